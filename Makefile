@@ -1,0 +1,64 @@
+# Each target sets up what it needs by itself. A machine needs only python3 (3.11 or newer, with venv), make and git.
+# Another Python: `make test PYTHON=python3.13` (after `make clean`, for the environment is kept).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The build backend is installed from the same pins, not fetched afresh for each build.
+INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test check bench docs clean
+
+help: ## print these lines
+	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
+	  printf '  make %-6s %s\n' "$$name" "$$what"; done
+
+demo: $(VENV)/.base ## read the pages that come with onrecord, and show what it finds
+	@$(BIN)/onrecord demo
+
+test: $(VENV)/.dev ## run the tests
+	$(BIN)/python -m pytest -q -n 2
+
+check: $(VENV)/.dev ## check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.bench ## measure speed and quality against other readers
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.quality
+
+docs: $(VENV)/.docs ## build the documentation into docs/_build
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet --builder html docs docs/_build
+	@echo "The documentation starts at docs/_build/index.html."
+
+clean: ## remove the environment and everything that was built
+	rm -rf $(VENV) docs/_build build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests docs benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+
+$(VENV)/.made:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "onrecord needs Python 3.11 or newer, and '$(PYTHON)' was not found. Name yours: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name a newer one: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "'$(PYTHON)' comes without venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) -V)."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.base: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing onrecord."
+	@$(INSTALL) hatchling
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev $(VENV)/.bench $(VENV)/.docs: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing onrecord[$*]."
+	@$(INSTALL) hatchling
+	@$(INSTALL) --no-build-isolation --editable '.[$*]'
+	@touch $@

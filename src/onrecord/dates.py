@@ -1,0 +1,187 @@
+"""Dates as pages write them: found in running text, in both calendars, with or without a year.
+
+A date without a year is a `Written` date all the same; what year it can be is for `report` to
+argue. Dates are given in EDTF (ISO 8601-2): ``2017-05-01``, ``2017-05``, ``XXXX-05-01``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from persiantools.jdatetime import JalaliDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.languages import Language
+
+GREGORIAN = "gregorian"
+SOLAR = "solar hijri"
+_YEAR = r"(?:1[2-9]|20)\d\d"
+_FIRST_SOLAR, _LAST_SOLAR = 1250, 1500
+"""Four-digit years read as Solar Hijri; the calendar's civil use began in 1304 (1925)."""
+_NUMERIC = re.compile(
+    rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR}))"
+    r"(?![\d-]|[./]\d)"
+)
+_EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it stands in a text.
+
+    Attributes:
+        start, end: where it stands.
+        year: None where none is written.
+        month: 1 to 12, in `calendar`.
+        day: 1 to 31, or None where only the month is written.
+        weekday: 0 for Monday to 6 for Sunday, or None.
+        calendar: `GREGORIAN` or `SOLAR`.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int | None
+    weekday: int | None
+    calendar: str
+
+    def on(self, year: int) -> date | None:
+        """Return the Gregorian day that this date is in `year` of its calendar; None where there is no such day."""
+        try:
+            if self.calendar == SOLAR:
+                found = JalaliDate(year, self.month, self.day or 1).to_gregorian()
+                return date(found.year, found.month, found.day)
+            return date(year, self.month, self.day or 1)
+        except ValueError:
+            return None
+
+    @property
+    def day_written(self) -> date | None:
+        """The Gregorian day, where year and day are written."""
+        return self.on(self.year) if self.year is not None and self.day is not None else None
+
+    @property
+    def edtf(self) -> str:
+        """The date in EDTF, Gregorian where it can be converted; XXXX stands for a year that is not written."""
+        day = self.day_written
+        if day:
+            return day.isoformat()
+        if self.calendar == SOLAR and self.day is None and self.year is not None:
+            first = self.on(self.year)
+            return first.isoformat()[:7] if first else f"{self.year}-{self.month:02}"
+        year = f"{self.year:04}" if self.year is not None else "XXXX"
+        return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+
+
+def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Written]:
+    """Find every date that `text[start:end]` writes out, in order.
+
+    Numbers alone count where they can be read in one way only: 2017-05-01, 31/12/2017, but
+    not 01/02/2017 (day or month first?), except with full stops (1.2.2017), which are read
+    day first, as every country that writes them does.
+    """
+    stop = len(text) if end is None else end
+    # Eastern digits are one character each, as Western ones are, so every offset stays.
+    found = [written for match in _NUMERIC.finditer(text.translate(_EASTERN), start, stop) if (written := _numeric(match))]
+    for pattern, calendar in _patterns(language):
+        found.extend(_worded(pattern, calendar, text, start, stop, language))
+    found.sort(key=lambda written: (written.start, -written.end))
+    kept: list[Written] = []
+    for written in found:
+        if not kept or written.start >= kept[-1].end:
+            kept.append(written)
+    return kept
+
+
+def parse_iso(value: str) -> date | None:
+    """Return the day that a machine-readable date begins with, as metadata and addresses write it."""
+    match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(_EASTERN))
+    if not match:
+        return None
+    year, month, day = map(int, match.groups())
+    try:
+        if _FIRST_SOLAR <= year <= _LAST_SOLAR:
+            found = JalaliDate(year, month, day).to_gregorian()
+            return date(found.year, found.month, found.day)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(match: re.Match[str]) -> Written | None:
+    if match["y"]:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    else:
+        year, day, month = int(match["y2"]), int(match["d2"]), int(match["m2"])
+        if match["s2"] != "." and day <= 12 and month <= 12 and day != month:
+            return None
+        if month > 12 >= day:
+            day, month = month, day
+    calendar = SOLAR if _FIRST_SOLAR <= year <= _LAST_SOLAR else GREGORIAN
+    written = Written(match.start(), match.end(), year, month, day, None, calendar)
+    return written if written.day_written else None
+
+
+def _worded(pattern: re.Pattern[str], calendar: str, text: str, start: int, stop: int, language: Language) -> Iterator[Written]:
+    months, weekdays = _lookup(language, calendar)
+    for match in pattern.finditer(text, start, stop):
+        groups = match.groupdict()
+        day = groups["d1"] or groups["d2"]
+        year = groups["y1"] or groups["y2"] or groups["y3"]
+        month = months[language.fold(groups["m1"] or groups["m2"] or groups["m3"])]
+        weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
+        written = Written(match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar)
+        # A leap year shows which days a month can have at all.
+        if written.on(1399 if calendar == SOLAR else 2000):
+            yield written
+
+
+@functools.lru_cache(maxsize=64)
+def _lookup(language: Language, calendar: str) -> tuple[dict[str, int], dict[str, int]]:
+    names = language.dates.solar_months if calendar == SOLAR else language.dates.months
+    months = {language.fold(name): number for number, forms in enumerate(names, 1) for name in forms}
+    weekdays = {language.fold(name): number for number, forms in enumerate(language.dates.weekdays) for name in forms}
+    return months, weekdays
+
+
+@functools.lru_cache(maxsize=64)
+def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = language.dates
+    patterns = []
+    for months, calendar in ((words.months, GREGORIAN), (words.solar_months, SOLAR)):
+        if months:
+            patterns.append((_pattern(language, months), calendar))
+    return tuple(patterns)
+
+
+def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[str]:
+    """Compile "3 Nov 2018", "Nov 3, 2018" and "Nov 2018", a weekday in front allowed."""
+    words = language.dates
+    month = _either(name for forms in months for name in forms)
+    weekday = _either(name for forms in words.weekdays for name in forms) or r"(?!)"
+    ordinal = f"(?:{_either(words.ordinals)})?" if words.ordinals else ""
+    joiner = rf"(?:(?:{_either(words.joiners)})\s+)?" if words.joiners else ""
+    day = r"(?:0?[1-9]|[12]\d|3[01]|[۱-۹]|[۱۲][۰-۹]|۳[۰۱]|[١-٩]|[١٢][٠-٩]|٣[٠١])"
+    year = r"(?:(?:1[2-9]|20)\d\d|(?:۱[۲-۹]|۲۰)[۰-۹]{2}|(?:١[٢-٩]|٢٠)[٠-٩]{2})"
+    gap = r"[,،.]?\s{1,3}"
+    tail = rf"(?:[,،]?\s{{1,3}}{joiner}(?P<y%d>{year}))"
+    return re.compile(
+        rf"(?<![\w\d])(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
+        rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w){tail % 1}?"
+        rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}?"
+        rf"|(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
+        r")(?![\w\d])"
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Match any of the words, as written or in capitals: "May 10" is a date, "may 10" is none."""
+    forms = {form for word in words for form in (word, word.upper())}
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))

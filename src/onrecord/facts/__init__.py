@@ -1,0 +1,11 @@
+"""Who held which office when; mandates, bodies, prisons and calendar months: tables with a source in every row.
+
+The tables are CSV files (`tables/`), and another country is more of them, no code: see `load_facts`. Whatever rests on
+general knowledge says so in its row and in its label. Nothing here reaches the network, a database or the clock.
+"""
+
+from onrecord.facts.book import Facts
+from onrecord.facts.load import load_facts
+from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+
+__all__ = ["Body", "Facts", "Mandate", "Mention", "Office", "Prison", "SolarMonth", "Term", "load_facts"]

@@ -1,0 +1,66 @@
+"""All facts together, and the questions that are asked of them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.facts.finder import Finder
+from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+from onrecord.facts.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of all tables, in the order of the tables.
+
+    `as_of` is the day on which they were last checked: what happened later, they do not know. `_made` keeps what is
+    worked out from the tables when it is first asked for; it changes nothing that can be seen, and does not count when
+    two `Facts` are compared.
+    """
+
+    as_of: date
+    offices: tuple[Office, ...]
+    terms: tuple[Term, ...]
+    mandates: tuple[Mandate, ...]
+    bodies: tuple[Body, ...]
+    prisons: tuple[Prison, ...]
+    months: tuple[SolarMonth, ...]
+    _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
+    _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
+        """The terms of an office that allow `day`: all that can have been running then, none if there is no such office.
+
+        More than one where the office has several seats, where a source gives only a month or a year, or where a date
+        is not known.
+        """
+        return tuple(term for term in self.terms if term.office_id == office_id and term.allows(day))
+
+    def terms_of(self, name: str) -> tuple[Term, ...]:
+        """The terms, first to last, of those who are listed as `name`.
+
+        The spelling must be listed, as holder or alias, or be a first name and a one-word alias of one person; case,
+        accents, apostrophes, hyphens, spaces and Persian letter variants do not count. A surname that two people share
+        gives the terms of both.
+        """
+        return self._named().of(name)
+
+    def find_terms(self, text: str, language: str) -> tuple[Mention, ...]:
+        """The names in `text` that stand beside a title of an office their bearer held, in the order of the text.
+
+        `language` is that of the text ("en", "fa", "en-GB"): it says in which forms titles are looked for; in a
+        language that the tables do not name offices in, nothing is found. Beside means in the same sentence, before or
+        after, with no more than punctuation, honorifics and a few words between. A name that is qualified as former,
+        deputy or elect is left out, and so is one word alone (an alias such as "Ban") unless it stands directly at the
+        title. Never raises, whatever the text holds.
+        """
+        code = language.replace("_", "-").partition("-")[0].lower()
+        if code not in self._finders:
+            if not any(office.titles_in(code) for office in self.offices):  # and keep nothing for codes made up by pages
+                return ()
+            self._finders[code] = Finder(self.offices, self._named(), code)
+        return self._finders[code].find(text)
+
+    def _named(self) -> Names:
+        if not self._names:
+            self._names.append(Names(self.terms))
+        return self._names[0]

@@ -1,0 +1,98 @@
+"""Finds the tables of some folders and makes `Facts` of them.
+
+A file's name ends in its kind ("iran_terms.csv" holds terms), and any number of files may share a kind. So another
+country is another folder of files, and no code.
+"""
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.errors import ConfigError
+from onrecord.facts import rows as made
+from onrecord.facts.book import Facts
+from onrecord.facts.model import Term
+from onrecord.facts.reader import Row, read_rows
+
+TABLES = Path(__file__).parent / "tables"
+"""The tables that come with onrecord."""
+
+_Value = TypeVar("_Value")
+
+
+def load_facts(*folders: Path) -> Facts:
+    """The shipped facts, together with the tables of `folders` and of the folders inside them.
+
+    What is shipped is read once and kept. Where a folder says in an `about.csv` when it was checked, the facts are as
+    of the earliest such day. Raises ConfigError, naming file and line, if a table says something that cannot be: an
+    unknown kind or column, an empty source, a date that is none, an end before its start, a term of an office that no
+    table lists, an id that is there twice.
+    """
+    return _read((TABLES, *folders)) if folders else _shipped()
+
+
+@functools.cache
+def _shipped() -> Facts:
+    return _read((TABLES,))
+
+
+def _read(folders: Iterable[Path]) -> Facts:
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for folder in folders:
+        for file in _tables(folder):
+            kind = _kind(file)
+            rows[kind].extend(read_rows(file, made.COLUMNS[kind], made.FURTHER.get(kind)))
+    offices = _each(rows["offices"], made.office, lambda office: office.office_id)
+    titles = {office.office_id: office.title for office in offices}
+    return Facts(
+        as_of=min(made.about(row) for row in rows["about"]),
+        offices=offices,
+        terms=_terms(rows["terms"], titles),
+        mandates=_each(rows["mandates"], lambda row: made.mandate(row, titles), lambda mandate: mandate.id),
+        bodies=_each(rows["bodies"], made.body, lambda body: body.id),
+        prisons=_each(rows["prisons"], made.prison, lambda prison: prison.id),
+        months=_each(rows["months"], made.month, lambda month: str(month.number)),
+    )
+
+
+def _tables(folder: Path) -> list[Path]:
+    found = sorted(folder.rglob("*.csv"))
+    if not found:
+        raise ConfigError(f"The folder {folder} holds no tables of facts (*.csv).", subject=str(folder))
+    return found
+
+
+def _kind(file: Path) -> str:
+    kind = file.stem.rpartition("_")[2]
+    if kind not in made.COLUMNS:
+        kinds = ", ".join(f"“{known}”" for known in made.COLUMNS)
+        raise ConfigError(
+            f"The table {file.name} is of no known kind: its name must end in one of {kinds}.", subject=str(file)
+        )
+    return kind
+
+
+def _each(rows: list[Row], make: Callable[[Row], _Value], name: Callable[[_Value], str]) -> tuple[_Value, ...]:
+    """The value of each row, of which no two may bear one name."""
+    found: dict[str, _Value] = {}
+    for row in rows:
+        value = make(row)
+        if name(value) in found:
+            raise row.wrong(f"the id “{name(value)}” is there twice.")
+        found[name(value)] = value
+    return tuple(found.values())
+
+
+def _terms(rows: list[Row], titles: dict[str, str]) -> tuple[Term, ...]:
+    """The terms; one who held one office twice has the start year in both ids."""
+    drafts = {id(row): made.term(row, titles) for row in rows}
+    times = Counter(term.id for term in drafts.values())
+
+    def settled(row: Row) -> Term:
+        term = drafts[id(row)]
+        return replace(term, slug=f"{term.slug}-{term.start[:4]}") if times[term.id] > 1 and term.start else term
+
+    return _each(rows, settled, lambda term: term.id)

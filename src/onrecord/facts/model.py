@@ -1,0 +1,214 @@
+"""The values that the tables become: each keeps the source of its row and says what it rests on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.facts.folding import slug
+
+GENERAL_KNOWLEDGE = "general-knowledge"
+"""The `basis` of a row of which any part was written from general knowledge and waits for a source."""
+
+SOURCE = "source"
+"""The `basis` of a row whose name and dates the cited source states."""
+
+TO_BE_VERIFIED = "(from general knowledge, to be verified)"
+"""What a label says, so that nobody takes a `GENERAL_KNOWLEDGE` row for a checked one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that people hold in turn, or a group that people are members of.
+
+    `office_id` names it in other tables and in term ids ("un-sg"). `title` is its official title today, `body` the
+    organisation or state it belongs to. `seats` is "one" where two people cannot hold it at once, else "many".
+    `titles` pairs a language code with the forms a page of that language uses, short forms included; a form may belong
+    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row.
+    """
+
+    office_id: str
+    title: str
+    body: str
+    seats: str
+    titles: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+    basis: str
+    note: str
+
+    def titles_in(self, language: str) -> tuple[str, ...]:
+        """The forms of the title in `language`, a code such as "en"; none if the table has no column for it."""
+        return next((forms for code, forms in self.titles if code == language), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office. An office is a term with dates, never an attribute of a person.
+
+    `title` is the official title during the term. `aliases` are other spellings of the holder's name, in any script.
+    `start` and `end` are as precise as the source: `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or empty for unknown or open.
+    `earliest` is the first day the term can have begun and `latest` the last it can have ended; None if not known.
+    `open` says that there is no end because the holder was still in office when the facts were checked; an empty `end`
+    without it means that the end is not known. `standing` is empty, or "acting", "member", "chair". `as_of` is the
+    last day on which a source names the holder in office, where the row has one. `slug` is the holder's part of the
+    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row.
+    """
+
+    office_id: str
+    title: str
+    holder: str
+    aliases: tuple[str, ...]
+    start: str
+    end: str
+    earliest: date | None
+    latest: date | None
+    open: bool
+    standing: str
+    source: str
+    basis: str
+    as_of: str
+    note: str
+    slug: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the term in a record: "un-sg:antonio-guterres"."""
+        return f"{self.office_id}:{self.slug or slug(self.holder)}"
+
+    @property
+    def label(self) -> str:
+        """The term in words for a reader, who is told where it rests on general knowledge."""
+        title = f"{self.title} ({self.standing})" if self.standing else self.title
+        words = f"{self.holder}, {title}, {self._when()}"
+        return words if self.basis == SOURCE else f"{words} {TO_BE_VERIFIED}"
+
+    def _when(self) -> str:
+        if self.start and self.end:
+            return f"{self.start} to {self.end}"
+        if self.start:
+            return f"since {self.start}" if self.open else f"from {self.start}, end not known"
+        if self.end:
+            return f"until {self.end}, start not known"
+        return f"dates not known, in office on {self.as_of}" if self.as_of else "dates not known"
+
+    def allows(self, day: date) -> bool:
+        """Whether the holder can have been in office on `day`. What is not known rules nothing out."""
+        begun = self.earliest is None or self.earliest <= day
+        return begun and (self.latest is None or day <= self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """A special procedure of the United Nations Human Rights Council or of the Commission before it.
+
+    `kind` is "thematic" or "country". `abbreviation` is the short form in use, `established` the year, `resolution`
+    the text that created it. `office_id` is the office whose terms list its holders, or empty where no table does.
+    """
+
+    kind: str
+    title: str
+    abbreviation: str
+    established: str
+    resolution: str
+    office_id: str
+    source: str
+    basis: str
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The name of the mandate in a record: "mandate:special-rapporteur-on-minority-issues"."""
+        return f"mandate:{slug(self.title)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation, court, committee or force that a page may name.
+
+    `aliases_en` and `names_fa` are other names in English and Persian. `owner` is the state or organisation it belongs
+    to. `established` is a year, `instrument` the treaty or resolution it rests on; both may be empty.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    owner: str
+    established: str
+    instrument: str
+    source: str
+    basis: str
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The name of the body in a record: "body:guidance-patrol"."""
+        return f"body:{slug(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prison:
+    """A prison, or a ward or detention centre that pages name as one.
+
+    `aliases_en` are the Latin spellings met in reports, `names_fa` the Persian names. `closed` is the date from which
+    a source calls it closed, as precise as the source, or empty.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names_fa: tuple[str, ...]
+    city: str
+    province: str
+    country: str
+    closed: str
+    source: str
+    basis: str
+    note: str
+
+    @property
+    def id(self) -> str:
+        """The name of the prison in a record: "prison:evin-prison"."""
+        return f"prison:{slug(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SolarMonth:
+    """A month of the solar Hijri calendar.
+
+    `number` runs from 1 to 12. `starts` is the Gregorian month and day of its first day in a year that begins on
+    21 March; in other years it is a day earlier or later, so convert with a calendar, never with this. `days` is its
+    length, `days_leap` that of a leap year. `latin` are further Latin spellings of `name`; `afghan`, `afghan_fa` and
+    `kurdish` are what the month is called in Dari and Kurdish.
+    """
+
+    number: int
+    name: str
+    name_fa: str
+    latin: tuple[str, ...]
+    starts: str
+    days: int
+    days_leap: int
+    afghan: str
+    afghan_fa: str
+    kurdish: str
+    source: str
+    basis: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The name of an office holder that stands beside a title of the office.
+
+    `start` and `end` bound the name and `title_start` and `title_end` the title, in code points of the text searched.
+    `terms` are all terms that the two allow together: more than one where a person held several such offices, or where
+    a surname is shared. Any one of them may be meant.
+    """
+
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+    title_start: int
+    title_end: int
+
+    @property
+    def term_ids(self) -> tuple[str, ...]:
+        """The ids of `terms`, in their order."""
+        return tuple(term.id for term in self.terms)

@@ -1,0 +1,155 @@
+"""What each kind of table holds, and how one of its rows becomes a value."""
+
+import re
+from datetime import date
+
+from onrecord.facts.folding import slug
+from onrecord.facts.model import Body, Mandate, Office, Prison, SolarMonth, Term
+from onrecord.facts.reader import PROVENANCE, Row
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "about": ("as_of", "note"),
+    "offices": ("office_id", "title", "body", "seats", "titles_en", "titles_fa", *PROVENANCE),
+    "terms": (
+        *("office_id", "title", "holder", "aliases", "start", "end", "ended", "standing", "as_of"),
+        *PROVENANCE,
+    ),
+    "mandates": ("kind", "title", "abbreviation", "established", "resolution", "office_id", *PROVENANCE),
+    "bodies": ("name", "aliases_en", "names_fa", "owner", "established", "instrument", *PROVENANCE),
+    "prisons": ("name", "aliases_en", "names_fa", "city", "province", "country", "closed", *PROVENANCE),
+    "months": (
+        *("number", "name", "name_fa", "latin", "starts", "days", "days_leap", "afghan", "afghan_fa", "kurdish"),
+        *PROVENANCE,
+    ),
+}
+"""The kinds of tables, and the columns of each."""
+
+FURTHER = {"offices": re.compile(r"titles_[a-z]{2,3}")}
+"""Columns that a kind may have besides: offices may be named in more languages than the shipped two."""
+
+ENDED = ("yes", "no", "unknown")
+"""Of a term: it is over; the holder was still in office when the facts were checked; nobody has checked."""
+
+_STANDINGS = ("", "acting", "chair", "member")
+_OFFICE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
+
+
+def about(row: Row) -> date:
+    """The day on which the facts of a folder were last checked."""
+    days = row.days("as_of")
+    if days is None or days[0] != days[1]:
+        raise row.wrong("the column “as_of” must hold a day, written as YYYY-MM-DD.")
+    return days[0]
+
+
+def office(row: Row) -> Office:
+    """An office; its id is written by hand because other tables point to it."""
+    name = row.needed("office_id")
+    if _OFFICE_ID.fullmatch(name) is None:
+        raise row.wrong(f"“{name}” can't be an office id: it takes small Latin letters, digits and single hyphens.")
+    languages = (column.removeprefix("titles_") for column in row.cells if column.startswith("titles_"))
+    titles = tuple((language, row.several(f"titles_{language}")) for language in sorted(languages))
+    title, body, seats = row.needed("title"), row.needed("body"), row.one_of("seats", "one", "many")
+    return Office(name, title, body, seats, titles, *row.provenance())
+
+
+def term(row: Row, titles: dict[str, str]) -> Term:
+    """A term; `titles` are the official titles of all offices by id, and the row may name an older one."""
+    office_id = row.needed("office_id")
+    if office_id not in titles:
+        raise row.wrong(f"no table of offices lists “{office_id}”.")
+    holder = row.needed("holder")
+    if not slug(holder):
+        raise row.wrong(f"the holder “{holder}” needs a Latin spelling; write the other as an alias.")
+    start, end, ended = row.days("start"), row.days("end"), row.one_of("ended", *ENDED)
+    if start and end and end[1] < start[0]:
+        raise row.wrong(f"the term ends ({row.text('end')}) before it starts ({row.text('start')}).")
+    if end and ended == "unknown":
+        raise row.wrong("the column “ended” says “unknown”, but the column “end” holds a date.")
+    row.days("as_of")
+    source, basis, note = row.provenance()
+    return Term(
+        office_id=office_id,
+        title=row.text("title") or titles[office_id],
+        holder=holder,
+        aliases=row.several("aliases"),
+        start=row.text("start"),
+        end=row.text("end"),
+        earliest=start[0] if start else None,
+        latest=end[1] if end else None,
+        open=ended == "no" and end is None,
+        standing=row.one_of("standing", *_STANDINGS),
+        source=source,
+        basis=basis,
+        as_of=row.text("as_of"),
+        note=note,
+        slug=slug(holder),
+    )
+
+
+def mandate(row: Row, titles: dict[str, str]) -> Mandate:
+    """A mandate, which may point to the office whose terms list its holders."""
+    office_id = row.text("office_id")
+    if office_id and office_id not in titles:
+        raise row.wrong(f"no table of offices lists “{office_id}”.")
+    return Mandate(
+        row.one_of("kind", "thematic", "country"),
+        row.needed("title"),
+        row.text("abbreviation"),
+        _checked_date(row, "established"),
+        row.text("resolution"),
+        office_id,
+        *row.provenance(),
+    )
+
+
+def body(row: Row) -> Body:
+    """A body."""
+    return Body(
+        row.needed("name"),
+        row.several("aliases_en"),
+        row.several("names_fa"),
+        row.needed("owner"),
+        _checked_date(row, "established"),
+        row.text("instrument"),
+        *row.provenance(),
+    )
+
+
+def prison(row: Row) -> Prison:
+    """A prison."""
+    return Prison(
+        row.needed("name"),
+        row.several("aliases_en"),
+        row.several("names_fa"),
+        row.text("city"),
+        row.text("province"),
+        row.needed("country"),
+        _checked_date(row, "closed"),
+        *row.provenance(),
+    )
+
+
+def month(row: Row) -> SolarMonth:
+    """A month of the solar Hijri year."""
+    if _MONTH_AND_DAY.fullmatch(row.needed("starts")) is None:
+        raise row.wrong(f"the column “starts” says “{row.text('starts')}”, which is not written as MM-DD.")
+    return SolarMonth(
+        row.number("number"),
+        row.needed("name"),
+        row.needed("name_fa"),
+        row.several("latin"),
+        row.text("starts"),
+        row.number("days"),
+        row.number("days_leap"),
+        row.text("afghan"),
+        row.text("afghan_fa"),
+        row.text("kurdish"),
+        *row.provenance(),
+    )
+
+
+def _checked_date(row: Row, column: str) -> str:
+    row.days(column)
+    return row.text(column)

@@ -1,0 +1,43 @@
+"""Bytes to a `Page`: one text, and blocks in reading order that cover it, each with a role and a reason."""
+
+from __future__ import annotations
+
+from onrecord import languages
+from onrecord.errors import ReadError
+from onrecord.page.decode import Decoded, decode, unpack
+from onrecord.page.html import read_tree
+from onrecord.page.metadata import read_metadata
+from onrecord.page.model import BODY_ROLES, Block, Mark, Metadata, Page, Role, Rubric
+from onrecord.page.roles import assign_roles
+from onrecord.text import Span
+
+__all__ = ["BODY_ROLES", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
+
+
+def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Page:
+    """Read one page.
+
+    Args:
+        data: the page's bytes as they came, unpacked (see `unpack`).
+        url: the address that it came from.
+        media_type: its Content-Type, found out from the bytes where it is not given.
+
+    Raises:
+        ReadError: the bytes are no page, or nothing on it is visible.
+    """
+    decoded = decode(data, media_type)
+    return _html_page(decoded, url)
+
+
+def _html_page(decoded: Decoded, url: str | None) -> Page:
+    tree = read_tree(decoded.text)
+    if not tree.blocks:
+        raise ReadError("Nothing on this page is visible: it holds no text outside scripts and hidden elements.")
+    metadata = read_metadata(tree.document)
+    longest = sorted(tree.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:6]
+    sample = "\n".join(tree.text[raw.start : raw.end] for raw in longest)
+    code = languages.detect(sample) or (tree.language.split("-")[0].lower() or None)
+    language = languages.load(code)
+    blocks = assign_roles(tree, metadata, language, code)
+    marks = tuple(mark for mark in tree.marks if tree.text[mark.start : mark.end].strip())
+    return Page(url, decoded.media_type, decoded.charset, decoded.text, tree.text, code, language.direction, tuple(blocks), marks, metadata, decoded.notes)

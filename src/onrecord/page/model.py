@@ -1,0 +1,166 @@
+"""What a page is made of: one text, and blocks with roles that cover it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Role(StrEnum):
+    """What a block is to the article."""
+
+    OUTLET = "outlet"
+    SECTION = "section"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
+"""The roles whose blocks are the article's body (DESIGN §4: captions, headlines, bylines and furniture are not)."""
+
+
+class Rubric(StrEnum):
+    """What kind of furniture a block is."""
+
+    LATEST = "latest"
+    MOST_READ = "most-read"
+    MUST_READ = "must-read"
+    RELATED = "related"
+    RECOMMENDED = "recommended"
+    MORE = "more"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
+    SHARE = "share"
+    LEGAL = "legal"
+    TAGS = "tags"
+    AUTHOR_BIOGRAPHY = "author-biography"
+    ADVERTISEMENT = "advertisement"
+    NAVIGATION = "navigation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page's text that plays one role.
+
+    Attributes:
+        role: what it is to the article.
+        rubric: what kind of furniture it is; None unless `role` is furniture.
+        start, end: where it stands in the page's text.
+        source: where its markup stands in the decoded source, line ends as one
+            character; None where the parser moved the text away from its markup.
+        why: the reason for the role, in words.
+        label: whether it is the label that heads a group of furniture ("Latest news").
+        level: the heading's level, 1 to 6; 0 where the block is no heading.
+        quoted: whether the markup says that it is a quotation (`<blockquote>`, `<q>`).
+        href: the address of the first link in it, as written.
+    """
+
+    role: Role
+    rubric: Rubric | None
+    start: int
+    end: int
+    source: Span | None
+    why: str
+    label: bool = False
+    level: int = 0
+    quoted: bool = False
+    href: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the block stands in the page's text."""
+        return Span(self.start, self.end)
+
+    @property
+    def in_body(self) -> bool:
+        """Whether the block is part of the article's body."""
+        return self.role in BODY_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch that the markup itself names: an author, a date, a section, a site's name.
+
+    Attributes:
+        kind: "author", "date", "section" or "outlet".
+        start, end: where it stands in the page's text.
+        value: a value for machines given with it, such as `<time datetime="…">`.
+        why: the markup that says so.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about itself beside its visible text; evidence, never the text.
+
+    Every field holds pairs of a value and the place that it was read from
+    ("json-ld headline", "og:title"), the most telling place first.
+    """
+
+    titles: tuple[tuple[str, str], ...] = ()
+    authors: tuple[tuple[str, str], ...] = ()
+    published: tuple[tuple[str, str], ...] = ()
+    modified: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    sites: tuple[tuple[str, str], ...] = ()
+    descriptions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as a person would see it.
+
+    Attributes:
+        url: the address that it was fetched from, if the caller knows it.
+        media_type: "text/html" or "text/plain".
+        charset: the character set that the bytes were decoded with.
+        source: the decoded source, line ends as one character each.
+        text: everything visible; for `text/plain` the source itself.
+        language: ISO 639-1 code (639-3 where there is none), or None if too little text tells.
+        direction: "ltr" or "rtl".
+        blocks: disjoint, in reading order, covering every visible character of `text`.
+        marks: stretches that the markup names.
+        metadata: what the page says about itself beside the text.
+        notes: what was odd in reading it (a wrong character set label, replaced bytes).
+    """
+
+    url: str | None
+    media_type: str
+    charset: str
+    source: str
+    text: str
+    language: str | None
+    direction: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...]
+    metadata: Metadata
+    notes: tuple[str, ...]
+
+    def words(self, block: Block) -> str:
+        """Return the block's text."""
+        return self.text[block.start : block.end]
+
+    def body(self) -> Iterator[Block]:
+        """Yield the blocks of the article's body in reading order."""
+        return (block for block in self.blocks if block.in_body)

@@ -1,0 +1,156 @@
+"""One page, one text: the only place where offsets are made.
+
+Offsets are half-open and count Unicode code points: ``text[start:end]``.
+They are recorded while the text is built (`TextBuilder`) or while it is
+matched against a pattern, and never recovered afterwards by search or diff.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.errors import CitationError
+
+BLOCK_GAP = "\n\n"
+"""What stands between two blocks of a text that was built from markup."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, in code points, `end` not included."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that this span covers in `text`."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span | Citation) -> bool:
+        """Tell whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """A span together with its exact words; the two agree, or it cannot be made by `cite`."""
+
+    start: int
+    end: int
+    quote: str
+
+    @property
+    def span(self) -> Span:
+        """The position alone."""
+        return Span(self.start, self.end)
+
+
+def cite(text: str, start: int, end: int) -> Citation:
+    """Cite `text[start:end]`, white space at either end left out.
+
+    Raises:
+        CitationError: the stretch lies outside the text or holds no visible character.
+    """
+    if not 0 <= start <= end <= len(text):
+        message = f"the stretch {start}-{end} lies outside a text of {len(text)} characters"
+        raise CitationError(message)
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        raise CitationError("a citation needs at least one visible character")
+    return Citation(start, end, text[start:end])
+
+
+def verify(text: str, citation: Citation) -> None:
+    """Check that position and words agree.
+
+    Raises:
+        CitationError: they do not.
+    """
+    found = text[citation.start : citation.end]
+    if not citation.quote or found != citation.quote:
+        message = f"the text at {citation.start}-{citation.end} reads {found[:60]!r}, not {citation.quote[:60]!r}"
+        raise CitationError(message)
+
+
+class TextBuilder:
+    """Joins pieces of text to blocks, and blocks to one text, with white space settled.
+
+    Within a block every run of white space becomes one space, or one line end where
+    the markup breaks the line; blocks are `BLOCK_GAP` apart. `position` is always the
+    place at which the next visible character will stand or, before the first of a
+    block, the place just ahead of the gap: trimming by `cite` makes the two the same.
+    """
+
+    def __init__(self) -> None:
+        self._done: list[str] = []
+        self._block: list[str] = []
+        self._glue = ""
+        self.position = 0
+        self.visible = 0
+        """Visible (non-space) characters added so far, to measure shares of a block."""
+
+    @property
+    def in_block(self) -> bool:
+        """Whether the block that is being built holds a visible character."""
+        return bool(self._block)
+
+    @property
+    def at_line_start(self) -> bool:
+        """Whether a line break is the last thing that was added to the block."""
+        return self._glue == "\n"
+
+    def add(self, data: str) -> None:
+        """Add text as it stands in the source, white space unsettled."""
+        words = data.split()
+        if not words:
+            if data and self._block and not self._glue:
+                self._glue = " "
+            return
+        piece = " ".join(words)
+        self._join(piece, lead=data[0].isspace())
+        self._glue = " " if data[-1].isspace() else ""
+        self.visible += len(piece) - len(words) + 1
+
+    def add_verbatim(self, data: str) -> None:
+        """Add preformatted text, inner white space kept as it stands."""
+        core = data.strip()
+        if not core:
+            if data and self._block:
+                self._glue = "\n" if "\n" in data else self._glue or " "
+            return
+        self._join(core, lead=data[0].isspace())
+        tail = data[len(data.rstrip()) :]
+        self._glue = "\n" if "\n" in tail else " " if tail else ""
+        self.visible += len("".join(core.split()))
+
+    def _join(self, piece: str, *, lead: bool) -> None:
+        if self._block:
+            glue = self._glue or (" " if lead else "")
+        else:
+            glue = BLOCK_GAP if self._done else ""
+        if glue:
+            (self._block if self._block else self._done).append(glue)
+        self._block.append(piece)
+        self.position += len(glue) + len(piece)
+
+    def break_line(self) -> None:
+        """End the line within the block."""
+        if self._block:
+            self._glue = "\n"
+
+    def close_block(self) -> Span | None:
+        """End the block and return where it stands, or None if it held nothing visible."""
+        self._glue = ""
+        if not self._block:
+            return None
+        length = sum(map(len, self._block))
+        self._done.extend(self._block)
+        self._block = []
+        return Span(self.position - length, self.position)
+
+    def text(self) -> str:
+        """Return the whole text, the block being built included."""
+        return "".join(self._done) + "".join(self._block)
