@@ -13,9 +13,9 @@ from pathlib import Path
 
 import click
 import pytest
-from onrecord.cli import main
 
 import onrecord
+from onrecord.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "onrecord"
@@ -72,7 +72,8 @@ def definitions(path: Path) -> list[Definition]:
 
 
 def expect_none(rule: str, breaches: list[str]) -> None:
-    assert not breaches, rule + "\n  " + "\n  ".join(breaches)
+    if breaches:
+        pytest.fail("\n  ".join([rule, *breaches]), pytrace=False)
 
 
 def test_there_is_code_to_check():

@@ -89,7 +89,8 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     """
     stop = len(text) if end is None else end
     # Eastern digits are one character each, as Western ones are, so every offset stays.
-    found = [written for match in _NUMERIC.finditer(text.translate(_EASTERN), start, stop) if (written := _numeric(match))]
+    western = text[start:stop].translate(_EASTERN)
+    found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     for pattern, calendar in _patterns(language):
         found.extend(_worded(pattern, calendar, text, start, stop, language))
     found.sort(key=lambda written: (written.start, -written.end))
@@ -115,7 +116,7 @@ def parse_iso(value: str) -> date | None:
         return None
 
 
-def _numeric(match: re.Match[str]) -> Written | None:
+def _numeric(match: re.Match[str], offset: int) -> Written | None:
     if match["y"]:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
     else:
@@ -125,7 +126,7 @@ def _numeric(match: re.Match[str]) -> Written | None:
         if month > 12 >= day:
             day, month = month, day
     calendar = SOLAR if _FIRST_SOLAR <= year <= _LAST_SOLAR else GREGORIAN
-    written = Written(match.start(), match.end(), year, month, day, None, calendar)
+    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, calendar)
     return written if written.day_written else None
 
 

@@ -28,10 +28,10 @@ class Facts:
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
-        """The terms of an office that allow `day`: all that can have been running then, none if there is no such office.
+        """The terms of an office that allow `day`: all that can have been running then.
 
-        More than one where the office has several seats, where a source gives only a month or a year, or where a date
-        is not known.
+        None if there is no such office. More than one where the office has several seats, where a source gives only a
+        month or a year, or where a date is not known.
         """
         return tuple(term for term in self.terms if term.office_id == office_id and term.allows(day))
 
@@ -55,8 +55,8 @@ class Facts:
         """
         code = language.replace("_", "-").partition("-")[0].lower()
         if code not in self._finders:
-            if not any(office.titles_in(code) for office in self.offices):  # and keep nothing for codes made up by pages
-                return ()
+            if not any(office.titles_in(code) for office in self.offices):
+                return ()  # and keep nothing: pages make codes up
             self._finders[code] = Finder(self.offices, self._named(), code)
         return self._finders[code].find(text)
 

@@ -10,7 +10,7 @@ _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 def bounds(text: str) -> tuple[date, date]:
     """The first and the last day that `text` can mean: "2014-08" is any day from 2014-08-01 to 2014-08-31.
 
-    Raises ValueError, in a whole sentence, if `text` is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or is no day that exists.
+    Raises ValueError, in a whole sentence, if `text` is not `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or no such day exists.
     """
     match = _PARTIAL.fullmatch(text)
     if match is None:

@@ -56,24 +56,24 @@ class _Span:
 class Finder:
     """Finds mentions in texts of one language."""
 
-    __slots__ = ("_anchors", "_complement", "_names", "_offices", "_skipped", "_titles", "_words")
+    __slots__ = ("_anchors", "_complement", "_leading", "_names", "_offices", "_skipped", "_titles", "_words")
 
     def __init__(self, offices: tuple[Office, ...], names: Names, language: str) -> None:
         self._names = names
         self._words = words = LANGUAGES.get(language, NONE)
         self._offices: defaultdict[str, set[str]] = defaultdict(set)
-        written: dict[str, str] = {}
+        titles: set[str] = set()
         for office in offices:
             for title in office.titles_in(language):
-                key = squeeze(title)
-                self._offices[key].add(office.office_id)
-                written.setdefault(key, title)
-        self._titles = Lexicon(written, commas=True)
-        self._anchors = _anchors(written, words.common)
+                self._offices[squeeze(title)].add(office.office_id)
+                titles.add(title)
+        self._titles = Lexicon(self._offices, commas=True)
+        self._anchors = _anchors(titles, words.common)
         barred = words.conjunctions | words.former | words.adjacent | words.unmade
-        vocabulary = {squeeze(word) for title in written.values() for word in WORD.findall(title)}
+        vocabulary = {squeeze(word) for title in titles for word in WORD.findall(title)}
         # What a title may go on with before the name: "the rapporteur on human rights in Iran, Asma Jahangir".
         self._complement = (vocabulary | words.links) - barred
+        self._leading = words.honorifics | words.roles | self._complement
         self._skipped = (self._complement | words.honorifics | words.roles | words.articles) - barred
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -100,13 +100,15 @@ class Finder:
     def _mentions(self, text: str, start: int, stop: int) -> Iterator[Mention]:
         tokens = Tokens(text, start, stop)
         titles = list(_merged(self._titles.find(tokens, 0, len(tokens))))
-        names = list(self._near(tokens, titles))
+        names = self._near(tokens, titles)
         best: dict[_Span, tuple[tuple[Term, ...], _Span]] = {}
         for index, title in enumerate(titles):
             floor = titles[index - 1].last if index else 0
             ceiling = titles[index + 1].first if index + 1 < len(titles) else len(tokens)
             for name in self._beside(tokens, title, names, floor, ceiling):
-                terms = tuple(term for term in self._names.terms[name.key] if term.office_id in self._offices[title.key])
+                terms = tuple(
+                    term for term in self._names.terms[name.key] if term.office_id in self._offices[title.key]
+                )
                 # Of the titles before and after a name, the one that says more counts.
                 if terms and (name not in best or len(terms) < len(best[name][0])):
                     best[name] = terms, title
@@ -120,20 +122,24 @@ class Finder:
                 tokens.end(title.last - 1),
             )
 
-    def _near(self, tokens: Tokens, titles: list[_Span]) -> Iterator[_Span]:
-        """The listed names around `titles`, without those that begin inside another."""
-        reached = 0
-        for title in titles:
-            start, stop = max(reached, title.first - _NEAR), title.last + _NEAR
-            for first, last, key in self._names.lexicon.find(tokens, start, stop):
-                if first >= reached:
-                    yield _Span(first, last, key)
-                    reached = last
-            reached = max(reached, stop)
+    def _near(self, tokens: Tokens, titles: list[_Span]) -> list[_Span]:
+        """The listed names around `titles`; of two that overlap, the one that goes further.
 
-    def _beside(
-        self, tokens: Tokens, title: _Span, names: list[_Span], floor: int, ceiling: int
-    ) -> Iterator[_Span]:
+        So "Prince Zeid Ra'ad" is read as Zeid Ra'ad, although "Prince Zeid" is listed too.
+        """
+        names: list[_Span] = []
+        searched = 0
+        for title in titles:
+            start, stop = max(searched, title.first - _NEAR), title.last + _NEAR
+            for first, last, key in self._names.lexicon.find(tokens, start, stop):
+                if not names or first >= names[-1].last:
+                    names.append(_Span(first, last, key))
+                elif last > names[-1].last:
+                    names[-1] = _Span(first, last, key)
+            searched = max(searched, stop)
+        return names
+
+    def _beside(self, tokens: Tokens, title: _Span, names: list[_Span], floor: int, ceiling: int) -> Iterator[_Span]:
         """The names before and after `title`, with no other title between (`floor` and `ceiling` bound the words)."""
         if self._spoilt(tokens, title):
             return
@@ -149,9 +155,7 @@ class Finder:
 
     def _leads(self, tokens: Tokens, title: _Span, name: _Span) -> bool:
         """Whether the title before the name is the name's: "the special rapporteur, Mrs. Asma Jahangir"."""
-        allowed = self._words.honorifics
-        if name.key not in self._names.single:
-            allowed = allowed | self._words.roles | self._complement
+        allowed = self._words.honorifics if name.key in self._names.single else self._leading
         return (
             tokens.capital(name.first)
             and self._bridged(tokens, title.last, name.first, allowed)
@@ -267,7 +271,7 @@ def _merged(found: Iterable[tuple[int, int, str]]) -> Iterator[_Span]:
 
 
 def _blur(text: str) -> str:
-    """The text in small letters, letter for letter, with the Persian letters that are typed in several ways made one."""
+    """The text in small letters, one for one, and with one form of the Persian letters that are typed in several."""
     if not text.isascii():
         for letter, one in _BLURRED:
             text = text.replace(letter, one)
@@ -283,18 +287,17 @@ def _places(text: str, anchor: str) -> Iterator[int]:
         place = text.find(anchor, place + len(anchor))
 
 
-def _anchors(titles: dict[str, str], common: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
+def _anchors(titles: set[str], common: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
     """A few words of which each title holds one, as they stand in a blurred text, and the titles' reach around them.
 
     Long words are preferred, for they stand in fewer places: "rapporteur" to "special", "secretary" to "general".
-    `titles` are the titles as they are written, by key.
     """
     holders: defaultdict[str, set[str]] = defaultdict(set)
-    for key, title in titles.items():
+    for title in sorted(titles):
         words = [_blur(word) for word in WORD.findall(title)]
         fit = [word for word in words if len(word) >= _SHORT_WORD and squeeze(word) not in common]
         for word in fit or [max(words, key=len)]:
-            holders[word].add(key)
+            holders[word].add(title)
     left, chosen = set(titles), []
     while left:
         word = max(holders, key=lambda word: (len(holders[word] & left) * len(word) ** 2, word))
@@ -303,7 +306,7 @@ def _anchors(titles: dict[str, str], common: frozenset[str]) -> tuple[tuple[str,
     for word in sorted(chosen, key=len):  # a word is not needed once later ones hold all its titles
         if holders[word] <= set().union(*(holders[other] for other in chosen if other != word)):
             chosen.remove(word)
-    reach = {word: [_blur(titles[key]).partition(word) for key in holders[word]] for word in chosen}
+    reach = {word: [_blur(title).partition(word) for title in holders[word]] for word in chosen}
     return tuple(
         (form, max(len(before) for before, _, _ in parts), max(len(after) for _, _, after in parts))
         for word, parts in reach.items()

@@ -24,20 +24,28 @@ class Names:
         for term in terms:  # the same name in another row is the same person, and lends that row its aliases
             people[squeeze(term.holder)].append(term)
         bearers: defaultdict[str, list[Term]] = defaultdict(list)
+        made: list[tuple[str, list[Term]]] = []
         for held in people.values():
-            for key in self._spellings(held):
+            listed, combined = self._spellings(held)
+            made += [(key, held) for key in combined]
+            for key in listed:
+                bearers[key].extend(held)
+        taken = set(bearers)
+        for key, held in made:
+            if key not in taken:  # "Ali" and "Salehi" make no name of Ali Akbar Salehi's: another is listed by it
                 bearers[key].extend(held)
         self.terms = {key: tuple(sorted(held, key=_in_time)) for key, held in bearers.items()}
         self.lexicon = Lexicon(self.terms)
 
-    def _spellings(self, held: list[Term]) -> set[str]:
+    def _spellings(self, held: list[Term]) -> tuple[set[str], set[str]]:
+        """The listed spellings of one person, and those that a first name and a one-word alias make together."""
         forms = {fold(form) for term in held for form in (term.holder, *term.aliases)}
         firsts = {form.split()[0] for form in forms if " " in form}
         single = {form for form in forms if " " not in form}
         self.given |= firsts
         self.single |= single
         # "Guteres" is listed as a misspelt surname, so "Antonio Guteres" is the same name in full.
-        return {squeeze(form) for form in forms} | {first + last for first in firsts for last in single}
+        return {squeeze(form) for form in forms}, {first + last for first in firsts for last in single}
 
     def of(self, name: str) -> tuple[Term, ...]:
         """The terms of those whose listed name is `name`, first to last."""

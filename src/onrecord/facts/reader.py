@@ -14,6 +14,7 @@ from pathlib import Path
 
 from onrecord.errors import ConfigError
 from onrecord.facts.dates import bounds
+from onrecord.facts.folding import squeeze
 from onrecord.facts.model import GENERAL_KNOWLEDGE, SOURCE
 
 SEPARATOR = "|"
@@ -33,7 +34,9 @@ class Row:
 
     def wrong(self, sentence: str) -> ConfigError:
         """The error that says where the table is wrong; `sentence` says what is."""
-        return ConfigError(f"The table {self.file.name} is wrong at line {self.line}: {sentence}", subject=str(self.file))
+        return ConfigError(
+            f"The table {self.file.name} is wrong at line {self.line}: {sentence}", subject=str(self.file)
+        )
 
     def text(self, column: str) -> str:
         """The cell, which may be empty."""
@@ -55,6 +58,14 @@ class Row:
         if len(set(values)) < len(values):
             raise self.wrong(f"the column “{column}” holds a value twice.")
         return values
+
+    def spellings(self, column: str) -> tuple[str, ...]:
+        """The same for names, each of which must hold a letter or a digit to be found by."""
+        names = self.several(column)
+        for name in names:
+            if not squeeze(name):
+                raise self.wrong(f"the column “{column}” holds “{name}”, which has no letters.")
+        return names
 
     def one_of(self, column: str, *allowed: str) -> str:
         """The cell, which must be one of `allowed`."""

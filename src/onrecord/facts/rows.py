@@ -49,7 +49,7 @@ def office(row: Row) -> Office:
     if _OFFICE_ID.fullmatch(name) is None:
         raise row.wrong(f"“{name}” can't be an office id: it takes small Latin letters, digits and single hyphens.")
     languages = (column.removeprefix("titles_") for column in row.cells if column.startswith("titles_"))
-    titles = tuple((language, row.several(f"titles_{language}")) for language in sorted(languages))
+    titles = tuple((language, row.spellings(f"titles_{language}")) for language in sorted(languages))
     title, body, seats = row.needed("title"), row.needed("body"), row.one_of("seats", "one", "many")
     return Office(name, title, body, seats, titles, *row.provenance())
 
@@ -73,7 +73,7 @@ def term(row: Row, titles: dict[str, str]) -> Term:
         office_id=office_id,
         title=row.text("title") or titles[office_id],
         holder=holder,
-        aliases=row.several("aliases"),
+        aliases=row.spellings("aliases"),
         start=row.text("start"),
         end=row.text("end"),
         earliest=start[0] if start else None,
@@ -108,8 +108,8 @@ def body(row: Row) -> Body:
     """A body."""
     return Body(
         row.needed("name"),
-        row.several("aliases_en"),
-        row.several("names_fa"),
+        row.spellings("aliases_en"),
+        row.spellings("names_fa"),
         row.needed("owner"),
         _checked_date(row, "established"),
         row.text("instrument"),
@@ -121,8 +121,8 @@ def prison(row: Row) -> Prison:
     """A prison."""
     return Prison(
         row.needed("name"),
-        row.several("aliases_en"),
-        row.several("names_fa"),
+        row.spellings("aliases_en"),
+        row.spellings("names_fa"),
         row.text("city"),
         row.text("province"),
         row.needed("country"),

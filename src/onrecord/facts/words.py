@@ -58,8 +58,8 @@ LANGUAGES = {
             "Haj Hajj Haji Mullah Judge Justice General Ambassador"
         ),
         roles=_set(
-            "lawyer jurist cleric diplomat expert activist scholar named Iranian Pakistani Maldivian Portuguese "
-            "Chilean Austrian Japanese British Jordanian Ghanaian the"
+            "lawyer jurist cleric diplomat expert activist scholar reformist moderate hardline conservative named the "
+            "Iranian Pakistani Maldivian Portuguese Chilean Austrian Japanese British Jordanian Ghanaian"
         ),
         articles=_set(
             "the a an as who is currently current new newly appointed present acting interim UN U N United Nations "
@@ -75,7 +75,9 @@ LANGUAGES = {
         of=_set("of for at"),
         links=_set("on of for in to the s situation"),
         conjunctions=_set("and or"),
-        common=_set("human rights special general iran iranian islamic republic organization mission group high united"),
+        common=_set(
+            "human rights special general iran iranian islamic republic organization mission group high united"
+        ),
         needs_mark=True,
     ),
     "fa": Words(

@@ -118,6 +118,8 @@ class LetterWords:
         collectives: how a group that signs without names is called.
         withheld: words that say that the document's words are kept back.
         honorifics: forms of address before a name.
+        weak_documents: those of `documents` that are reported only where their words are quoted.
+        stops: words at which the name of a sender or an addressee ends.
     """
 
     documents: tuple[str, ...]
@@ -136,6 +138,8 @@ class LetterWords:
     collectives: tuple[str, ...]
     withheld: tuple[str, ...]
     honorifics: tuple[str, ...]
+    weak_documents: tuple[str, ...]
+    stops: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

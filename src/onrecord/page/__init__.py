@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page.decode import Decoded, decode, unpack
+from onrecord.page.flat import flat_blocks
 from onrecord.page.html import read_tree
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import BODY_ROLES, Block, Mark, Metadata, Page, Role, Rubric
@@ -26,7 +27,18 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
         ReadError: the bytes are no page, or nothing on it is visible.
     """
     decoded = decode(data, media_type)
+    if decoded.media_type == "text/plain":
+        return _flat_page(decoded, url)
     return _html_page(decoded, url)
+
+
+def _flat_page(decoded: Decoded, url: str | None) -> Page:
+    text = decoded.text
+    longest = sorted(text.split("\n"), key=len, reverse=True)[:6]
+    code = languages.detect("\n".join(longest))
+    language = languages.load(code)
+    blocks = tuple(flat_blocks(text, language))
+    return Page(url, decoded.media_type, decoded.charset, text, text, code, language.direction, blocks, (), Metadata(), decoded.notes)
 
 
 def _html_page(decoded: Decoded, url: str | None) -> Page:

@@ -1,0 +1,61 @@
+"""A `Page` to a `Report`: what stands above the article, its date, its body, the letters in it and the leads around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord import languages
+from onrecord.report.dateline import read_dateline
+from onrecord.report.dating import read_date
+from onrecord.report.heading import read_heading
+from onrecord.report.leads import read_leads
+from onrecord.report.letters import read_letters
+from onrecord.report.model import Candidate, Completeness, Dateline, Lead, Letter, PageDate, Rejected, Report
+from onrecord.text import cite
+
+if TYPE_CHECKING:
+    from onrecord.facts import Facts
+    from onrecord.page import Page
+
+__all__ = ["Candidate", "Completeness", "Dateline", "Lead", "Letter", "PageDate", "Rejected", "Report", "read_report"]
+
+
+def read_report(page: Page, facts: Facts) -> Report:
+    """Read what a page reports.
+
+    Args:
+        page: the page with its blocks.
+        facts: who held which office when, to narrow a date without a year.
+    """
+    language = languages.load(page.language)
+    heading = read_heading(page, language)
+    dateline = read_dateline(page, language)
+    body = tuple(cite(page.text, block.start, block.end) for block in page.body())
+    letters = read_letters(page, language)
+    missing = dict(heading.missing)
+    if not body:
+        missing["body"] = "nothing on the page reads like an article"
+    if dateline is None:
+        missing["dateline"] = "the article does not open with a place or a date"
+    if not letters:
+        missing["letters"] = _why_no_letters(language)
+    return Report(
+        heading.outlet,
+        heading.section,
+        heading.headline,
+        heading.standfirst,
+        heading.byline,
+        dateline,
+        read_date(page, dateline, language, facts),
+        body,
+        letters,
+        tuple(read_leads(page)),
+        heading.notes,
+        missing,
+    )
+
+
+def _why_no_letters(language: languages.Language) -> str:
+    if not language.letters.documents:
+        return f"letters are not looked for in pages in this language ({language.name.lower()})"
+    return "the article quotes and reports no letter"

@@ -1,0 +1,179 @@
+"""The public record: what `onrecord read FILE --json` prints, format ``onrecord.record/1``.
+
+It is the contract with every program that uses onrecord; docs/reference/record.md describes it.
+The dataclasses here fix its shape, and msgspec writes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord import __version__
+from onrecord.errors import ReadError
+from onrecord.facts import load_facts
+from onrecord.page import Block, Page, read_page, unpack
+from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
+from onrecord.text import Citation
+
+FORMAT = "onrecord.record/1"
+ERROR_FORMAT = "onrecord.error/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes that were read: their name as given, and what they are. `bytes` and `sha256` are of the unpacked page."""
+
+    name: str | None
+    url: str | None
+    media_type: str
+    charset: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecord:
+    """One block: its role, its span in the text, and its markup's span in the decoded source."""
+
+    role: str
+    rubric: str | None
+    start: int
+    end: int
+    source: tuple[int, int] | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """The page's one text and the blocks that cover it. `notes` say what was odd in reading it."""
+
+    language: str | None
+    direction: str
+    text: str
+    blocks: tuple[BlockRecord, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRecord:
+    """The date: `bases` has one sentence for each of `candidates`."""
+
+    value: str | None
+    precision: str | None
+    basis: str
+    candidates: tuple[str, ...]
+    bases: tuple[str, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What the page reports; `missing` has a reason for each part that is null or empty."""
+
+    outlet: Citation | None
+    section: Citation | None
+    headline: Citation | None
+    standfirst: Citation | None
+    byline: tuple[Citation, ...]
+    dateline: Dateline | None
+    date: DateRecord
+    body: tuple[Citation, ...]
+    letters: tuple[Letter, ...]
+    leads: tuple[Lead, ...]
+    notes: tuple[str, ...]
+    missing: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """Who made the record: onrecord's version, and the models used with their hashes."""
+
+    version: str
+    models: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is known of one page. `findings` is null in this version; `missing` says why."""
+
+    format: str
+    source: Source
+    page: PageRecord
+    report: ReportRecord
+    findings: None
+    missing: dict[str, str]
+    onrecord: Producer
+
+    def to_json(self, *, indent: int = 0) -> bytes:
+        """Return the record as JSON in UTF-8, on one line or indented by `indent` spaces."""
+        return to_json(self, indent=indent)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRecord:
+    """A page that cannot be read, in a stream of records."""
+
+    format: str
+    source: dict[str, str | None]
+    error: str
+
+
+def read(
+    data: bytes, *, url: str | None = None, media_type: str | None = None, findings: bool = True, name: str | None = None
+) -> Record:
+    """Read one page; see `onrecord.read`."""
+    try:
+        unpacked = unpack(data)
+        page = read_page(unpacked, url=url, media_type=media_type)
+    except ReadError as error:
+        raise ReadError(error.message, name or url) from error
+    report = read_report(page, load_facts())
+    source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
+    why = "this version finds no statements yet" if findings else "findings were not asked for"
+    return Record(FORMAT, source, _page(page), _report(report), None, {"findings": why}, Producer(__version__, {}))
+
+
+def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:
+    """Encode a record; with `indent`, for people to read."""
+    encoded = msgspec.json.encode(value)
+    return msgspec.json.format(encoded, indent=indent) if indent else encoded
+
+
+def error_record(name: str | None, url: str | None, error: ReadError) -> ErrorRecord:
+    """Return what stands in a stream of records for a page that cannot be read."""
+    return ErrorRecord(ERROR_FORMAT, {"name": name, "url": url}, error.message)
+
+
+def _page(page: Page) -> PageRecord:
+    return PageRecord(page.language, page.direction, page.text, tuple(map(_block, page.blocks)), page.notes)
+
+
+def _block(block: Block) -> BlockRecord:
+    source = (block.source.start, block.source.end) if block.source else None
+    return BlockRecord(block.role.value, block.rubric.value if block.rubric else None, block.start, block.end, source, block.why)
+
+
+def _report(report: Report) -> ReportRecord:
+    return ReportRecord(
+        report.outlet,
+        report.section,
+        report.headline,
+        report.standfirst,
+        report.byline,
+        report.dateline,
+        _date(report.date),
+        report.body,
+        report.letters,
+        report.leads,
+        report.notes,
+        report.missing,
+    )
+
+
+def _date(date: PageDate) -> DateRecord:
+    candidates = tuple(candidate.date for candidate in date.candidates)
+    bases = tuple(candidate.basis for candidate in date.candidates)
+    return DateRecord(date.value, date.precision, date.basis, candidates, bases, date.rejected)

@@ -1,0 +1,125 @@
+"""The anatomy of a letter: address or salutation, closing formula and signature among its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.languages import Language
+
+_MAX_LINE = 160
+_MAX_ADDRESS = 4
+"""Lines that an address can take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The parts of a letter; `body` are its lines without the signature."""
+
+    body: tuple[Span, ...]
+    salutation: Citation | None
+    addressees: tuple[Citation, ...]
+    closing: Citation | None
+    signature: Citation | None
+    senders: tuple[Citation, ...]
+
+
+def dissect(text: str, lines: list[Span], outside: list[Span], language: Language) -> Anatomy:
+    """Tell a letter's parts from each other.
+
+    Args:
+        text: the page's text.
+        lines: the letter's lines in order.
+        outside: lines below the letter that stand outside its quotation and may be the signature.
+        language: whose formulas to know.
+    """
+    salutation, addressees = _address(text, lines, language)
+    at = next((index for index in range(len(lines) - 1, -1, -1) if _is_closing(lines[index].of(text), language)), None)
+    closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
+    signed = list(outside)
+    kept = list(lines)
+    if at is not None and all(_can_sign(line.of(text)) for line in lines[at + 1 :]):
+        signed = [*lines[at + 1 :], *signed]
+        kept = lines[: at + 1]
+    elif not signed and len(lines) > 1 and _is_collective(lines[-1].of(text), language) and _can_sign(lines[-1].of(text)):
+        signed, kept = [lines[-1]], lines[:-1]
+    signed = [line for line in signed if not _is_label(line.of(text), language)]
+    signature = cite(text, signed[0].start, signed[-1].end) if signed else None
+    senders = tuple(cite(text, line.start, line.end) for line in signed)
+    return Anatomy(tuple(kept), salutation, addressees, closing, signature, senders)
+
+
+def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
+    """Yield the letter's parts: lines that only white space parts are one."""
+    start: int | None = None
+    end = 0
+    for line in lines:
+        if start is not None and text[end : line.start].strip():
+            yield cite(text, start, end)
+            start = None
+        if start is None:
+            start = line.start
+        end = line.end
+    if start is not None:
+        yield cite(text, start, end)
+
+
+def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
+    """Find the line that addresses the reader, and whom it names."""
+    starts = tuple(sorted((language.fold(word) for word in language.letters.salutations), key=len, reverse=True))
+    offices = [language.fold(word) for word in language.letters.offices]
+    addressees: list[Citation] = []
+    salutation: Citation | None = None
+    for line in lines[:_MAX_ADDRESS]:
+        words = line.of(text)
+        folded = language.fold(words)
+        addressed = folded.startswith(starts)
+        office = any(word in folded for word in offices)
+        if len(words) > _MAX_LINE or words.rstrip().endswith((".", "؟", "?")) or not (addressed or (office and not addressees and not words[:1].islower())):
+            break
+        salutation = cite(text, line.start, line.end)
+        named = _named(text, line, starts, language, office=office)
+        if named and not (addressees and not office):
+            addressees.append(named)
+    return salutation, tuple(addressees)
+
+
+def _named(text: str, line: Span, starts: tuple[str, ...], language: Language, *, office: bool) -> Citation | None:
+    """Cite whom a salutation names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
+    words = line.of(text)
+    honorifics = {language.fold(word) for word in language.letters.honorifics}
+    start, end = line.start, line.end
+    while end > start and text[end - 1] in ",،:;!. ":
+        end -= 1
+    for lead in starts:
+        if language.fold(words).startswith(lead) and lead not in honorifics:
+            start = min(end, start + len(lead))
+            break
+    while start < end and not text[start].isalnum():
+        start += 1
+    rest = text[start:end]
+    if not rest or (len(rest.split()) < 2 and not office):
+        return None
+    return cite(text, start, end)
+
+
+def _is_closing(words: str, language: Language) -> bool:
+    folded = language.fold(words).strip(" .,،!")
+    return folded in {language.fold(formula) for formula in language.letters.closings}
+
+
+def _is_collective(words: str, language: Language) -> bool:
+    return language.fold(words).startswith(tuple(language.fold(word) for word in language.letters.collectives))
+
+
+def _is_label(words: str, language: Language) -> bool:
+    return language.fold(words).strip(" .:،") in {language.fold(word) for word in language.letters.signatures}
+
+
+def _can_sign(words: str) -> bool:
+    return len(words) <= _MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))

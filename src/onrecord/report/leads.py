@@ -1,0 +1,62 @@
+"""Leads: the pointers to other articles that stand in the furniture, each with its headline and teaser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.page import Role, Rubric
+from onrecord.report.model import Lead
+from onrecord.text import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.page import Block, Page
+
+_RUBRICS = frozenset({Rubric.LATEST, Rubric.MUST_READ, Rubric.MOST_READ, Rubric.RELATED, Rubric.RECOMMENDED, Rubric.MORE})
+_SENTENCE = re.compile(r"(?:[.!?…؟۔。]|\.\.\.)[\"”’»)]*\s*$")
+_SHORTEST = 15
+"""A headline has at least so many characters, or four of a script without spaces; "Read more" is none."""
+_LONGEST = 250
+
+
+def read_leads(page: Page) -> Iterator[Lead]:
+    """Yield the leads in the order in which they stand."""
+    blocks = page.blocks
+    flat = page.media_type == "text/plain"
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        if not _heads(page, block, flat=flat):
+            continue
+        following = blocks[index] if index < len(blocks) else None
+        teaser = None
+        if following and _teases(page, block, following, flat=flat):
+            teaser = cite(page.text, following.start, following.end)
+            index += 1
+        assert block.rubric is not None
+        yield Lead(block.rubric, cite(page.text, block.start, block.end), teaser, block.href)
+
+
+def _heads(page: Page, block: Block, *, flat: bool) -> bool:
+    """Whether a block is the headline of a lead."""
+    if block.role is not Role.FURNITURE or block.label or block.rubric is None:
+        return False
+    words = page.words(block)
+    if not _SHORTEST <= len(words) <= _LONGEST and not (len(words) >= 4 and ord(words[0]) > 0x2E80):
+        return False
+    if flat:
+        return block.rubric in _RUBRICS and not _SENTENCE.search(words)
+    return bool(block.href) and (block.rubric in _RUBRICS or (block.rubric is Rubric.OTHER and block.level > 0))
+
+
+def _teases(page: Page, lead: Block, block: Block, *, flat: bool) -> bool:
+    """Whether a block that follows a lead's headline is its teaser."""
+    if block.role is not Role.FURNITURE or block.label or block.rubric is not lead.rubric or block.level:
+        return False
+    words = page.words(block)
+    if len(words) < 2 * _SHORTEST:
+        return False
+    return bool(_SENTENCE.search(words)) if flat else block.href is None or block.href == lead.href

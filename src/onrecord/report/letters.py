@@ -1,0 +1,367 @@
+"""Letters: what the page quotes or reports as a document, put together again.
+
+Narration introduces a letter ("In a letter to …"), hands over to it ("The letter reads:"), cuts
+into it ("The letter then points to … that “…”") and comes back. The letter's words are those in
+the quotations that such narration leads to, in block quotations, or below a line that announces
+the full text. Whatever somebody says by word of mouth in the same article is none of it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.page import Role
+from onrecord.report.anatomy import Anatomy, dissect, merge_lines
+from onrecord.report.introductions import Introduction, find_introductions
+from onrecord.report.model import Completeness, Letter
+from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+    from onrecord.page import Block, Page
+
+_SHORT_WORDS = 4
+"""A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
+_MAX_SIGNATURE = 160
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A letter while it is being put together."""
+
+    noun: str
+    sender: Span | None = None
+    addressee: Span | None = None
+    lines: list[Span] = field(default_factory=list)
+    cut: bool = False
+    unclosed: bool = False
+    strong: bool = False
+    outside: list[Span] = field(default_factory=list)
+    """Lines behind the last quotation that may be its signature."""
+
+
+def read_letters(page: Page, language: Language) -> tuple[Letter, ...]:
+    """Find the letters of an article's body, in the order in which they begin."""
+    blocks = list(page.body())
+    if not blocks or not language.letters.documents:
+        return ()
+    return _Reader(page, blocks, language).run()
+
+
+@functools.cache
+def _verbs(language: Language) -> re.Pattern[str]:
+    words = sorted(language.letters.writes, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+
+
+class _Reader:
+    """One pass over the body's blocks."""
+
+    def __init__(self, page: Page, blocks: list[Block], language: Language) -> None:
+        self.page = page
+        self.text = page.text
+        self.blocks = blocks
+        self.language = language
+        self.quotations = find_quotations(page.text, blocks, language)
+        self.drafts: list[_Draft] = []
+        self.current: _Draft | None = None
+        self.announced: int | None = None
+        """Index of the block that announced the document's text and ended with a colon."""
+        self.taken: set[int] = set()
+
+    def run(self) -> tuple[Letter, ...]:
+        """Put the letters together."""
+        by_block: dict[int, list[Quotation]] = {}
+        for quotation in self.quotations:
+            by_block.setdefault(quotation.first, []).append(quotation)
+        index = 0
+        while index < len(self.blocks):
+            if index not in self.taken:
+                self._block(index, by_block.get(index, []))
+            index += 1
+        letters = [self._letter(draft) for draft in self.drafts]
+        return tuple(letter for letter in letters if letter)
+
+    def _block(self, index: int, quotations: list[Quotation]) -> None:
+        block = self.blocks[index]
+        if block.quoted and self.current and self._just_announced(index):
+            self._take_blocks(index, quoted=True)
+            return
+        at = block.start
+        for quotation in quotations:
+            lead = Span(at, quotation.start)
+            self._narration(lead, quotations)
+            at = max(at, min(quotation.end, block.end))
+            after = self._tail(quotation, block)
+            if self._belongs(quotation, lead, after, index):
+                self._narration(after, quotations)
+                self._take(quotation, index)
+        if index in self.taken:
+            return
+        self._narration(Span(at, block.end), quotations)
+        if self.announced == index - 1 and not quotations and self.current and not block.quoted and self._unquoted_text(index):
+            self._take_blocks(index, quoted=False)
+            return
+        self._note_announcement(index, Span(at, block.end))
+
+    def _narration(self, span: Span, quotations: list[Quotation]) -> None:
+        """Learn from narration which document is being spoken of."""
+        del quotations
+        if span.end <= span.start:
+            return
+        for found in find_introductions(self.text, span.start, self._slot_end(span), self.language):
+            if found.document.start < span.end:
+                self._introduce(found)
+
+    def _slot_end(self, span: Span) -> int:
+        """Narration before a quotation may name its addressee in single marks: look on to the end of the block."""
+        block = next((block for block in self.blocks if block.start <= span.start < block.end), None)
+        return block.end if block else span.end
+
+    def _introduce(self, found: Introduction) -> None:
+        strong = found.noun not in {self.language.fold(word) for word in self.language.letters.weak_documents}
+        current = self.current
+        known = current is not None and (found.definite or not (found.addressee or found.sender))
+        if current is None or not known:
+            same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
+            if not same:
+                current = _Draft(found.noun)
+                self.drafts.append(current)
+        assert current is not None
+        current.strong = current.strong or strong
+        current.sender = current.sender or found.sender
+        current.addressee = current.addressee or found.addressee
+        self.current = current
+
+    def _tail(self, quotation: Quotation, block: Block) -> Span:
+        """Return the narration behind a quotation that ends in its own paragraph ("…, the letter says")."""
+        end = quotation.end
+        if not block.start <= end <= block.end:
+            return Span(end, end)
+        stop = end
+        while stop < block.end and self.text[stop] not in ".!?؟…\n“\"«":
+            stop += 1
+        return Span(end, stop)
+
+    def _belongs(self, quotation: Quotation, lead: Span, after: Span, index: int) -> bool:
+        """Whether a quotation holds the words of the document that is being spoken of."""
+        words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
+        lead_words = self._last_sentence(lead)
+        if words < _SHORT_WORDS and not lead_words.rstrip().endswith(":"):
+            return False
+        speaks = any(True for _ in find_introductions(lead_words, 0, len(lead_words), self.language))
+        tail_words = after.of(self.text)
+        speaks = speaks or any(True for _ in find_introductions(tail_words, 0, len(tail_words), self.language))
+        if speaks:
+            return True
+        if self.current is None:
+            return False
+        if not lead_words.strip() and self._just_announced(index):
+            return True
+        return bool(self.current.lines) and self._goes_on(lead_words) and self._names_sender(lead_words)
+
+    def _last_sentence(self, lead: Span) -> str:
+        words = lead.of(self.text)
+        parts = re.split(r"(?<=[.!?؟])[\"”’»]*\s+", words)
+        return parts[-1] if parts[-1].strip() else words
+
+    def _goes_on(self, narration: str) -> bool:
+        return bool(_verbs(self.language).search(narration))
+
+    def _names_sender(self, narration: str) -> bool:
+        """Whether narration that hands over names the sender, or only a pronoun ("they add")."""
+        assert self.current is not None
+        folded = self.language.fold(narration)
+        if len(folded.split()) <= 4:
+            return True
+        sender = self.current.sender
+        if sender is None:
+            return False
+        words = [word for word in self.language.fold(sender.of(self.text)).split() if len(word) > 4]
+        return any(word in folded for word in words)
+
+    def _just_announced(self, index: int) -> bool:
+        """Whether the line before hands over to the document, or the document has just been quoted there."""
+        return self.announced is not None and self.announced == index - 1
+
+    def _note_announcement(self, index: int, rest: Span) -> None:
+        words = rest.of(self.text).rstrip()
+        if words.endswith((":", "：")) and self.current:
+            folded = self.language.fold(words)
+            known = any(True for _ in find_introductions(words, 0, len(words), self.language))
+            if known or any(word in folded for word in self.language.letters.reads):
+                self.announced = index
+
+    def _unquoted_text(self, index: int) -> bool:
+        """Whether the text below an announcement begins as a letter does, or the announcement promises the text."""
+        first = self.text[self.blocks[index].start : self.blocks[index].end]
+        if self._salutes(first):
+            return True
+        assert self.announced is not None
+        promise = self.language.fold(self.page.words(self.blocks[self.announced]))
+        return any(f" {word}" in f" {promise}" for word in self.language.letters.reads[:6])
+
+    def _salutes(self, line: str) -> bool:
+        folded = self.language.fold(line)
+        return len(line) < _MAX_SIGNATURE and folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.salutations))
+
+    def _take(self, quotation: Quotation, index: int) -> None:
+        """Add a quotation's words to the letter."""
+        current = self.current
+        assert current is not None
+        if current.lines and self._visible_between(current.lines[-1].end, quotation.start):
+            current.cut = True
+        for piece in quotation.pieces:
+            current.lines.extend(self._lines(piece))
+        self.taken.update(range(quotation.first + 1, quotation.last + 1))
+        last = quotation.last
+        if not quotation.closed:
+            current.unclosed = True
+            last = self._run_on(quotation, index)
+        block = self.blocks[last]
+        if quotation.end >= block.end or not self.text[quotation.end : block.end].strip(" .,،"):
+            self._signature_below(last)
+
+    def _visible_between(self, start: int, end: int) -> bool:
+        return any(char.isalnum() for char in self.text[start:end])
+
+    def _run_on(self, quotation: Quotation, index: int) -> int:
+        """An unclosed quotation runs on until narration or another quotation begins; return its last block."""
+        del index
+        assert self.current is not None
+        last = quotation.last
+        for later in range(quotation.last + 1, len(self.blocks)):
+            block = self.blocks[later]
+            words = self.page.words(block)
+            starts = any(other.first == later for other in self.quotations)
+            if starts or self._narrates(words) or block.role is Role.SUBHEADING:
+                break
+            self.current.lines.extend(self._lines(block.span))
+            self.taken.add(later)
+            last = later
+        return last
+
+    def _narrates(self, words: str) -> bool:
+        """Whether a paragraph speaks of the document from outside."""
+        return any(found.definite or found.addressee or found.sender for found in find_introductions(words, 0, len(words), self.language))
+
+    def _take_blocks(self, index: int, *, quoted: bool) -> None:
+        """Add whole blocks: a block quotation, or the text below an announcement, up to its signature."""
+        assert self.current is not None
+        closed = False
+        for later in range(index, len(self.blocks)):
+            block = self.blocks[later]
+            words = self.page.words(block)
+            if quoted is not block.quoted or (not quoted and later > index and self._narrates(words)):
+                break
+            if closed and not self._can_sign(words):
+                break
+            self.current.lines.extend(self._unmarked(self._lines(block.span)))
+            self.taken.add(later)
+            closed = closed or any(self._closes(line.of(self.text)) for line in self._lines(block.span))
+        if not closed or quoted:
+            last = max(self.taken)
+            self._signature_below(last)
+
+    def _unmarked(self, lines: list[Span]) -> list[Span]:
+        """Take quotation marks off the ends of lines that a block quotation wraps in them."""
+        marks = {mark for pair in self.language.quotation.pairs for mark in pair}
+        kept = []
+        for line in lines:
+            start, end = line.start, line.end
+            if start < end and self.text[start] in marks and self.text[start] not in "'’":
+                start += 1
+            if end > start and self.text[end - 1] in marks and self.text[start:end].count(self.text[end - 1]) == 1 and self.text[end - 1] not in "'’":
+                end -= 1
+            if self.text[start:end].strip():
+                kept.append(Span(start, end))
+        return kept
+
+    def _closes(self, line: str) -> bool:
+        folded = self.language.fold(line).strip(" .,،!")
+        return folded in {self.language.fold(word) for word in self.language.letters.closings}
+
+    def _can_sign(self, words: str) -> bool:
+        return len(words) <= _MAX_SIGNATURE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))
+
+    def _signature_below(self, last: int) -> None:
+        """Take the lines below the letter that name who signed."""
+        assert self.current is not None
+        previous = self.current.lines[-1].of(self.text) if self.current.lines else ""
+        for later in range(last + 1, min(last + 30, len(self.blocks))):
+            words = self.page.words(self.blocks[later])
+            if self.blocks[later].role is Role.SUBHEADING or not self._can_sign(words) or self.blocks[later].quoted:
+                break
+            folded = self.language.fold(words)
+            collective = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.collectives))
+            labelled = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.signatures))
+            if not (collective or labelled or self._closes(previous) or self._closes(words) or self.current.outside):
+                break
+            lines = self._lines(self.blocks[later].span)
+            (self.current.lines if self._closes(words) else self.current.outside).extend(lines)
+            self.taken.add(later)
+
+    def _lines(self, span: Span) -> list[Span]:
+        lines = []
+        for found in re.finditer(r"[^\n]*\S[^\n]*", self.text[span.start : span.end]):
+            words = found.group()
+            start = span.start + found.start() + len(words) - len(words.lstrip())
+            lines.append(Span(start, start + len(words.strip())))
+        return lines
+
+    def _letter(self, draft: _Draft) -> Letter | None:
+        """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
+        if not draft.lines and not (draft.strong and (draft.sender or draft.addressee)):
+            return None
+        anatomy = dissect(self.text, draft.lines, draft.outside, self.language)
+        parts = tuple(merge_lines(self.text, anatomy.body))
+        senders = anatomy.senders or self._one(draft.sender)
+        addressees = anatomy.addressees or self._addressees(draft)
+        if not parts:
+            completeness = Completeness.PARAPHRASE
+        elif draft.cut or not (anatomy.salutation or anatomy.closing or anatomy.signature):
+            completeness = Completeness.PARTS
+        else:
+            completeness = Completeness.FULL
+        return Letter(
+            senders,
+            addressees,
+            parts,
+            anatomy.signature,
+            anatomy.salutation,
+            anatomy.closing,
+            completeness,
+            draft.unclosed,
+            self._missing(senders, addressees, parts, anatomy),
+        )
+
+    def _one(self, span: Span | None) -> tuple[Citation, ...]:
+        return (cite(self.text, span.start, span.end),) if span else ()
+
+    def _addressees(self, draft: _Draft) -> tuple[Citation, ...]:
+        """Part "the Secretary-General and the High Commissioner" where either side names an office."""
+        if draft.addressee is None:
+            return ()
+        words = draft.addressee.of(self.text)
+        for joiner in self.language.byline.joiners:
+            left, found, right = words.partition(f" {joiner} ")
+            if found and all(any(office.casefold() in side.casefold() for office in self.language.letters.offices) for side in (left, right)):
+                start = draft.addressee.start
+                return (cite(self.text, start, start + len(left)), cite(self.text, draft.addressee.end - len(right), draft.addressee.end))
+        return self._one(draft.addressee)
+
+    @staticmethod
+    def _missing(senders: tuple[Citation, ...], addressees: tuple[Citation, ...], parts: tuple[Citation, ...], anatomy: Anatomy) -> dict[str, str]:
+        reasons = (
+            ("senders", senders, "neither a signature nor the narration names who wrote it"),
+            ("addressees", addressees, "neither an address nor the narration names to whom it was written"),
+            ("parts", parts, "the page quotes none of its words"),
+            ("signature", anatomy.signature, "no signature stands below its words"),
+            ("salutation", anatomy.salutation, "its words do not begin with a salutation"),
+            ("closing", anatomy.closing, "its words do not end with a closing formula"),
+        )
+        return {name: reason for name, value, reason in reasons if not value}

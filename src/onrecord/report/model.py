@@ -1,0 +1,125 @@
+"""What a page reports, each thing with its exact words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.page import Rubric
+    from onrecord.text import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and date with which an article opens; the whole of it, and its two parts.
+
+    `missing` gives a reason for each part that is None.
+    """
+
+    start: int
+    end: int
+    quote: str
+    place: Citation | None
+    date: Citation | None
+    missing: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date that the page's own evidence allows, in EDTF, and what speaks for it."""
+
+    date: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A date that the page holds but that is not its own, in EDTF; `at` is None where it is not in the text."""
+
+    date: str
+    why: str
+    at: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """When the article was written.
+
+    Attributes:
+        value: the one date that the evidence leaves, in EDTF; None where it leaves none or several.
+        precision: "day", "month" or "year"; None where there is no value.
+        basis: what speaks for the value; where there is none, why.
+        candidates: every date that the evidence allows, the earliest first.
+        rejected: dates that stand on the page and are not the article's.
+    """
+
+    value: str | None
+    precision: str | None
+    basis: str
+    candidates: tuple[Candidate, ...]
+    rejected: tuple[Rejected, ...]
+
+
+class Completeness(StrEnum):
+    """How much of a letter the page gives."""
+
+    FULL = "full"
+    PARTS = "parts"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, petition, statement or message that the page quotes or reports as a document.
+
+    Attributes:
+        senders, addressees: in the page's words.
+        parts: the letter's own words, in order: salutation and closing formula included,
+            narration, outer quotation marks and signature not.
+        signature: the lines that name who signed.
+        salutation: the line that addresses the reader.
+        closing: the closing formula.
+        completeness: whether all of it is given, parts, or only its gist.
+        unclosed_quote: whether a quotation of it is opened and never closed.
+        missing: a reason for each part that is None or empty.
+    """
+
+    senders: tuple[Citation, ...]
+    addressees: tuple[Citation, ...]
+    parts: tuple[Citation, ...]
+    signature: Citation | None
+    salutation: Citation | None
+    closing: Citation | None
+    completeness: Completeness
+    unclosed_quote: bool
+    missing: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A pointer to another article: its headline, and its teaser if it has one."""
+
+    rubric: Rubric
+    headline: Citation
+    teaser: Citation | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one page reports. `missing` gives a reason for each part that is None or empty."""
+
+    outlet: Citation | None
+    section: Citation | None
+    headline: Citation | None
+    standfirst: Citation | None
+    byline: tuple[Citation, ...]
+    dateline: Dateline | None
+    date: PageDate
+    body: tuple[Citation, ...]
+    letters: tuple[Letter, ...]
+    leads: tuple[Lead, ...]
+    notes: tuple[str, ...]
+    missing: dict[str, str]

@@ -1,0 +1,170 @@
+"""Quotations: what stands between quotation marks, over paragraphs where need be.
+
+A quotation may be re-opened at each paragraph, run on over paragraphs without it, hold others
+within it, or never be closed. Its pieces hold its words without its own marks.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+    from onrecord.page import Block
+
+_REACH = 30
+"""Over how many paragraphs the end of a quotation is looked for."""
+_BEFORE_OPEN = " \t\n([{—–-/:،,\u200c\u200f\u200e\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation.
+
+    Attributes:
+        pieces: where its words stand, marks left out, one for each stretch between marks.
+        first, last: the indices of the blocks in which it begins and ends.
+        start: where its opening mark stands.
+        end: behind its closing mark; where it is not closed, the end of its last piece.
+        closed: whether it has a closing mark.
+        mark: its opening mark.
+    """
+
+    pieces: tuple[Span, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    closed: bool
+    mark: str
+
+
+def find_quotations(text: str, blocks: Sequence[Block], language: Language) -> list[Quotation]:
+    """Find the outermost quotations of an article's blocks, in order."""
+    return _Scanner(text, blocks, language).run()
+
+
+@functools.cache
+def _marks(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return the closing mark of each opening one, and a pattern for all marks."""
+    closing = dict(language.quotation.pairs)
+    every = {mark for pair in (*language.quotation.pairs, language.quotation.nested) for mark in pair}
+    return closing, re.compile("[" + "".join(map(re.escape, sorted(every))) + "]")
+
+
+class _Scanner:
+    """Goes through the marks of all blocks with one open quotation at most."""
+
+    def __init__(self, text: str, blocks: Sequence[Block], language: Language) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.closing, self.pattern = _marks(language)
+        self.marks = [[found.start() for found in self.pattern.finditer(text, block.start, block.end)] for block in blocks]
+        self.found: list[Quotation] = []
+        self.mark = ""
+        self.pieces: list[Span] = []
+        self.piece = self.start = self.first = self.depth = 0
+
+    def run(self) -> list[Quotation]:
+        """Scan block after block."""
+        for index, block in enumerate(self.blocks):
+            skip = -1
+            if self.mark:
+                at = block.start
+                if self.text[at] == self.mark and self._opens(at, block):
+                    # Re-opened: the mark at the paragraph's head is none of the quotation's words.
+                    self.piece, skip = at + 1, at
+                elif self.piece < 0:
+                    self.piece = at
+            for at in self.marks[index]:
+                if at != skip:
+                    self._at(at, index, block)
+            if self.mark:
+                self._paragraph_end(index, block)
+        if self.mark:
+            self._finish(len(self.blocks) - 1, self.blocks[-1].end, closed=False)
+        return self.found
+
+    def _at(self, at: int, index: int, block: Block) -> None:
+        char = self.text[at]
+        if not self.mark:
+            if char in self.closing and self._opens(at, block) and (char not in "'‘" or self._single_closes(at, block)):
+                self.mark, self.start, self.piece, self.first, self.depth = char, at, at + 1, index, 0
+                self.pieces = []
+            return
+        same = self.closing[self.mark] == self.mark
+        if char == self.closing[self.mark] and not (same and self.depth == 0 and self._opens(at, block) and not self._shuts(at, block)):
+            if self._is_apostrophe(at, block):
+                return
+            if self.depth:
+                self.depth -= 1
+            else:
+                self._finish(index, at, closed=True)
+        elif char == self.mark and not same:
+            self.depth += 1
+
+    def _paragraph_end(self, index: int, block: Block) -> None:
+        """Go on into the next paragraph where it re-opens the quotation or a later one closes it; else end here."""
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        reopened = following is not None and self.text[following.start] == self.mark and self._opens(following.start, following)
+        if reopened or self._closes_later(index + 1):
+            self.pieces.append(Span(self.piece, block.end))
+            self.piece = -1
+            self.depth = 0 if reopened else self.depth
+        else:
+            self._finish(index, block.end, closed=False)
+
+    def _closes_later(self, index: int) -> bool:
+        """Whether the quotation is closed in a later paragraph before another one is opened with the same mark."""
+        closing = self.closing[self.mark]
+        for later in range(index, min(index + _REACH, len(self.blocks))):
+            block = self.blocks[later]
+            for at in self.marks[later]:
+                char = self.text[at]
+                if char == self.mark and self._opens(at, block):
+                    return False
+                if char == closing and not self._is_apostrophe(at, block):
+                    return True
+        return False
+
+    def _finish(self, index: int, end: int, *, closed: bool) -> None:
+        pieces = [*self.pieces, Span(self.piece, end)] if self.piece >= 0 else self.pieces
+        kept = tuple(piece for piece in pieces if piece.of(self.text).strip())
+        if kept:
+            self.found.append(Quotation(kept, self.first, index, self.start, end + (1 if closed else 0), closed, self.mark))
+        self.mark, self.pieces, self.depth = "", [], 0
+
+    def _opens(self, at: int, block: Block) -> bool:
+        """Whether a mark stands as an opening one does: after a gap and before a word."""
+        before = self.text[at - 1] if at > block.start else " "
+        after = self.text[at + 1] if at + 1 < block.end else " "
+        if after.isspace():
+            return False
+        if self.closing.get(self.text[at]) == self.text[at] or self.text[at] in "‘'":
+            return before in _BEFORE_OPEN or before in "“«„\"‘"
+        return True
+
+    def _shuts(self, at: int, block: Block) -> bool:
+        before = self.text[at - 1] if at > block.start else " "
+        return not before.isspace()
+
+    def _is_apostrophe(self, at: int, block: Block) -> bool:
+        if self.text[at] not in "’'":
+            return False
+        after = self.text[at + 1] if at + 1 < block.end else " "
+        return after.isalnum()
+
+    def _single_closes(self, at: int, block: Block) -> bool:
+        """A single mark opens a quotation only if it is closed in the same paragraph, as an apostrophe is not."""
+        closing = self.closing[self.text[at]]
+        for later in range(at + 2, block.end):
+            if self.text[later] == closing and not self._is_apostrophe(later, block) and not self.text[later - 1].isspace():
+                return True
+        return False

@@ -1,0 +1,151 @@
+"""The contract of the tables that come with onrecord: every row of every kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from onrecord.facts import Term, load_facts
+from onrecord.facts.dates import bounds
+from onrecord.facts.folding import squeeze
+
+FACTS = load_facts()
+ROWS = [*FACTS.offices, *FACTS.terms, *FACTS.mandates, *FACTS.bodies, *FACTS.prisons, *FACTS.months]
+VERIFY = "to be verified"
+
+# Terms of one seat that overlap because the sources do: none at present.
+OVERLAPS: set[frozenset[str]] = set()
+
+
+def test_every_row_cites_a_source_and_says_what_it_rests_on():
+    for row in ROWS:
+        assert row.source.strip(), row
+        assert row.basis in {"source", "general-knowledge"}, row
+        assert (VERIFY in row.source + row.note) == (row.basis == "general-knowledge"), row
+
+
+def test_no_cell_points_to_a_copy_that_only_its_writer_has():
+    for row in ROWS:
+        assert "stored" not in (row.source + row.note).lower(), row
+
+
+@pytest.mark.parametrize("kind", ["terms", "mandates", "bodies", "prisons"])
+def test_ids_are_unique(kind: str):
+    counts = Counter(row.id for row in getattr(FACTS, kind))
+    assert max(counts.values()) == 1
+    assert all(name.isascii() and " " not in name for name in counts)
+
+
+def test_dates_stand_in_order():
+    for term in FACTS.terms:
+        for text, attribute, which in ((term.start, term.earliest, 0), (term.end, term.latest, 1)):
+            assert attribute == (bounds(text)[which] if text else None), term
+        assert not (term.earliest and term.latest) or term.earliest <= term.latest, term
+        assert not term.open or (term.start and not term.end), term
+        assert term.earliest is None or term.earliest <= FACTS.as_of, term
+
+
+def test_one_row_is_one_person():
+    for term in FACTS.terms:
+        for name in (term.holder, *term.aliases):
+            assert not set("|/;") & set(name), term
+            assert name == name.strip(), term
+        assert term.holder not in term.aliases, term
+
+
+def test_latin_names_begin_with_a_capital_or_are_a_surname_that_does_not():
+    small = {name for term in FACTS.terms for name in (term.holder, *term.aliases) if name[0].islower()}
+    assert small == {"van Boven"}
+
+
+def test_every_office_has_a_term_and_titles_in_two_languages():
+    held = {term.office_id for term in FACTS.terms}
+    for office in FACTS.offices:
+        assert office.office_id in held, office
+        assert [code for code, _ in office.titles] == ["en", "fa"], office
+        assert all(titles for _, titles in office.titles), office
+
+
+def _span(term: Term) -> tuple[date, date]:
+    """The last day the term can have begun and the first day it can have ended: it surely ran between them."""
+    return bounds(term.start)[1], bounds(term.end)[0] if term.end else date.max
+
+
+def test_one_seat_is_not_held_by_two_at_once():
+    single = {office.office_id for office in FACTS.offices if office.seats == "one"}
+    dated = [term for term in FACTS.terms if term.office_id in single and term.start and term.standing != "acting"]
+    found = set()
+    for one, other in combinations(dated, 2):
+        if one.office_id == other.office_id:
+            # The day of a handover belongs to both.
+            (start, end), (later, latest) = _span(one), _span(other)
+            if max(start, later) < min(end, latest):
+                found.add(frozenset({one.id, other.id}))
+    assert found == OVERLAPS
+
+
+def test_a_prison_or_a_body_is_named_by_one_row_only():
+    for rows in (FACTS.prisons, FACTS.bodies):
+        names = Counter(
+            key for row in rows for key in {squeeze(name) for name in (row.name, *row.aliases_en, *row.names_fa)}
+        )
+        assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_the_months_make_a_year():
+    assert [month.number for month in FACTS.months] == list(range(1, 13))
+    assert sum(month.days for month in FACTS.months) == 365
+    assert sum(month.days_leap for month in FACTS.months) == 366
+    first = date(2022, 3, 21)
+    for month in FACTS.months:
+        assert f"{first:%m-%d}" == month.starts
+        first = date.fromordinal(first.toordinal() + month.days)
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "holders"),
+    [
+        ("un-sg", date(2017, 5, 1), ["António Guterres"]),
+        ("sr-iran", date(2017, 5, 1), ["Asma Jahangir"]),
+        ("sr-iran", date(2018, 5, 1), []),
+        ("un-sg", date(1953, 1, 1), ["Trygve Lie"]),
+        ("un-hchr", date(2022, 9, 15), []),
+        ("ir-president", date(2024, 6, 1), ["Mohammad Mokhber"]),
+        ("ir-leader", date(2026, 3, 4), []),
+        (
+            "ir-leadership-council",
+            date(2026, 3, 4),
+            ["Alireza Arafi", "Masoud Pezeshkian", "Gholam-Hossein Mohseni-Eje'i"],
+        ),
+        ("ir-prisons", date(2017, 5, 1), ["Gholam Ali Mohammadi", "Asghar Jahangir"]),
+        ("no-such-office", date(2017, 5, 1), []),
+    ],
+)
+def test_who_can_have_held_an_office_on_a_day(office: str, day: date, holders: list[str]):
+    assert [term.holder for term in FACTS.holders(office, day)] == holders
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Asma Jahangir", ["sr-executions:asma-jahangir", "sr-religion:asma-jahangir", "sr-iran:asma-jahangir"]),
+        ("عاصمه جهانگير", ["sr-executions:asma-jahangir", "sr-religion:asma-jahangir", "sr-iran:asma-jahangir"]),
+        ("asma jehangir", ["sr-executions:asma-jahangir", "sr-religion:asma-jahangir", "sr-iran:asma-jahangir"]),
+        ("Antonio Guteres", ["un-sg:antonio-guterres"]),
+        ("Ban Kimoon", ["un-sg:ban-ki-moon"]),
+        ("Ali Salehi", ["ir-tehran-prosecutor:ali-salehi"]),
+        ("Asghar Jahangir", ["ir-prisons:asghar-jahangir"]),
+        ("Khamenei", ["ir-president:ali-khamenei", "ir-leader:ali-khamenei", "ir-leader:mojtaba-khamenei"]),
+        ("Hossein Rouhani", []),
+        ("", []),
+    ],
+)
+def test_whose_terms_a_name_can_mean(name: str, ids: list[str]):
+    assert [term.id for term in FACTS.terms_of(name)] == ids
+
+
+def test_the_day_of_the_facts_is_told():
+    assert FACTS.as_of == date(2026, 8, 31)
