@@ -27,6 +27,7 @@ _FIRST_SOLAR, _LAST_SOLAR = 1250, 1500
 _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR}))"
     r"(?![\d-]|[./]\d)"
+    rf"|(?P<y3>{_YEAR})\s?(?:年|년)\s?(?P<m3>\d{{1,2}})\s?(?:月|월)\s?(?P<d3>\d{{1,2}})\s?(?:日|일)"
 )
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -117,8 +118,8 @@ def parse_iso(value: str) -> date | None:
 
 
 def _numeric(match: re.Match[str], offset: int) -> Written | None:
-    if match["y"]:
-        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if match["y"] or match["y3"]:
+        year, month, day = (int(match[name] or match[f"{name}3"]) for name in "ymd")
     else:
         year, day, month = int(match["y2"]), int(match["d2"]), int(match["m2"])
         if match["s2"] != "." and day <= 12 and month <= 12 and day != month:

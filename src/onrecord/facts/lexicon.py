@@ -96,9 +96,9 @@ class Lexicon:
 
         Of each, its first word, the word after its last, and its key.
         """
-        heads = self._heads
-        for first in range(start, min(stop, len(tokens))):
-            if tokens.keys[first][:_HEAD] in heads:
+        heads, keys = self._heads, tokens.keys
+        for first in range(start, min(stop, len(keys))):
+            if keys[first][:_HEAD] in heads:
                 found = self._longest(tokens, first)
                 if found:
                     yield first, *found
@@ -108,7 +108,8 @@ class Lexicon:
         joins = tokens.listed if self._commas else tokens.joined
         key, best = "", None
         for index in range(first, len(keys)):
-            if not keys[index] or (index > first and not joins(index)):
+            # Nearly all joints are one space, so that is asked first.
+            if not keys[index] or (index > first and tokens.between(index) != " " and not joins(index)):
                 break
             key += keys[index]
             at = bisect_left(forms, key)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _URL_DAY = re.compile(r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
 _URL_PARTS = re.compile(r"\d+")
 _MAX_REJECTED = 60
+_MAX_DATE_LINE = 120
+"""Characters up to which a line by the headline is short enough to be there for its date."""
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
 _CLOSE_DAYS = 31
@@ -60,6 +62,9 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
         return _settled(page, visible, stated, rejected)
     if stated and not (line and line.day):
         return _from_metadata(stated, rejected)
+    beside = _beside_headline(page, language)
+    if beside and not (line and line.day):
+        return _settled(page, [beside], stated, rejected)
     yearless = line or next((found.written for found in shown if found.written), None)
     if yearless and yearless.day:
         return _without_year(page, yearless, stated, language, facts, rejected)
@@ -109,6 +114,20 @@ def _dated_stretches(page: Page) -> Iterator[tuple[int, int, str | None, str]]:
             for mark in marks:
                 if block.start <= mark.start and mark.end <= block.end:
                     yield mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}"
+
+
+def _beside_headline(page: Page, language: Language) -> _Shown | None:
+    """Return a date with its year in a short line close to the headline, where nothing says what the line is."""
+    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
+    if at is None:
+        return None
+    for index in sorted(range(max(0, at - 4), min(len(page.blocks), at + 8)), key=lambda index: abs(index - at - 0.5)):
+        block = page.blocks[index]
+        if block.role is Role.FURNITURE and not _names_furniture(block) and block.end - block.start <= _MAX_DATE_LINE:
+            for written in find_dates(page.text, language, block.start, block.end):
+                if written.day_written and not _is_change(page, written.start, language):
+                    return _Shown(written.day_written, written, written.start, written.end, "a short line by the headline")
+    return None
 
 
 def _names_furniture(block: Block) -> bool:
@@ -161,7 +180,7 @@ def _settled(page: Page, visible: list[_Shown], stated: list[tuple[date, str]], 
     for day, where in stated:
         if day != confirmed.day:
             rejected.append(Rejected(day.isoformat(), f"{where}, but the page shows {value}", None))
-    return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(rejected))
+    return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(rejected, confirmed))
 
 
 def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> PageDate:
@@ -210,5 +229,7 @@ def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
             yield Rejected(written.edtf, why, cite(page.text, written.start, written.end))
 
 
-def _each_once(rejected: list[Rejected]) -> tuple[Rejected, ...]:
-    return tuple(dict.fromkeys(rejected))
+def _each_once(rejected: list[Rejected], taken: _Shown | None = None) -> tuple[Rejected, ...]:
+    """Drop doubles, and the place from which the date itself was taken."""
+    kept = (found for found in rejected if not (taken and found.at and found.at.start == taken.start))
+    return tuple(dict.fromkeys(kept))

@@ -1,0 +1,1 @@
+"""How fast pages are read: `python -m benchmarks.speed`."""
