@@ -15,14 +15,26 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.readers import READERS
 
-_FIELDS = (("body", "F1"), ("must", "accuracy"), ("title", "exact"), ("title", "fuzzy"), ("authors", "setF1"), ("date", "accuracy"), ("section", "exact"))
+_FIELDS = (
+    ("body", "F1"),
+    ("must", "accuracy"),
+    ("title", "exact"),
+    ("title", "fuzzy"),
+    ("authors", "setF1"),
+    ("date", "accuracy"),
+    ("section", "exact"),
+)
 
 
 def main() -> int:
     """Print a table: one line for each source and reader."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--every", type=int, default=8, metavar="N", help="score every N-th page of each source (default: 8)")
-    parser.add_argument("--reader", action="append", choices=[*READERS], help="a reader to score (default: onrecord and trafilatura)")
+    parser.add_argument(
+        "--every", type=int, default=8, metavar="N", help="score every N-th page of each source (default: 8)"
+    )
+    parser.add_argument(
+        "--reader", action="append", choices=[*READERS], help="a reader to score (default: onrecord and trafilatura)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all scores to FILE")
     options = parser.parse_args()
     if not corpus.available():
@@ -44,7 +56,9 @@ def score(reader: str, pages: list[corpus.GoldPage]) -> dict[str, dict[str, dict
         predictions[page.source, page.id] = read(page.data(), page.url)
         if sys.stderr.isatty():
             print(f"\r{reader}: {number}/{len(pages)}", end="", file=sys.stderr)
-    scores: dict[str, dict[str, dict[str, object]]] = scorer.score([dict(page.gold) for page in pages], predictions, nboot=0)
+    scores: dict[str, dict[str, dict[str, object]]] = scorer.score(
+        [dict(page.gold) for page in pages], predictions, nboot=0
+    )
     return scores
 
 

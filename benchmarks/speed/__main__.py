@@ -22,7 +22,9 @@ _ROUNDS = 3
 def main() -> int:
     """Time every reader on the same pages and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--every", type=int, default=20, metavar="N", help="time every N-th page of each source (default: 20)")
+    parser.add_argument(
+        "--every", type=int, default=20, metavar="N", help="time every N-th page of each source (default: 20)"
+    )
     options = parser.parse_args()
     if corpus.available():
         pages = [page.data() for page in corpus.pages(every=options.every)]

@@ -1,9 +1,9 @@
 """onrecord reads a news page as a careful documentation officer would, and keeps the record.
 
-    >>> import onrecord
-    >>> record = onrecord.read(b"<h1>A headline</h1><p>A paragraph that says something, and ends.</p>")
-    >>> record.report.headline.quote
-    'A headline'
+>>> import onrecord
+>>> record = onrecord.read(b"<h1>A headline</h1><p>A paragraph that says something, and ends.</p>")
+>>> record.report.headline.quote
+'A headline'
 """
 
 from __future__ import annotations
@@ -20,7 +20,12 @@ __all__ = ["CitationError", "ConfigError", "OnRecordError", "PluginError", "Read
 
 
 def read(
-    data: bytes, *, url: str | None = None, media_type: str | None = None, findings: bool = True, name: str | None = None
+    data: bytes,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    findings: bool = True,
+    name: str | None = None,
 ) -> Record:
     """Read one page and return its record.
 

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
     from onrecord.record import Record
 
-_SUFFIXES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".txt": "text/plain", ".text": "text/plain"}
+_SUFFIXES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".txt": "text/plain",
+    ".text": "text/plain",
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,7 +77,9 @@ def demo(show: str | None) -> None:
     from onrecord import record, render  # noqa: PLC0415
 
     folder = package_files("onrecord") / "samples"
-    samples = sorted((item for item in folder.iterdir() if item.name.endswith((".html", ".txt"))), key=lambda item: item.name)
+    samples = sorted(
+        (item for item in folder.iterdir() if item.name.endswith((".html", ".txt"))), key=lambda item: item.name
+    )
     if show:
         chosen = [item for item in samples if item.name.startswith(show)]
         if len(chosen) != 1:

@@ -131,7 +131,9 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
     return written if written.day_written else None
 
 
-def _worded(pattern: re.Pattern[str], calendar: str, text: str, start: int, stop: int, language: Language) -> Iterator[Written]:
+def _worded(
+    pattern: re.Pattern[str], calendar: str, text: str, start: int, stop: int, language: Language
+) -> Iterator[Written]:
     months, weekdays = _lookup(language, calendar)
     for match in pattern.finditer(text, start, stop):
         groups = match.groupdict()
@@ -139,7 +141,9 @@ def _worded(pattern: re.Pattern[str], calendar: str, text: str, start: int, stop
         year = groups["y1"] or groups["y2"] or groups["y3"]
         month = months[language.fold(groups["m1"] or groups["m2"] or groups["m3"])]
         weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
-        written = Written(match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar)
+        written = Written(
+            match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar
+        )
         # A leap year shows which days a month can have at all.
         if written.on(1399 if calendar == SOLAR else 2000):
             yield written

@@ -122,7 +122,12 @@ class ErrorRecord:
 
 
 def read(
-    data: bytes, *, url: str | None = None, media_type: str | None = None, findings: bool = True, name: str | None = None
+    data: bytes,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    findings: bool = True,
+    name: str | None = None,
 ) -> Record:
     """Read one page; see `onrecord.read`."""
     try:
@@ -153,7 +158,9 @@ def _page(page: Page) -> PageRecord:
 
 def _block(block: Block) -> BlockRecord:
     source = (block.source.start, block.source.end) if block.source else None
-    return BlockRecord(block.role.value, block.rubric.value if block.rubric else None, block.start, block.end, source, block.why)
+    return BlockRecord(
+        block.role.value, block.rubric.value if block.rubric else None, block.start, block.end, source, block.why
+    )
 
 
 def _report(report: Report) -> ReportRecord:

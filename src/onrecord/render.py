@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _LABEL = 12
 _MAX_WIDTH = 100
 _MAX_REJECTED = 4
-_COMPLETENESS = {"full": "given in full", "parts": "given in parts", "paraphrase": "only reported, none of its words quoted"}
+_COMPLETENESS = {
+    "full": "given in full",
+    "parts": "given in parts",
+    "paraphrase": "only reported, none of its words quoted",
+}
 
 
 def for_people(record: Record) -> str:
@@ -45,13 +49,19 @@ def for_people(record: Record) -> str:
     lines += _leads(report.leads)
     for note in (*record.page.notes, *report.notes):
         lines += _row("Note", note)
-    lines += _row("Source", f"{record.source.name or '-'}, {record.source.bytes:,} bytes, {record.source.charset}, SHA-256 {record.source.sha256[:16]}…")
+    lines += _row(
+        "Source",
+        f"{record.source.name or '-'}, {record.source.bytes:,} bytes, {record.source.charset}, SHA-256 {record.source.sha256[:16]}…",
+    )
     return "\n".join(lines) + "\n"
 
 
 def demo(records: Sequence[Record]) -> str:
     """Return an overview of the sample pages: one paragraph for each, and what they have in common."""
-    lines = [click.style(f"onrecord read {len(records)} sample pages. Persons and events in them are invented.", bold=True), ""]
+    lines = [
+        click.style(f"onrecord read {len(records)} sample pages. Persons and events in them are invented.", bold=True),
+        "",
+    ]
     for number, record in enumerate(records, 1):
         report = record.report
         title = report.headline.quote if report.headline else "(no headline)"
@@ -65,7 +75,9 @@ def demo(records: Sequence[Record]) -> str:
         lines += _row("Set aside", _furniture(record))
         lines.append("")
     letters = sum(len(record.report.letters) for record in records)
-    lines.append(f"{letters} letters in {len(records)} pages. See one page whole: onrecord demo --show {records[0].source.name}")
+    lines.append(
+        f"{letters} letters in {len(records)} pages. See one page whole: onrecord demo --show {records[0].source.name}"
+    )
     lines.append("Read a page of your own: onrecord read page.html")
     return "\n".join(lines)
 
@@ -76,7 +88,11 @@ def markdown(record: Record) -> str:
     parts = []
     if report.headline:
         parts.append(f"# {_one_line(report.headline.quote)}")
-    parts.append("*" + " · ".join([*_origin(record), *(name.quote for name in report.byline), report.date.value or "no date"]) + "*")
+    parts.append(
+        "*"
+        + " · ".join([*_origin(record), *(name.quote for name in report.byline), report.date.value or "no date"])
+        + "*"
+    )
     if report.standfirst:
         parts.append(f"**{_one_line(report.standfirst.quote)}**")
     for block in record.page.blocks:

@@ -132,7 +132,7 @@ class TextBuilder:
         else:
             glue = BLOCK_GAP if self._done else ""
         if glue:
-            (self._block if self._block else self._done).append(glue)
+            (self._block or self._done).append(glue)
         self._block.append(piece)
         self.position += len(glue) + len(piece)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from onrecord.facts import Term, load_facts
 from onrecord.facts.dates import bounds
 from onrecord.facts.folding import squeeze
+from onrecord.facts.load import TABLES
+from onrecord.facts.rows import COLUMNS
 
 FACTS = load_facts()
 ROWS = [*FACTS.offices, *FACTS.terms, *FACTS.mandates, *FACTS.bodies, *FACTS.prisons, *FACTS.months]
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "facts.md"
 VERIFY = "to be verified"
 
 # Terms of one seat that overlap because the sources do: none at present.
@@ -149,3 +153,9 @@ def test_whose_terms_a_name_can_mean(name: str, ids: list[str]):
 
 def test_the_day_of_the_facts_is_told():
     assert FACTS.as_of == date(2026, 8, 31)
+
+
+def test_the_reference_names_every_table_and_every_column():
+    page = PAGE.read_text(encoding="utf-8")
+    names = {file.name for file in TABLES.rglob("*.csv")} | set(COLUMNS) | set().union(*COLUMNS.values())
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []

@@ -38,7 +38,19 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
     code = languages.detect("\n".join(longest))
     language = languages.load(code)
     blocks = tuple(flat_blocks(text, language))
-    return Page(url, decoded.media_type, decoded.charset, text, text, code, language.direction, blocks, (), Metadata(), decoded.notes)
+    return Page(
+        url,
+        decoded.media_type,
+        decoded.charset,
+        text,
+        text,
+        code,
+        language.direction,
+        blocks,
+        (),
+        Metadata(),
+        decoded.notes,
+    )
 
 
 def _html_page(decoded: Decoded, url: str | None) -> Page:
@@ -52,4 +64,16 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     language = languages.load(code)
     blocks = assign_roles(tree, metadata, language, code)
     marks = tuple(mark for mark in tree.marks if tree.text[mark.start : mark.end].strip())
-    return Page(url, decoded.media_type, decoded.charset, decoded.text, tree.text, code, language.direction, tuple(blocks), marks, metadata, decoded.notes)
+    return Page(
+        url,
+        decoded.media_type,
+        decoded.charset,
+        decoded.text,
+        tree.text,
+        code,
+        language.direction,
+        tuple(blocks),
+        marks,
+        metadata,
+        decoded.notes,
+    )

@@ -35,7 +35,17 @@ _RESUMES = 200
 _MAX_HEADLINE = 250
 _NAME_WORDS = range(2, 6)
 # Below these labels the article never goes on: what follows is other people's words.
-_FINAL = frozenset({Rubric.LATEST, Rubric.MOST_READ, Rubric.MUST_READ, Rubric.RECOMMENDED, Rubric.COMMENTS, Rubric.LEGAL, Rubric.AUTHOR_BIOGRAPHY})
+_FINAL = frozenset(
+    {
+        Rubric.LATEST,
+        Rubric.MOST_READ,
+        Rubric.MUST_READ,
+        Rubric.RECOMMENDED,
+        Rubric.COMMENTS,
+        Rubric.LEGAL,
+        Rubric.AUTHOR_BIOGRAPHY,
+    }
+)
 
 
 @dataclass(slots=True)
@@ -132,7 +142,11 @@ class _Reader:
         for line in self.lines[: self.headline]:
             self._above(line)
         if self.headline >= 0:
-            why = "the title that the line above it echoes" if self._echoed(self.headline) else "the last long title line above the running text"
+            why = (
+                "the title that the line above it echoes"
+                if self._echoed(self.headline)
+                else "the last long title line above the running text"
+            )
             self._add(self.lines[self.headline], Role.HEADLINE, None, why)
         for index in range(self.headline + 1, min(self.first, len(self.lines))):
             self._between(self.lines[index])
@@ -157,7 +171,12 @@ class _Reader:
         """Whether a line opens as a dateline does, however short it is."""
         found = find_dates(line.words[:60], self.language)
         rest = line.words[found[0].end :].lstrip() if found else ""
-        return bool(rest) and rest.startswith(self.language.dateline.dashes) and len(rest) > _LONG / 4 and not line.truncated
+        return (
+            bool(rest)
+            and rest.startswith(self.language.dateline.dashes)
+            and len(rest) > _LONG / 4
+            and not line.truncated
+        )
 
     def _find_headline(self) -> int:
         """Find the headline: the line that an echo repeats, else the longest title line above the running text."""
@@ -209,7 +228,10 @@ class _Reader:
         count = len(words.split())
         if count > max(_NAME_WORDS) or not words[:1].isalpha():
             return None
-        if any(part in language.byline.outlet_words for part in folded.split()) and words[:1].isupper() is words[:1].isalpha():
+        if (
+            any(part in language.byline.outlet_words for part in folded.split())
+            and words[:1].isupper() is words[:1].isalpha()
+        ):
             return Role.OUTLET, "a short line with a word that names outlets"
         if len(words) < _LONG / 2 and self._recurs(line):
             return Role.OUTLET, "a short line that the page's other datelines repeat"
@@ -263,7 +285,14 @@ class _Reader:
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         if line.truncated and not line.prose and len(line.words) < _LONG and not first:
             self._add(line, Role.FURNITURE, Rubric.OTHER, "a truncated line")
-        elif not first and line.titled and len(line.words) < _LONG and following and following.prose and self.lines[index - 1].prose:
+        elif (
+            not first
+            and line.titled
+            and len(line.words) < _LONG
+            and following
+            and following.prose
+            and self.lines[index - 1].prose
+        ):
             self._add(line, Role.SUBHEADING, None, "a short line without an end between two paragraphs")
         else:
             self._add(line, Role.PARAGRAPH, None, "running text" if line.prose else "stands within the running text")

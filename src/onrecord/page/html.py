@@ -34,7 +34,10 @@ _HIDDEN = frozenset(
 )
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = re.compile(r"(?:^|[\s-])(?:sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible)(?:$|\s)", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|[\s-])(?:sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible)(?:$|\s)",
+    re.IGNORECASE,
+)
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 """The id of a hidden <div> in which React streams a part of the page that a script then shows in its place."""
 _UNCLOSED_TITLE = re.compile(r"<title[^>]*>(?!.*</title)", re.IGNORECASE | re.DOTALL)

@@ -45,7 +45,10 @@ _FURNITURE: tuple[tuple[Rubric, str], ...] = (
     (Rubric.SHARE, r"shar(?:e|es|ing)(?:-\w+)?|sharedaddy|social(?:-\w+)?|addthis|addtoany|follow-us|sns|bookmarks?"),
     (Rubric.LEGAL, r"copyright|disclaimers?|legal|cookies?(?:-\w+)?|consent|gdpr|onetrust|imprint|terms"),
     (Rubric.TAGS, r"tags|tag-?(?:list|links|cloud)s?|(?:post|entry|article|story)-tags?|topics|keywords"),
-    (Rubric.AUTHOR_BIOGRAPHY, r"author-?(?:bio|box|info|description|card|profile)|about-(?:the-)?author|bio(?:graphy)?"),
+    (
+        Rubric.AUTHOR_BIOGRAPHY,
+        r"author-?(?:bio|box|info|description|card|profile)|about-(?:the-)?author|bio(?:graphy)?",
+    ),
     (
         Rubric.ADVERTISEMENT,
         r"ads?|advert(?:s|isements?|ising|orial)?|ad-\w+|sponsor(?:ed|s)?|promo(?:s|ted|tion|tions)?|dfp|adsbygoogle|banners?|donat(?:e|ion)|"
@@ -57,7 +60,10 @@ _FURNITURE: tuple[tuple[Rubric, str], ...] = (
         r"skip(?:-link)?|top-?bar|masthead|post-(?:navigation|links)|prev(?:ious)?-?next|language-(?:switcher|chooser)|search(?:-?(?:form|box|bar))?|login|"
         r"print(?:-\w+)?|tabs?",
     ),
-    (Rubric.OTHER, r"side-?bar|side-col|rail|widgets?|footer(?:-\w+)?|pop-?up|modal|overlay|toast|tooltip|poll|survey|vote|rating|weather|hidden"),
+    (
+        Rubric.OTHER,
+        r"side-?bar|side-col|rail|widgets?|footer(?:-\w+)?|pop-?up|modal|overlay|toast|tooltip|poll|survey|vote|rating|weather|hidden",
+    ),
 )
 _CONTENT: tuple[tuple[str, str], ...] = (
     (
@@ -66,17 +72,29 @@ _CONTENT: tuple[tuple[str, str], ...] = (
         r"story-?(?:body|text)?|body-?(?:copy|text|content)|articlebody|rich-?text|wysiwyg|field-name-body|content-?(?:body|article|main)|"
         r"news-?(?:text|detail|content)|detail-?(?:text|content|body)|article__body|prose",
     ),
-    ("standfirst", r"stand-?first|sub-?(?:title|head(?:line)?|hed)|dek|deck|lead-?(?:text|paragraph)?|teaser-?text|intro|summary|excerpt|kicker-text|chapo"),
+    (
+        "standfirst",
+        r"stand-?first|sub-?(?:title|head(?:line)?|hed)|dek|deck|lead-?(?:text|paragraph)?|teaser-?text|intro|summary|excerpt|kicker-text|chapo",
+    ),
     ("headline", r"headline|(?:article|entry|post|story|page|news)-?(?:title|heading|headline|hed)|p-name"),
-    ("author", r"by-?line(?:s|-\w+)?|authors?(?:-name)?|(?:post|entry|article|story)-?author|writer|reporter|dc-creator|p-author|contributor"),
+    (
+        "author",
+        r"by-?line(?:s|-\w+)?|authors?(?:-name)?|(?:post|entry|article|story)-?author|writer|reporter|dc-creator|p-author|contributor",
+    ),
     (
         "date",
         r"date(?:line|time|-?published|-?posted)?|time-?stamp|pub(?:lish(?:ed)?|lication)?-?date|(?:post|entry|article|story)-?(?:date|time)|posted-on|"
         r"published(?:-at|-on)?|dt-published",
     ),
-    ("section", r"section-?(?:name|label|title)|kicker|category(?:-name|-label|-link)?|(?:post|entry|article)-?category|rubric|overline|eyebrow|cat-links"),
+    (
+        "section",
+        r"section-?(?:name|label|title)|kicker|category(?:-name|-label|-link)?|(?:post|entry|article)-?category|rubric|overline|eyebrow|cat-links",
+    ),
     ("outlet", r"site-?(?:name|title|logo)|logo(?:-\w+)?|brand(?:ing)?|publisher(?:-name)?"),
-    ("caption", r"(?:wp-)?caption(?:-text|s)?|photo-?(?:caption|credit|by)|image-?(?:caption|credit|text)|fig(?:ure)?-?caption|credits?|cutline"),
+    (
+        "caption",
+        r"(?:wp-)?caption(?:-text|s)?|photo-?(?:caption|credit|by)|image-?(?:caption|credit|text)|fig(?:ure)?-?caption|credits?|cutline",
+    ),
 )
 _FURNITURE_RE = tuple((rubric, re.compile(rf"(?:^|[ _/]|--)(?:{words})(?=$|[ _/]|--)")) for rubric, words in _FURNITURE)
 _CONTENT_RE = tuple((kind, re.compile(rf"(?:^|[ _/-])(?:{words})(?=$|[ _/-])")) for kind, words in _CONTENT)

@@ -101,7 +101,11 @@ def _json_ld_items(values: Iterable[object]) -> Iterator[dict[str, object]]:
             kinds = " ".join(_texts(value.get("@type"))).lower()
             if any(kind in kinds for kind in _ARTICLE_TYPES):
                 yield value
-            queue.extend(value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(value.get(key), (list, dict)))
+            queue.extend(
+                value[key]
+                for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                if isinstance(value.get(key), (list, dict))
+            )
 
 
 def _read_json_ld(item: dict[str, object], add: object) -> None:

@@ -228,11 +228,23 @@ def _placed(
     near = headline - 12 <= index <= headline + 25 if headline >= 0 else before
     if kind == "caption" and (inside or verdict is None):
         return _Verdict(Role.CAPTION, None, why)
-    if near and (verdict is None or verdict.rubric in {Rubric.OTHER, Rubric.NAVIGATION, Rubric.TAGS}) and not reading.prose[index]:
-        role = {"author": Role.BYLINE, "date": Role.DATE, "section": Role.SECTION, "outlet": Role.OUTLET}.get(kind or "")
+    if (
+        near
+        and (verdict is None or verdict.rubric in {Rubric.OTHER, Rubric.NAVIGATION, Rubric.TAGS})
+        and not reading.prose[index]
+    ):
+        role = {"author": Role.BYLINE, "date": Role.DATE, "section": Role.SECTION, "outlet": Role.OUTLET}.get(
+            kind or ""
+        )
         if role and raw.visible < 2 * _LONG:
             return _Verdict(role, None, why)
-    if kind == "standfirst" and near and (before or headline >= 0 and index > headline) and raw.visible > _LONG / 2 and verdict is None:
+    if (
+        kind == "standfirst"
+        and near
+        and (before or (headline >= 0 and index > headline))
+        and raw.visible > _LONG / 2
+        and verdict is None
+    ):
         return _Verdict(Role.STANDFIRST, None, why)
     if verdict is not None:
         return verdict
@@ -281,7 +293,11 @@ def _find_headline(reading: _Reading) -> tuple[int, str]:
         score -= 0.8 if reading.rubrics and reading.rubrics[raw.box] else 0.0
         if score > best_score + 1e-9:
             best, best_score = index, score
-            why = "agrees with the title in the page's metadata" if likeness >= 0.55 else f"the first heading of level {raw.level}"
+            why = (
+                "agrees with the title in the page's metadata"
+                if likeness >= 0.55
+                else f"the first heading of level {raw.level}"
+            )
     return (best, why) if best_score > 0.6 else (-1, "")
 
 
@@ -329,4 +345,8 @@ def _drop_loose_headings(reading: _Reading, verdicts: list[_Verdict]) -> None:
         if verdict.role in {Role.PARAGRAPH, Role.ITEM, Role.QUOTATION}:
             following = True
         elif verdict.role is Role.SUBHEADING and not following:
-            verdicts[index] = _Verdict(Role.FURNITURE, reading.labels.exact(reading.words[index]) or Rubric.OTHER, "a heading with no article under it")
+            verdicts[index] = _Verdict(
+                Role.FURNITURE,
+                reading.labels.exact(reading.words[index]) or Rubric.OTHER,
+                "a heading with no article under it",
+            )

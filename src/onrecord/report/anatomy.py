@@ -46,7 +46,9 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
     if at is not None and all(_can_sign(line.of(text)) for line in lines[at + 1 :]):
         signed = [*lines[at + 1 :], *signed]
         kept = lines[: at + 1]
-    elif not signed and len(lines) > 1 and _is_collective(lines[-1].of(text), language) and _can_sign(lines[-1].of(text)):
+    elif (
+        not signed and len(lines) > 1 and _is_collective(lines[-1].of(text), language) and _can_sign(lines[-1].of(text))
+    ):
         signed, kept = [lines[-1]], lines[:-1]
     signed = [line for line in signed if not _is_label(line.of(text), language)]
     signature = cite(text, signed[0].start, signed[-1].end) if signed else None
@@ -80,7 +82,11 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         folded = language.fold(words)
         addressed = folded.startswith(starts)
         office = any(word in folded for word in offices)
-        if len(words) > _MAX_LINE or words.rstrip().endswith((".", "؟", "?")) or not (addressed or (office and not addressees and not words[:1].islower())):
+        if (
+            len(words) > _MAX_LINE
+            or words.rstrip().endswith((".", "؟", "?"))
+            or not (addressed or (office and not addressees and not words[:1].islower()))
+        ):
             break
         salutation = cite(text, line.start, line.end)
         named = _named(text, line, starts, language, office=office)

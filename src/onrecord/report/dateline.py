@@ -42,7 +42,10 @@ def _dateline(page: Page, found: re.Match[str]) -> Dateline:
     whole = cite(page.text, found.start(), last)
     missing = {
         name: reason
-        for name, value, reason in (("place", place, "the dateline names no place"), ("date", date, "the dateline holds no date"))
+        for name, value, reason in (
+            ("place", place, "the dateline names no place"),
+            ("date", date, "the dateline holds no date"),
+        )
         if value is None
     }
     return Dateline(whole.start, whole.end, whole.quote, place, date, missing)

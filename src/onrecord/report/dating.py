@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from onrecord.page import Block, Page
     from onrecord.report.model import Dateline
 
-_URL_DAY = re.compile(r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)")
+_URL_DAY = re.compile(
+    r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _URL_PARTS = re.compile(r"\d+")
 _MAX_REJECTED = 60
 _MAX_DATE_LINE = 120
@@ -52,11 +54,21 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
     """Weigh all the page's evidence for the day on which the article was written."""
     rejected = list(_furniture_dates(page, language))
     shown, modified = _shown(page, language)
-    rejected += [Rejected(_edtf(found), "the date of a change", cite(page.text, found.start, found.end)) for found in modified]
+    rejected += [
+        Rejected(_edtf(found), "the date of a change", cite(page.text, found.start, found.end)) for found in modified
+    ]
     visible = [found for found in shown if found.day]
     line = _in_dateline(page, dateline, language)
     if line and line.day_written:
-        visible.append(_Shown(line.day_written, line, line.start, line.end, f"the dateline “{page.text[line.start : line.end]}” gives the year"))
+        visible.append(
+            _Shown(
+                line.day_written,
+                line,
+                line.start,
+                line.end,
+                f"the dateline “{page.text[line.start : line.end]}” gives the year",
+            )
+        )
     stated = list(_metadata_days(page))
     if visible:
         return _settled(page, visible, stated, rejected)
@@ -70,7 +82,13 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
         return _without_year(page, yearless, stated, language, facts, rejected)
     if yearless and yearless.year:
         words = _said(page, yearless.start, yearless.end)
-        return PageDate(yearless.edtf, "month", f"“{words}” gives month and year", (Candidate(yearless.edtf, f"“{words}”"),), tuple(rejected))
+        return PageDate(
+            yearless.edtf,
+            "month",
+            f"“{words}” gives month and year",
+            (Candidate(yearless.edtf, f"“{words}”"),),
+            tuple(rejected),
+        )
     reason = "the page shows no date of its own, and neither its address nor its metadata gives one"
     return PageDate(None, None, reason, (), tuple(rejected))
 
@@ -107,7 +125,9 @@ def _dated_stretches(page: Page) -> Iterator[tuple[int, int, str | None, str]]:
     own = [block for block in page.blocks if block.role in {Role.DATE, Role.BYLINE}]
     marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start < 120]
     for block in own:
-        value = next((mark.value for mark in marks if mark.value and block.start <= mark.start and mark.end <= block.end), None)
+        value = next(
+            (mark.value for mark in marks if mark.value and block.start <= mark.start and mark.end <= block.end), None
+        )
         yield block.start, block.end, value, f"a date line by the headline: {block.why}"
     for block in near:
         if block.role in {Role.FURNITURE, Role.SECTION} and block.rubric and not _names_furniture(block):
@@ -126,18 +146,33 @@ def _beside_headline(page: Page, language: Language) -> _Shown | None:
         if block.role is Role.FURNITURE and not _names_furniture(block) and block.end - block.start <= _MAX_DATE_LINE:
             for written in find_dates(page.text, language, block.start, block.end):
                 if written.day_written and not _is_change(page, written.start, language):
-                    return _Shown(written.day_written, written, written.start, written.end, "a short line by the headline")
+                    return _Shown(
+                        written.day_written, written, written.start, written.end, "a short line by the headline"
+                    )
     return None
 
 
 def _names_furniture(block: Block) -> bool:
-    return block.rubric is not None and block.rubric.value in {"latest", "most-read", "must-read", "related", "recommended", "more", "comments", "legal"}
+    return block.rubric is not None and block.rubric.value in {
+        "latest",
+        "most-read",
+        "must-read",
+        "related",
+        "recommended",
+        "more",
+        "comments",
+        "legal",
+    }
 
 
 def _is_change(page: Page, start: int, language: Language) -> bool:
     before = language.fold(page.text[max(0, start - _CUE_REACH) : start]).rstrip(" :,-–—|")
     line = before.rsplit("\n", 1)[-1]
-    return line.endswith(tuple(language.fold(word) for word in language.dates.modified)) if language.dates.modified else False
+    return (
+        line.endswith(tuple(language.fold(word) for word in language.dates.modified))
+        if language.dates.modified
+        else False
+    )
 
 
 def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:
@@ -176,7 +211,13 @@ def _settled(page: Page, visible: list[_Shown], stated: list[tuple[date, str]], 
         basis += f"; {agreeing[0]}"
     for found in visible:
         if found.day and found.day != confirmed.day:
-            rejected.append(Rejected(found.day.isoformat(), f"the page also shows {value}, which comes first or is confirmed", cite(page.text, found.start, found.end)))
+            rejected.append(
+                Rejected(
+                    found.day.isoformat(),
+                    f"the page also shows {value}, which comes first or is confirmed",
+                    cite(page.text, found.start, found.end),
+                )
+            )
     for day, where in stated:
         if day != confirmed.day:
             rejected.append(Rejected(day.isoformat(), f"{where}, but the page shows {value}", None))
@@ -187,21 +228,34 @@ def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> 
     """Only address and metadata speak: the first of them is the date."""
     day, basis = stated[0]
     value = day.isoformat()
-    rejected += [Rejected(other.isoformat(), f"{where}, but {basis}", None) for other, where in stated[1:] if other != day]
+    rejected += [
+        Rejected(other.isoformat(), f"{where}, but {basis}", None) for other, where in stated[1:] if other != day
+    ]
     return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(rejected))
 
 
 def _without_year(
-    page: Page, written: Written, stated: list[tuple[date, str]], language: Language, facts: Facts, rejected: list[Rejected]
+    page: Page,
+    written: Written,
+    stated: list[tuple[date, str]],
+    language: Language,
+    facts: Facts,
+    rejected: list[Rejected],
 ) -> PageDate:
     """A day and a month without a year: the year comes from address or metadata, else from offices and the day's name."""
     words = _said(page, written.start, written.end)
     for day, where in stated:
-        near = [found for year in (day.year - 1, day.year, day.year + 1) if (found := written.on(_own_year(written, year)))]
+        near = [
+            found for year in (day.year - 1, day.year, day.year + 1) if (found := written.on(_own_year(written, year)))
+        ]
         best = min(near, key=lambda found: abs((found - day).days), default=None)
         if best and abs((best - day).days) <= _CLOSE_DAYS:
             basis = f"“{words}”, its year from {where}"
-            rejected += [Rejected(other.isoformat(), f"{why}; the dateline says “{words}”", None) for other, why in stated if other != best]
+            rejected += [
+                Rejected(other.isoformat(), f"{why}; the dateline says “{words}”", None)
+                for other, why in stated
+                if other != best
+            ]
             return PageDate(best.isoformat(), "day", basis, (Candidate(best.isoformat(), basis),), _each_once(rejected))
     narrowed = allowed_years(page, written, language, facts)
     candidates = tuple(Candidate(day.isoformat(), f"“{words}”, {basis}") for day, basis in narrowed.days)

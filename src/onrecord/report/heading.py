@@ -129,7 +129,9 @@ def _byline(page: Page, near: list[Block], language: Language) -> Iterator[Citat
 
 def _known_authors(page: Page, near: list[Block]) -> Iterator[Citation]:
     """Yield the metadata's authors where a block near the headline, or a byline, shows them."""
-    shown = [block for block in page.blocks if block.role is Role.BYLINE] + [block for block in near if not block.in_body]
+    shown = [block for block in page.blocks if block.role is Role.BYLINE] + [
+        block for block in near if not block.in_body
+    ]
     for name, _ in page.metadata.authors:
         if not 3 < len(name) <= _MAX_NAME or "://" in name:
             continue

@@ -55,8 +55,17 @@ def find_introductions(text: str, start: int, end: int, language: Language) -> I
             match = next((m for m in pattern.finditer(text, low, high) if m.start("noun") == found.start("noun")), None)
             if match and (best is None or _filled(match) > _filled(best)):
                 best = match
-        sender, addressee = (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
-        yield Introduction(document, language.fold(found["noun"]), definite, sender, addressee, min(document.start, best.start() if best else document.start))
+        sender, addressee = (
+            (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
+        )
+        yield Introduction(
+            document,
+            language.fold(found["noun"]),
+            definite,
+            sender,
+            addressee,
+            min(document.start, best.start() if best else document.start),
+        )
 
 
 def _filled(match: re.Match[str]) -> int:
@@ -99,9 +108,13 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
     articles = _either((*words.definite, *words.indefinite))
     article = rf"(?:(?P<article>{articles})\s+(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    document = rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
+    document = (
+        rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
+    )
     stops = _either(words.stops)
-    stop = rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|\s(?:{stops})(?!\w)))" if stops else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
+    stop = (
+        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|\s(?:{stops})(?!\w)))" if stops else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
+    )
     slots = {
         "document": document,
         "addressee": rf"(?P<addressee>{_DOTTED}{_SLOT}){stop}",
@@ -116,10 +129,14 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
         source = re.escape(form).replace(r"\ ", r"\s+")
         for name, part in slots.items():
             source = source.replace(re.escape("{" + name + "}"), part)
-        begins = r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)" if form.startswith("{sender}") else r"(?<!\w)"
+        begins = (
+            r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)" if form.startswith("{sender}") else r"(?<!\w)"
+        )
         patterns.append(re.compile(begins + source, re.IGNORECASE))
     return re.compile(rf"(?<!\w){document}", re.IGNORECASE), tuple(patterns)
 
 
 def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))
+    )

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from onrecord.page import Block, Page
 
-_RUBRICS = frozenset({Rubric.LATEST, Rubric.MUST_READ, Rubric.MOST_READ, Rubric.RELATED, Rubric.RECOMMENDED, Rubric.MORE})
+_RUBRICS = frozenset(
+    {Rubric.LATEST, Rubric.MUST_READ, Rubric.MOST_READ, Rubric.RELATED, Rubric.RECOMMENDED, Rubric.MORE}
+)
 _SENTENCE = re.compile(r"(?:[.!?…؟۔。]|\.\.\.)[\"”’»)]*\s*$")
 _SHORTEST = 15
 """A headline has at least so many characters, or four of a script without spaces; "Read more" is none."""

@@ -103,7 +103,13 @@ class _Reader:
         if index in self.taken:
             return
         self._narration(Span(at, block.end), quotations)
-        if self.announced == index - 1 and not quotations and self.current and not block.quoted and self._unquoted_text(index):
+        if (
+            self.announced == index - 1
+            and not quotations
+            and self.current
+            and not block.quoted
+            and self._unquoted_text(index)
+        ):
             self._take_blocks(index, quoted=False)
             return
         self._note_announcement(index, Span(at, block.end))
@@ -143,7 +149,7 @@ class _Reader:
         if not block.start <= end <= block.end:
             return Span(end, end)
         stop = end
-        while stop < block.end and self.text[stop] not in ".!?؟…\n“\"«":
+        while stop < block.end and self.text[stop] not in '.!?؟…\n“"«':
             stop += 1
         return Span(end, stop)
 
@@ -207,7 +213,9 @@ class _Reader:
 
     def _salutes(self, line: str) -> bool:
         folded = self.language.fold(line)
-        return len(line) < _MAX_SIGNATURE and folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.salutations))
+        return len(line) < _MAX_SIGNATURE and folded.startswith(
+            tuple(self.language.fold(word) for word in self.language.letters.salutations)
+        )
 
     def _take(self, quotation: Quotation, index: int) -> None:
         """Add a quotation's words to the letter."""
@@ -247,7 +255,10 @@ class _Reader:
 
     def _narrates(self, words: str) -> bool:
         """Whether a paragraph speaks of the document from outside."""
-        return any(found.definite or found.addressee or found.sender for found in find_introductions(words, 0, len(words), self.language))
+        return any(
+            found.definite or found.addressee or found.sender
+            for found in find_introductions(words, 0, len(words), self.language)
+        )
 
     def _take_blocks(self, index: int, *, quoted: bool) -> None:
         """Add whole blocks: a block quotation, or the text below an announcement, up to its signature."""
@@ -275,7 +286,12 @@ class _Reader:
             start, end = line.start, line.end
             if start < end and self.text[start] in marks and self.text[start] not in "'’":
                 start += 1
-            if end > start and self.text[end - 1] in marks and self.text[start:end].count(self.text[end - 1]) == 1 and self.text[end - 1] not in "'’":
+            if (
+                end > start
+                and self.text[end - 1] in marks
+                and self.text[start:end].count(self.text[end - 1]) == 1
+                and self.text[end - 1] not in "'’"
+            ):
                 end -= 1
             if self.text[start:end].strip():
                 kept.append(Span(start, end))
@@ -297,7 +313,9 @@ class _Reader:
             if self.blocks[later].role is Role.SUBHEADING or not self._can_sign(words) or self.blocks[later].quoted:
                 break
             folded = self.language.fold(words)
-            collective = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.collectives))
+            collective = folded.startswith(
+                tuple(self.language.fold(word) for word in self.language.letters.collectives)
+            )
             labelled = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.signatures))
             if not (collective or labelled or self._closes(previous) or self._closes(words) or self.current.outside):
                 break
@@ -349,13 +367,21 @@ class _Reader:
         words = draft.addressee.of(self.text)
         for joiner in self.language.byline.joiners:
             left, found, right = words.partition(f" {joiner} ")
-            if found and all(any(office.casefold() in side.casefold() for office in self.language.letters.offices) for side in (left, right)):
+            if found and all(
+                any(office.casefold() in side.casefold() for office in self.language.letters.offices)
+                for side in (left, right)
+            ):
                 start = draft.addressee.start
-                return (cite(self.text, start, start + len(left)), cite(self.text, draft.addressee.end - len(right), draft.addressee.end))
+                return (
+                    cite(self.text, start, start + len(left)),
+                    cite(self.text, draft.addressee.end - len(right), draft.addressee.end),
+                )
         return self._one(draft.addressee)
 
     @staticmethod
-    def _missing(senders: tuple[Citation, ...], addressees: tuple[Citation, ...], parts: tuple[Citation, ...], anatomy: Anatomy) -> dict[str, str]:
+    def _missing(
+        senders: tuple[Citation, ...], addressees: tuple[Citation, ...], parts: tuple[Citation, ...], anatomy: Anatomy
+    ) -> dict[str, str]:
         reasons = (
             ("senders", senders, "neither a signature nor the narration names who wrote it"),
             ("addressees", addressees, "neither an address nor the narration names to whom it was written"),

@@ -66,7 +66,9 @@ class _Scanner:
         self.text = text
         self.blocks = blocks
         self.closing, self.pattern = _marks(language)
-        self.marks = [[found.start() for found in self.pattern.finditer(text, block.start, block.end)] for block in blocks]
+        self.marks = [
+            [found.start() for found in self.pattern.finditer(text, block.start, block.end)] for block in blocks
+        ]
         self.found: list[Quotation] = []
         self.mark = ""
         self.pieces: list[Span] = []
@@ -100,7 +102,9 @@ class _Scanner:
                 self.pieces = []
             return
         same = self.closing[self.mark] == self.mark
-        if char == self.closing[self.mark] and not (same and self.depth == 0 and self._opens(at, block) and not self._shuts(at, block)):
+        if char == self.closing[self.mark] and not (
+            same and self.depth == 0 and self._opens(at, block) and not self._shuts(at, block)
+        ):
             if self._is_apostrophe(at, block):
                 return
             if self.depth:
@@ -113,7 +117,11 @@ class _Scanner:
     def _paragraph_end(self, index: int, block: Block) -> None:
         """Go on into the next paragraph where it re-opens the quotation or a later one closes it; else end here."""
         following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        reopened = following is not None and self.text[following.start] == self.mark and self._opens(following.start, following)
+        reopened = (
+            following is not None
+            and self.text[following.start] == self.mark
+            and self._opens(following.start, following)
+        )
         if reopened or self._closes_later(index + 1):
             self.pieces.append(Span(self.piece, block.end))
             self.piece = -1
@@ -138,7 +146,9 @@ class _Scanner:
         pieces = [*self.pieces, Span(self.piece, end)] if self.piece >= 0 else self.pieces
         kept = tuple(piece for piece in pieces if piece.of(self.text).strip())
         if kept:
-            self.found.append(Quotation(kept, self.first, index, self.start, end + (1 if closed else 0), closed, self.mark))
+            self.found.append(
+                Quotation(kept, self.first, index, self.start, end + (1 if closed else 0), closed, self.mark)
+            )
         self.mark, self.pieces, self.depth = "", [], 0
 
     def _opens(self, at: int, block: Block) -> bool:
@@ -148,7 +158,7 @@ class _Scanner:
         if after.isspace():
             return False
         if self.closing.get(self.text[at]) == self.text[at] or self.text[at] in "‘'":
-            return before in _BEFORE_OPEN or before in "“«„\"‘"
+            return before in _BEFORE_OPEN or before in '“«„"‘'
         return True
 
     def _shuts(self, at: int, block: Block) -> bool:
@@ -165,6 +175,10 @@ class _Scanner:
         """A single mark opens a quotation only if it is closed in the same paragraph, as an apostrophe is not."""
         closing = self.closing[self.text[at]]
         for later in range(at + 2, block.end):
-            if self.text[later] == closing and not self._is_apostrophe(later, block) and not self.text[later - 1].isspace():
+            if (
+                self.text[later] == closing
+                and not self._is_apostrophe(later, block)
+                and not self.text[later - 1].isspace()
+            ):
                 return True
         return False
