@@ -203,9 +203,15 @@ class _Judge:
             raw = self.raw[index]
             if self._ends_article(index) or raw.level or self.layout.labels.exact(self.layout.words[index]):
                 break
-            if raw.tag in TEXT_TAGS and (ENDS_SENTENCE.search(self.layout.words[index]) or raw.tag != "p"):
+            ends = bool(ENDS_SENTENCE.search(self.layout.words[index]))
+            if raw.tag in TEXT_TAGS and (ends or raw.tag != "p" or self._next_sibling(last, index)):
                 last = index
         return last
+
+    def _next_sibling(self, last: int, index: int) -> bool:
+        """Whether a paragraph stands right below the last one and in the same element, as a signature does."""
+        above, boxes = self.raw[index - 1], self.layout.tree.boxes
+        return last == index - 1 and boxes[above.box].parent == boxes[self.raw[index].box].parent
 
     def _ends_article(self, index: int) -> bool:
         return not self.layout.inside[index] or bool(self.layout.furniture_name(index)) or self.layout.linked(index)

@@ -1,0 +1,221 @@
+"""The date: each source of evidence, their order of trust, and the dates that are never the article's."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.page import Role, Rubric
+from onrecord.report.dateline import read_dateline
+from onrecord.report.dating import read_date
+
+PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
+
+
+@pytest.fixture
+def date_of(english, facts):
+    def read(page, language=english):
+        return read_date(page, read_dateline(page, language), language, facts)
+
+    return read
+
+
+def candidates(date) -> list[str]:
+    return [candidate.date for candidate in date.candidates]
+
+
+def rejected(date) -> dict[str, str]:
+    return {found.date: found.why for found in date.rejected}
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("14 March 2018", "2018-03-14"),
+        ("March 14, 2018, 11:20", "2018-03-14"),
+        ("Wednesday, 14 March 2018", "2018-03-14"),
+        ("14th of March 2018", "2018-03-14"),
+        ("2018-03-14", "2018-03-14"),
+        ("14/03/2018", "2018-03-14"),
+        ("14.3.2018", "2018-03-14"),
+        ("23 Esfand 1396", "2018-03-14"),
+    ],
+)
+def test_a_date_by_the_headline(words, day, make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, words), (Role.PARAGRAPH, PLAIN))
+    date = date_of(page)
+    assert (date.value, date.precision, candidates(date)) == (day, "day", [day])
+
+
+def test_a_numeric_date_that_reads_two_ways_is_no_date(make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, "03/04/2018"), (Role.PARAGRAPH, PLAIN))
+    assert (date_of(page).value, candidates(date_of(page))) == (None, [])
+
+
+def test_a_persian_date_by_the_headline(make_page, date_of, persian):
+    page = make_page((Role.HEADLINE, "یک تیتر"), (Role.DATE, "چهارشنبه ۲۳ اسفند ۱۳۹۶"), (Role.PARAGRAPH, "متن"), code="fa")
+    assert date_of(page, persian).value == "2018-03-14"
+
+
+def test_the_value_of_a_time_element_counts_where_its_words_tell_no_day(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, "three weeks ago"),
+        (Role.PARAGRAPH, PLAIN),
+        marks=[("date", "three weeks ago", "2018-03-14T11:20:00Z")],
+    )
+    assert date_of(page).value == "2018-03-14"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/2017/11/22/envoy",
+        "https://a.example/2017/11/22",
+        "https://a.example/news/2017-11-22-envoy.html",
+        "https://a.example/20171122/envoy",
+        "https://a.example/1396/9/1/envoy",
+    ],
+)
+def test_a_date_in_the_address(url, make_body, date_of):
+    date = date_of(make_body(PLAIN, url=url))
+    assert (date.value, candidates(date)) == ("2017-11-22", ["2017-11-22"])
+    assert "address" in date.basis
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/news/4711",
+        "https://a.example/2017/11/",
+        "https://a.example/2017/13/41/envoy",
+        "https://a.example/id/120171122345",
+        "https://a.example/20172232/envoy",
+    ],
+)
+def test_numbers_in_the_address_that_are_no_date(url, make_body, date_of):
+    assert candidates(date_of(make_body(PLAIN, url=url))) == []
+
+
+def test_metadata_alone(make_body, date_of):
+    date = date_of(make_body(PLAIN, published=(("2018-03-14T23:20:00Z", "json-ld datePublished"),)))
+    assert (date.value, candidates(date)) == ("2018-03-14", ["2018-03-14"])
+    assert "json-ld datePublished" in date.basis
+
+
+def test_the_address_outranks_metadata(make_body, date_of):
+    page = make_body(PLAIN, url="https://a.example/2017/11/22/a", published=(("2019-01-01", "date"),))
+    date = date_of(page)
+    assert date.value == "2017-11-22"
+    assert set(rejected(date)) == {"2019-01-01"}
+
+
+def test_the_visible_date_outranks_address_and_metadata(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, "8 March 2011"),
+        (Role.PARAGRAPH, PLAIN),
+        url="https://a.example/2017/11/22/a",
+        published=(("2019-07-30", "date"),),
+    )
+    date = date_of(page)
+    assert (date.value, candidates(date)) == ("2011-03-08", ["2011-03-08"])
+    assert set(rejected(date)) == {"2017-11-22", "2019-07-30"}
+    assert all("2011-03-08" in why for why in rejected(date).values())
+
+
+def test_of_two_visible_dates_the_confirmed_one_counts(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, "Our print edition of 9 March 2011"),
+        (Role.DATE, "8 March 2011"),
+        (Role.PARAGRAPH, PLAIN),
+        published=(("2011-03-08", "date"),),
+    )
+    date = date_of(page)
+    assert date.value == "2011-03-08"
+    assert "2011-03-09" in rejected(date)
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Updated",
+        "Last updated:",
+        "UPDATED:",
+        pytest.param("Modified on", marks=pytest.mark.xfail(strict=True, reason="“on” behind a word for a change is not known")),
+    ],
+)
+def test_the_day_of_a_change_is_rejected(cue, make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, f"21 September 2020 | {cue} 24 September 2020"),
+        (Role.PARAGRAPH, PLAIN),
+    )
+    date = date_of(page)
+    assert (date.value, candidates(date)) == ("2020-09-21", ["2020-09-21"])
+    assert "change" in rejected(date)["2020-09-24"]
+
+
+TODAY = ["Printed on", "Retrieved on", "Today is", "Accessed on"]
+
+
+@pytest.mark.parametrize("cue", TODAY)
+def test_the_day_of_printing_in_the_footer_is_never_a_candidate(cue, make_page, date_of):
+    words = f"{cue} 24 September 2020"
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (Rubric.LEGAL, words))
+    assert candidates(date_of(page)) == []
+
+
+@pytest.mark.parametrize("cue", TODAY)
+@pytest.mark.xfail(strict=True, reason="the language's words for the day of printing (dates.today) are not asked")
+def test_the_day_of_printing_by_the_headline_is_never_a_candidate(cue, make_page, date_of):
+    words = f"{cue} 24 September 2020"
+    page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, words), (Role.PARAGRAPH, PLAIN))
+    assert candidates(date_of(page)) == []
+
+
+@pytest.mark.parametrize("rubric", [Rubric.LATEST, Rubric.RELATED, Rubric.COMMENTS, Rubric.LEGAL])
+def test_dates_in_furniture_are_rejected_with_their_words(rubric, make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (rubric, "Posted on 7 June 2023 by us"))
+    date = date_of(page)
+    assert candidates(date) == []
+    (found,) = date.rejected
+    assert (found.date, found.at.quote) == ("2023-06-07", "7 June 2023")
+    assert "furniture" in found.why
+
+
+def test_a_day_that_the_article_speaks_of_is_no_evidence(make_body, date_of):
+    assert candidates(date_of(make_body("On 7 June 2019 the road was closed, and it has stayed closed."))) == []
+
+
+def test_a_dateline_with_its_year(make_body, date_of):
+    assert date_of(make_body("Karaj, 3 Nov 2018 - " + PLAIN)).value == "2018-11-03"
+
+
+def test_a_dateline_takes_its_year_from_metadata_nearby(make_body, date_of):
+    date = date_of(make_body("Karaj, 31 Dec - " + PLAIN, published=(("2019-01-02", "date"),)))
+    assert (date.value, candidates(date)) == ("2018-12-31", ["2018-12-31"])
+
+
+def test_metadata_of_another_season_give_a_dateline_no_year(make_body, date_of):
+    date = date_of(make_body("Karaj, 3 Nov - " + PLAIN, published=(("2019-06-02", "date"),)))
+    assert date.value is None
+    assert "2019-06-02" not in candidates(date)
+
+
+def test_a_dateline_without_any_other_evidence_stays_open(make_body, date_of):
+    date = date_of(make_body("London, 1 May – " + PLAIN))
+    assert (date.value, date.precision, candidates(date)) == (None, None, [])
+    assert "has no year" in date.basis
+
+
+def test_no_evidence_at_all_has_its_reason(make_body, date_of):
+    date = date_of(make_body(PLAIN))
+    assert (date.value, candidates(date)) == (None, [])
+    assert date.basis
+
+
+def test_month_and_year_are_a_month(make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, "March 2018"), (Role.PARAGRAPH, PLAIN))
+    date = date_of(page)
+    assert (date.value, date.precision, candidates(date)) == ("2018-03", "month", ["2018-03"])

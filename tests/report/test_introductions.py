@@ -1,0 +1,129 @@
+"""How narration introduces a letter: document, sender and addressee in the forms that pages use."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import languages
+from onrecord.report.introductions import find_introductions
+
+# The sentence; the sender and the addressee of the first document that it speaks of.
+ENGLISH = [
+    ("In a letter to the Prosecutor, four mothers write that they wait.", "four mothers", "the Prosecutor"),
+    ("In an open letter addressed to the Council, the weavers ask for a hearing.", "the weavers", "the Council"),
+    ("In a letter, the weavers wrote that they wait.", "the weavers", None),
+    ("The weavers sent a letter to the Council.", "The weavers", "the Council"),
+    ("The weavers have published an open letter to the Council.", "The weavers", "the Council"),
+    ("They waited. Four mothers sent a petition to the Governor, asking for a date.", "Four mothers", "the Governor"),
+    ("A letter from four mothers to the Governor was read out.", "four mothers", "the Governor"),
+    ("An open letter addressed to the Council was read out.", None, "the Council"),
+    ("In a letter to Mr. Jonas Abegglen, the weavers wrote.", "the weavers", "Mr. Jonas Abegglen"),
+    ("In a letter to ‘Otto Ahl’, the weavers wrote.", "the weavers", "Otto Ahl"),
+    ("The ministry said in a written reply that it waits.", "The ministry", None),
+    ("A petition signed by nine hundred nurses was read out.", "nine hundred nurses", None),
+]
+OPEN = [
+    (
+        "In a letter to the High Commissioner for Human Rights, the weavers wrote.",
+        "the weavers",
+        "the High Commissioner for Human Rights",
+        "an addressee is cut off at “for” and “on” within an office's name",
+    ),
+    (
+        "In a letter to the Special Rapporteur on freedom of religion, the weavers wrote.",
+        "the weavers",
+        "the Special Rapporteur on freedom of religion",
+        None,
+    ),
+    (
+        "In a second letter, addressed to the Prosecutor, four mothers wrote.",
+        "four mothers",
+        "the Prosecutor",
+        "a comma before “addressed to” is not foreseen",
+    ),
+    (
+        "The wives have handed over a letter to the President of the court.",
+        "The wives",
+        "the President of the court",
+        "the auxiliary stays with the sender (“The wives have”)",
+    ),
+    (
+        "London, 1 May – The weavers sent a letter to the Council.",
+        "The weavers",
+        "the Council",
+        "the dateline is taken into the sender",
+    ),
+]
+PERSIAN = [
+    ("جمعی از کارگران در نامه‌ای خطاب به وزیر کار، خواستار پرداخت مزد شدند.", "جمعی از کارگران", "وزیر کار"),
+    ("خانواده‌های بازداشت‌شدگان در نامه‌ای به دبیرکل سازمان ملل، نوشتند.", "خانواده‌های بازداشت‌شدگان", "دبیرکل سازمان ملل"),
+]
+NONE = [
+    "The road over the pass is closed.",
+    "He wrote a novel about letters.",
+    "The newsletter came on Monday.",
+    "They appealed, and they petitioned nobody.",
+]
+
+
+def first(sentence: str, code: str = "en"):
+    found = next(find_introductions(sentence, 0, len(sentence), languages.load(code)), None)
+    return found and tuple(span and span.of(sentence) for span in (found.sender, found.addressee))
+
+
+@pytest.mark.parametrize(("sentence", "sender", "addressee"), ENGLISH, ids=[case[0][:40] for case in ENGLISH])
+def test_introductions_in_english(sentence, sender, addressee):
+    assert first(sentence) == (sender, addressee)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender", "addressee"),
+    [
+        pytest.param(*case[:3], id=case[0][:40], marks=[pytest.mark.xfail(strict=True, reason=case[3])] if case[3] else [])
+        for case in OPEN
+    ],
+)
+def test_introductions_that_are_hard(sentence, sender, addressee):
+    assert first(sentence) == (sender, addressee)
+
+
+@pytest.mark.parametrize(("sentence", "sender", "addressee"), PERSIAN, ids=["addressed to", "to"])
+def test_introductions_in_persian(sentence, sender, addressee):
+    assert first(sentence, "fa") == (sender, addressee)
+
+
+@pytest.mark.parametrize("sentence", NONE, ids=[sentence[:30] for sentence in NONE])
+def test_sentences_that_introduce_no_document(sentence):
+    assert first(sentence) in {None, (None, None)}
+
+
+@pytest.mark.parametrize(("sentence", "definite"), [("The letter says more.", True), ("Their petition says more.", True), ("A letter says more.", False), ("Letter after letter came.", False)])
+def test_a_document_is_known_or_new(sentence, definite):
+    found = next(find_introductions(sentence, 0, len(sentence), languages.load("en")))
+    assert found.definite is definite
+
+
+def test_sender_and_addressee_stand_in_the_documents_own_sentence():
+    text = "The weavers sent nothing. A letter was found. It was to the Governor."
+    (found,) = find_introductions(text, 0, len(text), languages.load("en"))
+    assert (found.sender, found.addressee) == (None, None)
+
+
+def test_a_language_without_documents_has_no_introductions():
+    assert first("In a letter to the Council, the weavers wrote.", "und") is None
+
+
+WORDS = st.lists(
+    st.sampled_from(["in", "a", "letter", "to", "the", "Council", ",", "wrote", "“", ".", "petition", "from", "weavers", ":", "their"]),
+    max_size=25,
+).map(" ".join)
+
+
+@given(WORDS)
+def test_whatever_the_words_spans_stand_within_them(text):
+    for found in find_introductions(text, 0, len(text), languages.load("en")):
+        for span in (found.document, found.sender, found.addressee):
+            assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
+        assert 0 <= found.start <= found.document.start
