@@ -20,22 +20,22 @@ ENGLISH = [
     ("A letter from four mothers to the Governor was read out.", "four mothers", "the Governor"),
     ("An open letter addressed to the Council was read out.", None, "the Council"),
     ("In a letter to Mr. Jonas Abegglen, the weavers wrote.", "the weavers", "Mr. Jonas Abegglen"),
+    ("In a letter to the High Commissioner for Human Rights, the weavers wrote.", "the weavers", "the High Commissioner for Human Rights"),
     ("In a letter to ‘Otto Ahl’, the weavers wrote.", "the weavers", "Otto Ahl"),
     ("The ministry said in a written reply that it waits.", "The ministry", None),
-    ("A petition signed by nine hundred nurses was read out.", "nine hundred nurses", None),
 ]
 OPEN = [
     (
-        "In a letter to the High Commissioner for Human Rights, the weavers wrote.",
-        "the weavers",
+        "The weavers sent a letter to the High Commissioner for Human Rights.",
+        "The weavers",
         "the High Commissioner for Human Rights",
         "an addressee is cut off at “for” and “on” within an office's name",
     ),
     (
-        "In a letter to the Special Rapporteur on freedom of religion, the weavers wrote.",
-        "the weavers",
+        "The weavers sent a letter to the Special Rapporteur on freedom of religion.",
+        "The weavers",
         "the Special Rapporteur on freedom of religion",
-        None,
+        "an addressee is cut off at “for” and “on” within an office's name",
     ),
     (
         "In a second letter, addressed to the Prosecutor, four mothers wrote.",
@@ -48,6 +48,12 @@ OPEN = [
         "The wives",
         "the President of the court",
         "the auxiliary stays with the sender (“The wives have”)",
+    ),
+    (
+        "A petition signed by nine hundred nurses was read out.",
+        "nine hundred nurses",
+        None,
+        "a sender that ends a form has no end, so two letters of it are taken and dropped",
     ),
     (
         "London, 1 May – The weavers sent a letter to the Council.",
@@ -81,7 +87,7 @@ def test_introductions_in_english(sentence, sender, addressee):
 @pytest.mark.parametrize(
     ("sentence", "sender", "addressee"),
     [
-        pytest.param(*case[:3], id=case[0][:40], marks=[pytest.mark.xfail(strict=True, reason=case[3])] if case[3] else [])
+        pytest.param(*case[:3], id=case[0][:40], marks=pytest.mark.xfail(strict=True, reason=case[3]))
         for case in OPEN
     ],
 )

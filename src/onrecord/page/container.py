@@ -10,15 +10,19 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.page.model import Rubric
+
 if TYPE_CHECKING:
     from onrecord.page.html import RawBlock, Tree
     from onrecord.page.labels import LabelBook
-    from onrecord.page.model import Metadata, Rubric
+    from onrecord.page.model import Metadata
 
 LONG = 80
 """Weight from which a block with a comma or a full stop reads as running text."""
 LINKED = 0.6
 """Share of linked characters above which a block is a list of links."""
+VAGUE = frozenset({Rubric.OTHER, Rubric.NAVIGATION})
+"""Rubrics of names that say where a block stands rather than what it holds: sidebar, widget, header."""
 TEXT_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre"})
 NEVER_BODY = frozenset({"button", "option", "select", "label", "nav", "footer", "legend"})
 _BODY_SHARE = 0.6
@@ -115,7 +119,9 @@ def _inherit_rubrics(layout: Layout) -> None:
     for box in boxes:
         above = layout.rubrics[box.parent] if box.parent >= 0 else None
         if box.hint.rubric is not None and held.get(box.hint.why, 0.0) <= whole * _BELIEVED:
-            above = above or (box.hint.rubric, box.hint.why)
+            # The outermost name counts, but a telling one within a vague one tells more ("recent-posts" in a sidebar).
+            if above is None or (above[0] in VAGUE and box.hint.rubric not in VAGUE):
+                above = (box.hint.rubric, box.hint.why)
         layout.rubrics.append(above)
     layout.crowded = [total > whole * _SMALL for total in totals]
 
@@ -134,9 +140,7 @@ def _totals(tree: Tree, weights: list[float]) -> list[float]:
 def _find_container(layout: Layout) -> None:
     """Find the element that holds the article, and note which blocks it holds."""
     tree = layout.tree
-    clean = [
-        0.0 if layout.rubrics[raw.box] else weight for raw, weight in zip(tree.blocks, layout.prose, strict=True)
-    ]
+    clean = [0.0 if layout.rubrics[raw.box] else weight for raw, weight in zip(tree.blocks, layout.prose, strict=True)]
     totals = _totals(tree, clean)
     named = [i for i, box in enumerate(tree.boxes) if box.hint.kind == "body" and not layout.rubrics[i]]
     best = max(named, key=lambda i: (totals[i], i), default=-1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
+from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, VAGUE, Layout, lay_out
 from onrecord.page.headline import find_headline
 from onrecord.page.labels import label_book
 from onrecord.page.model import Block, Metadata, Role, Rubric
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
 _FIGURES = frozenset({"figure", "figcaption", "caption"})
 _SMALL_PARTS = {"author": Role.BYLINE, "date": Role.DATE, "section": Role.SECTION, "outlet": Role.OUTLET}
-_VAGUE = frozenset({Rubric.OTHER, Rubric.NAVIGATION, Rubric.TAGS})
+_HEADS = VAGUE | {Rubric.TAGS}
 """Furniture in which the small parts of an article's head may stand: `<header>`, breadcrumbs, a row of categories."""
 _ABOVE, _BELOW = 12, 25
 """How many blocks above and below the headline its byline, date and section are looked for."""
 _NAMED_DEPTH = 4
 """How many elements up a name still speaks of the block."""
+_PAGE = frozenset({"html", "body"})
 _MAX_STANDFIRSTS = 2
 _CLOSE_ABOVE = 6
 """How many blocks above the first running text can belong to it: a short first line, a sub-heading."""
@@ -68,8 +69,8 @@ class _Judge:
         self.kinds = [self._kind(index) for index in range(len(self.raw))]
         self.headline, self.why_headline = find_headline(layout, [kind for kind, _ in self.kinds])
         self.first, self.last = self._extent()
-        self.run_label: tuple[Rubric, str] | None = None
-        """The label of the furniture that the blocks being judged stand under."""
+        self.run_label: tuple[Rubric, str, int] | None = None
+        """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
         self.standfirsts = 0
 
     def run(self) -> list[_Verdict]:
@@ -84,8 +85,8 @@ class _Judge:
             return _Verdict(Role.HEADLINE, None, self.why_headline)
         inside = self._inside(index)
         verdict = self._labelled(index, inside=inside) or self._furniture(index, inside=inside)
-        if verdict is None:
-            verdict = self._under_label(index, inside=inside)
+        if verdict is None or verdict.rubric is Rubric.OTHER:
+            verdict = self._under_label(index, inside=inside) or verdict
         if verdict is not None and verdict.label:
             return verdict
         return self._small_part(index, verdict) or verdict or self._article(index, inside=inside)
@@ -98,7 +99,7 @@ class _Judge:
         """Judge a block that is a label of furniture; it opens a run that a heading or running text closes."""
         label = self.layout.labels.exact(self.layout.words[index])
         if label:
-            self.run_label = (label, self.layout.words[index])
+            self.run_label = (label, self.layout.words[index], self._scope(index))
             return _Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
         if self.run_label and inside and (self.layout.prose[index] or self.raw[index].level):
             self.run_label = None
@@ -121,10 +122,20 @@ class _Judge:
             return _Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links")
         return None
 
+    def _scope(self, index: int) -> int:
+        """Return the box within which a label holds: two elements up, for labels are often wrapped by themselves."""
+        boxes = self.layout.tree.boxes
+        parent = boxes[self.raw[index].box].parent
+        above = boxes[parent].parent if parent >= 0 else -1
+        return above if above >= 0 and boxes[above].tag not in _PAGE else max(parent, 0)
+
     def _under_label(self, index: int, *, inside: bool) -> _Verdict | None:
         if self.run_label is None or (inside and self.layout.prose[index]):
             return None
-        rubric, label = self.run_label
+        rubric, label, scope = self.run_label
+        if scope not in self.layout.tree.path(self.raw[index].box):
+            self.run_label = None
+            return None
         return _Verdict(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
 
     def _small_part(self, index: int, verdict: _Verdict | None) -> _Verdict | None:
@@ -133,7 +144,7 @@ class _Judge:
         kind, why = self.kinds[index]
         if kind == "caption" and (verdict is None or self._inside(index)):
             return _Verdict(Role.CAPTION, None, why)
-        if not self._near(index) or (verdict is not None and verdict.rubric not in _VAGUE):
+        if not self._near(index) or (verdict is not None and verdict.rubric not in _HEADS):
             return None
         if kind in _SMALL_PARTS and not self.layout.prose[index] and raw.visible < 2 * LONG:
             return _Verdict(_SMALL_PARTS[kind], None, why)

@@ -31,7 +31,7 @@ def read_report(page: Page, facts: Facts) -> Report:
     heading = read_heading(page, language)
     dateline = read_dateline(page, language)
     body = tuple(cite(page.text, block.start, block.end) for block in page.body())
-    letters = read_letters(page, language)
+    letters = read_letters(page, dateline, language)
     missing = dict(heading.missing)
     if not body:
         missing["body"] = "nothing on the page reads like an article"
@@ -49,7 +49,7 @@ def read_report(page: Page, facts: Facts) -> Report:
         read_date(page, dateline, language, facts),
         body,
         letters,
-        tuple(read_leads(page)),
+        tuple(read_leads(page, language)),
         heading.notes,
         missing,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
 
 _MAX_LINE = 160
+_NAME_WORDS = 2
 _MAX_ADDRESS = 4
 """Lines that an address can take."""
 
@@ -72,44 +75,52 @@ def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
 
 
 def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
-    """Find the line that addresses the reader, and whom it names."""
-    starts = tuple(sorted((language.fold(word) for word in language.letters.salutations), key=len, reverse=True))
+    """Find the line that addresses the reader, and whom the lines of the address name."""
     offices = [language.fold(word) for word in language.letters.offices]
     addressees: list[Citation] = []
     salutation: Citation | None = None
     for line in lines[:_MAX_ADDRESS]:
         words = line.of(text)
         folded = language.fold(words)
-        addressed = folded.startswith(starts)
+        lead = _lead(words, language)
         office = any(word in folded for word in offices)
-        if (
-            len(words) > _MAX_LINE
-            or words.rstrip().endswith((".", "؟", "?"))
-            or not (addressed or (office and not addressees and not words[:1].islower()))
-        ):
+        if len(words) > _MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
+            break
+        if not (lead or (office and not addressees and not words[:1].islower())):
             break
         salutation = cite(text, line.start, line.end)
-        named = _named(text, line, starts, language, office=office)
+        named = _named(text, line, lead, language, office=office)
         if named and not (addressees and not office):
             addressees.append(named)
     return salutation, tuple(addressees)
 
 
-def _named(text: str, line: Span, starts: tuple[str, ...], language: Language, *, office: bool) -> Citation | None:
-    """Cite whom a salutation names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
-    words = line.of(text)
+@functools.cache
+def _leads(language: Language) -> re.Pattern[str]:
+    words = sorted(language.letters.salutations, key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word) for word in words) or "(?!)"
+    return re.compile(rf"\W*(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def _lead(words: str, language: Language) -> str:
+    """Return the form of address with which a line begins, or an empty string."""
+    found = _leads(language).match(words)
+    return found.group() if found else ""
+
+
+def _named(text: str, line: Span, lead: str, language: Language, *, office: bool) -> Citation | None:
+    """Cite whom a line names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
     honorifics = {language.fold(word) for word in language.letters.honorifics}
     start, end = line.start, line.end
     while end > start and text[end - 1] in ",،:;!. ":
         end -= 1
-    for lead in starts:
-        if language.fold(words).startswith(lead) and lead not in honorifics:
-            start = min(end, start + len(lead))
-            break
+    cut = bool(lead) and language.fold(lead) not in honorifics
+    if cut:
+        start = min(end, start + len(lead))
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]
-    if not rest or (len(rest.split()) < 2 and not office):
+    if not rest or (len(rest.split()) < _NAME_WORDS and not office and not cut):
         return None
     return cite(text, start, end)
 

@@ -62,6 +62,9 @@ def _holds(page: Page, found: re.Match[str], language: Language, *, has_date: bo
         return bool(dates) and dates[0].start == start and dates[-1].end >= end - 1
     if has_agency:
         return place.isupper() or found["dash"] != "-"
+    if place.lower() == place.upper():
+        # A script without capitals: one or two words and a long dash.
+        return found["dash"] in "–—" and len(place.split()) <= 2
     return place.isupper() and len(place) > 2
 
 

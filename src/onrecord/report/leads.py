@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role, Rubric
+from onrecord.page.labels import label_book
 from onrecord.report.model import Lead
 from onrecord.text import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.languages import Language
     from onrecord.page import Block, Page
 
 _RUBRICS = frozenset(
@@ -23,8 +25,9 @@ _SHORTEST = 15
 _LONGEST = 250
 
 
-def read_leads(page: Page) -> Iterator[Lead]:
+def read_leads(page: Page, language: Language) -> Iterator[Lead]:
     """Yield the leads in the order in which they stand."""
+    labels = label_book(language)
     blocks = page.blocks
     flat = page.media_type == "text/plain"
     index = 0
@@ -39,7 +42,11 @@ def read_leads(page: Page) -> Iterator[Lead]:
             teaser = cite(page.text, following.start, following.end)
             index += 1
         assert block.rubric is not None
-        yield Lead(block.rubric, cite(page.text, block.start, block.end), teaser, block.href)
+        start = block.start
+        if labels.opening(page.words(block)):
+            # "Read more: The tree …" is a label and a headline.
+            start += page.words(block).index(":") + 1
+        yield Lead(block.rubric, cite(page.text, start, block.end), teaser, block.href)
 
 
 def _heads(page: Page, block: Block, *, flat: bool) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.page import Role
 from onrecord.report.anatomy import Anatomy, dissect, merge_lines
 from onrecord.report.introductions import Introduction, find_introductions
-from onrecord.report.model import Completeness, Letter
+from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
 
@@ -44,12 +44,12 @@ class _Draft:
     """Lines behind the last quotation that may be its signature."""
 
 
-def read_letters(page: Page, language: Language) -> tuple[Letter, ...]:
+def read_letters(page: Page, dateline: Dateline | None, language: Language) -> tuple[Letter, ...]:
     """Find the letters of an article's body, in the order in which they begin."""
     blocks = list(page.body())
     if not blocks or not language.letters.documents:
         return ()
-    return _Reader(page, blocks, language).run()
+    return _Reader(page, blocks, dateline.end + 1 if dateline else 0, language).run()
 
 
 @functools.cache
@@ -61,9 +61,11 @@ def _verbs(language: Language) -> re.Pattern[str]:
 class _Reader:
     """One pass over the body's blocks."""
 
-    def __init__(self, page: Page, blocks: list[Block], language: Language) -> None:
+    def __init__(self, page: Page, blocks: list[Block], behind: int, language: Language) -> None:
         self.page = page
         self.text = page.text
+        self.behind = behind
+        """Where the narration begins: behind the dateline."""
         self.blocks = blocks
         self.language = language
         self.quotations = find_quotations(page.text, blocks, language)
@@ -119,7 +121,10 @@ class _Reader:
         del quotations
         if span.end <= span.start:
             return
-        for found in find_introductions(self.text, span.start, self._slot_end(span), self.language):
+        start = max(span.start, self.behind)
+        while start < span.end and not self.text[start].isalnum():
+            start += 1
+        for found in find_introductions(self.text, start, self._slot_end(span), self.language):
             if found.document.start < span.end:
                 self._introduce(found)
 
