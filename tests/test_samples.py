@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -28,15 +29,47 @@ CARRIERS = [FULL, PARTS, PERSIAN]
 
 # Outlet, section, headline, byline and date of each sample.
 HEADINGS = {
-    FULL: ("Tamarisk Monitor", "Prisons", "“He Can No Longer Read”: Prisoners of Hall 10 Write to the UN", ["Leyli Sarvestan"], "2019-11-05"),
-    PARTS: ("Alborz Courier", "Prison News", "Sick Inmates Appeal to Michelle Bachelet and Javaid Rehman From Hall 10 of Gohardasht", [], "2019-11-06"),
+    FULL: (
+        "Tamarisk Monitor",
+        "Prisons",
+        "“He Can No Longer Read”: Prisoners of Hall 10 Write to the UN",
+        ["Leyli Sarvestan"],
+        "2019-11-05",
+    ),
+    PARTS: (
+        "Alborz Courier",
+        "Prison News",
+        "Sick Inmates Appeal to Michelle Bachelet and Javaid Rehman From Hall 10 of Gohardasht",
+        [],
+        "2019-11-06",
+    ),
     PERSIAN: ("پیک توسکا", "زندانیان", "نامه زندانیان سالن ۱۰ گوهردشت به دو نهاد سازمان ملل", [], "2019-11-06"),
-    ANSWER: ("Lakeside Press Agency", "Geneva", "UN rights office confirms receipt of prisoners’ letter", ["Jonas Abegglen", "Mina Derakhshandeh"], "2019-11-21"),
+    ANSWER: (
+        "Lakeside Press Agency",
+        "Geneva",
+        "UN rights office confirms receipt of prisoners’ letter",
+        ["Jonas Abegglen", "Mina Derakhshandeh"],
+        "2019-11-21",
+    ),
     MARGIN: ("Three Rivers Weekly", None, "Ferry across the lower river stops for the winter", [], "2019-11-30"),
     NEITHER: ("Saffron Road", "Water", "Dust from the dry lake reaches the city", ["Parvaneh Kuhsari"], "2019-12-03"),
-}  # fmt: skip
+}
 
-KNOWN_DEFECTS: dict[str, str] = {}
+KNOWN_DEFECTS: dict[tuple[str, str], str] = {
+    ("heading", ANSWER): "a linked section above the headline is taken for navigation where no class names it",
+    ("heading", NEITHER): "the class “story-author” is read as “story”, a body",
+    ("spans", ANSWER): "a byline of links is furniture, and yet its names are cited",
+}
+
+
+def known(test: str) -> list:
+    """The samples, those marked on which a test is known to fail."""
+    return [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_DEFECTS[test, name]))
+        if (test, name) in KNOWN_DEFECTS
+        else name
+        for name in HEADINGS
+    ]
 
 
 @cache
@@ -65,10 +98,8 @@ def body(name: str) -> str:
     return settle("\n".join(part.quote for part in read(name).report.body))
 
 
-@pytest.mark.parametrize("name", HEADINGS)
-def test_what_stands_above_each_sample(name: str, request: pytest.FixtureRequest):
-    if name in KNOWN_DEFECTS:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=KNOWN_DEFECTS[name]))
+@pytest.mark.parametrize("name", known("heading"))
+def test_what_stands_above_each_sample(name: str):
     report = read(name).report
     shown = [part and settle(part.quote) for part in (report.outlet, report.section, report.headline)]
     assert (*shown, quotes(report.byline), report.date.value) == HEADINGS[name]
@@ -96,14 +127,20 @@ def test_the_letter_in_full_is_addressed_to_two_offices():
     names = quotes(letter(FULL).addressees)
     assert len(names) == 2
     assert names[0].endswith("Michelle Bachelet, UN High Commissioner for Human Rights")
-    assert names[1].endswith("Javaid Rehman, Special Rapporteur on the situation of human rights in the Islamic Republic of Iran")
+    assert names[1].endswith(
+        "Javaid Rehman, Special Rapporteur on the situation of human rights in the Islamic Republic of Iran"
+    )
 
 
 def test_the_letter_in_parts():
     found = letter(PARTS)
     assert (found.completeness.value, found.unclosed_quote, len(found.parts)) == ("parts", True, 3)
     parts = quotes(found.parts)
-    assert [part[:22] for part in parts] == ["To Ms. Michelle Bachel", "the prison office accu", "we ask you for three t"]
+    assert [part[:22] for part in parts] == [
+        "To Ms. Michelle Bachel",
+        "the prison office accu",
+        "we ask you for three t",
+    ]
     assert [part[-13:] for part in parts] == [" longer read.", "ited Nations.", "With respect,"]
     assert found.signature.quote == "A number of prisoners in Hall 10, Gohardasht Prison, Karaj"
     assert "The letter then turns" not in whole(PARTS)
@@ -179,7 +216,7 @@ def spans(value):
             yield from spans(inner)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", known("spans"))
 def test_every_span_of_a_sample_holds_its_words(name: str):
     data = json.loads(read(name).to_json())
     text, blocks = data["page"]["text"], data["page"]["blocks"]
@@ -188,7 +225,7 @@ def test_every_span_of_a_sample_holds_its_words(name: str):
     assert all(text[span["start"] : span["end"]] == span["quote"] != "" for span in found)
     covered = "".join(text[block["start"] : block["end"]] for block in blocks)
     assert "".join(covered.split()) == "".join(text.split())
-    assert all(one["end"] <= two["start"] for one, two in zip(blocks, blocks[1:], strict=False))
+    assert all(one["end"] <= two["start"] for one, two in pairwise(blocks))
     furniture = [block for block in blocks if block["role"] == "furniture"]
     own = {key: data["report"][key] for key in ("headline", "standfirst", "dateline", "byline", "body", "letters")}
     for span in spans(own):

@@ -122,9 +122,8 @@ def _print(found: Record, form: str | None) -> None:
 
 
 def _write(data: bytes) -> None:
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _bytes(name: str) -> bytes:
@@ -136,7 +135,7 @@ def _bytes(name: str) -> bytes:
     from onrecord.page.decode import MAX_BYTES  # noqa: PLC0415 - see the module's docstring
 
     if name == "-":
-        return click.get_binary_stream("stdin").read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     path = Path(name)
     try:
         if path.is_dir():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from persiantools.jdatetime import JalaliDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from onrecord.languages import Language
 
@@ -93,7 +93,9 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     western = text[start:stop].translate(_EASTERN)
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     for pattern, calendar in _patterns(language):
-        found.extend(_worded(pattern, calendar, text, start, stop, language))
+        found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, stop))
+    # A leap year of each calendar shows which days a month can have at all.
+    found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
     found.sort(key=lambda written: (written.start, -written.end))
     kept: list[Written] = []
     for written in found:
@@ -131,22 +133,16 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
     return written if written.day_written else None
 
 
-def _worded(
-    pattern: re.Pattern[str], calendar: str, text: str, start: int, stop: int, language: Language
-) -> Iterator[Written]:
+def _worded(match: re.Match[str], calendar: str, language: Language) -> Written:
     months, weekdays = _lookup(language, calendar)
-    for match in pattern.finditer(text, start, stop):
-        groups = match.groupdict()
-        day = groups["d1"] or groups["d2"]
-        year = groups["y1"] or groups["y2"] or groups["y3"]
-        month = months[language.fold(groups["m1"] or groups["m2"] or groups["m3"])]
-        weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
-        written = Written(
-            match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar
-        )
-        # A leap year shows which days a month can have at all.
-        if written.on(1399 if calendar == SOLAR else 2000):
-            yield written
+    groups = match.groupdict()
+    day = groups["d1"] or groups["d2"]
+    year = groups["y1"] or groups["y2"] or groups["y3"]
+    month = months[language.fold(groups["m1"] or groups["m2"] or groups["m3"])]
+    weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
+    return Written(
+        match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar
+    )
 
 
 @functools.lru_cache(maxsize=64)

@@ -24,7 +24,7 @@ ERROR_FORMAT = "onrecord.error/1"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes that were read: their name as given, and what they are. `bytes` and `sha256` are of the unpacked page."""
+    """The bytes that were read: their name as given, and what they are; size and hash are of the unpacked page."""
 
     name: str | None
     url: str | None

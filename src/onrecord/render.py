@@ -49,11 +49,13 @@ def for_people(record: Record) -> str:
     lines += _leads(report.leads)
     for note in (*record.page.notes, *report.notes):
         lines += _row("Note", note)
-    lines += _row(
-        "Source",
-        f"{record.source.name or '-'}, {record.source.bytes:,} bytes, {record.source.charset}, SHA-256 {record.source.sha256[:16]}…",
-    )
+    lines += _row("Source", _source(record))
     return "\n".join(lines) + "\n"
+
+
+def _source(record: Record) -> str:
+    source = record.source
+    return f"{source.name or '-'}, {source.bytes:,} bytes, {source.charset}, SHA-256 {source.sha256[:16]}…"
 
 
 def demo(records: Sequence[Record]) -> str:
@@ -162,7 +164,9 @@ def _names(citations: Sequence[Citation], otherwise: str) -> str:
 
 def _letter_line(letter: Letter) -> list[str]:
     unclosed = ", with a quotation that is never closed" if letter.unclosed_quote else ""
-    words = f"from {_names(letter.senders, 'unknown senders')} to {_names(letter.addressees, 'an unknown addressee')}; {_COMPLETENESS[letter.completeness.value]}{unclosed}."
+    senders = _names(letter.senders, "unknown senders")
+    addressees = _names(letter.addressees, "an unknown addressee")
+    words = f"from {senders} to {addressees}; {_COMPLETENESS[letter.completeness.value]}{unclosed}."
     return _row("Letter", words)
 
 

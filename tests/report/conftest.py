@@ -22,10 +22,10 @@ def page_of(
     Marks are (kind, words that stand on the page, value); metadata are those of `Metadata`, as pairs.
     """
     made, at = [], 0
-    for role, words in blocks:
-        rubric = role if isinstance(role, Rubric) else None
+    for kind, words in blocks:
+        rubric = kind if isinstance(kind, Rubric) else None
+        role = Role.FURNITURE if rubric else kind
         quoted = role is Role.QUOTATION
-        role = Role.FURNITURE if rubric else role
         made.append(Block(role, rubric, at, at + len(words), None, "made by hand", quoted=quoted))
         at += len(words) + 2
     text = "\n\n".join(words for _, words in blocks)

@@ -52,7 +52,9 @@ def test_a_numeric_date_that_reads_two_ways_is_no_date(make_page, date_of):
 
 
 def test_a_persian_date_by_the_headline(make_page, date_of, persian):
-    page = make_page((Role.HEADLINE, "یک تیتر"), (Role.DATE, "چهارشنبه ۲۳ اسفند ۱۳۹۶"), (Role.PARAGRAPH, "متن"), code="fa")
+    page = make_page(
+        (Role.HEADLINE, "یک تیتر"), (Role.DATE, "چهارشنبه ۲۳ اسفند ۱۳۹۶"), (Role.PARAGRAPH, "متن"), code="fa"
+    )
     assert date_of(page, persian).value == "2018-03-14"
 
 
@@ -142,7 +144,9 @@ def test_of_two_visible_dates_the_confirmed_one_counts(make_page, date_of):
         "Updated",
         "Last updated:",
         "UPDATED:",
-        pytest.param("Modified on", marks=pytest.mark.xfail(strict=True, reason="“on” behind a word for a change is not known")),
+        pytest.param(
+            "Modified on", marks=pytest.mark.xfail(strict=True, reason="“on” behind a word for a change is not known")
+        ),
     ],
 )
 def test_the_day_of_a_change_is_rejected(cue, make_page, date_of):

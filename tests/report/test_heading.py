@@ -61,6 +61,10 @@ def test_names_stand_within_the_line_and_in_order(line, code):
         at = found.end
 
 
-@given(st.lists(st.sampled_from(["Leyli Sarvestan", "Jonas Abegglen", "Otto Ahl", "Mina Derakhshandeh"]), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(["Leyli Sarvestan", "Jonas Abegglen", "Otto Ahl", "Mina Derakhshandeh"]), min_size=1, max_size=5
+    )
+)
 def test_every_name_in_a_list_is_found(authors):
     assert names("By " + ", ".join(authors), "en") == authors

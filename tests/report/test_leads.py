@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 
+from onrecord import languages
 from onrecord.page import Role, Rubric
 from onrecord.report.leads import read_leads
 
@@ -14,23 +15,22 @@ TEASER = "Search teams with dogs returned from the pass without..."
 
 
 def leads(page):
-    return [
-        (lead.rubric.value, lead.headline.quote, lead.teaser and lead.teaser.quote, lead.url) for lead in read_leads(page)
-    ]
+    found = read_leads(page, languages.load(page.language))
+    return [(lead.rubric.value, lead.headline.quote, lead.teaser and lead.teaser.quote, lead.url) for lead in found]
 
 
 def linked(page, **changes):
     """Give the page's blocks links and levels, by the beginning of their words."""
     blocks = []
     for block in page.blocks:
-        for begin, change in changes.items():
-            if page.words(block).startswith(begin):
-                block = dataclasses.replace(block, **change)
-        blocks.append(block)
+        change = next((change for begin, change in changes.items() if page.words(block).startswith(begin)), {})
+        blocks.append(dataclasses.replace(block, **change))
     return dataclasses.replace(page, blocks=tuple(blocks))
 
 
-@pytest.mark.parametrize("rubric", [Rubric.LATEST, Rubric.MUST_READ, Rubric.MOST_READ, Rubric.RELATED, Rubric.RECOMMENDED, Rubric.MORE])
+@pytest.mark.parametrize(
+    "rubric", [Rubric.LATEST, Rubric.MUST_READ, Rubric.MOST_READ, Rubric.RELATED, Rubric.RECOMMENDED, Rubric.MORE]
+)
 def test_flattened_leads_have_a_headline_and_a_teaser(rubric, make_page):
     page = make_page((Role.PARAGRAPH, "The article."), (rubric, HEADLINE), (rubric, TEASER), html=False)
     assert leads(page) == [(rubric.value, HEADLINE, TEASER, None)]
@@ -46,7 +46,9 @@ def test_a_teaser_belongs_to_its_own_rubric(make_page):
     assert leads(page) == [("latest", HEADLINE, None, None)]
 
 
-@pytest.mark.parametrize("rubric", [Rubric.COMMENTS, Rubric.SHARE, Rubric.LEGAL, Rubric.NEWSLETTER, Rubric.NAVIGATION, Rubric.TAGS])
+@pytest.mark.parametrize(
+    "rubric", [Rubric.COMMENTS, Rubric.SHARE, Rubric.LEGAL, Rubric.NEWSLETTER, Rubric.NAVIGATION, Rubric.TAGS]
+)
 def test_other_furniture_leads_nowhere(rubric, make_page):
     page = linked(make_page((rubric, HEADLINE)), Snow={"href": "/a"})
     assert leads(page) == []
@@ -63,6 +65,11 @@ def test_a_lead_in_markup_needs_a_link(make_page):
     page = make_page((Rubric.RELATED, HEADLINE))
     assert leads(page) == []
     assert leads(linked(page, Snow={"href": "/a"})) == [("related", HEADLINE, None, "/a")]
+
+
+def test_a_label_before_the_headline_is_none_of_it(make_page):
+    page = linked(make_page((Rubric.RELATED, f"Read more: {HEADLINE}")), Read={"href": "/a"})
+    assert leads(page) == [("related", HEADLINE, None, "/a")]
 
 
 def test_the_body_is_no_lead(make_page):

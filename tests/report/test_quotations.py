@@ -19,7 +19,10 @@ ENGLISH = {
     "guillemets": (["They wrote: «We are nine.»"], [(["We are nine."], True)]),
     "german marks": (["They wrote: „We are nine.“"], [(["We are nine."], True)]),
     "single": (["They wrote: ‘We are nine.’"], [(["We are nine."], True)]),
-    "single with apostrophes": (["He wrote: ‘We don’t know, and it isn’t ours.’"], [(["We don’t know, and it isn’t ours."], True)]),
+    "single with apostrophes": (
+        ["He wrote: ‘We don’t know, and it isn’t ours.’"],
+        [(["We don’t know, and it isn’t ours."], True)],
+    ),
     "single in double": (["“He said ‘no’ twice,” she wrote."], [(["He said ‘no’ twice,"], True)]),
     "double in single": (["She wrote ‘he said “no” twice’ below."], [(["he said “no” twice"], True)]),
     "double in double": (["“He said “no” and left.”"], [(["He said “no” and left."], True)]),
@@ -78,7 +81,9 @@ def test_a_language_without_a_folder_still_has_quotations():
 @pytest.mark.xfail(strict=True, reason="a guillemet before a space is not taken for an opening one")
 def test_guillemets_may_stand_off_their_words(code, gap):
     found = seen([f"Ils écrivent : «{gap}Nous sommes neuf.{gap}» Rien de plus."], languages.load(code))
-    assert [([piece.strip() for piece in pieces], closed) for pieces, closed in found] == [(["Nous sommes neuf."], True)]
+    assert [([piece.strip() for piece in pieces], closed) for pieces, closed in found] == [
+        (["Nous sommes neuf."], True)
+    ]
 
 
 def test_marks_stand_around_the_pieces(english):

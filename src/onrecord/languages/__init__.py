@@ -119,6 +119,7 @@ class LetterWords:
         withheld: words that say that the document's words are kept back.
         honorifics: forms of address before a name.
         weak_documents: those of `documents` that are reported only where their words are quoted.
+        pronouns: words that stand for the document at the head of a sentence.
         stops: words at which the name of a sender or an addressee ends.
     """
 
@@ -140,6 +141,7 @@ class LetterWords:
     honorifics: tuple[str, ...]
     weak_documents: tuple[str, ...]
     stops: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,7 @@ def load(code: str | None) -> Language:
 
 @functools.cache
 def _iso639() -> dict[str, str]:
-    with (resources.files(__name__) / "iso639.csv").open(encoding="utf-8", newline="") as lines:
+    with (resources.files(__name__) / "iso639.csv").open(encoding="utf-8") as lines:
         return {row["three"]: row["one"] for row in csv.DictReader(lines)}
 
 

@@ -10,7 +10,6 @@ from onrecord.page.html import read_tree
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import BODY_ROLES, Block, Mark, Metadata, Page, Role, Rubric
 from onrecord.page.roles import assign_roles
-from onrecord.text import Span
 
 __all__ = ["BODY_ROLES", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
 

@@ -118,10 +118,11 @@ def _inherit_rubrics(layout: Layout) -> None:
             held[box.hint.why] = held.get(box.hint.why, 0.0) + totals[index]
     for box in boxes:
         above = layout.rubrics[box.parent] if box.parent >= 0 else None
-        if box.hint.rubric is not None and held.get(box.hint.why, 0.0) <= whole * _BELIEVED:
-            # The outermost name counts, but a telling one within a vague one tells more ("recent-posts" in a sidebar).
-            if above is None or (above[0] in VAGUE and box.hint.rubric not in VAGUE):
-                above = (box.hint.rubric, box.hint.why)
+        believed = box.hint.rubric is not None and held.get(box.hint.why, 0.0) <= whole * _BELIEVED
+        # The outermost name counts, but a telling one within a vague one tells more ("recent-posts" in a sidebar).
+        if believed and (above is None or (above[0] in VAGUE and box.hint.rubric not in VAGUE)):
+            assert box.hint.rubric is not None
+            above = (box.hint.rubric, box.hint.why)
         layout.rubrics.append(above)
     layout.crowded = [total > whole * _SMALL for total in totals]
 

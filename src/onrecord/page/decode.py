@@ -122,11 +122,11 @@ def _media_type(data: bytes, declared: str | None) -> str:
 def _characters(data: bytes, media_type: str | None) -> tuple[str, str, list[str]]:
     """Decode by the first label that the bytes do not contradict."""
     notes: list[str] = []
-    for bom, charset in _BOMS:
+    for bom, marked in _BOMS:
         if data.startswith(bom):
-            text = data[len(bom) :].decode(charset, "replace")
-            return text, charset, _replaced(text, charset, notes)
-    declared = None
+            text = data[len(bom) :].decode(marked, "replace")
+            return text, marked, _replaced(text, marked, notes)
+    declared: str | None = None
     utf8 = _as_utf8(data)
     for where, label in _labels(data, media_type):
         charset = _canonical(label)

@@ -34,6 +34,8 @@ _RESUMES = 200
 """Characters from which one paragraph, standing alone under a label, is taken for the article going on."""
 _MAX_HEADLINE = 250
 _NAME_WORDS = range(2, 6)
+_MAX_CUED = 10
+"""Words that a byline with a cue has at most."""
 # Below these labels the article never goes on: what follows is other people's words.
 _FINAL = frozenset(
     {
@@ -220,22 +222,24 @@ class _Reader:
         words, language = line.words, self.language
         folded = language.fold(words)
         cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
-        if folded.startswith(cues) and len(words) < _LONG and len(words.split()) <= 10:
+        if folded.startswith(cues) and len(words) < _LONG and len(words.split()) <= _MAX_CUED:
             return Role.BYLINE, "begins with a cue for an author"
         dates = find_dates(words, language)
-        if dates and sum(written.end - written.start for written in dates) * 2 > len(words.strip()):
+        if dates and sum(written.end - written.start for written in dates) * 2 > len(words):
             return Role.DATE, "a line that is a date"
-        count = len(words.split())
-        if count > max(_NAME_WORDS) or not words[:1].isalpha():
+        return self._named(line, folded) if words[:1].isalpha() and not words[:1].islower() else None
+
+    def _named(self, line: _Line, folded: str) -> tuple[Role, str] | None:
+        """Tell an outlet's name and a person's name apart."""
+        parts = line.words.split()
+        if len(parts) > max(_NAME_WORDS):
             return None
-        if (
-            any(part in language.byline.outlet_words for part in folded.split())
-            and words[:1].isupper() is words[:1].isalpha()
-        ):
+        if any(part in self.language.byline.outlet_words for part in folded.split()):
             return Role.OUTLET, "a short line with a word that names outlets"
-        if len(words) < _LONG / 2 and self._recurs(line):
+        if len(line.words) < _LONG / 2 and self._recurs(line):
             return Role.OUTLET, "a short line that the page's other datelines repeat"
-        if count in _NAME_WORDS and all(part[:1].isupper() for part in words.split()) and self.headline_known():
+        cased = all(part[:1].isupper() for part in parts)
+        if len(parts) in _NAME_WORDS and cased and self.headline_known():
             return Role.BYLINE, "reads as a person's name below the headline"
         return None
 

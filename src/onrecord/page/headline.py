@@ -1,4 +1,4 @@
-"""Which block of an HTML page is the headline: a heading that agrees with the page's own titles, else the first <h1>."""
+"""Which block of an HTML page is the headline: a heading that agrees with its own titles, else the first <h1>."""
 
 from __future__ import annotations
 

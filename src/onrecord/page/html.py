@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from turbohtml import Document, Node
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre search section select "
-    "summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre "
+    "search section select summary table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN = frozenset(
-    "area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object param picture progress "
-    "rp script source style svg template textarea title track video wbr".split()
+    "area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object param picture "
+    "progress rp script source style svg template textarea title track video wbr".split()
 )
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

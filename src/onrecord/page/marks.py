@@ -37,8 +37,10 @@ _FURNITURE: tuple[tuple[Rubric, str], ...] = (
     (Rubric.RECOMMENDED, r"recommend(?:ed|ations?|s)?|outbrain|taboola|read-?next|up-?next|you-may-(?:also-)?like"),
     (
         Rubric.RELATED,
-        r"relat(?:ed|es)(?:-\w+)?|recirc(?:ulation)?|see-also|also-(?:read|in)|read-?more|more-(?:from|on|in|stories|news)|teasers?|"
-        r"other-(?:news|stories|articles)|similar|related(?:articles|posts|news|stories|content|links)|yarpp|jp-relatedposts",
+        (
+            r"relat(?:ed|es)(?:-\w+)?|recirc(?:ulation)?|see-also|also-(?:read|in)|read-?more|more-(?:from|on|in|stories|news)|teasers?|"
+            r"other-(?:news|stories|articles)|similar|related(?:articles|posts|news|stories|content|links)|yarpp|jp-relatedposts"
+        ),
     ),
     (Rubric.NEWSLETTER, r"newsletters?|subscri(?:be|ption)s?|sign-?up|mailing-?list|mc-embed"),
     (Rubric.COMMENTS, r"comments?(?:-\w+)?|commentlist|disqus(?:-\w+)?|respond|reply-title|livefyre"),
@@ -51,14 +53,18 @@ _FURNITURE: tuple[tuple[Rubric, str], ...] = (
     ),
     (
         Rubric.ADVERTISEMENT,
-        r"ads?|advert(?:s|isements?|ising|orial)?|ad-\w+|sponsor(?:ed|s)?|promo(?:s|ted|tion|tions)?|dfp|adsbygoogle|banners?|donat(?:e|ion)|"
-        r"call-to-action|cta",
+        (
+            r"ads?|advert(?:s|isements?|ising|orial)?|ad-\w+|sponsor(?:ed|s)?|promo(?:s|ted|tion|tions)?|dfp|adsbygoogle|banners?|donat(?:e|ion)|"
+            r"call-to-action|cta"
+        ),
     ),
     (
         Rubric.NAVIGATION,
-        r"nav(?:bar|igation|-\w+)?|menus?|bread-?crumbs?|pagination|pager|paging|tool(?:bar|s)|site-?(?:header|footer|nav)|"
-        r"skip(?:-link)?|top-?bar|masthead|post-(?:navigation|links)|prev(?:ious)?-?next|language-(?:switcher|chooser)|search(?:-?(?:form|box|bar))?|login|"
-        r"print(?:-\w+)?|tabs?",
+        (
+            r"nav(?:bar|igation|-\w+)?|menus?|bread-?crumbs?|pagination|pager|paging|tool(?:bar|s)|site-?(?:header|footer|nav)|"
+            r"skip(?:-link)?|top-?bar|masthead|post-(?:navigation|links)|prev(?:ious)?-?next|language-(?:switcher|chooser)|search(?:-?(?:form|box|bar))?|login|"
+            r"print(?:-\w+)?|tabs?"
+        ),
     ),
     (
         Rubric.OTHER,
@@ -68,9 +74,11 @@ _FURNITURE: tuple[tuple[Rubric, str], ...] = (
 _CONTENT: tuple[tuple[str, str], ...] = (
     (
         "body",
-        r"article-?(?:body|content|text|main|copy)|(?:entry|post|story|news|main|single|blog|page|td-post)-?(?:body|content|text|copy)|"
-        r"story-?(?:body|text)?|body-?(?:copy|text|content)|articlebody|rich-?text|wysiwyg|field-name-body|content-?(?:body|article|main)|"
-        r"news-?(?:text|detail|content)|detail-?(?:text|content|body)|article__body|prose",
+        (
+            r"article-?(?:body|content|text|main|copy)|(?:entry|post|story|news|main|single|blog|page|td-post)-?(?:body|content|text|copy)|"
+            r"story-?(?:body|text)?|body-?(?:copy|text|content)|articlebody|rich-?text|wysiwyg|field-name-body|content-?(?:body|article|main)|"
+            r"news-?(?:text|detail|content)|detail-?(?:text|content|body)|article__body|prose"
+        ),
     ),
     (
         "standfirst",
@@ -83,8 +91,10 @@ _CONTENT: tuple[tuple[str, str], ...] = (
     ),
     (
         "date",
-        r"date(?:line|time|-?published|-?posted)?|time-?stamp|pub(?:lish(?:ed)?|lication)?-?date|(?:post|entry|article|story)-?(?:date|time)|posted-on|"
-        r"published(?:-at|-on)?|dt-published",
+        (
+            r"date(?:line|time|-?published|-?posted)?|time-?stamp|pub(?:lish(?:ed)?|lication)?-?date|(?:post|entry|article|story)-?(?:date|time)|posted-on|"
+            r"published(?:-at|-on)?|dt-published"
+        ),
     ),
     (
         "section",

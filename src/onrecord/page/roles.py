@@ -71,6 +71,8 @@ class _Judge:
         self.first, self.last = self._extent()
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
+        self.below_label = False
+        """Whether that label stands below the first running text."""
         self.standfirsts = 0
 
     def run(self) -> list[_Verdict]:
@@ -99,9 +101,15 @@ class _Judge:
         """Judge a block that is a label of furniture; it opens a run that a heading or running text closes."""
         label = self.layout.labels.exact(self.layout.words[index])
         if label:
+            self.below_label = index > self.first
             self.run_label = (label, self.layout.words[index], self._scope(index))
             return _Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
-        if self.run_label and inside and (self.layout.prose[index] or self.raw[index].level):
+        if (
+            self.run_label
+            and inside
+            and (self.layout.prose[index] or self.raw[index].level)
+            and not self._in_comments()
+        ):
             self.run_label = None
         return None
 
@@ -122,6 +130,10 @@ class _Judge:
             return _Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links")
         return None
 
+    def _in_comments(self) -> bool:
+        """Whether the run is one of comments below the article, which hold running text of their own."""
+        return self.run_label is not None and self.run_label[0] is Rubric.COMMENTS and self.below_label
+
     def _scope(self, index: int) -> int:
         """Return the box within which a label holds: two elements up, for labels are often wrapped by themselves."""
         boxes = self.layout.tree.boxes
@@ -130,7 +142,7 @@ class _Judge:
         return above if above >= 0 and boxes[above].tag not in _PAGE else max(parent, 0)
 
     def _under_label(self, index: int, *, inside: bool) -> _Verdict | None:
-        if self.run_label is None or (inside and self.layout.prose[index]):
+        if self.run_label is None or (inside and self.layout.prose[index] and not self._in_comments()):
             return None
         rubric, label, scope = self.run_label
         if scope not in self.layout.tree.path(self.raw[index].box):

@@ -7,17 +7,17 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
-_SITE = re.compile(r"\s+[|–—»·•:\-]{1,2}\s+")
+TITLE_PARTS = re.compile(r"\s+[|–—»·•:\-]{1,2}\s+")
 _NON_WORD = re.compile(r"[\W_]+")
 
 
 @functools.lru_cache(maxsize=512)
 def title_variants(title: str) -> tuple[str, ...]:
     """Return the title and what is left of it without a part at either end ("… | The Outlet"), folded."""
-    parts = _SITE.split(title)
+    parts = TITLE_PARTS.split(title)
     variants = [title]
     if len(parts) > 1:
-        found = list(_SITE.finditer(title))
+        found = list(TITLE_PARTS.finditer(title))
         variants += [title[: found[-1].start()], title[: found[0].start()], title[found[0].end() :]]
     return tuple(dict.fromkeys(filter(None, map(core, variants))))
 

@@ -1,4 +1,4 @@
-"""A `Page` to a `Report`: what stands above the article, its date, its body, the letters in it and the leads around it."""
+"""A `Page` to a `Report`: the article's head, its date, its body, the letters in it and the leads around it."""
 
 from __future__ import annotations
 

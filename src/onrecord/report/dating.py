@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.dates import GREGORIAN, Written, find_dates, parse_iso
 from onrecord.page import Role
 from onrecord.report.model import Candidate, PageDate, Rejected
-from onrecord.report.years import allowed_years
+from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
         return _settled(page, [beside], stated, rejected)
     yearless = line or next((found.written for found in shown if found.written), None)
     if yearless and yearless.day:
-        return _without_year(page, yearless, stated, language, facts, rejected)
+        return _without_year(page, yearless, stated, allowed_years(page, yearless, language, facts), rejected)
     if yearless and yearless.year:
         words = _said(page, yearless.start, yearless.end)
         return PageDate(
@@ -209,15 +209,15 @@ def _settled(page: Page, visible: list[_Shown], stated: list[tuple[date, str]], 
     agreeing = [where for day, where in stated if day == confirmed.day]
     if agreeing:
         basis += f"; {agreeing[0]}"
-    for found in visible:
-        if found.day and found.day != confirmed.day:
-            rejected.append(
-                Rejected(
-                    found.day.isoformat(),
-                    f"the page also shows {value}, which comes first or is confirmed",
-                    cite(page.text, found.start, found.end),
-                )
-            )
+    rejected += [
+        Rejected(
+            found.day.isoformat(),
+            f"the page also shows {value}, which comes first or is confirmed",
+            cite(page.text, found.start, found.end),
+        )
+        for found in visible
+        if found.day and found.day != confirmed.day
+    ]
     for day, where in stated:
         if day != confirmed.day:
             rejected.append(Rejected(day.isoformat(), f"{where}, but the page shows {value}", None))
@@ -235,20 +235,12 @@ def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> 
 
 
 def _without_year(
-    page: Page,
-    written: Written,
-    stated: list[tuple[date, str]],
-    language: Language,
-    facts: Facts,
-    rejected: list[Rejected],
+    page: Page, written: Written, stated: list[tuple[date, str]], narrowed: Narrowed, rejected: list[Rejected]
 ) -> PageDate:
-    """A day and a month without a year: the year comes from address or metadata, else from offices and the day's name."""
+    """Give a day and month their year: from address or metadata, else from offices and the day's name."""
     words = _said(page, written.start, written.end)
     for day, where in stated:
-        near = [
-            found for year in (day.year - 1, day.year, day.year + 1) if (found := written.on(_own_year(written, year)))
-        ]
-        best = min(near, key=lambda found: abs((found - day).days), default=None)
+        best = _closest(written, day)
         if best and abs((best - day).days) <= _CLOSE_DAYS:
             basis = f"“{words}”, its year from {where}"
             rejected += [
@@ -256,12 +248,22 @@ def _without_year(
                 for other, why in stated
                 if other != best
             ]
-            return PageDate(best.isoformat(), "day", basis, (Candidate(best.isoformat(), basis),), _each_once(rejected))
-    narrowed = allowed_years(page, written, language, facts)
+            found = best.isoformat()
+            return PageDate(found, "day", basis, (Candidate(found, basis),), _each_once(rejected))
     candidates = tuple(Candidate(day.isoformat(), f"“{words}”, {basis}") for day, basis in narrowed.days)
     if len(candidates) == 1 and narrowed.closed:
         return PageDate(candidates[0].date, "day", candidates[0].basis, candidates, _each_once(rejected))
     return PageDate(None, None, f"“{words}” has no year, and {narrowed.why}", candidates, _each_once(rejected))
+
+
+def _closest(written: Written, day: date) -> date | None:
+    """Return the day that `written` is in the year that brings it closest to `day`."""
+    years = (_own_year(written, day.year + step) for step in (-1, 0, 1))
+    return min(
+        (found for year in years if (found := written.on(year))),
+        key=lambda found: abs((found - day).days),
+        default=None,
+    )
 
 
 def _own_year(written: Written, year: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role, Rubric
-from onrecord.page.titles import core, title_likeness
+from onrecord.page.titles import TITLE_PARTS, core, title_likeness
 from onrecord.text import Citation, cite
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _outlet(page: Page, language: Language) -> Citation | None:
                 return _cite(page, block)
     if shown:
         return _cite(page, shown)
+    named = _title_part(page)
+    if named:
+        return named
     for name in names:
         for block in page.blocks:
             if block.rubric is Rubric.LEGAL or "©" in page.words(block):
@@ -89,6 +92,24 @@ def _outlet(page: Page, language: Language) -> Citation | None:
                     return cite(page.text, block.start + found, block.start + found + len(name))
     marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= _MAX_NAME)
     return next((cite(page.text, mark.start, mark.end) for mark in marks), None)
+
+
+def _title_part(page: Page) -> Citation | None:
+    """Return a short line that the page's <title> holds beside the headline ("The Outlet - Headline")."""
+    parts = {
+        core(part)
+        for title, where in page.metadata.titles
+        if where == "<title>"
+        for part in TITLE_PARTS.split(title)[:4]
+    }
+    if len(parts) < 2:
+        return None
+    lines = (
+        block
+        for block in page.blocks
+        if block.role is not Role.HEADLINE and not block.in_body and 2 < block.end - block.start <= _MAX_NAME
+    )
+    return next((_cite(page, block) for block in lines if core(page.words(block)) in parts), None)
 
 
 def _why_no_outlet(page: Page) -> str:
@@ -129,9 +150,7 @@ def _byline(page: Page, near: list[Block], language: Language) -> Iterator[Citat
 
 def _known_authors(page: Page, near: list[Block]) -> Iterator[Citation]:
     """Yield the metadata's authors where a block near the headline, or a byline, shows them."""
-    shown = [block for block in page.blocks if block.role is Role.BYLINE] + [
-        block for block in near if not block.in_body
-    ]
+    shown = _byline_blocks(page) + [block for block in near if not block.in_body]
     for name, _ in page.metadata.authors:
         if not 3 < len(name) <= _MAX_NAME or "://" in name:
             continue
@@ -143,16 +162,29 @@ def _known_authors(page: Page, near: list[Block]) -> Iterator[Citation]:
                 break
 
 
+def _byline_blocks(page: Page) -> list[Block]:
+    """Return the first group of byline blocks: one below more of the article is another article's."""
+    group: list[Block] = []
+    for block in page.blocks:
+        if block.role is Role.BYLINE:
+            group.append(block)
+        elif block.in_body and group:
+            break
+    return group
+
+
 def _written_authors(page: Page, near: list[Block], language: Language) -> Iterator[Citation]:
-    """Yield the names in byline blocks, or where the markup says that an author is named."""
-    blocks = [block for block in page.blocks if block.role is Role.BYLINE]
-    spans = [(block.start, block.end) for block in blocks]
-    if near:
-        first, last = near[0].start, near[-1].end
-        marks = [mark for mark in page.marks if mark.kind == "author" and first <= mark.start and mark.end <= last]
-        inner = [(mark.start, mark.end) for mark in marks if mark.end - mark.start <= _MAX_NAME]
-        spans = inner or spans
-    for start, end in spans:
+    """Yield the names in byline blocks, or where the markup near the headline says that an author is named."""
+    group = _byline_blocks(page)
+    around = group or near
+    marks = [
+        mark
+        for mark in page.marks
+        if mark.kind == "author"
+        and mark.end - mark.start <= _MAX_NAME
+        and any(block.start <= mark.start and mark.end <= block.end for block in around)
+    ]
+    for start, end in [(mark.start, mark.end) for mark in marks] or [(block.start, block.end) for block in group]:
         yield from split_names(page.text, start, end, language)
 
 

@@ -28,6 +28,7 @@ class Introduction:
         document: where its name stands, its article included.
         noun: the name alone, folded.
         definite: whether it is spoken of as known ("the letter", "their letter").
+        indefinite: whether it is spoken of as new ("a second letter").
         sender, addressee: where they are named, or None.
         start: where the whole phrase begins.
     """
@@ -35,6 +36,7 @@ class Introduction:
     document: Span
     noun: str
     definite: bool
+    indefinite: bool
     sender: Span | None
     addressee: Span | None
     start: int
@@ -62,6 +64,7 @@ def find_introductions(text: str, start: int, end: int, language: Language) -> I
             document,
             language.fold(found["noun"]),
             definite,
+            article in language.letters.indefinite,
             sender,
             addressee,
             min(document.start, best.start() if best else document.start),
@@ -80,11 +83,20 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
         start += 1
     while end > start and (text[end - 1].isspace() or (text[end - 1] in "’'" and not text[start:end].count("‘"))):
         end -= 1
+    tail = _tail(language).search(text, start, end)
+    if tail:
+        end = tail.start()
     words = text[start:end]
     known = (*language.letters.definite, *language.letters.indefinite)
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
     return Span(start, end)
+
+
+@functools.cache
+def _tail(language: Language) -> re.Pattern[str]:
+    """Match a word at which a name ends, standing at a slot's end ("The wives of six dockers have")."""
+    return re.compile(rf"\s+(?:{_either(language.letters.stops) or '(?!)'})\s*$", re.IGNORECASE)
 
 
 def _sentence(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
@@ -111,9 +123,13 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
     document = (
         rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
     )
+    # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
+    offices = "".join(rf"(?<!{re.escape(office)})" for office in words.offices)
     stops = _either(words.stops)
     stop = (
-        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|\s(?:{stops})(?!\w)))" if stops else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
+        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{offices}\s(?:{stops})(?!\w)))"
+        if stops
+        else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
     )
     slots = {
         "document": document,

@@ -69,6 +69,7 @@ class _Reader:
         self.blocks = blocks
         self.language = language
         self.quotations = find_quotations(page.text, blocks, language)
+        self.pronouns = tuple(f"{language.fold(word)} " for word in language.letters.pronouns)
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
         self.announced: int | None = None
@@ -137,6 +138,8 @@ class _Reader:
         strong = found.noun not in {self.language.fold(word) for word in self.language.letters.weak_documents}
         current = self.current
         known = current is not None and (found.definite or not (found.addressee or found.sender))
+        if current is not None and current.lines and found.indefinite:
+            known = False
         if current is None or not known:
             same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
             if not same:
@@ -187,7 +190,7 @@ class _Reader:
         """Whether narration that hands over names the sender, or only a pronoun ("they add")."""
         assert self.current is not None
         folded = self.language.fold(narration)
-        if len(folded.split()) <= 4:
+        if len(folded.split()) <= _SHORT_WORDS or folded.startswith(self.pronouns):
             return True
         sender = self.current.sender
         if sender is None:

@@ -1,4 +1,4 @@
-"""Which years a date without a year can be of: argued from the day's name and from who held the offices that are named."""
+"""Which years a date without a year can be of, argued from the day's name and from who held the offices named."""
 
 from __future__ import annotations
 
@@ -96,5 +96,8 @@ def _why(days: list[tuple[date, str]], mentions: list[Mention], *, closed: bool,
     if not days:
         return f"no year fits the terms of {names}"
     if not closed:
-        return f"the term of {names} had not ended when the facts were last checked ({facts.as_of.isoformat()}), so later years are possible"
+        return (
+            f"the term of {names} had not ended when the facts were last checked ({facts.as_of.isoformat()}), "
+            "so later years are possible"
+        )
     return f"the office terms of {names} allow {len(days)} years"
