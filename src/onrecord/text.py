@@ -26,6 +26,12 @@ class Span:
         """Return the words that this span covers in `text`."""
         return text[self.start : self.end]
 
+    def trimmed(self, text: str) -> Span:
+        """Return the span without white space at either end."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
+
     def holds(self, other: Span | Citation) -> bool:
         """Tell whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
@@ -54,13 +60,10 @@ def cite(text: str, start: int, end: int) -> Citation:
     if not 0 <= start <= end <= len(text):
         message = f"the stretch {start}-{end} lies outside a text of {len(text)} characters"
         raise CitationError(message)
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start == end:
+    span = Span(start, end).trimmed(text)
+    if span.start == span.end:
         raise CitationError("a citation needs at least one visible character")
-    return Citation(start, end, text[start:end])
+    return Citation(span.start, span.end, span.of(text))
 
 
 def verify(text: str, citation: Citation) -> None:

@@ -78,7 +78,6 @@ def test_a_language_without_a_folder_still_has_quotations():
 
 
 @pytest.mark.parametrize(("code", "gap"), [("fr", " "), ("fr", "\u00a0"), ("fr", "\u202f"), ("fa", " ")])
-@pytest.mark.xfail(strict=True, reason="a guillemet before a space is not taken for an opening one")
 def test_guillemets_may_stand_off_their_words(code, gap):
     found = seen([f"Ils écrivent : «{gap}Nous sommes neuf.{gap}» Rien de plus."], languages.load(code))
     assert [([piece.strip() for piece in pieces], closed) for pieces, closed in found] == [

@@ -121,6 +121,7 @@ class LetterWords:
         weak_documents: those of `documents` that are reported only where their words are quoted.
         pronouns: words that stand for the document at the head of a sentence.
         stops: words at which the name of a sender or an addressee ends.
+        in_names: those of `stops` that the name of an office may hold behind its head word.
     """
 
     documents: tuple[str, ...]
@@ -142,6 +143,7 @@ class LetterWords:
     weak_documents: tuple[str, ...]
     stops: tuple[str, ...]
     pronouns: tuple[str, ...]
+    in_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ _CONTENT: tuple[tuple[str, str], ...] = (
         "body",
         (
             r"article-?(?:body|content|text|main|copy)|(?:entry|post|story|news|main|single|blog|page|td-post)-?(?:body|content|text|copy)|"
-            r"story-?(?:body|text)?|body-?(?:copy|text|content)|articlebody|rich-?text|wysiwyg|field-name-body|content-?(?:body|article|main)|"
+            r"story-?(?:body|text)|body-?(?:copy|text|content)|articlebody|rich-?text|wysiwyg|field-name-body|content-?(?:body|article|main)|"
             r"news-?(?:text|detail|content)|detail-?(?:text|content|body)|article__body|prose"
         ),
     ),
@@ -108,6 +108,8 @@ _CONTENT: tuple[tuple[str, str], ...] = (
 )
 _FURNITURE_RE = tuple((rubric, re.compile(rf"(?:^|[ _/]|--)(?:{words})(?=$|[ _/]|--)")) for rubric, words in _FURNITURE)
 _CONTENT_RE = tuple((kind, re.compile(rf"(?:^|[ _/-])(?:{words})(?=$|[ _/-])")) for kind, words in _CONTENT)
+_WHOLE_BODY = re.compile(r"(?:^|\s)story(?=$|\s)")
+"""A class that names the body only where it is the whole token: "story-meta" is something else."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _ITEMPROPS = {
@@ -159,22 +161,26 @@ def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
 
 
 def _kind(tag: str, names: str, itemprop: str, rel: str) -> tuple[str | None, str]:
-    for prop in itemprop.lower().split():
-        if prop in _ITEMPROPS:
-            return _ITEMPROPS[prop], f"itemprop “{prop}”"
+    """Return what an element holds of the article: its own attributes tell more than its classes do."""
+    prop = next((prop for prop in itemprop.lower().split() if prop in _ITEMPROPS), None)
+    if prop:
+        return _ITEMPROPS[prop], f"itemprop “{prop}”"
     if "author" in rel.lower().split():
         return "author", "rel “author”"
     if tag == "time":
         return "date", "a <time> element"
-    if names:
-        lowered = _fold(names)
-        for kind, pattern in _CONTENT_RE:
-            found = pattern.search(lowered)
-            if found:
-                return kind, f"class word “{found.group().strip(' _/-')}”"
-    if tag in _TAG_KINDS:
-        return _TAG_KINDS[tag], f"a <{tag}> element"
-    return None, ""
+    named = _named_kind(_fold(names)) if names else None
+    if named:
+        return named
+    return (_TAG_KINDS[tag], f"a <{tag}> element") if tag in _TAG_KINDS else (None, "")
+
+
+def _named_kind(names: str) -> tuple[str, str] | None:
+    for kind, pattern in _CONTENT_RE:
+        found = pattern.search(names)
+        if found:
+            return kind, f"class word “{found.group().strip(' _/-')}”"
+    return ("body", "class word “story”") if _WHOLE_BODY.search(names) else None
 
 
 def _rubric(tag: str, names: str, role: str, why: str) -> tuple[Rubric | None, str]:

@@ -7,6 +7,8 @@ language. Each role carries its reason.
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,7 @@ _ABOVE, _BELOW = 12, 25
 """How many blocks above and below the headline its byline, date and section are looked for."""
 _NAMED_DEPTH = 4
 """How many elements up a name still speaks of the block."""
+_SHORTEST_NAME = 4
 _PAGE = frozenset({"html", "body"})
 _MAX_STANDFIRSTS = 2
 _CLOSE_ABOVE = 6
@@ -60,6 +63,12 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
     ]
 
 
+@functools.cache
+def _byline_cue(language: Language) -> re.Pattern[str] | None:
+    cues = "|".join(re.escape(cue) for cue in language.byline.cues)
+    return re.compile(rf"(?:{cues})\s*:?\s+[^\W\d_a-z]", re.IGNORECASE) if cues else None
+
+
 class _Judge:
     """Judges the blocks in order: the headline first, then the rest by where they stand to it."""
 
@@ -71,6 +80,8 @@ class _Judge:
         self.first, self.last = self._extent()
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
+        self.byline_cue = _byline_cue(layout.labels.language)
+        self.authors = [name for name, _ in layout.metadata.authors if _SHORTEST_NAME < len(name) <= LONG][:6]
         self.below_label = False
         """Whether that label stands below the first running text."""
         self.standfirsts = 0
@@ -158,6 +169,8 @@ class _Judge:
             return _Verdict(Role.CAPTION, None, why)
         if not self._near(index) or (verdict is not None and verdict.rubric not in _HEADS):
             return None
+        if self._authored(index):
+            return _Verdict(Role.BYLINE, None, "a short line by the headline that names an author")
         if kind in _SMALL_PARTS and not self.layout.prose[index] and raw.visible < 2 * LONG:
             return _Verdict(_SMALL_PARTS[kind], None, why)
         below = self.headline >= 0 and index > self.headline
@@ -166,6 +179,15 @@ class _Judge:
             if self.standfirsts <= _MAX_STANDFIRSTS:
                 return _Verdict(Role.STANDFIRST, None, why)
         return None
+
+    def _authored(self, index: int) -> bool:
+        """Whether a short line begins with a cue for an author, or holds the one that the metadata names."""
+        if self.layout.prose[index] or self.raw[index].visible > LONG or self.raw[index].level:
+            return False
+        words = self.layout.words[index]
+        if self.byline_cue and self.byline_cue.match(words):
+            return True
+        return any(name in words for name in self.authors)
 
     def _near(self, index: int) -> bool:
         if self.headline < 0:

@@ -42,15 +42,18 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
         language: whose formulas to know.
     """
     salutation, addressees = _address(text, lines, language)
-    at = next((index for index in range(len(lines) - 1, -1, -1) if _is_closing(lines[index].of(text), language)), None)
+    at = next((index for index in range(len(lines) - 1, -1, -1) if is_closing(lines[index].of(text), language)), None)
     closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
     signed = list(outside)
     kept = list(lines)
-    if at is not None and all(_can_sign(line.of(text)) for line in lines[at + 1 :]):
+    if at is not None and all(can_sign(line.of(text), language) for line in lines[at + 1 :]):
         signed = [*lines[at + 1 :], *signed]
         kept = lines[: at + 1]
     elif (
-        not signed and len(lines) > 1 and _is_collective(lines[-1].of(text), language) and _can_sign(lines[-1].of(text))
+        not signed
+        and len(lines) > 1
+        and is_collective(lines[-1].of(text), language)
+        and can_sign(lines[-1].of(text), language)
     ):
         signed, kept = [lines[-1]], lines[:-1]
     signed = [line for line in signed if not _is_label(line.of(text), language)]
@@ -120,17 +123,22 @@ def _named(text: str, line: Span, lead: str, language: Language, *, office: bool
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]
-    if not rest or (len(rest.split()) < _NAME_WORDS and not office and not cut):
+    bare = language.fold(rest) in honorifics or language.fold(rest) in {
+        language.fold(word) for word in language.letters.salutations
+    }
+    if not rest or bare or (len(rest.split()) < _NAME_WORDS and not office and not cut):
         return None
     return cite(text, start, end)
 
 
-def _is_closing(words: str, language: Language) -> bool:
+def is_closing(words: str, language: Language) -> bool:
+    """Whether a line is a closing formula."""
     folded = language.fold(words).strip(" .,،!")
     return folded in {language.fold(formula) for formula in language.letters.closings}
 
 
-def _is_collective(words: str, language: Language) -> bool:
+def is_collective(words: str, language: Language) -> bool:
+    """Whether a line begins as the name of a group that signs without names."""
     return language.fold(words).startswith(tuple(language.fold(word) for word in language.letters.collectives))
 
 
@@ -138,5 +146,8 @@ def _is_label(words: str, language: Language) -> bool:
     return language.fold(words).strip(" .:،") in {language.fold(word) for word in language.letters.signatures}
 
 
-def _can_sign(words: str) -> bool:
+def can_sign(words: str, language: Language) -> bool:
+    """Whether a line can be part of a signature: short, and no sentence ends in it; "Signed:" may stand above."""
+    if _is_label(words, language):
+        return True
     return len(words) <= _MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))

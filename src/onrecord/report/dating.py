@@ -54,6 +54,11 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
     """Weigh all the page's evidence for the day on which the article was written."""
     rejected = list(_furniture_dates(page, language))
     shown, modified = _shown(page, language)
+    shown, today = _apart(page, shown, language)
+    rejected += [
+        Rejected(_edtf(found), "the day of printing or of reading", cite(page.text, found.start, found.end))
+        for found in today
+    ]
     rejected += [
         Rejected(_edtf(found), "the date of a change", cite(page.text, found.start, found.end)) for found in modified
     ]
@@ -145,7 +150,8 @@ def _beside_headline(page: Page, language: Language) -> _Shown | None:
         block = page.blocks[index]
         if block.role is Role.FURNITURE and not _names_furniture(block) and block.end - block.start <= _MAX_DATE_LINE:
             for written in find_dates(page.text, language, block.start, block.end):
-                if written.day_written and not _is_change(page, written.start, language):
+                other = (*language.dates.modified, *language.dates.today)
+                if written.day_written and not _follows(page, written.start, other, language):
                     return _Shown(
                         written.day_written, written, written.start, written.end, "a short line by the headline"
                     )
@@ -165,14 +171,21 @@ def _names_furniture(block: Block) -> bool:
     }
 
 
+def _apart(page: Page, shown: list[_Shown], language: Language) -> tuple[list[_Shown], list[_Shown]]:
+    """Part the dates of the article from days of printing or reading ("Printed on 3 May 2020")."""
+    today = [found for found in shown if _follows(page, found.start, language.dates.today, language)]
+    return [found for found in shown if found not in today], today
+
+
 def _is_change(page: Page, start: int, language: Language) -> bool:
-    before = language.fold(page.text[max(0, start - _CUE_REACH) : start]).rstrip(" :,-–—|")
-    line = before.rsplit("\n", 1)[-1]
-    return (
-        line.endswith(tuple(language.fold(word) for word in language.dates.modified))
-        if language.dates.modified
-        else False
-    )
+    return _follows(page, start, language.dates.modified, language)
+
+
+def _follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
+    """Whether one of `words` stands right before a date, on its line."""
+    line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
+    before = language.fold(line).rstrip(" :,-–—|")
+    return bool(words) and before.endswith(tuple(language.fold(word) for word in words))
 
 
 def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:

@@ -150,7 +150,7 @@ def _byline(page: Page, near: list[Block], language: Language) -> Iterator[Citat
 
 def _known_authors(page: Page, near: list[Block]) -> Iterator[Citation]:
     """Yield the metadata's authors where a block near the headline, or a byline, shows them."""
-    shown = _byline_blocks(page) + [block for block in near if not block.in_body]
+    shown = _byline_blocks(page) + [block for block in near if not block.in_body and block.role is not Role.FURNITURE]
     for name, _ in page.metadata.authors:
         if not 3 < len(name) <= _MAX_NAME or "://" in name:
             continue

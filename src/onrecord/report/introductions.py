@@ -126,8 +126,9 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
     # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
     offices = "".join(rf"(?<!{re.escape(office)})" for office in words.offices)
     stops = _either(words.stops)
+    inner = rf"(?:{offices}|(?!\s(?:{_either(words.in_names)})(?!\w)))" if words.in_names else ""
     stop = (
-        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{offices}\s(?:{stops})(?!\w)))"
+        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
         if stops
         else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
     )
@@ -143,6 +144,9 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
     patterns = []
     for form in words.introductions:
         source = re.escape(form).replace(r"\ ", r"\s+")
+        if form.endswith("{sender}"):
+            # A slot takes as little as it can: at the end of a form it needs to be told where a name ends.
+            source += stop
         for name, part in slots.items():
             source = source.replace(re.escape("{" + name + "}"), part)
         begins = (

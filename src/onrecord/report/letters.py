@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role
-from onrecord.report.anatomy import Anatomy, dissect, merge_lines
+from onrecord.report.anatomy import Anatomy, can_sign, dissect, is_closing, is_collective, merge_lines
 from onrecord.report.introductions import Introduction, find_introductions
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
@@ -277,11 +277,11 @@ class _Reader:
             words = self.page.words(block)
             if quoted is not block.quoted or (not quoted and later > index and self._narrates(words)):
                 break
-            if closed and not self._can_sign(words):
+            if closed and not can_sign(words, self.language):
                 break
             self.current.lines.extend(self._unmarked(self._lines(block.span)))
             self.taken.add(later)
-            closed = closed or any(self._closes(line.of(self.text)) for line in self._lines(block.span))
+            closed = closed or any(is_closing(line.of(self.text), self.language) for line in self._lines(block.span))
         if not closed or quoted:
             last = max(self.taken)
             self._signature_below(last)
@@ -305,30 +305,31 @@ class _Reader:
                 kept.append(Span(start, end))
         return kept
 
-    def _closes(self, line: str) -> bool:
-        folded = self.language.fold(line).strip(" .,،!")
-        return folded in {self.language.fold(word) for word in self.language.letters.closings}
-
-    def _can_sign(self, words: str) -> bool:
-        return len(words) <= _MAX_SIGNATURE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))
-
     def _signature_below(self, last: int) -> None:
         """Take the lines below the letter that name who signed."""
         assert self.current is not None
         previous = self.current.lines[-1].of(self.text) if self.current.lines else ""
         for later in range(last + 1, min(last + 30, len(self.blocks))):
             words = self.page.words(self.blocks[later])
-            if self.blocks[later].role is Role.SUBHEADING or not self._can_sign(words) or self.blocks[later].quoted:
+            if (
+                self.blocks[later].role is Role.SUBHEADING
+                or not can_sign(words, self.language)
+                or self.blocks[later].quoted
+            ):
                 break
             folded = self.language.fold(words)
-            collective = folded.startswith(
-                tuple(self.language.fold(word) for word in self.language.letters.collectives)
-            )
+            collective = is_collective(words, self.language)
             labelled = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.signatures))
-            if not (collective or labelled or self._closes(previous) or self._closes(words) or self.current.outside):
+            if not (
+                collective
+                or labelled
+                or is_closing(previous, self.language)
+                or is_closing(words, self.language)
+                or self.current.outside
+            ):
                 break
             lines = self._lines(self.blocks[later].span)
-            (self.current.lines if self._closes(words) else self.current.outside).extend(lines)
+            (self.current.lines if is_closing(words, self.language) else self.current.outside).extend(lines)
             self.taken.add(later)
 
     def _lines(self, span: Span) -> list[Span]:

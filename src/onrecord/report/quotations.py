@@ -66,6 +66,8 @@ class _Scanner:
         self.text = text
         self.blocks = blocks
         self.closing, self.pattern = _marks(language)
+        self.spaced = self.closing.keys() - self.closing.values()
+        """Marks that only ever open, and so may stand off their words, as in French « … »."""
         self.marks = [
             [found.start() for found in self.pattern.finditer(text, block.start, block.end)] for block in blocks
         ]
@@ -144,7 +146,7 @@ class _Scanner:
 
     def _finish(self, index: int, end: int, *, closed: bool) -> None:
         pieces = [*self.pieces, Span(self.piece, end)] if self.piece >= 0 else self.pieces
-        kept = tuple(piece for piece in pieces if piece.of(self.text).strip())
+        kept = tuple(piece.trimmed(self.text) for piece in pieces if piece.of(self.text).strip())
         if kept:
             self.found.append(
                 Quotation(kept, self.first, index, self.start, end + (1 if closed else 0), closed, self.mark)
@@ -155,7 +157,7 @@ class _Scanner:
         """Whether a mark stands as an opening one does: after a gap and before a word."""
         before = self.text[at - 1] if at > block.start else " "
         after = self.text[at + 1] if at + 1 < block.end else " "
-        if after.isspace():
+        if after.isspace() and self.text[at] not in self.spaced:
             return False
         if self.closing.get(self.text[at]) == self.text[at] or self.text[at] in "‘'":
             return before in _BEFORE_OPEN or before in '“«„"‘'
