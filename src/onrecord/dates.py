@@ -29,6 +29,7 @@ _NUMERIC = re.compile(
     r"(?![\d-]|[./]\d)"
     rf"|(?P<y3>{_YEAR})\s?(?:年|년)\s?(?P<m3>\d{{1,2}})\s?(?:月|월)\s?(?P<d3>\d{{1,2}})\s?(?:日|일)"
 )
+_DIGIT = re.compile(r"\d")
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
@@ -91,6 +92,8 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     stop = len(text) if end is None else end
     # Eastern digits are one character each, as Western ones are, so every offset stays.
     western = text[start:stop].translate(_EASTERN)
+    if not _DIGIT.search(western):
+        return []
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     for pattern, calendar in _patterns(language):
         found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, stop))

@@ -298,11 +298,12 @@ def _hint(element: Element, tag: str) -> Hint:
     attrs = element.attrs
     if not attrs:
         return marks.hint(tag, "", "", "", "")
-    names = f"{element.attr('class') or ''} {element.attr('id') or ''}".strip()
-    if tag in _ROOTS:
-        # Themes put the state of the whole site on the outer elements ("comments-open").
-        names = ""
-    return marks.hint(tag, names, element.attr("itemprop") or "", element.attr("rel") or "", element.attr("role") or "")
+    # Themes put the state of the whole site on the outer elements ("comments-open").
+    names = "" if tag in _ROOTS else f"{element.attr('class') or ''} {element.attr('id') or ''}".strip()
+    itemprop = element.attr("itemprop") or "" if "itemprop" in attrs else ""
+    rel = element.attr("rel") or "" if tag == "a" else ""
+    role = element.attr("role") or "" if "role" in attrs else ""
+    return marks.hint(tag, names, itemprop, rel, role)
 
 
 def _hidden(element: Element) -> bool:

@@ -1,0 +1,176 @@
+"""What several test files need: pages read to plain values, an independent reading of markup, and the shared folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import onrecord
+from onrecord.page import Page, read_page
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The suite gives the same answer for the same code; ONRECORD_EXPLORE=N looks for new examples, N a property.
+_EXPLORE = int(os.environ.get("ONRECORD_EXPLORE", "0"))
+settings.register_profile(
+    "onrecord",
+    deadline=None,
+    derandomize=not _EXPLORE,
+    max_examples=_EXPLORE or 60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("onrecord")
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+UNSEEN = frozenset("script style noscript template svg iframe video audio object textarea title head".split())
+UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNSEEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible", re.IGNORECASE)
+CITED = {"start", "end", "quote"}
+
+
+class _Stripper(HTMLParser):
+    """The visible characters of a stretch of markup, found without the parser that is under test."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen: list[str] = []
+        self.skipped: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            return
+        given = dict(attrs)
+        unseen = tag in UNSEEN or "hidden" in given or UNSEEN_STYLE.search(given.get("style") or "")
+        if self.skipped or unseen or UNSEEN_CLASS.search(given.get("class") or ""):
+            self.skipped.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.skipped:
+            while self.skipped.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.seen.append(data)
+
+
+def visible_characters(markup: str) -> str:
+    stripper = _Stripper()
+    stripper.feed(markup)
+    stripper.close()
+    return "".join("".join(stripper.seen).split())
+
+
+@pytest.fixture(scope="session")
+def stripped() -> Callable[[str], str]:
+    """Markup to its visible characters, white space left out."""
+    return visible_characters
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of material that is too large or not ours to keep here; a test without it is skipped."""
+    folder = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"The shared folder is not here ({folder}); ONRECORD_SHARED names another.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def record_of() -> Callable[..., dict[str, Any]]:
+    """Reads markup, text or bytes and returns the record as a program sees it, decoded from its JSON."""
+
+    def read(content: str | bytes, **arguments: Any) -> dict[str, Any]:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        return json.loads(onrecord.read(data, **arguments).to_json())
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def page_of() -> Callable[..., Page]:
+    """Reads markup or text and returns the `Page`."""
+
+    def read(content: str | bytes, media_type: str = "text/html", url: str | None = None) -> Page:
+        data = content if isinstance(content, bytes) else content.encode("utf-8")
+        return read_page(data, url=url, media_type=media_type)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def roles_of(page_of: Callable[..., Page]) -> Callable[..., dict[str, tuple[str, str | None]]]:
+    """Reads a page and returns role and rubric of each block, by the block's words."""
+
+    def read(content: str | bytes, media_type: str = "text/html") -> dict[str, tuple[str, str | None]]:
+        page = page_of(content, media_type)
+        return {page.words(block): (block.role.value, block.rubric and block.rubric.value) for block in page.blocks}
+
+    return read
+
+
+def _citations(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if value.keys() >= CITED:
+            yield value
+        for inner in value.values():
+            yield from _citations(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _citations(inner)
+
+
+@pytest.fixture(scope="session")
+def citations() -> Callable[[object], Iterator[dict[str, Any]]]:
+    """Every object of a decoded record that has a start, an end and a quote."""
+    return _citations
+
+
+@pytest.fixture(scope="session")
+def check_sound() -> Callable[[dict[str, Any]], None]:
+    """Asserts what holds for every record: each span agrees with the text, and the blocks cover it in order."""
+
+    def check(record: dict[str, Any]) -> None:
+        text = record["page"]["text"]
+        for cited in _citations(record["report"]):
+            assert cited["quote"]
+            assert text[cited["start"] : cited["end"]] == cited["quote"]
+        reached = 0
+        for block in record["page"]["blocks"]:
+            assert reached <= block["start"] < block["end"] <= len(text)
+            assert not text[reached : block["start"]].strip(), "visible characters stand in no block"
+            assert (block["rubric"] is not None) == (block["role"] == "furniture")
+            assert block["why"]
+            reached = block["end"]
+        assert not text[reached:].strip(), "visible characters stand in no block"
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs `onrecord` in a process of its own, as a user does."""
+
+    def run(*arguments: str, stdin: bytes = b"", path: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+        folders = [str(path)] if path else []
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([*folders, str(ROOT / "src")]), "PYTHONUTF8": "1"}
+        call = [sys.executable, "-W", "error", "-c", "from onrecord.cli import main; main()", *arguments]
+        return subprocess.run(call, input=stdin, capture_output=True, timeout=60, check=False, env=environment)
+
+    return run
