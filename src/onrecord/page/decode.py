@@ -20,9 +20,9 @@ from onrecord.errors import ReadError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_BYTES = 16 * 1024 * 1024
-"""The largest page that is read, in bytes, unpacked. The largest of 1,966 real pages of news that we tried has 5 MB;
-parsing takes some 12 bytes of memory for each byte of page."""
+MAX_BYTES = 8 * 1024 * 1024
+"""The largest page that is read, in bytes, unpacked. The largest of 1,966 real pages of news that we tried has 2.2 MB;
+docs/decisions/0005 gives the time and memory that a page of this size can take."""
 
 _GZIP = b"\x1f\x8b"
 _SIGNATURES = (
@@ -40,7 +40,7 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|p|article|table|h1)\b|<!--", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|span|p|a|br|ul|li|article|table|h[1-6])\b|<!--", re.IGNORECASE
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 _MAX_CONTROL_SHARE = 0.01

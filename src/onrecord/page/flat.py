@@ -33,6 +33,9 @@ _LONG = 80
 _RESUMES = 200
 """Characters from which one paragraph, standing alone under a label, is taken for the article going on."""
 _MAX_HEADLINE = 250
+_SHORTEST_HEADLINE = 15
+_HEAD = 60
+"""How many lines make up the head of a page, in which echoes, headline, byline and outlet are sought."""
 _NAME_WORDS = range(2, 6)
 _MAX_CUED = 10
 """Words that a byline with a cue has at most."""
@@ -88,13 +91,13 @@ def flat_blocks(text: str, language: Language) -> list[Block]:
 def _lines(text: str, labels: LabelBook) -> Iterator[_Line]:
     """Yield the lines, those that run together taken apart."""
     whole = [_line(text, found.start(), found.end(), labels) for found in _LINE.finditer(text)]
-    titles = [line for line in whole[:40] if line.titled and len(line.words) > 20]
+    titles = [line for line in whole[:_HEAD] if line.titled and len(line.words) > 20]
     for index, line in enumerate(whole):
         parts = None if line.label else labels.run_together(line.words)
         if parts:
             for start, end, rubric in parts:
                 yield _Line(line.start + start, line.start + end, line.words[start:end], rubric)
-        elif index < 40 and line.truncated:
+        elif index < _HEAD and line.truncated:
             yield from _echoes(text, line, titles, labels)
         else:
             yield line
@@ -136,12 +139,13 @@ class _Reader:
         self.labels = labels
         self.lines = lines
         self.blocks: list[Block] = []
+        self.echoes = [_TRUNCATED.sub("", line.words) for line in lines[:_HEAD] if line.echo]
         self.headline = self._find_headline()
         self.first = self._first_prose(self.headline + 1)
 
     def run(self) -> list[Block]:
         """Return the blocks in order."""
-        for line in self.lines[: self.headline]:
+        for line in self.lines[: max(self.headline, 0)]:
             self._above(line)
         if self.headline >= 0:
             why = (
@@ -151,7 +155,7 @@ class _Reader:
             )
             self._add(self.lines[self.headline], Role.HEADLINE, None, why)
         for index in range(self.headline + 1, min(self.first, len(self.lines))):
-            self._between(self.lines[index])
+            self._between(self.lines[index], near=index <= self.headline + _HEAD)
         self._article(self.first)
         return self.blocks
 
@@ -160,8 +164,9 @@ class _Reader:
         self.blocks.append(Block(role, rubric, line.start, line.end, Span(line.start, line.end), why, label))
 
     def _echoed(self, index: int) -> bool:
-        words = self.lines[index].words
-        return any(line.echo and words.startswith(_TRUNCATED.sub("", line.words)) for line in self.lines[:index])
+        """Whether a line above this one is a truncated echo of it."""
+        line = self.lines[index]
+        return not line.echo and any(line.words.startswith(echo) for echo in self.echoes)
 
     def _first_prose(self, start: int) -> int:
         for index in range(max(start, 0), len(self.lines)):
@@ -182,12 +187,12 @@ class _Reader:
 
     def _find_headline(self) -> int:
         """Find the headline: the line that an echo repeats, else the longest title line above the running text."""
-        for index in range(len(self.lines)):
+        for index in range(min(2 * _HEAD, len(self.lines)) if self.echoes else 0):
             if self.lines[index].titled and self._echoed(index):
                 return index
         first = self._first_prose(0)
-        best, length = -1, 15
-        for index in range(min(first, len(self.lines))):
+        best, length = -1, _SHORTEST_HEADLINE
+        for index in range(max(0, min(first, len(self.lines)) - _HEAD), min(first, len(self.lines))):
             line = self.lines[index]
             if line.titled and not line.label and len(line.words) > length and not self._between_role(line):
                 best, length = index, len(line.words)
@@ -204,12 +209,12 @@ class _Reader:
         else:
             self._add(line, Role.FURNITURE, line.label or Rubric.NAVIGATION, "stands above the headline")
 
-    def _between(self, line: _Line) -> None:
+    def _between(self, line: _Line, *, near: bool) -> None:
         """Judge a line between the headline and the first running text."""
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
             return
-        found = self._between_role(line)
+        found = self._between_role(line) if near else None
         if found:
             self._add(line, found[0], None, found[1])
         elif len(line.words) > _LONG / 2 and not line.truncated:
