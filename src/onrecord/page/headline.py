@@ -16,6 +16,8 @@ _AGREES = 0.55
 """Likeness from which a block agrees with a title; headlines and metadata are often worded apart."""
 _LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
 _ENOUGH = 0.6
+_ABOVE = 0.5
+"""Share of the article's running text above which no headline stands any more."""
 
 
 def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
@@ -27,8 +29,14 @@ def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
     """
     titles = [title for title, _ in layout.metadata.titles]
     first_prose = next((i for i in range(len(layout.prose)) if layout.article_prose(i)), len(layout.prose))
+    whole = sum(weight for i, weight in enumerate(layout.prose) if layout.article_prose(i))
+    above = 0.0
     best, best_score, best_likeness = -1, _ENOUGH, 0.0
     for index, raw in enumerate(layout.tree.blocks):
+        above += layout.prose[index] if layout.article_prose(index) else 0.0
+        if whole and above > whole * _ABOVE:
+            # What stands below most of the article heads something else: a second article, a list of more.
+            break
         if raw.visible > _LONGEST or not (raw.level or raw.visible > _SHORTEST):
             continue
         likeness = max((title_likeness(layout.words[index], title) for title in titles), default=0.0)
