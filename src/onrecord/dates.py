@@ -58,9 +58,9 @@ class Written:
         """Return the Gregorian day that this date is in `year` of its calendar; None where there is no such day."""
         try:
             if self.calendar == SOLAR:
-                found = JalaliDate(year, self.month, self.day or 1).to_gregorian()
+                found = JalaliDate(year, self.month, 1 if self.day is None else self.day).to_gregorian()
                 return date(found.year, found.month, found.day)
-            return date(year, self.month, self.day or 1)
+            return date(year, self.month, 1 if self.day is None else self.day)
         except ValueError:
             return None
 
@@ -176,12 +176,12 @@ def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[
     day = r"(?:0?[1-9]|[12]\d|3[01]|[۱-۹]|[۱۲][۰-۹]|۳[۰۱]|[١-٩]|[١٢][٠-٩]|٣[٠١])"
     year = r"(?:(?:1[2-9]|20)\d\d|(?:۱[۲-۹]|۲۰)[۰-۹]{2}|(?:١[٢-٩]|٢٠)[٠-٩]{2})"
     gap = r"[,،.]?\s{1,3}"
-    tail = rf"(?:[,،]?\s{{1,3}}{joiner}(?P<y%d>{year}))"
+    tail = rf"(?:(?:[,،]?\s{{1,3}}{joiner}|[./-])(?P<y%d>{year}))"
     return re.compile(
         rf"(?<![\w\d])(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
         rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w){tail % 1}?"
         rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}?"
-        rf"|(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
+        rf"|(?<!\d\s)(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
         r")(?![\w\d])"
     )
 

@@ -116,7 +116,6 @@ class LetterWords:
         closings: closing formulas.
         signatures: labels before the signatories.
         collectives: how a group that signs without names is called.
-        withheld: words that say that the document's words are kept back.
         honorifics: forms of address before a name.
         weak_documents: those of `documents` that are reported only where their words are quoted.
         pronouns: words that stand for the document at the head of a sentence.
@@ -138,7 +137,6 @@ class LetterWords:
     closings: tuple[str, ...]
     signatures: tuple[str, ...]
     collectives: tuple[str, ...]
-    withheld: tuple[str, ...]
     honorifics: tuple[str, ...]
     weak_documents: tuple[str, ...]
     stops: tuple[str, ...]
