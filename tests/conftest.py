@@ -34,7 +34,9 @@ settings.load_profile("onrecord")
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 UNSEEN = frozenset("script style noscript template svg iframe video audio object textarea title head".split())
 UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-UNSEEN_CLASS = re.compile(r"sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible", re.IGNORECASE)
+UNSEEN_CLASS = re.compile(
+    r"sr-only|visually-?hidden|screen-reader-text|assistive-text|element-invisible", re.IGNORECASE
+)
 CITED = {"start", "end", "quote"}
 
 

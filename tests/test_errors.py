@@ -36,7 +36,8 @@ def test_siblings_are_not_caught_together():
 
 @pytest.mark.parametrize("kind", FAMILY)
 @pytest.mark.parametrize(
-    ("subject", "shown"), [("page.html", "page.html: The file is empty."), (None, "The file is empty."), ("", "The file is empty.")]
+    ("subject", "shown"),
+    [("page.html", "page.html: The file is empty."), (None, "The file is empty."), ("", "The file is empty.")],
 )
 def test_an_error_names_its_subject_first(kind: type[errors.OnRecordError], subject: str | None, shown: str):
     error = kind("The file is empty.", subject)

@@ -77,7 +77,9 @@ def test_the_record_has_the_fields_of_its_format(content: str, record_of: ReadRe
 
 
 @pytest.mark.parametrize("content", [PAGE, FLAT, LETTER], ids=["html", "flat", "letter"])
-def test_every_span_agrees_and_the_blocks_cover_the_text(content: str, record_of: ReadRecord, check_sound: Callable[..., None]):
+def test_every_span_agrees_and_the_blocks_cover_the_text(
+    content: str, record_of: ReadRecord, check_sound: Callable[..., None]
+):
     check_sound(record_of(content))
 
 

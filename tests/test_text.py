@@ -68,7 +68,9 @@ def test_cite_refuses_a_stretch_outside_the_text(start: int, end: int):
         cite(TEXT, start, end)
 
 
-@pytest.mark.parametrize(("start", "end"), [(0, 0), (0, 2), (12, 13), (len(TEXT) - 2, len(TEXT)), (len(TEXT), len(TEXT))])
+@pytest.mark.parametrize(
+    ("start", "end"), [(0, 0), (0, 2), (12, 13), (len(TEXT) - 2, len(TEXT)), (len(TEXT), len(TEXT))]
+)
 def test_cite_refuses_to_cite_nothing(start: int, end: int):
     with pytest.raises(CitationError, match="visible character"):
         cite(TEXT, start, end)
@@ -82,7 +84,13 @@ def test_verify_accepts_what_cite_made():
 
 @pytest.mark.parametrize(
     "citation",
-    [Citation(2, 12, "The Letter"), Citation(3, 12, "The letter"), Citation(0, 0, ""), Citation(900, 905, "words"), Citation(2, 3, "The")],
+    [
+        Citation(2, 12, "The Letter"),
+        Citation(3, 12, "The letter"),
+        Citation(0, 0, ""),
+        Citation(900, 905, "words"),
+        Citation(2, 3, "The"),
+    ],
 )
 def test_verify_refuses_words_that_do_not_stand_there(citation: Citation):
     with pytest.raises(CitationError) as caught:

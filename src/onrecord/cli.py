@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import ReadError, __version__
+from onrecord import ConfigError, PluginError, ReadError, __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,22 @@ _SUFFIXES = {
 }
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Our commands: what is wrong with a language folder or a fact table is said in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command.
+
+        Raises:
+            click.ClickException: an added part is wrong; the exit code is 1.
+        """
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, PluginError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
     """Read news pages as a careful documentation officer would, and keep the record.

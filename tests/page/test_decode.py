@@ -19,10 +19,6 @@ RUSSIAN = "<p>Заключённые написали письмо Генера�
 FRENCH = "<p>Les détenus ont écrit au Secrétaire général et ils réclament une enquête.</p>" * 3
 ENGLISH = b"<p>Plain words in ASCII, as so many pages have them.</p>"
 
-LABEL_BELIEVED = pytest.mark.xfail(
-    strict=True, reason="the detector believes the page's own label again, so a page that says UTF-8 wrongly is all U+FFFD"
-)
-
 
 def meta(charset: str, rest: str) -> str:
     return f'<html><head><meta charset="{charset}"></head><body>{rest}'
@@ -47,7 +43,17 @@ def test_what_is_no_page_is_named_whatever_it_is_said_to_be(data: bytes, what: s
         decode(data + b" and more", media_type)
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\x00\x00\x00", b"\x0c"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \r\n\t ",
+        b"\x00\x00\x00",
+        b"\x0c",
+        pytest.param(codecs.BOM_UTF16_LE),
+        pytest.param(codecs.BOM_UTF16_BE),
+    ],
+)
 def test_nothing_is_no_page(data: bytes):
     with pytest.raises(ReadError, match="empty"):
         decode(data)
@@ -92,9 +98,13 @@ def test_other_media_types_are_refused(media_type: str):
     [
         pytest.param(POLISH.encode(), None, "utf-8", [], id="no label"),
         pytest.param(codecs.BOM_UTF8 + POLISH.encode(), None, "utf-8", [], id="a byte order mark"),
-        pytest.param(codecs.BOM_UTF8 + meta("iso-8859-1", POLISH).encode(), None, "utf-8", [], id="a mark beats the label"),
+        pytest.param(
+            codecs.BOM_UTF8 + meta("iso-8859-1", POLISH).encode(), None, "utf-8", [], id="a mark beats the label"
+        ),
         pytest.param(POLISH.encode("utf-16"), None, "utf-16le", [], id="UTF-16, little end first"),
-        pytest.param(codecs.BOM_UTF16_BE + POLISH.encode("utf-16-be"), None, "utf-16be", [], id="UTF-16, big end first"),
+        pytest.param(
+            codecs.BOM_UTF16_BE + POLISH.encode("utf-16-be"), None, "utf-16be", [], id="UTF-16, big end first"
+        ),
         pytest.param(POLISH.encode("iso-8859-2"), "text/html; charset=ISO-8859-2", "iso-8859-2", [], id="header"),
         pytest.param(meta("ISO-8859-2", POLISH).encode("iso-8859-2"), None, "iso-8859-2", [], id="meta"),
         pytest.param(
@@ -105,21 +115,41 @@ def test_other_media_types_are_refused(media_type: str):
             id="meta http-equiv",
         ),
         pytest.param(
-            f'<?xml version="1.0" encoding="iso-8859-2"?><html><body>{POLISH}'.encode("iso-8859-2"), None, "iso-8859-2", [], id="XML"
+            f'<?xml version="1.0" encoding="iso-8859-2"?><html><body>{POLISH}'.encode("iso-8859-2"),
+            None,
+            "iso-8859-2",
+            [],
+            id="XML",
         ),
         pytest.param(
-            meta("windows-1251", POLISH).encode("iso-8859-2"), "text/html; charset=iso-8859-2", "iso-8859-2", [], id="header beats meta"
+            meta("windows-1251", POLISH).encode("iso-8859-2"),
+            "text/html; charset=iso-8859-2",
+            "iso-8859-2",
+            [],
+            id="header beats meta",
         ),
         pytest.param(meta("utf-16", POLISH).encode(), None, "utf-8", [], id="says UTF-16 in ASCII"),
-        pytest.param(meta("iso-8859-1", POLISH).encode(), None, "utf-8", ["iso-8859-1", "UTF-8"], id="says Latin-1, is UTF-8"),
-        pytest.param(meta("windows-1252", POLISH).encode(), None, "utf-8", ["windows-1252"], id="says windows-1252, is UTF-8"),
-        pytest.param(POLISH.encode(), "text/html; charset=windows-1250", "utf-8", ["header"], id="header wrong, is UTF-8"),
-        pytest.param(meta("utf-8", RUSSIAN).encode("cp1251"), None, "windows-1251", ["utf-8"], id="says UTF-8, is windows-1251", marks=LABEL_BELIEVED),
-        pytest.param(meta("x-none-such", POLISH).encode(), None, "utf-8", ["x-none-such", "unknown"], id="unknown label"),
+        pytest.param(
+            meta("iso-8859-1", POLISH).encode(), None, "utf-8", ["iso-8859-1", "UTF-8"], id="says Latin-1, is UTF-8"
+        ),
+        pytest.param(
+            meta("windows-1252", POLISH).encode(), None, "utf-8", ["windows-1252"], id="says windows-1252, is UTF-8"
+        ),
+        pytest.param(
+            POLISH.encode(), "text/html; charset=windows-1250", "utf-8", ["header"], id="header wrong, is UTF-8"
+        ),
+        pytest.param(
+            meta("utf-8", RUSSIAN).encode("cp1251"), None, "windows-1251", ["utf-8"], id="says UTF-8, is windows-1251"
+        ),
+        pytest.param(
+            meta("x-none-such", POLISH).encode(), None, "utf-8", ["x-none-such", "unknown"], id="unknown label"
+        ),
         pytest.param(meta("utf-7", POLISH).encode(), None, "utf-8", ["utf-7"], id="a label that browsers refuse"),
     ],
 )
-def test_the_first_label_that_the_bytes_do_not_contradict(data: bytes, media_type: str | None, charset: str, noted: list[str]):
+def test_the_first_label_that_the_bytes_do_not_contradict(
+    data: bytes, media_type: str | None, charset: str, noted: list[str]
+):
     found = decode(data, media_type)
     assert found.charset == charset
     assert RUSSIAN in found.text if noted == ["utf-8"] else POLISH in found.text
@@ -186,9 +216,11 @@ def test_damaged_gzip_is_refused():
         unpack(bytes(packed))
 
 
-@pytest.mark.xfail(strict=True, reason="only the first member of a gzip file is read, and the rest is lost without a word")
 def test_every_member_of_a_gzip_file_is_read():
-    assert unpack(gzip.compress(b"<p>first part") + gzip.compress(b" and second part</p>")) == b"<p>first part and second part</p>"
+    assert (
+        unpack(gzip.compress(b"<p>first part") + gzip.compress(b" and second part</p>"))
+        == b"<p>first part and second part</p>"
+    )
 
 
 def test_a_page_may_be_as_large_as_the_limit_and_no_larger():
@@ -212,7 +244,10 @@ def test_a_gzip_bomb_is_refused_in_bounded_memory():
     assert peak < 4 * MAX_BYTES
 
 
-@given(st.binary(max_size=400), st.sampled_from([None, "text/html", "text/plain", "text/html; charset=big5", "text/html; charset=;", ";"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "text/html", "text/plain", "text/html; charset=big5", "text/html; charset=;", ";"]),
+)
 def test_any_bytes_are_decoded_or_refused(data: bytes, media_type: str | None):
     try:
         found = decode(unpack(data), media_type)
@@ -223,7 +258,9 @@ def test_any_bytes_are_decoded_or_refused(data: bytes, media_type: str | None):
         assert found.text.strip("\n\t\f \x00\ufeff") or not data.strip()
 
 
-@given(st.text(min_size=1, max_size=200).filter(lambda text: text.isprintable() and text.strip() and "\ufeff" not in text))
+@given(
+    st.text(min_size=1, max_size=200).filter(lambda text: text.isprintable() and text.strip() and "\ufeff" not in text)
+)
 def test_printable_text_in_utf_8_comes_back_as_it_was(text: str):
     data = text.encode()
     if not data.startswith((b"%PDF-", b"GIF8", b"WARC/", b"{\\rtf")):

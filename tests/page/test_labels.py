@@ -37,7 +37,17 @@ def test_a_line_that_is_a_label_and_nothing_else(line: str, rubric: str):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "...", "The latest news from the prison", "Relatedly", "A letter", "Must", "Latest news " * 12, "Related: a letter"]
+    "line",
+    [
+        "",
+        "...",
+        "The latest news from the prison",
+        "Relatedly",
+        "A letter",
+        "Must",
+        "Latest news " * 12,
+        "Related: a letter",
+    ],
 )
 def test_any_other_line_is_no_label(line: str):
     assert book().exact(line) is None
@@ -86,7 +96,17 @@ def test_labels_that_run_together_are_taken_apart(line: str, parts: list[str]):
     assert all(book().exact(line[start:end]) is rubric for start, end, rubric in found)
 
 
-@pytest.mark.parametrize("line", ["Related", "", "RelatedPrisoners Write", "Iran General NewsPolitical Prisoners", "Related" * 40, "Related, latest"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related",
+        "",
+        "RelatedPrisoners Write",
+        "Iran General NewsPolitical Prisoners",
+        "Related" * 40,
+        "Related, latest",
+    ],
+)
 def test_a_line_that_is_anything_else_is_left_whole(line: str):
     assert book().run_together(line) is None
 
@@ -94,7 +114,11 @@ def test_a_line_that_is_anything_else_is_left_whole(line: str):
 LABELS = sorted(label for labels in languages.load("en").furniture.values() for label in labels)
 
 
-@given(st.lists(st.sampled_from(LABELS), min_size=2, max_size=3).map(lambda labels: "".join(label.capitalize() for label in labels)))
+@given(
+    st.lists(st.sampled_from(LABELS), min_size=2, max_size=3).map(
+        lambda labels: "".join(label.capitalize() for label in labels)
+    )
+)
 def test_the_parts_of_labels_run_together_cover_the_line(line: str):
     found = book().run_together(line)
     if found is not None:

@@ -38,7 +38,17 @@ def linked_data(value: object) -> str:
         ARTICLE | {"@type": ["Thing", "ReportageNewsArticle"]},
         ARTICLE | {"@type": "https://schema.org/BlogPosting"},
     ],
-    ids=["object", "list", "list of others", "graph", "nested lists", "main entity", "entity of page", "types", "address"],
+    ids=[
+        "object",
+        "list",
+        "list of others",
+        "graph",
+        "nested lists",
+        "main entity",
+        "entity of page",
+        "types",
+        "address",
+    ],
 )
 def test_an_article_is_found_wherever_it_stands_in_the_linked_data(value: object):
     found = read(linked_data(value))
@@ -115,10 +125,18 @@ def test_all_that_an_article_says_is_kept_with_its_place():
         ('<meta name="DC.title" content="T">', "titles", ("T", "dc.title")),
         ('<meta name="author" content=" A  Bee ">', "authors", ("A Bee", "author")),
         ('<meta name="DC.creator" content="A Bee">', "authors", ("A Bee", "dc.creator")),
-        ('<meta property="article:published_time" content="2017-05-01T10:00Z">', "published", ("2017-05-01T10:00Z", "article:published_time")),
+        (
+            '<meta property="article:published_time" content="2017-05-01T10:00Z">',
+            "published",
+            ("2017-05-01T10:00Z", "article:published_time"),
+        ),
         ('<meta name="DC.date.issued" content="2017-05-01">', "published", ("2017-05-01", "dc.date.issued")),
         ('<meta itemprop="datePublished" content="2017-05-01">', "published", ("2017-05-01", "datepublished")),
-        ('<meta property="article:modified_time" content="2017-05-02">', "modified", ("2017-05-02", "article:modified_time")),
+        (
+            '<meta property="article:modified_time" content="2017-05-02">',
+            "modified",
+            ("2017-05-02", "article:modified_time"),
+        ),
         ('<meta property="article:section" content="Iran">', "sections", ("Iran", "article:section")),
         ('<meta property="og:site_name" content="An Outlet">', "sites", ("An Outlet", "og:site_name")),
         ('<meta name="description" content="In brief">', "descriptions", ("In brief", "description")),
@@ -174,7 +192,11 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.just("NewsArticle"),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["@type", "@graph", "author", "name", "headline", "publisher", "mainEntity"]), inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["@type", "@graph", "author", "name", "headline", "publisher", "mainEntity"]),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )

@@ -11,14 +11,14 @@ Roles = Callable[..., dict[str, tuple[str, str | None]]]
 HEADLINE = "Prisoners of Xanadu write to the United Nations"
 ONE = "A group of prisoners has written to the United Nations, and the letter asks for a visit to the prison of Xanadu."
 TWO = "The prison holds four hundred people, its former warden told us, and no outside visitor has been there in years."
-THREE = "Asked about the letter, the ministry said that it knew of no such thing, and that every prisoner is treated well."
-FOUR = "Families gathered before the gate on Sunday, and they waited until evening for an answer that nobody gave them."
-PROMO = "Our reporters work every day to bring you the news, and your support, large or small, keeps this newsroom going."
-BODY = ("paragraph", None)
-
-CUE_WITHOUT_CAPITALS = pytest.mark.xfail(
-    strict=True, reason="the pattern for a name behind a cue ignores case, and so refuses every name that begins with A to Z"
+THREE = (
+    "Asked about the letter, the ministry said that it knew of no such thing, and that every prisoner is treated well."
 )
+FOUR = "Families gathered before the gate on Sunday, and they waited until evening for an answer that nobody gave them."
+PROMO = (
+    "Our reporters work every day to bring you the news, and your support, large or small, keeps this newsroom going."
+)
+BODY = ("paragraph", None)
 
 
 def article(*inner: str, head: str = "") -> str:
@@ -60,7 +60,9 @@ def test_the_article_is_the_element_that_is_named_so_or_holds_most_of_the_text(c
 
 
 def test_a_name_for_the_body_that_holds_little_of_the_text_is_not_believed(roles_of: Roles):
-    page = article(f"<h1>{HEADLINE}</h1>", '<div class="entry-content"><p>Short.</p></div>', f"<div>{paragraphs()}</div>")
+    page = article(
+        f"<h1>{HEADLINE}</h1>", '<div class="entry-content"><p>Short.</p></div>', f"<div>{paragraphs()}</div>"
+    )
     expect_body(roles_of(page))
 
 
@@ -118,7 +120,9 @@ def test_a_related_box_without_names_amid_the_article_ends_where_the_article_goe
     assert furniture(roles, "Related", "Two prisoners freed in Xanadu") == {"related"}
 
 
-@pytest.mark.parametrize("line", ["<p>Read more: <a href=/a>Two prisoners freed</a></p>", "<p><b>See also:</b> <a href=/a>Two freed</a></p>"])
+@pytest.mark.parametrize(
+    "line", ["<p>Read more: <a href=/a>Two prisoners freed</a></p>", "<p><b>See also:</b> <a href=/a>Two freed</a></p>"]
+)
 def test_a_line_that_begins_with_a_label_is_furniture(line: str, roles_of: Roles):
     roles = roles_of(article(f"<h1>{HEADLINE}</h1><div>{paragraphs(ONE, TWO)}{line}{paragraphs(THREE, FOUR)}</div>"))
     expect_body(roles)
@@ -138,7 +142,9 @@ def test_a_block_of_links_is_furniture_and_a_sentence_with_a_link_is_not(roles_o
     linked = "The letter, <a href=/l>published last week</a>, names nobody, but it asks for a visit and for an answer."
     plain = linked.replace("<a href=/l>", "").replace("</a>", "")
     links = "<p><a href=/a>One story of the day</a> <a href=/b>Another story of the day</a></p>"
-    roles = roles_of(article(f"<h1>{HEADLINE}</h1><div>{paragraphs(ONE, linked)}{links}{paragraphs(THREE, FOUR)}</div>"))
+    roles = roles_of(
+        article(f"<h1>{HEADLINE}</h1><div>{paragraphs(ONE, linked)}{links}{paragraphs(THREE, FOUR)}</div>")
+    )
     expect_body(roles, ONE, plain, THREE, FOUR)
     assert furniture(roles, "One story of the day Another story of the day") == {"other"}
 
@@ -170,7 +176,9 @@ def test_a_heading_with_no_article_under_it_heads_furniture(roles_of: Roles):
         '<p class="image-caption">{}</p>',
     ],
 )
-@pytest.mark.parametrize("caption", ["The gate of the prison", "The gate of the prison, where families wait each Sunday. Photo: A. Bee."])
+@pytest.mark.parametrize(
+    "caption", ["The gate of the prison", "The gate of the prison, where families wait each Sunday. Photo: A. Bee."]
+)
 def test_captions_are_no_body(figure: str, caption: str, roles_of: Roles):
     inner = f"<p>{ONE}</p>{figure.format(caption)}{paragraphs(TWO, THREE, FOUR)}"
     roles = roles_of(article(f"<h1>{HEADLINE}</h1><div class='article-body'>{inner}</div>"))
@@ -183,7 +191,7 @@ def test_captions_are_no_body(figure: str, caption: str, roles_of: Roles):
     [
         ('<p class="byline">By Nomen Nescio</p>', "By Nomen Nescio", "byline"),
         ('<a rel="author" href=/n>Nomen Nescio</a><br><br>', "Nomen Nescio", "byline"),
-        pytest.param("<p>By Nomen Nescio</p>", "By Nomen Nescio", "byline", marks=CUE_WITHOUT_CAPITALS),
+        pytest.param("<p>By Nomen Nescio</p>", "By Nomen Nescio", "byline"),
         ("<p>By Ígor Nescio</p>", "By Ígor Nescio", "byline"),
         ("<time datetime=2017-05-01>1 May</time><br><br>", "1 May", "date"),
         ('<p class="post-date">1 May 2017</p>', "1 May 2017", "date"),
@@ -202,7 +210,9 @@ def test_small_parts_by_the_headline(markup: str, words: str, role: str, place: 
 
 
 def test_small_parts_far_from_the_headline_are_other_articles(roles_of: Roles):
-    teasers = "".join(f'<div class="card"><p class="byline">By Writer {n}</p><p>Some words {n}</p></div>' for n in range(40))
+    teasers = "".join(
+        f'<div class="card"><p class="byline">By Writer {n}</p><p>Some words {n}</p></div>' for n in range(40)
+    )
     roles = roles_of(article(f"<h1>{HEADLINE}</h1><div class='article-body'>{paragraphs()}</div>{teasers}"))
     assert roles["By Writer 39"][0] == "furniture"
 
@@ -248,15 +258,23 @@ def test_a_signature_right_below_the_last_paragraph_is_body(roles_of: Roles):
 
 
 def test_a_page_of_links_alone_has_no_article(roles_of: Roles):
-    roles = roles_of("<nav><a href=/a>Home</a></nav><ul><li><a href=/b>A story of the day</a><li><a href=/c>Another story</a></ul>")
+    roles = roles_of(
+        "<nav><a href=/a>Home</a></nav><ul><li><a href=/b>A story of the day</a><li><a href=/c>Another story</a></ul>"
+    )
     assert {role for role, _ in roles.values()} == {"furniture"}
 
 
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("fa", "گروهی از زندانیان سیاسی در نامه‌ای به سازمان ملل متحد خواستار بازدید از زندان شدند و منتظر پاسخ ماندند، و کسی پاسخ نداد."),
-        ("zh", "一群囚犯写信给联合国，要求派人到监狱探访，但是至今没有得到任何答复。家属星期天聚集在门前，一直等到晚上。"),
+        (
+            "fa",
+            "گروهی از زندانیان سیاسی در نامه‌ای به سازمان ملل متحد خواستار بازدید از زندان شدند و منتظر پاسخ ماندند، و کسی پاسخ نداد.",
+        ),
+        (
+            "zh",
+            "一群囚犯写信给联合国，要求派人到监狱探访，但是至今没有得到任何答复。家属星期天聚集在门前，一直等到晚上。",
+        ),
     ],
 )
 def test_running_text_is_known_in_other_scripts(code: str, sentence: str, roles_of: Roles):

@@ -68,16 +68,25 @@ def unpack(data: bytes) -> bytes:
         ReadError: the data is damaged, or it or its unpacked form is too large.
     """
     if data.startswith(_GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            data = unpacker.decompress(data, MAX_BYTES + 1)
-        except zlib.error as error:
-            raise ReadError(f"The gzip data is damaged ({error}).") from error
-        if len(data) <= MAX_BYTES and not unpacker.eof:
-            raise ReadError("The gzip data ends too early.")
+        data = _gunzip(data)
     if len(data) > MAX_BYTES:
         raise ReadError(f"The page is larger than {MAX_BYTES // 1024 // 1024} MiB, the most that is read.")
     return data
+
+
+def _gunzip(data: bytes) -> bytes:
+    """Undo every member of a gzip file, one byte more than the limit at most."""
+    unpacked = b""
+    while data.startswith(_GZIP) and len(unpacked) <= MAX_BYTES:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            unpacked += unpacker.decompress(data, MAX_BYTES + 1 - len(unpacked))
+        except zlib.error as error:
+            raise ReadError(f"The gzip data is damaged ({error}).") from error
+        if len(unpacked) <= MAX_BYTES and not unpacker.eof:
+            raise ReadError("The gzip data ends too early.")
+        data = unpacker.unused_data
+    return unpacked
 
 
 def decode(data: bytes, media_type: str | None = None) -> Decoded:
@@ -98,6 +107,8 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
             raise ReadError(f"This is {what}, not a page.")
     kind = _media_type(data, media_type)
     text, charset, notes = _characters(data, media_type)
+    if not text.strip():
+        raise ReadError("The file is empty.")
     if charset.startswith("utf-16"):
         controls = sum(text.count(chr(code)) for code in _CONTROL) / len(text)
     else:
@@ -154,7 +165,9 @@ def _characters(data: bytes, media_type: str | None) -> tuple[str, str, list[str
 
 def _best_effort(data: bytes, declared: str | None, notes: list[str]) -> tuple[str, str, list[str]]:
     """Decode bytes that no label fits: the reading that loses the fewest characters, the declared one first."""
-    guessed = (detect(data).encoding or "windows-1252").lower()
+    # The detector believes the page's own label, which the bytes have just contradicted: it is hidden from it.
+    unlabelled = _META_CHARSET.sub(b"<meta ", data[:8192]) + data[8192:]
+    guessed = (detect(unlabelled).encoding or "windows-1252").lower()
     best: tuple[int, str, str] | None = None
     for charset in dict.fromkeys(filter(None, (declared, guessed, "utf-8"))):
         codec = "utf-8" if charset == "utf-8" else f"whatwg-{charset}"

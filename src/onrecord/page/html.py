@@ -29,8 +29,8 @@ _BLOCKS = frozenset(
     "search section select summary table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN = frozenset(
-    "area audio base canvas datalist embed head iframe link map meta noembed noframes noscript object param picture "
-    "progress rp script source style svg template textarea title track video wbr".split()
+    "area audio base canvas datalist embed head iframe input link map meta noembed noframes noscript object param "
+    "picture progress rp script source style svg template textarea title track video wbr".split()
 )
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -311,12 +311,12 @@ def _hidden(element: Element) -> bool:
     if tag in _HIDDEN:
         return True
     attrs = element.attrs
+    if tag == "dialog" and "open" not in attrs:
+        return True
     if not attrs or tag in _ROOTS:
         return False
     if "hidden" in attrs:
         return not _STREAMED.fullmatch(element.attr("id") or "")
-    if tag == "input" or (tag == "dialog" and "open" not in attrs):
-        return True
     style = element.attr("style")
     if style and _HIDDEN_STYLE.search(style):
         return True

@@ -66,7 +66,7 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
 @functools.cache
 def _byline_cue(language: Language) -> re.Pattern[str] | None:
     cues = "|".join(re.escape(cue) for cue in language.byline.cues)
-    return re.compile(rf"(?:{cues})\s*:?\s+[^\W\d_a-z]", re.IGNORECASE) if cues else None
+    return re.compile(rf"(?i:{cues})\s*:?\s+[^\W\d_a-z]") if cues else None
 
 
 class _Judge:

@@ -1,0 +1,180 @@
+"""What a language folder holds: one value for each section of its ``language.toml``."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+RUBRICS = (
+    "latest",
+    "most-read",
+    "must-read",
+    "related",
+    "recommended",
+    "more",
+    "newsletter",
+    "comments",
+    "share",
+    "legal",
+    "tags",
+    "author-biography",
+    "advertisement",
+    "navigation",
+)
+"""The rubrics of furniture that labels can head; `onrecord.page.Rubric` has the same and ``other``."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMarks:
+    """The quotation marks of a language.
+
+    Attributes:
+        pairs: opening and closing mark, the usual pair first.
+        nested: the pair for a quotation within a quotation.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    nested: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How dates are written.
+
+    Attributes:
+        months: names of the Gregorian months, January first, each with its short forms.
+        solar_months: the same for the Solar Hijri calendar, Farvardin first.
+        weekdays: names of the days, Monday first, each with its short forms.
+        ordinals: what may follow a day's number ("1st").
+        joiners: words that may stand between the parts of a date ("1st of May").
+        modified: words before a date that make it the date of a change.
+        today: words before a date that make it the day of reading or printing.
+    """
+
+    months: tuple[tuple[str, ...], ...]
+    solar_months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    ordinals: tuple[str, ...]
+    joiners: tuple[str, ...]
+    modified: tuple[str, ...]
+    today: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """How a page says who wrote it.
+
+    Attributes:
+        cues: what stands before an author's name.
+        joiners: what stands between two authors.
+        not_names: words in the place of a name that are none.
+        outlet_words: words by which an outlet's name is told from a person's.
+    """
+
+    cues: tuple[str, ...]
+    joiners: tuple[str, ...]
+    not_names: tuple[str, ...]
+    outlet_words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineWords:
+    """How an article opens with place and date.
+
+    Attributes:
+        forms: patterns over ``{place} {date} {agency} {dash}``, the fullest first.
+        dashes: what ends a dateline.
+    """
+
+    forms: tuple[str, ...]
+    dashes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWords:
+    """Names of a news site's sections."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """How a page quotes or reports a letter.
+
+    Attributes:
+        documents: what a page calls a document whose words it quotes.
+        definite, indefinite: words before a document that is known, or new.
+        writes: verbs with which narration hands over to the document.
+        introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
+            {said} {writes}``; the braced words are the lists of the same name.
+        addressed, sent, said: see `introductions`.
+        reads: words in a line that ends with a colon and is followed by the document.
+        salutations: how a letter's address or salutation begins.
+        offices: words that show a line without a form of address to be an address.
+        closings: closing formulas.
+        signatures: labels before the signatories.
+        collectives: how a group that signs without names is called.
+        honorifics: forms of address before a name.
+        weak_documents: those of `documents` that are reported only where their words are quoted.
+        pronouns: words that stand for the document at the head of a sentence.
+        stops: words at which the name of a sender or an addressee ends.
+        in_names: those of `stops` that the name of an office may hold behind its head word.
+    """
+
+    documents: tuple[str, ...]
+    definite: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    writes: tuple[str, ...]
+    introductions: tuple[str, ...]
+    addressed: tuple[str, ...]
+    sent: tuple[str, ...]
+    said: tuple[str, ...]
+    reads: tuple[str, ...]
+    salutations: tuple[str, ...]
+    offices: tuple[str, ...]
+    closings: tuple[str, ...]
+    signatures: tuple[str, ...]
+    collectives: tuple[str, ...]
+    honorifics: tuple[str, ...]
+    weak_documents: tuple[str, ...]
+    stops: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    in_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, as its folder's ``language.toml`` has it.
+
+    Attributes:
+        code: ISO 639-1, or 639-3 where there is none; ``und`` for a language without a folder.
+        name: its English name.
+        direction: "ltr" or "rtl".
+        folding: characters that are the same for comparing words, and what stands for them.
+        furniture: a rubric of `onrecord.page.model.Rubric` to the labels that head it.
+    """
+
+    code: str
+    name: str
+    direction: str
+    folding: dict[str, str]
+    quotation: QuotationMarks
+    dates: DateWords
+    byline: BylineWords
+    dateline: DatelineWords
+    sections: SectionWords
+    furniture: dict[str, tuple[str, ...]]
+    letters: LetterWords
+
+    def fold(self, text: str) -> str:
+        """Return `text` fit for comparing: case, look-alike characters and white space settled."""
+        return " ".join(text.casefold().translate(_table(self.code, tuple(self.folding.items()))).split())
+
+    def __hash__(self) -> int:
+        """Hash by code: one code is loaded once."""
+        return hash(self.code)
+
+
+@functools.lru_cache(maxsize=64)
+def _table(_code: str, folding: tuple[tuple[str, str], ...]) -> dict[int, str]:
+    return {ord(key.casefold()): value for key, value in folding}
