@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -76,6 +77,6 @@ def test_nearly_every_block_knows_its_source(read: list[tuple[str, str, dict[str
 def test_the_sources_of_the_blocks_are_in_order(read: list[tuple[str, str, dict[str, Any]]]):
     for name, source, record in read:
         spans = [block["source"] for block in record["page"]["blocks"] if block["source"]]
-        for before, after in zip(spans, spans[1:], strict=False):
+        for before, after in itertools.pairwise(spans):
             assert before[1] <= after[0], name
         assert spans[-1][1] <= len(source)

@@ -1,0 +1,122 @@
+"""What is public is documented: commands, options, roles, rubrics, and the fields of the record."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from onrecord import errors, languages, record
+from onrecord.cli import main
+from onrecord.page.model import Role, Rubric
+from onrecord.report import Completeness, Dateline, Lead, Letter, Rejected
+
+OPTIONS = [
+    (command.name, option)
+    for command in main.commands.values()
+    for option in command.params
+    if isinstance(option, click.Option)
+]
+FIELDS = [
+    (kind.__name__, field.name)
+    for kind in (
+        record.Record,
+        record.Source,
+        record.PageRecord,
+        record.BlockRecord,
+        record.ReportRecord,
+        record.DateRecord,
+        record.Producer,
+        record.ErrorRecord,
+        Letter,
+        Lead,
+        Dateline,
+        Rejected,
+    )
+    for field in dataclasses.fields(kind)
+    if field.name not in {"start", "end", "quote"}
+]
+
+
+@pytest.fixture(scope="module")
+def page(root: Path):
+    """Reads a page of the documentation; where it is not there yet the test is skipped."""
+
+    def read(name: str) -> str:
+        path = root / "docs" / name
+        if not path.is_file():
+            pytest.skip(f"docs/{name} is not written yet.")
+        return path.read_text(encoding="utf-8")
+
+    return read
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_its_section(page, name: str):
+    assert re.search(rf"^## `onrecord {name}`", page("reference/command-line.md"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), OPTIONS, ids=lambda each: each if isinstance(each, str) else each.opts[0]
+)
+def test_every_option_is_described_in_the_section_of_its_command(page, command: str, option: click.Option):
+    section = page("reference/command-line.md").partition(f"## `onrecord {command}`")[2].partition("\n## ")[0]
+    flag = re.escape(option.opts[0])
+    assert re.search(rf"^`{flag}(?: [A-Z]+)?`\n: \S", section, re.MULTILINE)
+
+
+def test_no_option_is_described_that_is_not_there(page):
+    described = set(re.findall(r"^`(--[a-z-]+)", page("reference/command-line.md"), re.MULTILINE))
+    assert described == {option.opts[0] for _, option in OPTIONS}
+
+
+def test_every_exit_code_is_described(page):
+    text = page("reference/command-line.md")
+    assert all(re.search(rf"^\| {code} \|", text, re.MULTILINE) for code in (0, 1, 2))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_is_described(page, role: Role):
+    assert f"`{role.value}`" in page("reference/record.md")
+
+
+@pytest.mark.parametrize("rubric", list(Rubric))
+def test_every_rubric_is_described(page, rubric: Rubric):
+    assert f"`{rubric.value}`" in page("reference/record.md")
+
+
+@pytest.mark.parametrize("value", list(Completeness))
+def test_every_degree_of_completeness_is_described(page, value: Completeness):
+    assert f"`{value.value}`" in page("reference/record.md")
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_every_field_of_the_record_is_named(page, kind: str, field: str):
+    text = page("reference/record.md")
+    assert f"`{field}`" in text or f'"{field}"' in text, kind
+
+
+@pytest.mark.parametrize("name", [record.FORMAT, record.ERROR_FORMAT])
+def test_both_formats_are_named(page, name: str):
+    assert name in page("reference/record.md")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vars(errors).values() if isinstance(kind, type)])
+def test_every_error_has_a_docstring_and_stands_in_the_reference(page, kind: type):
+    assert kind.__doc__
+    assert f"onrecord.{kind.__name__}" in page("reference/python.md")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vars(languages).values() if dataclasses.is_dataclass(kind)])
+def test_every_key_of_a_language_is_explained(page, kind: type):
+    assert f"onrecord.languages.{kind.__name__}" in page("how-to/add-a-language.md")
+    keys = [field.name for field in dataclasses.fields(kind)]
+    if len(keys) > 1:
+        text = kind.__doc__ or ""
+        nested = (
+            {"quotation", "dates", "byline", "dateline", "sections", "letters"} if kind is languages.Language else set()
+        )
+        assert not [key for key in keys if key not in text and key not in nested]

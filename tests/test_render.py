@@ -1,0 +1,120 @@
+"""A record as people read it: everything that matters is said, in whole words, and no wider than the page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+import onrecord
+from onrecord import render
+from onrecord.record import Record
+
+HEADLINE = "Prisoners of Xanadu write to the United Nations"
+ONE = "A group of prisoners has written to the United Nations, and the letter asks for a visit to the prison of Xanadu."
+TWO = "The prison holds four hundred people, its former warden told us, and no outside visitor has been there in years."
+LETTER = f"""<html><head><title>{HEADLINE}</title></head><body>
+<p class="site-name">The Xanadu Herald</p><h1>{HEADLINE}</h1><p class="byline">By Nomen Nescio</p>
+<div class="article-body"><p>Alph, 1 May 2017 – In an open letter to the Secretary-General of the United Nations, prisoners ask for a visit.</p>
+<p>The letter reads:</p><p>“Dear Secretary-General of the United Nations,</p><p>We ask for a visit to our prison, and for an answer.</p>
+<p>Yours sincerely”</p><p>A group of prisoners of Xanadu</p></div>
+<div class="related"><h3>Related</h3><a href="/a">Two prisoners were freed in Xanadu</a><p>On 7 June 2023 two more of them went free.</p></div>
+</body></html>"""
+
+
+def read(content: str, name: str = "page.html") -> Record:
+    return onrecord.read(content.encode(), name=name)
+
+
+def plain(text: str) -> str:
+    return (
+        "".join(char for char in text if char.isprintable() or char == "\n")
+        .replace("[1m", "")
+        .replace("[0m", "")
+        .replace("[36m", "")
+    )
+
+
+@pytest.fixture(autouse=True)
+def width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+
+
+def test_people_are_told_what_is_on_record():
+    shown = plain(render.for_people(read(LETTER)))
+    lines = shown.splitlines()
+    assert lines[0] == HEADLINE
+    assert lines[1] == "The Xanadu Herald · en"
+    settled = " ".join(shown.split())
+    for words in (
+        "2017-05-01: the page shows",
+        "Dateline Alph, 1 May 2017",
+        "By Nomen Nescio",
+        "From A group of prisoners of Xanadu",
+        "To Secretary-General of the United Nations",
+        "▏We ask for a visit to our prison, and for an answer.",
+        "given in full",
+        "Two prisoners were freed in Xanadu",
+        "2023-06-07",
+        "SHA-256",
+    ):
+        assert words in settled, words
+    assert "None" not in shown
+
+
+def test_people_are_told_what_is_not():
+    shown = " ".join(plain(render.for_people(read("<p>Words.</p>"))).split())
+    for words in ("(no headline found)", "outlet not shown", "No article was found", "unknown: the page shows no date"):
+        assert words in shown, words
+    assert "None" not in shown
+
+
+@pytest.mark.parametrize("columns", ["20", "60", "90", "300"])
+def test_no_line_of_prose_is_wider_than_the_terminal_or_a_page(columns: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = plain(render.for_people(read(LETTER)))
+    rows = [line for line in shown.splitlines()[2:] if "://" not in line]
+    assert max(map(len, rows)) <= min(100, max(int(columns), 32))
+
+
+def test_markdown_is_headline_origin_and_body():
+    article = (
+        f"<ul><li>One ask of theirs</li></ul><blockquote><p>“We ask.”</p></blockquote><h2>And\n then</h2><p>{TWO}</p>"
+    )
+    page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class='article-body'><p>{ONE}</p>{article}</div><footer>no</footer>"
+    parts = render.markdown(read(page)).rstrip("\n").split("\n\n")
+    assert parts[0] == f"# {HEADLINE}"
+    assert parts[1].startswith("*outlet not shown")
+    assert parts[2:] == [ONE, "- One ask of theirs", "> “We ask.”", "## And then", TWO]
+
+
+def test_the_demo_gives_each_page_a_paragraph_and_counts_letters():
+    shown = plain(
+        render.demo([read(LETTER, "one.html"), read(f"<h1>{HEADLINE}</h1><p>{ONE}</p><p>{TWO}</p>", "two.html")])
+    )
+    settled = " ".join(shown.split())
+    assert "1. " in shown
+    assert "2. " in shown
+    assert "(one.html)" in settled
+    assert "(two.html)" in settled
+    assert re.search(r"\b1 letters? in 2 pages", settled)
+
+
+@pytest.mark.xfail(strict=True, reason="“1 letters in 1 pages”")
+def test_the_demo_speaks_grammatically_of_one_letter():
+    assert "1 letters" not in render.demo([read(LETTER)])
+
+
+CONTROL = "<h1>A headline\x1b]0;owned\x07 of this page</h1><p>A sentence \x1b[31mthat ends, all the same, and goes on and on.</p>"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="control characters of a page, terminal commands among them, are printed as they stand"
+)
+@pytest.mark.parametrize("rendered", [render.for_people, render.markdown])
+def test_what_a_page_says_cannot_steer_the_terminal(rendered: Callable[[Record], str]):
+    shown = rendered(read(CONTROL))
+    bare = shown.replace("\x1b[1m", "").replace("\x1b[0m", "").replace("\x1b[36m", "")
+    assert not [char for char in bare if unicodedata.category(char) == "Cc" and char != "\n"]
