@@ -148,7 +148,7 @@ def test_json_is_written_as_utf_8_and_without_escapes():
 
 
 @pytest.mark.parametrize("findings", [True, False])
-def test_the_absence_of_findings_is_explained(findings: bool, record_of: ReadRecord):  # noqa: FBT001 - a table's column
+def test_the_absence_of_findings_is_explained(findings: bool, record_of: ReadRecord):
     record = record_of(PAGE, findings=findings)
     assert record["findings"] is None
     assert ("not asked for" in record["missing"]["findings"]) is not findings

@@ -79,7 +79,7 @@ def test_a_label_says_what_is_known_and_what_it_rests_on(term: Term, label: str)
         (UNKNOWN, date.max, True),
     ],
 )
-def test_what_is_not_known_rules_nothing_out(term: Term, day: date, allowed: bool):  # noqa: FBT001 - a table's column
+def test_what_is_not_known_rules_nothing_out(term: Term, day: date, allowed: bool):
     assert term.allows(day) is allowed
 
 

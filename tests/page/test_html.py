@@ -129,7 +129,7 @@ def test_a_link_around_a_block_counts():
         ("<blockquote>a</blockquote>", 0, True),
     ],
 )
-def test_headings_and_block_quotations_are_noted(markup: str, level: int, quoted: bool):  # noqa: FBT001 - a table's column
+def test_headings_and_block_quotations_are_noted(markup: str, level: int, quoted: bool):
     block = only(markup)
     assert (block.level, block.quoted) == (level, quoted)
 
