@@ -23,7 +23,6 @@ FIELDS = ("language", "heading", "dateline", "date", "body", "letters", "leads")
 KNOWN_DEFECTS: dict[tuple[str, str], str] = {
     ("written-to", "letters"): "“have written to …”, without the word letter, names no sender",
     ("only-paraphrased", "letters"): "an addressee ends at the comma within the name of a committee",
-    ("endless-scrolling", "heading"): "the byline of an appended second article is taken too",
 }
 
 

@@ -102,7 +102,6 @@ def test_the_demo_gives_each_page_a_paragraph_and_counts_letters():
     assert re.search(r"\b1 letters? in 2 pages", settled)
 
 
-@pytest.mark.xfail(strict=True, reason="“1 letters in 1 pages”")
 def test_the_demo_speaks_grammatically_of_one_letter():
     assert "1 letters" not in render.demo([read(LETTER)])
 
@@ -110,9 +109,6 @@ def test_the_demo_speaks_grammatically_of_one_letter():
 CONTROL = "<h1>A headline\x1b]0;owned\x07 of this page</h1><p>A sentence \x1b[31mthat ends, all the same, and goes on and on.</p>"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="control characters of a page, terminal commands among them, are printed as they stand"
-)
 @pytest.mark.parametrize("rendered", [render.for_people, render.markdown])
 def test_what_a_page_says_cannot_steer_the_terminal(rendered: Callable[[Record], str]):
     shown = rendered(read(CONTROL))

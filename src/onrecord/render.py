@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from onrecord.text import Citation
 
 _LABEL = 12
+_BIDI_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters that change the direction of what follows: an old way to make words read as others."""
 _MAX_WIDTH = 100
 _MAX_REJECTED = 4
 _COMPLETENESS = {
@@ -30,7 +33,8 @@ def for_people(record: Record) -> str:
     """Return the whole record as a page for people to read, as wide as the terminal."""
     report = record.report
     lines: list[str] = []
-    lines.append(click.style(report.headline.quote if report.headline else "(no headline found)", bold=True))
+    title = _one_line(report.headline.quote) if report.headline else "(no headline found)"
+    lines.append(click.style(title, bold=True))
     lines.append(click.style(" · ".join(_origin(record)), fg="cyan"))
     lines.append("")
     lines += _row("Date", _date(record))
@@ -61,12 +65,14 @@ def _source(record: Record) -> str:
 def demo(records: Sequence[Record]) -> str:
     """Return an overview of the sample pages: one paragraph for each, and what they have in common."""
     lines = [
-        click.style(f"onrecord read {len(records)} sample pages. Persons and events in them are invented.", bold=True),
+        click.style(
+            f"onrecord read {_count(len(records), 'sample page')}. Persons and events in them are invented.", bold=True
+        ),
         "",
     ]
     for number, record in enumerate(records, 1):
         report = record.report
-        title = report.headline.quote if report.headline else "(no headline)"
+        title = _one_line(report.headline.quote) if report.headline else "(no headline)"
         lines.append(click.style(f"{number}. ", fg="cyan") + click.style(title, bold=True))
         lines += _row("", f"{' · '.join(_origin(record))} ({record.source.name})")
         lines += _row("Date", _date(record, short=True))
@@ -78,7 +84,8 @@ def demo(records: Sequence[Record]) -> str:
         lines.append("")
     letters = sum(len(record.report.letters) for record in records)
     lines.append(
-        f"{letters} letters in {len(records)} pages. See one page whole: onrecord demo --show {records[0].source.name}"
+        f"{_count(letters, 'letter')} in {_count(len(records), 'page')}. "
+        f"See one page whole: onrecord demo --show {records[0].source.name}"
     )
     lines.append("Read a page of your own: onrecord read page.html")
     return "\n".join(lines)
@@ -92,13 +99,15 @@ def markdown(record: Record) -> str:
         parts.append(f"# {_one_line(report.headline.quote)}")
     parts.append(
         "*"
-        + " · ".join([*_origin(record), *(name.quote for name in report.byline), report.date.value or "no date"])
+        + " · ".join(
+            [*_origin(record), *(_one_line(name.quote) for name in report.byline), report.date.value or "no date"]
+        )
         + "*"
     )
     if report.standfirst:
         parts.append(f"**{_one_line(report.standfirst.quote)}**")
     for block in record.page.blocks:
-        words = record.page.text[block.start : block.end]
+        words = _safe(record.page.text[block.start : block.end])
         if block.role == "subheading":
             parts.append(f"## {_one_line(words)}")
         elif block.role == "item":
@@ -110,13 +119,26 @@ def markdown(record: Record) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(_safe(words).split())
+
+
+def _safe(words: str) -> str:
+    """Show as such what would steer a terminal or turn the order of a line."""
+    return "".join(f"<{ord(char):02X}>" if _steers(char) else char for char in words)
+
+
+def _steers(char: str) -> bool:
+    return (unicodedata.category(char) == "Cc" and char not in "\n\t") or char in _BIDI_OVERRIDES
 
 
 def _origin(record: Record) -> Iterator[str]:
     report = record.report
-    yield report.outlet.quote if report.outlet else "outlet not shown"
+    yield _one_line(report.outlet.quote) if report.outlet else "outlet not shown"
     if report.section:
         yield _one_line(report.section.quote)
     yield record.page.language or "language unknown"
@@ -151,7 +173,7 @@ def _article(record: Record) -> str:
         return f"No article was found: {record.report.missing['body']}."
     words = sum(len(part.quote.split()) for part in body)
     first, last = _clip(body[0].quote), _clip(body[-1].quote)
-    return f"{len(body)} blocks, {words} words, from “{first}” to “{last}”"
+    return f"{_count(len(body), 'block')}, {_count(words, 'word')}, from “{first}” to “{last}”"
 
 
 def _clip(words: str, length: int = 50) -> str:
@@ -189,7 +211,7 @@ def _furniture(record: Record) -> str:
     if not rubrics:
         return "nothing; the whole page is article."
     named = ", ".join(f"{count} {rubric}" for rubric, count in rubrics.most_common())
-    return f"{sum(rubrics.values())} blocks of furniture ({named})."
+    return f"{_count(sum(rubrics.values()), 'block')} of furniture ({named})."
 
 
 def _leads(leads: Sequence[Lead]) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page.decode import Decoded, decode, unpack
@@ -10,6 +13,7 @@ from onrecord.page.html import read_tree
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import BODY_ROLES, Block, Mark, Metadata, Page, Role, Rubric
 from onrecord.page.roles import assign_roles
+from onrecord.text import Span
 
 __all__ = ["BODY_ROLES", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
 
@@ -62,7 +66,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     code = languages.detect(sample) or (tree.language.split("-")[0].lower() or None)
     language = languages.load(code)
     blocks = assign_roles(tree, metadata, language, code)
-    marks = tuple(mark for mark in tree.marks if tree.text[mark.start : mark.end].strip())
+    marks = tuple(_trimmed(tree.text, tree.marks))
     return Page(
         url,
         decoded.media_type,
@@ -76,3 +80,11 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         metadata,
         decoded.notes,
     )
+
+
+def _trimmed(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    """Yield the marks without the gap between blocks that an element's start may take in; empty ones are dropped."""
+    for mark in marks:
+        span = Span(mark.start, mark.end).trimmed(text)
+        if span.start < span.end:
+            yield replace(mark, start=span.start, end=span.end)
