@@ -108,6 +108,7 @@ class LetterWords:
         introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
             {said} {writes}``; the braced words are the lists of the same name.
         addressed, sent, said: see `introductions`.
+        wrote: verbs that mean writing and nothing else.
         reads: words in a line that ends with a colon and is followed by the document.
         salutations: how a letter's address or salutation begins.
         offices: words that show a line without a form of address to be an address.
@@ -139,6 +140,7 @@ class LetterWords:
     weak_documents: tuple[str, ...]
     stops: tuple[str, ...]
     pronouns: tuple[str, ...]
+    wrote: tuple[str, ...]
     in_names: tuple[str, ...]
 
 

@@ -72,26 +72,45 @@ def _near(page: Page, at: int | None) -> list[Block]:
 
 
 def _outlet(page: Page, language: Language) -> Citation | None:
-    shown = next((block for block in page.blocks if block.role is Role.OUTLET), None)
+    """Find the outlet's name: as metadata has it, where the page shows it; else where the page's form names it."""
     names = [name for name, _ in page.metadata.sites]
-    for name in names:
-        wanted = language.fold(name)
-        for block in page.blocks:
-            if block.end - block.start <= 3 * _MAX_NAME and language.fold(page.words(block)) == wanted:
-                return _cite(page, block)
+    folded = {language.fold(name) for name in names}
+    short = (block for block in page.blocks if block.end - block.start <= 3 * _MAX_NAME)
+    exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
+    shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
     if shown:
         return _cite(page, shown)
-    named = _title_part(page)
-    if named:
-        return named
-    for name in names:
-        for block in page.blocks:
-            if block.rubric is Rubric.LEGAL or "©" in page.words(block):
+    marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= _MAX_NAME)
+    return (
+        _named_above(page, names)
+        or _title_part(page)
+        or _in_copyright(page, names)
+        or next((cite(page.text, mark.start, mark.end) for mark in marks), None)
+    )
+
+
+def _in_copyright(page: Page, names: list[str]) -> Citation | None:
+    """Return the site's name as the copyright line has it."""
+    for block in page.blocks:
+        if block.rubric is Rubric.LEGAL or "©" in page.words(block):
+            for name in names:
                 found = page.words(block).find(name)
                 if found >= 0:
                     return cite(page.text, block.start + found, block.start + found + len(name))
-    marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= _MAX_NAME)
-    return next((cite(page.text, mark.start, mark.end) for mark in marks), None)
+    return None
+
+
+def _named_above(page: Page, names: list[str]) -> Citation | None:
+    """Return the site's name as a line above the headline has it, among links say ("The Outlet | News | Contact")."""
+    for name in names:
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        for block in page.blocks:
+            if block.role is Role.HEADLINE or block.in_body:
+                break
+            found = pattern.search(page.text, block.start, block.end)
+            if found:
+                return cite(page.text, found.start(), found.end())
+    return None
 
 
 def _title_part(page: Page) -> Citation | None:

@@ -126,7 +126,12 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
     # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
     offices = "".join(rf"(?<!{re.escape(office)})" for office in words.offices)
     stops = _either(words.stops)
-    inner = rf"(?:{offices}|(?!\s(?:{_either(words.in_names)})(?!\w)))" if words.in_names else ""
+    # But "the President on Sunday" ends there all the same.
+    days = (
+        _either(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names)) or "(?!)"
+    )
+    names = rf"\s(?:{_either(words.in_names)})(?!\w)(?!\s(?:the\s)?(?:{days}|\d))"
+    inner = rf"(?:{offices}|(?!{names}))" if words.in_names else ""
     stop = (
         rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
         if stops

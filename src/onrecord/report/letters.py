@@ -53,9 +53,9 @@ def read_letters(page: Page, dateline: Dateline | None, language: Language) -> t
 
 
 @functools.cache
-def _verbs(language: Language) -> re.Pattern[str]:
-    words = sorted(language.letters.writes, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
+def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted(verbs, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
 
 
 class _Reader:
@@ -75,6 +75,8 @@ class _Reader:
         self.announced: int | None = None
         """Index of the block that announced the document's text and ended with a colon."""
         self.taken: set[int] = set()
+        self.refused = False
+        """Whether the quotation before, in the same paragraph, is none of the document's."""
 
     def run(self) -> tuple[Letter, ...]:
         """Put the letters together."""
@@ -95,12 +97,15 @@ class _Reader:
             self._take_blocks(index, quoted=True)
             return
         at = block.start
+        self.refused = False
         for quotation in quotations:
             lead = Span(at, quotation.start)
             self._narration(lead, quotations)
             at = max(at, min(quotation.end, block.end))
             after = self._tail(quotation, block)
-            if self._belongs(quotation, lead, after, index):
+            belongs = self._belongs(quotation, lead, after, index)
+            self.refused = not belongs
+            if belongs:
                 self._narration(after, quotations)
                 self._take(quotation, index)
         if index in self.taken:
@@ -174,9 +179,17 @@ class _Reader:
             return True
         if self.current is None:
             return False
+        if len(tail_words.split()) <= _SHORT_WORDS and _verbs(self.language.letters.wrote).search(tail_words):
+            return True
         if not lead_words.strip() and self._just_announced(index):
             return True
-        return bool(self.current.lines) and self._goes_on(lead_words) and self._names_sender(lead_words)
+        # Behind somebody's spoken words, "he said" leads to more of them.
+        return (
+            bool(self.current.lines)
+            and not self.refused
+            and self._goes_on(lead_words)
+            and self._names_sender(lead_words)
+        )
 
     def _last_sentence(self, lead: Span) -> str:
         words = lead.of(self.text)
@@ -184,7 +197,7 @@ class _Reader:
         return parts[-1] if parts[-1].strip() else words
 
     def _goes_on(self, narration: str) -> bool:
-        return bool(_verbs(self.language).search(narration))
+        return bool(_verbs(self.language.letters.writes).search(narration))
 
     def _names_sender(self, narration: str) -> bool:
         """Whether narration that hands over names the sender, or only a pronoun ("they add")."""
