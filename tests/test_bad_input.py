@@ -94,13 +94,17 @@ def check_refused(done: Done, name: str, said: str) -> None:
         pytest.param(lambda: gzip.compress(P * 999)[:200], "page.html.gz", "too early", id="gzip cut off"),
         pytest.param(lambda: gzip.compress(P * 999)[:40] + bytes(99), "page.html.gz", "damaged", id="damaged gzip"),
         pytest.param(lambda: P * (60 * 1024 * 1024 // len(P)), "page.html", "larger than", id="a page of 60 MB"),
-        pytest.param(lambda: b"<script>var a = 1</script><style>p{}</style>", "page.html", "visible", id="scripts only"),
+        pytest.param(
+            lambda: b"<script>var a = 1</script><style>p{}</style>", "page.html", "visible", id="scripts only"
+        ),
         pytest.param(lambda: b"<p hidden>no</p><img src=a.png>", "page.html", "visible", id="nothing visible"),
         pytest.param(None, "nowhere.html", "no such file", id="a missing file"),
         pytest.param(None, "a" * 5000, "cannot be read", id="a name that is too long"),
     ],
 )
-def test_what_is_no_page_is_refused_in_a_sentence(make: Callable[[], bytes] | None, name: str, said: str, read: Callable[..., Done]):
+def test_what_is_no_page_is_refused_in_a_sentence(
+    make: Callable[[], bytes] | None, name: str, said: str, read: Callable[..., Done]
+):
     done = read(make() if make else None, name=name)
     check_refused(done, name, said)
     assert done.stdout == b""
@@ -131,33 +135,61 @@ def test_a_refused_page_is_an_error_record_in_a_stream(read: Callable[..., Done]
 
 
 QUADRATIC = pytest.mark.xfail(run=False, reason="the time grows with the square of the page's length, so that it hangs")
-LETTER = "The prisoners sent a letter to the Secretary General, and the letter reads: “we are here and we go on”. ".encode()
+LETTER = (
+    "The prisoners sent a letter to the Secretary General, and the letter reads: “we are here and we go on”. ".encode()
+)
 
 
 @pytest.mark.parametrize(
     ("make", "name"),
     [
         pytest.param(lambda: b"<div>" * 100_000 + WORDS, "page.html", id="100,000 nested elements"),
-        pytest.param(lambda: b"<div>" * 100_000 + WORDS + b"</div>" * 100_000, "page.html", id="100,000 nested and closed"),
+        pytest.param(
+            lambda: b"<div>" * 100_000 + WORDS + b"</div>" * 100_000, "page.html", id="100,000 nested and closed"
+        ),
         pytest.param(lambda: b"<b>" * 100_000 + WORDS, "page.html", id="100,000 nested marks"),
         pytest.param(lambda: b"<table><tr><td>" * 20_000 + WORDS, "page.html", id="20,000 nested tables"),
         pytest.param(lambda: b"<p>" + bytes(range(128, 256)) * 50 + b"</p>", "page.html", id="undecodable bytes"),
         pytest.param(lambda: b"<meta charset=utf-8>" + P * 20 + b"<p>\xff\xfe</p>", "page.html", id="a few bad bytes"),
-        pytest.param(lambda: b"<meta charset=windows-1252>" + "<p>Zażółć gęślą jaźń</p>".encode(), "page.html", id="wrong label"),
+        pytest.param(
+            lambda: b"<meta charset=windows-1252>" + "<p>Zażółć gęślą jaźń</p>".encode(), "page.html", id="wrong label"
+        ),
         pytest.param(lambda: b"<meta charset=x-none>" + P, "page.html", id="unknown label"),
         pytest.param(lambda: b"<nav><a href=/a>Home</a> <a href=/b>News</a></nav>", "page.html", id="no article"),
         pytest.param(lambda: b"word and more words, " * (5 * 1024 * 1024 // 21), "page.txt", id="one line of 5 MB"),
-        pytest.param(lambda: b"<p>" + b"word and more words, " * (5 * 1024 * 1024 // 21), "page.html", id="one paragraph of 5 MB"),
-        pytest.param(lambda: b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + P, "page.html", id="200,000 attributes"),
-        pytest.param(lambda: b"<p class='" + b"related-" * 50_000 + b"'>" + P, "page.html", id="a class name of 400 kB"),
+        pytest.param(
+            lambda: b"<p>" + b"word and more words, " * (5 * 1024 * 1024 // 21), "page.html", id="one paragraph of 5 MB"
+        ),
+        pytest.param(
+            lambda: b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">" + P,
+            "page.html",
+            id="200,000 attributes",
+        ),
+        pytest.param(
+            lambda: b"<p class='" + b"related-" * 50_000 + b"'>" + P, "page.html", id="a class name of 400 kB"
+        ),
         pytest.param(lambda: b"<blockquote>" * 20_000 + WORDS, "page.html", id="20,000 nested block quotations"),
-        pytest.param(lambda: HEAD + "“".encode() * 50_000 + WORDS + "”".encode() * 50_000, "page.txt", id="deeply nested quotations"),
-        pytest.param(lambda: HEAD + b"The letter reads:\n\n" + b'"' * 1_000_000, "page.txt", id="a million quotation marks"),
-        pytest.param(lambda: HEAD + "The letter reads: ".encode() + "“a ".encode() * 1_000_000, "page.txt", id="a million quotations opened"),
+        pytest.param(
+            lambda: HEAD + "“".encode() * 50_000 + WORDS + "”".encode() * 50_000,
+            "page.txt",
+            id="deeply nested quotations",
+        ),
+        pytest.param(
+            lambda: HEAD + b"The letter reads:\n\n" + b'"' * 1_000_000, "page.txt", id="a million quotation marks"
+        ),
+        pytest.param(
+            lambda: HEAD + "The letter reads: ".encode() + "“a ".encode() * 1_000_000,
+            "page.txt",
+            id="a million quotations opened",
+        ),
         pytest.param(lambda: HEAD + b"Latest news\n" * 20_000, "page.txt", id="20,000 labels"),
         pytest.param(lambda: HEAD + b"Name Of Man\n" * 20_000, "page.txt", id="20,000 lines like names"),
         pytest.param(lambda: HEAD + (WORDS[:40] + b"...\n") * 10_000, "page.txt", id="10,000 truncated lines"),
-        pytest.param(lambda: b"<script type=application/ld+json>" + b"[" * 200_000 + b"</script>" + P, "page.html", id="deep JSON"),
+        pytest.param(
+            lambda: b"<script type=application/ld+json>" + b"[" * 200_000 + b"</script>" + P,
+            "page.html",
+            id="deep JSON",
+        ),
         pytest.param(lambda: b"<meta name=author content='A Bee'>" * 50_000 + P, "page.html", id="50,000 meta tags"),
         pytest.param(lambda: b"<a href=/x>A link to a page</a><br><br>" * 10_000, "page.html", id="10,000 links"),
         pytest.param(lambda: b"&" * 500_000 + P, "page.html", id="500,000 ampersands"),
@@ -166,10 +198,17 @@ LETTER = "The prisoners sent a letter to the Secretary General, and the letter r
         pytest.param(lambda: b"x" + b"\n" * 1_000_000 + WORDS, "page.txt", id="a million empty lines"),
         pytest.param(lambda: P * 50_000, "page.html", id="50,000 paragraphs", marks=QUADRATIC),
         pytest.param(lambda: HEAD + LETTER * 4_000, "page.txt", id="4,000 letters in a line", marks=QUADRATIC),
-        pytest.param(lambda: b"<p>In a letter, they write: " + "‘a ".encode() * 100_000, "page.html", id="100,000 single marks", marks=QUADRATIC),
+        pytest.param(
+            lambda: b"<p>In a letter, they write: " + "‘a ".encode() * 100_000,
+            "page.html",
+            id="100,000 single marks",
+            marks=QUADRATIC,
+        ),
     ],
 )
-def test_a_page_that_is_only_strange_is_read(make: Callable[[], bytes], name: str, read: Callable[..., Done], check_sound: Callable[..., None]):
+def test_a_page_that_is_only_strange_is_read(
+    make: Callable[[], bytes], name: str, read: Callable[..., Done], check_sound: Callable[..., None]
+):
     done = read(make(), "--json", name=name)
     assert done.code == 0
     assert done.stderr == ""
@@ -182,7 +221,9 @@ def test_a_page_that_is_only_strange_is_read(make: Callable[[], bytes], name: st
     [
         pytest.param(lambda: b"<title " * 200_000, id="200,000 titles opened", marks=QUADRATIC),
         pytest.param(
-            lambda: b"<title>" * 20_000 + b"</title><script>" + b"x" * 2_000_000 + b"</script>", id="20,000 titles", marks=QUADRATIC
+            lambda: b"<title>" * 20_000 + b"</title><script>" + b"x" * 2_000_000 + b"</script>",
+            id="20,000 titles",
+            marks=QUADRATIC,
         ),
     ],
 )
@@ -208,7 +249,12 @@ def test_a_strange_page_can_be_printed_in_every_form(option: str | None, read: C
 @pytest.mark.xfail(strict=True, reason="a terminal that is not set to UTF-8 gets a traceback")
 def test_a_terminal_of_another_character_set_is_no_reason_to_fail(tmp_path: Path, root: Path):
     (tmp_path / "page.html").write_bytes("<h1>Zażółć gęślą jaźń</h1>".encode() + P)
-    environment = os.environ | {"PYTHONPATH": str(root / "src"), "PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    environment = os.environ | {
+        "PYTHONPATH": str(root / "src"),
+        "PYTHONIOENCODING": "ascii",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+    }
     call = [sys.executable, "-c", "from onrecord.cli import main; main()", "read", "page.html"]
     done = subprocess.run(call, capture_output=True, timeout=HANGS, check=False, cwd=tmp_path, env=environment)
     assert done.returncode == 0
@@ -219,7 +265,9 @@ def test_a_reader_that_goes_away_is_no_reason_for_a_traceback(tmp_path: Path, ro
     (tmp_path / "page.html").write_bytes(P * 2_000)
     environment = os.environ | {"PYTHONPATH": str(root / "src")}
     call = [sys.executable, "-c", "from onrecord.cli import main; main()", "read", "page.html", "--json"]
-    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment) as process:
+    with subprocess.Popen(
+        call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environment
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
