@@ -178,7 +178,7 @@ LETTER = (
             lambda: HEAD + b"The letter reads:\n\n" + b'"' * 1_000_000, "page.txt", id="a million quotation marks"
         ),
         pytest.param(
-            lambda: HEAD + "The letter reads: ".encode() + "“a ".encode() * 1_000_000,
+            lambda: HEAD + b"The letter reads: " + "“a ".encode() * 1_000_000,
             "page.txt",
             id="a million quotations opened",
         ),
@@ -232,7 +232,7 @@ def test_a_title_that_swallows_the_page_does_not_hang(make: Callable[[], bytes],
 
 
 def test_the_largest_page_that_is_allowed_is_read_in_bounded_memory(read: Callable[..., Done]):
-    done = read(b"<p>" + WORDS * ((MAX_BYTES - 3) // len(WORDS)), "--jsonl")
+    done = read(b"<p>" + b"word and more words, " * ((MAX_BYTES - 3) // 21), "--jsonl")
     assert done.code == 0
     assert done.peak < PEAK
 
@@ -246,7 +246,6 @@ def test_a_strange_page_can_be_printed_in_every_form(option: str | None, read: C
     assert "🕊" in done.stdout.decode("utf-8")
 
 
-@pytest.mark.xfail(strict=True, reason="a terminal that is not set to UTF-8 gets a traceback")
 def test_a_terminal_of_another_character_set_is_no_reason_to_fail(tmp_path: Path, root: Path):
     (tmp_path / "page.html").write_bytes("<h1>Zażółć gęślą jaźń</h1>".encode() + P)
     environment = os.environ | {

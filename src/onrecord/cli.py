@@ -6,6 +6,7 @@ output goes to stdout and talk to stderr. Exit codes: 0 done, 1 problems found, 
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -52,6 +53,10 @@ def main() -> None:
 
     Begin with `onrecord demo`, or read a page of your own: `onrecord read page.html`.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter of a page shows a question mark, and the page is read all the same.
+            stream.reconfigure(errors="replace")
 
 
 @main.command()

@@ -40,7 +40,7 @@ _HIDDEN_CLASS = re.compile(
 )
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 """The id of a hidden <div> in which React streams a part of the page that a script then shows in its place."""
-_UNCLOSED_TITLE = re.compile(r"<title[^>]*>(?!.*</title)", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKED = frozenset({"author", "date", "section", "outlet"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -105,7 +105,7 @@ def read_tree(source: str) -> Tree:
     """Parse `source` and walk it once."""
     document = parse(source, source_locations=True, scripting=False)
     tree = _Walk(document, len(source)).run()
-    unclosed = None if tree.blocks else _UNCLOSED_TITLE.search(source)
+    unclosed = None if tree.blocks else _TITLE.search(source, source.lower().rfind("</title") + 1)
     if unclosed:
         # A title that is never closed swallows the page. Blank its tag, which keeps every offset, and read again.
         blanked = source[: unclosed.start()] + " " * len(unclosed.group()) + source[unclosed.end() :]

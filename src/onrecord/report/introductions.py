@@ -42,13 +42,18 @@ class Introduction:
     start: int
 
 
-def find_introductions(text: str, start: int, end: int, language: Language) -> Iterator[Introduction]:
-    """Yield the documents that `text[start:end]` speaks of, in order."""
+def find_introductions(
+    text: str, start: int, end: int, language: Language, *, reach: int | None = None
+) -> Iterator[Introduction]:
+    """Yield the documents that `text[start:end]` speaks of, in order.
+
+    Sender and addressee are sought in the same sentence, up to `reach` where it lies behind `end`.
+    """
     nouns, patterns = _compiled(language)
     if nouns is None:
         return
     for found in nouns.finditer(text, start, end):
-        low, high = _sentence(text, found.start(), found.end(), start, end)
+        low, high = _sentence(text, found.start(), found.end(), start, max(end, reach or 0))
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
         definite = article in language.letters.definite

@@ -68,7 +68,10 @@ class _Reader:
         """Where the narration begins: behind the dateline."""
         self.blocks = blocks
         self.language = language
-        self.quotations = find_quotations(page.text, blocks, language)
+        self.quoting: dict[int, list[Quotation]] = {}
+        """The quotations that begin in each block, by its index."""
+        for quotation in find_quotations(page.text, blocks, language):
+            self.quoting.setdefault(quotation.first, []).append(quotation)
         self.pronouns = tuple(f"{language.fold(word)} " for word in language.letters.pronouns)
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
@@ -80,13 +83,10 @@ class _Reader:
 
     def run(self) -> tuple[Letter, ...]:
         """Put the letters together."""
-        by_block: dict[int, list[Quotation]] = {}
-        for quotation in self.quotations:
-            by_block.setdefault(quotation.first, []).append(quotation)
         index = 0
         while index < len(self.blocks):
             if index not in self.taken:
-                self._block(index, by_block.get(index, []))
+                self._block(index, self.quoting.get(index, []))
             index += 1
         letters = [self._letter(draft) for draft in self.drafts]
         return tuple(letter for letter in letters if letter)
@@ -100,17 +100,17 @@ class _Reader:
         self.refused = False
         for quotation in quotations:
             lead = Span(at, quotation.start)
-            self._narration(lead, quotations)
+            self._narration(lead, block)
             at = max(at, min(quotation.end, block.end))
             after = self._tail(quotation, block)
             belongs = self._belongs(quotation, lead, after, index)
             self.refused = not belongs
             if belongs:
-                self._narration(after, quotations)
+                self._narration(after, block)
                 self._take(quotation, index)
         if index in self.taken:
             return
-        self._narration(Span(at, block.end), quotations)
+        self._narration(Span(at, block.end), block)
         if (
             self.announced == index - 1
             and not quotations
@@ -122,22 +122,17 @@ class _Reader:
             return
         self._note_announcement(index, Span(at, block.end))
 
-    def _narration(self, span: Span, quotations: list[Quotation]) -> None:
-        """Learn from narration which document is being spoken of."""
-        del quotations
-        if span.end <= span.start:
-            return
+    def _narration(self, span: Span, block: Block) -> None:
+        """Learn from narration which document is being spoken of.
+
+        Its addressee may be named in single marks, which end the narration: it is sought to the end of the block.
+        """
         start = max(span.start, self.behind)
         while start < span.end and not self.text[start].isalnum():
             start += 1
-        for found in find_introductions(self.text, start, self._slot_end(span), self.language):
-            if found.document.start < span.end:
+        if start < span.end:
+            for found in find_introductions(self.text, start, span.end, self.language, reach=block.end):
                 self._introduce(found)
-
-    def _slot_end(self, span: Span) -> int:
-        """Narration before a quotation may name its addressee in single marks: look on to the end of the block."""
-        block = next((block for block in self.blocks if block.start <= span.start < block.end), None)
-        return block.end if block else span.end
 
     def _introduce(self, found: Introduction) -> None:
         strong = found.noun not in {self.language.fold(word) for word in self.language.letters.weak_documents}
@@ -266,7 +261,7 @@ class _Reader:
         for later in range(quotation.last + 1, len(self.blocks)):
             block = self.blocks[later]
             words = self.page.words(block)
-            starts = any(other.first == later for other in self.quotations)
+            starts = later in self.quoting
             if starts or self._narrates(words) or block.role is Role.SUBHEADING:
                 break
             self.current.lines.extend(self._lines(block.span))

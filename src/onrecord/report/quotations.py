@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _REACH = 30
 """Over how many paragraphs the end of a quotation is looked for."""
+_SINGLE_REACH = 1000
+"""Within how many characters a single mark must be closed, not to be taken for an apostrophe."""
 _BEFORE_OPEN = " \t\n([{—–-/:،,\u200c\u200f\u200e\xa0"
 
 
@@ -176,7 +178,7 @@ class _Scanner:
     def _single_closes(self, at: int, block: Block) -> bool:
         """A single mark opens a quotation only if it is closed in the same paragraph, as an apostrophe is not."""
         closing = self.closing[self.text[at]]
-        for later in range(at + 2, block.end):
+        for later in range(at + 2, min(block.end, at + _SINGLE_REACH)):
             if (
                 self.text[later] == closing
                 and not self._is_apostrophe(later, block)
