@@ -23,7 +23,7 @@ def scores():
     return score("onrecord", list(corpus.pages(every=EVERY)))["ALL"]
 
 
-@pytest.mark.parametrize(("field", "figure"), FLOORS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("field", "figure"), FLOORS, ids=str)
 def test_a_figure_stays_above_its_floor(scores, field, figure):
     reached = scores[field][figure][0]
     assert reached >= FLOORS[field, figure] - NOISE, f"{field} {figure} fell to {reached:.3f}"
