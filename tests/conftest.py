@@ -26,7 +26,7 @@ settings.register_profile(
     "onrecord",
     deadline=None,
     derandomize=not _EXPLORE,
-    max_examples=_EXPLORE or 60,
+    max_examples=_EXPLORE or 40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("onrecord")

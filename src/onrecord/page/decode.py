@@ -179,6 +179,7 @@ def _best_effort(data: bytes, declared: str | None, notes: list[str]) -> tuple[s
         if best is None or lost < best[0]:
             best = (lost, text, charset)
     _, text, charset = best or (0, data.decode("utf-8", "replace"), "utf-8")
+    notes.append(f"It is read as {charset}, which loses the fewest characters.")
     return text, charset, _replaced(text, charset, notes)
 
 
