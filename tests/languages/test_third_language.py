@@ -176,3 +176,17 @@ def test_an_entry_point_that_names_no_folders_is_named(tmp_path: Path, command: 
     done = command("read", "-", stdin=PAGE.encode(), path=tmp_path)
     assert b"Traceback" not in done.stderr
     assert package.encode() in done.stderr
+
+
+def test_a_folder_that_is_not_named_by_its_code_is_named(tmp_path: Path, command: Callable[..., Any]):
+    folder = write_package(tmp_path, br=toml(french()))
+    done = command("read", "-", stdin=b"<html lang=br><p>123</p>", path=folder)
+    assert done.returncode == 1
+    assert b"br/language.toml" in done.stderr
+
+
+def test_a_language_is_not_replaced_in_silence(tmp_path: Path, command: Callable[..., Any]):
+    folder = write_package(tmp_path, en=toml(french() | {"code": "en"}))
+    done = command("read", "-", stdin=b"<html lang=en><p>123</p>", path=folder)
+    assert done.returncode == 1
+    assert b"en" in done.stderr

@@ -65,7 +65,13 @@ def _folders() -> dict[str, Path]:
             ) from error
         if not any(roots[-1].glob("*/language.toml")):
             raise PluginError(f"The package {entry.value} holds no language folder.", f"languages {entry.name}")
-    return {file.parent.name: file for root in roots for file in sorted(root.glob("*/language.toml"))}
+    found: dict[str, Path] = {}
+    for file in (file for root in roots for file in sorted(root.glob("*/language.toml"))):
+        code = file.parent.name
+        if code in found:
+            raise PluginError(f"Two folders bring the language {code}: {found[code].parent} and {file.parent}.", code)
+        found[code] = file
+    return found
 
 
 def codes() -> tuple[str, ...]:
@@ -82,7 +88,11 @@ def load(code: str | None) -> Language:
     """
     folders = _folders()
     file = folders.get(code or UNDETERMINED, folders[UNDETERMINED])
-    return parse_language(file.read_text(encoding="utf-8"), f"{file.parent.name}/language.toml")
+    name = f"{file.parent.name}/language.toml"
+    language = parse_language(file.read_text(encoding="utf-8"), name)
+    if language.code != file.parent.name:
+        raise PluginError(f"The code is {language.code}, but the folder is named {file.parent.name}.", name)
+    return language
 
 
 @functools.cache

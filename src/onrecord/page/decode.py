@@ -82,7 +82,7 @@ def _gunzip(data: bytes) -> bytes:
         try:
             unpacked += unpacker.decompress(data, MAX_BYTES + 1 - len(unpacked))
         except zlib.error as error:
-            raise ReadError(f"The gzip data is damaged ({error}).") from error
+            raise ReadError("The gzip data is damaged.") from error
         if len(unpacked) <= MAX_BYTES and not unpacker.eof:
             raise ReadError("The gzip data ends too early.")
         data = unpacker.unused_data
