@@ -27,7 +27,7 @@ TEXT_TAGS = frozenset({"p", "blockquote", "li", "dd", "pre"})
 NEVER_BODY = frozenset({"button", "option", "select", "label", "nav", "footer", "legend"})
 _BODY_SHARE = 0.6
 """Share of the page's running text that an element named as the body must hold to be believed.
-Of .4 to .7 this gave the best body F1 on half of the development pages, as did the shares below."""
+docs/decisions/0004 has what was tried for this and the next two shares; `_SMALL` was not swept."""
 _DOMINANT = 0.7
 """Share of the running text that one child must hold for the container to be sought within it."""
 _BELIEVED = 0.5
