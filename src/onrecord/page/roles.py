@@ -7,44 +7,24 @@ language. Each role carries its reason.
 
 from __future__ import annotations
 
-import functools
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, VAGUE, Layout, lay_out
+from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
 from onrecord.page.headline import find_headline
 from onrecord.page.labels import label_book
 from onrecord.page.model import Block, Metadata, Role, Rubric
+from onrecord.page.parts import SmallParts, Verdict, named_kind
 
 if TYPE_CHECKING:
     from onrecord.languages import Language
     from onrecord.page.html import RawBlock, Tree
 
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
-_FIGURES = frozenset({"figure", "figcaption", "caption"})
-_SMALL_PARTS = {"author": Role.BYLINE, "date": Role.DATE, "section": Role.SECTION, "outlet": Role.OUTLET}
-_HEADS = VAGUE | {Rubric.TAGS}
-"""Furniture in which the small parts of an article's head may stand: `<header>`, breadcrumbs, a row of categories."""
-_ABOVE, _BELOW = 12, 25
-"""How many blocks above and below the headline its byline, date and section are looked for."""
-_NAMED_DEPTH = 4
-"""How many elements up a name still speaks of the block."""
-_SHORTEST_NAME = 4
 _PAGE = frozenset({"html", "body"})
-_MAX_STANDFIRSTS = 2
 _CLOSE_ABOVE = 6
 """How many blocks above the first running text can belong to it: a short first line, a sub-heading."""
 _CLOSE_BELOW = 40
 """How many blocks below the last running text are looked through for its closing lines."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    role: Role
-    rubric: Rubric | None
-    why: str
-    label: bool = False
 
 
 def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str | None) -> list[Block]:
@@ -63,58 +43,50 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
     ]
 
 
-@functools.cache
-def _byline_cue(language: Language) -> re.Pattern[str] | None:
-    cues = "|".join(re.escape(cue) for cue in language.byline.cues)
-    return re.compile(rf"(?i:{cues})\s*:?\s+[^\W\d_a-z]") if cues else None
-
-
 class _Judge:
     """Judges the blocks in order: the headline first, then the rest by where they stand to it."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.raw = layout.tree.blocks
-        self.kinds = [self._kind(index) for index in range(len(self.raw))]
-        self.headline, self.why_headline = find_headline(layout, [kind for kind, _ in self.kinds])
+        kinds = [named_kind(layout, index) for index in range(len(self.raw))]
+        self.headline, self.why_headline = find_headline(layout, [kind for kind, _ in kinds])
         self.first, self.last = self._extent()
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
-        self.byline_cue = _byline_cue(layout.labels.language)
-        self.authors = [name for name, _ in layout.metadata.authors if _SHORTEST_NAME < len(name) <= LONG][:6]
         self.below_label = False
         """Whether that label stands below the first running text."""
-        self.standfirsts = 0
+        self.parts = SmallParts(layout, kinds, self.headline, self.first)
 
-    def run(self) -> list[_Verdict]:
+    def run(self) -> list[Verdict]:
         """Return a verdict for each block."""
         verdicts = [self._judge(index) for index in range(len(self.raw))]
         self._drop_loose_headings(verdicts)
         return verdicts
 
-    def _judge(self, index: int) -> _Verdict:
+    def _judge(self, index: int) -> Verdict:
         if index == self.headline:
             self.run_label = None
-            return _Verdict(Role.HEADLINE, None, self.why_headline)
+            return Verdict(Role.HEADLINE, None, self.why_headline)
         inside = self._inside(index)
         verdict = self._labelled(index, inside=inside) or self._furniture(index, inside=inside)
         if verdict is None or verdict.rubric is Rubric.OTHER:
             verdict = self._under_label(index, inside=inside) or verdict
         if verdict is not None and verdict.label:
             return verdict
-        return self._small_part(index, verdict) or verdict or self._article(index, inside=inside)
+        return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index, inside=inside)
 
     def _inside(self, index: int) -> bool:
         """Whether a block stands where the article's body does."""
         return self.layout.inside[index] and self.first <= index <= self.last
 
-    def _labelled(self, index: int, *, inside: bool) -> _Verdict | None:
+    def _labelled(self, index: int, *, inside: bool) -> Verdict | None:
         """Judge a block that is a label of furniture; it opens a run that a heading or running text closes."""
         label = self.layout.labels.exact(self.layout.words[index])
         if label:
             self.below_label = index > self.first
             self.run_label = (label, self.layout.words[index], self._scope(index))
-            return _Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
+            return Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
         if (
             self.run_label
             and inside
@@ -124,21 +96,21 @@ class _Judge:
             self.run_label = None
         return None
 
-    def _furniture(self, index: int, *, inside: bool) -> _Verdict | None:
+    def _furniture(self, index: int, *, inside: bool) -> Verdict | None:
         """Judge a block that is furniture by its own marks."""
         raw = self.raw[index]
         named = self.layout.furniture_name(index)
         if named:
-            return _Verdict(Role.FURNITURE, named[0], named[1])
+            return Verdict(Role.FURNITURE, named[0], named[1])
         if raw.hint.rubric and not self.layout.prose[index]:
-            return _Verdict(Role.FURNITURE, raw.hint.rubric, raw.hint.why)
+            return Verdict(Role.FURNITURE, raw.hint.rubric, raw.hint.why)
         opening = self.layout.labels.opening(self.layout.words[index])
         if opening and (raw.linked or raw.visible < LONG):
-            return _Verdict(Role.FURNITURE, opening, "begins with a label of furniture")
+            return Verdict(Role.FURNITURE, opening, "begins with a label of furniture")
         if raw.tag in NEVER_BODY:
-            return _Verdict(Role.FURNITURE, Rubric.OTHER, f"a <{raw.tag}> element")
+            return Verdict(Role.FURNITURE, Rubric.OTHER, f"a <{raw.tag}> element")
         if self.layout.linked(index) and not (inside and raw.level):
-            return _Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links")
+            return Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links")
         return None
 
     def _in_comments(self) -> bool:
@@ -152,75 +124,27 @@ class _Judge:
         above = boxes[parent].parent if parent >= 0 else -1
         return above if above >= 0 and boxes[above].tag not in _PAGE else max(parent, 0)
 
-    def _under_label(self, index: int, *, inside: bool) -> _Verdict | None:
+    def _under_label(self, index: int, *, inside: bool) -> Verdict | None:
         if self.run_label is None or (inside and self.layout.prose[index] and not self._in_comments()):
             return None
         rubric, label, scope = self.run_label
         if scope not in self.layout.tree.path(self.raw[index].box):
             self.run_label = None
             return None
-        return _Verdict(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
+        return Verdict(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
 
-    def _small_part(self, index: int, verdict: _Verdict | None) -> _Verdict | None:
-        """Judge captions, and by the headline bylines, dates, sections, outlets and standfirsts, by their names."""
-        raw = self.raw[index]
-        kind, why = self.kinds[index]
-        if kind == "caption" and (verdict is None or self._inside(index)):
-            return _Verdict(Role.CAPTION, None, why)
-        if not self._near(index) or (verdict is not None and verdict.rubric not in _HEADS):
-            return None
-        if self._authored(index):
-            return _Verdict(Role.BYLINE, None, "a short line by the headline that names an author")
-        if kind in _SMALL_PARTS and not self.layout.prose[index] and raw.visible < 2 * LONG:
-            return _Verdict(_SMALL_PARTS[kind], None, why)
-        below = self.headline >= 0 and index > self.headline
-        if kind == "standfirst" and verdict is None and (below or index < self.first) and raw.visible > LONG / 2:
-            self.standfirsts += 1
-            if self.standfirsts <= _MAX_STANDFIRSTS:
-                return _Verdict(Role.STANDFIRST, None, why)
-        return None
-
-    def _authored(self, index: int) -> bool:
-        """Whether a short line begins with a cue for an author, or holds the one that the metadata names."""
-        if self.layout.prose[index] or self.raw[index].visible > LONG or self.raw[index].level:
-            return False
-        words = self.layout.words[index]
-        if self.byline_cue and self.byline_cue.match(words):
-            return True
-        return any(name in words for name in self.authors)
-
-    def _near(self, index: int) -> bool:
-        if self.headline < 0:
-            return index < self.first
-        return self.headline - _ABOVE <= index <= self.headline + _BELOW
-
-    def _article(self, index: int, *, inside: bool) -> _Verdict:
+    def _article(self, index: int, *, inside: bool) -> Verdict:
         """Judge what nothing marks as furniture: body where it stands in the article, else furniture all the same."""
         raw = self.raw[index]
         if not inside:
-            return _Verdict(Role.FURNITURE, Rubric.OTHER, "stands outside the article")
+            return Verdict(Role.FURNITURE, Rubric.OTHER, "stands outside the article")
         if raw.level:
-            return _Verdict(Role.SUBHEADING, None, f"a heading within {self.layout.why}")
+            return Verdict(Role.SUBHEADING, None, f"a heading within {self.layout.why}")
         if raw.quoted:
-            return _Verdict(Role.QUOTATION, None, "a <blockquote> within the article")
+            return Verdict(Role.QUOTATION, None, "a <blockquote> within the article")
         if raw.tag in _LIST_TAGS:
-            return _Verdict(Role.ITEM, None, f"a list item within {self.layout.why}")
-        return _Verdict(Role.PARAGRAPH, None, f"text within the article: {self.layout.why}")
-
-    def _kind(self, index: int) -> tuple[str | None, str]:
-        """Return what the innermost named element says that the block is, and the name."""
-        raw = self.raw[index]
-        if raw.hint.kind and raw.hint.kind != "body":
-            return raw.hint.kind, raw.hint.why
-        for depth, box in enumerate(self.layout.tree.path(raw.box)):
-            found = self.layout.tree.boxes[box]
-            if box == self.layout.container or depth > _NAMED_DEPTH or found.hint.kind == "body":
-                break
-            if found.tag in _FIGURES:
-                return "caption", f"a <{found.tag}> element"
-            if found.hint.kind and not self.layout.crowded[box]:
-                return found.hint.kind, found.hint.why
-        return None, ""
+            return Verdict(Role.ITEM, None, f"a list item within {self.layout.why}")
+        return Verdict(Role.PARAGRAPH, None, f"text within the article: {self.layout.why}")
 
     def _extent(self) -> tuple[int, int]:
         """Return the first and last block that can be body: running text, and what opens and closes it directly."""
@@ -261,7 +185,7 @@ class _Judge:
     def _ends_article(self, index: int) -> bool:
         return not self.layout.inside[index] or bool(self.layout.furniture_name(index)) or self.layout.linked(index)
 
-    def _drop_loose_headings(self, verdicts: list[_Verdict]) -> None:
+    def _drop_loose_headings(self, verdicts: list[Verdict]) -> None:
         """A heading with no body under it heads furniture."""
         following = False
         for index in range(len(verdicts) - 1, -1, -1):
@@ -270,4 +194,4 @@ class _Judge:
                 following = True
             elif role is Role.SUBHEADING and not following:
                 rubric = self.layout.labels.exact(self.layout.words[index]) or Rubric.OTHER
-                verdicts[index] = _Verdict(Role.FURNITURE, rubric, "a heading with no article under it")
+                verdicts[index] = Verdict(Role.FURNITURE, rubric, "a heading with no article under it")
