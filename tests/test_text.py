@@ -133,8 +133,8 @@ def test_blocks_stand_a_gap_apart_and_empty_ones_leave_no_trace():
     builder.add("two")
     second = builder.close_block()
     assert builder.text() == f"one{BLOCK_GAP}two"
-    assert first == Span(0, 3)
-    assert second == Span(3 + len(BLOCK_GAP), 6 + len(BLOCK_GAP))
+    assert first == (0, 3)
+    assert second == (3 + len(BLOCK_GAP), 6 + len(BLOCK_GAP))
 
 
 def test_a_line_break_ends_the_line_and_nothing_more():
@@ -203,7 +203,7 @@ def test_every_closed_block_stands_where_the_builder_says(steps: list[tuple[str,
         else:
             span = builder.close_block()
             if span:
-                blocks.append((span, "".join(added.split())))
+                blocks.append((Span(*span), "".join(added.split())))
             assert bool(span) is bool(added.strip())
             added = ""
     text = builder.text()

@@ -88,17 +88,14 @@ class TextBuilder:
     """
 
     def __init__(self) -> None:
-        self._done: list[str] = []
-        self._block: list[str] = []
+        self._pieces: list[str] = []
         self._glue = ""
+        self._start = 0
         self.position = 0
         self.visible = 0
         """Visible (non-space) characters added so far, to measure shares of a block."""
-
-    @property
-    def in_block(self) -> bool:
+        self.in_block = False
         """Whether the block that is being built holds a visible character."""
-        return bool(self._block)
 
     @property
     def at_line_start(self) -> bool:
@@ -109,7 +106,7 @@ class TextBuilder:
         """Add text as it stands in the source, white space unsettled."""
         words = data.split()
         if not words:
-            if data and self._block and not self._glue:
+            if data and self.in_block and not self._glue:
                 self._glue = " "
             return
         piece = " ".join(words)
@@ -121,7 +118,7 @@ class TextBuilder:
         """Add preformatted text, inner white space kept as it stands."""
         core = data.strip()
         if not core:
-            if data and self._block:
+            if data and self.in_block:
                 self._glue = "\n" if "\n" in data else self._glue or " "
             return
         self._join(core, lead=data[0].isspace())
@@ -130,30 +127,30 @@ class TextBuilder:
         self.visible += len("".join(core.split()))
 
     def _join(self, piece: str, *, lead: bool) -> None:
-        if self._block:
+        if self.in_block:
             glue = self._glue or (" " if lead else "")
         else:
-            glue = BLOCK_GAP if self._done else ""
+            glue = BLOCK_GAP if self._pieces else ""
+            self._start = self.position + len(glue)
+            self.in_block = True
         if glue:
-            (self._block or self._done).append(glue)
-        self._block.append(piece)
+            self._pieces.append(glue)
+        self._pieces.append(piece)
         self.position += len(glue) + len(piece)
 
     def break_line(self) -> None:
         """End the line within the block."""
-        if self._block:
+        if self.in_block:
             self._glue = "\n"
 
-    def close_block(self) -> Span | None:
-        """End the block and return where it stands, or None if it held nothing visible."""
-        self._glue = ""
-        if not self._block:
+    def close_block(self) -> tuple[int, int] | None:
+        """End the block and return its start and end, or None if it held nothing visible."""
+        if not self.in_block:
             return None
-        length = sum(map(len, self._block))
-        self._done.extend(self._block)
-        self._block = []
-        return Span(self.position - length, self.position)
+        self.in_block = False
+        self._glue = ""
+        return self._start, self.position
 
     def text(self) -> str:
         """Return the whole text, the block being built included."""
-        return "".join(self._done) + "".join(self._block)
+        return "".join(self._pieces)

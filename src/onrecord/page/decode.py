@@ -107,7 +107,7 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
             raise ReadError(f"This is {what}, not a page.")
     kind = _media_type(data, media_type)
     text, charset, notes = _characters(data, media_type)
-    if not text.strip():
+    if not text or text.isspace():
         raise ReadError("The file is empty.")
     if charset.startswith("utf-16"):
         controls = sum(text.count(chr(code)) for code in _CONTROL) / len(text)
@@ -115,7 +115,8 @@ def decode(data: bytes, media_type: str | None = None) -> Decoded:
         controls = 1 - len(data.translate(None, _CONTROL)) / len(data)
     if controls > _MAX_CONTROL_SHARE:
         raise ReadError("These bytes are not text.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, kind, charset, tuple(notes))
 
 
@@ -184,6 +185,9 @@ def _best_effort(data: bytes, declared: str | None, notes: list[str]) -> tuple[s
 
 
 def _as_utf8(data: bytes) -> str | None:
+    if data.count(b"\r") == data.count(b"\r\n"):
+        # To drop a byte is ten times as quick as to replace two characters by one when they are decoded.
+        data = data.replace(b"\r", b"")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -7,9 +7,10 @@ from boundary to boundary, and so is recorded rather than searched for.
 
 from __future__ import annotations
 
+import functools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from turbohtml import Element, Text, parse
 
@@ -21,7 +22,7 @@ from onrecord.text import Span, TextBuilder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from turbohtml import Document, Node
+    from turbohtml import Document, Node, SourceLocation
 
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -43,6 +44,7 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKED = frozenset({"author", "date", "section", "outlet"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
 
 
 @dataclass(slots=True)
@@ -114,38 +116,26 @@ def read_tree(source: str) -> Tree:
 
 
 @dataclass(slots=True)
-class _Frame:
-    """An open element and what to restore when it closes."""
+class _Scope:
+    """What an element hands down to all that it holds."""
 
-    children: Iterator[Node]
-    element: Element
-    block: bool
-    box: int
-    hint: Hint
-    start: int
-    href: str | None
-    verbatim: bool
-    quoted: bool
-    level: int
+    href: str | None = None
+    verbatim: bool = False
+    quoted: bool = False
+    level: int = 0
+
+    def within(self, tag: str, element: Element) -> _Scope:
+        """Return what holds within a link, a heading, a quotation or preformatted text."""
+        if tag == "a":
+            href = element.attr("href") or self.href
+            return self if href == self.href else _Scope(href, self.verbatim, self.quoted, self.level)
+        level = _HEADINGS.get(tag, self.level)
+        return _Scope(self.href, self.verbatim or tag == "pre", self.quoted or tag == "blockquote", level)
 
 
-@dataclass(slots=True)
-class _Edge:
-    """A block-level boundary; its place in the source is looked up only where a block needs it."""
-
-    element: Element | None
-    is_end: bool
-    place: tuple[int, int] | None = field(default=None)
-
-    def span(self) -> tuple[int, int] | None:
-        """Return where the tag stands, or None if the source has no such tag."""
-        if self.place is None and self.element is not None:
-            location = self.element.source_location
-            tag = None if location is None else location.end_tag if self.is_end else location.start_tag
-            if tag is not None:
-                self.place = (tag.start_offset, tag.end_offset)
-            self.element = None
-        return self.place
+_Left: TypeAlias = "tuple[Element, Hint, int, int, _Scope]"
+"""What stands behind the children of an open element, to close it: the element, its hint, and the text's length, the
+box and the scope when it was opened. A plain tuple, since one is made for most elements of a page."""
 
 
 class _Walk:
@@ -153,12 +143,16 @@ class _Walk:
 
     def __init__(self, document: Document, length: int) -> None:
         self.document = document
-        self.length = length
         self.builder = TextBuilder()
         self.blocks: list[RawBlock] = []
         self.boxes: list[Box] = []
         self.marks: list[Mark] = []
-        self.opened = _Edge(None, is_end=False, place=(0, 0))
+        self.places = _Places(length)
+        self.scope = _Scope()
+        self.box = -1
+        self.todo: list[Node | _Left] = []
+        """What is still to be read, the next last."""
+        self.opened: _Edge = (None, False)
         self.unended: list[tuple[RawBlock, int]] = []
         self.reached = 0
         self.visible = self.linked = 0
@@ -171,101 +165,97 @@ class _Walk:
         language = ""
         if root is not None:
             language = (root.attr("lang") or root.attr("xml:lang") or "") if root.tag == "html" else ""
-            self._walk(root)
-        self._boundary(_Edge(None, is_end=True, place=(self.length, self.length)), None)
+            self._enter(root, root.tag, _look(root, root.tag)[0])
+            self._walk()
+        self._boundary(None, is_end=True)
         return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language)
 
-    def _walk(self, root: Element) -> None:
-        frames = [self._enter(root, None)]
-        while frames:
-            frame = frames[-1]
-            for child in frame.children:
-                kind = type(child)
-                if kind is Text:
-                    self._text(child, frame)  # type: ignore[arg-type]
-                elif kind is Element and not _hidden(child):  # type: ignore[arg-type]
-                    if child.tag == "br":  # type: ignore[attr-defined]
-                        self._break(child, frame)  # type: ignore[arg-type]
-                    else:
-                        frames.append(self._enter(child, frame))  # type: ignore[arg-type]
-                        break
-            else:
-                self._leave(frames.pop(), frames[-1] if frames else None)
-
-    def _text(self, node: Text, frame: _Frame) -> None:
+    def _walk(self) -> None:
+        todo = self.todo
         builder = self.builder
+        while todo:
+            node = todo.pop()
+            if isinstance(node, Text):
+                data = node.data
+                # Two text nodes of three are the white space between blocks.
+                if builder.in_block or not data.isspace():
+                    self._text(data)
+            elif isinstance(node, Element):
+                tag = node.tag
+                if tag not in _HIDDEN:
+                    hint, hidden = _look(node, tag)
+                    if not hidden:
+                        self._enter(node, tag, hint)
+            elif isinstance(node, tuple):
+                self._leave(*node)
+
+    def _text(self, data: str) -> None:
+        builder = self.builder
+        scope = self.scope
         before = builder.visible
-        if frame.verbatim:
-            builder.add_verbatim(node.data)
+        if scope.verbatim:
+            builder.add_verbatim(data)
         else:
-            builder.add(node.data)
-        if frame.href is not None and builder.visible > before:
+            builder.add(data)
+        if scope.href is not None and builder.visible > before:
             self.linked += builder.visible - before
             if self.href is None:
-                self.href = frame.href
+                self.href = scope.href
 
-    def _break(self, element: Element, frame: _Frame) -> None:
-        if self.builder.at_line_start and not frame.verbatim:
-            self._boundary(_Edge(element, is_end=False), frame)
+    def _break(self, element: Element) -> None:
+        if self.builder.at_line_start and not self.scope.verbatim:
+            self._boundary(element, is_end=False)
         else:
             self.builder.break_line()
 
-    def _enter(self, element: Element, parent: _Frame | None) -> _Frame:
-        tag = element.tag
-        block = tag in _BLOCKS
-        hint = _hint(element, tag)
-        if block:
-            self._boundary(_Edge(element, is_end=False), parent)
-            self.boxes.append(Box(parent.box if parent else -1, tag, hint))
-            box = len(self.boxes) - 1
-        else:
-            box = parent.box if parent else -1
-        href = parent.href if parent else None
-        if tag == "a":
-            href = element.attr("href") or href
-        return _Frame(
-            iter(element.children),
-            element,
-            block,
-            box,
-            hint,
-            self.builder.position,
-            href,
-            tag == "pre" or bool(parent and parent.verbatim),
-            tag == "blockquote" or bool(parent and parent.quoted),
-            _HEADINGS.get(tag, 0) or (parent.level if parent else 0),
-        )
+    def _enter(self, element: Element, tag: str, hint: Hint) -> None:
+        """Open an element; one that changes nothing for its children leaves nothing behind to be closed."""
+        outer, box = self.scope, self.box
+        if tag in _BLOCKS:
+            self._boundary(element, is_end=False)
+            self.box = len(self.boxes)
+            self.boxes.append(Box(box, tag, hint))
+        elif tag == "br":
+            self._break(element)
+            return
+        if tag in _SCOPED:
+            self.scope = outer.within(tag, element)
+        if self.box != box or self.scope is not outer or hint.kind or hint.rubric:
+            self.todo.append((element, hint, self.builder.position, box, outer))
+        self.todo += element.children[::-1]
 
-    def _leave(self, frame: _Frame, parent: _Frame | None) -> None:
-        hint = frame.hint
-        if hint.kind in _MARKED and self.builder.position > frame.start:
+    def _leave(self, element: Element, hint: Hint, start: int, box: int, outer: _Scope) -> None:
+        builder = self.builder
+        if hint.kind in _MARKED and builder.position > start:
             value = None
-            if frame.element.tag == "time" or hint.kind == "date":
-                value = frame.element.attr("datetime") or frame.element.attr("content")
-            self.marks.append(Mark(hint.kind, frame.start, self.builder.position, value, hint.why))
-        if frame.block:
-            self._boundary(_Edge(frame.element, is_end=True), frame)
-        elif hint is not marks.NO_HINT and (hint.kind or hint.rubric) and self.builder.in_block:
-            self.inner = hint if self.inner is marks.NO_HINT else self.inner
-        del parent
+            if element.tag == "time" or hint.kind == "date":
+                value = element.attr("datetime") or element.attr("content")
+            self.marks.append(Mark(hint.kind, start, builder.position, value, hint.why))
+        if box != self.box:
+            self._boundary(element, is_end=True)
+            self.box = box
+        elif builder.in_block and (hint.kind or hint.rubric) and self.inner is marks.NO_HINT:
+            self.inner = hint
+        self.scope = outer
 
-    def _boundary(self, edge: _Edge, frame: _Frame | None) -> None:
-        """End the block being built, if it holds anything, and open the next one at `edge`."""
-        span = self.builder.close_block()
-        if span is not None:
-            self._record(span, edge, frame)
+    def _boundary(self, element: Element | None, *, is_end: bool) -> None:
+        """End the block being built, if it holds anything, and open the next one at this tag."""
+        edge = (element, is_end)
+        if self.builder.in_block:
+            self._record(edge)
         elif self.unended:
             self._settle(edge)
         self.opened = edge
 
-    def _record(self, span: Span, edge: _Edge, frame: _Frame | None) -> None:
-        opened = self.opened.span()
+    def _record(self, edge: _Edge) -> None:
+        span = self.builder.close_block()
+        assert span is not None
+        opened = self.places.of(self.opened)
         start = opened[1] if opened else self.reached
-        box = frame.box if frame else 0
+        box = max(self.box, 0)
         visible = self.builder.visible
         block = RawBlock(
-            span.start,
-            span.end,
+            *span,
             None,
             box,
             self.boxes[box].tag if self.boxes else "body",
@@ -273,8 +263,8 @@ class _Walk:
             visible - self.visible,
             self.linked,
             self.href,
-            frame.level if frame else 0,
-            bool(frame and frame.quoted),
+            self.scope.level,
+            self.scope.quoted,
         )
         self.blocks.append(block)
         self.unended.append((block, start))
@@ -283,7 +273,7 @@ class _Walk:
 
     def _settle(self, edge: _Edge) -> None:
         """Give the blocks that wait for their end the place of `edge`, where the source has it."""
-        place = edge.span()
+        place = self.places.of(edge)
         if place is None:
             return
         for block, start in self.unended:
@@ -294,31 +284,68 @@ class _Walk:
         self.unended.clear()
 
 
-def _hint(element: Element, tag: str) -> Hint:
+_Edge: TypeAlias = "tuple[Element | None, bool]"
+"""A block-level boundary: an element and whether it is its end tag; None for the document's own ends."""
+
+
+class _Places:
+    """Where tags stand in the source, asked of the parser only where a block needs it: that is dear."""
+
+    def __init__(self, length: int) -> None:
+        self.length = length
+        self.element: Element | None = None
+        self.location: SourceLocation | None = None
+
+    def of(self, edge: _Edge) -> tuple[int, int] | None:
+        """Return where an edge's tag stands, or None if the source has no such tag."""
+        element, is_end = edge
+        if element is None:
+            return (self.length, self.length) if is_end else (0, 0)
+        if element is not self.element:
+            # A block mostly begins and ends with the tags of one element, which is asked once.
+            self.element, self.location = element, element.source_location
+        if self.location is None:
+            return None
+        tag = self.location.end_tag if is_end else self.location.start_tag
+        return (tag.start_offset, tag.end_offset) if tag else None
+
+
+def _look(element: Element, tag: str) -> tuple[Hint, bool]:
+    """Return what an element's attributes say of it, and whether they hide it."""
     attrs = element.attrs
-    if not attrs:
-        return marks.hint(tag, "", "", "", "")
+    names = (element.attr("class") or "") if attrs else ""
+    others = len(attrs) - bool(names)
+    if others == 0 or (others == 1 and tag == "a" and "href" in attrs):
+        return _look_at_class(tag, names)
     # Themes put the state of the whole site on the outer elements ("comments-open").
-    names = "" if tag in _ROOTS else f"{element.attr('class') or ''} {element.attr('id') or ''}".strip()
-    itemprop = element.attr("itemprop") or "" if "itemprop" in attrs else ""
+    ident = element.attr("id") or ""
+    named = "" if tag in _ROOTS else f"{names} {ident}".strip()
+    itemprop = element.attr("itemprop") or ""
     rel = element.attr("rel") or "" if tag == "a" else ""
-    role = element.attr("role") or "" if "role" in attrs else ""
-    return marks.hint(tag, names, itemprop, rel, role)
+    role = element.attr("role") or ""
+    return marks.hint(tag, named, itemprop, rel, role), _hidden(element, tag, names, ident)
 
 
-def _hidden(element: Element) -> bool:
-    tag = element.tag
-    if tag in _HIDDEN:
-        return True
+@functools.lru_cache(maxsize=8192)
+def _look_at_class(tag: str, names: str) -> tuple[Hint, bool]:
+    """Look at an element that has a class at most: the same few come again and again."""
+    if tag in _ROOTS:
+        return marks.hint(tag, "", "", "", ""), False
+    return marks.hint(tag, names.strip(), "", "", ""), tag == "dialog" or _hides(names)
+
+
+def _hidden(element: Element, tag: str, names: str, ident: str) -> bool:
     attrs = element.attrs
     if tag == "dialog" and "open" not in attrs:
         return True
-    if not attrs or tag in _ROOTS:
+    if tag in _ROOTS:
         return False
     if "hidden" in attrs:
-        return not _STREAMED.fullmatch(element.attr("id") or "")
+        return not _STREAMED.fullmatch(ident)
     style = element.attr("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    names = element.attr("class")
+    return bool(style and _HIDDEN_STYLE.search(style)) or _hides(names)
+
+
+@functools.lru_cache(maxsize=8192)
+def _hides(names: str) -> bool:
     return bool(names and _HIDDEN_CLASS.search(names))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from onrecord.languages import LetterWords
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ class Anatomy:
     closing: Citation | None
     signature: Citation | None
     senders: tuple[Citation, ...]
+
+
+@functools.cache
+def folded_words(language: Language) -> LetterWords:
+    """Return a language's words for letters, each folded: they are compared with every line."""
+    words = language.letters
+    return LetterWords(**{item.name: tuple(map(language.fold, getattr(words, item.name))) for item in fields(words)})
 
 
 def dissect(text: str, lines: list[Span], outside: list[Span], language: Language) -> Anatomy:
@@ -79,7 +87,7 @@ def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
 
 def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
     """Find the line that addresses the reader, and whom the lines of the address name."""
-    offices = [language.fold(word) for word in language.letters.offices]
+    offices = folded_words(language).offices
     addressees: list[Citation] = []
     salutation: Citation | None = None
     for line in lines[:_MAX_ADDRESS]:
@@ -113,19 +121,17 @@ def _lead(words: str, language: Language) -> str:
 
 def _named(text: str, line: Span, lead: str, language: Language, *, office: bool) -> Citation | None:
     """Cite whom a line names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
-    honorifics = {language.fold(word) for word in language.letters.honorifics}
+    known = folded_words(language)
     start, end = line.start, line.end
     while end > start and text[end - 1] in ",،:;!. ":
         end -= 1
-    cut = bool(lead) and language.fold(lead) not in honorifics
+    cut = bool(lead) and language.fold(lead) not in known.honorifics
     if cut:
         start = min(end, start + len(lead))
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]
-    bare = language.fold(rest) in honorifics or language.fold(rest) in {
-        language.fold(word) for word in language.letters.salutations
-    }
+    bare = language.fold(rest) in (*known.honorifics, *known.salutations)
     if not rest or bare or (len(rest.split()) < _NAME_WORDS and not office and not cut):
         return None
     return cite(text, start, end)
@@ -134,16 +140,16 @@ def _named(text: str, line: Span, lead: str, language: Language, *, office: bool
 def is_closing(words: str, language: Language) -> bool:
     """Whether a line is a closing formula."""
     folded = language.fold(words).strip(" .,،!")
-    return folded in {language.fold(formula) for formula in language.letters.closings}
+    return folded in folded_words(language).closings
 
 
 def is_collective(words: str, language: Language) -> bool:
     """Whether a line begins as the name of a group that signs without names."""
-    return language.fold(words).startswith(tuple(language.fold(word) for word in language.letters.collectives))
+    return language.fold(words).startswith(folded_words(language).collectives)
 
 
 def _is_label(words: str, language: Language) -> bool:
-    return language.fold(words).strip(" .:،") in {language.fold(word) for word in language.letters.signatures}
+    return language.fold(words).strip(" .:،") in folded_words(language).signatures
 
 
 def can_sign(words: str, language: Language) -> bool:

@@ -49,26 +49,21 @@ def find_introductions(
 
     Sender and addressee are sought in the same sentence, up to `reach` where it lies behind `end`.
     """
-    nouns, patterns = _compiled(language)
-    if nouns is None:
+    if not _may_speak(text[start:end], language):
         return
+    nouns = _nouns(language)
     for found in nouns.finditer(text, start, end):
         low, high = _sentence(text, found.start(), found.end(), start, max(end, reach or 0))
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
-        definite = article in language.letters.definite
-        best: re.Match[str] | None = None
-        for pattern in patterns:
-            match = next((m for m in pattern.finditer(text, low, high) if m.start("noun") == found.start("noun")), None)
-            if match and (best is None or _filled(match) > _filled(best)):
-                best = match
+        best = _fullest(text, low, high, found.start("noun"), language)
         sender, addressee = (
             (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
         )
         yield Introduction(
             document,
             language.fold(found["noun"]),
-            definite,
+            article in language.letters.definite,
             article in language.letters.indefinite,
             sender,
             addressee,
@@ -76,8 +71,62 @@ def find_introductions(
         )
 
 
-def _filled(match: re.Match[str]) -> int:
-    return sum(1 for name in ("sender", "addressee") if match.groupdict().get(name))
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A pattern of the language's `introductions`.
+
+    Attributes:
+        pattern: with a group for each slot.
+        slots: how many of sender and addressee it names.
+        before, after: for each of its parts on either side of the document's name the words that may stand there,
+            as `_plain` has them. Where one is lacking it is not tried, since each try costs some 20 µs.
+    """
+
+    pattern: re.Pattern[str]
+    slots: int
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+
+    def fits(self, before: str, after: str) -> bool:
+        """Whether each part has a word on its side of the document's name."""
+        return all(any(word in before for word in words) for words in self.before) and all(
+            any(word in after for word in words) for words in self.after
+        )
+
+
+def _fullest(text: str, low: int, high: int, noun: int, language: Language) -> re.Match[str] | None:
+    """Return the match that names most of whom the document at `noun` is from and to, the first of equals."""
+    before, after = f" {_plain(text[low:noun])} ", f" {_plain(text[noun:high])} "
+    best: re.Match[str] | None = None
+    slots = -1
+    for form in _forms(language):
+        if form.slots > slots and form.fits(before, after):
+            hits = (hit for hit in form.pattern.finditer(text, low, high) if hit.start("noun") == noun)
+            match = next(hits, None)
+            if match:
+                best, slots = match, form.slots
+    return best
+
+
+def _plain(text: str) -> str:
+    """Settle case and white space: what a pattern that ignores case can match is then a substring."""
+    return " ".join(text.casefold().replace("\u0307", "").replace("ı", "i").split())
+
+
+def _may_speak(text: str, language: Language) -> bool:
+    """Whether a stretch may speak of a document at all; most do not, and a search for substrings is quick."""
+    folded = text.casefold().replace("\u0307", "").replace("ı", "i")
+    return any(stem in folded for stem in _stems(language))
+
+
+@functools.cache
+def _stems(language: Language) -> tuple[str, ...]:
+    """Return words of which each document's name holds one."""
+    stems: list[str] = []
+    for name in sorted(map(_plain, language.letters.documents), key=len):
+        if not any(stem in name for stem in stems):
+            stems.append(max(name.split(), key=len))
+    return tuple(stems)
 
 
 def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Span | None:
@@ -118,40 +167,50 @@ _SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])(?<!Mrs)[.!?؟](?:[\"”�
 
 
 @functools.cache
-def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Pattern[str], ...]]:
+def _document(language: Language) -> str:
     words = language.letters
-    if not words.documents:
-        return None, ()
     articles = _either((*words.definite, *words.indefinite))
     article = rf"(?:(?P<article>{articles})\s+(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    document = (
-        rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
-    )
+    return rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
+
+
+@functools.cache
+def _nouns(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_document(language)}", re.IGNORECASE)
+
+
+@functools.cache
+def _stop(language: Language) -> str:
+    """Match what stands behind a name at which a slot ends."""
+    words = language.letters
+    stops = _either(words.stops)
+    if not stops:
+        return r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
     # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
     offices = "".join(rf"(?<!{re.escape(office)})" for office in words.offices)
-    stops = _either(words.stops)
     # But "the President on Sunday" ends there all the same.
     days = (
         _either(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names)) or "(?!)"
     )
     names = rf"\s(?:{_either(words.in_names)})(?!\w)(?!\s(?:the\s)?(?:{days}|\d))"
     inner = rf"(?:{offices}|(?!{names}))" if words.in_names else ""
-    stop = (
-        rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
-        if stops
-        else r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
-    )
+    return rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
+
+
+@functools.cache
+def _forms(language: Language) -> tuple[_Form, ...]:
+    words = language.letters
+    stop = _stop(language)
+    lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
     slots = {
-        "document": document,
+        "document": _document(language),
         "addressee": rf"(?P<addressee>{_DOTTED}{_SLOT}){stop}",
         "sender": rf"(?P<sender>{_DOTTED}{_SLOT})",
         "addressed": f"(?:{_either(words.addressed)})",
-        "sent": f"(?:{_either(words.sent)})(?!\\w)",
-        "said": f"(?:{_either(words.said)})(?!\\w)",
-        "writes": f"(?:{_either(words.writes)})(?!\\w)",
+        **{name: f"(?:{_either(lists[name])})(?!\\w)" for name in ("sent", "said", "writes")},
     }
-    patterns = []
+    forms = []
     for form in words.introductions:
         source = re.escape(form).replace(r"\ ", r"\s+")
         if form.endswith("{sender}"):
@@ -162,8 +221,23 @@ def _compiled(language: Language) -> tuple[re.Pattern[str] | None, tuple[re.Patt
         begins = (
             r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)" if form.startswith("{sender}") else r"(?<!\w)"
         )
-        patterns.append(re.compile(begins + source, re.IGNORECASE))
-    return re.compile(rf"(?<!\w){document}", re.IGNORECASE), tuple(patterns)
+        left, _, right = form.partition("{document}")
+        forms.append(
+            _Form(
+                re.compile(begins + source, re.IGNORECASE),
+                form.count("{sender}") + form.count("{addressee}"),
+                _needs(left, lists),
+                _needs(right, lists),
+            )
+        )
+    return tuple(forms)
+
+
+def _needs(part: str, lists: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Return what must stand in a part of a form: one of the words of each list in it, and the form's own words."""
+    listed = (tuple(map(_plain, words)) for name, words in lists.items() if "{" + name + "}" in part)
+    literal = ((words.casefold(),) for words in re.split(r"\{\w+\}", part) if words.strip())
+    return (*listed, *literal)
 
 
 def _either(words: tuple[str, ...]) -> str:

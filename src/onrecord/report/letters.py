@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role
-from onrecord.report.anatomy import Anatomy, can_sign, dissect, is_closing, is_collective, merge_lines
+from onrecord.report.anatomy import Anatomy, can_sign, dissect, folded_words, is_closing, is_collective, merge_lines
 from onrecord.report.introductions import Introduction, find_introductions
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
@@ -72,7 +72,8 @@ class _Reader:
         """The quotations that begin in each block, by its index."""
         for quotation in find_quotations(page.text, blocks, language):
             self.quoting.setdefault(quotation.first, []).append(quotation)
-        self.pronouns = tuple(f"{language.fold(word)} " for word in language.letters.pronouns)
+        self.folded = folded_words(language)
+        self.pronouns = tuple(f"{word} " for word in self.folded.pronouns)
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
         self.announced: int | None = None
@@ -135,7 +136,7 @@ class _Reader:
                 self._introduce(found)
 
     def _introduce(self, found: Introduction) -> None:
-        strong = found.noun not in {self.language.fold(word) for word in self.language.letters.weak_documents}
+        strong = found.noun not in self.folded.weak_documents
         current = self.current
         known = current is not None and (found.definite or not (found.addressee or found.sender))
         if current is not None and current.lines and found.indefinite:
@@ -229,9 +230,7 @@ class _Reader:
 
     def _salutes(self, line: str) -> bool:
         folded = self.language.fold(line)
-        return len(line) < _MAX_SIGNATURE and folded.startswith(
-            tuple(self.language.fold(word) for word in self.language.letters.salutations)
-        )
+        return len(line) < _MAX_SIGNATURE and folded.startswith(self.folded.salutations)
 
     def _take(self, quotation: Quotation, index: int) -> None:
         """Add a quotation's words to the letter."""
@@ -327,7 +326,7 @@ class _Reader:
                 break
             folded = self.language.fold(words)
             collective = is_collective(words, self.language)
-            labelled = folded.startswith(tuple(self.language.fold(word) for word in self.language.letters.signatures))
+            labelled = folded.startswith(self.folded.signatures)
             if not (
                 collective
                 or labelled
