@@ -49,7 +49,7 @@ def find_introductions(
 
     Sender and addressee are sought in the same sentence, up to `reach` where it lies behind `end`.
     """
-    if not _may_speak(text[start:end], language):
+    if not may_speak(text[start:end], language):
         return
     nouns = _nouns(language)
     for found in nouns.finditer(text, start, end):
@@ -113,8 +113,8 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("\u0307", "").replace("ı", "i").split())
 
 
-def _may_speak(text: str, language: Language) -> bool:
-    """Whether a stretch may speak of a document at all; most do not, and a search for substrings is quick."""
+def may_speak(text: str, language: Language) -> bool:
+    """Whether a text may speak of a document at all: most do not, and a search for substrings is quick."""
     folded = text.casefold().replace("\u0307", "").replace("ı", "i")
     return any(stem in folded for stem in _stems(language))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.page import Role
 from onrecord.report.anatomy import Anatomy, can_sign, dissect, folded_words, is_closing, is_collective, merge_lines
-from onrecord.report.introductions import Introduction, find_introductions
+from onrecord.report.introductions import Introduction, find_introductions, may_speak
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
@@ -47,7 +47,7 @@ class _Draft:
 def read_letters(page: Page, dateline: Dateline | None, language: Language) -> tuple[Letter, ...]:
     """Find the letters of an article's body, in the order in which they begin."""
     blocks = list(page.body())
-    if not blocks or not language.letters.documents:
+    if not may_speak("\n".join(map(page.words, blocks)), language):
         return ()
     return _Reader(page, blocks, dateline.end + 1 if dateline else 0, language).run()
 
