@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.report.introductions import find_introductions
+from onrecord.report import introductions
+from onrecord.report.introductions import find_introductions, may_speak, speaks
 
 # The sentence; the sender and the addressee of the first document that it speaks of.
 ENGLISH = [
@@ -133,3 +134,49 @@ def test_whatever_the_words_spans_stand_within_them(text):
         for span in (found.document, found.sender, found.addressee):
             assert span is None or (0 <= span.start < span.end <= len(text) and span.of(text).strip())
         assert 0 <= found.start <= found.document.start
+
+
+def sentences(language: languages.Language) -> st.SearchStrategy[str]:
+    words = language.letters
+    known = [*words.documents, *words.definite, *words.indefinite, *words.addressed, *words.sent, *words.said]
+    names = [
+        "the prisoners",
+        "Ministers",
+        "committee on torture",
+        "İstanbul",
+        "to",
+        "in",
+        "from",
+        "by",
+        "به",
+        "در",
+        "با",
+    ]
+    word = st.sampled_from([*known, *words.writes[:9], *names, *",.:،"])
+    cased = st.builds(lambda word, change: change(word), word, st.sampled_from([str, str.upper, str.title]))
+    return st.builds(
+        lambda parts, gap: gap.join(parts), st.lists(cased, max_size=14), st.sampled_from([" ", "\n", " \u00a0"])
+    )
+
+
+@pytest.mark.parametrize("language", [languages.load("en"), languages.load("fa")], ids=["en", "fa"])
+@given(data=st.data())
+def test_what_is_skipped_could_not_have_matched(language: languages.Language, data: st.DataObject):
+    text = data.draw(sentences(language))
+    found = list(find_introductions(text, 0, len(text), language))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(introductions, "may_speak", lambda _text, _language: True)
+        patch.setattr(introductions.Form, "fits", lambda _form, _before, _after: True)
+        assert list(find_introductions(text, 0, len(text), language)) == found
+    assert speaks(text, language) is bool(found)
+
+
+@pytest.mark.parametrize("text", ["AN OPEN LETTER", "petİtİon", "a petıtıon", "letter\u00a0of\nprotest", "LEAFLETS"])
+def test_a_document_is_known_in_any_case(text: str):
+    assert may_speak(text, languages.load("en"))
+
+
+def test_a_language_without_documents_speaks_of_none():
+    undetermined = languages.load(None)
+    assert not speaks("a letter to the President", undetermined)
+    assert list(find_introductions("a letter to the President", 0, 25, undetermined)) == []

@@ -72,7 +72,7 @@ def find_introductions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
+class Form:
     """A pattern of the language's `introductions`.
 
     Attributes:
@@ -111,6 +111,11 @@ def _fullest(text: str, low: int, high: int, noun: int, language: Language) -> r
 def _plain(text: str) -> str:
     """Settle case and white space: what a pattern that ignores case can match is then a substring."""
     return " ".join(text.casefold().replace("\u0307", "").replace("ı", "i").split())
+
+
+def speaks(text: str, language: Language) -> bool:
+    """Whether a text speaks of a document, whoever it is from."""
+    return may_speak(text, language) and bool(_nouns(language).search(text))
 
 
 def may_speak(text: str, language: Language) -> bool:
@@ -199,7 +204,7 @@ def _stop(language: Language) -> str:
 
 
 @functools.cache
-def _forms(language: Language) -> tuple[_Form, ...]:
+def _forms(language: Language) -> tuple[Form, ...]:
     words = language.letters
     stop = _stop(language)
     lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
@@ -223,7 +228,7 @@ def _forms(language: Language) -> tuple[_Form, ...]:
         )
         left, _, right = form.partition("{document}")
         forms.append(
-            _Form(
+            Form(
                 re.compile(begins + source, re.IGNORECASE),
                 form.count("{sender}") + form.count("{addressee}"),
                 _needs(left, lists),

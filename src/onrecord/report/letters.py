@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.page import Role
 from onrecord.report.anatomy import Anatomy, can_sign, dissect, folded_words, is_closing, is_collective, merge_lines
-from onrecord.report.introductions import Introduction, find_introductions, may_speak
+from onrecord.report.introductions import Introduction, find_introductions, may_speak, speaks
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
@@ -168,10 +168,8 @@ class _Reader:
         lead_words = self._last_sentence(lead)
         if words < _SHORT_WORDS and not lead_words.rstrip().endswith(":"):
             return False
-        speaks = any(True for _ in find_introductions(lead_words, 0, len(lead_words), self.language))
         tail_words = after.of(self.text)
-        speaks = speaks or any(True for _ in find_introductions(tail_words, 0, len(tail_words), self.language))
-        if speaks:
+        if speaks(lead_words, self.language) or speaks(tail_words, self.language):
             return True
         if self.current is None:
             return False
@@ -215,8 +213,7 @@ class _Reader:
         words = rest.of(self.text).rstrip()
         if words.endswith((":", "：")) and self.current:
             folded = self.language.fold(words)
-            known = any(True for _ in find_introductions(words, 0, len(words), self.language))
-            if known or any(word in folded for word in self.language.letters.reads):
+            if speaks(words, self.language) or any(word in folded for word in self.language.letters.reads):
                 self.announced = index
 
     def _unquoted_text(self, index: int) -> bool:
