@@ -29,7 +29,36 @@ _NUMERIC = re.compile(
     r"(?![\d-]|[./]\d)"
     rf"|(?P<y3>{_YEAR})\s?(?:年|년)\s?(?P<m3>\d{{1,2}})\s?(?:月|월)\s?(?P<d3>\d{{1,2}})\s?(?:日|일)"
 )
+_SHORT = re.compile(
+    rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[.:,/-]\d)"
+)
+_CENTURY = 69
+"""Years of two digits below are of this century."""
+_FIRST_PAGE = 1990
+"""No page of the web is older."""
+TWO_ORDERS = frozenset({"en", "und"})
+"""Languages in which some write the month first."""
+_BEFORE = r"(?:(?<!\d)(?<!\d[.,])|(?<=19\d\d)|(?<=20\d\d))"
+_AFTER = r"(?:(?!\d)|(?=\d{1,2}[.:\s]))"
+"""What may touch a date that the markup ran together with another date or the time."""
 _DIGIT = re.compile(r"\d")
+_ENGLISH = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ENGLISH_NUMBERS = {
+    name[:length].casefold(): number for number, name in enumerate(_ENGLISH, 1) for length in (len(name), 3)
+}
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
@@ -107,6 +136,46 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     return kept
 
 
+def find_short(text: str, language: Language, start: int, end: int) -> list[Written]:
+    """Find the dates in a short line that is there for its date: more forms are safe to read than in running text.
+
+    Besides those of `find_dates`: years of two digits (14.03.18), spaces (14. 3. 2018), months in any case,
+    English months in a line of another language, and dates that the markup ran together with what stands
+    beside them. Numbers that can be read in two ways (3/4/2018) give two dates with one place, the day first.
+    """
+    western = text[start:end].translate(_EASTERN)
+    if not _DIGIT.search(western):
+        return []
+    found = find_dates(text, language, start, end)
+    for match in _SHORT.finditer(western):
+        found.extend(_short(match, start))
+    for pattern, calendar in _loose_patterns(language):
+        found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, end))
+    found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
+    # A reading with a year tells more than one without, and the longer one more than the shorter.
+    found.sort(key=lambda written: (written.year is None, written.day is None, written.start - written.end))
+    kept: list[Written] = []
+    for written in found:
+        if all(written.start >= other.end or written.end <= other.start for other in kept) or any(
+            (written.start, written.end) == (other.start, other.end) and written.day != other.day for other in kept
+        ):
+            kept.append(written)
+    return sorted(kept, key=lambda written: written.start)
+
+
+def _short(match: re.Match[str], offset: int) -> list[Written]:
+    """Read numbers day first, and the other way too except where full stops part them and the year is whole."""
+    first, second, digits = int(match["a"]), int(match["b"]), match["y"]
+    year = int(digits) if len(digits) > 2 else (2000 if int(digits) < _CENTURY else 1900) + int(digits)
+    orders = [(first, second)] if match["s"] == "." and len(digits) > 2 else [(first, second), (second, first)]
+    readings = [
+        Written(offset + match.start(), offset + match.end(), year, month, day, None, GREGORIAN)
+        for day, month in dict.fromkeys(orders)
+        if month <= 12
+    ]
+    return [written for written in readings if written.day_written and year >= _FIRST_PAGE]
+
+
 def parse_iso(value: str) -> date | None:
     """Return the day that a machine-readable date begins with, as metadata and addresses write it."""
     match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(_EASTERN))
@@ -141,7 +210,8 @@ def _worded(match: re.Match[str], calendar: str, language: Language) -> Written:
     groups = match.groupdict()
     day = groups["d1"] or groups["d2"]
     year = groups["y1"] or groups["y2"] or groups["y3"]
-    month = months[language.fold(groups["m1"] or groups["m2"] or groups["m3"])]
+    name = language.fold(groups["m1"] or groups["m2"] or groups["m3"])
+    month = months.get(name) or _ENGLISH_NUMBERS[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
     return Written(
         match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar
@@ -166,8 +236,19 @@ def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(patterns)
 
 
+@functools.lru_cache(maxsize=64)
+def _loose_patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Like `_patterns`, with a year and without regard to case and to what touches the date."""
+    months = [*language.dates.months, *((name, name[:3]) for name in _ENGLISH)]
+    return ((re.compile(_dated(language, months, loose=True), re.IGNORECASE), GREGORIAN),)
+
+
 def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[str]:
     """Compile "3 Nov 2018", "Nov 3, 2018" and "Nov 2018", a weekday in front allowed."""
+    return re.compile(_dated(language, months, loose=False))
+
+
+def _dated(language: Language, months: Iterable[Iterable[str]], *, loose: bool) -> str:
     words = language.dates
     month = _either(name for forms in months for name in forms)
     weekday = _either(name for forms in words.weekdays for name in forms) or r"(?!)"
@@ -177,12 +258,13 @@ def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[
     year = r"(?:(?:1[2-9]|20)\d\d|(?:۱[۲-۹]|۲۰)[۰-۹]{2}|(?:١[٢-٩]|٢٠)[٠-٩]{2})"
     gap = r"[,،.]?\s{1,3}"
     tail = rf"(?:(?:[,،]?\s{{1,3}}{joiner}|[./-])(?P<y%d>{year}))"
-    return re.compile(
-        rf"(?<![\w\d])(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
-        rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w){tail % 1}?"
-        rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}?"
+    before, after, often = (r"(?<![\w\d])", r"(?![\w\d])", "?") if not loose else (_BEFORE, _AFTER, "")
+    return (
+        rf"{before}(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
+        rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w){tail % 1}{often}"
+        rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}{often}"
         rf"|(?<!\d\s)(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
-        r")(?![\w\d])"
+        rf"){after}"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord import languages
 from onrecord.page import Role, Rubric
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dating import read_date
@@ -46,9 +47,92 @@ def test_a_date_by_the_headline(words, day, make_page, date_of):
     assert (date.value, date.precision, candidates(date)) == (day, "day", [day])
 
 
-def test_a_numeric_date_that_reads_two_ways_is_no_date(make_page, date_of):
+def test_a_numeric_date_that_reads_two_ways_has_two_candidates(make_page, date_of):
     page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, "03/04/2018"), (Role.PARAGRAPH, PLAIN))
-    assert (date_of(page).value, candidates(date_of(page))) == (None, [])
+    date = date_of(page)
+    assert (date.value, candidates(date)) == (None, ["2018-03-04", "2018-04-03"])
+    assert "two days" in date.basis
+
+
+@pytest.mark.parametrize("day", ["2018-03-04", "2018-04-03"])
+def test_metadata_tell_which_way_a_numeric_date_is_read(day, make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"), (Role.DATE, "03/04/2018"), (Role.PARAGRAPH, PLAIN), published=((day, "date"),)
+    )
+    assert (date_of(page).value, candidates(date_of(page))) == (day, [day])
+
+
+def test_where_days_come_first_numbers_read_one_way(make_page, date_of):
+    page = make_page((Role.HEADLINE, "Ein Titel"), (Role.DATE, "03/04/2018"), (Role.PARAGRAPH, PLAIN), code="de")
+    assert date_of(page, languages.load("de")).value == "2018-04-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Jonas Abegglen14. März 2018", "de"),
+        ("14.03.18 / 0 Kommentare", "de"),
+        ("Von Otto Ahl 14. 3. 2018", "de"),
+        ("Lakeside, March 14, 2018, 3:48 Uhr", "de"),
+        ("14 de Marzo de 2018", "es"),
+        ("14 marca 2018, 11:20", "pl"),
+        ("mercredi 14 mars 2018", "fr"),
+        ("MARCH 14, 2018Updated: APRIL 2, 2019", "en"),
+        ("14. März 201817. März 2018 von Otto Ahl", "de"),
+    ],
+)
+def test_dates_in_a_short_line_by_the_headline(words, code, make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Rubric.OTHER, words), (Role.PARAGRAPH, PLAIN), code=code)
+    assert date_of(page, languages.load(code)).value == "2018-03-14"
+
+
+def test_what_the_metadata_call_a_change_yields_to_the_day_of_publication(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, "18 July 2024"),
+        (Role.PARAGRAPH, PLAIN),
+        published=(("2023-10-07", "json-ld datePublished"),),
+        modified=(("2024-07-18", "json-ld dateModified"),),
+    )
+    assert date_of(page).value == "2023-10-07"
+
+
+def test_the_shown_day_outranks_a_clock_in_another_zone(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.DATE, "5 November 2021"),
+        (Role.PARAGRAPH, PLAIN),
+        published=(("2021-11-04T23:00Z", "article:published_time"),),
+        modified=(("2021-11-05T03:00Z", "article:modified_time"),),
+    )
+    assert date_of(page).value == "2021-11-05"
+
+
+def test_a_date_below_the_article_counts_where_nothing_else_does(make_page, date_of):
+    blocks = [(Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (Rubric.OTHER, "Date: 14 March 2018")]
+    filler = [(Role.PARAGRAPH, PLAIN)] * 20
+    assert date_of(make_page(*blocks[:1], *filler, *blocks[1:])).value == "2018-03-14"
+    page = make_page(*blocks[:1], *filler, *blocks[1:], published=(("2018-03-01", "date"),))
+    assert date_of(page).value == "2018-03-01"
+
+
+def test_an_article_may_open_with_its_date(make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, f"(14.03.2018) {PLAIN}"))
+    assert date_of(page).value == "2018-03-14"
+
+
+def test_the_day_of_the_last_change_is_given_where_there_is_no_other(make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), modified=(("2018-03-14", "lastmod"),))
+    date = date_of(page)
+    assert (date.value, candidates(date)) == ("2018-03-14", ["2018-03-14"])
+    assert "last change" in date.basis
+
+
+@pytest.mark.parametrize(
+    "value", ["Wed, 14 Mar 2018 10:01:41 GMT", "Wed Mar 14 12:45:00 EDT 2018", "March 14, 2018", "14/03/2018 05:22 pm"]
+)
+def test_metadata_in_words(value, make_body, date_of):
+    assert date_of(make_body(PLAIN, published=((value, "date"),))).value == "2018-03-14"
 
 
 def test_a_persian_date_by_the_headline(make_page, date_of, persian):

@@ -1,70 +1,66 @@
-"""Names in bylines: cues cut off, names parted, and what is no name."""
+"""The headline within its element, and the section."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.report.heading import split_names
+from onrecord.page import Role, Rubric
+from onrecord.report.heading import read_heading
 
-ENGLISH = [
-    ("By Leyli Sarvestan", ["Leyli Sarvestan"]),
-    ("By: Leyli Sarvestan", ["Leyli Sarvestan"]),
-    ("BY LEYLI SARVESTAN", ["LEYLI SARVESTAN"]),
-    ("Leyli Sarvestan", ["Leyli Sarvestan"]),
-    ("By Jonas Abegglen and Mina Derakhshandeh", ["Jonas Abegglen", "Mina Derakhshandeh"]),
-    ("By Jonas Abegglen, Mina Derakhshandeh and Otto Ahl", ["Jonas Abegglen", "Mina Derakhshandeh", "Otto Ahl"]),
-    ("By Jonas Abegglen & Mina Derakhshandeh", ["Jonas Abegglen", "Mina Derakhshandeh"]),
-    ("Jonas Abegglen | 14 March 2018", ["Jonas Abegglen"]),
-    ("By Theodora van der Linde", ["Theodora van der Linde"]),
-    ("By Manuk Der-Azarian", ["Manuk Der-Azarian"]),
-    ("Written by Aram O’Doherty", ["Aram O’Doherty"]),
-    ("By Andrea Handley", ["Andrea Handley"]),
-    ("By Jonas Abegglen • 5 min read", ["Jonas Abegglen"]),
-    ("By Jonas Abegglen - Geneva", ["Jonas Abegglen", "Geneva"]),
-    ("By staff writer", []),
-    ("14 March 2018", []),
-    ("jonas@lakeside.example", []),
-    ("By", []),
-    ("", []),
-]
-PERSIAN = [
-    ("نویسنده: لیلی سروستان", ["لیلی سروستان"]),
-    ("گزارش از لیلی سروستان و مینا درخشنده", ["لیلی سروستان", "مینا درخشنده"]),
-    ("خبرنگار: کاووس کوهیار", ["کاووس کوهیار"]),
-]
+PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 
 
-def names(line: str, code: str) -> list[str]:
-    text = f"before {line} after"
-    return [found.quote for found in split_names(text, 7, 7 + len(line), languages.load(code))]
+@pytest.fixture
+def heading(make_page):
+    def read(*blocks, code="en", **more):
+        return read_heading(make_page(*blocks, (Role.PARAGRAPH, PLAIN), code=code, **more), languages.load(code))
+
+    return read
 
 
-@pytest.mark.parametrize(("line", "expected"), ENGLISH, ids=[line or "empty" for line, _ in ENGLISH])
-def test_names_in_an_english_byline(line, expected):
-    assert names(line, "en") == expected
-
-
-@pytest.mark.parametrize(("line", "expected"), PERSIAN, ids=["cue", "two", "reporter"])
-def test_names_in_a_persian_byline(line, expected):
-    assert names(line, "fa") == expected
-
-
-@given(st.text(max_size=60), st.sampled_from(["en", "fa", "und"]))
-def test_names_stand_within_the_line_and_in_order(line, code):
-    text, at = f"before {line} after", 7
-    for found in split_names(text, 7, 7 + len(line), languages.load(code)):
-        assert at <= found.start < found.end <= 7 + len(line)
-        assert text[found.start : found.end] == found.quote
-        at = found.end
-
-
-@given(
-    st.lists(
-        st.sampled_from(["Leyli Sarvestan", "Jonas Abegglen", "Otto Ahl", "Mina Derakhshandeh"]), min_size=1, max_size=5
-    )
+@pytest.mark.parametrize(
+    ("element", "title", "expected"),
+    [
+        ("The road over the pass is closed", "The road over the pass is closed", "The road over the pass is closed"),
+        ("In the North\nThe road is closed", "The road is closed", "The road is closed"),
+        ("In the North - “The road is closed”", "The road is closed", "“The road is closed”"),
+        (
+            "Snow and ice The road over the pass is closed",
+            "The road over the pass is closed | Lakeside",
+            "The road over the pass is closed",
+        ),
+        ("Why the road is closed", "the road is closed", "Why the road is closed"),
+        (
+            "Most roads over the pass are closed",
+            "Roads over the pass are closed",
+            "Most roads over the pass are closed",
+        ),
+        ("The road is closed\n14 March 2018\nBy Otto Ahl", "Lakeside", "The road is closed"),
+        ("The road is closed\nand will be for long", "The road is closed", "The road is closed\nand will be for long"),
+    ],
 )
-def test_every_name_in_a_list_is_found(authors):
-    assert names("By " + ", ".join(authors), "en") == authors
+def test_what_stands_beside_the_title_in_its_element_is_cut(element, title, expected, heading):
+    found = heading((Role.HEADLINE, element), titles=((title, "og:title"),))
+    assert found.headline.quote == expected
+
+
+def section(found):
+    return found.section.quote if found.section else None
+
+
+def test_the_section_that_metadata_name_where_the_page_shows_it(heading):
+    blocks = [(Rubric.NAVIGATION, "Roads"), (Role.HEADLINE, "A headline")]
+    assert section(heading(*blocks, sections=(("roads", "article:section"),))) == "Roads"
+    assert section(heading(*blocks, sections=(("Rivers", "article:section"),))) is None
+
+
+def test_the_section_that_the_address_names(heading):
+    blocks = [(Rubric.NAVIGATION, "Roads"), (Rubric.NAVIGATION, "Rivers"), (Role.HEADLINE, "A headline")]
+    assert section(heading(*blocks, url="https://a.example/roads/closed")) == "Roads"
+    assert section(heading(*blocks, url="https://a.example/4711/closed")) is None
+    assert section(heading(*blocks, url="https://[")) is None
+
+
+def test_of_several_sections_the_first_counts(heading):
+    assert section(heading((Role.HEADLINE, "A headline"), (Role.SECTION, "Categories: Roads, Rivers"))) == "Roads"

@@ -5,6 +5,8 @@ It is evidence beside the text and never instead of it: `report` weighs it again
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -16,51 +18,62 @@ if TYPE_CHECKING:
     from turbohtml import Document
 
 _ARTICLE_TYPES = ("article", "posting", "report", "newsarticle", "review")
+_PREFIXES = ("og:", "shareaholic:", "rnews:", "schema:")
+"""What may stand before a name without changing what it means."""
 _META = {
-    "og:title": "titles",
-    "twitter:title": "titles",
-    "dc.title": "titles",
-    "dcterms.title": "titles",
-    "parsely-title": "titles",
+    "title": "titles",
+    "twittertitle": "titles",
+    "dctitle": "titles",
+    "dctermstitle": "titles",
+    "parselytitle": "titles",
     "author": "authors",
-    "article:author": "authors",
-    "dc.creator": "authors",
-    "dcterms.creator": "authors",
-    "parsely-author": "authors",
-    "sailthru.author": "authors",
+    "articleauthor": "authors",
+    "dccreator": "authors",
+    "dctermscreator": "authors",
+    "parselyauthor": "authors",
+    "sailthruauthor": "authors",
     "byl": "authors",
-    "article:published_time": "published",
+    "articlepublishedtime": "published",
+    "articlepublished": "published",
+    "articlepublishedat": "published",
     "datepublished": "published",
     "date": "published",
-    "dc.date": "published",
-    "dc.date.issued": "published",
-    "dcterms.created": "published",
-    "dcterms.date": "published",
-    "parsely-pub-date": "published",
-    "sailthru.date": "published",
+    "dcdate": "published",
+    "dcdateissued": "published",
+    "dctermscreated": "published",
+    "dctermsdate": "published",
+    "dctermsissued": "published",
+    "dcissued": "published",
+    "parselypubdate": "published",
+    "sailthrudate": "published",
     "publishdate": "published",
-    "publish-date": "published",
+    "publisheddate": "published",
+    "publishedat": "published",
+    "publishedon": "published",
+    "publishedtime": "published",
+    "publicationdate": "published",
     "pubdate": "published",
-    "article.published": "published",
-    "og:article:published_time": "published",
-    "cxenseparse:recs:publishtime": "published",
-    "article:modified_time": "modified",
-    "og:updated_time": "modified",
-    "dcterms.modified": "modified",
+    "datecreated": "published",
+    "originalpublicationdate": "published",
+    "cxenseparserecspublishtime": "published",
+    "articlemodifiedtime": "modified",
+    "updatedtime": "modified",
+    "dctermsmodified": "modified",
     "lastmod": "modified",
-    "last-modified": "modified",
+    "lastmodified": "modified",
     "datemodified": "modified",
-    "article:section": "sections",
-    "og:article:section": "sections",
-    "parsely-section": "sections",
-    "og:site_name": "sites",
-    "application-name": "sites",
-    "dc.publisher": "sites",
+    "articlesection": "sections",
+    "parselysection": "sections",
+    "sitename": "sites",
+    "applicationname": "sites",
+    "dcpublisher": "sites",
     "description": "descriptions",
-    "og:description": "descriptions",
-    "twitter:description": "descriptions",
-    "dc.description": "descriptions",
+    "twitterdescription": "descriptions",
+    "dcdescription": "descriptions",
 }
+"""Names of meta tags, in small letters, without signs and without `_PREFIXES`."""
+_SIGNS = re.compile(r"[^a-z]+")
+_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MAX_VALUE = 1000
 """Longest value that is kept, in characters: a longer one is no title, name or date."""
 _MAX_VALUES = 20
@@ -80,12 +93,34 @@ def read_metadata(document: Document) -> Metadata:
         _read_json_ld(item, add)
     for element in document.find_all("meta"):
         name = (element.attr("property") or element.attr("name") or element.attr("itemprop") or "").lower()
-        if name in _META:
-            add(_META[name], element.attr("content"), name)
+        field = _field(name)
+        if field:
+            add(field, element.attr("content") or element.attr("value"), name)
+    if not found["published"]:
+        for value in _stray_dates(document):
+            add("published", value, "json-ld datePublished")
     title = document.find("title")
     if title is not None:
         add("titles", title.text, "<title>")
     return Metadata(**{field: tuple(values) for field, values in found.items()})
+
+
+@functools.lru_cache(maxsize=1024)
+def _field(name: str) -> str | None:
+    """Return the field of `Metadata` that a meta tag's name stands for."""
+    bare = next((name[len(prefix) :] for prefix in _PREFIXES if name.startswith(prefix)), name)
+    # A bare "title" is anything; with its prefix it is the page's.
+    return None if name in {"title", "updatedtime"} else _META.get(_SIGNS.sub("", bare))
+
+
+def _stray_dates(document: Document) -> Iterator[str]:
+    """Yield the first date of publication in JSON-LD that is no valid JSON, or that describes no article."""
+    for script in document.find_all("script"):
+        if (script.attr("type") or "").lower() == "application/ld+json":
+            found = _LD_DATE.search(script.text)
+            if found:
+                yield found[1]
+                return
 
 
 def _json_ld_items(values: Iterable[object]) -> Iterator[dict[str, object]]:

@@ -8,12 +8,12 @@ from who held the offices that the article names. The day of collection is never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.dates import GREGORIAN, Written, find_dates, parse_iso
+from onrecord.dates import GREGORIAN, Written, find_dates, find_short, parse_iso
 from onrecord.page import Role
 from onrecord.report.model import Candidate, PageDate, Rejected
+from onrecord.report.shown import Dates, Shown, find_shown
 from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
@@ -23,79 +23,83 @@ if TYPE_CHECKING:
 
     from onrecord.facts import Facts
     from onrecord.languages import Language
-    from onrecord.page import Block, Page
+    from onrecord.page import Page
     from onrecord.report.model import Dateline
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+_CLOCK = re.compile(r"(\b\d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,4})? (?=\d{4}\b)")
 _URL_PARTS = re.compile(r"\d+")
 _MAX_REJECTED = 60
-_MAX_DATE_LINE = 120
-"""Characters up to which a line by the headline is short enough to be there for its date."""
-_CUE_REACH = 30
-"""How many characters before a date a word such as "Updated" is looked for."""
 _CLOSE_DAYS = 31
 """How far a dateline and a publication date may lie apart to be of one story."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A date that stands on the page, or a value that its markup gives with it."""
-
-    day: date | None
-    written: Written | None
-    start: int
-    end: int
-    why: str
-
-
 def read_date(page: Page, dateline: Dateline | None, language: Language, facts: Facts) -> PageDate:
     """Weigh all the page's evidence for the day on which the article was written."""
-    rejected = list(_furniture_dates(page, language))
-    shown, modified = _shown(page, language)
-    shown, today = _apart(page, shown, language)
-    rejected += [
-        Rejected(_edtf(found), "the day of printing or of reading", cite(page.text, found.start, found.end))
-        for found in today
-    ]
-    rejected += [
-        Rejected(_edtf(found), "the date of a change", cite(page.text, found.start, found.end)) for found in modified
-    ]
-    visible = [found for found in shown if found.day]
+    dates = find_shown(page, language)
+    rejected = [*_furniture_dates(page, language), *_apart(page, dates)]
+    stated = list(_metadata_days(page, language))
+    visible = _believed(page, dates.published, stated, language)
     line = _in_dateline(page, dateline, language)
     if line and line.day_written:
-        visible.append(
-            _Shown(
-                line.day_written,
-                line,
-                line.start,
-                line.end,
-                f"the dateline “{page.text[line.start : line.end]}” gives the year",
-            )
-        )
-    stated = list(_metadata_days(page))
+        words = page.text[line.start : line.end]
+        why = f"the dateline “{words}” gives the year"
+        visible.append(Shown(line.day_written, line, line.start, line.end, why, 0.0))
     if visible:
         return _settled(page, visible, stated, rejected)
-    if stated and not (line and line.day):
+    if line and line.day:
+        return _without_year(page, line, stated, allowed_years(page, line, language, facts), rejected)
+    if stated:
         return _from_metadata(stated, rejected)
-    beside = _beside_headline(page, language)
-    if beside and not (line and line.day):
-        return _settled(page, [beside], stated, rejected)
-    yearless = line or next((found.written for found in shown if found.written), None)
-    if yearless and yearless.day:
-        return _without_year(page, yearless, stated, allowed_years(page, yearless, language, facts), rejected)
+    return _last_resort(page, dates, language, facts, rejected)
+
+
+def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rejected: list[Rejected]) -> PageDate:
+    """Make what can be made of a page that gives no whole date of publication."""
+    doubtful = [found for found in dates.published if found.two_ways and found.day]
+    if doubtful:
+        words = _said(page, doubtful[0].start, doubtful[0].end)
+        days = sorted({found.day.isoformat() for found in doubtful if found.day and found.start == doubtful[0].start})
+        candidates = tuple(Candidate(day, f"“{words}”") for day in days)
+        return PageDate(None, None, f"“{words}” can be read as two days", candidates, _each_once(rejected))
+    yearless = next((found.written for found in dates.published if found.written and not found.far), None)
+    if yearless and yearless.day and not yearless.year:
+        return _without_year(page, yearless, [], allowed_years(page, yearless, language, facts), rejected)
     if yearless and yearless.year:
         words = _said(page, yearless.start, yearless.end)
-        return PageDate(
-            yearless.edtf,
-            "month",
-            f"“{words}” gives month and year",
-            (Candidate(yearless.edtf, f"“{words}”"),),
-            tuple(rejected),
-        )
+        candidate = Candidate(yearless.edtf, f"“{words}”")
+        return PageDate(yearless.edtf, "month", f"“{words}” gives month and year", (candidate,), tuple(rejected))
+    changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in dates.changed]
+    changes += [(day, f"{where} says {value}") for day, value, where in _days(page.metadata.modified, language)]
+    change = next(((day, basis) for day, basis in changes if day), None)
+    if change:
+        value, basis = change[0].isoformat(), f"{change[1]}, the day of its last change, and no other is given"
+        kept = [found for found in rejected if found.date != value]
+        return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(kept))
     reason = "the page shows no date of its own, and neither its address nor its metadata gives one"
     return PageDate(None, None, reason, (), tuple(rejected))
+
+
+def _believed(page: Page, shown: list[Shown], stated: list[tuple[date, str]], language: Language) -> list[Shown]:
+    """Return the whole dates that can be the article's, the best first.
+
+    One that address or metadata confirms is believed wherever it stands. Where none is confirmed, one that
+    is the day of a change by the metadata, or that stands too far away, yields to the day that they give.
+    """
+    whole = [found for found in shown if found.day]
+    days = {day for day, _ in stated}
+    if any(found.day in days for found in whole):
+        return whole
+    whole = [found for found in whole if not found.two_ways]
+    if whole and any(abs((whole[0].day - day).days) <= 1 for day in days if whole[0].day):
+        # A machine's clock runs in another zone: what the page shows is the day where it was published.
+        return whole
+    changed = {day for day, _, _ in _days(page.metadata.modified, language)}
+    if stated:
+        whole = [found for found in whole if not found.far and found.day not in changed]
+    return whole
 
 
 def _said(page: Page, start: int, end: int) -> str:
@@ -103,89 +107,15 @@ def _said(page: Page, start: int, end: int) -> str:
     return " ".join(page.text[start:end].split())
 
 
-def _edtf(found: _Shown) -> str:
+def _edtf(found: Shown) -> str:
     return found.day.isoformat() if found.day else found.written.edtf if found.written else "XXXX"
 
 
-def _shown(page: Page, language: Language) -> tuple[list[_Shown], list[_Shown]]:
-    """Return the dates that stand by the headline, and those of changes apart."""
-    published: list[_Shown] = []
-    modified: list[_Shown] = []
-    for start, end, value, why in _dated_stretches(page):
-        found = find_dates(page.text, language, start, end)
-        for written in found:
-            target = modified if _is_change(page, written.start, language) else published
-            target.append(_Shown(written.day_written, written, written.start, written.end, why))
-        day = parse_iso(value) if value else None
-        if day and not any(written.day_written for written in found):
-            target = modified if _is_change(page, start, language) else published
-            target.append(_Shown(day, None, start, end, f"{why} (datetime “{value}”)"))
-    return published, modified
-
-
-def _dated_stretches(page: Page) -> Iterator[tuple[int, int, str | None, str]]:
-    """Yield where a date of the article may stand: by its role, or where the markup says so near the headline."""
-    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
-    near = page.blocks[max(0, (at or 0) - 8) : (at or 0) + 16] if at is not None else page.blocks[:16]
-    own = [block for block in page.blocks if block.role in {Role.DATE, Role.BYLINE}]
-    marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start < 120]
-    for block in own:
-        value = next(
-            (mark.value for mark in marks if mark.value and block.start <= mark.start and mark.end <= block.end), None
-        )
-        yield block.start, block.end, value, f"a date line by the headline: {block.why}"
-    for block in near:
-        if block.role in {Role.FURNITURE, Role.SECTION} and block.rubric and not _names_furniture(block):
-            for mark in marks:
-                if block.start <= mark.start and mark.end <= block.end:
-                    yield mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}"
-
-
-def _beside_headline(page: Page, language: Language) -> _Shown | None:
-    """Return a date with its year in a short line close to the headline, where nothing says what the line is."""
-    at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
-    if at is None:
-        return None
-    for index in sorted(range(max(0, at - 4), min(len(page.blocks), at + 8)), key=lambda index: abs(index - at - 0.5)):
-        block = page.blocks[index]
-        if block.role is Role.FURNITURE and not _names_furniture(block) and block.end - block.start <= _MAX_DATE_LINE:
-            for written in find_dates(page.text, language, block.start, block.end):
-                other = (*language.dates.modified, *language.dates.today)
-                if written.day_written and not _follows(page, written.start, other, language):
-                    return _Shown(
-                        written.day_written, written, written.start, written.end, "a short line by the headline"
-                    )
-    return None
-
-
-def _names_furniture(block: Block) -> bool:
-    return block.rubric is not None and block.rubric.value in {
-        "latest",
-        "most-read",
-        "must-read",
-        "related",
-        "recommended",
-        "more",
-        "comments",
-        "legal",
-    }
-
-
-def _apart(page: Page, shown: list[_Shown], language: Language) -> tuple[list[_Shown], list[_Shown]]:
-    """Part the dates of the article from days of printing or reading ("Printed on 3 May 2020")."""
-    today = [found for found in shown if _follows(page, found.start, language.dates.today, language)]
-    return [found for found in shown if found not in today], today
-
-
-def _is_change(page: Page, start: int, language: Language) -> bool:
-    return _follows(page, start, language.dates.modified, language)
-
-
-def _follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
-    """Whether one of `words` stands right before a date, on its line."""
-    line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
-    before = language.fold(line).rstrip(" :,-–—|")
-    return bool(words) and before.endswith(tuple(language.fold(word) for word in words))
+def _apart(page: Page, dates: Dates) -> Iterator[Rejected]:
+    """Yield the days of printing or reading ("Printed on 3 May 2020") and of changes."""
+    for why, found in (("the day of printing or of reading", dates.read), ("the date of a change", dates.changed)):
+        for shown in found:
+            yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
 
 
 def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:
@@ -195,7 +125,7 @@ def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> W
     return found[0] if found else None
 
 
-def _metadata_days(page: Page) -> Iterator[tuple[date, str]]:
+def _metadata_days(page: Page, language: Language) -> Iterator[tuple[date, str]]:
     """Yield what the address and the metadata say, the address first."""
     if page.url:
         found = _URL_DAY.search(page.url)
@@ -205,13 +135,24 @@ def _metadata_days(page: Page) -> Iterator[tuple[date, str]]:
             day = parse_iso(value)
             if day:
                 yield day, f"the address holds {found.group()}"
-    for value, where in page.metadata.published:
+    for day, value, where in _days(page.metadata.published, language):
+        yield day, f"{where} says {value}"
+
+
+def _days(values: tuple[tuple[str, str], ...], language: Language) -> Iterator[tuple[date, str, str]]:
+    """Yield the days that values of the metadata give, with the value and its place."""
+    for value, where in values:
         day = parse_iso(value)
+        if day is None:
+            # As computers write it without being asked: "Mon Aug 03 12:45:00 EDT 2015".
+            settled = _CLOCK.sub(r"\1 ", value)
+            written = find_short(settled, language, 0, len(settled))
+            day = written[0].day_written if len(written) == 1 else None
         if day:
-            yield day, f"{where} says {value}"
+            yield day, value, where
 
 
-def _settled(page: Page, visible: list[_Shown], stated: list[tuple[date, str]], rejected: list[Rejected]) -> PageDate:
+def _settled(page: Page, visible: list[Shown], stated: list[tuple[date, str]], rejected: list[Rejected]) -> PageDate:
     """The page shows a date with its year: that is the date; all else that differs is rejected."""
     # Where the page shows several, the one that address or metadata confirms is the article's.
     confirmed = next((found for found in visible for day, _ in stated if found.day == day), visible[0])
@@ -298,7 +239,7 @@ def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
             yield Rejected(written.edtf, why, cite(page.text, written.start, written.end))
 
 
-def _each_once(rejected: list[Rejected], taken: _Shown | None = None) -> tuple[Rejected, ...]:
+def _each_once(rejected: list[Rejected], taken: Shown | None = None) -> tuple[Rejected, ...]:
     """Drop doubles, and the place from which the date itself was taken."""
     kept = (found for found in rejected if not (taken and found.at and found.at.start == taken.start))
     return tuple(dict.fromkeys(kept))

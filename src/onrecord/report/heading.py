@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.dates import find_short
 from onrecord.page import Role, Rubric
-from onrecord.page.titles import TITLE_PARTS, core, title_likeness
-from onrecord.text import Citation, cite
+from onrecord.page.titles import TITLE_PARTS, core, title_likeness, title_variants
+from onrecord.report.byline import read_byline
+from onrecord.report.bylines import MAX_NAME, byline_cue
+from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +22,20 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
     from onrecord.page import Block, Page
 
-_MAX_NAME = 60
-_MAX_AUTHORS = 12
+_BELOW_ARTICLE = 12
+"""How many blocks below the article may name its section."""
+_OTHERS = frozenset({Rubric.RELATED, Rubric.LATEST, Rubric.MOST_READ, Rubric.RECOMMENDED, Rubric.MORE, Rubric.COMMENTS})
+_CATEGORY = re.compile(
+    r"/(?:category|categories|kategorien?|rubri[kc]en?|ressorts?|sections?|categoria|categorie)/", re.IGNORECASE
+)
+_SECTION_NAME = re.compile(r"[^\W_][^,|•·\n]*[^\W_]")
+_PATH = re.compile(r"[a-z]+://[^/?#]*/([^?#]*)")
+_FOLDERS = 3
+"""How many folders of an address can name the section."""
+_TITLE_WORDS, _KICKER_WORDS = 4, 2
+"""Words that a title and the kicker above it have at least where no sign and no line end parts them."""
+_KICKER_ENDS = ("|", "–", "—", "-", "»", "•", "·", "/")
+_LINE = re.compile(r"[^\n]+")
 _BEFORE, _AFTER = 15, 30
 """How many blocks above and below the headline are looked at for names that metadata gives."""
 
@@ -41,12 +56,12 @@ class Heading:
 def read_heading(page: Page, language: Language) -> Heading:
     """Find what stands above the article."""
     at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
-    headline = _cite(page, page.blocks[at]) if at is not None else None
+    headline = cut_headline(page, page.blocks[at], language) if at is not None else None
     near = _near(page, at)
     outlet = _outlet(page, language)
     section = _section(page, near, at)
     standfirst = next((_cite(page, block) for block in page.blocks if block.role is Role.STANDFIRST), None)
-    byline = tuple(_byline(page, near, language))
+    byline = read_byline(page, at, language)
     notes = tuple(_notes(page, headline))
     missing = {
         name: reason
@@ -62,6 +77,41 @@ def read_heading(page: Page, language: Language) -> Heading:
     return Heading(outlet, section, headline, standfirst, byline, notes, missing)
 
 
+def cut_headline(page: Page, block: Block, language: Language) -> Citation:
+    """Cite the headline without what its element holds beside it: a kicker above, a date and a byline below.
+
+    What stands above is cut where the metadata has the rest as the title; lines below where they hold a date
+    or name an author.
+    """
+    text, start, end = page.text, block.start, block.end
+    lines = list(_LINE.finditer(text, start, end))
+    for line in lines[1:]:
+        if find_short(text, language, line.start(), line.end()) or byline_cue(language).match(text, line.start()):
+            end = Span(start, line.start()).trimmed(text).end
+            break
+    folded = core(text[start:end])
+    titles = {variant for title, _ in page.metadata.titles for variant in title_variants(title)}
+    if folded not in titles:
+        cuts = (_behind_kicker(text, start, end, title) for title in titles if folded.endswith(f" {title}"))
+        start = max(cuts, default=start)
+    return cite(text, start, end)
+
+
+def _behind_kicker(text: str, start: int, end: int, title: str) -> int:
+    """Return where the title begins in an element that ends in it; `start` where what is left is no kicker."""
+    words = title.split()
+    pattern = re.compile(r"[\W_]+".join(map(re.escape, words)) + r"[\W_]*", re.IGNORECASE)
+    found = pattern.search(text, start, end)
+    if found is None or text[found.start()].islower():
+        return start
+    kicker = text[start : found.start()].rstrip()
+    parted = "\n" in text[len(kicker) + start : found.start()] or kicker.endswith(_KICKER_ENDS)
+    if not parted and (len(words) < _TITLE_WORDS or len(kicker.split()) < _KICKER_WORDS):
+        return start
+    at = found.start()
+    return at - 1 if text[at - 1] in "“„\"'«‚‘([¿¡" else at
+
+
 def _cite(page: Page, block: Block) -> Citation:
     return cite(page.text, block.start, block.end)
 
@@ -75,12 +125,12 @@ def _outlet(page: Page, language: Language) -> Citation | None:
     """Find the outlet's name: as metadata has it, where the page shows it; else where the page's form names it."""
     names = [name for name, _ in page.metadata.sites]
     folded = {language.fold(name) for name in names}
-    short = (block for block in page.blocks if block.end - block.start <= 3 * _MAX_NAME)
+    short = (block for block in page.blocks if block.end - block.start <= 3 * MAX_NAME)
     exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
     shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
     if shown:
         return _cite(page, shown)
-    marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= _MAX_NAME)
+    marks = (mark for mark in page.marks if mark.kind == "outlet" and 1 < mark.end - mark.start <= MAX_NAME)
     return (
         _named_above(page, names)
         or _title_part(page)
@@ -126,7 +176,7 @@ def _title_part(page: Page) -> Citation | None:
     lines = (
         block
         for block in page.blocks
-        if block.role is not Role.HEADLINE and not block.in_body and 2 < block.end - block.start <= _MAX_NAME
+        if block.role is not Role.HEADLINE and not block.in_body and 2 < block.end - block.start <= MAX_NAME
     )
     return next((_cite(page, block) for block in lines if core(page.words(block)) in parts), None)
 
@@ -139,100 +189,81 @@ def _why_no_outlet(page: Page) -> str:
 
 
 def _section(page: Page, near: list[Block], at: int | None) -> Citation | None:
-    named = [name for name, _ in page.metadata.sections]
-    above = [block for block in page.blocks[: at or 0] if block.end - block.start <= _MAX_NAME]
-    for block in reversed(above):
-        if any(core(page.words(block)) == core(name) for name in named):
-            return _cite(page, block)
-    shown = [block for block in near if block.role is Role.SECTION]
-    if shown:
-        return _cite(page, shown[-1] if at is not None and shown[-1].start < page.blocks[at].start else shown[0])
+    """Find the section: as metadata or the address name it where the page shows it; else where the page's form does."""
+    for named in ([name for name, _ in page.metadata.sections], list(_folders(page))):
+        wanted = {core(name) for name in named} - {""}
+        shown = _shown_section(page, wanted, at) or _within(page, near, named)
+        if shown:
+            return shown
+    linked = next((block for block in _around(page, near) if block.href and _CATEGORY.search(block.href)), None)
+    if linked:
+        return _first_named(page, linked)
+    marked = [block for block in near if block.role is Role.SECTION]
+    if marked:
+        above = at is not None and marked[-1].start < page.blocks[at].start
+        return _first_named(page, marked[-1] if above else marked[0])
     if not near:
         return None
     first, last = near[0].start, near[-1].end
     marks = [mark for mark in page.marks if mark.kind == "section" and first <= mark.start and mark.end <= last]
-    return next((cite(page.text, mark.start, mark.end) for mark in marks if mark.end - mark.start <= _MAX_NAME), None)
+    return next((cite(page.text, mark.start, mark.end) for mark in marks if mark.end - mark.start <= MAX_NAME), None)
 
 
-def _byline(page: Page, near: list[Block], language: Language) -> Iterator[Citation]:
-    """Yield the authors' names that the page shows, each once."""
-    taken: set[str] = set()
-    for found in (_known_authors(page, near), _written_authors(page, near, language)):
-        for citation in found:
-            folded = core(citation.quote)
-            if folded and folded not in taken and len(taken) < _MAX_AUTHORS:
-                taken.add(folded)
-                yield citation
-        if taken:
-            return
+def _around(page: Page, near: list[Block]) -> Iterator[Block]:
+    """Yield the short lines by the headline, then those right below the article."""
+    last = max((index for index, block in enumerate(page.blocks) if block.in_body), default=-1)
+    below = page.blocks[last + 1 : last + 1 + _BELOW_ARTICLE] if last >= 0 else ()
+    for block in (*near, *below):
+        if not block.in_body and block.rubric not in _OTHERS and block.end - block.start <= 3 * MAX_NAME:
+            yield block
 
 
-def _known_authors(page: Page, near: list[Block]) -> Iterator[Citation]:
-    """Yield the metadata's authors where a block near the headline, or a byline, shows them."""
-    shown = _byline_blocks(page) + [block for block in near if not block.in_body and block.role is not Role.FURNITURE]
-    for name, _ in page.metadata.authors:
-        if not 3 < len(name) <= _MAX_NAME or "://" in name:
-            continue
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w)", re.IGNORECASE)
-        for block in shown:
-            found = pattern.search(page.text, block.start, block.end)
-            if found:
-                yield cite(page.text, found.start(), found.end())
-                break
+def _first_named(page: Page, block: Block) -> Citation | None:
+    """Cite the first of the sections that a line names, without the words before a colon: "Categories: Europe, Law"."""
+    words = page.words(block)
+    start = words.find(":") + 1
+    found = _SECTION_NAME.search(words, start if start < len(words) else 0)
+    if found is None or len(found.group()) > MAX_NAME:
+        return None
+    return cite(page.text, block.start + found.start(), block.start + found.end())
 
 
-def _byline_blocks(page: Page) -> list[Block]:
-    """Return the first group of byline blocks: one below more of the article is another article's."""
-    group: list[Block] = []
+def _folders(page: Page) -> Iterator[str]:
+    """Yield the folders that the page's address names, the innermost last."""
+    found = _PATH.match(page.url or "")
+    for folder in found[1].split("/")[:-1][:_FOLDERS] if found else ():
+        words = folder.replace("-", " ")
+        if len(words) > 2 and words.replace(" ", "").isalpha():
+            yield words
+
+
+def _shown_section(page: Page, wanted: set[str], at: int | None) -> Citation | None:
+    """Return the block that shows a name and nothing else: the last above the headline, else the first below."""
+    if not wanted:
+        return None
+    top = page.blocks[at].start if at is not None else 0
+    above = below = None
     for block in page.blocks:
-        if block.role is Role.BYLINE:
-            group.append(block)
-        elif block.in_body and group:
-            break
-    return group
+        if block.end - block.start <= MAX_NAME and not block.in_body and core(page.words(block)) in wanted:
+            if block.start < top:
+                above = block
+            elif block.start > top:
+                below = block
+                break
+    shown = above or below
+    return _cite(page, shown) if shown else None
 
 
-def _written_authors(page: Page, near: list[Block], language: Language) -> Iterator[Citation]:
-    """Yield the names in byline blocks, or where the markup near the headline says that an author is named."""
-    group = _byline_blocks(page)
-    around = group or near
-    marks = [
-        mark
-        for mark in page.marks
-        if mark.kind == "author"
-        and mark.end - mark.start <= _MAX_NAME
-        and any(block.start <= mark.start and mark.end <= block.end for block in around)
-    ]
-    for start, end in [(mark.start, mark.end) for mark in marks] or [(block.start, block.end) for block in group]:
-        yield from split_names(page.text, start, end, language)
-
-
-def split_names(text: str, start: int, end: int, language: Language) -> Iterator[Citation]:
-    """Yield the persons' names in a byline: cues cut off, parted at commas and joining words."""
-    words = language.byline
-    cues = "|".join(re.escape(cue) for cue in sorted(words.cues, key=len, reverse=True))
-    lead = re.compile(rf"\s*(?:(?:{cues})\s*:?\s+)?", re.IGNORECASE) if cues else re.compile(r"\s*")
-    joiners = "|".join(re.escape(joiner) for joiner in words.joiners)
-    parts = re.compile(rf"\s+(?:{joiners})\s+|[,،;|/\n•·]|\s[–—-]\s" if joiners else r"[,،;|/\n•·]|\s[–—-]\s")
-    at = lead.match(text, start, end).end()  # type: ignore[union-attr]  # a pattern that matches the empty string
-    bounds = [at]
-    for found in parts.finditer(text, at, end):
-        bounds += [found.start(), found.end()]
-    bounds.append(end)
-    for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-        first = lead.match(text, first, last).end()  # type: ignore[union-attr]  # noqa: PLW2901 - the cue is cut off
-        name = text[first:last].strip()
-        if _is_name(name, language):
-            yield cite(text, first, last)
-
-
-def _is_name(name: str, language: Language) -> bool:
-    parts = name.split()
-    if not 1 <= len(parts) <= 5 or not 2 < len(name) <= _MAX_NAME or any(char.isdigit() for char in name):
-        return False
-    if language.fold(name) in language.byline.not_names or "@" in name or "http" in name:
-        return False
-    return not name[:1].islower() and sum(1 for part in parts if part[:1].islower()) <= len(parts) // 2
+def _within(page: Page, near: list[Block], names: list[str]) -> Citation | None:
+    """Return a name within a short line by the headline ("News › Europe | 3 May")."""
+    for name in names:
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+        for block in near:
+            if not block.in_body and block.role is not Role.HEADLINE and block.end - block.start <= 3 * MAX_NAME:
+                found = pattern.search(page.text, block.start, block.end)
+                if found:
+                    return cite(page.text, found.start(), found.end())
+    return None
 
 
 def _why_no_byline(page: Page) -> str:

@@ -1,0 +1,191 @@
+"""Names in a byline: cues and dates cut off, parted at commas and joining words, and what is no name left out."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.dates import find_dates
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.languages import Language
+
+MAX_NAME = 60
+_MAX_TOKENS = 5
+"""Words of the longest name."""
+_PARTICLES = frozenset(
+    "von vom van der den de del della dela di da do dos das du des la le el al bin ibn ben y e zu zur zum af av ter "
+    "ten d' dal".split()
+)
+_SEPARATORS = re.compile(r"[|•·●»«›‹;\n\[\]…<>©*]+|\s[–—/-]\s+|[,،、，．]|(?<=\d)\s*(?=[^\W\d]{3})")
+_WORD = re.compile(r"\S+")
+_ALIAS = re.compile(r"(?=.*[^\W\d])[^\W_][\w.+'’/-]{1,24}")
+_BEFORE_DATE = frozenset("on at in am um le el il op den".split())
+"""Words that lead from an author's name to the date or the section."""
+_NO_NAME = re.compile(r"[\d:!?@®%#=+~_()]")
+_RUN_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][^\W\d_A-Z]{2})")
+"""Where the markup ran a name and what follows together: "DoeEditor"."""
+_INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
+"""A name as catalogues turn it: "Doe, Jane"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a stretch is to be read for names.
+
+    Attributes:
+        language: whose cues and joining words to know.
+        cued: whether only what stands behind a cue counts.
+        alias: whether a single word in small letters may be a name, as users choose them.
+        within: whether a cue may stand within a part ("Posted in News by Jane").
+    """
+
+    language: Language
+    cued: bool = False
+    alias: bool = False
+    within: bool = False
+
+
+def split_names(text: str, start: int, end: int, language: Language) -> Iterator[Citation]:
+    """Yield the persons' names in a byline: cues and dates cut off, parted at commas and joining words."""
+    for span in find_names(text, start, end, Reading(language)):
+        yield cite(text, span.start, span.end)
+
+
+@functools.cache
+def byline_cue(language: Language) -> re.Pattern[str]:
+    """Match a cue and the white space behind it; a cue that the markup ran together with the name too ("ByJane")."""
+    cues = sorted(language.byline.cues, key=lambda cue: (-len(cue), cue))
+    plain = "|".join(re.escape(cue) for cue in cues if cue[-1] not in ":：") or "(?!)"
+    # A cue that is listed with its colon is none without it.
+    coloned = "|".join(re.escape(cue[:-1]) for cue in cues if cue[-1] in ":：") or "(?!)"
+    glued = "|".join(re.escape(cue.capitalize()) for cue in cues if len(cue) > 2 or cue.casefold() == "by") or "(?!)"
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{coloned})\s*[:：]\s*|(?i:{plain})(?:\s*[:：]\s*|\s+)(?=\S)|(?:{glued})(?=[A-Z][a-z]))"
+    )
+
+
+@functools.cache
+def lone_cues(language: Language) -> frozenset[str]:
+    """Return the cues as they stand on a line of their own."""
+    return frozenset(language.fold(cue).strip(" :") for cue in language.byline.cues)
+
+
+@functools.cache
+def _joiners(language: Language) -> re.Pattern[str]:
+    joiners = "|".join(re.escape(joiner) for joiner in language.byline.joiners) or "(?!)"
+    return re.compile(rf"{_SEPARATORS.pattern}|\s+(?:{joiners})\s+", re.IGNORECASE)
+
+
+@functools.cache
+def _not_names(language: Language) -> frozenset[str]:
+    words = (*language.byline.not_names, *(cue.rstrip(":") for cue in language.byline.cues))
+    return frozenset(language.fold(word) for word in words)
+
+
+def find_names(text: str, start: int, end: int, reading: Reading) -> Iterator[Span]:
+    """Yield the names in `text[start:end]`."""
+    language = reading.language
+    parts = list(parts_of(text, start, end, language))
+    find = byline_cue(language).search if reading.within else byline_cue(language).match
+    matches = [find(text, *_bare(text, first, last)) for first, last in parts]
+    open_ = not reading.cued and not any(matches)
+    found = full = False
+    for (first, last), cue in zip(parts, matches, strict=True):
+        open_ = open_ or cue is not None
+        if not open_:
+            continue
+        alias = reading.alias and not found
+        begin = _begin(text, cue.end(), last) if cue else Span(first, last)
+        span = name_in(text, begin.start, begin.end, language, alias=alias)
+        # Behind a full name a single word is a degree, a place, an agency.
+        if span and not (full and " " not in span.of(text)):
+            yield span
+            found, full = True, full or " " in span.of(text)
+        elif found and text[first:last].strip():
+            return
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    span = Span(start, end).trimmed(text)
+    return span.start, span.end
+
+
+def parts_of(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield what commas, joining words, dates and signs part."""
+    cuts = [(found.start(), found.end()) for found in _joiners(language).finditer(text, start, end)]
+    cuts += [(written.start, written.end) for written in find_dates(text, language, start, end)]
+    at = start
+    for first, last in sorted(cuts):
+        if first >= at:
+            yield at, first
+        at = max(at, last)
+    yield at, end
+
+
+def _begin(text: str, start: int, end: int) -> Span:
+    """Return what stands behind a cue: a single word where a date or a section follows ("by jane on 3 May")."""
+    words = list(_WORD.finditer(text, start, end))
+    if len(words) > 1 and words[1].group() in _BEFORE_DATE:
+        return Span(start, words[0].end())
+    return Span(start, end)
+
+
+def name_in(text: str, start: int, end: int, language: Language, *, alias: bool = False) -> Span | None:
+    """Return the name with which a part begins, or None."""
+    span = Span(start, end).trimmed(text)
+    words = text[span.start : span.end]
+    tokens = list(_WORD.finditer(words))
+    if not tokens or "http" in words or language.fold(words).strip(" .:") in _not_names(language):
+        return None
+    taken, stop = _take(tokens, language)
+    if not taken:
+        return span if len(tokens) == 1 and alias and _ALIAS.fullmatch(words) else None
+    if taken > _MAX_TOKENS or (taken == 1 and len(tokens) > 1) or not 1 < stop <= MAX_NAME:
+        return None
+    if language.fold(words[:stop]).strip(" .") in _not_names(language):
+        return None
+    return Span(span.start, span.start + stop)
+
+
+def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
+    """Return how many of the words are of the name, and where it ends."""
+    taken, stop = 0, 0
+    for index, token in enumerate(tokens):
+        word = token.group()
+        if index and language.fold(word).strip(" .,:") in _not_names(language):
+            break
+        if _capital(word):
+            cut = _RUN_TOGETHER.search(word) if index else None
+            taken, stop = index + 1, token.start() + cut.end() if cut else token.end()
+            if cut:
+                break
+        elif index == 0 or word.casefold() not in _PARTICLES:
+            break
+    return taken, stop
+
+
+def _capital(word: str) -> bool:
+    """Whether a word can be part of a name: it begins with a letter that is no small one, without digits or signs."""
+    first = word.lstrip("\"'“„«‘’")[:1]
+    return first.isalpha() and not first.islower() and not _NO_NAME.search(word)
+
+
+def parted_names(value: str, language: Language) -> Iterator[str]:
+    """Yield the names in a value of the metadata."""
+    if "://" in value or "@" in value:
+        return
+    cue = byline_cue(language).match(value)
+    rest = value[cue.end() :] if cue else value
+    if _INVERTED.fullmatch(rest):
+        last, first = rest.split(",")
+        rest = f"{first.strip()} {last.strip()}"
+    for part in _joiners(language).split(rest):
+        name = part.strip()
+        if 2 < len(name) <= MAX_NAME and language.fold(name) not in _not_names(language):
+            yield name

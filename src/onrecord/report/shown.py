@@ -1,0 +1,216 @@
+"""Dates that a page shows about its article: by the headline, at the head of the text, or below it.
+
+How near a date stands to the headline, and what its element is called, tells how far it is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
+from onrecord.page import Role, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from onrecord.dates import Written
+    from onrecord.languages import Language
+    from onrecord.page import Block, Mark, Page
+
+_ABOVE, _BELOW = 8, 16
+"""How many blocks above and below the headline a date of the article may stand."""
+_FOOT = 16
+"""How many blocks below the article's last one may do so."""
+_MAX_LINE = 150
+"""Characters up to which a line is short enough to be there for its date."""
+_MAX_MARK = 120
+_CUE_REACH = 30
+"""How many characters before a date a word such as "Updated" is looked for."""
+_OPENING = 4
+"""Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
+_BESIDE = 1
+"""How many blocks beside the headline a date within furniture is believed."""
+_FIRST = 3
+"""How many of the article's first blocks may open with its date."""
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
+_PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
+"""What parts a date from the sentence that it is no part of."""
+_FAR = 2.0
+"""Cost from which a date stands too far from the headline to stand against the metadata."""
+_OTHERS = frozenset(
+    {
+        Rubric.LATEST,
+        Rubric.MOST_READ,
+        Rubric.MUST_READ,
+        Rubric.RELATED,
+        Rubric.RECOMMENDED,
+        Rubric.MORE,
+        Rubric.COMMENTS,
+        Rubric.LEGAL,
+    }
+)
+"""Furniture in which dates are those of other articles, of comments, of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date that stands on the page, or a value that its markup gives with it.
+
+    Attributes:
+        day: the day, where year, month and day are known.
+        written: the date as it is written, or None where only the markup's value tells it.
+        start, end: where it stands.
+        why: why it is held to be the article's.
+        cost: how far it stands from where an article's date does; the least is the best.
+        two_ways: whether the same words can be read as another day too.
+    """
+
+    day: date | None
+    written: Written | None
+    start: int
+    end: int
+    why: str
+    cost: float
+    two_ways: bool = False
+
+    @property
+    def far(self) -> bool:
+        """Whether it stands too far away to be believed against the metadata."""
+        return self.cost >= _FAR
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that a page shows of its article, by what they are; each list with the best first."""
+
+    published: list[Shown]
+    changed: list[Shown]
+    read: list[Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    value: str | None
+    why: str
+    cost: float
+
+
+def find_shown(page: Page, language: Language) -> Dates:
+    """Find the dates that the page shows of its article."""
+    found = Dates([], [], [])
+    taken: set[tuple[int, int, date | None]] = set()
+    for stretch in _stretches(page, language):
+        for shown in _in_stretch(page, stretch, language):
+            key = shown.start, shown.end, shown.day
+            if key in taken:
+                continue
+            taken.add(key)
+            if follows(page, shown.start, language.dates.today, language):
+                found.read.append(shown)
+            elif follows(page, shown.start, language.dates.modified, language):
+                found.changed.append(shown)
+            else:
+                found.published.append(shown)
+    for dates in (found.published, found.changed):
+        dates.sort(key=lambda shown: shown.cost)
+    return found
+
+
+def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[Shown]:
+    """Yield the dates written in a stretch, or else the day that its markup gives."""
+    written = find_short(page.text, language, stretch.start, stretch.end)
+    places = [(found.start, found.end) for found in written]
+    days = sorted({found.day_written for found in written if found.day_written})
+    for index, found in enumerate(written):
+        # Of two dates in one line the later one is that of a change; but two readings of one are no two dates.
+        first = places.index(places[index]) == index
+        two_ways = places.count(places[index]) > 1 and (language.code in TWO_ORDERS or not first)
+        later = days.index(found.day_written) * 0.01 if found.day_written and not two_ways else 0.0
+        yield Shown(found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways)
+    day = parse_iso(stretch.value) if stretch.value else None
+    if day and not any(found.day_written for found in written):
+        why = f"{stretch.why} (datetime “{stretch.value}”)"
+        yield Shown(day, None, stretch.start, stretch.end, why, stretch.cost)
+
+
+def follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
+    """Whether one of `words` stands right before a date, on its line."""
+    line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
+    before = language.fold(line).rstrip(" :,-–—|")
+    return bool(words) and before.endswith(tuple(language.fold(word) for word in words))
+
+
+def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
+    """Yield where a date of the article may stand."""
+    blocks = page.blocks
+    at = next((index for index, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
+    body = [index for index, block in enumerate(blocks) if block.in_body]
+    top = at if at is not None else (body[0] if body else 0)
+    marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK]
+    first = [index for index in body if index > top][:_FIRST]
+    end = min(len(blocks), top + _BELOW)
+    for index in range(max(0, top - _ABOVE), end):
+        block = blocks[index]
+        cost = 0.1 * (index - top) if index > top else 0.15 * (top - index)
+        if block.in_body:
+            if index in first:
+                yield from _opening(page, block, cost, language)
+        elif block.rubric not in _OTHERS:
+            yield from _line(block, marks, cost)
+        else:
+            # Right by the headline a name that the markup gives a date tells more than one for furniture.
+            yield from _marked(block, marks, cost, near=abs(index - top) <= _BESIDE)
+    for block in blocks[end:]:
+        if block.role in {Role.DATE, Role.BYLINE} and not block.in_body:
+            yield from _line(block, marks, _FAR)
+    if body:
+        for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
+            if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
+                yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
+
+
+def _line(block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
+    """Yield the date marks in a block near the headline, and the block itself where it is short."""
+    own = [mark for mark in marks if block.start <= mark.start and mark.end <= block.end]
+    if block.role in {Role.DATE, Role.BYLINE}:
+        why = f"a date line by the headline: {block.why}"
+        for mark in own:
+            yield _Stretch(mark.start, mark.end, mark.value, why, cost + _named(mark))
+        yield _Stretch(block.start, block.end, None, why, cost)
+        return
+    for mark in own:
+        why = f"a date near the headline: {mark.why}"
+        yield _Stretch(mark.start, mark.end, mark.value, why, cost + 0.1 + _named(mark))
+    if block.end - block.start <= _MAX_LINE and block.role is not Role.HEADLINE:
+        yield _Stretch(block.start, block.end, None, "a short line by the headline", cost + 0.5)
+
+
+def _marked(block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iterator[_Stretch]:
+    """Yield the date marks in a block that is named as furniture, if they can be believed all the same."""
+    for mark in marks:
+        if block.start <= mark.start and mark.end <= block.end and (near or "publi" in mark.why):
+            yield _Stretch(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
+
+
+def _named(mark: Mark) -> float:
+    """Return less for a mark that says that its date is the day of publication."""
+    return -0.3 if "publi" in mark.why else 0.0
+
+
+def _opening(page: Page, block: Block, cost: float, language: Language) -> Iterator[_Stretch]:
+    """Yield the beginning of a paragraph that opens with a date, or all of a line that is little else."""
+    words = page.words(block)
+    if len(words) <= _MAX_LINE and not _SENTENCE.search(words):
+        yield _Stretch(block.start, block.end, None, "a short line at the head of the article", cost + 0.6)
+        return
+    head = min(block.end, block.start + 2 * _CUE_REACH)
+    found = find_dates(page.text, language, block.start, head)
+    first = found[0] if found and found[0].day_written else None
+    parted = first is not None and _PARTED.match(page.text, first.end, block.end)
+    if first and parted and first.start - block.start < _OPENING:
+        yield _Stretch(first.start, first.end, None, "the article opens with it", cost + 0.6)
