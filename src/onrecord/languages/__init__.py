@@ -87,7 +87,10 @@ def load(code: str | None) -> Language:
         PluginError: the folder's file breaks the contract.
     """
     folders = _folders()
-    file = folders.get(code or UNDETERMINED, folders[UNDETERMINED])
+    if code not in folders:
+        # One value for all languages without a folder: what is remembered by language would else compare them whole.
+        return load(UNDETERMINED)
+    file = folders[code]
     name = f"{file.parent.name}/language.toml"
     language = parse_language(file.read_text(encoding="utf-8"), name)
     if language.code != file.parent.name:
