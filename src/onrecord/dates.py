@@ -41,6 +41,7 @@ TWO_ORDERS = frozenset({"en", "und"})
 _BEFORE = r"(?:(?<!\d)(?<!\d[.,])|(?<=19\d\d)|(?<=20\d\d))"
 _AFTER = r"(?:(?!\d)|(?=\d{1,2}[.:\s]))"
 """What may touch a date that the markup ran together with another date or the time."""
+_PLAIN_YEAR = re.compile(_YEAR)
 _DIGIT = re.compile(r"\d")
 _ENGLISH = (
     "January",
@@ -119,10 +120,10 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     day first, as every country that writes them does.
     """
     stop = len(text) if end is None else end
+    if not _DIGIT.search(text, start, stop):
+        return []
     # Eastern digits are one character each, as Western ones are, so every offset stays.
     western = text[start:stop].translate(_EASTERN)
-    if not _DIGIT.search(western):
-        return []
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     for pattern, calendar in _patterns(language):
         found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, stop))
@@ -143,13 +144,14 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     English months in a line of another language, and dates that the markup ran together with what stands
     beside them. Numbers that can be read in two ways (3/4/2018) give two dates with one place, the day first.
     """
-    western = text[start:end].translate(_EASTERN)
-    if not _DIGIT.search(western):
+    if not _DIGIT.search(text, start, end):
         return []
+    western = text[start:end].translate(_EASTERN)
     found = find_dates(text, language, start, end)
     for match in _SHORT.finditer(western):
         found.extend(_short(match, start))
-    for pattern, calendar in _loose_patterns(language):
+    # All that the loose patterns read besides has its year.
+    for pattern, calendar in _loose_patterns(language) if _PLAIN_YEAR.search(western) else ():
         found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, end))
     found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
     # A reading with a year tells more than one without, and the longer one more than the shorter.

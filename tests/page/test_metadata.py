@@ -207,3 +207,19 @@ def test_any_linked_data_gives_strings_in_pairs(value: object):
     found = read(linked_data(json.dumps(value).replace("<", "\\u003c")))
     for name in Metadata.__slots__:
         assert all(text == " ".join(text.split()) and text and where for text, where in getattr(found, name))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<meta name="article:published:time" content="2018-03-14">',
+        '<meta property="og:article:published_time" content="2018-03-14">',
+        '<meta name="published-date" content="2018-03-14">',
+        '<meta name="parsely-pub-date" value="2018-03-14">',
+        '<meta name="shareaholic:article_published_time" content="2018-03-14">',
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2018-03-14"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2018-03-14", }</script>',
+    ],
+)
+def test_the_day_of_publication_goes_by_many_names(markup):
+    assert [value for value, _ in read(markup).published] == ["2018-03-14"]

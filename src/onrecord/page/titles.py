@@ -8,7 +8,7 @@ import re
 from rapidfuzz.fuzz import ratio
 
 TITLE_PARTS = re.compile(r"\s+[|–—»·•:\-]{1,2}\s+")
-_FIRST, _PART = 0.75, 0.5
+_FIRST, _PART = 0.65, 0.6
 _WITHIN = 0.85
 """How far a text is the title that holds it."""
 _SHORTEST, _SHORT, _TELLING = 4, 25, 15
@@ -53,13 +53,15 @@ def likeness(mine: str, title: str) -> float:
     """Return how far a folded text is the title (see `title_likeness`)."""
     if len(mine) < _SHORTEST:
         return 0.0
+    weighed = weighed_variants(title)
+    same = max((weight for variant, weight in weighed if variant == mine), default=0.0)
+    if same:
+        return same
     best = 0.0
     # Short texts are alike by chance: "Harbour Post" and "Harbour Hotels".
     cutoff = 55 if len(mine) > _SHORT else 75
-    for variant, weight in weighed_variants(title):
-        if mine == variant:
-            best = max(best, weight)
-        elif weight > best:
+    for variant, weight in weighed:
+        if weight > best:
             longer, shorter = max(len(mine), len(variant)), min(len(mine), len(variant))
             if shorter * 2 >= longer:
                 best = max(best, weight * ratio(mine, variant, score_cutoff=cutoff) / 100)

@@ -158,7 +158,7 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
     taken, stop = 0, 0
     for index, token in enumerate(tokens):
         word = token.group()
-        if index and language.fold(word).strip(" .,:") in _not_names(language):
+        if language.fold(word).strip(" .,:") in _not_names(language) and len(tokens) > 1:
             break
         if _capital(word):
             cut = _RUN_TOGETHER.search(word) if index else None

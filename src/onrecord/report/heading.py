@@ -30,6 +30,11 @@ _CATEGORY = re.compile(
 )
 _SECTION_NAME = re.compile(r"[^\W_][^,|•·\n]*[^\W_]")
 _PATH = re.compile(r"[a-z]+://[^/?#]*/([^?#]*)")
+_DIGIT = re.compile(r"\d")
+_SECTION_WORDS = 5
+"""Words of the longest section's name."""
+_MORE = 8
+"""How many characters longer than a site's name the block is at most that shows it and nothing else."""
 _FOLDERS = 3
 """How many folders of an address can name the section."""
 _TITLE_WORDS, _KICKER_WORDS = 4, 2
@@ -125,7 +130,9 @@ def _outlet(page: Page, language: Language) -> Citation | None:
     """Find the outlet's name: as metadata has it, where the page shows it; else where the page's form names it."""
     names = [name for name, _ in page.metadata.sites]
     folded = {language.fold(name) for name in names}
-    short = (block for block in page.blocks if block.end - block.start <= 3 * MAX_NAME)
+    # Folding settles white space and no more, so what is much longer than a name is none.
+    longest = max(map(len, names), default=-_MORE) + _MORE
+    short = (block for block in page.blocks if block.end - block.start <= longest)
     exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
     shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
     if shown:
@@ -195,13 +202,14 @@ def _section(page: Page, near: list[Block], at: int | None) -> Citation | None:
         shown = _shown_section(page, wanted, at) or _within(page, near, named)
         if shown:
             return shown
-    linked = next((block for block in _around(page, near) if block.href and _CATEGORY.search(block.href)), None)
-    if linked:
-        return _first_named(page, linked)
+    linked = [block for block in _around(page, near) if block.href and _CATEGORY.search(block.href)]
     marked = [block for block in near if block.role is Role.SECTION]
-    if marked:
-        above = at is not None and marked[-1].start < page.blocks[at].start
-        return _first_named(page, marked[-1] if above else marked[0])
+    if marked and at is not None and marked[-1].start < page.blocks[at].start:
+        marked.reverse()
+    for block in (*linked, *marked):
+        named_in = _first_named(page, block)
+        if named_in:
+            return named_in
     if not near:
         return None
     first, last = near[0].start, near[-1].end
@@ -220,12 +228,17 @@ def _around(page: Page, near: list[Block]) -> Iterator[Block]:
 
 def _first_named(page: Page, block: Block) -> Citation | None:
     """Cite the first of the sections that a line names, without the words before a colon: "Categories: Europe, Law"."""
-    words = page.words(block)
-    start = words.find(":") + 1
-    found = _SECTION_NAME.search(words, start if start < len(words) else 0)
-    if found is None or len(found.group()) > MAX_NAME:
-        return None
-    return cite(page.text, block.start + found.start(), block.start + found.end())
+    own = [
+        mark for mark in page.marks if mark.kind == "section" and block.start <= mark.start and mark.end <= block.end
+    ]
+    narrow = min(own, key=lambda mark: mark.end - mark.start, default=None)
+    start, end = (narrow.start, narrow.end) if narrow else (block.start, block.end)
+    colon = page.text.find(":", start, end) + 1
+    for found in _SECTION_NAME.finditer(page.text, colon or start, end):
+        # A date is no section, and neither is a sentence.
+        if not _DIGIT.search(found.group()) and len(found.group().split()) <= _SECTION_WORDS:
+            return cite(page.text, found.start(), found.end())
+    return None
 
 
 def _folders(page: Page) -> Iterator[str]:

@@ -1,0 +1,37 @@
+"""Which block is the headline, where no heading of the page agrees with its titles, or several do."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.page import Role, read_page
+
+PLAIN = "<p>The road over the pass is closed, and nobody at the ministry says for how long it will be closed.</p>" * 4
+TITLE = "The road over the pass is closed"
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        (f"{TITLE} | The Lakeside Post", f"<h1>The Lakeside Post</h1><h2>{TITLE}</h2>"),
+        (f"The Lakeside Post » Archive » {TITLE}", f"<h1>The Lakeside Post</h1><h2><a href=/1>{TITLE}</a></h2>"),
+        ("The Lakeside Post", f"<div>Lakeside hotels</div><div>{TITLE}</div>"),
+        ("", f"<div>News</div><div>{TITLE}</div><div>14 March 2018</div>"),
+        ("", f"<h3>{TITLE}</h3><div>By Otto Ahl of the Lakeside Post</div>"),
+        ("The Lakeside Post", f"<h1>Jobs</h1>{'<div>Roads</div>' * 12}<h2>{TITLE}</h2>"),
+        ("", f"<div>{TITLE}<br>By Otto Ahl</div>"),
+    ],
+)
+def test_the_title_and_not_the_sites_name(title, above):
+    markup = f"<html lang=en><title>{title}</title><body>{above}<div>{PLAIN}</div></body></html>"
+    page = read_page(markup.encode())
+    (headline,) = (block for block in page.blocks if block.role is Role.HEADLINE)
+    assert page.words(headline).partition("\n")[0] == TITLE
+
+
+@pytest.mark.parametrize(
+    "line", ["14 March 2018, 11:20", "© The Lakeside Post of 1910", "News", "so it was said at first"]
+)
+def test_a_line_that_does_not_read_like_a_title_is_none(line):
+    page = read_page(f"<html lang=en><body><div>{line}</div><div>{PLAIN}</div></body></html>".encode())
+    assert not [block for block in page.blocks if block.role is Role.HEADLINE]
