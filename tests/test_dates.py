@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from persiantools.jdatetime import JalaliDate
 
 from onrecord import languages
-from onrecord.dates import GREGORIAN, SOLAR, Written, find_dates, parse_iso
+from onrecord.dates import GREGORIAN, SOLAR, Written, find_dates, find_short, parse_iso
 
 EN, FA, UND = (languages.load(code) for code in ("en", "fa", "und"))
 
@@ -90,12 +90,44 @@ def test_what_is_no_date_in_english(text: str):
         ("۱۱ اردیبهشت‌ماه ۱۳۹۶".replace("\u200c", " "), ["2017-05-01"]),
         ("دوشنبه ۱۱ اردیبهشت ۱۳۹۶", ["2017-05-01"]),
         ("دوشنبه، ۱۱ اردیبهشت", ["XXXX-02-11"]),
+        ("2 تير 1399", ["2020-06-22"]),
+        ("پنجشنبه ١١ ارديبهشت ١٣٩٦", ["2017-05-01"]),
         ("۱ ژانویه ۲۰۲۰", ["2020-01-01"]),
         ("خرداد ۱۳۹۶", ["2017-05"]),
     ],
 )
 def test_dates_in_persian_words(text: str, found: list[str]):
     assert edtf(text, "fa") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("1 أيار 2017", ["2017-05-01"]),
+        ("1 كانون الثاني 2017", ["2017-01-01"]),
+        ("الجمعة 24 نيسان / أبريل 2020 09:22", ["2020-04-24"]),
+        ("24 نيسان / أخبار", ["XXXX-04-24"]),
+    ],
+)
+def test_dates_in_arabic_words(text: str, found: list[str]):
+    assert edtf(text, "ar") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("28.09.1912:44", ["2019-09-28"]),
+        ("28.09.19 12:44", ["2019-09-28"]),
+        ("28.09.201912:44", ["2019-09-28"]),
+        ("1 May 2017Updated: 3 JUNE 2019", ["2017-05-01", "2019-06-03"]),
+        ("MAY 1, 2017Updated: June 3, 2019", ["2017-05-01", "2019-06-03"]),
+        ("printed in 2017, MAYBE 1", []),
+    ],
+)
+def test_dates_that_touch_what_stands_beside_them(text: str, found: list[str]):
+    assert [written.edtf for written in find_short(text, languages.load("de"), 0, len(text))][
+        : len(found) or 1
+    ] == found
 
 
 @pytest.mark.parametrize(

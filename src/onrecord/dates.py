@@ -25,12 +25,13 @@ _YEAR = r"(?:1[2-9]|20)\d\d"
 _FIRST_SOLAR, _LAST_SOLAR = 1250, 1500
 """Four-digit years read as Solar Hijri; the calendar's civil use began in 1304 (1925)."""
 _NUMERIC = re.compile(
-    rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR}))"
+    rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?!:\d\d))"
     r"(?![\d-]|[./]\d)"
     rf"|(?P<y3>{_YEAR})\s?(?:年|년)\s?(?P<m3>\d{{1,2}})\s?(?:月|월)\s?(?P<d3>\d{{1,2}})\s?(?:日|일)"
 )
 _SHORT = re.compile(
-    rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[.:,/-]\d)"
+    rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?"
+    rf"(?:(?P<y>{_YEAR}(?!:\d\d)|\d\d)(?!\d|[-.:,/]\d)|(?P<y2>{_YEAR}|\d\d)(?=\d\d:\d\d))"
 )
 _CENTURY = 69
 """Years of two digits below are of this century."""
@@ -43,6 +44,9 @@ _AFTER = r"(?:(?!\d)|(?=\d{1,2}[.:\s]))"
 """What may touch a date that the markup ran together with another date or the time."""
 _PLAIN_YEAR = re.compile(_YEAR)
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STEM = 3
+"""How many letters of a month's name must be there for it to be looked for."""
 _ENGLISH = (
     "January",
     "February",
@@ -57,7 +61,7 @@ _ENGLISH = (
     "November",
     "December",
 )
-_ENGLISH_NUMBERS = {
+ENGLISH_MONTHS = {
     name[:length].casefold(): number for number, name in enumerate(_ENGLISH, 1) for length in (len(name), 3)
 }
 _EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -122,11 +126,20 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     stop = len(text) if end is None else end
     if not _DIGIT.search(text, start, stop):
         return []
+    words = text[start:stop]
     # Eastern digits are one character each, as Western ones are, so every offset stays.
-    western = text[start:stop].translate(_EASTERN)
+    western = words if words.isascii() else words.translate(_EASTERN)
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
-    for pattern, calendar in _patterns(language):
-        found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, stop))
+    settled = words if words.isascii() else words.translate(_letters(language))
+    letters = _LETTERS.findall(settled)
+    for pattern, months, calendar in _patterns(language):
+        # Most numbers stand beside no month: "und" has 600 forms of months, which are dear to search for.
+        if months.isdisjoint(letters):
+            continue
+        if settled == words:
+            found.extend(_worded(match, 0, calendar, language) for match in pattern.finditer(text, start, stop))
+        else:
+            found.extend(_worded(match, start, calendar, language) for match in pattern.finditer(settled))
     # A leap year of each calendar shows which days a month can have at all.
     found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
     found.sort(key=lambda written: (written.start, -written.end))
@@ -146,13 +159,17 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     """
     if not _DIGIT.search(text, start, end):
         return []
-    western = text[start:end].translate(_EASTERN)
+    words = text[start:end]
+    western = words if words.isascii() else words.translate(_EASTERN)
     found = find_dates(text, language, start, end)
     for match in _SHORT.finditer(western):
         found.extend(_short(match, start))
-    # All that the loose patterns read besides has its year.
-    for pattern, calendar in _loose_patterns(language) if _PLAIN_YEAR.search(western) else ():
-        found.extend(_worded(match, calendar, language) for match in pattern.finditer(text, start, end))
+    # All that the loose patterns read besides has a year that no other date took, and they are dear.
+    if len(_PLAIN_YEAR.findall(western)) > len({written.start for written in found if written.day_written}):
+        folded = words.casefold()
+        for pattern, stems in _loose_patterns(language):
+            if not stems.isdisjoint(folded[at : at + _STEM] for at in range(len(folded))):
+                found.extend(_worded(match, 0, GREGORIAN, language) for match in pattern.finditer(text, start, end))
     found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
     # A reading with a year tells more than one without, and the longer one more than the shorter.
     found.sort(key=lambda written: (written.year is None, written.day is None, written.start - written.end))
@@ -167,7 +184,7 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
 
 def _short(match: re.Match[str], offset: int) -> list[Written]:
     """Read numbers day first, and the other way too except where full stops part them and the year is whole."""
-    first, second, digits = int(match["a"]), int(match["b"]), match["y"]
+    first, second, digits = int(match["a"]), int(match["b"]), match["y"] or match["y2"]
     year = int(digits) if len(digits) > 2 else (2000 if int(digits) < _CENTURY else 1900) + int(digits)
     orders = [(first, second)] if match["s"] == "." and len(digits) > 2 else [(first, second), (second, first)]
     readings = [
@@ -207,17 +224,16 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
     return written if written.day_written else None
 
 
-def _worded(match: re.Match[str], calendar: str, language: Language) -> Written:
+def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> Written:
     months, weekdays = _lookup(language, calendar)
     groups = match.groupdict()
     day = groups["d1"] or groups["d2"]
     year = groups["y1"] or groups["y2"] or groups["y3"]
     name = language.fold(groups["m1"] or groups["m2"] or groups["m3"])
-    month = months.get(name) or _ENGLISH_NUMBERS[name]
+    month = months.get(name) or ENGLISH_MONTHS[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
-    return Written(
-        match.start(), match.end(), int(year) if year else None, month, int(day) if day else None, weekday, calendar
-    )
+    start, end = offset + match.start(), offset + match.end()
+    return Written(start, end, int(year) if year else None, month, int(day) if day else None, weekday, calendar)
 
 
 @functools.lru_cache(maxsize=64)
@@ -229,20 +245,36 @@ def _lookup(language: Language, calendar: str) -> tuple[dict[str, int], dict[str
 
 
 @functools.lru_cache(maxsize=64)
-def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _letters(language: Language) -> dict[int, str]:
+    """Return how look-alike letters of a language are settled, one for one ("ي" and "ی"), so that offsets stay."""
+    pairs = language.folding.items()
+    return {ord(key): value for key, value in pairs if len(value) == 1 and key.isalpha() and value.isalpha()}
+
+
+@functools.lru_cache(maxsize=64)
+def _patterns(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str], str], ...]:
+    """Return for each calendar the pattern of its dates, the first word of each month's name, and its own name."""
     words = language.dates
     patterns = []
     for months, calendar in ((words.months, GREGORIAN), (words.solar_months, SOLAR)):
         if months:
-            patterns.append((_pattern(language, months), calendar))
+            settled = _settled(language, months)
+            firsts = frozenset(run for forms in settled for form in _forms(forms) for run in _LETTERS.findall(form)[:1])
+            patterns.append((_pattern(language, settled), firsts, calendar))
     return tuple(patterns)
 
 
+def _settled(language: Language, names: Iterable[Iterable[str]]) -> list[list[str]]:
+    return [[form.translate(_letters(language)) for form in forms] for forms in names]
+
+
 @functools.lru_cache(maxsize=64)
-def _loose_patterns(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _loose_patterns(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Like `_patterns`, with a year and without regard to case and to what touches the date."""
     months = [*language.dates.months, *((name, name[:3]) for name in _ENGLISH)]
-    return ((re.compile(_dated(language, months, loose=True), re.IGNORECASE), GREGORIAN),)
+    # Where a name is shorter than a stem, its stem is never met: it is then looked for by the strict patterns alone.
+    stems = frozenset(form.casefold()[:_STEM] for forms in months for form in forms)
+    return ((re.compile(_dated(language, months, loose=True), re.IGNORECASE), stems),)
 
 
 def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[str]:
@@ -253,17 +285,19 @@ def _pattern(language: Language, months: Iterable[Iterable[str]]) -> re.Pattern[
 def _dated(language: Language, months: Iterable[Iterable[str]], *, loose: bool) -> str:
     words = language.dates
     month = _either(name for forms in months for name in forms)
-    weekday = _either(name for forms in words.weekdays for name in forms) or r"(?!)"
+    weekday = _either(name for forms in _settled(language, words.weekdays) for name in forms) or r"(?!)"
     ordinal = f"(?:{_either(words.ordinals)})?" if words.ordinals else ""
     joiner = rf"(?:(?:{_either(words.joiners)})\s+)?" if words.joiners else ""
     day = r"(?:0?[1-9]|[12]\d|3[01]|[۱-۹]|[۱۲][۰-۹]|۳[۰۱]|[١-٩]|[١٢][٠-٩]|٣[٠١])"
     year = r"(?:(?:1[2-9]|20)\d\d|(?:۱[۲-۹]|۲۰)[۰-۹]{2}|(?:١[٢-٩]|٢٠)[٠-٩]{2})"
     gap = r"[,،.]?\s{1,3}"
     tail = rf"(?:(?:[,،]?\s{{1,3}}{joiner}|[./-])(?P<y%d>{year}))"
+    # "24 نيسان / أبريل 2020": Arabic papers give a month both of its names.
+    both = r"(?:\s?/\s?[^\W\d_]{3,9}(?=\s))?"
     before, after, often = (r"(?<![\w\d])", r"(?![\w\d])", "?") if not loose else (_BEFORE, _AFTER, "")
     return (
         rf"{before}(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
-        rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w){tail % 1}{often}"
+        rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w)(?:{both}{tail % 1}){often}"
         rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}{often}"
         rf"|(?<!\d\s)(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
         rf"){after}"
@@ -272,5 +306,8 @@ def _dated(language: Language, months: Iterable[Iterable[str]], *, loose: bool) 
 
 def _either(words: Iterable[str]) -> str:
     """Match any of the words, as written or in capitals: "May 10" is a date, "may 10" is none."""
-    forms = {form for word in words for form in (word, word.upper())}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return "|".join(re.escape(form) for form in sorted(_forms(words), key=lambda form: (-len(form), form)))
+
+
+def _forms(words: Iterable[str]) -> set[str]:
+    return {form for word in words for form in (word, word.upper())}

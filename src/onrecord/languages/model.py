@@ -170,13 +170,25 @@ class Language:
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""
-        return " ".join(text.casefold().translate(_table(self.code, tuple(self.folding.items()))).split())
+        folded = text.casefold()
+        table = _table(self)
+        # Few languages have look-alikes within ASCII, and to translate costs more than the rest.
+        if not (table.ascii_stays and folded.isascii()):
+            folded = folded.translate(table.characters)
+        return " ".join(folded.split())
 
     def __hash__(self) -> int:
         """Hash by code: one code is loaded once."""
         return hash(self.code)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    characters: dict[int, str]
+    ascii_stays: bool
+
+
 @functools.lru_cache(maxsize=64)
-def _table(_code: str, folding: tuple[tuple[str, str], ...]) -> dict[int, str]:
-    return {ord(key.casefold()): value for key, value in folding}
+def _table(language: Language) -> _Table:
+    characters = {ord(key.casefold()): value for key, value in language.folding.items()}
+    return _Table(characters, min(characters, default=128) >= 128)
