@@ -263,3 +263,17 @@ def test_any_markup_gives_blocks_in_order_that_cover_the_text(source: str):
             assert source_reached <= block.source.start < block.source.end <= len(source)
             source_reached = block.source.end
     assert not tree.text[reached:].strip()
+
+
+HIDDEN = f"<p>{'The road over the pass is closed. ' * 20}</p>"
+
+
+@pytest.mark.parametrize("source", [f"<body><noscript>{HIDDEN}</noscript>", f"<body><div hidden>{HIDDEN}</div>"])
+def test_a_page_that_only_a_script_shows_is_read_all_the_same(source: str, page_of: Callable[..., Page]):
+    assert page_of(source).text.startswith("The road over the pass")
+    assert "hidden until a script shows it" in read_tree(source).notes[0]
+
+
+def test_a_notice_that_scripts_are_off_is_no_page(page_of: Callable[..., Page]):
+    with pytest.raises(ReadError):
+        page_of("<body><noscript><p>Please allow scripts to read on.</p></noscript>")

@@ -33,6 +33,9 @@ _HIDDEN = frozenset(
     "area audio base canvas datalist embed head iframe input link map meta noembed noframes noscript object param "
     "picture progress rp script source style svg template textarea title track video wbr".split()
 )
+_REVEALED = _HIDDEN - {"noscript"}
+_REVEALED_TEXT = 400
+"""Visible characters from which text for browsers without scripts is an article and no notice that scripts are off."""
 _ROOTS = frozenset({"html", "body", "main", "article"})
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
@@ -95,6 +98,7 @@ class Tree:
     marks: list[Mark]
     document: Document
     language: str
+    notes: tuple[str, ...] = ()
 
     def path(self, box: int) -> Iterator[int]:
         """Yield the indices of a box and its ancestors, innermost first."""
@@ -112,6 +116,13 @@ def read_tree(source: str) -> Tree:
         # A title that is never closed swallows the page. Blank its tag, which keeps every offset, and read again.
         blanked = source[: unclosed.start()] + " " * len(unclosed.group()) + source[unclosed.end() :]
         tree = _Walk(parse(blanked, source_locations=True, scripting=False), len(source)).run()
+    if not tree.blocks:
+        revealed = _Walk(document, len(source), reveal=True).run()
+        if sum(block.visible for block in revealed.blocks) >= _REVEALED_TEXT:
+            revealed.notes = (
+                "All its text is hidden until a script shows it, or is there for browsers without scripts.",
+            )
+            return revealed
     return tree
 
 
@@ -141,7 +152,9 @@ box and the scope when it was opened. A plain tuple, since one is made for most 
 class _Walk:
     """The state of one walk."""
 
-    def __init__(self, document: Document, length: int) -> None:
+    def __init__(self, document: Document, length: int, *, reveal: bool = False) -> None:
+        self.reveal = reveal
+        """Whether to read what is hidden until a script shows it."""
         self.document = document
         self.builder = TextBuilder()
         self.blocks: list[RawBlock] = []
@@ -173,6 +186,7 @@ class _Walk:
     def _walk(self) -> None:
         todo = self.todo
         builder = self.builder
+        unseen = _REVEALED if self.reveal else _HIDDEN
         while todo:
             node = todo.pop()
             if isinstance(node, Text):
@@ -182,9 +196,9 @@ class _Walk:
                     self._text(data)
             elif isinstance(node, Element):
                 tag = node.tag
-                if tag not in _HIDDEN:
+                if tag not in unseen:
                     hint, hidden = _look(node, tag)
-                    if not hidden:
+                    if not hidden or self.reveal:
                         self._enter(node, tag, hint)
             elif isinstance(node, tuple):
                 self._leave(*node)
