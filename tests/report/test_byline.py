@@ -55,6 +55,35 @@ def test_lines_that_name_nobody(line, authors):
     assert authors((Rubric.OTHER, line), BODY) == []
 
 
+def test_the_number_of_a_note_is_no_part_of_a_name(authors):
+    assert authors((Role.BYLINE, "Leyli Sarvestan1, Otto Ahl²"), BODY) == ["Leyli Sarvestan", "Otto Ahl"]
+
+
+def test_the_page_shows_the_full_name_where_metadata_have_a_part(authors):
+    blocks = (Rubric.OTHER, "A column by Otto Ahl"), BODY
+    assert authors(*blocks, authors=(("Otto", "author"),)) == ["Otto Ahl"]
+
+
+def test_right_below_the_headline_a_caption_can_be_the_byline(authors):
+    assert authors((Role.CAPTION, "By Otto Ahl"), BODY) == ["Otto Ahl"]
+    assert authors((Rubric.OTHER, "Share this"), (Role.CAPTION, "By Otto Ahl"), BODY) == []
+
+
+def test_a_name_above_what_is_told_of_its_bearer(authors):
+    about = Rubric.AUTHOR_BIOGRAPHY
+    assert authors(BODY, (about, "Otto Ahl"), (about, "Otto Ahl writes about roads.")) == ["Otto Ahl"]
+    assert authors(BODY, (about, "Customer Reviews"), (about, "They are all good.")) == []
+
+
+def test_a_menu_answers_no_cue(authors):
+    assert authors((Rubric.OTHER, "Author"), (Rubric.NAVIGATION, "Advertise"), BODY) == []
+
+
+def test_far_from_the_headline_a_single_word_of_the_metadata_is_no_name(authors):
+    blocks = *[BODY] * 6, (Rubric.OTHER, "Read more in Lakeside and elsewhere")
+    assert authors(*blocks, authors=(("Lakeside and Ahl", "author"),)) == []
+
+
 def test_a_cue_on_a_line_of_its_own(authors):
     assert authors((Rubric.OTHER, "Written by"), (Rubric.OTHER, "Otto Ahl"), BODY) == ["Otto Ahl"]
 

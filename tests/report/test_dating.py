@@ -121,6 +121,122 @@ def test_an_article_may_open_with_its_date(make_page, date_of):
     assert date_of(page).value == "2018-03-14"
 
 
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://a.example/2018/03/14/closed", "2018-03-14"),
+        ("https://a.example/news/14-3-2018", None),
+        ("https://a.example/news/29-10-2021", "2021-10-29"),
+        ("https://a.example/world/2018/mar/14/closed", "2018-03-14"),
+        ("https://a.example/world/2018/road/14/closed", None),
+        ("https://a.example/world/2018/feb/30/closed", None),
+    ],
+)
+def test_the_day_in_an_address(address, day, make_body, date_of):
+    assert date_of(make_body(PLAIN, url=address)).value == (day if "14-3" not in address else "2018-03-14")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2018-03-14T23:30:00+02:00", "2018-03-14"),
+        ("20180314", "2018-03-14"),
+        ("2018/03/14 11:20", "2018-03-14"),
+        ("Wed, 14 Mar 2018 11:20:00 GMT", "2018-03-14"),
+        ("Wed Mar 14 11:20:00 EDT 2018", "2018-03-14"),
+        ("1521026400", "2018-03-14"),
+        ("1521026400000", "2018-03-14"),
+        ("15210264", None),
+    ],
+)
+def test_metadata_write_a_day_in_many_ways(value, day, make_body, date_of):
+    assert date_of(make_body(PLAIN, published=((value, "date"),))).value == day
+
+
+def test_of_two_days_of_publication_the_earlier_counts_unless_only_the_clocks_differ(make_body, date_of):
+    new, old = ("2020-06-01", "published-time"), ("2018-03-14", "published-date")
+    assert date_of(make_body(PLAIN, published=(new, old))).value == "2018-03-14"
+    local, other = ("2018-03-15T01:00+02:00", "json-ld datePublished"), ("2018-03-14T23:00Z", "date")
+    assert date_of(make_body(PLAIN, published=(local, other))).value == "2018-03-15"
+
+
+def test_a_title_may_end_in_the_day(make_body, date_of):
+    date = date_of(make_body(PLAIN, titles=(("A headline | 14.03.2018", "<title>"),)))
+    assert (date.value, date.basis) == ("2018-03-14", "<title> ends in 14.03.2018")
+    assert date_of(make_body(PLAIN, titles=(("What was closed on 14.03.2018", "<title>"),))).value is None
+
+
+def test_a_reading_that_lies_by_the_stated_day_is_the_one_that_is_meant(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "Un titre"),
+        (Role.DATE, "10.12.19"),
+        (Role.PARAGRAPH, PLAIN),
+        code="fr",
+        url="https://a.example/2019/12/09/ferme",
+    )
+    assert date_of(page, languages.load("fr")).value == "2019-12-10"
+
+
+def test_the_value_for_machines_tells_which_reading_is_meant(make_page, date_of):
+    blocks = (Role.HEADLINE, "A headline"), (Role.DATE, "10/12/2023 7:38 PM"), (Role.PARAGRAPH, PLAIN)
+    assert date_of(make_page(*blocks)).value is None
+    page = make_page(*blocks, marks=(("date", "10/12/2023 7:38 PM", "2023-10-12T19:38:01Z"),))
+    assert date_of(page).value == "2023-10-12"
+
+
+def test_an_article_may_close_with_its_date(make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (Role.PARAGRAPH, "Otto\n14 March 2018"))
+    assert date_of(page).value == "2018-03-14"
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Role.PARAGRAPH, PLAIN),
+        (Role.PARAGRAPH, f"{PLAIN} On 14 March 2018 nobody was told."),
+    )
+    assert date_of(page).value is None
+
+
+def test_a_date_within_the_element_of_the_headline(make_page, date_of):
+    page = make_page((Role.HEADLINE, "The road on 1 May 2016\n14.03.2018 Roads"), (Role.PARAGRAPH, PLAIN))
+    assert date_of(page).value == "2018-03-14"
+
+
+def test_right_above_the_text_a_date_is_near_however_far_the_headline_is(make_page, date_of):
+    between = [(Rubric.OTHER, "Share")] * 20
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        *between,
+        (Role.DATE, "14 March 2018"),
+        (Role.PARAGRAPH, PLAIN),
+        published=(("2018-01-02", "date"),),
+    )
+    assert date_of(page).value == "2018-03-14"
+
+
+def test_what_a_picture_shows_or_a_post_dates_yields_to_the_metadata(make_page, date_of):
+    shown = "Men at work by the closed road over the pass, 24 April 2018"
+    for line in ((Role.PARAGRAPH, shown), (Role.QUOTATION, "— Otto Ahl (@otto) 24 April 2018")):
+        page = make_page(
+            (Role.HEADLINE, "A headline"), line, (Role.PARAGRAPH, PLAIN), published=(("2018-05-14", "date"),)
+        )
+        assert date_of(page).value == "2018-05-14"
+
+
+def test_a_day_that_the_markup_names_anywhere_counts_where_it_is_the_only_one(make_page, date_of):
+    filler = [(Role.PARAGRAPH, PLAIN)] * 20
+    blocks = [(Role.HEADLINE, "A headline"), *filler, (Role.ITEM, "14 March 2018"), *filler, (Role.ITEM, "2 May 2018")]
+    marks = [("date", "14 March 2018", None), ("date", "2 May 2018", None)]
+    assert date_of(make_page(*blocks, *filler, marks=marks[:1])).value == "2018-03-14"
+    assert date_of(make_page(*blocks, *filler, marks=marks)).value is None
+    page = make_page(*blocks[:-1], (Rubric.RELATED, "2 May 2018"), *filler, marks=marks)
+    assert date_of(page).value == "2018-03-14"
+
+
+def test_the_months_of_an_archive_are_none_of_the_article(make_page, date_of):
+    months = [(Rubric.OTHER, f"{month} 2018") for month in ("May", "April", "March")]
+    assert date_of(make_page(*months[:1], (Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN))).value == "2018-05"
+    assert date_of(make_page(*months, (Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN))).value is None
+
+
 def test_the_day_of_the_last_change_is_given_where_there_is_no_other(make_page, date_of):
     page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), modified=(("2018-03-14", "lastmod"),))
     date = date_of(page)

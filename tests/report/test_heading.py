@@ -1,11 +1,11 @@
-"""The headline within its element, and the section."""
+"""The headline within its element."""
 
 from __future__ import annotations
 
 import pytest
 
 from onrecord import languages
-from onrecord.page import Role, Rubric
+from onrecord.page import Role
 from onrecord.report.heading import read_heading
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
@@ -37,30 +37,11 @@ def heading(make_page):
             "Most roads over the pass are closed",
         ),
         ("The road is closed\n14 March 2018\nBy Otto Ahl", "Lakeside", "The road is closed"),
+        ("The road is closed\nLakeside Sun", "The road is closed", "The road is closed"),
+        ("The road is closed\nLakeside Sun", "The road is closed Lakeside Sun", "The road is closed\nLakeside Sun"),
         ("The road is closed\nand will be for long", "The road is closed", "The road is closed\nand will be for long"),
     ],
 )
 def test_what_stands_beside_the_title_in_its_element_is_cut(element, title, expected, heading):
     found = heading((Role.HEADLINE, element), titles=((title, "og:title"),))
     assert found.headline.quote == expected
-
-
-def section(found):
-    return found.section.quote if found.section else None
-
-
-def test_the_section_that_metadata_name_where_the_page_shows_it(heading):
-    blocks = [(Rubric.NAVIGATION, "Roads"), (Role.HEADLINE, "A headline")]
-    assert section(heading(*blocks, sections=(("roads", "article:section"),))) == "Roads"
-    assert section(heading(*blocks, sections=(("Rivers", "article:section"),))) is None
-
-
-def test_the_section_that_the_address_names(heading):
-    blocks = [(Rubric.NAVIGATION, "Roads"), (Rubric.NAVIGATION, "Rivers"), (Role.HEADLINE, "A headline")]
-    assert section(heading(*blocks, url="https://a.example/roads/closed")) == "Roads"
-    assert section(heading(*blocks, url="https://a.example/4711/closed")) is None
-    assert section(heading(*blocks, url="https://[")) is None
-
-
-def test_of_several_sections_the_first_counts(heading):
-    assert section(heading((Role.HEADLINE, "A headline"), (Role.SECTION, "Categories: Roads, Rivers"))) == "Roads"

@@ -142,12 +142,14 @@ class _Reader:
         yield self.bylines(self.head)
         yield self.linked(self.head)
         yield self.dated()
-        yield self.shown(self.people, self.foot)
+        # Far from the headline a single word is a place or a part of the site's name.
+        yield self.shown([name for name in self.people if " " in name or not name.istitle()], self.foot)
         yield self.marked(self.foot, first=True)
         yield self.cued_below()
         yield self.signed()
         biography = [block for block in self.page.blocks if block.rubric is Rubric.AUTHOR_BIOGRAPHY]
         yield self.marked(biography, first=True)
+        yield self.whole(biography)
         full = [name for name in self.people if " " in name]
         others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT]
         yield self.shown(full, [block for block in others if not block.in_body])
@@ -162,8 +164,20 @@ class _Reader:
             for block in blocks:
                 found = pattern.search(self.page.text, block.start, block.end)
                 if found:
-                    yield Span(found.start(), found.end())
+                    yield (
+                        Span(found.start(), found.end())
+                        if " " in name or not name.istitle()
+                        else self._longer(found, block)
+                    )
                     break
+
+    def _longer(self, found: re.Match[str], block: Block) -> Span:
+        """Return the full name that the page shows where the metadata give a given name alone."""
+        line = self.page.text.find("\n", found.end(), block.end)
+        parts = parts_of(self.page.text, found.start(), line if line >= 0 else block.end, self.language)
+        span = next((name_in(self.page.text, first, last, self.language) for first, last in parts), None)
+        full = span and span.start == found.start() and self._is_person(span.of(self.page.text))
+        return span if span and full else Span(found.start(), found.end())
 
     def marked(self, blocks: list[Block], *, first: bool = False) -> list[Span]:
         """Return the names where the markup says that an author is named, and nothing more narrowly within it."""
@@ -192,9 +206,12 @@ class _Reader:
         cues, alone = byline_cue(self.language), False
         for block in blocks:
             words = self.page.words(block)
-            if block.end - block.start > _MAX_LINE or block.level or block.role is Role.CAPTION:
+            # Right below the headline what is named as a caption is a byline all the same if it says so.
+            caption = block.role is Role.CAPTION and not (block in self.below[:1] and cues.match(words))
+            if block.end - block.start > _MAX_LINE or block.level or caption:
                 alone = False
                 continue
+            alone = alone and block.rubric is not Rubric.NAVIGATION
             if alone or (cues.match(words) if block.in_body else cues.search(words)):
                 within = not block.in_body and bool(find_dates(words, self.language))
                 found = list(self.names(block.start, block.end, cued=not alone, within=within))
@@ -243,7 +260,8 @@ class _Reader:
         text, near = self.page.text, self.below[:_BESIDE]
         dated = [bool(find_dates(text, self.language, block.start, block.end)) for block in near]
         for index, block in enumerate(near):
-            if block.in_body or block.level or block.end - block.start > _MAX_LINE or block.role in _NAMED_OTHERWISE:
+            short = block.end - block.start <= _MAX_LINE and not block.level and block.rubric is not Rubric.SHARE
+            if block.in_body or not short or block.role in _NAMED_OTHERWISE:
                 continue
             if any(dated[max(0, index - 1) : index + 2]):
                 for first, last in parts_of(text, block.start, block.end, self.language):
@@ -252,6 +270,16 @@ class _Reader:
                     if span and whole and not self._is_site(span.of(text)) and self._is_person(span.of(text)):
                         yield span
                         return
+
+    def whole(self, blocks: list[Block]) -> Iterator[Span]:
+        """Yield the first full name that is all of a line and is told of further on."""
+        told = [self.page.words(block) for block in blocks]
+        for block in blocks:
+            span = None if block.label else name_in(self.page.text, block.start, block.end, self.language)
+            name = span.of(self.page.text) if span and span.end == block.end else ""
+            if span and self._is_person(name) and sum(name in words for words in told) > 1:
+                yield span
+                return
 
     def _is_person(self, words: str) -> bool:
         """Whether words read as a person's full name, as far as that can be told without a cue."""

@@ -30,6 +30,7 @@ _BEFORE_DATE = frozenset("on at in am um le el il op den".split())
 _NO_NAME = re.compile(r"[\d:!?@®%#=+~_()]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][^\W\d_A-Z]{2})")
 """Where the markup ran a name and what follows together: "DoeEditor"."""
+_NOTES = "0123456789¹²³⁴⁵⁶⁷⁸⁹*†"
 _INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
 """A name as catalogues turn it: "Doe, Jane"."""
 
@@ -157,12 +158,13 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
     """Return how many of the words are of the name, and where it ends."""
     taken, stop = 0, 0
     for index, token in enumerate(tokens):
-        word = token.group()
+        # The number of a note or an affiliation stands at the end of a name.
+        word = token.group().rstrip(_NOTES) if index else token.group()
         if language.fold(word).strip(" .,:") in _not_names(language) and len(tokens) > 1:
             break
         if _capital(word):
             cut = _RUN_TOGETHER.search(word) if index else None
-            taken, stop = index + 1, token.start() + cut.end() if cut else token.end()
+            taken, stop = index + 1, token.start() + (cut.end() if cut else len(word))
             if cut:
                 break
         elif index == 0 or word.casefold() not in _PARTICLES:

@@ -8,18 +8,19 @@ from who held the offices that the article names. The day of collection is never
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.dates import GREGORIAN, Written, find_dates, find_short, parse_iso
+from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, Written, find_dates, find_short, parse_iso
 from onrecord.page import Role
+from onrecord.page.titles import TITLE_PARTS
 from onrecord.report.model import Candidate, PageDate, Rejected
-from onrecord.report.shown import Dates, Shown, find_shown
+from onrecord.report.shown import Dates, Shown, find_marked, find_shown
 from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from onrecord.facts import Facts
     from onrecord.languages import Language
@@ -30,8 +31,16 @@ _URL_DAY = re.compile(
     r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _CLOCK = re.compile(r"(\b\d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,4})? (?=\d{4}\b)")
+_URL_DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])([-_.])(0?[1-9]|1[0-2])\2(20\d\d)(?!\d)")
+"""A day above twelve, for what stands first in "05-04-2021" nobody knows."""
+_URL_NAMED = re.compile(r"(?<![a-z\d])(20\d\d)[-/]([a-z]{3,9})[-/](0?[1-9]|[12]\d|3[01])(?!\d)", re.IGNORECASE)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+_DIGIT = re.compile(r"\d")
 _URL_PARTS = re.compile(r"\d+")
 _MAX_REJECTED = 60
+_FEW = 2
+"""How many different months without a day a page may show and one of them still be its own."""
+_A_DAY = timedelta(days=1)
 _CLOSE_DAYS = 31
 """How far a dateline and a publication date may lie apart to be of one story."""
 
@@ -64,7 +73,12 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         days = sorted({found.day.isoformat() for found in doubtful if found.day and found.start == doubtful[0].start})
         candidates = tuple(Candidate(day, f"“{words}”") for day in days)
         return PageDate(None, None, f"“{words}” can be read as two days", candidates, _each_once(rejected))
-    yearless = next((found.written for found in dates.published if found.written and not found.far), None)
+    marked = find_marked(page, language)
+    if marked:
+        return _settled(page, marked, [], rejected)
+    part = [found.written for found in dates.published if found.written and not found.far]
+    # Several months are the months of an archive.
+    yearless = part[0] if part and (part[0].day or len({found.edtf for found in part}) <= _FEW) else None
     if yearless and yearless.day and not yearless.year:
         return _without_year(page, yearless, [], allowed_years(page, yearless, language, facts), rejected)
     if yearless and yearless.year:
@@ -92,8 +106,12 @@ def _believed(page: Page, shown: list[Shown], stated: list[tuple[date, str]], la
     days = {day for day, _ in stated}
     if any(found.day in days for found in whole):
         return whole
+    close = [found for found in whole if any(found.day and abs((found.day - day).days) <= 1 for day in days)]
+    if close and all(found.two_ways for found in close):
+        readings = [found for found in close if found.start == close[0].start]
+        return readings if len(readings) == 1 else []
     whole = [found for found in whole if not found.two_ways]
-    if whole and any(abs((whole[0].day - day).days) <= 1 for day in days if whole[0].day):
+    if whole and whole[0] in close:
         # A machine's clock runs in another zone: what the page shows is the day where it was published.
         return whole
     changed = {day for day, _, _ in _days(page.metadata.modified, language)}
@@ -127,22 +145,41 @@ def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> W
 
 def _metadata_days(page: Page, language: Language) -> Iterator[tuple[date, str]]:
     """Yield what the address and the metadata say, the address first."""
-    if page.url:
-        found = _URL_DAY.search(page.url)
-        if found:
-            digits = _URL_PARTS.findall(found.group())
-            value = digits[0] if len(digits) == 1 else f"{digits[0]}{int(digits[1]):02}{int(digits[2]):02}"
-            day = parse_iso(value)
-            if day:
-                yield day, f"the address holds {found.group()}"
-    for day, value, where in _days(page.metadata.published, language):
+    in_address = _in_address(page.url) if page.url else None
+    if in_address:
+        yield in_address
+    published = list(_days(page.metadata.published, language))
+    first = published[0][0] if published else date.max
+    # Systems keep the day of a new version under such names too: the earlier counts. A day apart is another zone.
+    published.sort(key=lambda found: first if abs(found[0] - first) <= _A_DAY else found[0])
+    for day, value, where in published:
         yield day, f"{where} says {value}"
+    for title, where in page.metadata.titles:
+        for part in TITLE_PARTS.split(title)[1:]:
+            written = find_short(part, language, 0, len(part))
+            if len(written) == 1 and written[0].day_written and written[0].end - written[0].start == len(part.strip()):
+                yield written[0].day_written, f"{where} ends in {part.strip()}"
+
+
+def _in_address(url: str) -> tuple[date, str] | None:
+    """Return the day that an address holds."""
+    found, value = _URL_DAY.search(url), ""
+    if found:
+        digits = _URL_PARTS.findall(found.group())
+        value = digits[0] if len(digits) == 1 else f"{digits[0]}{int(digits[1]):02}{int(digits[2]):02}"
+    elif found := _URL_DAY_FIRST.search(url):
+        value = f"{found[4]}{int(found[3]):02}{found[1]}"
+    elif found := _URL_NAMED.search(url):
+        value = f"{found[1]}{ENGLISH_MONTHS.get(found[2].casefold(), 0):02}{int(found[3]):02}"
+    day = parse_iso(value)
+    return (day, f"the address holds {found.group()}") if found and day else None
 
 
 def _days(values: tuple[tuple[str, str], ...], language: Language) -> Iterator[tuple[date, str, str]]:
     """Yield the days that values of the metadata give, with the value and its place."""
     for value, where in values:
-        day = parse_iso(value)
+        seconds = int(value[:10]) if _EPOCH.fullmatch(value) else None
+        day = datetime.fromtimestamp(seconds, UTC).date() if seconds is not None else parse_iso(value)
         if day is None:
             # As computers write it without being asked: "Mon Aug 03 12:45:00 EDT 2015".
             settled = _CLOCK.sub(r"\1 ", value)
@@ -229,7 +266,7 @@ def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
     """Yield the dates that stand in furniture, so that a reader sees that they were seen."""
     count = 0
     for block in page.blocks:
-        if block.role is not Role.FURNITURE:
+        if block.role is not Role.FURNITURE or not _DIGIT.search(page.text, block.start, block.end):
             continue
         for written in find_dates(page.text, language, block.start, block.end):
             count += 1

@@ -14,35 +14,21 @@ from onrecord.page import Role, Rubric
 from onrecord.page.titles import TITLE_PARTS, core, title_likeness, title_variants
 from onrecord.report.byline import read_byline
 from onrecord.report.bylines import MAX_NAME, byline_cue
+from onrecord.report.section import read_section
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from onrecord.languages import Language
     from onrecord.page import Block, Page
 
-_BELOW_ARTICLE = 12
-"""How many blocks below the article may name its section."""
-_OTHERS = frozenset({Rubric.RELATED, Rubric.LATEST, Rubric.MOST_READ, Rubric.RECOMMENDED, Rubric.MORE, Rubric.COMMENTS})
-_CATEGORY = re.compile(
-    r"/(?:category|categories|kategorien?|rubri[kc]en?|ressorts?|sections?|categoria|categorie)/", re.IGNORECASE
-)
-_SECTION_NAME = re.compile(r"[^\W_][^,|•·\n]*[^\W_]")
-_PATH = re.compile(r"[a-z]+://[^/?#]*/([^?#]*)")
-_DIGIT = re.compile(r"\d")
-_SECTION_WORDS = 5
-"""Words of the longest section's name."""
 _MORE = 8
 """How many characters longer than a site's name the block is at most that shows it and nothing else."""
-_FOLDERS = 3
-"""How many folders of an address can name the section."""
 _TITLE_WORDS, _KICKER_WORDS = 4, 2
 """Words that a title and the kicker above it have at least where no sign and no line end parts them."""
 _KICKER_ENDS = ("|", "–", "—", "-", "»", "•", "·", "/")
 _LINE = re.compile(r"[^\n]+")
-_BEFORE, _AFTER = 15, 30
-"""How many blocks above and below the headline are looked at for names that metadata gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +48,8 @@ def read_heading(page: Page, language: Language) -> Heading:
     """Find what stands above the article."""
     at = next((index for index, block in enumerate(page.blocks) if block.role is Role.HEADLINE), None)
     headline = cut_headline(page, page.blocks[at], language) if at is not None else None
-    near = _near(page, at)
     outlet = _outlet(page, language)
-    section = _section(page, near, at)
+    section = read_section(page, at)
     standfirst = next((_cite(page, block) for block in page.blocks if block.role is Role.STANDFIRST), None)
     byline = read_byline(page, at, language)
     notes = tuple(_notes(page, headline))
@@ -94,8 +79,12 @@ def cut_headline(page: Page, block: Block, language: Language) -> Citation:
         if find_short(text, language, line.start(), line.end()) or byline_cue(language).match(text, line.start()):
             end = Span(start, line.start()).trimmed(text).end
             break
-    folded = core(text[start:end])
     titles = {variant for title, _ in page.metadata.titles for variant in title_variants(title)}
+    folded = core(text[start:end])
+    if folded not in titles:
+        ends = (line.end() for line in lines if line.end() < end and not text[line.end() + 1].islower())
+        end = max((stop for stop in ends if core(text[start:stop]) in titles), default=end)
+        folded = core(text[start:end])
     if folded not in titles:
         cuts = (_behind_kicker(text, start, end, title) for title in titles if folded.endswith(f" {title}"))
         start = max(cuts, default=start)
@@ -121,18 +110,13 @@ def _cite(page: Page, block: Block) -> Citation:
     return cite(page.text, block.start, block.end)
 
 
-def _near(page: Page, at: int | None) -> list[Block]:
-    start = 0 if at is None else max(0, at - _BEFORE)
-    return list(page.blocks[start : (at or 0) + _AFTER])
-
-
 def _outlet(page: Page, language: Language) -> Citation | None:
     """Find the outlet's name: as metadata has it, where the page shows it; else where the page's form names it."""
     names = [name for name, _ in page.metadata.sites]
     folded = {language.fold(name) for name in names}
     # Folding settles white space and no more, so what is much longer than a name is none.
     longest = max(map(len, names), default=-_MORE) + _MORE
-    short = (block for block in page.blocks if block.end - block.start <= longest)
+    short = (block for block in page.blocks if block.end - block.start <= longest) if names else ()
     exact = next((block for block in short if language.fold(page.words(block)) in folded), None)
     shown = exact or next((block for block in page.blocks if block.role is Role.OUTLET), None)
     if shown:
@@ -193,90 +177,6 @@ def _why_no_outlet(page: Page) -> str:
         name, where = page.metadata.sites[0]
         return f"{where} names “{name}”, but the page does not show it"
     return "no block names the outlet"
-
-
-def _section(page: Page, near: list[Block], at: int | None) -> Citation | None:
-    """Find the section: as metadata or the address name it where the page shows it; else where the page's form does."""
-    for named in ([name for name, _ in page.metadata.sections], list(_folders(page))):
-        wanted = {core(name) for name in named} - {""}
-        shown = _shown_section(page, wanted, at) or _within(page, near, named)
-        if shown:
-            return shown
-    linked = [block for block in _around(page, near) if block.href and _CATEGORY.search(block.href)]
-    marked = [block for block in near if block.role is Role.SECTION]
-    if marked and at is not None and marked[-1].start < page.blocks[at].start:
-        marked.reverse()
-    for block in (*linked, *marked):
-        named_in = _first_named(page, block)
-        if named_in:
-            return named_in
-    if not near:
-        return None
-    first, last = near[0].start, near[-1].end
-    marks = [mark for mark in page.marks if mark.kind == "section" and first <= mark.start and mark.end <= last]
-    return next((cite(page.text, mark.start, mark.end) for mark in marks if mark.end - mark.start <= MAX_NAME), None)
-
-
-def _around(page: Page, near: list[Block]) -> Iterator[Block]:
-    """Yield the short lines by the headline, then those right below the article."""
-    last = max((index for index, block in enumerate(page.blocks) if block.in_body), default=-1)
-    below = page.blocks[last + 1 : last + 1 + _BELOW_ARTICLE] if last >= 0 else ()
-    for block in (*near, *below):
-        if not block.in_body and block.rubric not in _OTHERS and block.end - block.start <= 3 * MAX_NAME:
-            yield block
-
-
-def _first_named(page: Page, block: Block) -> Citation | None:
-    """Cite the first of the sections that a line names, without the words before a colon: "Categories: Europe, Law"."""
-    own = [
-        mark for mark in page.marks if mark.kind == "section" and block.start <= mark.start and mark.end <= block.end
-    ]
-    narrow = min(own, key=lambda mark: mark.end - mark.start, default=None)
-    start, end = (narrow.start, narrow.end) if narrow else (block.start, block.end)
-    colon = page.text.find(":", start, end) + 1
-    for found in _SECTION_NAME.finditer(page.text, colon or start, end):
-        # A date is no section, and neither is a sentence.
-        if not _DIGIT.search(found.group()) and len(found.group().split()) <= _SECTION_WORDS:
-            return cite(page.text, found.start(), found.end())
-    return None
-
-
-def _folders(page: Page) -> Iterator[str]:
-    """Yield the folders that the page's address names, the innermost last."""
-    found = _PATH.match(page.url or "")
-    for folder in found[1].split("/")[:-1][:_FOLDERS] if found else ():
-        words = folder.replace("-", " ")
-        if len(words) > 2 and words.replace(" ", "").isalpha():
-            yield words
-
-
-def _shown_section(page: Page, wanted: set[str], at: int | None) -> Citation | None:
-    """Return the block that shows a name and nothing else: the last above the headline, else the first below."""
-    if not wanted:
-        return None
-    top = page.blocks[at].start if at is not None else 0
-    above = below = None
-    for block in page.blocks:
-        if block.end - block.start <= MAX_NAME and not block.in_body and core(page.words(block)) in wanted:
-            if block.start < top:
-                above = block
-            elif block.start > top:
-                below = block
-                break
-    shown = above or below
-    return _cite(page, shown) if shown else None
-
-
-def _within(page: Page, near: list[Block], names: list[str]) -> Citation | None:
-    """Return a name within a short line by the headline ("News › Europe | 3 May")."""
-    for name in names:
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-        for block in near:
-            if not block.in_body and block.role is not Role.HEADLINE and block.end - block.start <= 3 * MAX_NAME:
-                found = pattern.search(page.text, block.start, block.end)
-                if found:
-                    return cite(page.text, found.start(), found.end())
-    return None
 
 
 def _why_no_byline(page: Page) -> str:

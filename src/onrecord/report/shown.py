@@ -5,6 +5,7 @@ How near a date stands to the headline, and what its element is called, tells ho
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,6 +39,12 @@ _FIRST = 3
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
 _PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
 """What parts a date from the sentence that it is no part of."""
+_CLOSE = 1.9
+"""Cost of the farthest line that still stands between headline and text."""
+_LEAD_IN = 40
+"""How many blocks there may be between headline and text."""
+_LAST_LINE = 40
+"""Characters up to which a last line is a date and a place or a name at most."""
 _FAR = 2.0
 """Cost from which a date stands too far from the headline to stand against the metadata."""
 _OTHERS = frozenset(
@@ -112,7 +119,7 @@ def find_shown(page: Page, language: Language) -> Dates:
             taken.add(key)
             if follows(page, shown.start, language.dates.today, language):
                 found.read.append(shown)
-            elif follows(page, shown.start, language.dates.modified, language):
+            elif "modified" in stretch.why or follows(page, shown.start, language.dates.modified, language):
                 found.changed.append(shown)
             else:
                 found.published.append(shown)
@@ -123,7 +130,11 @@ def find_shown(page: Page, language: Language) -> Dates:
 
 def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[Shown]:
     """Yield the dates written in a stretch, or else the day that its markup gives."""
+    day = parse_iso(stretch.value) if stretch.value else None
     written = find_short(page.text, language, stretch.start, stretch.end)
+    if any(found.day_written == day for found in written):
+        # The value for machines tells which of two readings is meant.
+        written = [found for found in written if found.day_written == day]
     places = [(found.start, found.end) for found in written]
     days = sorted({found.day_written for found in written if found.day_written})
     for index, found in enumerate(written):
@@ -132,7 +143,6 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
         two_ways = places.count(places[index]) > 1 and (language.code in TWO_ORDERS or not first)
         later = days.index(found.day_written) * 0.01 if found.day_written and not two_ways else 0.0
         yield Shown(found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways)
-    day = parse_iso(stretch.value) if stretch.value else None
     if day and not any(found.day_written for found in written):
         why = f"{stretch.why} (datetime “{stretch.value}”)"
         yield Shown(day, None, stretch.start, stretch.end, why, stretch.cost)
@@ -142,7 +152,12 @@ def follows(page: Page, start: int, words: tuple[str, ...], language: Language) 
     """Whether one of `words` stands right before a date, on its line."""
     line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
     before = language.fold(line).rstrip(" :,-–—|")
-    return bool(words) and before.endswith(tuple(language.fold(word) for word in words))
+    return bool(words) and before.endswith(_folded(words, language))
+
+
+@functools.lru_cache(maxsize=128)
+def _folded(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    return tuple(language.fold(word) for word in words)
 
 
 def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
@@ -153,40 +168,47 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
     top = at if at is not None else (body[0] if body else 0)
     marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK]
     first = [index for index in body if index > top][:_FIRST]
-    end = min(len(blocks), top + _BELOW)
+    end = min(len(blocks), max(top + _BELOW, min(first[0] if first else 0, top + _LEAD_IN)))
     for index in range(max(0, top - _ABOVE), end):
         block = blocks[index]
-        cost = 0.1 * (index - top) if index > top else 0.15 * (top - index)
+        cost = min(0.1 * (index - top), _CLOSE) if index > top else 0.15 * (top - index)
         if block.in_body:
             if index in first:
                 yield from _opening(page, block, cost, language)
         elif block.rubric not in _OTHERS:
-            yield from _line(block, marks, cost)
+            yield from _line(page.text, block, marks, cost)
         else:
             # Right by the headline a name that the markup gives a date tells more than one for furniture.
             yield from _marked(block, marks, cost, near=abs(index - top) <= _BESIDE)
     for block in blocks[end:]:
         if block.role in {Role.DATE, Role.BYLINE} and not block.in_body:
-            yield from _line(block, marks, _FAR)
+            yield from _line(page.text, block, marks, _FAR)
     if body:
+        yield from _closing(page, blocks[body[-1]])
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
             if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
                 yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
 
 
-def _line(block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
+def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
     """Yield the date marks in a block near the headline, and the block itself where it is short."""
     own = [mark for mark in marks if block.start <= mark.start and mark.end <= block.end]
+    if block.role is Role.HEADLINE:
+        # Its first line is the title; a date in the title is what it speaks of.
+        line = text.find("\n", block.start, block.end)
+        if line >= 0:
+            yield _Stretch(line, block.end, None, "a line in the headline's element", cost)
+        return
     if block.role in {Role.DATE, Role.BYLINE}:
         why = f"a date line by the headline: {block.why}"
         for mark in own:
-            yield _Stretch(mark.start, mark.end, mark.value, why, cost + _named(mark))
+            yield _Stretch(mark.start, mark.end, mark.value, mark.why if _of_change(mark) else why, cost + _named(mark))
         yield _Stretch(block.start, block.end, None, why, cost)
         return
     for mark in own:
         why = f"a date near the headline: {mark.why}"
         yield _Stretch(mark.start, mark.end, mark.value, why, cost + 0.1 + _named(mark))
-    if block.end - block.start <= _MAX_LINE and block.role is not Role.HEADLINE:
+    if block.end - block.start <= _MAX_LINE:
         yield _Stretch(block.start, block.end, None, "a short line by the headline", cost + 0.5)
 
 
@@ -198,19 +220,45 @@ def _marked(block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iter
 
 
 def _named(mark: Mark) -> float:
-    """Return less for a mark that says that its date is the day of publication."""
-    return -0.3 if "publi" in mark.why else 0.0
+    """Return less for a mark that says that its date is the day of publication, and for one with a value."""
+    return (-0.3 if "publi" in mark.why else 0.0) - (0.05 if mark.value else 0.0)
+
+
+def _of_change(mark: Mark) -> bool:
+    return "modified" in mark.why
 
 
 def _opening(page: Page, block: Block, cost: float, language: Language) -> Iterator[_Stretch]:
     """Yield the beginning of a paragraph that opens with a date, or all of a line that is little else."""
     words = page.words(block)
-    if len(words) <= _MAX_LINE and not _SENTENCE.search(words):
-        yield _Stretch(block.start, block.end, None, "a short line at the head of the article", cost + 0.6)
-        return
     head = min(block.end, block.start + 2 * _CUE_REACH)
     found = find_dates(page.text, language, block.start, head)
     first = found[0] if found and found[0].day_written else None
-    parted = first is not None and _PARTED.match(page.text, first.end, block.end)
-    if first and parted and first.start - block.start < _OPENING:
+    opens = first is not None and first.start - block.start < _OPENING
+    if block.role is not Role.QUOTATION and len(words) <= _MAX_LINE and not _SENTENCE.search(words):
+        # What a line says before its date can be what a picture shows.
+        cost = cost + 0.6 if opens or len(words) <= _LAST_LINE else max(cost + 0.6, _FAR)
+        yield _Stretch(block.start, block.end, None, "a short line at the head of the article", cost)
+    elif first and opens and _PARTED.match(page.text, first.end, block.end):
         yield _Stretch(first.start, first.end, None, "the article opens with it", cost + 0.6)
+
+
+def _closing(page: Page, block: Block) -> Iterator[_Stretch]:
+    """Yield the article's last line if it is short: "Geneva, 1 May 2017"."""
+    start = max(block.start, page.text.rfind("\n", block.start, block.end) + 1)
+    if block.end - start <= _LAST_LINE:
+        yield _Stretch(start, block.end, None, "the article closes with it", _FAR)
+
+
+def find_marked(page: Page, language: Language) -> list[Shown]:
+    """Find the dates that the markup names anywhere outside other furniture, if all are one day."""
+    away = [(block.start, block.end) for block in page.blocks if block.rubric in _OTHERS]
+    found = [
+        shown
+        for mark in page.marks
+        if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK and not _of_change(mark)
+        if not any(start <= mark.start < end for start, end in away)
+        for shown in _in_stretch(page, _Stretch(mark.start, mark.end, mark.value, mark.why, _FAR), language)
+    ]
+    whole = [shown for shown in found if shown.day and not shown.two_ways]
+    return whole if len({shown.day for shown in whole}) == 1 else []

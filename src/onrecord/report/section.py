@@ -1,0 +1,193 @@
+"""The section that an article stands in: by its links, by the path above its headline, by metadata and address.
+
+Whatever tells it, the section is a span of what the page shows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.page import Role, Rubric
+from onrecord.page.titles import core, title_variants
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.page import Block, Mark, Page
+
+_BEFORE, _AFTER = 15, 30
+"""How many blocks above and below the headline are looked at for names that metadata and markup give."""
+_BELOW_ARTICLE = 12
+"""How many blocks below the article may name its section."""
+_PATH_ABOVE, _PATH_BELOW = 14, 2
+"""How many blocks above and below the headline its path ("Home › News › Europe") may stand."""
+_OTHERS = frozenset({Rubric.RELATED, Rubric.LATEST, Rubric.MOST_READ, Rubric.RECOMMENDED, Rubric.MORE, Rubric.COMMENTS})
+_CATEGORY = re.compile(
+    r"/(?:category|categories|kategorien?|rubri[kc]en?|ressorts?|sections?|categoria|categorie)/", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+_NAME = re.compile(r"[^\W_][^,|•·\n]*[^\W_]")
+_ADDRESS = re.compile(r"[a-z]+://[^/?#]*/([^?#]*)")
+_ROOT = re.compile(r"(?:[a-z]+:)?(?://[^/?#]*)?/?(?:index\.\w+|home/?|start/?|[a-z]{2}/?)?(?:#.*)?", re.IGNORECASE)
+"""The address of a site's first page."""
+_ARROW = re.compile(r"\s*[›»>→▸▶❯]+\s*|\s+/\s+|$")
+_STEP = re.compile(rf"\s+[|\\•·:]+\s+|{_ARROW.pattern}")
+"""What parts the steps of a path; signs that part a menu's items too count only where the markup names a path."""
+_MAX_NAME, _MAX_LINE = 60, 180
+_MAX_WORDS = 5
+"""Words of the longest section's name."""
+_FOLDERS = 3
+"""How many folders of an address can name the section."""
+_TELLING = 14
+"""Letters from which the beginning of a title is the title, cut short."""
+_BY_LINK = "rel “category”"
+
+
+def read_section(page: Page, at: int | None) -> Citation | None:
+    """Find the section that the page shows; `at` is the headline's block, if there is one."""
+    return _Reader(page, at).read()
+
+
+class _Reader:
+    """Looks for the section in one page, the most telling place first."""
+
+    def __init__(self, page: Page, at: int | None) -> None:
+        self.page = page
+        self.at = at
+        self.top = page.blocks[at].start if at is not None else 0
+        start = 0 if at is None else max(0, at - _BEFORE)
+        self.near = page.blocks[start : (at or 0) + _AFTER]
+        self.lines = [block for block in self.near if not block.in_body and block.end - block.start <= _MAX_LINE]
+        headline = page.words(page.blocks[at]) if at is not None else ""
+        self.titles = {core(headline), *(v for title, _ in page.metadata.titles for v in title_variants(title))}
+        whole = [name for name, _ in page.metadata.sections]
+        self.stated = list(dict.fromkeys(part.strip() for name in whole for part in (name, *name.split(","))))
+        self.folders = [name for name in _folders(page.url or "") if core(name) not in self.titles]
+
+    def read(self) -> Citation | None:
+        """Return the first section that is found."""
+        for found in self._sources():
+            for span in found:
+                return cite(self.page.text, span.start, span.end)
+        return None
+
+    def _sources(self) -> Iterator[Iterable[Span]]:
+        marks = list(self._marks())
+        yield (Span(mark.start, mark.end) for mark in marks if mark.why == _BY_LINK)
+        yield self._shown(self.stated)
+        yield reversed(list(self._path()))
+        yield self._shown(reversed(self.folders))
+        yield self._named(Span(mark.start, mark.end) for mark in marks)
+        yield self._named(self._linked())
+        yield self._within(self.stated)
+        yield self._in_menu([*self.stated, *self.folders])
+        yield self._within(self.folders)
+        yield self._named(Span(block.start, block.end) for block in self.near if block.role is Role.SECTION)
+
+    def _distance(self, place: Span | Mark | Block) -> int:
+        """Return how far from the headline something stands: what is above it is rather the site's."""
+        return self.top - place.start if place.start < self.top else (place.start - self.top) // 2
+
+    def _marks(self) -> Iterator[Mark]:
+        """Yield where the markup names a section, and nothing more narrowly within it, the closest first."""
+        marks = [mark for mark in self.page.marks if mark.kind == "section" and mark.end - mark.start <= _MAX_NAME]
+        free = [block for block in self.near if block.rubric not in _OTHERS | {Rubric.NAVIGATION} and not block.in_body]
+        for mark in sorted(marks, key=self._distance):
+            inner = any(
+                mark.start <= other.start and other.end <= mark.end and other.end - other.start < mark.end - mark.start
+                for other in marks
+            )
+            if not inner and any(block.start <= mark.start and mark.end <= block.end for block in free):
+                yield mark
+
+    def _linked(self) -> list[Span]:
+        """Return the lines that link to a category, the closest first; those below the article last."""
+        body = [index for index, block in enumerate(self.page.blocks) if block.in_body]
+        last = body[-1] + 1 if body else 0
+        below = self.page.blocks[max(last, (self.at or 0) + _AFTER) :][:_BELOW_ARTICLE] if body else ()
+        found = [
+            block
+            for block in (*sorted(self.near, key=self._distance), *below)
+            if block.href and not block.in_body and block.rubric not in _OTHERS and _CATEGORY.search(block.href)
+        ]
+        return [Span(block.start, block.end) for block in found if block.end - block.start <= _MAX_LINE]
+
+    def _shown(self, names: Iterable[str]) -> Iterator[Span]:
+        """Yield the lines near the headline that show one of `names` and nothing else."""
+        shown = {core(self.page.words(block)): block for block in reversed(self.lines)}
+        for name in names:
+            block = shown.get(core(name))
+            if block and core(name):
+                yield Span(block.start, block.end)
+
+    def _in_menu(self, names: list[str]) -> Iterator[Span]:
+        """Yield the short lines anywhere on the page that show one of `names`: the active item of a menu, say."""
+        wanted = {core(name) for name in names} - {""}
+        if wanted:
+            short = (block for block in self.page.blocks if block.end - block.start <= _MAX_NAME and not block.in_body)
+            for block in short:
+                if block.role is not Role.HEADLINE and core(self.page.words(block)) in wanted:
+                    yield Span(block.start, block.end)
+
+    def _within(self, names: list[str]) -> Iterator[Span]:
+        """Yield one of `names` within a line by the headline ("3 May | News")."""
+        for name in names:
+            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            for block in self.lines:
+                found = pattern.search(self.page.text, block.start, block.end)
+                if found and block.role is not Role.HEADLINE:
+                    yield Span(found.start(), found.end())
+
+    def _path(self) -> Iterator[Span]:
+        """Yield the steps of the path to the article, without the site's first page and without the article."""
+        at = self.at
+        if at is None:
+            return
+        blocks = self.page.blocks
+        for block in (*blocks[max(0, at - _PATH_ABOVE) : at], *blocks[at + 1 : at + 1 + _PATH_BELOW]):
+            rooted, named = bool(block.href and _ROOT.fullmatch(block.href)), "crumb" in block.why
+            if block.in_body or block.end - block.start > _MAX_LINE or not (rooted or named):
+                continue
+            steps = list(self._steps(block, _STEP if named else _ARROW))
+            if named or len(steps) > 1:
+                yield from (step for step in steps[rooted:] if self._is_step(step))
+
+    def _steps(self, block: Block, parting: re.Pattern[str]) -> Iterator[Span]:
+        """Yield the parts of a line; a word before a colon ("You are here: …") is none of them."""
+        text = self.page.text
+        start = text.find(":", block.start, block.end) + 1 or block.start
+        for sign in parting.finditer(self.page.words(block), start - block.start):
+            end = block.start + sign.start()
+            if text[start:end].strip():
+                yield Span(start, end).trimmed(text)
+            start = block.start + sign.end()
+
+    def _is_step(self, step: Span) -> bool:
+        words = core(step.of(self.page.text))
+        if not words or _DIGIT.search(words):
+            return False
+        cut_short = len(words) > _TELLING and any(title.startswith(words) for title in self.titles)
+        return words not in self.titles and not cut_short and step.end - step.start <= _MAX_NAME
+
+    def _named(self, places: Iterable[Span]) -> Iterator[Span]:
+        """Yield the first of the names in each place, without the words before a colon: "Categories: Europe, Law"."""
+        for place in places:
+            colon = self.page.text.find(":", place.start, place.end) + 1
+            for found in _NAME.finditer(self.page.text, colon or place.start, place.end):
+                words = found.group()
+                # A date is no section, and neither is a sentence or the title itself.
+                telling = not _DIGIT.search(words) and len(words.split()) <= _MAX_WORDS
+                if telling and core(words) not in self.titles:
+                    yield Span(found.start(), found.end())
+                    break
+
+
+def _folders(url: str) -> Iterator[str]:
+    """Yield the folders that an address names, the innermost last."""
+    found = _ADDRESS.match(url)
+    for folder in found[1].split("/")[:-1][:_FOLDERS] if found else ():
+        words = folder.replace("-", " ")
+        if len(words) > 2 and words.replace(" ", "").isalpha() and len(words.split()) <= _MAX_WORDS:
+            yield words
