@@ -114,3 +114,11 @@ def test_a_line_that_links_to_a_category(make_page):
     page = make_page(HEADLINE, (Rubric.OTHER, "Filed under: Roads, Rivers"), (Role.PARAGRAPH, PLAIN))
     assert section(leading(page, "Filed under: Roads, Rivers", "/category/roads/")) == "Roads"
     assert section(page) is None
+
+
+def test_a_link_to_the_category_in_the_last_line_of_the_text(make_page):
+    marks = (("section", "Roads", None),)
+    page = make_page(HEADLINE, (Role.PARAGRAPH, PLAIN), (Role.PARAGRAPH, "Filed in Roads"), marks=marks)
+    assert section(page) is None
+    linked = replace(page, marks=tuple(replace(mark, why="rel “category”") for mark in page.marks))
+    assert section(linked) == "Roads"

@@ -93,13 +93,16 @@ class _Reader:
     def _marks(self) -> Iterator[Mark]:
         """Yield where the markup names a section, and nothing more narrowly within it, the closest first."""
         marks = [mark for mark in self.page.marks if mark.kind == "section" and mark.end - mark.start <= _MAX_NAME]
-        free = [block for block in self.near if block.rubric not in _OTHERS | {Rubric.NAVIGATION} and not block.in_body]
+        free = [block for block in self.near if block.rubric not in _OTHERS | {Rubric.NAVIGATION}]
+        lines = [block for block in free if not block.in_body]
         for mark in sorted(marks, key=self._distance):
             inner = any(
                 mark.start <= other.start and other.end <= mark.end and other.end - other.start < mark.end - mark.start
                 for other in marks
             )
-            if not inner and any(block.start <= mark.start and mark.end <= block.end for block in free):
+            # A link to the category can stand in the last line of the text itself.
+            among = free if mark.why == _BY_LINK else lines
+            if not inner and any(block.start <= mark.start and mark.end <= block.end for block in among):
                 yield mark
 
     def _linked(self) -> list[Span]:
