@@ -12,6 +12,7 @@ import pytest
 
 import onrecord
 from onrecord import ReadError
+from onrecord.page import classifier
 from onrecord.record import ERROR_FORMAT, FORMAT, error_record, to_json
 
 ReadRecord = Callable[..., dict[str, Any]]
@@ -155,7 +156,8 @@ def test_the_absence_of_findings_is_explained(findings: bool, record_of: ReadRec
 
 
 def test_the_producer_is_named(record_of: ReadRecord):
-    assert record_of(PAGE)["onrecord"] == {"version": onrecord.__version__, "models": {}}
+    models = {"blocks": classifier.shipped("blocks").sha256}
+    assert record_of(PAGE)["onrecord"] == {"version": onrecord.__version__, "models": models}
 
 
 def test_notes_of_reading_reach_the_record(record_of: ReadRecord):

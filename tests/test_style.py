@@ -24,8 +24,8 @@ TESTS = ROOT / "tests"
 FILE_LINES = 500
 FUNCTION_LINES = 50
 
-# Folders of tests/ that mirror no room: pages with their records, and whole runs through the command line or a browser.
-NOT_ROOMS = {"golden", "e2e"}
+# Folders of tests/ that mirror no room: pages with their records, whole runs, and how the models are trained.
+NOT_ROOMS = {"golden", "e2e", "training"}
 
 # Never part of the project: what tools build and keep. Folders that start with a dot are left out too, but for .ci.
 BUILT = {"__pycache__", "_build", "build", "dist", "node_modules", "shared"}

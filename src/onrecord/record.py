@@ -138,7 +138,9 @@ def read(
     report = read_report(page, load_facts())
     source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
     why = "this version finds no statements yet" if findings else "findings were not asked for"
-    return Record(FORMAT, source, _page(page), _report(report), None, {"findings": why}, Producer(__version__, {}))
+    return Record(
+        FORMAT, source, _page(page), _report(report), None, {"findings": why}, Producer(__version__, page.models)
+    )
 
 
 def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:

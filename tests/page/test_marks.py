@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.page.marks import NO_HINT, hint
+from onrecord.page.marks import hint
 from onrecord.page.model import Rubric
 
 
@@ -161,6 +161,14 @@ def test_attributes_tell(itemprop: str, rel: str, role: str, expected: tuple[Rub
     assert (found.rubric, found.kind) == expected
 
 
+def test_attributes_that_speak_of_words_and_not_of_their_block():
+    category = hint("a", "", "", "category tag", "")
+    assert (category.kind, category.mark) == (None, ("section", "rel “category”"))
+    assert hint("span", "date", "dateModified", "", "").mark == ("date", "itemprop “datemodified”")
+    hidden = hint("time", "hidden", "datePublished", "", "")
+    assert (hidden.rubric, hidden.kind, hidden.mark) == (Rubric.OTHER, "date", ("date", "itemprop “datepublished”"))
+
+
 def test_an_attribute_tells_more_than_a_class():
     assert hint("span", "headline", "author", "", "").kind == "author"
 
@@ -168,7 +176,8 @@ def test_an_attribute_tells_more_than_a_class():
 def test_each_hint_names_the_word_that_says_so():
     assert "related-posts" in hint("div", "x related-posts y", "", "", "").why
     assert "aside" in hint("aside", "", "", "", "").why
-    assert hint("div", "", "", "", "") == NO_HINT
+    nothing = hint("div", "", "", "", "")
+    assert (nothing.rubric, nothing.kind, nothing.why) == (None, None, "")
 
 
 PROSE = "The prisoners ask the United Nations for a visit to the prison, and they wait for an answer to their letter."

@@ -78,6 +78,32 @@ def test_broken_or_foreign_linked_data_says_nothing(value: object):
     assert (found.titles, found.published) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("markup", "published"),
+    [
+        (linked_data('{"headline": "x", "datePublished": "2017-05-01",}'), ("2017-05-01", "json-ld datePublished")),
+        (
+            '<meta name="ld" content="{&quot;datePublished&quot;:&quot;2017-05-01&quot;}">',
+            ("2017-05-01", "json-ld datePublished"),
+        ),
+        (
+            '<script>a = {"publishedAt": "2017-05-01T10:00Z"}</script>',
+            ("2017-05-01T10:00Z", "the page's script (publishedAt)"),
+        ),
+        ("<script>push({'publish_date': '2017-05-01'})</script>", ("2017-05-01", "the page's script (publish_date)")),
+        ('<script>a = {"pubDate":1493632800000}</script>', ("1493632800000", "the page's script (pubDate)")),
+    ],
+)
+def test_a_date_in_a_script_counts_where_there_is_no_other(markup: str, published: tuple[str, str]):
+    assert read(markup).published == (published,)
+    stated = read(f'{markup}<meta property="article:published_time" content="2016-01-01">')
+    assert stated.published == (("2016-01-01", "article:published_time"),)
+
+
+def test_several_days_in_scripts_are_those_of_several_articles():
+    assert read('<script>[{"pubDate":"2017-05-01"},{"pubDate":"2017-05-03"}]</script>').published == ()
+
+
 def test_broken_linked_data_does_not_hide_what_is_whole():
     found = read(linked_data("{ broken") + linked_data(ARTICLE))
     assert found.titles == (("A letter", "json-ld headline"),)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord import languages
 from onrecord.errors import ReadError
+from onrecord.page import classifier
 from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.flat import flat_blocks
 from onrecord.page.html import read_tree
@@ -53,6 +54,7 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
         (),
         Metadata(),
         decoded.notes,
+        {"lines": classifier.shipped("lines").sha256},
     )
 
 
@@ -78,7 +80,8 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         tuple(blocks),
         marks,
         metadata,
-        decoded.notes,
+        (*decoded.notes, *tree.notes),
+        {"blocks": classifier.shipped("blocks").sha256},
     )
 
 

@@ -234,17 +234,18 @@ class _Walk:
             return
         if tag in _SCOPED:
             self.scope = outer.within(tag, element)
-        if self.box != box or self.scope is not outer or hint.kind or hint.rubric:
+        if self.box != box or self.scope is not outer or hint.kind or hint.rubric or hint.mark:
             self.todo.append((element, hint, self.builder.position, box, outer))
         self.todo += element.children[::-1]
 
     def _leave(self, element: Element, hint: Hint, start: int, box: int, outer: _Scope) -> None:
         builder = self.builder
-        if hint.kind in _MARKED and builder.position > start:
+        kind, why = hint.mark or (hint.kind, hint.why)
+        if kind in _MARKED and builder.position > start:
             value = None
-            if element.tag == "time" or hint.kind == "date":
+            if element.tag == "time" or kind == "date":
                 value = element.attr("datetime") or element.attr("content")
-            self.marks.append(Mark(hint.kind, start, builder.position, value, hint.why))
+            self.marks.append(Mark(kind, start, builder.position, value, why))
         if box != self.box:
             self._boundary(element, is_end=True)
             self.box = box

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from onrecord.page.model import Rubric
 
@@ -22,11 +23,16 @@ class Hint:
         kind: what it holds of the article: "body", "headline", "standfirst", "author",
             "date", "section", "outlet", "caption"; or None.
         why: the word that says so.
+        mark: what is said of the very words that it holds, and by what, where `kind` and `why` say something else:
+            they speak of blocks, and a link to a category does not make a block of its line.
+        tokens: hashes of its tag, its names and the words in them, for the classifier.
     """
 
     rubric: Rubric | None
     kind: str | None
     why: str
+    tokens: tuple[int, ...] = ()
+    mark: tuple[str, str] | None = None
 
 
 # The first match wins, so the telling words stand before the vague ones.
@@ -108,8 +114,10 @@ _CONTENT: tuple[tuple[str, str], ...] = (
 )
 _FURNITURE_RE = tuple((rubric, re.compile(rf"(?:^|[ _/]|--)(?:{words})(?=$|[ _/]|--)")) for rubric, words in _FURNITURE)
 _CONTENT_RE = tuple((kind, re.compile(rf"(?:^|[ _/-])(?:{words})(?=$|[ _/-])")) for kind, words in _CONTENT)
-_WHOLE_BODY = re.compile(r"(?:^|\s)story(?=$|\s)")
-"""A class that names the body only where it is the whole token: "story-meta" is something else."""
+_ANY_FURNITURE = re.compile(rf"(?:^|[_/]|--)(?:{'|'.join(words for _, words in _FURNITURE)})(?=$|[_/]|--)")
+_ANY_CONTENT = re.compile(rf"(?:^|[_/-])(?:{'|'.join(words for _, words in _CONTENT)})(?=$|[_/-])")
+_BODY = len(_CONTENT)
+"""The place behind all of `_CONTENT`: "story" names the body only where it is the whole name, unlike "story-meta"."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 _ITEMPROPS = {
@@ -148,19 +156,81 @@ _TAGS = {
 }
 _TAG_KINDS = {"figcaption": "caption", "caption": "caption", "address": "author"}
 NO_HINT = Hint(None, None, "")
+BUCKETS = 1 << 18
+"""Into how many buckets the words of names are hashed."""
+_MAX_NAMES = 12
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a class name or id says: where in `_CONTENT` and `_FURNITURE` stands what it names, and the word."""
+
+    kind: int
+    kind_word: str
+    rubric: int
+    rubric_word: str
+    words: tuple[str, ...]
+
+
+_NOTHING = 99
 
 
 @lru_cache(maxsize=8192)
 def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     """Read one element's names; `names` is its class and id, joined by a space."""
-    kind, why = _kind(tag, names, itemprop, rel)
+    read = [_name(name) for name in names.split()]
+    kind, why = _kind(tag, read, itemprop, rel)
+    mark = _mark(itemprop, rel) or ((kind, why) if kind else None)
     rubric: Rubric | None = None
     if kind != "body":
-        rubric, why = _rubric(tag, names, role, why)
-    return Hint(rubric, kind, why)
+        rubric, why = _rubric(tag, read, role, why)
+    return Hint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
 
 
-def _kind(tag: str, names: str, itemprop: str, rel: str) -> tuple[str | None, str]:
+@lru_cache(maxsize=16384)
+def _name(name: str) -> _Name:
+    """Read one name: a site's elements are called by many combinations of the same few names."""
+    folded = _fold(name)
+    kind, kind_word = _first(_CONTENT_RE, folded) if _ANY_CONTENT.search(folded) else (_NOTHING, "")
+    if kind == _NOTHING and folded == "story":
+        kind, kind_word = _BODY, folded
+    rubric, rubric_word = _first(_FURNITURE_RE, folded) if _ANY_FURNITURE.search(folded) else (_NOTHING, "")
+    words = {f".{name.lower()}", *(word for word in _WORDS.findall(folded) if len(word) > 1)}
+    return _Name(kind, kind_word, rubric, rubric_word, tuple(words))
+
+
+def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], folded: str) -> tuple[int, str]:
+    for index, (_, pattern) in enumerate(patterns):
+        found = pattern.search(folded)
+        if found:
+            return index, found.group().strip(" _/-")
+    return _NOTHING, ""
+
+
+@lru_cache(maxsize=16384)
+def _bucket(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def _tokens(tag: str, read: list[_Name], itemprop: str, role: str) -> tuple[int, ...]:
+    """Hash what an element is called: its names whole, and the words in them ("col-md-8" is "col" and "md")."""
+    words = {f"<{tag}>", *(f"{kind}={value.lower()}" for kind, value in (("prop", itemprop), ("role", role)) if value)}
+    for name in read[:_MAX_NAMES]:
+        words.update(name.words)
+    return tuple(sorted(map(_bucket, words)))
+
+
+def _mark(itemprop: str, rel: str) -> tuple[str, str] | None:
+    """Return what attributes say of the words that an element holds and not of the block around them."""
+    if "datemodified" in itemprop.lower().split():
+        return "date", "itemprop “datemodified”"
+    if "category" in rel.lower().split():
+        return "section", "rel “category”"
+    return None
+
+
+def _kind(tag: str, read: list[_Name], itemprop: str, rel: str) -> tuple[str | None, str]:
     """Return what an element holds of the article: its own attributes tell more than its classes do."""
     prop = next((prop for prop in itemprop.lower().split() if prop in _ITEMPROPS), None)
     if prop:
@@ -169,27 +239,16 @@ def _kind(tag: str, names: str, itemprop: str, rel: str) -> tuple[str | None, st
         return "author", "rel “author”"
     if tag == "time":
         return "date", "a <time> element"
-    named = _named_kind(_fold(names)) if names else None
-    if named:
-        return named
+    best = min(read, key=lambda name: name.kind, default=None)
+    if best and best.kind < _NOTHING:
+        return ("body" if best.kind == _BODY else _CONTENT_RE[best.kind][0]), f"class word “{best.kind_word}”"
     return (_TAG_KINDS[tag], f"a <{tag}> element") if tag in _TAG_KINDS else (None, "")
 
 
-def _named_kind(names: str) -> tuple[str, str] | None:
-    for kind, pattern in _CONTENT_RE:
-        found = pattern.search(names)
-        if found:
-            return kind, f"class word “{found.group().strip(' _/-')}”"
-    return ("body", "class word “story”") if _WHOLE_BODY.search(names) else None
-
-
-def _rubric(tag: str, names: str, role: str, why: str) -> tuple[Rubric | None, str]:
-    if names:
-        lowered = _fold(names)
-        for rubric, pattern in _FURNITURE_RE:
-            found = pattern.search(lowered)
-            if found:
-                return rubric, f"class word “{found.group().strip(' _/-')}”"
+def _rubric(tag: str, read: list[_Name], role: str, why: str) -> tuple[Rubric | None, str]:
+    best = min(read, key=lambda name: name.rubric, default=None)
+    if best and best.rubric < _NOTHING:
+        return _FURNITURE_RE[best.rubric][0], f"class word “{best.rubric_word}”"
     if role in _ARIA_ROLES:
         return _ARIA_ROLES[role], f"role “{role}”"
     if tag in _TAGS:

@@ -73,7 +73,15 @@ _META = {
 }
 """Names of meta tags, in small letters, without signs and without `_PREFIXES`."""
 _SIGNS = re.compile(r"[^a-z]+")
-_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_SCRIPT_DATE = re.compile(
+    r"""["'](date_?[pP]ublished|[pP]ubl(?:ish(?:ed)?|ication)_?(?:[aA]t|[oO]n|[dD]ate|[tT]ime)|(?:first|original)_?[pP]ublished_?(?:[aA]t|[dD]ate)?"""
+    r"""|article_?[pP]ublished(?:_?[aA]t|_?[dD]ate)?|[pP]ub_?[dD]ate)["']\s*:\s*(?:["']([^"']{8,40})["']|(1\d{9}(?:\d{3})?)\b)"""
+)
+"""A date of publication in a script: JSON that is broken, that describes no article or that is there for the script."""
+_PUBLISHED = ("ublish", "ublication", "ubDate", "ubdate", "ub_date")
+"""What a script holds that gives such a date: it is sought in no other."""
+_LD_TYPE = "application/ld+json"
+_ESCAPED_DATE = re.compile(r'"datePublished":"([^"]{8,40})"')
 _MAX_VALUE = 1000
 """Longest value that is kept, in characters: a longer one is no title, name or date."""
 _MAX_VALUES = 20
@@ -89,20 +97,22 @@ def read_metadata(document: Document) -> Metadata:
             if settled and len(settled) <= _MAX_VALUE and len(found[field]) < _MAX_VALUES:
                 found[field][settled, where] = None
 
+    bodies = [""]
     for item in _json_ld_items(document.json_ld()):
         _read_json_ld(item, add)
+        bodies += _texts(item.get("articleBody"))
     for element in document.find_all("meta"):
         name = (element.attr("property") or element.attr("name") or element.attr("itemprop") or "").lower()
         field = _field(name)
         if field:
             add(field, element.attr("content") or element.attr("value"), name)
     if not found["published"]:
-        for value in _stray_dates(document):
-            add("published", value, "json-ld datePublished")
+        for value, where in _stray_dates(document):
+            add("published", value, where)
     title = document.find("title")
     if title is not None:
         add("titles", title.text, "<title>")
-    return Metadata(**{field: tuple(values) for field, values in found.items()})
+    return Metadata(**{field: tuple(values) for field, values in found.items()}, text=max(bodies, key=len))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -113,14 +123,27 @@ def _field(name: str) -> str | None:
     return None if name in {"title", "updatedtime"} else _META.get(_SIGNS.sub("", bare))
 
 
-def _stray_dates(document: Document) -> Iterator[str]:
-    """Yield the first date of publication in JSON-LD that is no valid JSON, or that describes no article."""
-    for script in document.find_all("script"):
-        if (script.attr("type") or "").lower() == "application/ld+json":
-            found = _LD_DATE.search(script.text)
-            if found:
-                yield found[1]
-                return
+def _stray_dates(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield a date of publication that stands elsewhere: in JSON-LD that cannot be read or in any other script."""
+    scripts = [
+        (element.attr("type") or "", text)
+        for element in document.find_all("script")
+        if any(stem in (text := element.text) for stem in _PUBLISHED)
+    ]
+    told = [
+        found[2] or found[3]
+        for kind, text in scripts
+        if kind.lower() == _LD_TYPE and (found := _SCRIPT_DATE.search(text))
+    ]
+    contents = (element.attr("content") or "" for element in document.find_all("meta"))
+    told += [found[1] for content in contents if (found := _ESCAPED_DATE.search(content))]
+    if told:
+        yield told[0], "json-ld datePublished"
+        return
+    given = [(match[1], match[2] or match[3]) for _, text in scripts for match in _SCRIPT_DATE.finditer(text)]
+    if len({value[:10] for _, value in given}) == 1:
+        # Several days are those of several articles.
+        yield given[0][1], f"the page's script ({given[0][0]})"
 
 
 def _json_ld_items(values: Iterable[object]) -> Iterator[dict[str, object]]:

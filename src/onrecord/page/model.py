@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,8 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-BODY_ROLES = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
-"""The roles whose blocks are the article's body (DESIGN §4: captions, headlines, bylines and furniture are not)."""
+BODY_ROLES = frozenset({Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
+"""The roles whose blocks are the article's body; docs/decisions/0007 has the convention and what decided it."""
 
 
 class Rubric(StrEnum):
@@ -114,8 +114,9 @@ class Mark:
 class Metadata:
     """What the page says about itself beside its visible text; evidence, never the text.
 
-    Every field holds pairs of a value and the place that it was read from
-    ("json-ld headline", "og:title"), the most telling place first.
+    Every field but `text` holds pairs of a value and the place that it was read from
+    ("json-ld headline", "og:title"), the most telling place first; `text` is the
+    article's text where the JSON-LD holds it.
     """
 
     titles: tuple[tuple[str, str], ...] = ()
@@ -125,6 +126,7 @@ class Metadata:
     sections: tuple[tuple[str, str], ...] = ()
     sites: tuple[tuple[str, str], ...] = ()
     descriptions: tuple[tuple[str, str], ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Page:
         marks: stretches that the markup names.
         metadata: what the page says about itself beside the text.
         notes: what was odd in reading it (a wrong character set label, replaced bytes).
+        models: the SHA-256 of each model that helped to read it.
     """
 
     url: str | None
@@ -156,6 +159,7 @@ class Page:
     marks: tuple[Mark, ...]
     metadata: Metadata
     notes: tuple[str, ...]
+    models: dict[str, str] = field(default_factory=dict)
 
     def words(self, block: Block) -> str:
         """Return the block's text."""

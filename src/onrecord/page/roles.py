@@ -1,15 +1,21 @@
-"""Which block is what: roles for the blocks of an HTML page, by rules that can be read.
+"""Which block is what: roles for the blocks of an HTML page, each with its reason.
 
-Every block is judged by where it stands to the container of the article (see `container`), by
-what its elements are called, by its links and its punctuation, and by the labels of its
-language. Each role carries its reason.
+Which blocks are the article's body is decided by a classifier over all of them at once (see
+`classifier`). What the rest is, is told by rules that can be read: the headline first, then the small
+parts around it, and the furniture by what its elements are called, by its links, and by the labels of
+its language.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
+from onrecord.dates import find_dates
+from onrecord.page import classifier
+from onrecord.page.apart import LITTLE, OTHERS_WORDS, BodyShares
+from onrecord.page.container import LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
+from onrecord.page.features import Floats, measure
 from onrecord.page.headline import find_headline
 from onrecord.page.labels import label_book
 from onrecord.page.model import Block, Metadata, Role, Rubric
@@ -17,14 +23,21 @@ from onrecord.page.parts import SmallParts, Verdict, named_kind
 
 if TYPE_CHECKING:
     from onrecord.languages import Language
-    from onrecord.page.html import RawBlock, Tree
+    from onrecord.page.html import Tree
 
+BODY = 0.5
+"""Probability from which a block is body."""
+_BY_THE_HEADLINE = 12
+"""Blocks from the headline within which a line that is a date is the article's."""
+_POSSIBLE, _LIKELY = 0.1, 0.25
+"""Probabilities from which a line right below a paragraph of the body is body: between two, and at the end."""
+_BEYOND_DOUBT = 0.9
+"""Probability from which a heading is body although none follows."""
+_RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
+_NOTICE = re.compile(r"^\W*(?:copyright\b|©|\(c\)\s*\d{4})|all rights reserved", re.IGNORECASE)
+_LONGEST_NOTICE = 320
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
 _PAGE = frozenset({"html", "body"})
-_CLOSE_ABOVE = 6
-"""How many blocks above the first running text can belong to it: a short first line, a sub-heading."""
-_CLOSE_BELOW = 40
-"""How many blocks below the last running text are looked through for its closing lines."""
 
 
 def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str | None) -> list[Block]:
@@ -37,26 +50,31 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
         code: the page's language, which may have no folder.
     """
     layout = lay_out(tree, metadata, label_book(language), code)
+    kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
+    headline, why = find_headline(layout, [kind for kind, _ in kinds])
+    sure = classifier.shipped("blocks").probabilities(measure(tree, metadata, language, headline))
+    verdicts = _Judge(layout, kinds, headline, why, sure).run()
     return [
         Block(v.role, v.rubric, raw.start, raw.end, raw.source, v.why, v.label, raw.level, raw.quoted, raw.href)
-        for raw, v in zip(tree.blocks, _Judge(layout).run(), strict=True)
+        for raw, v in zip(tree.blocks, verdicts, strict=True)
     ]
 
 
 class _Judge:
-    """Judges the blocks in order: the headline first, then the rest by where they stand to it."""
+    """Judges the blocks in order, with the body and the headline known."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(
+        self, layout: Layout, kinds: list[tuple[str | None, str]], headline: int, why_headline: str, sure: Floats
+    ) -> None:
         self.layout = layout
         self.raw = layout.tree.blocks
-        kinds = [named_kind(layout, index) for index in range(len(self.raw))]
-        self.headline, self.why_headline = find_headline(layout, [kind for kind, _ in kinds])
-        self.first, self.last = self._extent()
+        self.headline, self.why_headline = headline, why_headline
+        self.sure = sure.tolist()
+        first = next((i for i in range(headline + 1, len(self.raw)) if self.sure[i] >= BODY), len(self.raw))
+        self.parts = SmallParts(layout, kinds, headline, first)
+        self.shares = BodyShares(layout.tree, self.sure, BODY)
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
-        self.below_label = False
-        """Whether that label stands below the first running text."""
-        self.parts = SmallParts(layout, kinds, self.headline, self.first)
 
     def run(self) -> list[Verdict]:
         """Return a verdict for each block."""
@@ -68,36 +86,80 @@ class _Judge:
         if index == self.headline:
             self.run_label = None
             return Verdict(Role.HEADLINE, None, self.why_headline)
-        inside = self._inside(index)
-        verdict = self._labelled(index, inside=inside) or self._furniture(index, inside=inside)
-        if verdict is None or verdict.rubric is Rubric.OTHER:
-            verdict = self._under_label(index, inside=inside) or verdict
-        if verdict is not None and verdict.label:
+        verdict = self._label(index)
+        if verdict is not None:
             return verdict
-        return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index, inside=inside)
-
-    def _inside(self, index: int) -> bool:
-        """Whether a block stands where the article's body does."""
-        return self.layout.inside[index] and self.first <= index <= self.last
-
-    def _labelled(self, index: int, *, inside: bool) -> Verdict | None:
-        """Judge a block that is a label of furniture; it opens a run that a heading or running text closes."""
-        label = self.layout.labels.exact(self.layout.words[index])
-        if label:
-            self.below_label = index > self.first
-            self.run_label = (label, self.layout.words[index], self._scope(index))
-            return Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
-        if (
-            self.run_label
-            and inside
-            and (self.layout.prose[index] or self.raw[index].level)
-            and not self._in_comments()
-        ):
+        body = self.sure[index] >= BODY or self._beside(index)
+        verdict = self._apart(index) if body else self._furniture(index)
+        if body and verdict is None:
             self.run_label = None
-        return None
+        inside = body or self.layout.inside[index]
+        return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index)
 
-    def _furniture(self, index: int, *, inside: bool) -> Verdict | None:
-        """Judge a block that is furniture by its own marks."""
+    def _beside(self, index: int) -> bool:
+        """Whether a line that may be body stands in one element with the body, as a paragraph of its own.
+
+        So stand what introduces a quotation ("The letter reads:") and what closes it: a signature.
+        """
+        raw, sure = self.raw[index], self.sure
+        if sure[index] < _POSSIBLE or index == 0 or raw.linked or raw.tag not in TEXT_TAGS or sure[index - 1] < BODY:
+            return False
+        boxes = self.layout.tree.boxes
+        if boxes[self.raw[index - 1].box].parent != boxes[raw.box].parent:
+            return False
+        return sure[index] >= _LIKELY or (index + 1 < len(sure) and sure[index + 1] >= BODY)
+
+    def _label(self, index: int) -> Verdict | None:
+        """Judge a block that is a label of furniture and nothing else: what follows in its element stands under it."""
+        label = self.layout.labels.exact(self.layout.words[index])
+        if label is None:
+            return None
+        self.run_label = (label, self.layout.words[index], self._scope(index))
+        return Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
+
+    def _apart(self, index: int) -> Verdict | None:
+        """Judge a block that reads as an article, but as another one or as other people's words.
+
+        Teasers and comments are written like articles, so here rules that can be read outrank the classifier: an
+        element that is named as furniture (and believed, see `container`); a label of other people's words ("Your
+        comments") above, in an element that holds little of what reads as the article; another <article> than
+        most of it. docs/decisions/0008 has what each is worth.
+        """
+        named = self.layout.furniture_name(index)
+        if named:
+            return Verdict(Role.FURNITURE, named[0], named[1])
+        if self.raw[index].visible < _LONGEST_NOTICE and _NOTICE.search(self.layout.words[index]):
+            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
+        verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0
+        apart = self.layout.linked(index) or self.shares.share(scope) < LITTLE
+        if verdict is not None and verdict.rubric in OTHERS_WORDS and apart:
+            return verdict
+        if self.shares.in_another_article(self.raw[index].box):
+            return Verdict(Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text")
+        return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
+
+    def _dated(self, index: int) -> bool:
+        """Whether a short line by the headline is a date and little else."""
+        raw = self.raw[index]
+        if raw.visible > LONG or raw.level or abs(index - self.headline) > _BY_THE_HEADLINE:
+            return False
+        words = self.layout.words[index]
+        if not any(map(str.isdigit, words)):
+            return False
+        dates = find_dates(words, self.layout.labels.language)
+        return 2 * sum(written.end - written.start for written in dates) > len(words)
+
+    def _furniture(self, index: int) -> Verdict:
+        """Judge a block that is not body: what kind of furniture it is, by the most telling of its marks."""
+        marked = self._marked(index)
+        if marked is None or marked.rubric is Rubric.OTHER:
+            marked = self._under_label(index) or marked
+        return marked or Verdict(
+            Role.FURNITURE, Rubric.OTHER, f"does not read as the article (probability {self.sure[index]:.2f})"
+        )
+
+    def _marked(self, index: int) -> Verdict | None:
+        """Judge a block by its own marks: the names of its elements, a label that it begins with, its links."""
         raw = self.raw[index]
         named = self.layout.furniture_name(index)
         if named:
@@ -109,13 +171,7 @@ class _Judge:
             return Verdict(Role.FURNITURE, opening, "begins with a label of furniture")
         if raw.tag in NEVER_BODY:
             return Verdict(Role.FURNITURE, Rubric.OTHER, f"a <{raw.tag}> element")
-        if self.layout.linked(index) and not (inside and raw.level):
-            return Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links")
-        return None
-
-    def _in_comments(self) -> bool:
-        """Whether the run is one of comments below the article, which hold running text of their own."""
-        return self.run_label is not None and self.run_label[0] is Rubric.COMMENTS and self.below_label
+        return Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links") if self.layout.linked(index) else None
 
     def _scope(self, index: int) -> int:
         """Return the box within which a label holds: two elements up, for labels are often wrapped by themselves."""
@@ -124,8 +180,8 @@ class _Judge:
         above = boxes[parent].parent if parent >= 0 else -1
         return above if above >= 0 and boxes[above].tag not in _PAGE else max(parent, 0)
 
-    def _under_label(self, index: int, *, inside: bool) -> Verdict | None:
-        if self.run_label is None or (inside and self.layout.prose[index] and not self._in_comments()):
+    def _under_label(self, index: int) -> Verdict | None:
+        if self.run_label is None:
             return None
         rubric, label, scope = self.run_label
         if scope not in self.layout.tree.path(self.raw[index].box):
@@ -133,65 +189,24 @@ class _Judge:
             return None
         return Verdict(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
 
-    def _article(self, index: int, *, inside: bool) -> Verdict:
-        """Judge what nothing marks as furniture: body where it stands in the article, else furniture all the same."""
+    def _article(self, index: int) -> Verdict:
+        """Say which part of the body a block is, and why it is body."""
         raw = self.raw[index]
-        if not inside:
-            return Verdict(Role.FURNITURE, Rubric.OTHER, "stands outside the article")
+        where = self.layout.why if self.layout.inside[index] else "outside the element that holds most of it"
+        why = f"reads as the article (probability {self.sure[index]:.2f}); {where}"
         if raw.level:
-            return Verdict(Role.SUBHEADING, None, f"a heading within {self.layout.why}")
+            return Verdict(Role.SUBHEADING, None, f"a heading that {why}")
         if raw.quoted:
-            return Verdict(Role.QUOTATION, None, "a <blockquote> within the article")
+            return Verdict(Role.QUOTATION, None, f"a <blockquote> that {why}")
         if raw.tag in _LIST_TAGS:
-            return Verdict(Role.ITEM, None, f"a list item within {self.layout.why}")
-        return Verdict(Role.PARAGRAPH, None, f"text within the article: {self.layout.why}")
-
-    def _extent(self) -> tuple[int, int]:
-        """Return the first and last block that can be body: running text, and what opens and closes it directly."""
-        strong = [i for i in range(len(self.raw)) if i > self.headline and self.layout.article_prose(i)]
-        if not strong:
-            return len(self.raw), -1
-        return self._opening(strong[0]), self._closing(strong[-1])
-
-    def _opening(self, first: int) -> int:
-        """Go up from the first running text over sub-headings and short lines that belong to it."""
-        start = first
-        for index in range(start - 1, max(self.headline, start - _CLOSE_ABOVE), -1):
-            raw = self.raw[index]
-            if self._ends_article(index) or not (raw.level > 1 or self._line(raw)):
-                break
-            first = index
-        return first
-
-    def _line(self, raw: RawBlock) -> bool:
-        return raw.tag in TEXT_TAGS and raw.visible > LONG / 4
-
-    def _closing(self, last: int) -> int:
-        """Go down from the last running text over the short lines that close it: a signature, a list, a last word."""
-        for index in range(last + 1, min(last + _CLOSE_BELOW, len(self.raw))):
-            raw = self.raw[index]
-            if self._ends_article(index) or raw.level or self.layout.labels.exact(self.layout.words[index]):
-                break
-            ends = bool(ENDS_SENTENCE.search(self.layout.words[index]))
-            if raw.tag in TEXT_TAGS and (ends or raw.tag != "p" or self._next_sibling(last, index)):
-                last = index
-        return last
-
-    def _next_sibling(self, last: int, index: int) -> bool:
-        """Whether a paragraph stands right below the last one and in the same element, as a signature does."""
-        above, boxes = self.raw[index - 1], self.layout.tree.boxes
-        return last == index - 1 and boxes[above.box].parent == boxes[self.raw[index].box].parent
-
-    def _ends_article(self, index: int) -> bool:
-        return not self.layout.inside[index] or bool(self.layout.furniture_name(index)) or self.layout.linked(index)
+            return Verdict(Role.ITEM, None, f"a list item that {why}")
+        return Verdict(Role.PARAGRAPH, None, why)
 
     def _drop_loose_headings(self, verdicts: list[Verdict]) -> None:
-        """A heading with no body under it heads furniture."""
-        following = False
+        """A heading with no body under it heads furniture, unless it reads as the article beyond doubt."""
         for index in range(len(verdicts) - 1, -1, -1):
             role = verdicts[index].role
-            if role in {Role.PARAGRAPH, Role.ITEM, Role.QUOTATION}:
-                following = True
-            elif role is Role.SUBHEADING and not following:
-                rubric = self.layout.labels.exact(self.layout.words[index]) or Rubric.OTHER
-                verdicts[index] = Verdict(Role.FURNITURE, rubric, "a heading with no article under it")
+            if role in _RUNNING:
+                return
+            if role is Role.SUBHEADING and self.sure[index] < _BEYOND_DOUBT:
+                verdicts[index] = Verdict(Role.FURNITURE, Rubric.OTHER, "a heading with no article under it")

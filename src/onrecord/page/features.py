@@ -1,0 +1,419 @@
+"""What a block looks like in numbers: all that the classifier goes by, for all blocks of a page at once.
+
+Nothing here decides anything, and no word of the text is looked at for its meaning, so that a page in
+an unknown language is measured like any other: punctuation and links, the place in the tree and on
+the page, the names of the elements, the blocks that look alike, and agreement with what the page
+says about itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.page.labels import label_book
+from onrecord.page.titles import core, title_variants
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+    from onrecord.page.html import Tree
+    from onrecord.page.labels import LabelBook
+    from onrecord.page.model import Metadata
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+LEVELS = 5
+"""How many elements up the names are looked at: the block's own, its parent's …; the last stands for all above."""
+_KINDS = ("lower", "upper", "digit", "dense", "space", "stop", "comma", "quote", "symbol", "other")
+_LOWER, _UPPER, _DIGIT, _DENSE, _SPACE, _STOP, _COMMA, _QUOTE, _SYMBOL, _OTHER = range(len(_KINDS))
+_TAGS = (
+    "p",
+    "div",
+    "li",
+    "td",
+    "blockquote",
+    "figcaption",
+    "section",
+    "article",
+    "pre",
+    "dd",
+    "button",
+    "label",
+    "span",
+    "a",
+)
+_RUBRICS = (
+    ("latest", "most-read", "must-read", "related", "recommended", "more"),
+    ("newsletter", "share", "comments", "advertisement", "author-biography"),
+    ("legal", "tags", "navigation", "other"),
+)
+_PARTS = ("body", "caption", "author", "date", "section", "headline", "standfirst", "outlet")
+_DENSE_WORDS = 0.6
+"""How many words one character of a script without spaces stands for."""
+_ECHO = 40
+"""Characters of a block's beginning by which it is sought in the description and in the JSON-LD's text."""
+_BEGINNING = 8
+"""Characters by which blocks are found to begin alike: "Read also: …" in any language."""
+_FADES = 0.97
+"""How much of a label's nearness is left from one block to the next."""
+_LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One page measured.
+
+    Attributes:
+        names: what each column is.
+        values: float32, blocks by columns.
+        levels: for each level up to `LEVELS` and each block the number of a box, or -1.
+        tokens: the hashed names of all boxes, then of what stands within each block.
+        offsets: where the tokens of each box, then of each block, begin.
+        alike: for each block the number of its group of blocks with the same names all the way up.
+        words: how many words each block holds, by the measure of its script.
+    """
+
+    names: tuple[str, ...]
+    values: Floats
+    levels: Ints
+    tokens: Ints
+    offsets: Ints
+    alike: Ints
+    words: Floats
+
+
+def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -> Features:
+    """Measure the blocks of an HTML page.
+
+    Args:
+        tree: the walked page, with at least one block.
+        metadata: what the page says about itself.
+        language: whose furniture labels to know.
+        headline: index of the headline's block, or -1.
+    """
+    texts = [tree.text[raw.start : raw.end] for raw in tree.blocks]
+    shape = Shape(texts, [raw.visible for raw in tree.blocks], [raw.linked for raw in tree.blocks])
+    columns = shape.columns()
+    columns.update(label_columns(texts, label_book(language)))
+    columns.update(_agreement_columns(texts, metadata))
+    around = _Around(tree, shape)
+    columns.update(around.columns())
+    columns.update(_place_columns(tree, shape, headline))
+    values = np.empty((len(texts), len(columns)), np.float32)
+    for number, column in enumerate(columns.values()):
+        values[:, number] = column
+    tokens, offsets = _tokens(tree)
+    return Features(
+        tuple(columns), values, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32)
+    )
+
+
+@functools.cache
+def _kinds() -> NDArray[np.uint8]:
+    """Return the kind of every character of the basic plane; what lies above it is `other`, save the ideographs."""
+    kinds = np.full(1 << 16, _OTHER, np.uint8)
+    marks = {
+        _STOP: ".!?…。！？؟।۔",
+        _COMMA: ",،，、;؛；:：",
+        _QUOTE: "\"'“”‘’«»„‹›「」『』",
+        _SYMBOL: "|/\\©®»›→▶►•·+#@*<>=_~^[]{}",
+    }
+    for code in range(0x3000):
+        category = unicodedata.category(chr(code))
+        if category[0] in "LM":
+            kinds[code] = _UPPER if category in {"Lu", "Lt"} else _LOWER
+        elif category[0] == "N":
+            kinds[code] = _DIGIT
+        elif category[0] == "Z" or chr(code).isspace():
+            kinds[code] = _SPACE
+    kinds[0x0E00:0x0E80] = _DENSE  # Thai
+    kinds[0x1000:0x10A0] = _DENSE  # Burmese
+    kinds[0x1780:0x1800] = _DENSE  # Khmer
+    kinds[0x3040:0x3100] = _DENSE  # Japanese syllables
+    kinds[0x3400:0xA000] = _DENSE  # ideographs
+    kinds[0xAC00:0xD7B0] = _LOWER  # Korean, which writes spaces
+    kinds[0xF900:0xFB00] = _DENSE
+    kinds[0xFB50:0xFE00] = _LOWER  # Arabic presentation forms
+    kinds[0x3000] = _SPACE
+    for kind, characters in marks.items():
+        for character in characters:
+            kinds[ord(character)] = kind
+    return kinds
+
+
+class Shape:
+    """What the characters of the blocks are, counted for all blocks in one pass.
+
+    Args:
+        texts: the blocks' words, none of them empty.
+        visible: how many visible characters each holds.
+        linked: how many of those stand in links.
+    """
+
+    def __init__(self, texts: list[str], visible: list[int], linked: list[int]) -> None:
+        joined = "".join(texts)
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
+        kinds = _kinds()[np.where(codes < 1 << 16, codes, 0x3400 if codes.max(initial=0) >> 16 == 2 else 0xFFFF)]
+        self.lengths = np.array([len(text) for text in texts])
+        ends = np.cumsum(self.lengths)
+        starts = ends - self.lengths
+        rows = np.repeat(np.arange(len(texts)), self.lengths)
+        size = len(_KINDS)
+        self.counts = np.bincount(rows * size + kinds, minlength=len(texts) * size).reshape(-1, size)
+        spelled = kinds <= _DIGIT
+        begins = spelled.copy()
+        begins[1:] &= ~spelled[:-1]
+        begins[starts] = spelled[starts]
+        self.words = np.bincount(rows[begins], minlength=len(texts)) + _DENSE_WORDS * self.counts[:, _DENSE]
+        self.capitalised = np.bincount(rows[begins & (kinds == _UPPER)], minlength=len(texts))
+        self.first, self.last = kinds[starts], kinds[ends - 1]
+        self.before_last = kinds[np.maximum(ends - 2, starts)]
+        self.begins_lower = self.first == _LOWER
+        self.visible = np.array(visible, np.float64)
+        self.linked = np.array(linked, np.float64)
+        self.share = self.linked / np.maximum(self.visible, 1)
+        self.truncated = np.array([text.endswith(("…", "...", "[…]", "[...]")) for text in texts])
+        stops = self.counts[:, _STOP] + self.counts[:, _COMMA]
+        self.ends = ((self.last == _STOP) | ((self.last >= _QUOTE) & (self.before_last == _STOP))) & ~self.truncated
+        sentences = (self.ends | (stops > 1)) & (self.words >= 10)
+        self.prose = np.where(sentences & (self.share < 0.5), self.words, 0.0)
+
+    def columns(self) -> dict[str, Any]:
+        """Return what is seen of each block's text alone."""
+        counts, visible = self.counts, np.maximum(self.visible, 1)
+        letters = np.maximum(counts[:, _LOWER] + counts[:, _UPPER] + counts[:, _DENSE], 1)
+        return {
+            "words": np.log1p(self.words),
+            "visible": np.log1p(visible),
+            "link share": self.share,
+            "all linked": self.share > 0.95,
+            "any link": self.linked > 0,
+            "upper share": counts[:, _UPPER] / letters,
+            "digit share": counts[:, _DIGIT] / visible,
+            "dense share": counts[:, _DENSE] / visible,
+            "symbol share": counts[:, _SYMBOL] / visible,
+            "stops": np.log1p(counts[:, _STOP]),
+            "commas": np.log1p(counts[:, _COMMA]),
+            "quotes": np.log1p(counts[:, _QUOTE]),
+            "stops a word": counts[:, _STOP] / np.maximum(self.words, 1),
+            "commas a word": counts[:, _COMMA] / np.maximum(self.words, 1),
+            "letters a word": np.minimum(letters / np.maximum(self.words, 1), 20),
+            "ends a sentence": self.ends,
+            "ends with a colon": self.last == _COMMA,
+            "truncated": self.truncated,
+            "begins upper": self.first == _UPPER,
+            "begins lower": self.begins_lower,
+            "begins with a quotation mark": self.first == _QUOTE,
+            "begins with a symbol": self.first == _SYMBOL,
+            "begins with a digit": self.first == _DIGIT,
+            "prose": np.log1p(self.prose),
+        }
+
+
+def label_columns(texts: list[str], labels: LabelBook) -> dict[str, Any]:
+    """Return whether a block is or begins with a label of furniture, and how often the page repeats it."""
+    exact = [labels.exact(text) for text in texts]
+    often = Counter(texts)
+    beginnings = [text[:_BEGINNING] for text in texts]
+    begun = Counter(beginning for beginning in beginnings if len(beginning) == _BEGINNING)
+    columns: dict[str, Any] = {
+        f"label: {group[0]} …": [rubric is not None and rubric.value in group for rubric in exact] for group in _RUBRICS
+    }
+    for group in _RUBRICS[:2]:
+        columns[f"since a label: {group[0]} …"] = _since(
+            [rubric is not None and rubric.value in group for rubric in exact]
+        )
+    columns["label with a colon"] = [bool(labels.opening(text)) for text in texts]
+    columns["repeated"] = np.log([often[text] for text in texts])
+    columns["begins like others"] = np.log([begun.get(beginning, 1) for beginning in beginnings])
+    columns["copyright"] = ["©" in text or "(c) " in text for text in texts]
+    columns["e-mail or address"] = ["@" in text or "://" in text for text in texts]
+    columns["brackets"] = [text[0] in "([" and text[-1] in ")]" for text in texts]
+    columns["line breaks"] = np.log1p([text.count("\n") for text in texts])
+    return columns
+
+
+def _agreement_columns(texts: list[str], metadata: Metadata) -> dict[str, Any]:
+    """Return how far a block agrees with what the page says about itself."""
+    titles = {variant for title, _ in metadata.titles for variant in title_variants(title)}
+    descriptions = [core(value) for value, _ in metadata.descriptions]
+    whole = core(metadata.text)
+    authors = {core(name) for name, _ in metadata.authors}
+    cores = [core(text[:_LONGEST_TITLE]) for text in texts]
+    heads = [text[:_ECHO] if len(text) > 8 else "" for text in cores]
+    found = np.array([bool(head) and head in whole for head in heads]) if whole else np.zeros(len(texts), bool)
+    lengths = np.array([len(text) for text in texts])
+    covered = float(lengths[found].sum()) / max(len(metadata.text), 1)
+    return {
+        "is the title": [text in titles for text in cores],
+        "is the description": [
+            bool(head) and any(d.startswith(head) or head in d for d in descriptions) for head in heads
+        ],
+        "in the article of the JSON-LD": found,
+        "JSON-LD has the article": float(covered > 0.5),
+        "not in the article of the JSON-LD": ~found & (covered > 0.5),
+        "share of the page in the JSON-LD": float(lengths[found].sum()) / max(float(lengths.sum()), 1),
+        "names the author": [any(name in text for name in authors) for text in cores] if authors else 0.0,
+    }
+
+
+class _Around:
+    """What the elements around the blocks hold, and which blocks look alike.
+
+    Sums are rows of running text, words, linked words and blocks, for every box with all that it holds.
+    """
+
+    def __init__(self, tree: Tree, shape: Shape) -> None:
+        self.tree = tree
+        self.box = np.array([raw.box for raw in tree.blocks])
+        self.parents = np.array([box.parent for box in tree.boxes])
+        self.depth, self.rubric, self.part, alike = self._inherited()
+        self.alike = np.array(alike, np.int32)[self.box]
+        held = np.stack([shape.prose, shape.words, shape.words * shape.share, np.ones(len(self.box))], axis=1)
+        self.sums = np.zeros((len(tree.boxes), 4))
+        np.add.at(self.sums, self.box, held)
+        self.own = self.sums[:, 0].copy()
+        for index in range(len(tree.boxes) - 1, 0, -1):
+            if tree.boxes[index].parent >= 0:
+                self.sums[tree.boxes[index].parent] += self.sums[index]
+        self.of_alike = np.zeros((max(alike) + 1, 4))
+        np.add.at(self.of_alike, self.alike, held)
+        self.total = max(float(self.sums[0, 0]), 1.0)
+
+    def _inherited(self) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Return for every box its depth, the furniture and the part it is named as, and the number of its like."""
+        boxes = self.tree.boxes
+        depth, rubric, part, alike = ([0] * len(boxes), [-1] * len(boxes), [-1] * len(boxes), [0] * len(boxes))
+        numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        for index, box in enumerate(boxes):
+            above = box.parent
+            if above >= 0:
+                depth[index], rubric[index], part[index] = depth[above] + 1, rubric[above], part[above]
+            if box.hint.rubric is not None:
+                rubric[index] = _GROUP[box.hint.rubric.value]
+            if box.hint.kind is not None:
+                part[index] = _PARTS.index(box.hint.kind)
+            alike[index] = numbers.setdefault((alike[above] if above >= 0 else -1, box.hint.tokens), len(numbers))
+        return depth, rubric, part, alike
+
+    def columns(self) -> dict[str, Any]:
+        """Return the tags, the names known as parts or furniture, and what the elements around hold."""
+        blocks = self.tree.blocks
+        columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": [raw.level for raw in blocks]}
+        columns["heading"] = [raw.level > 0 for raw in blocks]
+        columns["quoted"] = [raw.quoted for raw in blocks]
+        for tag in _TAGS:
+            columns[f"<{tag}>"] = [raw.tag == tag for raw in blocks]
+        rubric, part = np.array(self.rubric)[self.box], np.array(self.part)[self.box]
+        for place, group in enumerate(_RUBRICS):
+            columns[f"named {group[0]} …"] = rubric == place
+        for place, name in enumerate(_PARTS):
+            columns[f"in a part named {name}"] = part == place
+        columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
+        columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
+        return columns | self._held_columns() | self._alike_columns()
+
+    def _held_columns(self) -> dict[str, Any]:
+        columns: dict[str, Any] = {}
+        at = self.box
+        for level in range(4):
+            held = self.sums[at]
+            columns[f"prose share {level}"] = held[:, 0] / self.total
+            columns[f"prose density {level}"] = held[:, 0] / np.maximum(held[:, 1], 1)
+            columns[f"link density {level}"] = held[:, 2] / np.maximum(held[:, 1], 1)
+            columns[f"blocks {level}"] = np.log1p(held[:, 3])
+            at = np.maximum(self.parents[at], 0)
+        return columns
+
+    def _alike_columns(self) -> dict[str, Any]:
+        held = self.of_alike[self.alike]
+        return {
+            "alike: prose share": held[:, 0] / self.total,
+            "alike: prose density": held[:, 0] / np.maximum(held[:, 1], 1),
+            "alike: link density": held[:, 2] / np.maximum(held[:, 1], 1),
+            "alike: blocks": np.log1p(held[:, 3]),
+            "alike: words": np.log1p(held[:, 1] / np.maximum(held[:, 3], 1)),
+            "alike: the most prose": self.alike == int(np.argmax(self.of_alike[:, 0])),
+            "same element as before": _same(self.box),
+            "same parent as before": _same(self.parents[self.box]),
+            "alike the one before": _same(self.alike),
+            "own prose share": self.own[self.box] / self.total,
+        }
+
+
+def _since(found: list[bool]) -> list[float]:
+    """Return how near above each block the last one that is `found` stands: 1 right above it, 0 where there is none."""
+    near, column = 0.0, []
+    for here in found:
+        column.append(near)
+        near = 1.0 if here else near * _FADES
+    return column
+
+
+def _same(values: NDArray[Any]) -> NDArray[np.bool_]:
+    same = np.zeros(len(values), bool)
+    same[1:] = values[1:] == values[:-1]
+    return same
+
+
+_GROUP = {rubric: place for place, group in enumerate(_RUBRICS) for rubric in group}
+
+
+def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
+    """Return where a block stands on the page, in running text and from the headline."""
+    count = len(tree.blocks)
+    index = np.arange(count)
+    above = np.cumsum(shape.prose) - shape.prose
+    total = max(float(shape.prose.sum()), 1.0)
+    gaps = np.zeros(count)
+    reached = 0
+    for number, raw in enumerate(tree.blocks):
+        if raw.source is not None:
+            gaps[number] = raw.source.start - reached
+            reached = raw.source.end
+    tops = np.array([raw.level == 1 and number > headline for number, raw in enumerate(tree.blocks)])
+    opened = np.cumsum([box.tag == "article" for box in tree.boxes])
+    articles = opened[[raw.box for raw in tree.blocks]]
+    from_headline = index - headline if headline >= 0 else np.full(count, -1)
+    prose_from = above - above[headline] if headline >= 0 else above
+    return {
+        "place": index / count,
+        "prose above": above / total,
+        "prose below": (total - above - shape.prose) / total,
+        "markup before": np.log1p(np.maximum(gaps, 0)),
+        "blocks of the page": np.full(count, np.log1p(count)),
+        "prose of the page": np.full(count, np.log1p(total)),
+        "headings above": np.log1p(np.cumsum(tops) - tops),
+        "articles above": np.log1p(np.maximum.accumulate(articles)),
+        "no headline": np.full(count, headline < 0),
+        "is the headline": index == headline,
+        "above the headline": from_headline < 0,
+        "from the headline": np.sign(from_headline) * np.log1p(np.abs(from_headline)),
+        "prose from the headline": np.sign(prose_from) * np.log1p(np.abs(prose_from)),
+        "longest": shape.prose / max(float(shape.prose.max()), 1.0),
+    }
+
+
+def _levels(tree: Tree) -> Ints:
+    """Return the box of every block, its parent and so on, level by level; -1 where there is none."""
+    parents = np.array([box.parent for box in tree.boxes], np.int32)
+    levels = np.empty((LEVELS, len(tree.blocks)), np.int32)
+    levels[0] = [raw.box for raw in tree.blocks]
+    for level in range(1, LEVELS):
+        levels[level] = np.where(levels[level - 1] >= 0, parents[levels[level - 1]], -1)
+    return levels
+
+
+def _tokens(tree: Tree) -> tuple[Ints, Ints]:
+    """Return the hashed names of all boxes, then those of the elements within the blocks, and where each begins."""
+    bags = [box.hint.tokens for box in tree.boxes] + [raw.hint.tokens for raw in tree.blocks]
+    offsets = np.zeros(len(bags), np.int32)
+    np.cumsum([len(bag) for bag in bags[:-1]], out=offsets[1:])
+    return np.array([token for bag in bags for token in bag], np.int32), offsets
