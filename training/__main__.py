@@ -1,0 +1,89 @@
+"""Train a model that onrecord ships, from the gold pages.
+
+    python -m training blocks [--folds [K ...]]
+    python -m training lines [--folds [K ...]]
+
+Without `--folds` the model is trained on all training pages and written into the package. With it,
+one model for each fold of sites is written to build/folds, for `python -m benchmarks.quality --folds`.
+The network of lines learns from that of blocks, which must be there: the one in the package, or that of the fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from benchmarks import corpus
+from onrecord.page import classifier
+from training.examples import Example, examples
+from training.labels import UNKNOWN
+from training.lines import examples as flattened
+from training.network import Fitted, fit
+from training.teacher import Trees
+
+ROOT = Path(__file__).parents[1]
+SHIPPED = ROOT / "src" / "onrecord" / "page" / "models"
+TRIAL = ROOT / "build" / "folds"
+EPOCHS = 14
+LINE_EPOCHS = 7
+"""Epochs of the network of lines, which sees each page twice; more gain nothing."""
+
+
+def main() -> int:
+    """Train and write one model, or one for each fold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", choices=["blocks", "lines"])
+    parser.add_argument(
+        "--folds", type=int, nargs="*", metavar="K", help="train without the sites of each fold, or of these"
+    )
+    parser.add_argument("--threads", type=int, default=1, help="processor threads to use (default: 1)")
+    options = parser.parse_args()
+    if not corpus.available():
+        print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is trained.")
+        return 1
+    torch.set_num_threads(options.threads)
+    pages = list(examples()) if options.model == "blocks" else []
+    for fold in [None] if options.folds is None else options.folds or range(corpus.FOLDS):
+        begun = time.monotonic()
+        fitted = train([page for page in pages if page.fold != fold]) if pages else train_lines(fold)
+        fitted.write(_file(options.model, fold))
+        print(
+            f"{options.model}, {'all' if fold is None else f'without fold {fold}'}: {time.monotonic() - begun:.0f} s",
+            flush=True,
+        )
+    return 0
+
+
+def _file(model: str, fold: int | None) -> Path:
+    return SHIPPED / f"{model}.npz" if fold is None else TRIAL / f"{model}-{fold}.npz"
+
+
+def train(pages: list[Example]) -> Fitted:
+    """Train two teachers on what people marked, and a network on that and on what the teachers say of the rest."""
+    for page in pages:
+        page.learn(None)
+    marked = [page for page in pages if (page.labels != UNKNOWN).any()]
+    teachers = (Trees(marked), fit(marked, epochs=EPOCHS, seed=50))
+    for page in pages:
+        if not page.whole:
+            page.learn(np.mean([teacher.probabilities(page) for teacher in teachers], axis=0))
+    return fit(pages, epochs=EPOCHS, seed=0)
+
+
+def train_lines(fold: int | None) -> Fitted:
+    """Train the network of lines on flattened pages, those of one fold left aside.
+
+    It is narrower than that of blocks, and more of it is dropped: it has no names to learn, and lines say less than
+    blocks do, so that a wide one learns the sites by heart.
+    """
+    pages = list(flattened(classifier.load(_file("blocks", fold)), without=fold))
+    return fit(pages, epochs=LINE_EPOCHS, seed=0, width=48, dropout=0.3)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
