@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from onrecord.errors import ConfigError
 
@@ -58,6 +59,11 @@ class Model:
         """
         if features.names != self.names:
             raise ConfigError("The classifier was trained on other features: train it again (python -m training).")
+        # A page's matrices are small: more threads than one wait for each other longer than they work.
+        with _threads().limit(limits=1, user_api="blas"):
+            return self._judged(features)
+
+    def _judged(self, features: Features) -> Floats:
         hidden = self._first(features)
         gate = _sigmoid(hidden @ self.weights["gate.weight"].T + self.weights["gate.bias"])[:, 0]
         seen = np.concatenate([hidden, *self._around(features, hidden, gate)], axis=1)
@@ -135,6 +141,12 @@ def load(file: Path | Traversable) -> Model:
     for name, array in weights.items():
         weights[name] = array.astype(np.float32) if name != "rows" else array.astype(np.intp)
     return Model(names, weights, hashlib.sha256(data).hexdigest())
+
+
+@functools.cache
+def _threads() -> ThreadpoolController:
+    """Return the handle on the threads of numpy's linear algebra; finding its libraries takes a while."""
+    return ThreadpoolController()
 
 
 @functools.cache
