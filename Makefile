@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --co
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check bench docs clean
+.PHONY: help demo test check bench train folds docs clean
 
 help: ## print these lines
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -31,6 +31,15 @@ check: $(VENV)/.dev ## check style, types and the direction of imports
 bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quality
+
+train: $(VENV)/.train ## train the models again, from the gold pages
+	$(BIN)/python -m training blocks
+	$(BIN)/python -m training lines
+
+folds: $(VENV)/.train ## train models without each fifth of the sites, to score every page by one that never saw its site
+	$(BIN)/python -m training blocks --folds
+	$(BIN)/python -m training lines --folds
+	$(BIN)/python -m benchmarks.quality --every 1 --folds --reader onrecord
 
 docs: $(VENV)/.docs ## build the documentation into docs/_build
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet --builder html docs docs/_build
@@ -57,7 +66,7 @@ $(VENV)/.base: $(VENV)/.made pyproject.toml constraints.txt
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.dev $(VENV)/.bench $(VENV)/.docs: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.dev $(VENV)/.bench $(VENV)/.train $(VENV)/.docs: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing onrecord[$*]."
 	@$(INSTALL) hatchling
 	@$(INSTALL) --no-build-isolation --editable '.[$*]'
