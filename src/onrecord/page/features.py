@@ -106,12 +106,12 @@ def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -
     around = _Around(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
-    values = np.empty((len(texts), len(columns)), np.float32)
+    values = np.empty((len(columns), len(texts)), np.float32)
     for number, column in enumerate(columns.values()):
-        values[:, number] = column
+        values[number] = column
     tokens, offsets = _tokens(tree)
     return Features(
-        tuple(columns), values, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32)
+        tuple(columns), values.T, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32)
     )
 
 
@@ -176,6 +176,7 @@ class Shape:
         self.first, self.last = kinds[starts], kinds[ends - 1]
         self.before_last = kinds[np.maximum(ends - 2, starts)]
         self.begins_lower = self.first == _LOWER
+        self.digits = self.counts[:, _DIGIT]
         self.visible = np.array(visible, np.float64)
         self.linked = np.array(linked, np.float64)
         self.share = self.linked / np.maximum(self.visible, 1)
@@ -220,16 +221,13 @@ class Shape:
 def label_columns(texts: list[str], labels: LabelBook) -> dict[str, Any]:
     """Return whether a block is or begins with a label of furniture, and how often the page repeats it."""
     exact = [labels.exact(text) for text in texts]
+    groups = np.array([_GROUP[rubric.value] if rubric else -1 for rubric in exact])
     often = Counter(texts)
     beginnings = [text[:_BEGINNING] for text in texts]
     begun = Counter(beginning for beginning in beginnings if len(beginning) == _BEGINNING)
-    columns: dict[str, Any] = {
-        f"label: {group[0]} …": [rubric is not None and rubric.value in group for rubric in exact] for group in _RUBRICS
-    }
-    for group in _RUBRICS[:2]:
-        columns[f"since a label: {group[0]} …"] = _since(
-            [rubric is not None and rubric.value in group for rubric in exact]
-        )
+    columns: dict[str, Any] = {f"label: {group[0]} …": groups == place for place, group in enumerate(_RUBRICS)}
+    for place, group in enumerate(_RUBRICS[:2]):
+        columns[f"since a label: {group[0]} …"] = _since((groups == place).tolist())
     columns["label with a colon"] = [bool(labels.opening(text)) for text in texts]
     columns["repeated"] = np.log([often[text] for text in texts])
     columns["begins like others"] = np.log([begun.get(beginning, 1) for beginning in beginnings])
@@ -243,19 +241,18 @@ def label_columns(texts: list[str], labels: LabelBook) -> dict[str, Any]:
 def _agreement_columns(texts: list[str], metadata: Metadata) -> dict[str, Any]:
     """Return how far a block agrees with what the page says about itself."""
     titles = {variant for title, _ in metadata.titles for variant in title_variants(title)}
-    descriptions = [core(value) for value, _ in metadata.descriptions]
+    descriptions = "\n".join(core(value) for value, _ in metadata.descriptions)
     whole = core(metadata.text)
     authors = {core(name) for name, _ in metadata.authors}
-    cores = [core(text[:_LONGEST_TITLE]) for text in texts]
+    # A long text is no title; of it the beginning is enough, unless authors are sought in it.
+    cores = [core(text[: _LONGEST_TITLE if authors or len(text) <= _LONGEST_TITLE else 3 * _ECHO]) for text in texts]
     heads = [text[:_ECHO] if len(text) > 8 else "" for text in cores]
     found = np.array([bool(head) and head in whole for head in heads]) if whole else np.zeros(len(texts), bool)
     lengths = np.array([len(text) for text in texts])
     covered = float(lengths[found].sum()) / max(len(metadata.text), 1)
     return {
         "is the title": [text in titles for text in cores],
-        "is the description": [
-            bool(head) and any(d.startswith(head) or head in d for d in descriptions) for head in heads
-        ],
+        "is the description": [bool(head) and head in descriptions for head in heads],
         "in the article of the JSON-LD": found,
         "JSON-LD has the article": float(covered > 0.5),
         "not in the article of the JSON-LD": ~found & (covered > 0.5),
@@ -280,12 +277,22 @@ class _Around:
         self.sums = np.zeros((len(tree.boxes), 4))
         np.add.at(self.sums, self.box, held)
         self.own = self.sums[:, 0].copy()
-        for index in range(len(tree.boxes) - 1, 0, -1):
-            if tree.boxes[index].parent >= 0:
-                self.sums[tree.boxes[index].parent] += self.sums[index]
+        # Boxes stand in document order, so what a box holds is a stretch of them.
+        summed = np.zeros((len(tree.boxes) + 1, 4))
+        np.cumsum(self.sums, axis=0, out=summed[1:])
+        self.sums = summed[self._ends()] - summed[:-1]
         self.of_alike = np.zeros((max(alike) + 1, 4))
         np.add.at(self.of_alike, self.alike, held)
         self.total = max(float(self.sums[0, 0]), 1.0)
+
+    def _ends(self) -> list[int]:
+        """Return for every box the number behind the last one within it."""
+        ends = list(range(1, len(self.tree.boxes) + 1))
+        for index in range(len(ends) - 1, 0, -1):
+            parent = self.tree.boxes[index].parent
+            if parent >= 0 and ends[index] > ends[parent]:
+                ends[parent] = ends[index]
+        return ends
 
     def _inherited(self) -> tuple[list[int], list[int], list[int], list[int]]:
         """Return for every box its depth, the furniture and the part it is named as, and the number of its like."""
@@ -309,8 +316,9 @@ class _Around:
         columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": [raw.level for raw in blocks]}
         columns["heading"] = [raw.level > 0 for raw in blocks]
         columns["quoted"] = [raw.quoted for raw in blocks]
-        for tag in _TAGS:
-            columns[f"<{tag}>"] = [raw.tag == tag for raw in blocks]
+        tags = np.array([_TAG_PLACES.get(raw.tag, -1) for raw in blocks])
+        for place, tag in enumerate(_TAGS):
+            columns[f"<{tag}>"] = tags == place
         rubric, part = np.array(self.rubric)[self.box], np.array(self.part)[self.box]
         for place, group in enumerate(_RUBRICS):
             columns[f"named {group[0]} …"] = rubric == place
@@ -363,6 +371,7 @@ def _same(values: NDArray[Any]) -> NDArray[np.bool_]:
     return same
 
 
+_TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
 _GROUP = {rubric: place for place, group in enumerate(_RUBRICS) for rubric in group}
 
 

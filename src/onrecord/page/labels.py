@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.page.model import Rubric
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _EDGES = " \t\n:：;,.|/\\-–—»«›‹>•·*#()[]…→▶►+"
 _MAX_LABEL = 60
 """No label is longer, in characters."""
+_MAX_SEEN = 10_000
 _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 
@@ -24,12 +25,18 @@ class LabelBook:
 
     language: Language
     rubrics: dict[str, Rubric]
+    _seen: dict[str, Rubric | None] = field(default_factory=dict)
+    """What short lines turned out to be: a page is asked about each of its lines more than once."""
 
     def exact(self, text: str) -> Rubric | None:
         """Return the rubric of a line that is a label and nothing else."""
         if len(text) > _MAX_LABEL:
             return None
-        return self.rubrics.get(self.language.fold(text.strip(_EDGES)))
+        if text not in self._seen:
+            if len(self._seen) >= _MAX_SEEN:
+                self._seen.clear()
+            self._seen[text] = self.rubrics.get(self.language.fold(text.strip(_EDGES)))
+        return self._seen[text]
 
     def opening(self, text: str) -> Rubric | None:
         """Return the rubric of a line that begins with a label and a colon ("Read more: …")."""
@@ -43,7 +50,7 @@ class LabelBook:
             Start and end of each label within `line` with its rubric, or None where
             the line is anything else than two or more labels.
         """
-        if len(line) > 3 * _MAX_LABEL:
+        if len(line) > 3 * _MAX_LABEL or not _JUNCTION.search(line):
             return None
         cuts = [0, *(found.start() for found in _JUNCTION.finditer(line)), len(line)]
         labels: list[tuple[int, int, Rubric]] = []
