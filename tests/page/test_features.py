@@ -115,3 +115,26 @@ def test_a_label_above_fades_from_block_to_block():
 
 def test_the_model_that_ships_was_trained_on_these_measures():
     assert classifier.shipped("blocks").names == measured(f"<p>{PROSE}</p>").names
+
+
+def test_a_piece_of_a_page_is_measured_as_its_blocks_were():
+    markup = "".join(
+        f'<div class="d{n}"><p class="text">{PROSE}</p><h2><b class="kicker">x</b></h2></div>' for n in range(9)
+    )
+    whole = measured(markup)
+    piece = whole.piece(4, 11)
+    assert np.array_equal(piece.values, whole.values[4:11])
+    for level in range(LEVELS):
+        for block in range(7):
+            box, same = piece.levels[level][block], whole.levels[level][block + 4]
+            assert (box < 0) == (same < 0)
+            assert box < 0 or bag(piece, box) == bag(whole, same)
+    assert [bag(piece, number - 7) for number in range(7)] == [
+        bag(whole, number - len(whole.words)) for number in range(4, 11)
+    ]
+
+
+def bag(features: Features, number: int) -> list[int]:
+    offsets = [*features.offsets, len(features.tokens)]
+    number = number if number >= 0 else len(features.offsets) + number
+    return features.tokens[offsets[number] : offsets[number + 1]].tolist()

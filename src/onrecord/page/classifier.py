@@ -34,6 +34,8 @@ DILATIONS = (1, 2, 4, 8)
 SECOND_DILATIONS = (1, 3)
 CLIP = 5.0
 """Standard deviations beyond which a measure counts no further."""
+PIECE = 20_000
+"""Blocks that are judged together, so that memory stays bounded: pages have 200 on the mean."""
 _TINY = 1e-3
 
 
@@ -61,7 +63,11 @@ class Model:
             raise ConfigError("The classifier was trained on other features: train it again (python -m training).")
         # A page's matrices are small: more threads than one wait for each other longer than they work.
         with _threads().limit(limits=1, user_api="blas"):
-            return self._judged(features)
+            count = len(features.words)
+            if count <= PIECE:
+                return self._judged(features)
+            pieces = (features.piece(start, min(start + PIECE, count)) for start in range(0, count, PIECE))
+            return np.concatenate([self._judged(piece) for piece in pieces])
 
     def _judged(self, features: Features) -> Floats:
         hidden = self._first(features)

@@ -88,6 +88,26 @@ class Features:
     alike: Ints
     words: Floats
 
+    def piece(self, start: int, end: int) -> Features:
+        """Return the features of a stretch of blocks alone, with the names of the elements that hold them."""
+        used, places = np.unique(self.levels[:, start:end], return_inverse=True)
+        none = int(used[0] < 0)
+        count = len(self.words)
+        own = np.arange(start, end) + len(self.offsets) - count
+        bags = np.concatenate([used[none:], own])
+        lengths = np.append(self.offsets[1:], len(self.tokens))[bags] - self.offsets[bags]
+        ends = np.cumsum(lengths)
+        at = np.arange(lengths.sum()) + np.repeat(self.offsets[bags] - ends + lengths, lengths)
+        return Features(
+            self.names,
+            self.values[start:end],
+            (places.reshape(self.levels.shape[0], -1) - none).astype(np.int32),
+            self.tokens[at],
+            (ends - lengths).astype(np.int32),
+            np.unique(self.alike[start:end], return_inverse=True)[1].astype(np.int32),
+            self.words[start:end],
+        )
+
 
 def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -> Features:
     """Measure the blocks of an HTML page.
@@ -106,13 +126,12 @@ def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -
     around = _Around(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
-    values = np.empty((len(columns), len(texts)), np.float32)
-    for number, column in enumerate(columns.values()):
-        values[number] = column
+    names = tuple(columns)
+    values = np.empty((len(names), len(texts)), np.float32)
+    for number, name in enumerate(names):
+        values[number] = columns.pop(name)
     tokens, offsets = _tokens(tree)
-    return Features(
-        tuple(columns), values.T, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32)
-    )
+    return Features(names, values.T, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32))
 
 
 @functools.cache
