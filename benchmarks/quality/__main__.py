@@ -1,6 +1,7 @@
 """Score readers on the gold pages, and fail where a figure of ours falls below its floor.
 
     python -m benchmarks.quality [--every N] [--reader NAME ...] [--folds] [--json FILE]
+    python -m benchmarks.quality --flattened [--every N] [--folds]
 
 The sample is every seventh page of each source, 281 in all; its floors are in floors.toml. With `--every 1`
 all 1,966 pages are read, which takes some minutes. The models that onrecord ships were trained on most of
@@ -19,6 +20,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks import corpus
+from benchmarks.quality import flattened
 from benchmarks.readers import READERS
 from onrecord.page import classifier
 
@@ -54,12 +56,18 @@ def main() -> int:
         "--reader", action="append", choices=[*READERS], help="a reader to score (default: onrecord and trafilatura)"
     )
     parser.add_argument("--folds", action="store_true", help="read each page with models that saw no page of its site")
+    parser.add_argument(
+        "--flattened", action="store_true", help="score flattened text instead, in each way of flattening"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all scores to FILE")
     options = parser.parse_args()
     if not corpus.available():
         print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is measured.")
         return 0
     pages = list(corpus.pages(every=options.every))
+    if options.flattened:
+        print(table(flattened.score(pages, _models_without if options.folds else lambda _: nullcontext())))
+        return 0
     results = {name: score(name, pages, folds=options.folds) for name in options.reader or ("onrecord", "trafilatura")}
     print(table(results))
     if options.json:

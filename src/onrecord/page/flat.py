@@ -1,165 +1,245 @@
 """Flattened text to blocks with roles: from the lines alone, as a crawled corpus holds them.
 
 The text is the input itself. Lines are taken apart where labels run together ("You might also
-likeRELATED") or where a section runs into an echo of the headline ("Iran General NewsPolitical
-Prisoners Write…"). Then one pass over the lines decides: what stands above the headline, the
-headline, what stands between it and the first running text, the article, and the furniture
-below or between, which a label opens and running text closes.
+likeRELATED"), where a paragraph runs into the next, or where a section runs into an echo of the
+headline ("Iran General NewsPolitical Prisoners Write…"). Which lines are the article is decided by a
+classifier over all of them at once (see `lines` and `classifier`). What the rest is, is told by rules that
+can be read: the headline, what stands above it, what stands between it and the first running text, and
+the furniture, by the labels that head it. A line that is such a label is never the article.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
+from onrecord.page import classifier
+from onrecord.page.flatlines import HEAD, LONG, Line, read_lines, untruncated
 from onrecord.page.labels import LabelBook, label_book
+from onrecord.page.lines import content_words, measure
 from onrecord.page.model import Block, Role, Rubric
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from onrecord.languages import Language
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_TRUNCATED = re.compile(r"\s*(?:\.\.\.|…)\s*$")
-_ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔:：;؛][\"'”’»)\]]*\s*$")
-_INNER_SENTENCE = re.compile(r"[.!?؟۔。][\"'”’»)\]]*\s+\S")
-_LEGAL = re.compile(r"©|\(c\)\s*\d{4}|all rights reserved", re.IGNORECASE)
-_LONG = 80
-"""Characters from which a line that ends a sentence reads as running text; the same measure as for HTML."""
-_RESUMES = 200
-"""Characters from which one paragraph, standing alone under a label, is taken for the article going on."""
-_MAX_HEADLINE = 250
+_LEGAL = re.compile(r"\(c\)\s*\d{4}")
+BODY = 0.5
+"""Probability from which a line is body."""
+_LEAST = 0.05
+"""Probability from which a line amid the article may be part of it."""
+_AMID = 2
+"""Lines amid the article that the network may be wrong about; more are a box within it."""
+_PIECE = 20_000
+"""Lines that are judged together."""
 _SHORTEST_HEADLINE = 15
-_HEAD = 60
-"""How many lines make up the head of a page, in which echoes, headline, byline and outlet are sought."""
+_LEAD = 150
+"""Different words of the article's beginning in which the headline's are sought."""
+_SEARCHED = 400
+"""Lines from the top of the page in which the headline is sought before the article is known."""
+_BELOW = 20
+"""Lines of running text below a title whose words are compared with its own."""
+_ENOUGH_WORDS = 400
+"""Different words of running text below a title from which more say no more: a teaser's title has few."""
+_FARTHER = 0.02
+"""How much less a line fits as the headline for each line that parts it from the article."""
 _NAME_WORDS = range(2, 6)
 _MAX_CUED = 10
 """Words that a byline with a cue has at most."""
-# Below these labels the article never goes on: what follows is other people's words.
-_FINAL = frozenset(
-    {
-        Rubric.LATEST,
-        Rubric.MOST_READ,
-        Rubric.MUST_READ,
-        Rubric.RECOMMENDED,
-        Rubric.COMMENTS,
-        Rubric.LEGAL,
-        Rubric.AUTHOR_BIOGRAPHY,
-    }
-)
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line, or a part of one, and what is seen of it alone."""
-
-    start: int
-    end: int
-    words: str
-    label: Rubric | None
-    echo: bool = False
-    section: bool = False
-
-    @property
-    def truncated(self) -> bool:
-        return bool(_TRUNCATED.search(self.words))
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as running text: long, and a sentence ends in it; a truncated teaser does not."""
-        if len(self.words) < _LONG or self.truncated or self.label:
-            return False
-        return bool(_ENDS_SENTENCE.search(self.words) or _INNER_SENTENCE.search(self.words))
-
-    @property
-    def titled(self) -> bool:
-        """Whether it could be a title: short, and no sentence ends it."""
-        return len(self.words) <= _MAX_HEADLINE and not _ENDS_SENTENCE.search(self.words) and not self.truncated
+# Below these labels other words than the article's follow, once most of the article stands above them.
+_FINAL = frozenset({Rubric.LATEST, Rubric.MOST_READ, Rubric.MUST_READ, Rubric.RECOMMENDED, Rubric.COMMENTS})
 
 
 def flat_blocks(text: str, language: Language) -> list[Block]:
     """Give every line of a flattened page its role."""
     labels = label_book(language)
-    lines = list(_lines(text, labels))
-    return _Reader(text, language, labels, lines).run()
+    lines = list(read_lines(text, labels))
+    reader = _Reader(lines, labels, language)
+    return reader.run(_probabilities(text, [(line.start, line.end) for line in lines], language, reader.headline))
 
 
-def _lines(text: str, labels: LabelBook) -> Iterator[_Line]:
-    """Yield the lines, those that run together taken apart."""
-    whole = [_line(text, found.start(), found.end(), labels) for found in _LINE.finditer(text)]
-    titles = [line for line in whole[:_HEAD] if line.titled and len(line.words) > 20]
-    for index, line in enumerate(whole):
-        parts = None if line.label else labels.run_together(line.words)
-        if parts:
-            for start, end, rubric in parts:
-                yield _Line(line.start + start, line.start + end, line.words[start:end], rubric)
-        elif index < _HEAD and line.truncated:
-            yield from _echoes(text, line, titles, labels)
-        else:
-            yield line
+def _probabilities(text: str, spans: list[tuple[int, int]], language: Language, headline: int) -> list[float]:
+    """Return for each line the probability that it is part of the article.
+
+    A page of more lines than any page has is judged piece by piece, so that its measures fit into the memory.
+    """
+    sure: list[float] = []
+    for start in range(0, len(spans), _PIECE):
+        piece = spans[start : start + _PIECE]
+        title = headline - start if start <= headline < start + _PIECE else -1
+        sure += classifier.shipped("lines").probabilities(measure(text, piece, language, title)).tolist()
+    return sure
 
 
-def _line(text: str, start: int, end: int, labels: LabelBook) -> _Line:
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    words = text[start:end]
-    return _Line(start, end, words, labels.exact(words))
+def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
+    """Return start and end of each line of a flattened page, and which of them is the headline (or -1)."""
+    labels = label_book(language)
+    lines = list(read_lines(text, labels))
+    return [(line.start, line.end) for line in lines], _Reader(lines, labels, language).headline
 
 
-def _echoes(text: str, line: _Line, titles: list[_Line], labels: LabelBook) -> Iterator[_Line]:
-    """Tell a truncated echo of a title apart from what it runs together with."""
-    kept = _TRUNCATED.sub("", line.words)
-    for title in titles:
-        # The longest end of this line with which the title begins.
-        for cut in range(len(kept)):
-            if len(kept) - cut < 12:
-                break
-            if title.words.startswith(kept[cut:]) and (cut == 0 or not kept[cut].islower()):
-                if kept[:cut].strip():
-                    section = _line(text, line.start, line.start + cut, labels)
-                    section.section = section.label is None
-                    yield section
-                yield _Line(line.start + cut, line.end, line.words[cut:], None, echo=True)
-                return
-    yield line
+def _legal(words: str) -> bool:
+    """Whether a line is a copyright notice."""
+    lower = words.lower()
+    return "©" in lower or "all rights reserved" in lower or ("(c)" in lower and _LEGAL.search(lower) is not None)
+
+
+class _Window:
+    """The words of the next lines of running text, as one goes down the page.
+
+    Args:
+        lines: the words of each line of running text.
+
+    Attributes:
+        words: how many of the next lines hold each word.
+        passed: how many lines have been passed.
+    """
+
+    def __init__(self, lines: list[set[str]]) -> None:
+        self._lines = lines
+        self.words = Counter(word for line in lines[:_BELOW] for word in line)
+        self.passed = 0
+
+    def move(self) -> None:
+        """Pass one line."""
+        for word in self._lines[self.passed]:
+            self.words[word] -= 1
+            if not self.words[word]:
+                del self.words[word]
+        if self.passed + _BELOW < len(self._lines):
+            self.words.update(self._lines[self.passed + _BELOW])
+        self.passed += 1
+
+
+def _fit(title: set[str], text: Container[str], away: int) -> float:
+    """Return how well a title fits a text so many lines below it: how many of its words are there, and what share."""
+    shared = sum(word in text for word in title)
+    return float(shared**1.5 / max(len(title), 1) / (1 + _FARTHER * away))
 
 
 class _Reader:
-    """One pass over the lines of a page."""
+    """Gives the lines of a page their roles, in order.
 
-    def __init__(self, text: str, language: Language, labels: LabelBook, lines: list[_Line]) -> None:
-        self.text = text
+    Args:
+        lines: the page's lines.
+        labels: the language's labels of furniture.
+        language: whose bylines, sections and dates to know.
+    """
+
+    def __init__(self, lines: list[Line], labels: LabelBook, language: Language) -> None:
         self.language = language
         self.labels = labels
         self.lines = lines
+        self.sections = frozenset(map(language.fold, language.sections.words))
+        self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
-        self.echoes = [_TRUNCATED.sub("", line.words) for line in lines[:_HEAD] if line.echo]
+        self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
+        self.sure: list[float] = []
+        self.headline = -1
         self.headline = self._find_headline()
-        self.first = self._first_prose(self.headline + 1)
+        self.first = len(lines)
+        self.told: list[bool] = []
+        """Which lines are told by their own words, or by those that they repeat, to be no part of the article."""
+        self.closed = len(lines)
+        """The label below which the article does not go on."""
+        self.kept: dict[int, str] = {}
+        """Why a line is body that the network takes for none."""
+        self.under: tuple[Rubric, str] | None = None
+        """The label of furniture that the lines being judged stand under."""
 
-    def run(self) -> list[Block]:
-        """Return the blocks in order."""
-        for line in self.lines[: max(self.headline, 0)]:
-            self._above(line)
-        if self.headline >= 0:
-            why = (
-                "the title that the line above it echoes"
-                if self._echoed(self.headline)
-                else "the last long title line above the running text"
-            )
-            self._add(self.lines[self.headline], Role.HEADLINE, None, why)
-        for index in range(self.headline + 1, min(self.first, len(self.lines))):
-            self._between(self.lines[index], near=index <= self.headline + _HEAD)
-        self._article(self.first)
+    def run(self, sure: list[float]) -> list[Block]:
+        """Return the blocks in order.
+
+        Args:
+            sure: for each line the probability that it is part of the article.
+        """
+        self.sure = sure
+        self.told = [self._told(line) for line in self.lines]
+        self.closed = self._closes()
+        self._keep()
+        begins = next((index for index in range(len(self.lines)) if self._in_body(index)), -1)
+        if begins >= 0:
+            self.headline = self._find_title(begins)
+        self.first = self._first_prose(self.headline + 1)
+        for index, line in enumerate(self.lines):
+            if index == self.headline:
+                self._headline(line)
+            elif self._in_body(index):
+                self._body(index)
+            elif index < self.headline:
+                self._above(line)
+            elif index < self.first:
+                self._between(index)
+            else:
+                self._furniture(index)
         return self.blocks
 
-    def _add(self, line: _Line, role: Role, rubric: Rubric | None, why: str) -> None:
+    def _in_body(self, index: int) -> bool:
+        """Whether a line is body: the network or a rule says so, and its words do not show it to be furniture."""
+        if index > self.closed or self.told[index]:
+            return False
+        return self.sure[index] >= BODY or index in self.kept
+
+    def _closes(self) -> int:
+        """Return the first label of other articles, or of comments, below which stands the smaller part of the body."""
+        weights = [len(line.words) if self._in_body(index) else 0 for index, line in enumerate(self.lines)]
+        whole, above = sum(weights), 0
+        for index, (line, weight) in enumerate(zip(self.lines, weights, strict=True)):
+            if line.label in _FINAL and above and 2 * above >= whole:
+                return index
+            above += weight
+        return len(self.lines)
+
+    def _told(self, line: Line) -> bool:
+        if line.label or line.echo or line.section:
+            return True
+        return len(line.words) < 2 * LONG and (_legal(line.words) or self.labels.opening(line.words) is not None)
+
+    def _keep(self) -> None:
+        """Keep in the body what the network doubts: a line or two amid the article, a letter's last words."""
+        closings = {self.language.fold(closing) for closing in self.language.letters.closings}
+        body = [index for index in range(len(self.lines)) if self._in_body(index)]
+        for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
+            if self._opens_with_date(self.lines[index]):
+                self.kept[index] = "opens as a dateline does"
+        for above, below in pairwise((*body, len(self.lines))):
+            between = range(above + 1, below)
+            amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
+            self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
+            if not amid:
+                self._keep_closing(between, closings)
+
+    def _keep_closing(self, below: range, closings: set[str]) -> None:
+        """Keep the formula that closes a letter at the article's end, the line or two above it, and the signature."""
+        for index in below[: _AMID + 1]:
+            if self.language.fold(self.lines[index].words.strip(",.:;!؛، ")) in closings:
+                self.kept.update(dict.fromkeys(range(below.start, index), "stands above the words that close a letter"))
+                self.kept[index] = "closes a letter below the article"
+                if index + 1 in below and self.lines[index + 1].titled and not self.told[index + 1]:
+                    self.kept[index + 1] = "signs a letter"
+                return
+            if not self._doubtful(index):
+                return
+
+    def _doubtful(self, index: int) -> bool:
+        line = self.lines[index]
+        return self.sure[index] >= _LEAST and not line.truncated and not self.told[index]
+
+    def _headline(self, line: Line) -> None:
+        why = (
+            "the title that the line above it echoes"
+            if self._echoed(self.headline)
+            else "the title line above the article whose words it uses, or else the longest"
+        )
+        self._add(line, Role.HEADLINE, None, why)
+
+    def _add(self, line: Line, role: Role, rubric: Rubric | None, why: str) -> None:
         label = line.label is not None and role is Role.FURNITURE
         self.blocks.append(Block(role, rubric, line.start, line.end, Span(line.start, line.end), why, label))
 
@@ -170,89 +250,133 @@ class _Reader:
 
     def _first_prose(self, start: int) -> int:
         for index in range(max(start, 0), len(self.lines)):
+            if self.sure and not self._in_body(index):
+                continue
             if self.lines[index].prose or self._opens_with_date(self.lines[index]):
                 return index
         return len(self.lines)
 
-    def _opens_with_date(self, line: _Line) -> bool:
+    def _opens_with_date(self, line: Line) -> bool:
         """Whether a line opens as a dateline does, however short it is."""
         found = find_dates(line.words[:60], self.language)
         rest = line.words[found[0].end :].lstrip() if found else ""
         return (
             bool(rest)
             and rest.startswith(self.language.dateline.dashes)
-            and len(rest) > _LONG / 4
+            and len(rest) > LONG / 4
             and not line.truncated
         )
 
     def _find_headline(self) -> int:
-        """Find the headline: the line that an echo repeats, else the longest title line above the running text."""
-        for index in range(min(2 * _HEAD, len(self.lines)) if self.echoes else 0):
+        """Find the headline by the lines alone: the title that an echo repeats, or else that the text below uses.
+
+        Where the running text below uses the words of none, it is the longest title above the first of it.
+        """
+        for index in range(min(2 * HEAD, len(self.lines)) if self.echoes else 0):
             if self.lines[index].titled and self._echoed(index):
                 return index
-        first = self._first_prose(0)
+        best, most = -1, 0.0
+        running = [index for index, line in enumerate(self.lines[: 2 * _SEARCHED]) if line.prose]
+        below = _Window([content_words(self.lines[index].words) for index in running])
+        for index, line in enumerate(self.lines[:_SEARCHED]):
+            if below.passed < len(running) and running[below.passed] == index:
+                below.move()
+            if below.passed == len(running):
+                break
+            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE:
+                away = running[below.passed] - index
+                fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
+                if fit > most:
+                    best, most = index, fit
+        return best if best >= 0 else self._longest_title(self._first_prose(0))
+
+    def _longest_title(self, first: int) -> int:
+        """Return the longest title line above a line, or -1."""
         best, length = -1, _SHORTEST_HEADLINE
-        for index in range(max(0, min(first, len(self.lines)) - _HEAD), min(first, len(self.lines))):
-            line = self.lines[index]
-            if line.titled and not line.label and len(line.words) > length and not self._between_role(line):
-                best, length = index, len(line.words)
+        for index in range(max(0, min(first, len(self.lines)) - HEAD), min(first, len(self.lines))):
+            if len(self.lines[index].words) > length and self._may_head(index):
+                best, length = index, len(self.lines[index].words)
         return best
 
-    def _above(self, line: _Line) -> None:
+    def _find_title(self, begins: int) -> int:
+        """Find the headline with the article known: of the title lines above it the one whose words it uses most."""
+        if self.headline >= 0 and self._echoed(self.headline):
+            return self.headline
+        lead = set[str]()
+        for index in range(begins, len(self.lines)):
+            if len(lead) > _LEAD:
+                break
+            if self._in_body(index):
+                lead |= content_words(self.lines[index].words)
+        best, most = self._longest_title(begins), 0.0
+        for index in range(max(0, begins - HEAD), begins):
+            if self._may_head(index):
+                fit = _fit(content_words(self.lines[index].words), lead, begins - index)
+                if fit > most:
+                    best, most = index, fit
+        return best
+
+    def _may_head(self, index: int) -> bool:
+        """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
+        line = self.lines[index]
+        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE:
+            return False
+        return not self._between_role(line, named=False)
+
+    def _above(self, line: Line) -> None:
         folded = self.language.fold(line.words)
         if line.echo:
             self._add(line, Role.FURNITURE, Rubric.NAVIGATION, "a truncated echo of the headline")
         elif line.section:
             self._add(line, Role.SECTION, None, "runs together with a truncated echo of the headline")
-        elif folded in map(self.language.fold, self.language.sections.words):
+        elif folded in self.sections:
             self._add(line, Role.SECTION, None, "a section's name above the headline")
         else:
             self._add(line, Role.FURNITURE, line.label or Rubric.NAVIGATION, "stands above the headline")
 
-    def _between(self, line: _Line, *, near: bool) -> None:
-        """Judge a line between the headline and the first running text."""
+    def _between(self, index: int) -> None:
+        """Judge a line between the headline and the article's first running text that is not body."""
+        line = self.lines[index]
+        found = self._between_role(line) if index <= self.headline + HEAD and not line.label else None
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
-            return
-        found = self._between_role(line) if near else None
-        if found:
+        elif found:
             self._add(line, found[0], None, found[1])
-        elif len(line.words) > _LONG / 2 and not line.truncated:
-            self._add(line, Role.STANDFIRST, None, "a sentence between headline and running text")
         else:
-            self._add(line, Role.FURNITURE, Rubric.OTHER, "a short line between headline and running text")
+            why = f"between headline and running text, and does not read as the article{self._probability(index)}"
+            self._add(line, Role.FURNITURE, Rubric.OTHER, why)
 
-    def _between_role(self, line: _Line) -> tuple[Role, str] | None:
-        """Return the role of a line that is a byline, a date or an outlet's name."""
+    def _between_role(self, line: Line, *, named: bool = True) -> tuple[Role, str] | None:
+        """Return the role of a line that is a byline, a date or an outlet's name.
+
+        Args:
+            line: the line.
+            named: whether a line that reads as a person's name is one: before the headline is known, it may be that.
+        """
         words, language = line.words, self.language
         folded = language.fold(words)
-        cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
-        if folded.startswith(cues) and len(words) < _LONG and len(words.split()) <= _MAX_CUED:
+        if folded.startswith(self.cues) and len(words) < LONG and len(words.split()) <= _MAX_CUED:
             return Role.BYLINE, "begins with a cue for an author"
         dates = find_dates(words, language)
         if dates and sum(written.end - written.start for written in dates) * 2 > len(words):
             return Role.DATE, "a line that is a date"
-        return self._named(line, folded) if words[:1].isalpha() and not words[:1].islower() else None
+        return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
 
-    def _named(self, line: _Line, folded: str) -> tuple[Role, str] | None:
+    def _named(self, line: Line, folded: str, *, person: bool) -> tuple[Role, str] | None:
         """Tell an outlet's name and a person's name apart."""
         parts = line.words.split()
         if len(parts) > max(_NAME_WORDS):
             return None
         if any(part in self.language.byline.outlet_words for part in folded.split()):
             return Role.OUTLET, "a short line with a word that names outlets"
-        if len(line.words) < _LONG / 2 and self._recurs(line):
+        if len(line.words) < LONG / 2 and self._recurs(line):
             return Role.OUTLET, "a short line that the page's other datelines repeat"
         cased = all(part[:1].isupper() for part in parts)
-        if len(parts) in _NAME_WORDS and cased and self.headline_known():
+        if len(parts) in _NAME_WORDS and cased and person and self.headline >= 0:
             return Role.BYLINE, "reads as a person's name below the headline"
         return None
 
-    def headline_known(self) -> bool:
-        """Whether the headline is found already: before that, a name-like line may be the headline itself."""
-        return getattr(self, "headline", -1) >= 0
-
-    def _recurs(self, line: _Line) -> bool:
+    def _recurs(self, line: Line) -> bool:
         """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
         return any(
             other.words.startswith(line.words) and other.words != line.words
@@ -260,48 +384,47 @@ class _Reader:
             if other.start > line.end and len(other.words) > len(line.words) + 10
         )
 
-    def _article(self, start: int) -> None:
-        """Judge the lines from the first running text to the end."""
-        run: tuple[Rubric, str] | None = None
-        closed = False
-        for index in range(start, len(self.lines)):
-            line = self.lines[index]
-            if line.label:
-                run = (line.label, line.words)
-                closed = closed or line.label in _FINAL
-                self._add(line, Role.FURNITURE, line.label, "a label of furniture")
-            elif _LEGAL.search(line.words) and len(line.words) < 2 * _LONG:
-                run, closed = (Rubric.LEGAL, line.words), True
-                self._add(line, Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
-            elif self.labels.opening(line.words) and len(line.words) < 2 * _LONG:
-                self._add(line, Role.FURNITURE, self.labels.opening(line.words), "begins with a label of furniture")
-            elif run and (closed or not self._resumes(index)):
-                self._add(line, Role.FURNITURE, run[0], f"stands under the label “{run[1][:40]}”")
-            else:
-                run = None
-                self._body(index, first=index == start)
+    def _probability(self, index: int) -> str:
+        return f" (probability {self.sure[index]:.2f})"
 
-    def _resumes(self, index: int) -> bool:
-        """Whether the article goes on here: a long paragraph, or two running ones in a row."""
+    def _furniture(self, index: int) -> None:
+        """Judge a line below where the article begins that is not part of it: what kind of furniture it is."""
         line = self.lines[index]
-        if not line.prose:
-            return False
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return len(line.words) >= _RESUMES or bool(following and following.prose)
-
-    def _body(self, index: int, *, first: bool) -> None:
-        line = self.lines[index]
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        if line.truncated and not line.prose and len(line.words) < _LONG and not first:
-            self._add(line, Role.FURNITURE, Rubric.OTHER, "a truncated line")
-        elif (
-            not first
-            and line.titled
-            and len(line.words) < _LONG
-            and following
-            and following.prose
-            and self.lines[index - 1].prose
-        ):
-            self._add(line, Role.SUBHEADING, None, "a short line without an end between two paragraphs")
+        opening = self.labels.opening(line.words) if len(line.words) < 2 * LONG else None
+        if line.label:
+            self.under = (line.label, line.words)
+            self._add(line, Role.FURNITURE, line.label, "a label of furniture")
+        elif len(line.words) < 2 * LONG and _legal(line.words):
+            self.under = (Rubric.LEGAL, line.words)
+            self._add(line, Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
+        elif opening:
+            self._add(line, Role.FURNITURE, opening, "begins with a label of furniture")
+        elif self.under:
+            self._add(line, Role.FURNITURE, self.under[0], f"stands under the label “{self.under[1][:40]}”")
         else:
-            self._add(line, Role.PARAGRAPH, None, "running text" if line.prose else "stands within the running text")
+            self._add(line, Role.FURNITURE, Rubric.OTHER, f"does not read as the article{self._probability(index)}")
+
+    def _body(self, index: int) -> None:
+        """Judge a line of the article: what part of it, unless it is a byline, a date or an outlet's name above it."""
+        line = self.lines[index]
+        self.under = None
+        why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
+        if self.headline < index < self.first:
+            found = self._between_role(line) if index <= self.headline + HEAD else None
+            if found:
+                self._add(line, found[0], None, found[1])
+            elif len(line.words) > LONG / 2:
+                self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
+            else:
+                self._add(line, Role.PARAGRAPH, None, why)
+        elif self._heads(index):
+            self._add(line, Role.SUBHEADING, None, f"a short line without an end between two paragraphs that {why}")
+        else:
+            self._add(line, Role.PARAGRAPH, None, why)
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line is a heading between two paragraphs of running text."""
+        line = self.lines[index]
+        if not self.first < index < len(self.lines) - 1 or not line.titled or len(line.words) >= LONG:
+            return False
+        return self.lines[index - 1].prose and self.lines[index + 1].prose
