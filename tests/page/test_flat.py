@@ -175,6 +175,12 @@ def test_a_signature_below_the_last_paragraph_is_kept(flat: Roles):
     expect_body(roles, ONE, TWO, "With all respect.", "A number of prisoners of Xanadu")
 
 
+@pytest.mark.parametrize("closing", ["With all respect.", "Yours sincerely,"])
+def test_the_words_that_close_a_letter_are_kept_with_its_signature_alone(closing: str, flat: Roles):
+    roles = flat(HEADLINE, *ARTICLE, closing, "The keepers of the caverns", "Share", "Latest news", TEASER)
+    expect_body(roles, *ARTICLE, closing, "The keepers of the caverns")
+
+
 def test_the_reason_says_how_sure_the_network_is(page_of: Callable[..., Page]):
     page = page_of("\n\n".join((HEADLINE, *ARTICLE)), "text/plain")
     assert all("reads as the article (probability 0." in block.why for block in page.body())

@@ -71,7 +71,7 @@ class Model:
 
     def _judged(self, features: Features) -> Floats:
         hidden = self._first(features)
-        gate = _sigmoid(hidden @ self.weights["gate.weight"].T + self.weights["gate.bias"])[:, 0]
+        gate = _sigmoid(hidden @ self.weights["gate.weight"] + self.weights["gate.bias"])[:, 0]
         seen = np.concatenate([hidden, *self._around(features, hidden, gate)], axis=1)
         second = self._linear("mix", seen, rectify=True)
         for layer, dilation in enumerate(SECOND_DILATIONS):
@@ -114,15 +114,15 @@ class Model:
         return [np.broadcast_to(page, hidden.shape), hidden * page, np.stack(columns, axis=1).astype(np.float32)]
 
     def _linear(self, name: str, values: Floats, *, rectify: bool = False) -> Floats:
-        result: Floats = values @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        result: Floats = values @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
         return np.maximum(result, 0, out=result) if rectify else result
 
     def _convolve(self, name: str, values: Floats, dilation: int) -> Floats:
         """Return a rectified convolution over each block and the two at a distance from it."""
-        kernel = self.weights[f"{name}.weight"]
-        result: Floats = values @ kernel[:, :, 1].T + self.weights[f"{name}.bias"]
-        result[dilation:] += values[:-dilation] @ kernel[:, :, 0].T
-        result[:-dilation] += values[dilation:] @ kernel[:, :, 2].T
+        before, here, after = self.weights[f"{name}.weight"]
+        result: Floats = values @ here + self.weights[f"{name}.bias"]
+        result[dilation:] += values[:-dilation] @ before
+        result[:-dilation] += values[dilation:] @ after
         return np.maximum(result, 0, out=result)
 
 
@@ -145,7 +145,9 @@ def load(file: Path | Traversable) -> Model:
         raise ConfigError(f"{file} holds no model: {error}") from error
     names = tuple(str(name) for name in weights.pop("names"))
     for name, array in weights.items():
-        weights[name] = array.astype(np.float32) if name != "rows" else array.astype(np.intp)
+        wide = array.astype(np.intp if name == "rows" else np.float32)
+        # Stored as torch has them, outputs first; a product with a transposed view would copy them each time.
+        weights[name] = np.ascontiguousarray(wide.T) if name.endswith(".weight") else wide
     return Model(names, weights, hashlib.sha256(data).hexdigest())
 
 

@@ -47,6 +47,8 @@ _ENOUGH_WORDS = 400
 """Different words of running text below a title from which more say no more: a teaser's title has few."""
 _FARTHER = 0.02
 """How much less a line fits as the headline for each line that parts it from the article."""
+_BEGINNING = 2
+"""Characters by which lines that may begin alike are found."""
 _NAME_WORDS = range(2, 6)
 _MAX_CUED = 10
 """Words that a byline with a cue has at most."""
@@ -140,6 +142,8 @@ class _Reader:
         self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
+        self.beginnings: dict[str, list[Line]] = {}
+        """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
         self.headline = -1
         self.headline = self._find_headline()
@@ -308,13 +312,12 @@ class _Reader:
                 break
             if self._in_body(index):
                 lead |= content_words(self.lines[index].words)
-        best, most = self._longest_title(begins), 0.0
+        best, most = -1, 0.0
         for index in range(max(0, begins - HEAD), begins):
-            if self._may_head(index):
-                fit = _fit(content_words(self.lines[index].words), lead, begins - index)
-                if fit > most:
-                    best, most = index, fit
-        return best
+            fit = _fit(content_words(self.lines[index].words), lead, begins - index)
+            if fit > most and self._may_head(index):
+                best, most = index, fit
+        return best if best >= 0 else self._longest_title(begins)
 
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
@@ -378,10 +381,13 @@ class _Reader:
 
     def _recurs(self, line: Line) -> bool:
         """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
+        if not self.beginnings:
+            for other in self.lines:
+                self.beginnings.setdefault(other.words[:_BEGINNING], []).append(other)
         return any(
-            other.words.startswith(line.words) and other.words != line.words
-            for other in self.lines
-            if other.start > line.end and len(other.words) > len(line.words) + 10
+            other.words.startswith(line.words) and len(other.words) > len(line.words) + 10
+            for other in self.beginnings[line.words[:_BEGINNING]]
+            if other.start > line.end
         )
 
     def _probability(self, index: int) -> str:
