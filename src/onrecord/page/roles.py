@@ -125,11 +125,11 @@ class _Judge:
         comments") above, in an element that holds little of what reads as the article; another <article> than
         most of it. docs/decisions/0008 has what each is worth.
         """
+        if self._notice(index):
+            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         named = self.layout.furniture_name(index)
         if named:
             return Verdict(Role.FURNITURE, named[0], named[1])
-        if self.raw[index].visible < _LONGEST_NOTICE and _NOTICE.search(self.layout.words[index]):
-            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0
         apart = self.layout.linked(index) or self.shares.share(scope) < LITTLE
         if verdict is not None and verdict.rubric in OTHERS_WORDS and apart:
@@ -137,6 +137,9 @@ class _Judge:
         if self.shares.in_another_article(self.raw[index].box):
             return Verdict(Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text")
         return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
+
+    def _notice(self, index: int) -> bool:
+        return self.raw[index].visible < _LONGEST_NOTICE and bool(_NOTICE.search(self.layout.words[index]))
 
     def _dated(self, index: int) -> bool:
         """Whether a short line by the headline is a date and little else."""
@@ -161,6 +164,8 @@ class _Judge:
     def _marked(self, index: int) -> Verdict | None:
         """Judge a block by its own marks: the names of its elements, a label that it begins with, its links."""
         raw = self.raw[index]
+        if self._notice(index):
+            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         named = self.layout.furniture_name(index)
         if named:
             return Verdict(Role.FURNITURE, named[0], named[1])
@@ -193,7 +198,8 @@ class _Judge:
         """Say which part of the body a block is, and why it is body."""
         raw = self.raw[index]
         where = self.layout.why if self.layout.inside[index] else "outside the element that holds most of it"
-        why = f"reads as the article (probability {self.sure[index]:.2f}); {where}"
+        reads = "reads as the article" if self.sure[index] >= BODY else "stands with paragraphs of the article"
+        why = f"{reads} (probability {self.sure[index]:.2f}); {where}"
         if raw.level:
             return Verdict(Role.SUBHEADING, None, f"a heading that {why}")
         if raw.quoted:

@@ -200,7 +200,7 @@ def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_
             yield _Stretch(line, block.end, None, "a line in the headline's element", cost)
         return
     if block.role in {Role.DATE, Role.BYLINE}:
-        why = f"a date line by the headline: {block.why}"
+        why = "a date beside the byline" if block.role is Role.BYLINE else f"a date line by the headline: {block.why}"
         for mark in own:
             yield _Stretch(mark.start, mark.end, mark.value, mark.why if _of_change(mark) else why, cost + _named(mark))
         yield _Stretch(block.start, block.end, None, why, cost)
