@@ -105,7 +105,7 @@ class _Reader:
         self.language = language
         self.at = at
         blocks = page.blocks
-        body = [index for index, block in enumerate(blocks) if block.in_body]
+        body = [index for index, block in enumerate(blocks) if block.in_body and block.role is not Role.STANDFIRST]
         top = at if at is not None else max(0, (body[0] if body else 0) - _BELOW)
         first = next((index for index in body if index > top), len(blocks))
         last = body[-1] if body else top
@@ -151,7 +151,7 @@ class _Reader:
         yield self.marked(biography, first=True)
         yield self.whole(biography)
         full = [name for name in self.people if " " in name]
-        others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT]
+        others = [block for block in self.page.blocks if block.rubric not in _NOT_IN_FOOT - {Rubric.LEGAL}]
         yield self.shown(full, [block for block in others if not block.in_body])
         yield self.marked(others, first=True)
         yield self.told(others)
