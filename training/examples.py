@@ -12,21 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from benchmarks import corpus
 from onrecord import languages
 from onrecord.errors import ReadError
-from onrecord.page.container import lay_out
 from onrecord.page.decode import decode
-from onrecord.page.features import Features, measure
-from onrecord.page.headline import find_headline
-from onrecord.page.html import Tree, read_tree
-from onrecord.page.labels import label_book
+from onrecord.page.features import Features
+from onrecord.page.html import RawBlock, Tree, read_tree
 from onrecord.page.metadata import read_metadata
-from onrecord.page.parts import named_kind
+from onrecord.page.roles import Seen, look_at
 from training.labels import BODY, OTHER, UNKNOWN, labels_of
 
 WHOLE = ("fundus", "fundus_eval", "readability", "wcxb")
@@ -111,29 +107,33 @@ def example_of(page: corpus.GoldPage) -> Example | None:
     if not tree.blocks:
         return None
     metadata = read_metadata(tree.document)
-    longest = sorted(tree.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:6]
-    sample = "\n".join(tree.text[raw.start : raw.end] for raw in longest)
-    code = languages.detect(sample) or (tree.language.split("-")[0].lower() or None)
-    language = languages.load(code)
-    layout = lay_out(tree, metadata, label_book(language), code)
-    kinds = [named_kind(layout, index)[0] for index in range(len(tree.blocks))]
-    headline, _ = find_headline(layout, kinds)
-    features = measure(tree, metadata, language, headline)
+    code = tree.detected_language()
+    seen = look_at(tree, metadata, languages.load(code), code)
     labels = labels_of([tree.text[raw.start : raw.end] for raw in tree.blocks], page.gold)
     if page.source in WHOLE:
-        _apply_policy(labels, tree, kinds, headline)
-    return Example(page.source, page.id, page.gold["domain"], features, np.array(labels))
+        _apply_policy(labels, tree, seen)
+    return Example(page.source, page.id, page.gold["domain"], seen.features, np.array(labels))
 
 
-def _apply_policy(labels: list[int], tree: Tree, kinds: list[str | None], headline: int) -> None:
+def _apply_policy(labels: list[int], tree: Tree, seen: Seen) -> None:
     body = [number for number, label in enumerate(labels) if label == BODY]
     if not body:
         return
     for number, raw in enumerate(tree.blocks):
-        kind: Any = kinds[number]
-        in_figure = any(tree.boxes[box].tag in _FIGURES for _, box in zip(range(5), tree.path(raw.box), strict=False))
+        kind = seen.kinds[number][0]
         if labels[number] == BODY:
-            if number == headline or in_figure or (kind in {"author", "date"} and raw.tag != "p"):
+            named = kind in {"author", "date"} and raw.tag != "p"
+            if number == seen.headline or named or in_figure(tree, raw):
                 labels[number] = OTHER
-        elif kind == "standfirst" or (body[0] < number < body[-1] and raw.tag in _SMALL_TAGS and not raw.linked):
+        elif kind == "standfirst" or (body[0] < number < body[-1] and is_small(raw)):
             labels[number] = UNKNOWN
+
+
+def in_figure(tree: Tree, raw: RawBlock) -> bool:
+    """Whether a block stands in a figure, and so is a caption."""
+    return any(tree.boxes[box].tag in _FIGURES for _, box in zip(range(5), tree.path(raw.box), strict=False))
+
+
+def is_small(raw: RawBlock) -> bool:
+    """Whether a block is a list item, a quotation or a sub-heading, which some sources of gold leave out."""
+    return raw.tag in _SMALL_TAGS and not raw.linked

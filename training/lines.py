@@ -9,7 +9,6 @@ same fold, which has not seen the sites either.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 from unittest.mock import patch
 from zlib import crc32
 
@@ -24,7 +23,7 @@ from onrecord.page.features import Features
 from onrecord.page.flat import lay_out
 from onrecord.page.html import read_tree
 from onrecord.page.lines import measure
-from training.examples import HELD_OUT, WHOLE, Example
+from training.examples import HELD_OUT, WHOLE, Example, in_figure, is_small
 from training.flatten import WAYS
 from training.labels import BODY, OTHER, UNKNOWN, body_labels, labels_of, tokens
 
@@ -33,8 +32,6 @@ _TAIL = 3
 _SHORT = 25
 """Tokens up to which a line is short."""
 _OTHERS = [way for way in WAYS if way != "layout"]
-_SMALL_TAGS = frozenset({"li", "dd", "blockquote", "h2", "h3", "h4"})
-_FIGURES = frozenset({"figure", "figcaption"})
 
 
 def examples(teacher: classifier.Model, *, without: int | None) -> Iterator[Example]:
@@ -125,10 +122,9 @@ def _apply_policy(labels: np.ndarray, texts: list[str], source: str, features: F
         return
     small, pictured = set(), set()
     for raw in tree.blocks:
-        around: Any = zip(range(5), tree.path(raw.box), strict=False)
-        if any(tree.boxes[box].tag in _FIGURES for _, box in around):
+        if in_figure(tree, raw):
             pictured.add(tree.text[raw.start : raw.end])
-        elif raw.tag in _SMALL_TAGS and not raw.linked:
+        elif is_small(raw):
             small.add(tree.text[raw.start : raw.end])
     for number, text in enumerate(texts):
         words = text.lstrip("•* \t")

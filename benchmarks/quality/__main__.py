@@ -12,6 +12,7 @@ them): those are the figures to quote.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import sys
 import tomllib
@@ -97,10 +98,9 @@ def _models_without(page: corpus.GoldPage) -> AbstractContextManager[object]:
     return patch.object(classifier, "shipped", lambda name: _trial(name, fold))
 
 
-def _trial(name: str, fold: int, _loaded: dict[tuple[str, int], classifier.Model] = {}) -> classifier.Model:  # noqa: B006
-    if (name, fold) not in _loaded:
-        _loaded[name, fold] = classifier.load(FOLDS / f"{name}-{fold}.npz")
-    return _loaded[name, fold]
+@functools.cache
+def _trial(name: str, fold: int) -> classifier.Model:
+    return classifier.load(FOLDS / f"{name}-{fold}.npz")
 
 
 def floors() -> dict[tuple[str, str, str], float]:

@@ -12,11 +12,11 @@ from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.flat import flat_blocks
 from onrecord.page.html import read_tree
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import BODY_ROLES, Block, Mark, Metadata, Page, Role, Rubric
+from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Mark, Metadata, Page, Role, Rubric
 from onrecord.page.roles import assign_roles
 from onrecord.text import Span
 
-__all__ = ["BODY_ROLES", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
+__all__ = ["BODY_ROLES", "OTHERS_WORDS", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
 
 
 def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Page:
@@ -63,9 +63,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     if not tree.blocks:
         raise ReadError("Nothing on this page is visible: it holds no text outside scripts and hidden elements.")
     metadata = read_metadata(tree.document)
-    longest = sorted(tree.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:6]
-    sample = "\n".join(tree.text[raw.start : raw.end] for raw in longest)
-    code = languages.detect(sample) or (tree.language.split("-")[0].lower() or None)
+    code = tree.detected_language()
     language = languages.load(code)
     blocks = assign_roles(tree, metadata, language, code)
     marks = tuple(_trimmed(tree.text, tree.marks))

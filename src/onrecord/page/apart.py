@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.page.model import Rubric
-
 if TYPE_CHECKING:
     from onrecord.page.html import Tree
 
@@ -17,18 +15,6 @@ LITTLE = 0.5
 """Share of the body below which an element under a label holds something else."""
 _MOST = 0.5
 """Share of the body that one <article> must hold for the text of another to be another article's."""
-OTHERS_WORDS = frozenset(
-    {
-        Rubric.LATEST,
-        Rubric.MOST_READ,
-        Rubric.MUST_READ,
-        Rubric.RELATED,
-        Rubric.RECOMMENDED,
-        Rubric.MORE,
-        Rubric.COMMENTS,
-    }
-)
-"""Furniture that holds running text of its own, written elsewhere or by others."""
 
 
 class BodyShares:

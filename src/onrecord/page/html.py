@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from turbohtml import Element, Text, parse
 
+from onrecord import languages
 from onrecord.page import marks
 from onrecord.page.marks import Hint
 from onrecord.page.model import Mark
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from turbohtml import Document, Node, SourceLocation
 
+_LONGEST = 6
+"""How many blocks the page's language is told by."""
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre "
@@ -105,6 +108,12 @@ class Tree:
         while box >= 0:
             yield box
             box = self.boxes[box].parent
+
+    def detected_language(self) -> str | None:
+        """Return the language that the longest blocks are in, else the one that the markup names."""
+        longest = sorted(self.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:_LONGEST]
+        sample = "\n".join(self.text[raw.start : raw.end] for raw in longest)
+        return languages.detect(sample) or (self.language.split("-")[0].lower() or None)
 
 
 def read_tree(source: str) -> Tree:

@@ -53,6 +53,20 @@ class Rubric(StrEnum):
     OTHER = "other"
 
 
+OTHERS_WORDS = frozenset(
+    {
+        Rubric.LATEST,
+        Rubric.MOST_READ,
+        Rubric.MUST_READ,
+        Rubric.RELATED,
+        Rubric.RECOMMENDED,
+        Rubric.MORE,
+        Rubric.COMMENTS,
+    }
+)
+"""Furniture that holds other articles' words, or other people's: its names, dates and sections are theirs too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the page's text that plays one role.

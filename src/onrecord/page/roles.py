@@ -9,16 +9,17 @@ its language.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page import classifier
-from onrecord.page.apart import LITTLE, OTHERS_WORDS, BodyShares
+from onrecord.page.apart import LITTLE, BodyShares
 from onrecord.page.container import LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
-from onrecord.page.features import Floats, measure
+from onrecord.page.features import Features, Floats, measure
 from onrecord.page.headline import find_headline
 from onrecord.page.labels import label_book
-from onrecord.page.model import Block, Metadata, Role, Rubric
+from onrecord.page.model import OTHERS_WORDS, Block, Metadata, Role, Rubric
 from onrecord.page.parts import SmallParts, Verdict, named_kind
 
 if TYPE_CHECKING:
@@ -49,29 +50,53 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
         language: whose labels to know.
         code: the page's language, which may have no folder.
     """
-    layout = lay_out(tree, metadata, label_book(language), code)
-    kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
-    headline, why = find_headline(layout, [kind for kind, _ in kinds])
-    sure = classifier.shipped("blocks").probabilities(measure(tree, metadata, language, headline))
-    verdicts = _Judge(layout, kinds, headline, why, sure).run()
+    seen = look_at(tree, metadata, language, code)
+    sure = classifier.shipped("blocks").probabilities(seen.features)
+    verdicts = _Judge(seen, sure).run()
     return [
         Block(v.role, v.rubric, raw.start, raw.end, raw.source, v.why, v.label, raw.level, raw.quoted, raw.href)
         for raw, v in zip(tree.blocks, verdicts, strict=True)
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen of a page before its body is known; the classifier is trained on it too.
+
+    Attributes:
+        layout: the page as it is laid out.
+        kinds: for each block, what its elements' names say that it is, and the name.
+        headline: index of the headline's block, or -1.
+        why: how the headline was found.
+        features: the measures of the blocks.
+    """
+
+    layout: Layout
+    kinds: list[tuple[str | None, str]]
+    headline: int
+    why: str
+    features: Features
+
+
+def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None) -> Seen:
+    """Lay out a page, find its headline and measure its blocks; the arguments are those of `assign_roles`."""
+    layout = lay_out(tree, metadata, label_book(language), code)
+    kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
+    headline, why = find_headline(layout, [kind for kind, _ in kinds])
+    return Seen(layout, kinds, headline, why, measure(tree, metadata, language, headline))
+
+
 class _Judge:
     """Judges the blocks in order, with the body and the headline known."""
 
-    def __init__(
-        self, layout: Layout, kinds: list[tuple[str | None, str]], headline: int, why_headline: str, sure: Floats
-    ) -> None:
+    def __init__(self, seen: Seen, sure: Floats) -> None:
+        layout, headline = seen.layout, seen.headline
         self.layout = layout
         self.raw = layout.tree.blocks
-        self.headline, self.why_headline = headline, why_headline
+        self.headline, self.why_headline = headline, seen.why
         self.sure = sure.tolist()
         first = next((i for i in range(headline + 1, len(self.raw)) if self.sure[i] >= BODY), len(self.raw))
-        self.parts = SmallParts(layout, kinds, headline, first)
+        self.parts = SmallParts(layout, seen.kinds, headline, first)
         self.shares = BodyShares(layout.tree, self.sure, BODY)
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""

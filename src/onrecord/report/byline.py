@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page import Role, Rubric
+from onrecord.page import OTHERS_WORDS, Role, Rubric
 from onrecord.page.titles import TITLE_PARTS, core
 from onrecord.report.bylines import (
     MAX_NAME,
@@ -41,19 +41,7 @@ _FIRST = 4
 """How many of the article's own first blocks may be its byline."""
 _LAST = 2
 """How many of the article's own last blocks may do so: "Jane Doe, Geneva" below the text."""
-_OTHERS = frozenset(
-    {
-        Rubric.COMMENTS,
-        Rubric.LATEST,
-        Rubric.MOST_READ,
-        Rubric.MUST_READ,
-        Rubric.RELATED,
-        Rubric.RECOMMENDED,
-        Rubric.MORE,
-        Rubric.NEWSLETTER,
-        Rubric.LEGAL,
-    }
-)
+_OTHERS = OTHERS_WORDS | {Rubric.NEWSLETTER, Rubric.LEGAL}
 """Furniture in which names are other people's."""
 _NOT_IN_FOOT = _OTHERS | {Rubric.NAVIGATION, Rubric.ADVERTISEMENT, Rubric.TAGS, Rubric.SHARE}
 _WEAK_CUE = 4

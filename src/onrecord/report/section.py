@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.page import Role, Rubric
+from onrecord.page import OTHERS_WORDS, Role, Rubric
 from onrecord.page.titles import core, title_variants
 from onrecord.text import Citation, Span, cite
 
@@ -23,7 +23,6 @@ _BELOW_ARTICLE = 12
 """How many blocks below the article may name its section."""
 _PATH_ABOVE, _PATH_BELOW = 14, 2
 """How many blocks above and below the headline its path ("Home › News › Europe") may stand."""
-_OTHERS = frozenset({Rubric.RELATED, Rubric.LATEST, Rubric.MOST_READ, Rubric.RECOMMENDED, Rubric.MORE, Rubric.COMMENTS})
 _CATEGORY = re.compile(
     r"/(?:category|categories|kategorien?|rubri[kc]en?|ressorts?|sections?|categoria|categorie)/", re.IGNORECASE
 )
@@ -93,7 +92,7 @@ class _Reader:
     def _marks(self) -> Iterator[Mark]:
         """Yield where the markup names a section, and nothing more narrowly within it, the closest first."""
         marks = [mark for mark in self.page.marks if mark.kind == "section" and mark.end - mark.start <= _MAX_NAME]
-        free = [block for block in self.near if block.rubric not in _OTHERS | {Rubric.NAVIGATION}]
+        free = [block for block in self.near if block.rubric not in OTHERS_WORDS | {Rubric.NAVIGATION}]
         lines = [block for block in free if not block.in_body]
         for mark in sorted(marks, key=self._distance):
             inner = any(
@@ -113,7 +112,7 @@ class _Reader:
         found = [
             block
             for block in (*sorted(self.near, key=self._distance), *below)
-            if block.href and not block.in_body and block.rubric not in _OTHERS and _CATEGORY.search(block.href)
+            if block.href and not block.in_body and block.rubric not in OTHERS_WORDS and _CATEGORY.search(block.href)
         ]
         return [Span(block.start, block.end) for block in found if block.end - block.start <= _MAX_LINE]
 

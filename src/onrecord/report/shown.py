@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
-from onrecord.page import Role, Rubric
+from onrecord.page import OTHERS_WORDS, Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,18 +47,7 @@ _LAST_LINE = 40
 """Characters up to which a last line is a date and a place or a name at most."""
 _FAR = 2.0
 """Cost from which a date stands too far from the headline to stand against the metadata."""
-_OTHERS = frozenset(
-    {
-        Rubric.LATEST,
-        Rubric.MOST_READ,
-        Rubric.MUST_READ,
-        Rubric.RELATED,
-        Rubric.RECOMMENDED,
-        Rubric.MORE,
-        Rubric.COMMENTS,
-        Rubric.LEGAL,
-    }
-)
+_OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 """Furniture in which dates are those of other articles, of comments, of the site."""
 
 
