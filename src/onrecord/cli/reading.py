@@ -1,12 +1,7 @@
-"""The command line: `onrecord read` and `onrecord demo`.
-
-Heavy imports stand inside the commands, so that `onrecord --help` answers at once. Machine
-output goes to stdout and talk to stderr. Exit codes: 0 done, 1 problems found, 2 misuse.
-"""
+"""`onrecord read`."""
 
 from __future__ import annotations
 
-import io
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -14,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import ConfigError, PluginError, ReadError, __version__
+from onrecord import ReadError
+from onrecord.cli.files import media_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,44 +18,8 @@ if TYPE_CHECKING:
 
     from onrecord.record import Record
 
-_SUFFIXES = {
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".txt": "text/plain",
-    ".text": "text/plain",
-}
 
-
-class _Commands(click.Group):
-    """Our commands: what is wrong with a language folder or a fact table is said in a sentence."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run a command.
-
-        Raises:
-            click.ClickException: an added part is wrong; the exit code is 1.
-        """
-        try:
-            return super().invoke(ctx)
-        except (ConfigError, PluginError) as error:
-            raise click.ClickException(str(error)) from error
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="onrecord")
-def main() -> None:
-    """Read news pages as a careful documentation officer would, and keep the record.
-
-    Begin with `onrecord demo`, or read a page of your own: `onrecord read page.html`.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that cannot show a letter of a page shows a question mark, and the page is read all the same.
-            stream.reconfigure(errors="replace")
-
-
-@main.command()
+@click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "form", flag_value="json", help="Print the record of one page as JSON.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one record a line, for any number of pages.")
@@ -85,40 +45,13 @@ def read(files: tuple[str, ...], form: str | None, url: str | None, *, no_findin
         sys.exit(1)
 
 
-@main.command()
-@click.option("--show", metavar="NAME", help="Print the whole record of one sample, for people.")
-def demo(show: str | None) -> None:
-    """Read the sample pages that come with onrecord and print what was found.
-
-    The pages are written for this purpose; their private persons and events are invented.
-    """
-    from importlib.resources import files as package_files  # noqa: PLC0415 - see the module's docstring
-
-    from onrecord import record, render  # noqa: PLC0415
-
-    folder = package_files("onrecord") / "samples"
-    samples = sorted(
-        (item for item in folder.iterdir() if item.name.endswith((".html", ".txt"))), key=lambda item: item.name
-    )
-    if show:
-        chosen = [item for item in samples if item.name.startswith(show)]
-        if len(chosen) != 1:
-            names = ", ".join(item.name for item in samples)
-            raise click.UsageError(f"There is no one sample named {show}. The samples are: {names}.")
-        page = record.read(chosen[0].read_bytes(), name=chosen[0].name, media_type=_media_type(chosen[0].name))
-        click.echo(render.for_people(page))
-        return
-    records = [record.read(item.read_bytes(), name=item.name, media_type=_media_type(item.name)) for item in samples]
-    click.echo(render.demo(records))
-
-
 def _read_one(name: str, form: str | None, url: str | None, *, findings: bool) -> bool:
     """Read one file and print it; return whether it could be read."""
-    from onrecord import record  # noqa: PLC0415 - see the module's docstring
+    from onrecord import record  # noqa: PLC0415 - see onrecord.cli
 
     try:
         data = _bytes(name)
-        found = record.read(data, url=url, media_type=_media_type(name), findings=findings, name=name)
+        found = record.read(data, url=url, media_type=media_type(name), findings=findings, name=name)
     except ReadError as error:
         if form == "jsonl":
             _write(record.to_json(record.error_record(name, url, error)) + b"\n")
@@ -129,7 +62,7 @@ def _read_one(name: str, form: str | None, url: str | None, *, findings: bool) -
 
 
 def _print(found: Record, form: str | None) -> None:
-    from onrecord import render  # noqa: PLC0415 - see the module's docstring
+    from onrecord import render  # noqa: PLC0415 - see onrecord.cli
 
     if form == "jsonl":
         _write(found.to_json() + b"\n")
@@ -152,7 +85,7 @@ def _bytes(name: str) -> bytes:
     Raises:
         ReadError: there is no such file, or it cannot be read.
     """
-    from onrecord.page.decode import MAX_BYTES  # noqa: PLC0415 - see the module's docstring
+    from onrecord.page.decode import MAX_BYTES  # noqa: PLC0415 - see onrecord.cli
 
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -169,11 +102,6 @@ def _bytes(name: str) -> bytes:
         raise ReadError(f"The file cannot be read ({reason}).", name) from error
 
 
-def _media_type(name: str) -> str | None:
-    """Tell the media type from a file's name, or leave it to the bytes."""
-    return _SUFFIXES.get(Path(name.removesuffix(".gz")).suffix.lower())
-
-
 def _progress(files: tuple[str, ...], *, hidden: bool) -> AbstractContextManager[Iterable[str]]:
     """Show a progress bar on a terminal where records of several files go elsewhere."""
     if hidden or len(files) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
@@ -183,7 +111,3 @@ def _progress(files: tuple[str, ...], *, hidden: bool) -> AbstractContextManager
 
 def _each(files: tuple[str, ...]) -> Iterator[str]:
     yield from files
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,48 @@
+"""The command line: a file for each command or group of commands.
+
+Heavy imports stand inside the commands, so that `onrecord --help` answers at once. Machine
+output goes to stdout and talk to stderr. Exit codes: 0 done, 1 problems found, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import click
+
+from onrecord import ConfigError, PluginError, __version__
+from onrecord.cli.demonstrating import demo
+from onrecord.cli.reading import read
+
+
+class _Commands(click.Group):
+    """Our commands: what is wrong with a language folder or a fact table is said in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command.
+
+        Raises:
+            click.ClickException: an added part is wrong; the exit code is 1.
+        """
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, PluginError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Read news pages as a careful documentation officer would, and keep the record.
+
+    Begin with `onrecord demo`, or read a page of your own: `onrecord read page.html`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a letter of a page shows a question mark, and the page is read all the same.
+            stream.reconfigure(errors="replace")
+
+
+main.add_command(read)
+main.add_command(demo)
