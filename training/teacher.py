@@ -126,7 +126,8 @@ class Trees:
         seen[:, hidden] = 0
         seen[:, -(int(self._place.max()) + 1) :] = 0
         if rng.random() < 0.5:
-            seen[:, [names.index(tag) for tag in ("<p>", "<div>", "<td>")]] = (0, 0, 1)
+            seen[:, [names.index(tag) for tag in ("<p>", "<div>")]] = 0
+            seen[:, [names.index(tag) for tag in ("<td>", "<td> of a page without <th>")]] = 1
         return seen
 
 

@@ -109,7 +109,7 @@ class Features:
         )
 
 
-def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -> Features:
+def measure(tree: Tree, metadata: Metadata, language: Language, headline: int, inside: list[bool]) -> Features:
     """Measure the blocks of an HTML page.
 
     Args:
@@ -117,6 +117,7 @@ def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -
         metadata: what the page says about itself.
         language: whose furniture labels to know.
         headline: index of the headline's block, or -1.
+        inside: for each block, whether the element that seems to hold the article holds it.
     """
     texts = [tree.text[raw.start : raw.end] for raw in tree.blocks]
     shape = Shape(texts, [raw.visible for raw in tree.blocks], [raw.linked for raw in tree.blocks])
@@ -126,6 +127,7 @@ def measure(tree: Tree, metadata: Metadata, language: Language, headline: int) -
     around = _Around(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
+    columns["in the container"] = inside
     names = tuple(columns)
     values = np.empty((len(names), len(texts)), np.float32)
     for number, name in enumerate(names):
@@ -292,6 +294,7 @@ class _Around:
         self.parents = np.array([box.parent for box in tree.boxes])
         self.depth, self.rubric, self.part, alike = self._inherited()
         self.alike = np.array(alike, np.int32)[self.box]
+        self.share = shape.share
         held = np.stack([shape.prose, shape.words, shape.words * shape.share, np.ones(len(self.box))], axis=1)
         self.sums = np.zeros((len(tree.boxes), 4))
         np.add.at(self.sums, self.box, held)
@@ -343,6 +346,7 @@ class _Around:
             columns[f"named {group[0]} …"] = rubric == place
         for place, name in enumerate(_PARTS):
             columns[f"in a part named {name}"] = part == place
+        columns["<td> of a page without <th>"] = columns["<td>"] & all(raw.tag != "th" for raw in blocks)
         columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
         columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
         return columns | self._held_columns() | self._alike_columns()
@@ -372,7 +376,16 @@ class _Around:
             "same parent as before": _same(self.parents[self.box]),
             "alike the one before": _same(self.alike),
             "own prose share": self.own[self.box] / self.total,
+            "alike: under a linked line": np.bincount(self.alike, self._teased())[self.alike] / held[:, 3],
         }
+
+
+    def _teased(self) -> NDArray[np.bool_]:
+        """Return which blocks stand, as a teaser does, right under a line of another likeness that is a link."""
+        teased = np.zeros(len(self.box), bool)
+        linked = self.share > 0.9
+        teased[1:] = linked[:-1] & ~linked[1:] & (self.alike[1:] != self.alike[:-1])
+        return teased
 
 
 def _since(found: list[bool]) -> list[float]:

@@ -256,5 +256,10 @@ def _rubric(tag: str, read: list[_Name], role: str, why: str) -> tuple[Rubric | 
     return None, why
 
 
+def by_a_class(why: str) -> bool:
+    """Whether a class or an id alone said what an element is: they are vaguer than a tag, a role or a property."""
+    return why.startswith("class word")
+
+
 def _fold(names: str) -> str:
     return _CAMEL.sub("-", names).lower()

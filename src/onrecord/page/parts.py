@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.page.container import LONG, VAGUE, Layout
+from onrecord.page.marks import by_a_class
 from onrecord.page.model import Role, Rubric
 
 if TYPE_CHECKING:
@@ -91,6 +92,11 @@ class SmallParts:
             if self.standfirsts <= _MAX_STANDFIRSTS:
                 return Verdict(Role.STANDFIRST, None, why)
         return None
+
+    def called_caption(self, index: int) -> bool:
+        """Whether a block is a caption by the name of a class alone, and stands in no figure."""
+        kind, why = self.kinds[index]
+        return kind == "caption" and by_a_class(why)
 
     def _authored(self, index: int) -> bool:
         """Whether a short line begins with a cue for an author, or holds the one that the metadata names."""

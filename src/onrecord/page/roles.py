@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from onrecord.dates import find_dates
 from onrecord.page import classifier
 from onrecord.page.apart import LITTLE, BodyShares
-from onrecord.page.container import LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
+from onrecord.page.container import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
 from onrecord.page.features import Features, Floats, measure
 from onrecord.page.headline import find_headline
 from onrecord.page.labels import label_book
+from onrecord.page.marks import by_a_class
 from onrecord.page.model import OTHERS_WORDS, Block, Metadata, Role, Rubric
 from onrecord.page.parts import SmallParts, Verdict, named_kind
 
@@ -30,13 +31,22 @@ BODY = 0.5
 """Probability from which a block is body."""
 _BY_THE_HEADLINE = 12
 """Blocks from the headline within which a line that is a date is the article's."""
+OUTSIDE = 0.8
+"""Probability from which a block is body although it stands outside of the element that holds the article."""
+IN_A_LAYOUT = 0.9
+"""Probability from which a table's cell that is no running text is body, on a page laid out by tables."""
 _POSSIBLE, _LIKELY = 0.1, 0.25
 """Probabilities from which a line right below a paragraph of the body is body: between two, and at the end."""
 _BEYOND_DOUBT = 0.9
-"""Probability from which a heading is body although none follows."""
+"""Probability from which a heading is body although none follows, and words that a class calls a caption."""
+_DESPITE_NAMES = 0.95
+"""Probability from which text is body although its element is named as furniture, such as a <form> around the page."""
+_NEVER_ITS_OWN = frozenset({Rubric.COMMENTS, Rubric.AUTHOR_BIOGRAPHY, Rubric.LEGAL})
+"""Furniture that is written like an article, so that its name outranks even a classifier that is certain."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
 _NOTICE = re.compile(r"^\W*(?:copyright\b|©|\(c\)\s*\d{4})|all rights reserved", re.IGNORECASE)
 _LONGEST_NOTICE = 320
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
 _PAGE = frozenset({"html", "body"})
 
@@ -83,7 +93,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
     layout = lay_out(tree, metadata, label_book(language), code)
     kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
     headline, why = find_headline(layout, [kind for kind, _ in kinds])
-    return Seen(layout, kinds, headline, why, measure(tree, metadata, language, headline))
+    return Seen(layout, kinds, headline, why, measure(tree, metadata, language, headline, layout.inside))
 
 
 class _Judge:
@@ -98,6 +108,8 @@ class _Judge:
         first = next((i for i in range(headline + 1, len(self.raw)) if self.sure[i] >= BODY), len(self.raw))
         self.parts = SmallParts(layout, seen.kinds, headline, first)
         self.shares = BodyShares(layout.tree, self.sure, BODY)
+        self.headed = any(raw.tag == "th" for raw in self.raw)
+        """Whether the page has a table of data: where it has none, tables do the layout."""
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
 
@@ -114,12 +126,20 @@ class _Judge:
         verdict = self._label(index)
         if verdict is not None:
             return verdict
-        body = self.sure[index] >= BODY or self._beside(index)
+        body = self.sure[index] >= self._needed(index) or self._beside(index)
         verdict = self._apart(index) if body else self._furniture(index)
         if body and verdict is None:
             self.run_label = None
         inside = body or self.layout.inside[index]
+        if body and verdict is None and self.sure[index] >= _BEYOND_DOUBT and self.parts.called_caption(index):
+            return self._article(index)
         return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index)
+
+    def _needed(self, index: int) -> float:
+        """Return the probability that a block needs to be body: more where an article's text seldom stands."""
+        if self.raw[index].tag == "td" and not self.headed and not self.layout.prose[index]:
+            return IN_A_LAYOUT
+        return BODY if self.layout.inside[index] else OUTSIDE
 
     def _beside(self, index: int) -> bool:
         """Whether a line that may be body stands in one element with the body, as a paragraph of its own.
@@ -153,8 +173,10 @@ class _Judge:
         if self._notice(index):
             return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         named = self.layout.furniture_name(index)
-        if named:
+        if named and self._believed(index, *named):
             return Verdict(Role.FURNITURE, named[0], named[1])
+        if self.shares.in_comments(self.raw[index].box):
+            return Verdict(Role.FURNITURE, Rubric.COMMENTS, "in an element named as comments")
         verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0
         apart = self.layout.linked(index) or self.shares.share(scope) < LITTLE
         if verdict is not None and verdict.rubric in OTHERS_WORDS and apart:
@@ -163,11 +185,20 @@ class _Judge:
             return Verdict(Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text")
         return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
 
+    def _believed(self, index: int, rubric: Rubric, why: str) -> bool:
+        """Whether a name for furniture around text that reads as the article is to be believed."""
+        if rubric not in _NEVER_ITS_OWN and self.sure[index] >= _DESPITE_NAMES and by_a_class(why):
+            return False
+        boxes, box = self.layout.tree.boxes, self.raw[index].box
+        while boxes[box].parent >= 0 and self.layout.rubrics[boxes[box].parent] is not None:
+            box = boxes[box].parent
+        return self.shares.share(box) < LITTLE
+
     def _notice(self, index: int) -> bool:
         return self.raw[index].visible < _LONGEST_NOTICE and bool(_NOTICE.search(self.layout.words[index]))
 
     def _dated(self, index: int) -> bool:
-        """Whether a short line by the headline is a date and little else."""
+        """Whether a short line by the headline is a date and little else, or a date with a clock's time."""
         raw = self.raw[index]
         if raw.visible > LONG or raw.level or abs(index - self.headline) > _BY_THE_HEADLINE:
             return False
@@ -175,7 +206,10 @@ class _Judge:
         if not any(map(str.isdigit, words)):
             return False
         dates = find_dates(words, self.layout.labels.language)
-        return 2 * sum(written.end - written.start for written in dates) > len(words)
+        if 2 * sum(written.end - written.start for written in dates) > len(words):
+            return True
+        stamped = any(written.year for written in dates) and _CLOCK.search(words)
+        return bool(stamped) and not ENDS_SENTENCE.search(words)
 
     def _furniture(self, index: int) -> Verdict:
         """Judge a block that is not body: what kind of furniture it is, by the most telling of its marks."""
