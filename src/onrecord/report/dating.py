@@ -131,7 +131,12 @@ def _edtf(found: Shown) -> str:
 
 def _apart(page: Page, dates: Dates) -> Iterator[Rejected]:
     """Yield the days of printing or reading ("Printed on 3 May 2020") and of changes."""
-    for why, found in (("the day of printing or of reading", dates.read), ("the date of a change", dates.changed)):
+    apart = (
+        ("the day of printing or of reading", dates.read),
+        ("the date of a change", dates.changed),
+        ("the day of a post that the page embeds", dates.posts),
+    )
+    for why, found in apart:
         for shown in found:
             yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
 

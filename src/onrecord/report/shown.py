@@ -30,6 +30,9 @@ _MAX_LINE = 150
 _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
+_AFTER_CUE = " :,-–—|"
+_POST = re.compile(r"\(@\w{1,30}\)")
+"""What stands before the date of a post that a page embeds: "— Name (@handle) 3 May 2020"."""
 _OPENING = 4
 """Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
 _BESIDE = 1
@@ -85,6 +88,7 @@ class Dates:
     published: list[Shown]
     changed: list[Shown]
     read: list[Shown]
+    posts: list[Shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class _Stretch:
 
 def find_shown(page: Page, language: Language) -> Dates:
     """Find the dates that the page shows of its article."""
-    found = Dates([], [], [])
+    found = Dates([], [], [], [])
     taken: set[tuple[int, int, date | None]] = set()
     for stretch in _stretches(page, language):
         for shown in _in_stretch(page, stretch, language):
@@ -106,7 +110,9 @@ def find_shown(page: Page, language: Language) -> Dates:
             if key in taken:
                 continue
             taken.add(key)
-            if follows(page, shown.start, language.dates.today, language):
+            if _POST.search(page.text, *_line_before(page.text, shown.start)):
+                found.posts.append(shown)
+            elif follows(page, shown.start, language.dates.today, language):
                 found.read.append(shown)
             elif "modified" in stretch.why or follows(page, shown.start, language.dates.modified, language):
                 found.changed.append(shown)
@@ -138,10 +144,21 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
 
 
 def follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
-    """Whether one of `words` stands right before a date, on its line."""
-    line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
-    before = language.fold(line).rstrip(" :,-–—|")
-    return bool(words) and before.endswith(_folded(words, language))
+    """Whether one of `words` stands right before a date: on its line, or alone on the line above."""
+    if not words:
+        return False
+    head = page.text[max(0, start - _CUE_REACH) : start]
+    line = head.rsplit("\n", 1)[-1]
+    before = language.fold(line).rstrip(_AFTER_CUE)
+    if before or line == head:
+        return before.endswith(_folded(words, language))
+    above = head.rstrip().rpartition("\n")
+    return bool(above[1]) and language.fold(above[2]).rstrip(_AFTER_CUE) in _folded(words, language)
+
+
+def _line_before(text: str, start: int) -> tuple[int, int]:
+    """Return where the part of a line that stands before a date begins and ends."""
+    return text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start
 
 
 @functools.lru_cache(maxsize=128)
@@ -156,7 +173,9 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
     body = [index for index, block in enumerate(blocks) if block.in_body]
     top = at if at is not None else (body[0] if body else 0)
     marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK]
-    first = [index for index in body if index > top][:_FIRST]
+    below = [index for index in body if index > top]
+    paragraphs = [index for index in below if blocks[index].role is not Role.SUBHEADING][:_FIRST]
+    first = [index for index in below if not paragraphs or index <= paragraphs[-1]]
     end = min(len(blocks), max(top + _BELOW, min(first[0] if first else 0, top + _LEAD_IN)))
     for index in range(max(0, top - _ABOVE), end):
         block = blocks[index]
