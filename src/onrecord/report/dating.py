@@ -130,15 +130,9 @@ def _edtf(found: Shown) -> str:
 
 
 def _apart(page: Page, dates: Dates) -> Iterator[Rejected]:
-    """Yield the days of printing or reading ("Printed on 3 May 2020") and of changes."""
-    apart = (
-        ("the day of printing or of reading", dates.read),
-        ("the date of a change", dates.changed),
-        ("the day of a post that the page embeds", dates.posts),
-    )
-    for why, found in apart:
-        for shown in found:
-            yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
+    """Yield the dates near the headline that are none of publication ("Printed on 3 May 2020"), and what they are."""
+    for why, shown in (*dates.apart, *(("the date of a change", shown) for shown in dates.changed)):
+        yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
 
 
 def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
@@ -31,6 +31,10 @@ _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
 _AFTER_CUE = " :,-–—|"
+_UNSPACED = "\u2e80"
+"""From here on stand the characters of scripts that put no spaces between words."""
+_CALLED = 0.5
+"""How much nearer a date counts that the words before it call the day of publication."""
 _POST = re.compile(r"\(@\w{1,30}\)")
 """What stands before the date of a post that a page embeds: "— Name (@handle) 3 May 2020"."""
 _OPENING = 4
@@ -83,12 +87,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates that a page shows of its article, by what they are; each list with the best first."""
+    """The dates that a page shows of its article, by what they are, the best first; `apart` are others, with what they are."""
 
     published: list[Shown]
     changed: list[Shown]
-    read: list[Shown]
-    posts: list[Shown]
+    apart: list[tuple[str, Shown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class _Stretch:
 
 def find_shown(page: Page, language: Language) -> Dates:
     """Find the dates that the page shows of its article."""
-    found = Dates([], [], [], [])
+    found = Dates([], [], [])
     taken: set[tuple[int, int, date | None]] = set()
     for stretch in _stretches(page, language):
         for shown in _in_stretch(page, stretch, language):
@@ -110,17 +113,33 @@ def find_shown(page: Page, language: Language) -> Dates:
             if key in taken:
                 continue
             taken.add(key)
-            if _POST.search(page.text, *_line_before(page.text, shown.start)):
-                found.posts.append(shown)
-            elif follows(page, shown.start, language.dates.today, language):
-                found.read.append(shown)
+            other = _what_else(page, shown.start, language)
+            if other:
+                found.apart.append((other, shown))
             elif "modified" in stretch.why or follows(page, shown.start, language.dates.modified, language):
                 found.changed.append(shown)
+            elif follows(page, shown.start, language.dates.published, language):
+                found.published.append(_called_published(shown))
             else:
                 found.published.append(shown)
     for dates in (found.published, found.changed):
         dates.sort(key=lambda shown: shown.cost)
     return found
+
+
+def _what_else(page: Page, start: int, language: Language) -> str | None:
+    """Say what a date by the headline is if it is none of the article."""
+    if _POST.search(page.text, page.text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start):
+        return "the day of a post that the page embeds"
+    if follows(page, start, language.dates.today, language):
+        return "the day of printing or of reading"
+    if follows(page, start, language.dates.unrelated, language):
+        return "the date of something else, by the words before it"
+    return None
+
+
+def _called_published(shown: Shown) -> Shown:
+    return replace(shown, why=f"{shown.why}, called the day of publication", cost=shown.cost - _CALLED)
 
 
 def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[Shown]:
@@ -145,20 +164,19 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
 
 def follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
     """Whether one of `words` stands right before a date: on its line, or alone on the line above."""
-    if not words:
-        return False
     head = page.text[max(0, start - _CUE_REACH) : start]
     line = head.rsplit("\n", 1)[-1]
     before = language.fold(line).rstrip(_AFTER_CUE)
     if before or line == head:
-        return before.endswith(_folded(words, language))
-    above = head.rstrip().rpartition("\n")
-    return bool(above[1]) and language.fold(above[2]).rstrip(_AFTER_CUE) in _folded(words, language)
+        return any(_ends_in(before, word) for word in _folded(words, language))
+    _, parted, above = head.rstrip().rpartition("\n")
+    return bool(parted) and language.fold(above).rstrip(_AFTER_CUE) in _folded(words, language)
 
 
-def _line_before(text: str, start: int) -> tuple[int, int]:
-    """Return where the part of a line that stands before a date begins and ends."""
-    return text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start
+def _ends_in(before: str, word: str) -> bool:
+    """Whether `before` ends in a whole word: "reprinted" does not end in "printed", but some scripts do without spaces."""
+    at = len(before) - len(word)
+    return before.endswith(word) and (at == 0 or word[0] >= _UNSPACED or not before[at - 1].isalpha())
 
 
 @functools.lru_cache(maxsize=128)
