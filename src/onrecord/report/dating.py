@@ -15,7 +15,7 @@ from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, Written, find_dates, find_
 from onrecord.page import Role
 from onrecord.page.titles import TITLE_PARTS
 from onrecord.report.model import Candidate, PageDate, Rejected
-from onrecord.report.shown import Dates, Shown, find_marked, find_shown
+from onrecord.report.shown import Dates, Shown, find_called, find_marked, find_shown
 from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
@@ -73,7 +73,7 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         days = sorted({found.day.isoformat() for found in doubtful if found.day and found.start == doubtful[0].start})
         candidates = tuple(Candidate(day, f"“{words}”") for day in days)
         return PageDate(None, None, f"“{words}” can be read as two days", candidates, _each_once(rejected))
-    marked = find_marked(page, language)
+    marked = find_marked(page, language) or find_called(page, language.dates.published, language)
     if marked:
         return _settled(page, marked, [], rejected)
     part = [found.written for found in dates.published if found.written and not found.far]
@@ -85,7 +85,8 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         words = _said(page, yearless.start, yearless.end)
         candidate = Candidate(yearless.edtf, f"“{words}”")
         return PageDate(yearless.edtf, "month", f"“{words}” gives month and year", (candidate,), tuple(rejected))
-    changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in dates.changed]
+    changed = dates.changed or find_called(page, language.dates.modified, language)
+    changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in changed]
     changes += [(day, f"{where} says {value}") for day, value, where in _days(page.metadata.modified, language)]
     change = next(((day, basis) for day, basis in changes if day), None)
     if change:

@@ -41,6 +41,7 @@ _OPENING = 4
 """Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
 _BESIDE = 1
 """How many blocks beside the headline a date within furniture is believed."""
+_NEAR_TEXT = 4
 _FIRST = 3
 """How many of the article's first blocks may open with its date."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
@@ -50,6 +51,8 @@ _CLOSE = 1.9
 """Cost of the farthest line that still stands between headline and text."""
 _LEAD_IN = 40
 """How many blocks there may be between headline and text."""
+_MAX_CALLED = 60
+"""Characters up to which what follows "Published on" is a date and no sentence that speaks of one."""
 _LAST_LINE = 40
 """Characters up to which a last line is a date and a place or a name at most."""
 _FAR = 2.0
@@ -195,7 +198,8 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
     paragraphs = [index for index in below if blocks[index].role is not Role.SUBHEADING][:_FIRST]
     first = [index for index in below if not paragraphs or index <= paragraphs[-1]]
     end = min(len(blocks), max(top + _BELOW, min(first[0] if first else 0, top + _LEAD_IN)))
-    for index in range(max(0, top - _ABOVE), end):
+    head = max(end, first[0] - _NEAR_TEXT) if first else end
+    for index in (*range(max(0, top - _ABOVE), end), *range(head, first[0] if first else end)):
         block = blocks[index]
         cost = min(0.1 * (index - top), _CLOSE) if index > top else 0.15 * (top - index)
         if block.in_body:
@@ -274,6 +278,30 @@ def _closing(page: Page, block: Block) -> Iterator[_Stretch]:
     start = max(block.start, page.text.rfind("\n", block.start, block.end) + 1)
     if block.end - start <= _LAST_LINE:
         yield _Stretch(start, block.end, None, "the article closes with it", _FAR)
+
+
+def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[Shown]:
+    """Find the days of short lines that begin with one of `words`, outside other furniture, if all are one day."""
+    pattern = _line_of(words)
+    if pattern is None:
+        return []
+    away = [(block.start, block.end) for block in page.blocks if block.rubric in _OTHERS or "footer" in block.why]
+    found = [
+        shown
+        for line in pattern.finditer(page.text)
+        if not any(start <= line.start() < end for start, end in away)
+        for shown in _in_stretch(page, _Stretch(*line.span(1), None, "a line that says what it is", _FAR), language)
+        if follows(page, shown.start, words, language)
+    ]
+    whole = [shown for shown in found if shown.day and not shown.two_ways]
+    return whole if len({shown.day for shown in found}) == 1 else []
+
+
+@functools.lru_cache(maxsize=64)
+def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    line = rf"^\W{{0,3}}(?:{either})\W{{1,4}}([^\n]{{6,{_MAX_CALLED}}})$"
+    return re.compile(line, re.IGNORECASE | re.MULTILINE) if words else None
 
 
 def find_marked(page: Page, language: Language) -> list[Shown]:
