@@ -51,6 +51,8 @@ _CLOSE = 1.9
 """Cost of the farthest line that still stands between headline and text."""
 _LEAD_IN = 40
 """How many blocks there may be between headline and text."""
+_NUMBERS = 12
+"""Characters within which a paragraph may open with a date in numbers: "14.03.18 - "."""
 _MAX_CALLED = 60
 """Characters up to which what follows "Published on" is a date and no sentence that speaks of one."""
 _LAST_LINE = 40
@@ -263,6 +265,7 @@ def _opening(page: Page, block: Block, cost: float, language: Language) -> Itera
     words = page.words(block)
     head = min(block.end, block.start + 2 * _CUE_REACH)
     found = find_dates(page.text, language, block.start, head)
+    found = found or find_short(page.text, language, block.start, min(block.end, block.start + _NUMBERS))
     first = found[0] if found and found[0].day_written else None
     opens = first is not None and first.start - block.start < _OPENING
     if block.role is not Role.QUOTATION and len(words) <= _MAX_LINE and not _SENTENCE.search(words):
