@@ -292,7 +292,7 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
     found = [
         shown
         for line in pattern.finditer(page.text)
-        if not any(start <= line.start() < end for start, end in away)
+        if not any(start <= line.start(1) < end for start, end in away)
         for shown in _in_stretch(page, _Stretch(*line.span(1), None, "a line that says what it is", _FAR), language)
         if follows(page, shown.start, words, language)
     ]
@@ -303,7 +303,7 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
 @functools.lru_cache(maxsize=64)
 def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    line = rf"^\W{{0,3}}(?:{either})\W{{1,4}}([^\n]{{6,{_MAX_CALLED}}})$"
+    line = rf"^[^\w\n]{{0,3}}(?:{either})\W{{1,4}}([^\n]{{6,{_MAX_CALLED}}})$"
     return re.compile(line, re.IGNORECASE | re.MULTILINE) if words else None
 
 
