@@ -92,7 +92,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates that a page shows of its article, by what they are, the best first; `apart` are others, with what they are."""
+    """The dates that a page shows of its article, by what they are, the best first.
+
+    `apart` are dates that stand among them and are none of publication or change, each with what it is.
+    """
 
     published: list[Shown]
     changed: list[Shown]
@@ -108,6 +111,26 @@ class _Stretch:
     cost: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The folded words before a date, and whether they stand on a line of their own."""
+
+    words: str
+    alone: bool
+
+    def is_one_of(self, known: tuple[str, ...], language: Language) -> bool:
+        """Whether they end in a known one, or are one where they stand alone."""
+        folded = _folded(known, language)
+        if self.alone:
+            return self.words in folded
+        return self.words.endswith(folded) and any(self._end_in(word) for word in folded)
+
+    def _end_in(self, word: str) -> bool:
+        """Whether they end in a whole word: "reprinted" is not "printed". Some scripts put no spaces between words."""
+        at = len(self.words) - len(word)
+        return self.words.endswith(word) and (at == 0 or word[0] >= _UNSPACED or not self.words[at - 1].isalpha())
+
+
 def find_shown(page: Page, language: Language) -> Dates:
     """Find the dates that the page shows of its article."""
     found = Dates([], [], [])
@@ -118,12 +141,13 @@ def find_shown(page: Page, language: Language) -> Dates:
             if key in taken:
                 continue
             taken.add(key)
-            other = _what_else(page, shown.start, language)
+            cue = _cue(page.text, shown.start, language)
+            other = _what_else(page.text, shown.start, cue, language)
             if other:
                 found.apart.append((other, shown))
-            elif "modified" in stretch.why or follows(page, shown.start, language.dates.modified, language):
+            elif "modified" in stretch.why or cue.is_one_of(language.dates.modified, language):
                 found.changed.append(shown)
-            elif follows(page, shown.start, language.dates.published, language):
+            elif cue.is_one_of(language.dates.published, language):
                 found.published.append(_called_published(shown))
             else:
                 found.published.append(shown)
@@ -132,13 +156,13 @@ def find_shown(page: Page, language: Language) -> Dates:
     return found
 
 
-def _what_else(page: Page, start: int, language: Language) -> str | None:
+def _what_else(text: str, start: int, cue: _Cue, language: Language) -> str | None:
     """Say what a date by the headline is if it is none of the article."""
-    if _POST.search(page.text, page.text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start):
+    if _POST.search(text, text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start):
         return "the day of a post that the page embeds"
-    if follows(page, start, language.dates.today, language):
+    if cue.is_one_of(language.dates.today, language):
         return "the day of printing or of reading"
-    if follows(page, start, language.dates.unrelated, language):
+    if cue.is_one_of(language.dates.unrelated, language):
         return "the date of something else, by the words before it"
     return None
 
@@ -151,6 +175,8 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
     """Yield the dates written in a stretch, or else the day that its markup gives."""
     day = parse_iso(stretch.value) if stretch.value else None
     written = find_short(page.text, language, stretch.start, stretch.end)
+    if not written and day is None:
+        return
     if any(found.day_written == day for found in written):
         # The value for machines tells which of two readings is meant.
         written = [found for found in written if found.day_written == day]
@@ -167,21 +193,15 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
         yield Shown(day, None, stretch.start, stretch.end, why, stretch.cost)
 
 
-def follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
-    """Whether one of `words` stands right before a date: on its line, or alone on the line above."""
-    head = page.text[max(0, start - _CUE_REACH) : start]
+def _cue(text: str, start: int, language: Language) -> _Cue:
+    """Return the words before a date, which are on its line or else alone on the line above."""
+    head = text[max(0, start - _CUE_REACH) : start]
     line = head.rsplit("\n", 1)[-1]
     before = language.fold(line).rstrip(_AFTER_CUE)
     if before or line == head:
-        return any(_ends_in(before, word) for word in _folded(words, language))
+        return _Cue(before, alone=False)
     _, parted, above = head.rstrip().rpartition("\n")
-    return bool(parted) and language.fold(above).rstrip(_AFTER_CUE) in _folded(words, language)
-
-
-def _ends_in(before: str, word: str) -> bool:
-    """Whether `before` ends in a whole word: "reprinted" does not end in "printed", but some scripts do without spaces."""
-    at = len(before) - len(word)
-    return before.endswith(word) and (at == 0 or word[0] >= _UNSPACED or not before[at - 1].isalpha())
+    return _Cue(language.fold(above).rstrip(_AFTER_CUE) if parted else "", alone=True)
 
 
 @functools.lru_cache(maxsize=128)
@@ -292,18 +312,22 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
     found = [
         shown
         for line in pattern.finditer(page.text)
-        if not any(start <= line.start(1) < end for start, end in away)
-        for shown in _in_stretch(page, _Stretch(*line.span(1), None, "a line that says what it is", _FAR), language)
-        if follows(page, shown.start, words, language)
+        if not any(start <= line.start(2) < end for start, end in away)
+        for shown in _in_stretch(page, _called(line), language)
+        if _cue(page.text, shown.start, language).is_one_of(words, language)
     ]
     whole = [shown for shown in found if shown.day and not shown.two_ways]
     return whole if len({shown.day for shown in found}) == 1 else []
 
 
+def _called(line: re.Match[str]) -> _Stretch:
+    return _Stretch(*line.span(2), None, f"a line that begins with “{line[1]}”", _FAR)
+
+
 @functools.lru_cache(maxsize=64)
 def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    line = rf"^[^\w\n]{{0,3}}(?:{either})\W{{1,4}}([^\n]{{6,{_MAX_CALLED}}})$"
+    line = rf"^[^\w\n]{{0,3}}({either})\W{{0,4}}([^\n]{{6,{_MAX_CALLED}}})$"
     return re.compile(line, re.IGNORECASE | re.MULTILINE) if words else None
 
 
