@@ -30,7 +30,7 @@ _MAX_LINE = 150
 _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
-_AFTER_CUE = " :,-–—|"
+_AFTER_CUE = " :：,-–—|"
 _UNSPACED = "\u2e80"
 """From here on stand the characters of scripts that put no spaces between words."""
 _CALLED = 0.5
