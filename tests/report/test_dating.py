@@ -468,6 +468,20 @@ def test_of_several_days_that_lines_call_the_day_of_publication_none_is_taken(ma
     assert candidates(date_of(make_body(*[PLAIN] * 20, *lines, *[PLAIN] * 20))) == []
 
 
+def test_a_last_change_on_the_day_in_the_address_is_the_day_of_publication(make_page, date_of):
+    blocks = (Role.HEADLINE, "A headline"), (Role.DATE, "Last updated: 14 March 2018"), (Role.PARAGRAPH, PLAIN)
+    other = (Rubric.OTHER, "Seen on 2 March 2018")
+    date = date_of(make_page(*blocks, other, url="https://a.example/2018/03/14/closed"))
+    assert (date.value, set(rejected(date))) == ("2018-03-14", {"2018-03-02"})
+    assert date_of(make_page(*blocks, other)).value == "2018-03-02"
+
+
+def test_what_a_picture_shows_has_a_day_of_its_own(make_page, date_of):
+    caption = (Role.CAPTION, "Men at work by the closed road over the pass (14.03.2018)")
+    page = make_page((Role.HEADLINE, "A headline"), caption, (Role.PARAGRAPH, PLAIN))
+    assert candidates(date_of(page)) == []
+
+
 def test_a_label_may_stand_alone_above_its_date(make_page, date_of):
     page = make_page(
         (Role.HEADLINE, "A headline"),

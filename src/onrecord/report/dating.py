@@ -49,8 +49,11 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
     """Weigh all the page's evidence for the day on which the article was written."""
     dates = find_shown(page, language)
     rejected = [*_furniture_dates(page, language), *_apart(page, dates)]
-    stated = list(_metadata_days(page, language))
-    visible = _believed(page, dates.published, stated, language)
+    address = _in_address(page.url or "")
+    stated = [*([address] if address else []), *_metadata_days(page, language)]
+    # "Last updated" on the day that the address holds says that nothing has changed since.
+    unchanged = [found for found in dates.changed if address and found.day == address[0]]
+    visible = _believed(page, [*dates.published, *unchanged], stated, language)
     line = _in_dateline(page, dateline, language)
     if line and line.day_written:
         words = page.text[line.start : line.end]
@@ -144,10 +147,7 @@ def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> W
 
 
 def _metadata_days(page: Page, language: Language) -> Iterator[tuple[date, str]]:
-    """Yield what the address and the metadata say, the address first."""
-    in_address = _in_address(page.url) if page.url else None
-    if in_address:
-        yield in_address
+    """Yield what the metadata say."""
     published = list(_days(page.metadata.published, language))
     first = published[0][0] if published else date.max
     # Systems keep the day of a new version under such names too: the earlier counts. A day apart is another zone.

@@ -31,6 +31,7 @@ _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
 _AFTER_CUE = " :：,-–—|"
+"""What may stand between such a word and the date."""
 _UNSPACED = "\u2e80"
 """From here on stand the characters of scripts that put no spaces between words."""
 _CALLED = 0.5
@@ -42,8 +43,9 @@ _OPENING = 4
 _BESIDE = 1
 """How many blocks beside the headline a date within furniture is believed."""
 _NEAR_TEXT = 4
+"""How many blocks right above the text a date of the article may stand, however far away the headline is."""
 _FIRST = 3
-"""How many of the article's first blocks may open with its date."""
+"""How many of the article's first paragraphs may open with its date, and the sub-headings among them."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
 _PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
 """What parts a date from the sentence that it is no part of."""
@@ -227,11 +229,8 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
         if block.in_body:
             if index in first:
                 yield from _opening(page, block, cost, language)
-        elif block.rubric not in _OTHERS:
-            yield from _line(page.text, block, marks, cost)
         else:
-            # Right by the headline a name that the markup gives a date tells more than one for furniture.
-            yield from _marked(block, marks, cost, near=abs(index - top) <= _BESIDE)
+            yield from _beside(page.text, block, marks, cost, near=abs(index - top) <= _BESIDE)
     for block in blocks[end:]:
         if block.role in {Role.DATE, Role.BYLINE} and not block.in_body:
             yield from _line(page.text, block, marks, _FAR)
@@ -240,6 +239,16 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
             if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
                 yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
+
+
+def _beside(text: str, block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iterator[_Stretch]:
+    """Yield where a block by the headline, which is no text of the article, may hold its date."""
+    if block.rubric in _OTHERS:
+        # Right by the headline a name that the markup gives a date tells more than one for furniture.
+        yield from _marked(block, marks, cost, near=near)
+    elif block.role is not Role.CAPTION or block.end - block.start <= _LAST_LINE:
+        # What a picture shows has a day of its own.
+        yield from _line(text, block, marks, cost)
 
 
 def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
