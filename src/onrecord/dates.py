@@ -30,7 +30,7 @@ _NUMERIC = re.compile(
     rf"|(?P<y3>{_YEAR})\s?(?:年|년)\s?(?P<m3>\d{{1,2}})\s?(?:月|월)\s?(?P<d3>\d{{1,2}})\s?(?:日|일)"
 )
 _SHORT = re.compile(
-    rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?"
+    rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./|-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?"
     rf"(?:(?P<y>{_YEAR}(?!:\d\d)|\d\d)(?!\d|[-.:,/]\d)|(?P<y2>{_YEAR}|\d\d)(?=\d\d:\d\d))"
 )
 _CENTURY = 69
@@ -185,6 +185,8 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
 def _short(match: re.Match[str], offset: int) -> list[Written]:
     """Read numbers day first, and the other way too except where full stops part them and the year is whole."""
     first, second, digits = int(match["a"]), int(match["b"]), match["y"] or match["y2"]
+    if match["s"] == "|" and len(digits) == 2:
+        return []  # "1 | 2 | 10" are the numbers of pages.
     year = int(digits) if len(digits) > 2 else (2000 if int(digits) < _CENTURY else 1900) + int(digits)
     orders = [(first, second)] if match["s"] == "." and len(digits) > 2 else [(first, second), (second, first)]
     readings = [
@@ -228,7 +230,7 @@ def _worded(match: re.Match[str], offset: int, calendar: str, language: Language
     months, weekdays = _lookup(language, calendar)
     groups = match.groupdict()
     day = groups["d1"] or groups["d2"]
-    year = groups["y1"] or groups["y2"] or groups["y3"]
+    year = groups["y1"] or groups["y2"] or groups["y3"] or groups.get("y4")
     name = language.fold(groups["m1"] or groups["m2"] or groups["m3"])
     month = months.get(name) or ENGLISH_MONTHS[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
@@ -295,10 +297,12 @@ def _dated(language: Language, months: Iterable[Iterable[str]], *, loose: bool) 
     # "24 نيسان / أبريل 2020": Arabic papers give a month both of its names.
     both = r"(?:\s?/\s?[^\W\d_]{3,9}(?=\s))?"
     before, after, often = (r"(?<![\w\d])", r"(?![\w\d])", "?") if not loose else (_BEFORE, _AFTER, "")
+    # "Apr 042013": day and year in elements of their own, the day's nought tells them apart.
+    touching = rf"|(?<=\s[0-3]\d)(?P<y4>{year})" if loose else ""
     return (
         rf"{before}(?:(?P<w>{weekday})\.?[,،]?\s{{1,3}})?(?:"
         rf"(?P<d1>{day}){ordinal}[ ./-]?\s{{0,2}}{joiner}(?P<m1>{month})\.?(?!\w)(?:{both}{tail % 1}){often}"
-        rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?![\w\d]|[.:]\d){tail % 2}{often}"
+        rf"|(?P<m2>{month}){gap}(?P<d2>{day}){ordinal}(?:(?![\w\d]|[.:]\d){tail % 2}{often}{touching})"
         rf"|(?<!\d\s)(?P<m3>{month})[.,]?\s{{1,3}}{joiner}(?P<y3>{year})"
         rf"){after}"
     )

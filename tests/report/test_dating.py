@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import languages
@@ -383,6 +385,162 @@ def test_dates_in_furniture_are_rejected_with_their_words(rubric, make_page, dat
     (found,) = date.rejected
     assert (found.date, found.at.quote) == ("2023-06-07", "7 June 2023")
     assert "furniture" in found.why
+
+
+@pytest.mark.parametrize(
+    "post", ["— Otto Ahl (@otto_ahl) 1 April 2018", "A post shared by Otto (@otto) on 1 April 2018 at 5:03am"]
+)
+@pytest.mark.parametrize("published", [(), (("2018-03-31T23:10:00Z", "date"),)])
+def test_the_day_of_an_embedded_post_is_never_a_candidate(post, published, make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), (Rubric.OTHER, post), published=published)
+    date = date_of(page)
+    assert candidates(date) == [value[:10] for value, _ in published]
+    assert "post" in rejected(date)["2018-04-01"]
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Member since:", "en"),
+        ("Joined", "en"),
+        ("Registriert:", "de"),
+        ("Verfügbar bis", "de"),
+        ("Miembro desde", "es"),
+        ("Inscrit le", "fr"),
+        ("تاریخ عضویت:", "fa"),
+    ],
+)
+def test_a_date_of_something_else_is_never_a_candidate(label, code, make_page, date_of):
+    line = f"{label} 14.03.2016"
+    blocks = (Role.HEADLINE, "A headline"), (Rubric.OTHER, line), (Rubric.OTHER, "21.03.2018"), (Role.PARAGRAPH, PLAIN)
+    date = date_of(make_page(*blocks, code=code), languages.load(code))
+    assert (date.value, candidates(date)) == ("2018-03-21", ["2018-03-21"])
+    assert "something else" in rejected(date)["2016-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("Posted on", "en"),
+        ("PUBLISHED:", "en"),
+        ("Veröffentlicht am", "de"),
+        ("Erschienen am:", "de"),
+        ("Publicado el", "es"),
+        ("Pubblicato il", "it"),
+        ("Gepubliceerd op", "nl"),
+        ("Data publikacji:", "pl"),
+        ("Publicado em", "pt"),
+        ("Yayınlanma tarihi:", "tr"),
+        ("Publié le", "fr"),
+        ("Опубликовано:", "ru"),
+        ("公開日：", "ja"),
+        ("تاریخ انتشار:", "fa"),
+    ],
+)
+def test_words_before_a_date_call_it_the_day_of_publication(label, code, make_page, date_of):
+    blocks = (Rubric.OTHER, "27.02.2016"), (Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN)
+    filler = [(Rubric.OTHER, "Share")] * 3
+    near = make_page(*blocks[:2], *filler, (Rubric.OTHER, f"{label} 14.03.2018"), blocks[2], code=code)
+    date = date_of(near, languages.load(code))
+    assert date.value == "2018-03-14"
+    assert "called the day of publication" in date.basis
+    filler = [(Role.PARAGRAPH, PLAIN)] * 20
+    for line in (f"{label} 14.03.2018", f"{label}\n14.03.2018"):
+        far = make_page(blocks[1], *filler, (Role.PARAGRAPH, line), *filler, code=code)
+        date = date_of(far, languages.load(code))
+        assert date.value == "2018-03-14"
+        assert "a line that begins with" in date.basis
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A report, posted on 14 March 2018, says so.",
+        "Posted on 14 March 2018, the report was read by nobody, and it was taken down again in the same week.",
+    ],
+)
+def test_a_sentence_that_speaks_of_a_publication_is_no_evidence(line, make_body, date_of):
+    assert candidates(date_of(make_body(*[PLAIN] * 20, line, *[PLAIN] * 20))) == []
+
+
+def test_of_several_days_that_lines_call_the_day_of_publication_none_is_taken(make_body, date_of):
+    lines = [f"Posted on {day} March 2018" for day in (14, 15)]
+    assert candidates(date_of(make_body(*[PLAIN] * 20, *lines, *[PLAIN] * 20))) == []
+
+
+def test_a_last_change_on_the_day_in_the_address_is_the_day_of_publication(make_page, date_of):
+    blocks = (Role.HEADLINE, "A headline"), (Role.DATE, "Last updated: 14 March 2018"), (Role.PARAGRAPH, PLAIN)
+    other = (Rubric.OTHER, "Seen on 2 March 2018")
+    date = date_of(make_page(*blocks, other, url="https://a.example/2018/03/14/closed"))
+    assert (date.value, set(rejected(date))) == ("2018-03-14", {"2018-03-02"})
+    assert date_of(make_page(*blocks, other)).value == "2018-03-02"
+
+
+def test_what_a_picture_shows_has_a_day_of_its_own(make_page, date_of):
+    caption = (Role.CAPTION, "Men at work by the closed road over the pass (14.03.2018)")
+    page = make_page((Role.HEADLINE, "A headline"), caption, (Role.PARAGRAPH, PLAIN))
+    assert candidates(date_of(page)) == []
+
+
+def test_a_label_may_stand_alone_above_its_date(make_page, date_of):
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Rubric.OTHER, "Last updated:"),
+        (Rubric.OTHER, "15 March 2018"),
+        (Rubric.OTHER, "14 March 2018"),
+        (Role.PARAGRAPH, PLAIN),
+    )
+    date = date_of(page)
+    assert date.value == "2018-03-14"
+    assert "change" in rejected(date)["2018-03-15"]
+    page = make_page(
+        (Role.HEADLINE, "A headline"),
+        (Rubric.OTHER, "What we had last updated"),
+        (Rubric.OTHER, "14 March 2018"),
+        (Role.PARAGRAPH, PLAIN),
+    )
+    assert date_of(page).value == "2018-03-14"
+    assert "change" not in date_of(page).basis
+
+
+@pytest.mark.parametrize(("label", "read"), [("Printed", True), ("Reprinted", False)])
+def test_a_label_is_a_whole_word(label, read, make_page, date_of):
+    page = make_page((Role.HEADLINE, "A headline"), (Role.DATE, f"{label} 14 March 2018"), (Role.PARAGRAPH, PLAIN))
+    assert date_of(page).value == (None if read else "2018-03-14")
+
+
+def test_a_change_that_a_line_far_away_tells_is_given_last_and_never_from_the_footer(make_page, date_of):
+    blocks = (Role.HEADLINE, "A headline"), (Role.PARAGRAPH, PLAIN), *[(Rubric.OTHER, "Share")] * 20
+    line = "Last updated: 14 March 2018"
+    date = date_of(make_page(*blocks, (Rubric.OTHER, line)))
+    assert date.value == "2018-03-14"
+    assert "last change" in date.basis
+    assert candidates(date_of(make_page(*blocks, (Rubric.LEGAL, line)))) == []
+    page = make_page(*blocks, (Rubric.OTHER, line))
+    footer = replace(page.blocks[-1], why="a <footer> element")
+    assert candidates(date_of(replace(page, blocks=(*page.blocks[:-1], footer)))) == []
+
+
+@pytest.mark.parametrize(("opening", "day"), [("14.03.18 - ", "2018-03-14"), ("05.03.18 – ", "2018-03-05")])
+def test_an_article_may_open_with_numbers(opening, day, make_page, date_of):
+    page = make_page((Role.HEADLINE, "Ein Titel"), (Role.PARAGRAPH, opening + PLAIN), code="de")
+    assert date_of(page, languages.load("de")).value == day
+
+
+def test_sub_headings_are_not_counted_among_the_first_paragraphs(make_page, date_of):
+    heads = [(Role.SUBHEADING, "What is closed")] * 3
+    page = make_page((Role.HEADLINE, "A headline"), *heads, (Role.PARAGRAPH, f"14.03.2018 – {PLAIN}"))
+    assert date_of(page).value == "2018-03-14"
+
+
+def test_right_above_the_text_a_date_is_near_even_where_the_headline_is_not(make_page, date_of):
+    between = [(Rubric.OTHER, "Share")] * 60
+    page = make_page(
+        (Role.HEADLINE, "A headline"), *between, (Rubric.OTHER, "Posted on 14 March 2018"), (Role.PARAGRAPH, PLAIN)
+    )
+    date = date_of(page)
+    assert date.value == "2018-03-14"
+    assert "by the headline" in date.basis
 
 
 def test_a_day_that_the_article_speaks_of_is_no_evidence(make_body, date_of):

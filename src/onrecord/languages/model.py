@@ -49,6 +49,8 @@ class DateWords:
         joiners: words that may stand between the parts of a date ("1st of May").
         modified: words before a date that make it the date of a change.
         today: words before a date that make it the day of reading or printing.
+        published: words before a date that make it the day of publication.
+        unrelated: words before a date that make it the date of something else than the page ("member since").
     """
 
     months: tuple[tuple[str, ...], ...]
@@ -58,6 +60,8 @@ class DateWords:
     joiners: tuple[str, ...]
     modified: tuple[str, ...]
     today: tuple[str, ...]
+    published: tuple[str, ...]
+    unrelated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, Written, find_dates, find_
 from onrecord.page import Role
 from onrecord.page.titles import TITLE_PARTS
 from onrecord.report.model import Candidate, PageDate, Rejected
-from onrecord.report.shown import Dates, Shown, find_marked, find_shown
+from onrecord.report.shown import Dates, Shown, find_called, find_marked, find_shown
 from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
@@ -49,8 +49,11 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
     """Weigh all the page's evidence for the day on which the article was written."""
     dates = find_shown(page, language)
     rejected = [*_furniture_dates(page, language), *_apart(page, dates)]
-    stated = list(_metadata_days(page, language))
-    visible = _believed(page, dates.published, stated, language)
+    address = _in_address(page.url or "")
+    stated = [*([address] if address else []), *_metadata_days(page, language)]
+    # "Last updated" on the day that the address holds says that nothing has changed since.
+    unchanged = [found for found in dates.changed if address and found.day == address[0]]
+    visible = _believed(page, [*dates.published, *unchanged], stated, language)
     line = _in_dateline(page, dateline, language)
     if line and line.day_written:
         words = page.text[line.start : line.end]
@@ -73,7 +76,7 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         days = sorted({found.day.isoformat() for found in doubtful if found.day and found.start == doubtful[0].start})
         candidates = tuple(Candidate(day, f"“{words}”") for day in days)
         return PageDate(None, None, f"“{words}” can be read as two days", candidates, _each_once(rejected))
-    marked = find_marked(page, language)
+    marked = find_marked(page, language) or find_called(page, language.dates.published, language)
     if marked:
         return _settled(page, marked, [], rejected)
     part = [found.written for found in dates.published if found.written and not found.far]
@@ -85,7 +88,8 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         words = _said(page, yearless.start, yearless.end)
         candidate = Candidate(yearless.edtf, f"“{words}”")
         return PageDate(yearless.edtf, "month", f"“{words}” gives month and year", (candidate,), tuple(rejected))
-    changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in dates.changed]
+    changed = dates.changed or find_called(page, language.dates.modified, language)
+    changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in changed]
     changes += [(day, f"{where} says {value}") for day, value, where in _days(page.metadata.modified, language)]
     change = next(((day, basis) for day, basis in changes if day), None)
     if change:
@@ -130,10 +134,9 @@ def _edtf(found: Shown) -> str:
 
 
 def _apart(page: Page, dates: Dates) -> Iterator[Rejected]:
-    """Yield the days of printing or reading ("Printed on 3 May 2020") and of changes."""
-    for why, found in (("the day of printing or of reading", dates.read), ("the date of a change", dates.changed)):
-        for shown in found:
-            yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
+    """Yield the dates near the headline that are none of publication ("Printed on 3 May 2020"), and what they are."""
+    for why, shown in (*dates.apart, *(("the date of a change", shown) for shown in dates.changed)):
+        yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
 
 
 def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:
@@ -144,10 +147,7 @@ def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> W
 
 
 def _metadata_days(page: Page, language: Language) -> Iterator[tuple[date, str]]:
-    """Yield what the address and the metadata say, the address first."""
-    in_address = _in_address(page.url) if page.url else None
-    if in_address:
-        yield in_address
+    """Yield what the metadata say."""
     published = list(_days(page.metadata.published, language))
     first = published[0][0] if published else date.max
     # Systems keep the day of a new version under such names too: the earlier counts. A day apart is another zone.

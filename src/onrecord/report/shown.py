@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
@@ -30,12 +30,22 @@ _MAX_LINE = 150
 _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
+_AFTER_CUE = " :：,-–—|"
+"""What may stand between such a word and the date."""
+_UNSPACED = "\u2e80"
+"""From here on stand the characters of scripts that put no spaces between words."""
+_CALLED = 0.5
+"""How much nearer a date counts that the words before it call the day of publication."""
+_POST = re.compile(r"\(@\w{1,30}\)")
+"""What stands before the date of a post that a page embeds: "— Name (@handle) 3 May 2020"."""
 _OPENING = 4
 """Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
 _BESIDE = 1
 """How many blocks beside the headline a date within furniture is believed."""
+_NEAR_TEXT = 4
+"""How many blocks right above the text a date of the article may stand, however far away the headline is."""
 _FIRST = 3
-"""How many of the article's first blocks may open with its date."""
+"""How many of the article's first paragraphs may open with its date, and the sub-headings among them."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
 _PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
 """What parts a date from the sentence that it is no part of."""
@@ -43,6 +53,10 @@ _CLOSE = 1.9
 """Cost of the farthest line that still stands between headline and text."""
 _LEAD_IN = 40
 """How many blocks there may be between headline and text."""
+_NUMBERS = 12
+"""Characters within which a paragraph may open with a date in numbers: "14.03.18 - "."""
+_MAX_CALLED = 60
+"""Characters up to which what follows "Published on" is a date and no sentence that speaks of one."""
 _LAST_LINE = 40
 """Characters up to which a last line is a date and a place or a name at most."""
 _FAR = 2.0
@@ -80,11 +94,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates that a page shows of its article, by what they are; each list with the best first."""
+    """The dates that a page shows of its article, by what they are, the best first.
+
+    `apart` are dates that stand among them and are none of publication or change, each with what it is.
+    """
 
     published: list[Shown]
     changed: list[Shown]
-    read: list[Shown]
+    apart: list[tuple[str, Shown]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,26 @@ class _Stretch:
     value: str | None
     why: str
     cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The folded words before a date, and whether they stand on a line of their own."""
+
+    words: str
+    alone: bool
+
+    def is_one_of(self, known: tuple[str, ...], language: Language) -> bool:
+        """Whether they end in a known one, or are one where they stand alone."""
+        folded = _folded(known, language)
+        if self.alone:
+            return self.words in folded
+        return self.words.endswith(folded) and any(self._end_in(word) for word in folded)
+
+    def _end_in(self, word: str) -> bool:
+        """Whether they end in a whole word: "reprinted" is not "printed". Some scripts put no spaces between words."""
+        at = len(self.words) - len(word)
+        return self.words.endswith(word) and (at == 0 or word[0] >= _UNSPACED or not self.words[at - 1].isalpha())
 
 
 def find_shown(page: Page, language: Language) -> Dates:
@@ -106,10 +143,14 @@ def find_shown(page: Page, language: Language) -> Dates:
             if key in taken:
                 continue
             taken.add(key)
-            if follows(page, shown.start, language.dates.today, language):
-                found.read.append(shown)
-            elif "modified" in stretch.why or follows(page, shown.start, language.dates.modified, language):
+            cue = _cue(page.text, shown.start, language)
+            other = _what_else(page.text, shown.start, cue, language)
+            if other:
+                found.apart.append((other, shown))
+            elif "modified" in stretch.why or cue.is_one_of(language.dates.modified, language):
                 found.changed.append(shown)
+            elif cue.is_one_of(language.dates.published, language):
+                found.published.append(_called_published(shown))
             else:
                 found.published.append(shown)
     for dates in (found.published, found.changed):
@@ -117,10 +158,27 @@ def find_shown(page: Page, language: Language) -> Dates:
     return found
 
 
+def _what_else(text: str, start: int, cue: _Cue, language: Language) -> str | None:
+    """Say what a date by the headline is if it is none of the article."""
+    if _POST.search(text, text.rfind("\n", max(0, start - _MAX_LINE), start) + 1, start):
+        return "the day of a post that the page embeds"
+    if cue.is_one_of(language.dates.today, language):
+        return "the day of printing or of reading"
+    if cue.is_one_of(language.dates.unrelated, language):
+        return "the date of something else, by the words before it"
+    return None
+
+
+def _called_published(shown: Shown) -> Shown:
+    return replace(shown, why=f"{shown.why}, called the day of publication", cost=shown.cost - _CALLED)
+
+
 def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[Shown]:
     """Yield the dates written in a stretch, or else the day that its markup gives."""
     day = parse_iso(stretch.value) if stretch.value else None
     written = find_short(page.text, language, stretch.start, stretch.end)
+    if not written and day is None:
+        return
     if any(found.day_written == day for found in written):
         # The value for machines tells which of two readings is meant.
         written = [found for found in written if found.day_written == day]
@@ -137,11 +195,15 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
         yield Shown(day, None, stretch.start, stretch.end, why, stretch.cost)
 
 
-def follows(page: Page, start: int, words: tuple[str, ...], language: Language) -> bool:
-    """Whether one of `words` stands right before a date, on its line."""
-    line = page.text[max(0, start - _CUE_REACH) : start].rsplit("\n", 1)[-1]
-    before = language.fold(line).rstrip(" :,-–—|")
-    return bool(words) and before.endswith(_folded(words, language))
+def _cue(text: str, start: int, language: Language) -> _Cue:
+    """Return the words before a date, which are on its line or else alone on the line above."""
+    head = text[max(0, start - _CUE_REACH) : start]
+    line = head.rsplit("\n", 1)[-1]
+    before = language.fold(line).rstrip(_AFTER_CUE)
+    if before or line == head:
+        return _Cue(before, alone=False)
+    _, parted, above = head.rstrip().rpartition("\n")
+    return _Cue(language.fold(above).rstrip(_AFTER_CUE) if parted else "", alone=True)
 
 
 @functools.lru_cache(maxsize=128)
@@ -156,19 +218,19 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
     body = [index for index, block in enumerate(blocks) if block.in_body]
     top = at if at is not None else (body[0] if body else 0)
     marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK]
-    first = [index for index in body if index > top][:_FIRST]
+    below = [index for index in body if index > top]
+    paragraphs = [index for index in below if blocks[index].role is not Role.SUBHEADING][:_FIRST]
+    first = [index for index in below if not paragraphs or index <= paragraphs[-1]]
     end = min(len(blocks), max(top + _BELOW, min(first[0] if first else 0, top + _LEAD_IN)))
-    for index in range(max(0, top - _ABOVE), end):
+    head = max(end, first[0] - _NEAR_TEXT) if first else end
+    for index in (*range(max(0, top - _ABOVE), end), *range(head, first[0] if first else end)):
         block = blocks[index]
         cost = min(0.1 * (index - top), _CLOSE) if index > top else 0.15 * (top - index)
         if block.in_body:
             if index in first:
                 yield from _opening(page, block, cost, language)
-        elif block.rubric not in _OTHERS:
-            yield from _line(page.text, block, marks, cost)
         else:
-            # Right by the headline a name that the markup gives a date tells more than one for furniture.
-            yield from _marked(block, marks, cost, near=abs(index - top) <= _BESIDE)
+            yield from _beside(page.text, block, marks, cost, near=abs(index - top) <= _BESIDE)
     for block in blocks[end:]:
         if block.role in {Role.DATE, Role.BYLINE} and not block.in_body:
             yield from _line(page.text, block, marks, _FAR)
@@ -177,6 +239,16 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
             if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
                 yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
+
+
+def _beside(text: str, block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iterator[_Stretch]:
+    """Yield where a block by the headline, which is no text of the article, may hold its date."""
+    if block.rubric in _OTHERS:
+        # Right by the headline a name that the markup gives a date tells more than one for furniture.
+        yield from _marked(block, marks, cost, near=near)
+    elif block.role is not Role.CAPTION or block.end - block.start <= _LAST_LINE:
+        # What a picture shows has a day of its own.
+        yield from _line(text, block, marks, cost)
 
 
 def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
@@ -222,6 +294,7 @@ def _opening(page: Page, block: Block, cost: float, language: Language) -> Itera
     words = page.words(block)
     head = min(block.end, block.start + 2 * _CUE_REACH)
     found = find_dates(page.text, language, block.start, head)
+    found = found or find_short(page.text, language, block.start, min(block.end, block.start + _NUMBERS))
     first = found[0] if found and found[0].day_written else None
     opens = first is not None and first.start - block.start < _OPENING
     if block.role is not Role.QUOTATION and len(words) <= _MAX_LINE and not _SENTENCE.search(words):
@@ -237,6 +310,34 @@ def _closing(page: Page, block: Block) -> Iterator[_Stretch]:
     start = max(block.start, page.text.rfind("\n", block.start, block.end) + 1)
     if block.end - start <= _LAST_LINE:
         yield _Stretch(start, block.end, None, "the article closes with it", _FAR)
+
+
+def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[Shown]:
+    """Find the days of short lines that begin with one of `words`, outside other furniture, if all are one day."""
+    pattern = _line_of(words)
+    if pattern is None:
+        return []
+    away = [(block.start, block.end) for block in page.blocks if block.rubric in _OTHERS or "footer" in block.why]
+    found = [
+        shown
+        for line in pattern.finditer(page.text)
+        if not any(start <= line.start(2) < end for start, end in away)
+        for shown in _in_stretch(page, _called(line), language)
+        if _cue(page.text, shown.start, language).is_one_of(words, language)
+    ]
+    whole = [shown for shown in found if shown.day and not shown.two_ways]
+    return whole if len({shown.day for shown in found}) == 1 else []
+
+
+def _called(line: re.Match[str]) -> _Stretch:
+    return _Stretch(*line.span(2), None, f"a line that begins with “{line[1]}”", _FAR)
+
+
+@functools.lru_cache(maxsize=64)
+def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    line = rf"^[^\w\n]{{0,3}}({either})\W{{0,4}}([^\n]{{6,{_MAX_CALLED}}})$"
+    return re.compile(line, re.IGNORECASE | re.MULTILINE) if words else None
 
 
 def find_marked(page: Page, language: Language) -> list[Shown]:
