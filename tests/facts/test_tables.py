@@ -93,9 +93,7 @@ def test_one_seat_is_not_held_by_two_at_once():
 
 def test_a_prison_or_a_body_is_named_by_one_row_only():
     for rows in (FACTS.prisons, FACTS.bodies):
-        names = Counter(
-            key for row in rows for key in {squeeze(name) for name in (row.name, *row.aliases_en, *row.names_fa)}
-        )
+        names = Counter(key for row in rows for key in {squeeze(name) for name in row.spellings})
         assert [name for name, count in names.items() if count > 1] == []
 
 

@@ -6,6 +6,18 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 
 from onrecord.facts.book import Facts
 from onrecord.facts.load import load_facts
-from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Office, Prison, SolarMonth, Term, Words
 
-__all__ = ["Body", "Facts", "Mandate", "Mention", "Office", "Prison", "SolarMonth", "Term", "load_facts"]
+__all__ = [
+    "Body",
+    "Facts",
+    "Listed",
+    "Mandate",
+    "Mention",
+    "Office",
+    "Prison",
+    "SolarMonth",
+    "Term",
+    "Words",
+    "load_facts",
+]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.facts import listing
 from onrecord.facts.finder import Finder
-from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+from onrecord.facts.listing import Listing
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Office, Prison, SolarMonth, Term, Words
 from onrecord.facts.names import Names
 
 
@@ -24,7 +26,9 @@ class Facts:
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
     months: tuple[SolarMonth, ...]
+    words: tuple[Words, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
+    _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
@@ -43,6 +47,27 @@ class Facts:
         gives the terms of both.
         """
         return self._named().of(name)
+
+    def listed(self, name: str, kind: str | None = None) -> tuple[Listed, ...]:
+        """Who or what is listed under exactly this name; of one `kind` ("person", "body", "place", "office") or of all.
+
+        Case, accents, apostrophes, hyphens, spaces and Persian letter variants do not count, nor does an article at
+        the head of a name that is no person's. Words for a kind of place ("prison", «زندان») do not count either, but
+        a name without one is never that of a place that is only listed with one: "Isfahan" is not "Isfahan Prison".
+        One who held several offices is listed once for each term. More than one person or office means that they share
+        the name, a surname such as "Khamenei" among others. Raises ValueError for another kind.
+        """
+        if not self._listings:
+            self._listings.append(
+                Listing(
+                    self.words,
+                    person=listing.people(self.terms),
+                    body=listing.rows("body", self.bodies),
+                    place=listing.rows("place", self.prisons),
+                    office=listing.posts(self.offices, self.mandates),
+                )
+            )
+        return self._listings[0].of(name, kind)
 
     def find_terms(self, text: str, language: str) -> tuple[Mention, ...]:
         """The names in `text` that stand beside a title of an office their bearer held, in the order of the text.

@@ -55,6 +55,7 @@ def _read(folders: Iterable[Path]) -> Facts:
         bodies=_each(rows["bodies"], made.body, lambda body: body.id),
         prisons=_each(rows["prisons"], made.prison, lambda prison: prison.id),
         months=_each(rows["months"], made.month, lambda month: str(month.number)),
+        words=tuple(made.words(row) for row in rows["words"]),
     )
 
 

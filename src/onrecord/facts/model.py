@@ -22,7 +22,7 @@ class Office:
     `office_id` names it in other tables and in term ids ("un-sg"). `title` is its official title today, `body` the
     organisation or state it belongs to. `seats` is "one" where two people cannot hold it at once, else "many".
     `titles` pairs a language code with the forms a page of that language uses, short forms included; a form may belong
-    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row.
+    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row in the file `table`.
     """
 
     office_id: str
@@ -33,6 +33,7 @@ class Office:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     def titles_in(self, language: str) -> tuple[str, ...]:
         """The forms of the title in `language`, a code such as "en"; none if the table has no column for it."""
@@ -49,7 +50,8 @@ class Term:
     `open` says that there is no end because the holder was still in office when the facts were checked; an empty `end`
     without it means that the end is not known. `standing` is empty, or "acting", "member", "chair". `as_of` is the
     last day on which a source names the holder in office, where the row has one. `slug` is the holder's part of the
-    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row.
+    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row
+    in the file `table`.
     """
 
     office_id: str
@@ -67,6 +69,7 @@ class Term:
     as_of: str
     note: str
     slug: str = ""
+    table: str = ""
 
     @property
     def id(self) -> str:
@@ -112,6 +115,7 @@ class Mandate:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
@@ -123,37 +127,44 @@ class Mandate:
 class Body:
     """An organisation, court, committee or force that a page may name.
 
-    `aliases_en` and `names_fa` are other names in English and Persian. `owner` is the state or organisation it belongs
-    to. `established` is a year, `instrument` the treaty or resolution it rests on; both may be empty.
+    `aliases_en` are other names in English, and `names` pairs the codes of other languages with its names in them.
+    `owner` is the state or organisation it belongs to. `established` is a year, `instrument` the treaty or resolution
+    it rests on; both may be empty.
     """
 
     name: str
     aliases_en: tuple[str, ...]
-    names_fa: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     owner: str
     established: str
     instrument: str
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
         """The name of the body in a record: "body:guidance-patrol"."""
         return f"body:{slug(self.name)}"
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+
 
 @dataclass(frozen=True, slots=True)
 class Prison:
     """A prison, or a ward or detention centre that pages name as one.
 
-    `aliases_en` are the Latin spellings met in reports, `names_fa` the Persian names. `closed` is the date from which
-    a source calls it closed, as precise as the source, or empty.
+    `aliases_en` are the Latin spellings met in reports, and `names` pairs the codes of other languages with its names
+    in them. `closed` is the date from which a source calls it closed, as precise as the source, or empty.
     """
 
     name: str
     aliases_en: tuple[str, ...]
-    names_fa: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     city: str
     province: str
     country: str
@@ -161,11 +172,17 @@ class Prison:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
         """The name of the prison in a record: "prison:evin-prison"."""
         return f"prison:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +208,42 @@ class SolarMonth:
     source: str
     basis: str
     note: str
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one language that tell no name from another.
+
+    `use` is "article" for those that may stand before a name ("the"), or "place" for those that say what kind of place
+    a name is of ("prison", "detention centre").
+    """
+
+    language: str
+    use: str
+    words: tuple[str, ...]
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Who or what a table lists under a name.
+
+    `id` is that of the term, body, prison or office ("prison:evin-prison"), `kind` is "person", "body", "place" or
+    "office". `name` is the principal name and `spelling` the listed one that was asked for; `table` is the file that
+    lists it so, and `source` and `basis` are those of its row there.
+    """
+
+    id: str
+    kind: str
+    name: str
+    spelling: str
+    table: str
+    source: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
