@@ -17,7 +17,16 @@ from onrecord.facts.load import TABLES
 from onrecord.facts.rows import COLUMNS
 
 FACTS = load_facts()
-ROWS = [*FACTS.offices, *FACTS.terms, *FACTS.mandates, *FACTS.bodies, *FACTS.prisons, *FACTS.months]
+ROWS = [
+    *FACTS.offices,
+    *FACTS.terms,
+    *FACTS.mandates,
+    *FACTS.bodies,
+    *FACTS.prisons,
+    *FACTS.months,
+    *FACTS.days,
+    *FACTS.words,
+]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "facts.md"
 VERIFY = "to be verified"
 
@@ -92,8 +101,8 @@ def test_one_seat_is_not_held_by_two_at_once():
     assert found == OVERLAPS
 
 
-def test_a_prison_or_a_body_is_named_by_one_row_only():
-    for rows in (FACTS.prisons, FACTS.bodies):
+def test_a_prison_a_body_a_month_or_a_day_is_named_by_one_row_only():
+    for rows in (FACTS.prisons, FACTS.bodies, FACTS.months, FACTS.days):
         names = Counter(key for row in rows for key in {squeeze(name) for name in row.spellings})
         assert [name for name, count in names.items() if count > 1] == []
 
@@ -118,14 +127,25 @@ def test_a_second_country_is_tables_alone():
     assert not re.search(r"(?i)\b(?:syria|saydnaya|assad)", code)
 
 
-def test_the_months_make_a_year():
-    assert [month.number for month in FACTS.months] == list(range(1, 13))
-    assert sum(month.days for month in FACTS.months) == 365
-    assert sum(month.days_leap for month in FACTS.months) == 366
+def test_the_solar_months_make_a_year():
+    months = [month for month in FACTS.months if month.calendar == "solar hijri"]
+    assert [month.number for month in months] == list(range(1, 13))
+    assert sum(month.days for month in months) == 365
+    assert sum(month.days_leap for month in months) == 366
     first = date(2022, 3, 21)
-    for month in FACTS.months:
+    for month in months:
         assert f"{first:%m-%d}" == month.starts
         first = date.fromordinal(first.toordinal() + month.days)
+
+
+def test_the_lunar_months_make_a_year():
+    months = [month for month in FACTS.months if month.calendar == "lunar hijri"]
+    assert [month.number for month in months] == list(range(1, 13))
+    assert sum(month.days for month in months) <= 354 <= sum(month.days_leap for month in months)
+
+
+def test_the_days_make_a_week():
+    assert [day.number for day in FACTS.days] == list(range(7))
 
 
 @pytest.mark.parametrize(

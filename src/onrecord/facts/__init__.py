@@ -6,7 +6,7 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 
 from onrecord.facts.book import Facts
 from onrecord.facts.load import load_facts
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Office, Prison, SolarMonth, Term, Words
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Prison, Term, Weekday, Words
 
 __all__ = [
     "Body",
@@ -14,10 +14,11 @@ __all__ = [
     "Listed",
     "Mandate",
     "Mention",
+    "Month",
     "Office",
     "Prison",
-    "SolarMonth",
     "Term",
+    "Weekday",
     "Words",
     "load_facts",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.facts import listing
 from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Office, Prison, SolarMonth, Term, Words
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Prison, Term, Weekday, Words
 from onrecord.facts.names import Names
 
 
@@ -25,7 +25,8 @@ class Facts:
     mandates: tuple[Mandate, ...]
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
-    months: tuple[SolarMonth, ...]
+    months: tuple[Month, ...]
+    days: tuple[Weekday, ...]
     words: tuple[Words, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
     _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)

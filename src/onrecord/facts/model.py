@@ -11,6 +11,10 @@ GENERAL_KNOWLEDGE = "general-knowledge"
 SOURCE = "source"
 """The `basis` of a row whose name and dates the cited source states."""
 
+SOLAR = "solar hijri"
+LUNAR = "lunar hijri"
+"""The calendars whose months a table may list."""
+
 TO_BE_VERIFIED = "(from general knowledge, to be verified)"
 """What a label says, so that nobody takes a `GENERAL_KNOWLEDGE` row for a checked one."""
 
@@ -186,37 +190,65 @@ class Prison:
 
 
 @dataclass(frozen=True, slots=True)
-class SolarMonth:
-    """A month of the solar Hijri calendar.
+class Month:
+    """A month of a calendar that counts from the Hijra.
 
-    `number` runs from 1 to 12. `starts` is the Gregorian month and day of its first day in a year that begins on
-    21 March; in other years it is a day earlier or later, so convert with a calendar, never with this. `days` is its
-    length, `days_leap` that of a leap year. `latin` are further Latin spellings of `name`; `afghan`, `afghan_fa` and
-    `kurdish` are what the month is called in Dari and Kurdish.
+    `calendar` is "solar hijri" or "lunar hijri", and `number` runs from 1 to 12. `latin` are further spellings of
+    `name` in Latin letters, those of its Dari name among them, and `names` pairs the codes of other languages with its
+    names in them. `days` is its length and `days_leap` the longer one that it may have. `starts` is the Gregorian month
+    and day of its first day in a year that begins on 21 March, and empty for a lunar month; in other years it is a day
+    earlier or later, so convert with a calendar, never with this. `source`, `basis` and `note` are those of its row in
+    the file `table`.
     """
 
+    calendar: str
     number: int
     name: str
-    name_fa: str
     latin: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     starts: str
     days: int
     days_leap: int
-    afghan: str
-    afghan_fa: str
-    kurdish: str
     source: str
     basis: str
     note: str
     table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the month: "solar-hijri:bahman"."""
+        return f"{slug(self.calendar)}:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.latin, *(form for _, forms in self.names for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: 0 for Monday to 6 for Sunday, its English name, and its names in other languages."""
+
+    number: int
+    name: str
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *(form for _, forms in self.names for form in forms)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of one language that tell no name from another.
 
-    `use` is "article" for those that may stand before a name ("the"), or "place" for those that say what kind of place
-    a name is of ("prison", "detention centre").
+    `use` is "article" for those that may stand before a name ("the"), "place" for those that say what kind of place a
+    name is of ("prison", "detention centre"), or "date" for those between the parts of a date ("of", "the year").
     """
 
     language: str

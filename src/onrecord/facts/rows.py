@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from onrecord.facts.folding import slug
-from onrecord.facts.model import Body, Mandate, Office, Prison, SolarMonth, Term, Words
+from onrecord.facts.model import LUNAR, SOLAR, Body, Mandate, Month, Office, Prison, Term, Weekday, Words
 from onrecord.facts.reader import PROVENANCE, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -17,10 +17,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "mandates": ("kind", "title", "abbreviation", "established", "resolution", "office_id", *PROVENANCE),
     "bodies": ("name", "aliases_en", "owner", "established", "instrument", *PROVENANCE),
     "prisons": ("name", "aliases_en", "city", "province", "country", "closed", *PROVENANCE),
-    "months": (
-        *("number", "name", "name_fa", "latin", "starts", "days", "days_leap", "afghan", "afghan_fa", "kurdish"),
-        *PROVENANCE,
-    ),
+    "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
+    "days": ("number", "name", *PROVENANCE),
     "words": ("language", "use", "words", *PROVENANCE),
 }
 """The kinds of tables, and the columns of each."""
@@ -29,6 +27,8 @@ FURTHER = {
     "offices": re.compile(r"titles_[a-z]{2,3}"),
     "bodies": re.compile(r"names_[a-z]{2,3}"),
     "prisons": re.compile(r"names_[a-z]{2,3}"),
+    "months": re.compile(r"names_[a-z]{2,3}"),
+    "days": re.compile(r"names_[a-z]{2,3}"),
 }
 """Columns that a kind may have besides: names in any other language, one column for each."""
 
@@ -136,30 +136,44 @@ def prison(row: Row) -> Prison:
     )
 
 
-def month(row: Row) -> SolarMonth:
-    """A month of the solar Hijri year."""
-    if _MONTH_AND_DAY.fullmatch(row.needed("starts")) is None:
-        raise row.wrong(f"the column “starts” says “{row.text('starts')}”, which is not written as MM-DD.")
-    return SolarMonth(
-        row.number("number"),
+def month(row: Row) -> Month:
+    """A month."""
+    calendar = row.one_of("calendar", SOLAR, LUNAR)
+    starts = row.needed("starts") if calendar == SOLAR else row.text("starts")
+    if starts and _MONTH_AND_DAY.fullmatch(starts) is None:
+        raise row.wrong(f"the column “starts” says “{starts}”, which is not written as MM-DD.")
+    return Month(
+        calendar,
+        _within(row, "number", 1, 12),
         row.needed("name"),
-        row.needed("name_fa"),
-        row.several("latin"),
-        row.text("starts"),
+        row.spellings("latin"),
+        _by_language(row, "names_"),
+        starts,
         row.number("days"),
         row.number("days_leap"),
-        row.text("afghan"),
-        row.text("afghan_fa"),
-        row.text("kurdish"),
         *row.provenance(),
     )
+
+
+def weekday(row: Row) -> Weekday:
+    """A day of the week."""
+    return Weekday(_within(row, "number", 0, 6), row.needed("name"), _by_language(row, "names_"), *row.provenance())
 
 
 def words(row: Row) -> Words:
     """The words of one use in one language."""
     if _LANGUAGE.fullmatch(row.needed("language")) is None:
         raise row.wrong(f"“{row.text('language')}” can't be the code of a language, such as “en”.")
-    return Words(row.text("language"), row.one_of("use", "article", "place"), row.spellings("words"), *row.provenance())
+    return Words(
+        row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), *row.provenance()
+    )
+
+
+def _within(row: Row, column: str, first: int, last: int) -> int:
+    number = row.number(column)
+    if not first <= number <= last:
+        raise row.wrong(f"the column “{column}” says “{number}”, but it must be from {first} to {last}.")
+    return number
 
 
 def _by_language(row: Row, prefix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
