@@ -5,6 +5,7 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 """
 
 from onrecord.facts.book import Facts
+from onrecord.facts.dates import bounds
 from onrecord.facts.load import load_facts
 from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Prison, Term, Weekday, Words
 
@@ -20,5 +21,6 @@ __all__ = [
     "Term",
     "Weekday",
     "Words",
+    "bounds",
     "load_facts",
 ]
