@@ -42,7 +42,13 @@ def test_one_prison_has_many_names(name: str):
         ("Evin", "place", ["prison:evin-prison"]),
         ("Evin jail", "place", ["prison:evin-prison"]),
         ("زندان ۵۹", "place", ["prison:prison-59"]),
-        ("Zahedan", "place", []),
+        ("Zahedan", "place", ["place:zahedan"]),
+        ("زاهدان", None, ["place:zahedan"]),
+        ("Zahedan jail", "place", ["prison:zahedan-prison"]),
+        ("Isfahan prison", "place", ["prison:isfahan-central-prison"]),
+        ("Ahwaz", "place", ["place:ahvaz"]),
+        ("Ahwaz jail", "place", []),
+        ("Karaj Prison", "place", []),
         ("Prison", "place", []),
         ("زندان", None, []),
         ("the Revolutionary Guards", "body", ["body:islamic-revolutionary-guard-corps"]),
@@ -77,7 +83,7 @@ def test_the_row_that_lists_a_spelling_is_named():
         }
 
 
-@pytest.mark.parametrize("kind", ["terms", "bodies", "prisons", "offices"])
+@pytest.mark.parametrize("kind", ["terms", "bodies", "prisons", "places", "offices"])
 def test_every_spelling_of_every_table_is_found(kind: str):
     for row in getattr(FACTS, kind):
         if kind == "terms":

@@ -23,6 +23,7 @@ ROWS = [
     *FACTS.mandates,
     *FACTS.bodies,
     *FACTS.prisons,
+    *FACTS.places,
     *FACTS.months,
     *FACTS.days,
     *FACTS.words,
@@ -46,7 +47,7 @@ def test_no_cell_points_to_a_copy_that_only_its_writer_has():
         assert "stored" not in (row.source + row.note).lower(), row
 
 
-@pytest.mark.parametrize("kind", ["terms", "mandates", "bodies", "prisons"])
+@pytest.mark.parametrize("kind", ["terms", "mandates", "bodies", "prisons", "places", "months"])
 def test_ids_are_unique(kind: str):
     counts = Counter(row.id for row in getattr(FACTS, kind))
     assert max(counts.values()) == 1
@@ -102,7 +103,7 @@ def test_one_seat_is_not_held_by_two_at_once():
 
 
 def test_a_prison_a_body_a_month_or_a_day_is_named_by_one_row_only():
-    for rows in (FACTS.prisons, FACTS.bodies, FACTS.months, FACTS.days):
+    for rows in (FACTS.prisons, FACTS.bodies, FACTS.places, FACTS.months, FACTS.days):
         names = Counter(key for row in rows for key in {squeeze(name) for name in row.spellings})
         assert [name for name, count in names.items() if count > 1] == []
 
@@ -110,7 +111,13 @@ def test_a_prison_a_body_a_month_or_a_day_is_named_by_one_row_only():
 def test_a_second_country_is_tables_alone():
     """Syria is read by what reads Iran, and no line of the reader names either."""
     files = {file.name for file in TABLES.glob("syria_*.csv")}
-    assert files == {"syria_bodies.csv", "syria_offices.csv", "syria_prisons.csv", "syria_terms.csv"}
+    assert files == {
+        "syria_bodies.csv",
+        "syria_offices.csv",
+        "syria_places.csv",
+        "syria_prisons.csv",
+        "syria_terms.csv",
+    }
     assert {row.table for row in ROWS} >= files
     (found,) = FACTS.listed("سجن صيدنايا العسكري", "place")
     assert (found.name, found.table) == ("Saydnaya Prison", "syria_prisons.csv")
@@ -125,6 +132,15 @@ def test_a_second_country_is_tables_alone():
         assert [mention.term_ids for mention in FACTS.find_terms(text, language)] == [("sy-president:bashar-al-assad",)]
     code = "".join(file.read_text(encoding="utf-8") for file in TABLES.parent.glob("*.py"))
     assert not re.search(r"(?i)\b(?:syria|saydnaya|assad)", code)
+
+
+def test_every_city_of_a_prison_and_every_province_of_a_city_is_a_place():
+    places = {name for place in FACTS.places for name in place.spellings}
+    for prison in FACTS.prisons:
+        cities = prison.city.replace(")", "").split(" (")
+        assert [city for city in cities if city not in places] == [], prison
+    for place in FACTS.places:
+        assert not place.within or place.within in places, place
 
 
 def test_the_solar_months_make_a_year():

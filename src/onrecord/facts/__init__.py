@@ -7,7 +7,7 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 from onrecord.facts.book import Facts
 from onrecord.facts.dates import bounds
 from onrecord.facts.load import load_facts
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Prison, Term, Weekday, Words
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
 
 __all__ = [
     "Body",
@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "Month",
     "Office",
+    "Place",
     "Prison",
     "Term",
     "Weekday",

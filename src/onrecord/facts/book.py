@@ -6,7 +6,7 @@ from datetime import date
 from onrecord.facts import listing
 from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Prison, Term, Weekday, Words
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
 from onrecord.facts.names import Names
 
 
@@ -25,6 +25,7 @@ class Facts:
     mandates: tuple[Mandate, ...]
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
+    places: tuple[Place, ...]
     months: tuple[Month, ...]
     days: tuple[Weekday, ...]
     words: tuple[Words, ...]
@@ -64,7 +65,8 @@ class Facts:
                     self.words,
                     person=listing.people(self.terms),
                     body=listing.rows("body", self.bodies),
-                    place=listing.rows("place", self.prisons),
+                    prison=listing.rows("place", self.prisons),
+                    place=listing.rows("place", self.places),
                     office=listing.posts(self.offices, self.mandates),
                 )
             )

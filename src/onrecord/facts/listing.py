@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.facts.folding import fold, squeeze
-from onrecord.facts.model import Body, Listed, Mandate, Office, Prison, Term, Words
+from onrecord.facts.model import Body, Listed, Mandate, Office, Place, Prison, Term, Words
 
 KINDS = ("person", "body", "place", "office")
 """What a name can be of."""
@@ -15,16 +15,18 @@ class Listing:
 
     __slots__ = ("_articles", "_bare", "_generic", "_longest", "_whole")
 
-    def __init__(self, words: tuple[Words, ...], **kinds: Iterable[Listed]) -> None:
-        """`kinds` are the names of each of `KINDS`."""
+    def __init__(self, words: tuple[Words, ...], prison: Iterable[Listed], **kinds: Iterable[Listed]) -> None:
+        """`kinds` are the names of each of `KINDS`, those of prisons apart, which are places too."""
         articles = (word for row in words if row.use == "article" for word in row.words)
         generic = (word for row in words if row.use == "place" for word in row.words)
         self._articles = frozenset(map(fold, articles))
         self._generic = frozenset(tuple(fold(word).split()) for word in generic)
         self._longest = max(map(len, self._generic), default=0)
+        prisons = tuple(prison)
         listed = {kind: tuple(kinds[kind]) for kind in KINDS}
+        listed["place"] = (*prisons, *listed["place"])
         self._whole = {kind: _indexed((self._key(one.spelling, kind), one) for one in listed[kind]) for kind in KINDS}
-        self._bare = _indexed((self._without_generic(one.spelling)[0], one) for one in listed["place"])
+        self._bare = _indexed((self._without_generic(one.spelling)[0], one) for one in prisons)
 
     def of(self, name: str, kind: str | None) -> tuple[Listed, ...]:
         """What is listed as `name`, of one kind or of all."""
@@ -70,8 +72,8 @@ def people(terms: tuple[Term, ...]) -> Iterator[Listed]:
                 yield Listed(term.id, "person", term.holder, spelling, row.table, row.source, row.basis)
 
 
-def rows(kind: str, values: Iterable[Body | Prison]) -> Iterator[Listed]:
-    """The names of bodies or of prisons."""
+def rows(kind: str, values: Iterable[Body | Prison | Place]) -> Iterator[Listed]:
+    """The names of bodies, of prisons or of other places."""
     for row in values:
         for spelling in row.spellings:
             yield Listed(row.id, kind, row.name, spelling, row.table, row.source, row.basis)

@@ -190,6 +190,37 @@ class Prison:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A city or a province.
+
+    `aliases_en` are its other Latin spellings, and `names` pairs the codes of other languages with its names in them.
+    `what` is "city" or "province", as a governorate is too, `within` the province of a city or empty. `source`, `basis`
+    and `note` are those of its row in the file `table`.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    what: str
+    within: str
+    country: str
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the place in a record: "place:karaj"."""
+        return f"place:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month of a calendar that counts from the Hijra.
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from onrecord.facts.folding import slug
-from onrecord.facts.model import LUNAR, SOLAR, Body, Mandate, Month, Office, Prison, Term, Weekday, Words
+from onrecord.facts.model import LUNAR, SOLAR, Body, Mandate, Month, Office, Place, Prison, Term, Weekday, Words
 from onrecord.facts.reader import PROVENANCE, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -17,6 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "mandates": ("kind", "title", "abbreviation", "established", "resolution", "office_id", *PROVENANCE),
     "bodies": ("name", "aliases_en", "owner", "established", "instrument", *PROVENANCE),
     "prisons": ("name", "aliases_en", "city", "province", "country", "closed", *PROVENANCE),
+    "places": ("name", "aliases_en", "what", "within", "country", *PROVENANCE),
     "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
     "days": ("number", "name", *PROVENANCE),
     "words": ("language", "use", "words", *PROVENANCE),
@@ -27,6 +28,7 @@ FURTHER = {
     "offices": re.compile(r"titles_[a-z]{2,3}"),
     "bodies": re.compile(r"names_[a-z]{2,3}"),
     "prisons": re.compile(r"names_[a-z]{2,3}"),
+    "places": re.compile(r"names_[a-z]{2,3}"),
     "months": re.compile(r"names_[a-z]{2,3}"),
     "days": re.compile(r"names_[a-z]{2,3}"),
 }
@@ -132,6 +134,19 @@ def prison(row: Row) -> Prison:
         row.text("province"),
         row.needed("country"),
         _checked_date(row, "closed"),
+        *row.provenance(),
+    )
+
+
+def place(row: Row) -> Place:
+    """A city or a province."""
+    return Place(
+        row.needed("name"),
+        row.spellings("aliases_en"),
+        _by_language(row, "names_"),
+        row.one_of("what", "city", "province"),
+        row.text("within"),
+        row.needed("country"),
         *row.provenance(),
     )
 
