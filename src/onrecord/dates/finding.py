@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates.calendars import GREGORIAN, days_of
 from onrecord.dates.hijri import find_hijri
-from onrecord.dates.written import Written
+from onrecord.dates.written import EASTERN, Written
 from onrecord.facts.model import LUNAR, SOLAR
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ ENGLISH_MONTHS = {
 }
 _LEAP = {GREGORIAN: 2000, SOLAR: 1399, LUNAR: 1445}
 """A year of each calendar in which every day is that it can have."""
-_EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
 def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Written]:
@@ -80,7 +79,7 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
         return []
     words = text[start:stop]
     # Eastern digits are one character each, as Western ones are, so every offset stays.
-    western = words if words.isascii() else words.translate(_EASTERN)
+    western = words if words.isascii() else words.translate(EASTERN)
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     settled = words if words.isascii() else words.translate(_letters(language))
     letters = _LETTERS.findall(settled)
@@ -112,7 +111,7 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     if not _DIGIT.search(text, start, end):
         return []
     words = text[start:end]
-    western = words if words.isascii() else words.translate(_EASTERN)
+    western = words if words.isascii() else words.translate(EASTERN)
     found = find_dates(text, language, start, end)
     for match in _SHORT.finditer(western):
         found.extend(_short(match, start))
@@ -149,7 +148,7 @@ def _short(match: re.Match[str], offset: int) -> list[Written]:
 
 def parse_iso(value: str) -> date | None:
     """Return the day that a machine-readable date begins with, as metadata and addresses write it."""
-    match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(_EASTERN))
+    match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(EASTERN))
     if not match:
         return None
     year, month, day = map(int, match.groups())

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.dates.written import Written
+from onrecord.dates.written import EASTERN, Written
 from onrecord.facts import load_facts
 from onrecord.facts.folding import squeeze
 
@@ -31,6 +31,8 @@ _LONGEST_NAME = 4
 _SHORT_NAME = 3
 """Letters of a name that is a word of other languages too (Day, Di, Hut): a day must stand before it."""
 _MOST_FILLERS = 3
+_MOST_WORDS = 20
+"""Words of the longest date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def find_hijri(western: str, offset: int) -> list[Written]:
             start, end, year = offset + read.start, offset + match.end(), int(match.group())
             found.append(Written(start, end, year, read.month, read.day, read.weekday, read.calendar))
     return [written for written in found if written.year and written.days(written.year)]
+
+
+def find_yearless(text: str) -> list[Written]:
+    """Find the days of Hijri months that stand in a short text without their year: "12 Ramadan".
+
+    A text that is not there for its date holds too many words that are a month's name besides.
+    """
+    western = text.translate(EASTERN)
+    words = list(_WORD.finditer(western))
+    found = []
+    for stop in range(1, len(words) + 1):
+        read = _read_back(words[max(0, stop - _MOST_WORDS) : stop], ends=False)
+        if read:
+            found.append(
+                Written(read.start, words[stop - 1].end(), None, read.month, read.day, read.weekday, read.calendar)
+            )
+    return found
 
 
 def _read_back(words: list[re.Match[str]], *, ends: bool) -> _Read | None:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+"""Eastern digits, each with its Western one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A date as it stands in a text.

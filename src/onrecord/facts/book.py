@@ -8,6 +8,7 @@ from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
 from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
 from onrecord.facts.names import Names
+from onrecord.facts.search import Entry, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Facts:
     words: tuple[Words, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
     _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
+    _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
@@ -71,6 +73,19 @@ class Facts:
                 )
             )
         return self._listings[0].of(name, kind)
+
+    def search(self, words: str = "", kind: str | None = None, on: date | None = None) -> tuple[Entry, ...]:
+        """The rows of all tables that hold all of `words`, the best first; all rows where there are no words.
+
+        A word stands for all that begin with it, in any script and spelling that the row lists. `kind` is one of
+        "person", "office", "mandate", "body", "prison", "place", "month" and "day". With `on`, only people who can
+        have been in office on that day are given, whom the titles of their office find too. Raises ValueError for
+        another kind.
+        """
+        if not self._searches:
+            others = (self.bodies, self.prisons, self.places, self.months, self.days)
+            self._searches.append(Search(self.terms, self.offices, self.mandates, *others))
+        return self._searches[0].find(words, kind, on, frozenset(one.id for one in self.listed(words)))
 
     def find_terms(self, text: str, language: str) -> tuple[Mention, ...]:
         """The names in `text` that stand beside a title of an office their bearer held, in the order of the text.

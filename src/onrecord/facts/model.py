@@ -83,9 +83,14 @@ class Term:
     @property
     def label(self) -> str:
         """The term in words for a reader, who is told where it rests on general knowledge."""
-        title = f"{self.title} ({self.standing})" if self.standing else self.title
-        words = f"{self.holder}, {title}, {self._when()}"
+        words = f"{self.holder}, {self.about}"
         return words if self.basis == SOURCE else f"{words} {TO_BE_VERIFIED}"
+
+    @property
+    def about(self) -> str:
+        """The title and the dates in words."""
+        title = f"{self.title} ({self.standing})" if self.standing else self.title
+        return f"{title}, {self._when()}"
 
     def _when(self) -> str:
         if self.start and self.end:
@@ -258,7 +263,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week: 0 for Monday to 6 for Sunday, its English name, and its names in other languages."""
+    """A day of the week.
+
+    `number` is 0 for Monday to 6 for Sunday, `name` the English name, and `names` pairs the codes of other languages
+    with its names in them. `source`, `basis` and `note` are those of its row in the file `table`.
+    """
 
     number: int
     name: str
@@ -267,6 +276,11 @@ class Weekday:
     basis: str
     note: str
     table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the day: "day:monday"."""
+        return f"day:{slug(self.name)}"
 
     @property
     def spellings(self) -> tuple[str, ...]:

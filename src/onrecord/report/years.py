@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _MAX_SPAN = 60
 """Years beyond which named offices narrow nothing worth listing."""
 _ARTICLE = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.PARAGRAPH, Role.QUOTATION, Role.ITEM, Role.SUBHEADING})
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,13 @@ def narrow(written: Written, evidence: Evidence, facts: Facts) -> Narrowed:
     """
     if written.year is not None:
         days = _fitting(written.days(written.year), written, evidence)
-        return Narrowed(days, closed=True, why=_why_lunar(len(days)))
+        return Narrowed(days, closed=True, why=_why_lunar(len(days)) if days else _why_not(written, written.year))
     span = evidence.span(facts)
     if span is None:
-        return Narrowed((), closed=False, why="has no year, and no office that the article names narrows it")
+        return Narrowed((), closed=False, why="has no year, and no office that is named narrows it")
     first, last, closed = span
     if last - first > _MAX_SPAN:
-        why = "has no year, and the offices that the article names span too many years"
+        why = "has no year, and the offices that are named span too many years"
         return Narrowed((), closed=False, why=why)
     days = _fitting(_days(written, first, last), written, evidence)
     return Narrowed(days, closed, _why(len(days), evidence, facts, closed=closed))
@@ -178,6 +179,8 @@ def _last_year(terms: tuple[Term, ...], facts: Facts) -> tuple[int, bool]:
 
 def _birthday(born: date, age: int, *, late: bool) -> date:
     """Return the day on which somebody turns so old; one born on 29 February does so a day early or late."""
+    if born.year + age > MAXYEAR:
+        raise ValueError(f"Who was born in {born.year} turns {age} after {MAXYEAR}, the last year that is counted.")
     try:
         return born.replace(year=born.year + age)
     except ValueError:
@@ -195,7 +198,7 @@ def _basis(day: date, written: Written, evidence: Evidence) -> str:
         parts.append(f"{told} the {noun} " + "; and ".join(term.label for term in terms))
     parts += [f"by {age.label}" for age in evidence.ages]
     if written.weekday is not None:
-        parts.append(f"that day is a {_DAYS[written.weekday]}")
+        parts.append(f"that day is a {WEEKDAYS[written.weekday]}")
     return "; ".join(parts)
 
 
@@ -224,9 +227,16 @@ def _why(count: int, evidence: Evidence, facts: Facts, *, closed: bool) -> str:
     return f"has no year, and {evidence.label} allow {count} days"
 
 
+def _why_not(written: Written, year: int) -> str:
+    days = written.days(year)
+    names = {day.weekday() for day in days}
+    if written.weekday is not None and written.weekday not in names:
+        others = " or ".join(f"a {WEEKDAYS[name]}" for name in dict.fromkeys(day.weekday() for day in days))
+        return f"is no {WEEKDAYS[written.weekday]}, but {others}"
+    return "is no day that fits the offices and ages that are named"
+
+
 def _why_lunar(count: int) -> str:
-    if not count:
-        return "is no day that fits what else is known"
     return (
         f"can be {count} days: a lunar month begins when its crescent is seen, "
         f"from {-SEEN[0]} day before to {SEEN[-1]} days after the day that the Umm al-Qura calendar has"
