@@ -87,6 +87,21 @@ def test_a_lunar_date_is_never_one_day():
     assert month.edtf == "2024-03~"
 
 
+@pytest.mark.parametrize(
+    ("text", "calendar", "edtf"),
+    [
+        ("1396/02/11", SOLAR, "2017-05-01"),
+        ("1420-01-01", SOLAR, "2041-03-20"),
+        ("1445/09/12", LUNAR, "[2024-03-21..2024-03-24]"),
+        ("۱۴۴۵/۰۹/۱۲", LUNAR, "[2024-03-21..2024-03-24]"),
+        ("22/9/1445", LUNAR, "[2024-03-31..2024-04-03]"),
+    ],
+)
+def test_numbers_are_of_the_calendar_that_their_year_can_be_of(text: str, calendar: str, edtf: str):
+    (found,) = read(text)
+    assert (found.calendar, found.edtf) == (calendar, edtf)
+
+
 def test_a_date_in_two_calendars_is_two_dates():
     text = "الجمعة 12 رمضان 1445 هـ - 22 مارس 2024 م"
     assert [found.edtf for found in read(text)] == ["[2024-03-21..2024-03-24]", "2024-03-22"]

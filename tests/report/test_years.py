@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import onrecord
 from onrecord.dates import GREGORIAN, LUNAR, Written, find_dates
 from onrecord.facts import load_facts
 from onrecord.report.dateline import read_dateline
@@ -244,3 +245,13 @@ def test_a_true_age_never_loses_the_day(born: date, lived: int, precision: int, 
 def test_an_age_without_a_date_of_birth_is_an_error(born: str, facts):
     with pytest.raises(ValueError, match=r"is not a date|is no day"):
         narrow(lunar(None), Evidence((), (Age("Ann Bee", 45, born),)), facts)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "value", "count"), [("الجمعة 12 رمضان 1445", "2024-03-22", 1), ("12 رمضان 1445", None, 4)]
+)
+def test_a_page_that_shows_a_lunar_date_alone(dateline: str, value: str | None, count: int):
+    words = "كتب معتقلون في السجن رسالة إلى الأمم المتحدة يطلبون فيها زيارة، وقالوا إن أحدا لم يزرهم منذ سنوات طويلة."
+    page = f"<h1>رسالة من السجن إلى الأمم المتحدة</h1><p class='date'>{dateline}</p><p>{words}</p><p>{words}</p>"
+    found = onrecord.read(page.encode(), media_type="text/html").report.date
+    assert (found.value, len(found.candidates)) == (value, count)

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
 
 _YEAR = r"(?:1[2-9]|20)\d\d"
-_FIRST_SOLAR, _LAST_SOLAR = 1250, 1500
-"""Four-digit years read as Solar Hijri; the calendar's civil use began in 1304 (1925)."""
+_FIRST_SOLAR, _LAST_SOLAR, _LAST_LUNAR = 1250, 1420, 1500
+"""Four-digit years of numbers read as Solar Hijri, whose civil use began in 1304 (1925), and then as lunar.
+
+Both calendars count years of the 1300s and 1400s. The solar 1421 begins in 2042, and the lunar one began in 2000.
+"""
 _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?!:\d\d))"
     r"(?![\d-]|[./]\d)"
@@ -152,8 +155,8 @@ def parse_iso(value: str) -> date | None:
     if not match:
         return None
     year, month, day = map(int, match.groups())
-    calendar = SOLAR if _FIRST_SOLAR <= year <= _LAST_SOLAR else GREGORIAN
-    return next(iter(days_of(calendar, year, month, day)), None)
+    days = days_of(_calendar(year), year, month, day)
+    return days[0] if len(days) == 1 else None
 
 
 def _numeric(match: re.Match[str], offset: int) -> Written | None:
@@ -165,9 +168,15 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
             return None
         if month > 12 >= day:
             day, month = month, day
-    calendar = SOLAR if _FIRST_SOLAR <= year <= _LAST_SOLAR else GREGORIAN
-    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, calendar)
-    return written if written.day_written else None
+    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, _calendar(year))
+    return written if written.days(year) else None
+
+
+def _calendar(year: int) -> str:
+    """Return the calendar that a year of four digits is of where no month's name tells it."""
+    if _FIRST_SOLAR <= year <= _LAST_LUNAR:
+        return SOLAR if year <= _LAST_SOLAR else LUNAR
+    return GREGORIAN
 
 
 def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> Written:
