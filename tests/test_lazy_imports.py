@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "django", "dask", "onnxruntime", "numpy"}
+HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
 
 
 def loaded(root: Path, code: str) -> set[str]:
@@ -25,7 +25,10 @@ def test_the_package_alone_is_light(root: Path):
     assert not loaded(root, "import onrecord; onrecord.__version__; onrecord.ReadError") & (HEAVY | {"click"})
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"], ["nonsense"], ["read"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["read", "--help"], ["facts", "--help"], ["date", "--help"], ["--version"], ["nonsense"], ["read"]],
+)
 def test_help_and_misuse_load_nothing_heavy(root: Path, arguments: list[str]):
     names = loaded(root, f"from onrecord.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass")
     assert "click" in names

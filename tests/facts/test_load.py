@@ -15,7 +15,9 @@ TERMS = "office_id,title,holder,aliases,start,end,ended,standing,as_of,source,ba
 MANDATES = "kind,title,abbreviation,established,resolution,office_id,source,basis,note\n"
 BODIES = "name,aliases_en,names_fa,owner,established,instrument,source,basis,note\n"
 PRISONS = "name,aliases_en,names_fa,city,province,country,closed,source,basis,note\n"
-MONTHS = "number,name,name_fa,latin,starts,days,days_leap,afghan,afghan_fa,kurdish,source,basis,note\n"
+MONTHS = "calendar,number,name,latin,starts,days,days_leap,names_fa,source,basis,note\n"
+DAYS = "number,name,names_fa,source,basis,note\n"
+WORDS = "language,use,words,source,basis,note\n"
 OFFICE = "xx-mayor,Mayor of Xanadu,Xanadu,one,Mayor|Mayor of Xanadu,,a,source,\n"
 
 Write = Callable[..., Path]
@@ -149,8 +151,15 @@ def test_a_wrong_table_is_an_error_that_names_file_and_line(write: Write, table:
         ("mandates", MANDATES + "country,T,,,,xx-none,a,source,\n", "no table of offices lists “xx-none”"),
         ("bodies", BODIES + "B,,,X,long ago,,a,source,\n", "“long ago” is not a date"),
         ("prisons", PRISONS + "P,,,,,,,a,source,\n", "the column “country” is empty"),
-        ("months", MONTHS + "13,M,م,,03-32,31,31,,,,a,source,\n", "which is not written as MM-DD"),
-        ("months", MONTHS + "13,M,م,,03-21,long,31,,,,a,source,\n", "which is not a whole number"),
+        ("months", MONTHS + "solar hijri,1,M,,03-32,31,31,م,a,source,\n", "which is not written as MM-DD"),
+        ("months", MONTHS + "solar hijri,1,M,,,31,31,م,a,source,\n", "the column “starts” is empty"),
+        ("months", MONTHS + "solar hijri,1,M,,03-21,long,31,م,a,source,\n", "which is not a whole number"),
+        ("months", MONTHS + "lunar hijri,13,M,,,29,30,م,a,source,\n", "says “13”, but it must be from 1 to 12"),
+        ("months", MONTHS + "mayan,1,M,,,20,20,م,a,source,\n", "the column “calendar” says “mayan”"),
+        ("days", DAYS + "7,Blursday,م,a,source,\n", "says “7”, but it must be from 0 to 6"),
+        ("days", DAYS + "0,Monday,م,a,source,\n", "the id “0” is there twice"),
+        ("words", WORDS + "en,verb,go,a,source,\n", "the column “use” says “verb”"),
+        ("words", WORDS + "English,place,gaol,a,source,\n", "“English” can't be the code of a language"),
         ("about", "as_of,note\n2020-01,\n", "must hold a day"),
         ("about", "as_of,note\n,\n", "must hold a day"),
     ],

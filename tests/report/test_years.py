@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.dates import find_dates
+import onrecord
+from onrecord.dates import GREGORIAN, LUNAR, Written, find_dates
+from onrecord.facts import load_facts
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dating import read_date
-from onrecord.report.years import allowed_years
+from onrecord.report.years import Age, Evidence, allowed_years, narrow
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 # What a page says of the offices, and the first and last day on which it can have been said.
@@ -149,3 +154,104 @@ def test_a_persian_date_is_narrowed_in_its_own_calendar(make_body, persian, fact
     found = read_date(page, read_dateline(page, persian), persian, facts)
     days_found = [candidate.date for candidate in found.candidates]
     assert days_found == ["2018-11-06", "2019-11-06", "2020-11-05", "2021-11-06"]
+
+
+ANY = Evidence()
+
+
+def lunar(year: int | None, weekday: int | None = None) -> Written:
+    return Written(0, 1, year, 9, 12, weekday, LUNAR)
+
+
+def test_a_lunar_date_is_open_until_the_days_name_tells_it(facts):
+    found = narrow(lunar(1445), ANY, facts)
+    assert [day.isoformat() for day, _ in found.days] == ["2024-03-21", "2024-03-22", "2024-03-23", "2024-03-24"]
+    assert "crescent" in found.why
+    assert "a day earlier" in found.days[0][1]
+    assert "2 days later" in found.days[3][1]
+    found = narrow(lunar(1445, weekday=4), ANY, facts)
+    assert ([day for day, _ in found.days], found.closed) == ([date(2024, 3, 22)], True)
+    assert "Umm al-Qura" in found.days[0][1]
+    assert "Friday" in found.days[0][1]
+    assert narrow(lunar(1445, weekday=1), ANY, facts).days == ()
+
+
+def test_a_lunar_date_without_a_year_is_narrowed_by_offices(facts):
+    found = narrow(lunar(None), Evidence((facts.terms_of("Javaid Rehman"),)), facts)
+    years = sorted({day.year for day, _ in found.days})
+    assert years == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert len(found.days) == 4 * len(years)
+
+
+def test_a_lunar_dateline_is_settled_by_the_days_name_or_by_metadata_alone(make_body, english, facts):
+    open_, named = (
+        make_body(f"Damascus, {dateline} – The road over the pass is closed.")
+        for dateline in ("12 Ramadan 1445", "Friday, 12 Ramadan 1445")
+    )
+    date_read = read_date(open_, read_dateline(open_, english), english, facts)
+    assert date_read.value is None
+    assert len(date_read.candidates) == 4
+    assert "has no year" not in date_read.basis
+    assert read_date(named, read_dateline(named, english), english, facts).value == "2024-03-22"
+    stated = replace(open_, url="https://example.org/2024/03/23/road")
+    date_read = read_date(stated, read_dateline(stated, english), english, facts)
+    assert date_read.value == "2024-03-23"
+    assert "its day from" in date_read.basis
+
+
+@pytest.mark.parametrize(
+    ("age", "first", "last"),
+    [
+        (Age("Ann Bee", 45, "1972-03-05"), date(2017, 3, 5), date(2018, 3, 4)),
+        (Age("Ann Bee", 45, "1972-03"), date(2017, 3, 1), date(2018, 3, 30)),
+        (Age("Ann Bee", 45, "1972"), date(2017, 1, 1), date(2018, 12, 30)),
+        (Age("Ann Bee", 17, "2000-02-29"), date(2017, 2, 28), date(2018, 2, 28)),
+        (Age("Ann Bee", 0, "2000-06-01"), date(2000, 6, 1), date(2001, 5, 31)),
+    ],
+)
+def test_the_days_on_which_somebody_is_so_old(age: Age, first: date, last: date):
+    assert age.allows(first)
+    assert age.allows(last)
+    assert not age.allows(first - timedelta(1))
+    assert not age.allows(last + timedelta(1))
+
+
+def test_ages_offices_and_the_days_name_are_combined_and_explained(facts):
+    written = Written(0, 1, None, 5, 1, 0, GREGORIAN)
+    evidence = Evidence((facts.terms_of("António Guterres"),), (Age("Ann Bee", 45, "1972-03"),))
+    found = narrow(written, evidence, facts)
+    assert [day for day, _ in found.days] == [date(2017, 5, 1)]
+    assert found.closed
+    for reason in ("António Guterres", "Ann Bee, 45, who was born 1972-03", "Monday"):
+        assert reason in found.days[0][1]
+    assert narrow(written, Evidence((), (Age("Ann Bee", 46, "1972-03"),)), facts).days == ()
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(1999, 12, 31)),
+    st.integers(0, 100 * 366),
+    st.sampled_from([4, 7, 10]),
+    st.booleans(),
+)
+def test_a_true_age_never_loses_the_day(born: date, lived: int, precision: int, named: bool):
+    day = born + timedelta(lived)
+    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    written = Written(0, 1, None, day.month, day.day, day.weekday() if named else None, GREGORIAN)
+    found = narrow(written, Evidence((), (Age("Ann Bee", years, born.isoformat()[:precision]),)), load_facts())
+    assert day in [found_day for found_day, _ in found.days]
+
+
+@pytest.mark.parametrize("born", ["", "long ago", "1972-13"])
+def test_an_age_without_a_date_of_birth_is_an_error(born: str, facts):
+    with pytest.raises(ValueError, match=r"is not a date|is no day"):
+        narrow(lunar(None), Evidence((), (Age("Ann Bee", 45, born),)), facts)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "value", "count"), [("الجمعة 12 رمضان 1445", "2024-03-22", 1), ("12 رمضان 1445", None, 4)]
+)
+def test_a_page_that_shows_a_lunar_date_alone(dateline: str, value: str | None, count: int):
+    words = "كتب معتقلون في السجن رسالة إلى الأمم المتحدة يطلبون فيها زيارة، وقالوا إن أحدا لم يزرهم منذ سنوات طويلة."
+    page = f"<h1>رسالة من السجن إلى الأمم المتحدة</h1><p class='date'>{dateline}</p><p>{words}</p><p>{words}</p>"
+    found = onrecord.read(page.encode(), media_type="text/html").report.date
+    assert (found.value, len(found.candidates)) == (value, count)

@@ -12,7 +12,9 @@ import sys
 import click
 
 from onrecord import ConfigError, PluginError, __version__
+from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
+from onrecord.cli.facts import facts
 from onrecord.cli.reading import read
 
 
@@ -46,3 +48,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(demo)
+main.add_command(facts)
+main.add_command(date)

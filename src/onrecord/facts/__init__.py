@@ -5,7 +5,39 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 """
 
 from onrecord.facts.book import Facts
+from onrecord.facts.dates import bounds
 from onrecord.facts.load import load_facts
-from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+from onrecord.facts.model import (
+    TO_BE_VERIFIED,
+    Body,
+    Listed,
+    Mandate,
+    Mention,
+    Month,
+    Office,
+    Place,
+    Prison,
+    Term,
+    Weekday,
+    Words,
+)
+from onrecord.facts.search import Entry
 
-__all__ = ["Body", "Facts", "Mandate", "Mention", "Office", "Prison", "SolarMonth", "Term", "load_facts"]
+__all__ = [
+    "TO_BE_VERIFIED",
+    "Body",
+    "Entry",
+    "Facts",
+    "Listed",
+    "Mandate",
+    "Mention",
+    "Month",
+    "Office",
+    "Place",
+    "Prison",
+    "Term",
+    "Weekday",
+    "Words",
+    "bounds",
+    "load_facts",
+]

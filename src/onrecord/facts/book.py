@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.facts import listing
 from onrecord.facts.finder import Finder
-from onrecord.facts.model import Body, Mandate, Mention, Office, Prison, SolarMonth, Term
+from onrecord.facts.listing import Listing
+from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
 from onrecord.facts.names import Names
+from onrecord.facts.search import Entry, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,13 @@ class Facts:
     mandates: tuple[Mandate, ...]
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
-    months: tuple[SolarMonth, ...]
+    places: tuple[Place, ...]
+    months: tuple[Month, ...]
+    days: tuple[Weekday, ...]
+    words: tuple[Words, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
+    _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
+    _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def holders(self, office_id: str, day: date) -> tuple[Term, ...]:
@@ -43,6 +51,41 @@ class Facts:
         gives the terms of both.
         """
         return self._named().of(name)
+
+    def listed(self, name: str, kind: str | None = None) -> tuple[Listed, ...]:
+        """Who or what is listed under exactly this name; of one `kind` ("person", "body", "place", "office") or of all.
+
+        Case, accents, apostrophes, hyphens, spaces and Persian letter variants do not count, nor does an article at
+        the head of a name that is no person's. Words for a kind of place ("prison", «زندان») do not count either, but
+        a name without one is never that of a place that is only listed with one: "Isfahan" is not "Isfahan Prison".
+        One who held several offices is listed once for each term. More than one person or office means that they share
+        the name, a surname such as "Khamenei" among others. Raises ValueError for another kind.
+        """
+        if not self._listings:
+            self._listings.append(
+                Listing(
+                    self.words,
+                    person=listing.people(self.terms),
+                    body=listing.rows("body", self.bodies),
+                    prison=listing.rows("place", self.prisons),
+                    place=listing.rows("place", self.places),
+                    office=listing.posts(self.offices, self.mandates),
+                )
+            )
+        return self._listings[0].of(name, kind)
+
+    def search(self, words: str = "", kind: str | None = None, on: date | None = None) -> tuple[Entry, ...]:
+        """The rows of all tables that hold all of `words`, the best first; all rows where there are no words.
+
+        A word stands for all that begin with it, in any script and spelling that the row lists. `kind` is one of
+        "person", "office", "mandate", "body", "prison", "place", "month" and "day". With `on`, only people who can
+        have been in office on that day are given, whom the titles of their office find too. Raises ValueError for
+        another kind.
+        """
+        if not self._searches:
+            others = (self.bodies, self.prisons, self.places, self.months, self.days)
+            self._searches.append(Search(self.terms, self.offices, self.mandates, *others))
+        return self._searches[0].find(words, kind, on, frozenset(one.id for one in self.listed(words)))
 
     def find_terms(self, text: str, language: str) -> tuple[Mention, ...]:
         """The names in `text` that stand beside a title of an office their bearer held, in the order of the text.

@@ -54,7 +54,10 @@ def _read(folders: Iterable[Path]) -> Facts:
         mandates=_each(rows["mandates"], lambda row: made.mandate(row, titles), lambda mandate: mandate.id),
         bodies=_each(rows["bodies"], made.body, lambda body: body.id),
         prisons=_each(rows["prisons"], made.prison, lambda prison: prison.id),
-        months=_each(rows["months"], made.month, lambda month: str(month.number)),
+        places=_each(rows["places"], made.place, lambda place: place.id),
+        months=_each(rows["months"], made.month, lambda month: month.id),
+        days=_each(rows["days"], made.weekday, lambda weekday: str(weekday.number)),
+        words=tuple(made.words(row) for row in rows["words"]),
     )
 
 

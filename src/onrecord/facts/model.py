@@ -11,6 +11,10 @@ GENERAL_KNOWLEDGE = "general-knowledge"
 SOURCE = "source"
 """The `basis` of a row whose name and dates the cited source states."""
 
+SOLAR = "solar hijri"
+LUNAR = "lunar hijri"
+"""The calendars whose months a table may list."""
+
 TO_BE_VERIFIED = "(from general knowledge, to be verified)"
 """What a label says, so that nobody takes a `GENERAL_KNOWLEDGE` row for a checked one."""
 
@@ -22,7 +26,7 @@ class Office:
     `office_id` names it in other tables and in term ids ("un-sg"). `title` is its official title today, `body` the
     organisation or state it belongs to. `seats` is "one" where two people cannot hold it at once, else "many".
     `titles` pairs a language code with the forms a page of that language uses, short forms included; a form may belong
-    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row.
+    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row in the file `table`.
     """
 
     office_id: str
@@ -33,6 +37,7 @@ class Office:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     def titles_in(self, language: str) -> tuple[str, ...]:
         """The forms of the title in `language`, a code such as "en"; none if the table has no column for it."""
@@ -49,7 +54,8 @@ class Term:
     `open` says that there is no end because the holder was still in office when the facts were checked; an empty `end`
     without it means that the end is not known. `standing` is empty, or "acting", "member", "chair". `as_of` is the
     last day on which a source names the holder in office, where the row has one. `slug` is the holder's part of the
-    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row.
+    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row
+    in the file `table`.
     """
 
     office_id: str
@@ -67,6 +73,7 @@ class Term:
     as_of: str
     note: str
     slug: str = ""
+    table: str = ""
 
     @property
     def id(self) -> str:
@@ -76,9 +83,14 @@ class Term:
     @property
     def label(self) -> str:
         """The term in words for a reader, who is told where it rests on general knowledge."""
-        title = f"{self.title} ({self.standing})" if self.standing else self.title
-        words = f"{self.holder}, {title}, {self._when()}"
+        words = f"{self.holder}, {self.about}"
         return words if self.basis == SOURCE else f"{words} {TO_BE_VERIFIED}"
+
+    @property
+    def about(self) -> str:
+        """The title and the dates in words."""
+        title = f"{self.title} ({self.standing})" if self.standing else self.title
+        return f"{title}, {self._when()}"
 
     def _when(self) -> str:
         if self.start and self.end:
@@ -112,6 +124,7 @@ class Mandate:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
@@ -123,37 +136,44 @@ class Mandate:
 class Body:
     """An organisation, court, committee or force that a page may name.
 
-    `aliases_en` and `names_fa` are other names in English and Persian. `owner` is the state or organisation it belongs
-    to. `established` is a year, `instrument` the treaty or resolution it rests on; both may be empty.
+    `aliases_en` are other names in English, and `names` pairs the codes of other languages with its names in them.
+    `owner` is the state or organisation it belongs to. `established` is a year, `instrument` the treaty or resolution
+    it rests on; both may be empty.
     """
 
     name: str
     aliases_en: tuple[str, ...]
-    names_fa: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     owner: str
     established: str
     instrument: str
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
         """The name of the body in a record: "body:guidance-patrol"."""
         return f"body:{slug(self.name)}"
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+
 
 @dataclass(frozen=True, slots=True)
 class Prison:
     """A prison, or a ward or detention centre that pages name as one.
 
-    `aliases_en` are the Latin spellings met in reports, `names_fa` the Persian names. `closed` is the date from which
-    a source calls it closed, as precise as the source, or empty.
+    `aliases_en` are the Latin spellings met in reports, and `names` pairs the codes of other languages with its names
+    in them. `closed` is the date from which a source calls it closed, as precise as the source, or empty.
     """
 
     name: str
     aliases_en: tuple[str, ...]
-    names_fa: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     city: str
     province: str
     country: str
@@ -161,36 +181,146 @@ class Prison:
     source: str
     basis: str
     note: str
+    table: str = ""
 
     @property
     def id(self) -> str:
         """The name of the prison in a record: "prison:evin-prison"."""
         return f"prison:{slug(self.name)}"
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+
 
 @dataclass(frozen=True, slots=True)
-class SolarMonth:
-    """A month of the solar Hijri calendar.
+class Place:
+    """A city or a province.
 
-    `number` runs from 1 to 12. `starts` is the Gregorian month and day of its first day in a year that begins on
-    21 March; in other years it is a day earlier or later, so convert with a calendar, never with this. `days` is its
-    length, `days_leap` that of a leap year. `latin` are further Latin spellings of `name`; `afghan`, `afghan_fa` and
-    `kurdish` are what the month is called in Dari and Kurdish.
+    `aliases_en` are its other Latin spellings, and `names` pairs the codes of other languages with its names in them.
+    `what` is "city" or "province", as a governorate is too, `within` the province of a city or empty. `source`, `basis`
+    and `note` are those of its row in the file `table`.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    what: str
+    within: str
+    country: str
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the place in a record: "place:karaj"."""
+        return f"place:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a calendar that counts from the Hijra.
+
+    `calendar` is "solar hijri" or "lunar hijri", and `number` runs from 1 to 12. `latin` are further spellings of
+    `name` in Latin letters, those of its Dari name among them, and `names` pairs the codes of other languages with its
+    names in them. `days` is its length and `days_leap` the longer one that it may have. `starts` is the Gregorian month
+    and day of its first day in a year that begins on 21 March, and empty for a lunar month; in other years it is a day
+    earlier or later, so convert with a calendar, never with this. `source`, `basis` and `note` are those of its row in
+    the file `table`.
+    """
+
+    calendar: str
+    number: int
+    name: str
+    latin: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    starts: str
+    days: int
+    days_leap: int
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the month: "solar-hijri:bahman"."""
+        return f"{slug(self.calendar)}:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *self.latin, *(form for _, forms in self.names for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week.
+
+    `number` is 0 for Monday to 6 for Sunday, `name` the English name, and `names` pairs the codes of other languages
+    with its names in them. `source`, `basis` and `note` are those of its row in the file `table`.
     """
 
     number: int
     name: str
-    name_fa: str
-    latin: tuple[str, ...]
-    starts: str
-    days: int
-    days_leap: int
-    afghan: str
-    afghan_fa: str
-    kurdish: str
+    names: tuple[tuple[str, tuple[str, ...]], ...]
     source: str
     basis: str
     note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the day: "day:monday"."""
+        return f"day:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return self.name, *(form for _, forms in self.names for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one language that tell no name from another.
+
+    `use` is "article" for those that may stand before a name ("the"), "place" for those that say what kind of place a
+    name is of ("prison", "detention centre"), or "date" for those between the parts of a date ("of", "the year").
+    """
+
+    language: str
+    use: str
+    words: tuple[str, ...]
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Who or what a table lists under a name.
+
+    `id` is that of the term, body, prison or office ("prison:evin-prison"), `kind` is "person", "body", "place" or
+    "office". `name` is the principal name and `spelling` the listed one that was asked for; `table` is the file that
+    lists it so, and `source` and `basis` are those of its row there.
+    """
+
+    id: str
+    kind: str
+    name: str
+    spelling: str
+    table: str
+    source: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,10 @@ class Row:
         except ValueError as error:
             raise self.wrong(f"in the column “{column}”, {error}") from None
 
-    def provenance(self) -> tuple[str, str, str]:
-        """The columns `PROVENANCE`: the source is never empty, and the basis is one of two words."""
-        return self.needed("source"), self.one_of("basis", SOURCE, GENERAL_KNOWLEDGE), self.text("note")
+    def provenance(self) -> tuple[str, str, str, str]:
+        """The columns `PROVENANCE`, and the file: the source is never empty, and the basis is one of two words."""
+        basis = self.one_of("basis", SOURCE, GENERAL_KNOWLEDGE)
+        return self.needed("source"), basis, self.text("note"), self.file.name
 
 
 def read_rows(file: Path, columns: tuple[str, ...], further: re.Pattern[str] | None = None) -> Iterator[Row]:

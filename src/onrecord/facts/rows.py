@@ -4,33 +4,41 @@ import re
 from datetime import date
 
 from onrecord.facts.folding import slug
-from onrecord.facts.model import Body, Mandate, Office, Prison, SolarMonth, Term
+from onrecord.facts.model import LUNAR, SOLAR, Body, Mandate, Month, Office, Place, Prison, Term, Weekday, Words
 from onrecord.facts.reader import PROVENANCE, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "about": ("as_of", "note"),
-    "offices": ("office_id", "title", "body", "seats", "titles_en", "titles_fa", *PROVENANCE),
+    "offices": ("office_id", "title", "body", "seats", "titles_en", *PROVENANCE),
     "terms": (
         *("office_id", "title", "holder", "aliases", "start", "end", "ended", "standing", "as_of"),
         *PROVENANCE,
     ),
     "mandates": ("kind", "title", "abbreviation", "established", "resolution", "office_id", *PROVENANCE),
-    "bodies": ("name", "aliases_en", "names_fa", "owner", "established", "instrument", *PROVENANCE),
-    "prisons": ("name", "aliases_en", "names_fa", "city", "province", "country", "closed", *PROVENANCE),
-    "months": (
-        *("number", "name", "name_fa", "latin", "starts", "days", "days_leap", "afghan", "afghan_fa", "kurdish"),
-        *PROVENANCE,
-    ),
+    "bodies": ("name", "aliases_en", "owner", "established", "instrument", *PROVENANCE),
+    "prisons": ("name", "aliases_en", "city", "province", "country", "closed", *PROVENANCE),
+    "places": ("name", "aliases_en", "what", "within", "country", *PROVENANCE),
+    "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
+    "days": ("number", "name", *PROVENANCE),
+    "words": ("language", "use", "words", *PROVENANCE),
 }
 """The kinds of tables, and the columns of each."""
 
-FURTHER = {"offices": re.compile(r"titles_[a-z]{2,3}")}
-"""Columns that a kind may have besides: offices may be named in more languages than the shipped two."""
+FURTHER = {
+    "offices": re.compile(r"titles_[a-z]{2,3}"),
+    "bodies": re.compile(r"names_[a-z]{2,3}"),
+    "prisons": re.compile(r"names_[a-z]{2,3}"),
+    "places": re.compile(r"names_[a-z]{2,3}"),
+    "months": re.compile(r"names_[a-z]{2,3}"),
+    "days": re.compile(r"names_[a-z]{2,3}"),
+}
+"""Columns that a kind may have besides: names in any other language, one column for each."""
 
 ENDED = ("yes", "no", "unknown")
 """Of a term: it is over; the holder was still in office when the facts were checked; nobody has checked."""
 
 _STANDINGS = ("", "acting", "chair", "member")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _OFFICE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
@@ -48,10 +56,8 @@ def office(row: Row) -> Office:
     name = row.needed("office_id")
     if _OFFICE_ID.fullmatch(name) is None:
         raise row.wrong(f"“{name}” can't be an office id: it takes small Latin letters, digits and single hyphens.")
-    languages = (column.removeprefix("titles_") for column in row.cells if column.startswith("titles_"))
-    titles = tuple((language, row.spellings(f"titles_{language}")) for language in sorted(languages))
     title, body, seats = row.needed("title"), row.needed("body"), row.one_of("seats", "one", "many")
-    return Office(name, title, body, seats, titles, *row.provenance())
+    return Office(name, title, body, seats, _by_language(row, "titles_"), *row.provenance())
 
 
 def term(row: Row, titles: dict[str, str]) -> Term:
@@ -68,7 +74,7 @@ def term(row: Row, titles: dict[str, str]) -> Term:
     if end and ended == "unknown":
         raise row.wrong("the column “ended” says “unknown”, but the column “end” holds a date.")
     row.days("as_of")
-    source, basis, note = row.provenance()
+    source, basis, note, table = row.provenance()
     return Term(
         office_id=office_id,
         title=row.text("title") or titles[office_id],
@@ -85,6 +91,7 @@ def term(row: Row, titles: dict[str, str]) -> Term:
         as_of=row.text("as_of"),
         note=note,
         slug=slug(holder),
+        table=table,
     )
 
 
@@ -109,7 +116,7 @@ def body(row: Row) -> Body:
     return Body(
         row.needed("name"),
         row.spellings("aliases_en"),
-        row.spellings("names_fa"),
+        _by_language(row, "names_"),
         row.needed("owner"),
         _checked_date(row, "established"),
         row.text("instrument"),
@@ -122,7 +129,7 @@ def prison(row: Row) -> Prison:
     return Prison(
         row.needed("name"),
         row.spellings("aliases_en"),
-        row.spellings("names_fa"),
+        _by_language(row, "names_"),
         row.text("city"),
         row.text("province"),
         row.needed("country"),
@@ -131,23 +138,63 @@ def prison(row: Row) -> Prison:
     )
 
 
-def month(row: Row) -> SolarMonth:
-    """A month of the solar Hijri year."""
-    if _MONTH_AND_DAY.fullmatch(row.needed("starts")) is None:
-        raise row.wrong(f"the column “starts” says “{row.text('starts')}”, which is not written as MM-DD.")
-    return SolarMonth(
-        row.number("number"),
+def place(row: Row) -> Place:
+    """A city or a province."""
+    return Place(
         row.needed("name"),
-        row.needed("name_fa"),
-        row.several("latin"),
-        row.text("starts"),
-        row.number("days"),
-        row.number("days_leap"),
-        row.text("afghan"),
-        row.text("afghan_fa"),
-        row.text("kurdish"),
+        row.spellings("aliases_en"),
+        _by_language(row, "names_"),
+        row.one_of("what", "city", "province"),
+        row.text("within"),
+        row.needed("country"),
         *row.provenance(),
     )
+
+
+def month(row: Row) -> Month:
+    """A month."""
+    calendar = row.one_of("calendar", SOLAR, LUNAR)
+    starts = row.needed("starts") if calendar == SOLAR else row.text("starts")
+    if starts and _MONTH_AND_DAY.fullmatch(starts) is None:
+        raise row.wrong(f"the column “starts” says “{starts}”, which is not written as MM-DD.")
+    return Month(
+        calendar,
+        _within(row, "number", 1, 12),
+        row.needed("name"),
+        row.spellings("latin"),
+        _by_language(row, "names_"),
+        starts,
+        row.number("days"),
+        row.number("days_leap"),
+        *row.provenance(),
+    )
+
+
+def weekday(row: Row) -> Weekday:
+    """A day of the week."""
+    return Weekday(_within(row, "number", 0, 6), row.needed("name"), _by_language(row, "names_"), *row.provenance())
+
+
+def words(row: Row) -> Words:
+    """The words of one use in one language."""
+    if _LANGUAGE.fullmatch(row.needed("language")) is None:
+        raise row.wrong(f"“{row.text('language')}” can't be the code of a language, such as “en”.")
+    return Words(
+        row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), *row.provenance()
+    )
+
+
+def _within(row: Row, column: str, first: int, last: int) -> int:
+    number = row.number(column)
+    if not first <= number <= last:
+        raise row.wrong(f"the column “{column}” says “{number}”, but it must be from {first} to {last}.")
+    return number
+
+
+def _by_language(row: Row, prefix: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The spellings in the columns whose name begins with `prefix` and ends in the code of a language."""
+    columns = sorted(column for column in row.cells if column.startswith(prefix))
+    return tuple((column.removeprefix(prefix), row.spellings(column)) for column in columns)
 
 
 def _checked_date(row: Row, column: str) -> str:

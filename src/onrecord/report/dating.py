@@ -82,7 +82,7 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
     part = [found.written for found in dates.published if found.written and not found.far]
     # Several months are the months of an archive.
     yearless = part[0] if part and (part[0].day or len({found.edtf for found in part}) <= _FEW) else None
-    if yearless and yearless.day and not yearless.year:
+    if yearless and yearless.day and not yearless.day_written:
         return _without_year(page, yearless, [], allowed_years(page, yearless, language, facts), rejected)
     if yearless and yearless.year:
         words = _said(page, yearless.start, yearless.end)
@@ -233,7 +233,7 @@ def _without_year(
     for day, where in stated:
         best = _closest(written, day)
         if best and abs((best - day).days) <= _CLOSE_DAYS:
-            basis = f"“{words}”, its year from {where}"
+            basis = f"“{words}”, its {'year' if written.year is None else 'day'} from {where}"
             rejected += [
                 Rejected(other.isoformat(), f"{why}; the dateline says “{words}”", None)
                 for other, why in stated
@@ -244,14 +244,15 @@ def _without_year(
     candidates = tuple(Candidate(day.isoformat(), f"“{words}”, {basis}") for day, basis in narrowed.days)
     if len(candidates) == 1 and narrowed.closed:
         return PageDate(candidates[0].date, "day", candidates[0].basis, candidates, _each_once(rejected))
-    return PageDate(None, None, f"“{words}” has no year, and {narrowed.why}", candidates, _each_once(rejected))
+    return PageDate(None, None, f"“{words}” {narrowed.why}", candidates, _each_once(rejected))
 
 
 def _closest(written: Written, day: date) -> date | None:
-    """Return the day that `written` is in the year that brings it closest to `day`."""
-    years = (_own_year(written, day.year + step) for step in (-1, 0, 1))
+    """Return the day closest to `day` that `written` can be, in its own year or, without one, in any near it."""
+    near = [_own_year(written, day.year + step) for step in (-1, 0, 1)]
+    years = near if written.year is None else [written.year]
     return min(
-        (found for year in years if (found := written.on(year))),
+        (found for year in years for found in written.days(year)),
         key=lambda found: abs((found - day).days),
         default=None,
     )

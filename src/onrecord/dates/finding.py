@@ -1,29 +1,28 @@
-"""Dates as pages write them: found in running text, in both calendars, with or without a year.
-
-A date without a year is a `Written` date all the same; what year it can be is for `report` to
-argue. Dates are given in EDTF (ISO 8601-2): ``2017-05-01``, ``2017-05``, ``XXXX-05-01``.
-"""
+"""Finds dates in running text and in short lines that are there for their date."""
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from persiantools.jdatetime import JalaliDate
+from onrecord.dates.calendars import GREGORIAN, days_of
+from onrecord.dates.hijri import find_hijri
+from onrecord.dates.written import EASTERN, Written
+from onrecord.facts.model import LUNAR, SOLAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.languages import Language
 
-GREGORIAN = "gregorian"
-SOLAR = "solar hijri"
 _YEAR = r"(?:1[2-9]|20)\d\d"
-_FIRST_SOLAR, _LAST_SOLAR = 1250, 1500
-"""Four-digit years read as Solar Hijri; the calendar's civil use began in 1304 (1925)."""
+_FIRST_SOLAR, _LAST_SOLAR, _LAST_LUNAR = 1250, 1420, 1500
+"""Four-digit years of numbers read as Solar Hijri, whose civil use began in 1304 (1925), and then as lunar.
+
+Both calendars count years of the 1300s and 1400s. The solar 1421 begins in 2042, and the lunar one began in 2000.
+"""
 _NUMERIC = re.compile(
     rf"(?<![\d./-])(?:(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?P<s2>[./-])(?P<m2>\d{{1,2}})(?P=s2)(?P<y2>{_YEAR})(?!:\d\d))"
     r"(?![\d-]|[./]\d)"
@@ -64,60 +63,15 @@ _ENGLISH = (
 ENGLISH_MONTHS = {
     name[:length].casefold(): number for number, name in enumerate(_ENGLISH, 1) for length in (len(name), 3)
 }
-_EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date as it stands in a text.
-
-    Attributes:
-        start, end: where it stands.
-        year: None where none is written.
-        month: 1 to 12, in `calendar`.
-        day: 1 to 31, or None where only the month is written.
-        weekday: 0 for Monday to 6 for Sunday, or None.
-        calendar: `GREGORIAN` or `SOLAR`.
-    """
-
-    start: int
-    end: int
-    year: int | None
-    month: int
-    day: int | None
-    weekday: int | None
-    calendar: str
-
-    def on(self, year: int) -> date | None:
-        """Return the Gregorian day that this date is in `year` of its calendar; None where there is no such day."""
-        try:
-            if self.calendar == SOLAR:
-                found = JalaliDate(year, self.month, 1 if self.day is None else self.day).to_gregorian()
-                return date(found.year, found.month, found.day)
-            return date(year, self.month, 1 if self.day is None else self.day)
-        except ValueError:
-            return None
-
-    @property
-    def day_written(self) -> date | None:
-        """The Gregorian day, where year and day are written."""
-        return self.on(self.year) if self.year is not None and self.day is not None else None
-
-    @property
-    def edtf(self) -> str:
-        """The date in EDTF, Gregorian where it can be converted; XXXX stands for a year that is not written."""
-        day = self.day_written
-        if day:
-            return day.isoformat()
-        if self.calendar == SOLAR and self.day is None and self.year is not None:
-            first = self.on(self.year)
-            return first.isoformat()[:7] if first else f"{self.year}-{self.month:02}"
-        year = f"{self.year:04}" if self.year is not None else "XXXX"
-        return f"{year}-{self.month:02}" + (f"-{self.day:02}" if self.day is not None else "")
+_LEAP = {GREGORIAN: 2000, SOLAR: 1399, LUNAR: 1445}
+"""A year of each calendar in which every day is that it can have."""
 
 
 def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Written]:
     """Find every date that `text[start:end]` writes out, in order.
+
+    Besides the months that the language names, those of both Hijri calendars count in any spelling
+    that the tables list, in a text of any language, where a year stands with them.
 
     Numbers alone count where they can be read in one way only: 2017-05-01, 31/12/2017, but
     not 01/02/2017 (day or month first?), except with full stops (1.2.2017), which are read
@@ -128,7 +82,7 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
         return []
     words = text[start:stop]
     # Eastern digits are one character each, as Western ones are, so every offset stays.
-    western = words if words.isascii() else words.translate(_EASTERN)
+    western = words if words.isascii() else words.translate(EASTERN)
     found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
     settled = words if words.isascii() else words.translate(_letters(language))
     letters = _LETTERS.findall(settled)
@@ -140,8 +94,8 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
             found.extend(_worded(match, 0, calendar, language) for match in pattern.finditer(text, start, stop))
         else:
             found.extend(_worded(match, start, calendar, language) for match in pattern.finditer(settled))
-    # A leap year of each calendar shows which days a month can have at all.
-    found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
+    found.extend(find_hijri(western, start))
+    found = [written for written in found if written.on(_LEAP[written.calendar])]
     found.sort(key=lambda written: (written.start, -written.end))
     kept: list[Written] = []
     for written in found:
@@ -160,7 +114,7 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     if not _DIGIT.search(text, start, end):
         return []
     words = text[start:end]
-    western = words if words.isascii() else words.translate(_EASTERN)
+    western = words if words.isascii() else words.translate(EASTERN)
     found = find_dates(text, language, start, end)
     for match in _SHORT.finditer(western):
         found.extend(_short(match, start))
@@ -170,7 +124,7 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
         for pattern, stems in _loose_patterns(language):
             if not stems.isdisjoint(folded[at : at + _STEM] for at in range(len(folded))):
                 found.extend(_worded(match, 0, GREGORIAN, language) for match in pattern.finditer(text, start, end))
-    found = [written for written in found if written.on(1399 if written.calendar == SOLAR else 2000)]
+    found = [written for written in found if written.on(_LEAP[written.calendar])]
     # A reading with a year tells more than one without, and the longer one more than the shorter.
     found.sort(key=lambda written: (written.year is None, written.day is None, written.start - written.end))
     kept: list[Written] = []
@@ -199,17 +153,12 @@ def _short(match: re.Match[str], offset: int) -> list[Written]:
 
 def parse_iso(value: str) -> date | None:
     """Return the day that a machine-readable date begins with, as metadata and addresses write it."""
-    match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(_EASTERN))
+    match = re.match(r"\s*(\d{4})-?/?(\d{2})-?/?(\d{2})", value.translate(EASTERN))
     if not match:
         return None
     year, month, day = map(int, match.groups())
-    try:
-        if _FIRST_SOLAR <= year <= _LAST_SOLAR:
-            found = JalaliDate(year, month, day).to_gregorian()
-            return date(found.year, found.month, found.day)
-        return date(year, month, day)
-    except ValueError:
-        return None
+    days = days_of(_calendar(year), year, month, day)
+    return days[0] if len(days) == 1 else None
 
 
 def _numeric(match: re.Match[str], offset: int) -> Written | None:
@@ -221,9 +170,15 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
             return None
         if month > 12 >= day:
             day, month = month, day
-    calendar = SOLAR if _FIRST_SOLAR <= year <= _LAST_SOLAR else GREGORIAN
-    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, calendar)
-    return written if written.day_written else None
+    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, _calendar(year))
+    return written if written.days(year) else None
+
+
+def _calendar(year: int) -> str:
+    """Return the calendar that a year of four digits is of where no month's name tells it."""
+    if _FIRST_SOLAR <= year <= _LAST_LUNAR:
+        return SOLAR if year <= _LAST_SOLAR else LUNAR
+    return GREGORIAN
 
 
 def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> Written:

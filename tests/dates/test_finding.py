@@ -1,4 +1,4 @@
-"""Dates as pages write them: in words and in numbers, in both calendars, in Western and Eastern digits."""
+"""Dates as pages write them: in words and in numbers, in the calendars that a language names, in Western and Eastern digits."""
 
 from __future__ import annotations
 
