@@ -27,20 +27,18 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
     from onrecord.page.html import Tree
 
-BODY = 0.5
-"""Probability from which a block is body."""
+BODY = 0.45
+"""Probability from which a block is body; docs/decisions/0008 has what others would cost and gain."""
 _BY_THE_HEADLINE = 12
 """Blocks from the headline within which a line that is a date is the article's."""
-OUTSIDE = 0.8
-"""Probability from which a block is body although it stands outside of the element that holds the article."""
-IN_A_LAYOUT = 0.9
+_IN_A_LAYOUT = 0.95
 """Probability from which a table's cell that is no running text is body, on a page laid out by tables."""
 _POSSIBLE, _LIKELY = 0.1, 0.25
 """Probabilities from which a line right below a paragraph of the body is body: between two, and at the end."""
 _BEYOND_DOUBT = 0.9
 """Probability from which a heading is body although none follows, and words that a class calls a caption."""
 _DESPITE_NAMES = 0.95
-"""Probability from which text is body although its element is named as furniture, such as a <form> around the page."""
+"""Probability from which text is body although a class calls its element furniture ("teaser" on a standfirst)."""
 _NEVER_ITS_OWN = frozenset({Rubric.COMMENTS, Rubric.AUTHOR_BIOGRAPHY, Rubric.LEGAL})
 """Furniture that is written like an article, so that its name outranks even a classifier that is certain."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
@@ -136,10 +134,9 @@ class _Judge:
         return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index)
 
     def _needed(self, index: int) -> float:
-        """Return the probability that a block needs to be body: more where an article's text seldom stands."""
-        if self.raw[index].tag == "td" and not self.headed and not self.layout.prose[index]:
-            return IN_A_LAYOUT
-        return BODY if self.layout.inside[index] else OUTSIDE
+        """Return the probability that a block needs to be body."""
+        cell = self.raw[index].tag == "td" and not self.headed and not self.layout.prose[index]
+        return _IN_A_LAYOUT if cell else BODY
 
     def _beside(self, index: int) -> bool:
         """Whether a line that may be body stands in one element with the body, as a paragraph of its own.
