@@ -34,8 +34,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class BlockRecord:
+class BlockRecord(msgspec.Struct, frozen=True, gc=False):
     """One block: its role, its span in the text, and its markup's span in the decoded source."""
 
     role: str

@@ -7,7 +7,7 @@ matched against a pattern, and never recovered afterwards by search or diff.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.errors import CitationError
 
@@ -15,8 +15,7 @@ BLOCK_GAP = "\n\n"
 """What stands between two blocks of a text that was built from markup."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of a text, in code points, `end` not included."""
 
     start: int
@@ -37,8 +36,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span together with its exact words; the two agree, or it cannot be made by `cite`."""
 
     start: int

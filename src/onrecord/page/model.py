@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -67,8 +69,7 @@ OTHERS_WORDS = frozenset(
 """Furniture that holds other articles' words, or other people's: its names, dates and sections are theirs too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the page's text that plays one role.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from onrecord.page.container import LONG, VAGUE, Layout
 from onrecord.page.model import Role, Rubric
@@ -28,8 +29,7 @@ _SHORTEST_NAME = 4
 _MAX_STANDFIRSTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What a block is held to be, and the reason."""
 
     role: Role
