@@ -80,25 +80,29 @@ class Model:
 
     def _first(self, features: Features) -> Floats:
         """Return what each block looks like together with its neighbours."""
-        weights = self.weights
-        values = np.clip((features.values - weights["mean"]) / weights["deviation"], -CLIP, CLIP)
-        hidden = self._linear("inp", np.concatenate([values, self._names(features)], axis=1), rectify=True)
+        weights, names = self.weights, self._names(features)
+        count, columns = features.values.shape
+        seen = np.empty((count, columns + names.shape[1]), np.float32)
+        seen[:, columns:] = names
+        values = np.subtract(features.values, weights["mean"], out=seen[:, :columns])
+        values /= weights["deviation"]
+        np.minimum(np.maximum(values, -CLIP, out=values), CLIP, out=values)
+        hidden = self._linear("inp", seen, rectify=True)
         for layer, dilation in enumerate(DILATIONS):
             hidden += self._convolve(f"first.{layer}", hidden, dilation)
         return hidden
 
     def _names(self, features: Features) -> Floats:
         """Return for each block the sums of the vectors of its elements' names, level by level."""
-        table = self.weights["table"]
-        summed = np.zeros((len(features.tokens) + 1, table.shape[1]), np.float32)
-        np.cumsum(table[self.weights["rows"][features.tokens]], axis=0, out=summed[1:])
-        ends = np.append(features.offsets[1:], len(features.tokens))
+        vectors = self.weights["table"].take(self.weights["rows"].take(features.tokens), axis=0)
         # The last bag is empty, and so stands for the level -1: no element.
-        bags = np.zeros((len(features.offsets) + 1, table.shape[1]), np.float32)
-        bags[:-1] = summed[ends] - summed[features.offsets]
+        bags = np.zeros((len(features.offsets) + 1, vectors.shape[1]), np.float32)
+        filled = np.flatnonzero(np.diff(features.offsets, append=len(features.tokens)))
+        bags[filled] = np.add.reduceat(vectors, features.offsets[filled], axis=0)
         count = len(features.words)
-        own = np.arange(len(features.offsets) - count, len(features.offsets))
-        return np.concatenate([bags[level] for level in (*features.levels, own)], axis=1)
+        own = np.arange(len(bags) - 1 - count, len(bags) - 1)
+        summed: Floats = bags.take(np.stack([*features.levels, own], axis=1), axis=0, mode="wrap").reshape(count, -1)
+        return summed
 
     def _around(self, features: Features, hidden: Floats, gate: Floats) -> list[Floats]:
         """Return what the first stage makes of the page, and of each block's element and its like."""
@@ -114,13 +118,15 @@ class Model:
         return [np.broadcast_to(page, hidden.shape), hidden * page, np.stack(columns, axis=1).astype(np.float32)]
 
     def _linear(self, name: str, values: Floats, *, rectify: bool = False) -> Floats:
-        result: Floats = values @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
+        result: Floats = values @ self.weights[f"{name}.weight"]
+        result += self.weights[f"{name}.bias"]
         return np.maximum(result, 0, out=result) if rectify else result
 
     def _convolve(self, name: str, values: Floats, dilation: int) -> Floats:
         """Return a rectified convolution over each block and the two at a distance from it."""
         before, here, after = self.weights[f"{name}.weight"]
-        result: Floats = values @ here + self.weights[f"{name}.bias"]
+        result: Floats = values @ here
+        result += self.weights[f"{name}.bias"]
         result[dilation:] += values[:-dilation] @ before
         result[:-dilation] += values[dilation:] @ after
         return np.maximum(result, 0, out=result)

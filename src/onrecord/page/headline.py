@@ -93,7 +93,7 @@ def _line_above(layout: Layout, first_prose: int, kinds: list[str | None]) -> in
         raw = layout.tree.blocks[index]
         if raw.visible > _TITLE_LINE or layout.prose[index] or raw.tag in _NO_TITLES:
             continue
-        if layout.labels.exact(layout.words[index]):
+        if layout.exact[index]:
             continue
         if layout.furniture_name(index) or (layout.linked(index) and not raw.level) or kinds[index] in _PARTS:
             continue

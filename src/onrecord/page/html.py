@@ -51,6 +51,8 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKED = frozenset({"author", "date", "section", "outlet"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
+_TELLING = frozenset({"id", "itemprop", "rel", "role", "hidden", "style", "open"})
+"""Attributes that tell something of an element, besides its class."""
 
 
 @dataclass(slots=True)
@@ -189,7 +191,7 @@ class _Walk:
             language = (root.attr("lang") or root.attr("xml:lang") or "") if root.tag == "html" else ""
             self._enter(root, root.tag, _look(root, root.tag)[0])
             self._walk()
-        self._boundary(None, is_end=True)
+        self._boundary((None, True))
         return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language)
 
     def _walk(self) -> None:
@@ -213,21 +215,16 @@ class _Walk:
                 self._leave(*node)
 
     def _text(self, data: str) -> None:
-        builder = self.builder
         scope = self.scope
-        before = builder.visible
-        if scope.verbatim:
-            builder.add_verbatim(data)
-        else:
-            builder.add(data)
-        if scope.href is not None and builder.visible > before:
-            self.linked += builder.visible - before
+        added = self.builder.add_verbatim(data) if scope.verbatim else self.builder.add(data)
+        if added and scope.href is not None:
+            self.linked += added
             if self.href is None:
                 self.href = scope.href
 
     def _break(self, element: Element) -> None:
         if self.builder.at_line_start and not self.scope.verbatim:
-            self._boundary(element, is_end=False)
+            self._boundary((element, False))
         else:
             self.builder.break_line()
 
@@ -235,7 +232,7 @@ class _Walk:
         """Open an element; one that changes nothing for its children leaves nothing behind to be closed."""
         outer, box = self.scope, self.box
         if tag in _BLOCKS:
-            self._boundary(element, is_end=False)
+            self._boundary((element, False))
             self.box = len(self.boxes)
             self.boxes.append(Box(box, tag, hint))
         elif tag == "br":
@@ -256,15 +253,14 @@ class _Walk:
                 value = element.attr("datetime") or element.attr("content")
             self.marks.append(Mark(kind, start, builder.position, value, why))
         if box != self.box:
-            self._boundary(element, is_end=True)
+            self._boundary((element, True))
             self.box = box
         elif builder.in_block and (hint.kind or hint.rubric) and self.inner is marks.NO_HINT:
             self.inner = hint
         self.scope = outer
 
-    def _boundary(self, element: Element | None, *, is_end: bool) -> None:
+    def _boundary(self, edge: _Edge) -> None:
         """End the block being built, if it holds anything, and open the next one at this tag."""
-        edge = (element, is_end)
         if self.builder.in_block:
             self._record(edge)
         elif self.unended:
@@ -336,10 +332,10 @@ class _Places:
 
 def _look(element: Element, tag: str) -> tuple[Hint, bool]:
     """Return what an element's attributes say of it, and whether they hide it."""
+    names = element.attr("class") or ""
     attrs = element.attrs
-    names = (element.attr("class") or "") if attrs else ""
     others = len(attrs) - bool(names)
-    if others == 0 or (others == 1 and tag == "a" and "href" in attrs):
+    if others == 0 or (others == 1 and tag == "a" and "href" in attrs) or _TELLING.isdisjoint(attrs):
         return _look_at_class(tag, names)
     # Themes put the state of the whole site on the outer elements ("comments-open").
     ident = element.attr("id") or ""
@@ -352,7 +348,7 @@ def _look(element: Element, tag: str) -> tuple[Hint, bool]:
 
 @functools.lru_cache(maxsize=8192)
 def _look_at_class(tag: str, names: str) -> tuple[Hint, bool]:
-    """Look at an element that has a class at most: the same few come again and again."""
+    """Look at an element of which its class tells at most: the same few come again and again."""
     if tag in _ROOTS:
         return marks.hint(tag, "", "", "", ""), False
     return marks.hint(tag, names.strip(), "", "", ""), tag == "dialog" or _hides(names)

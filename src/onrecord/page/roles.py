@@ -83,7 +83,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
     layout = lay_out(tree, metadata, label_book(language), code)
     kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
     headline, why = find_headline(layout, [kind for kind, _ in kinds])
-    return Seen(layout, kinds, headline, why, measure(tree, metadata, language, headline))
+    return Seen(layout, kinds, headline, why, measure(layout, headline))
 
 
 class _Judge:
@@ -136,7 +136,7 @@ class _Judge:
 
     def _label(self, index: int) -> Verdict | None:
         """Judge a block that is a label of furniture and nothing else: what follows in its element stands under it."""
-        label = self.layout.labels.exact(self.layout.words[index])
+        label = self.layout.exact[index]
         if label is None:
             return None
         self.run_label = (label, self.layout.words[index], self._scope(index))
