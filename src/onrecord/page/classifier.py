@@ -151,7 +151,8 @@ def load(file: Path | Traversable) -> Model:
         raise ConfigError(f"{file} holds no model: {error}") from error
     names = tuple(str(name) for name in weights.pop("names"))
     for name, array in weights.items():
-        wide = array.astype(np.intp if name == "rows" else np.float32)
+        # The places in the table stay as narrow as they are stored: they are 262,144, and few of them are used.
+        wide = array if name == "rows" else array.astype(np.float32)
         # Stored as torch has them, outputs first; a product with a transposed view would copy them each time.
         weights[name] = np.ascontiguousarray(wide.T) if name.endswith(".weight") else wide
     return Model(names, weights, hashlib.sha256(data).hexdigest())

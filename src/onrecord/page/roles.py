@@ -35,7 +35,8 @@ _POSSIBLE, _LIKELY = 0.1, 0.25
 _BEYOND_DOUBT = 0.9
 """Probability from which a heading is body although none follows."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
-_NOTICE = re.compile(r"^\W*(?:copyright\b|©|\(c\)\s*\d{4})|all rights reserved", re.IGNORECASE)
+_NOTICE = re.compile(r"\W*(?:copyright\b|©|\(c\)\s*\d{4})", re.IGNORECASE)
+_RESERVED = "all rights reserved"
 _LONGEST_NOTICE = 320
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
 _PAGE = frozenset({"html", "body"})
@@ -164,7 +165,10 @@ class _Judge:
         return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
 
     def _notice(self, index: int) -> bool:
-        return self.raw[index].visible < _LONGEST_NOTICE and bool(_NOTICE.search(self.layout.words[index]))
+        if self.raw[index].visible >= _LONGEST_NOTICE:
+            return False
+        words = self.layout.words[index]
+        return bool(_NOTICE.match(words)) or _RESERVED in words.casefold()
 
     def _dated(self, index: int) -> bool:
         """Whether a short line by the headline is a date and little else."""
