@@ -250,9 +250,9 @@ def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBoo
     often = Counter(texts)
     beginnings = [text[:_BEGINNING] for text in texts]
     begun = Counter(beginning for beginning in beginnings if len(beginning) == _BEGINNING)
-    columns: dict[str, Any] = {f"label: {group[0]} …": groups == place for place, group in enumerate(_RUBRICS)}
-    for place, group in enumerate(_RUBRICS[:2]):
-        columns[f"since a label: {group[0]} …"] = _since((groups == place).tolist())
+    columns: dict[str, Any] = _each(_LABELS, groups)
+    for name, column in zip(_SINCE, list(columns.values()), strict=False):
+        columns[name] = _since(column.tolist())
     columns["label with a colon"] = [":" in text and bool(labels.opening(text)) for text in texts]
     columns["repeated"] = np.log([often[text] for text in texts])
     columns["begins like others"] = np.log([begun.get(beginning, 1) for beginning in beginnings])
@@ -347,13 +347,9 @@ class _Around:
         columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": level, "heading": level > 0}
         columns["quoted"] = [raw.quoted for raw in blocks]
         tags = np.array([_TAG_PLACES.get(raw.tag, -1) for raw in blocks])
-        for place, tag in enumerate(_TAGS):
-            columns[f"<{tag}>"] = tags == place
-        rubric, part = np.array(self.rubric)[self.box], np.array(self.part)[self.box]
-        for place, group in enumerate(_RUBRICS):
-            columns[f"named {group[0]} …"] = rubric == place
-        for place, name in enumerate(_PARTS):
-            columns[f"in a part named {name}"] = part == place
+        columns |= _each(_TAG_NAMES, tags)
+        columns |= _each(_NAMED, np.array(self.rubric)[self.box])
+        columns |= _each(_PART_NAMES, np.array(self.part)[self.box])
         columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
         columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
         return columns | self._held_columns() | self._alike_columns()
@@ -386,6 +382,11 @@ class _Around:
         }
 
 
+def _each(names: tuple[str, ...], places: NDArray[Any]) -> dict[str, Any]:
+    """Return a column for each name: which blocks have its place."""
+    return dict(zip(names, places == np.arange(len(names))[:, None], strict=True))
+
+
 def _summed(groups: NDArray[Any], held: tuple[NDArray[Any], ...], count: int) -> NDArray[np.float64]:
     """Return the sums of what the blocks of each of `count` groups hold, a column for each measure."""
     return np.stack([np.bincount(groups, measure, count) for measure in held], axis=1)
@@ -409,7 +410,12 @@ def _same(values: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 _TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
+_TAG_NAMES = tuple(f"<{tag}>" for tag in _TAGS)
 _PART_PLACES = {part: place for place, part in enumerate(_PARTS)}
+_PART_NAMES = tuple(f"in a part named {part}" for part in _PARTS)
+_NAMED = tuple(f"named {group[0]} …" for group in _RUBRICS)
+_LABELS = tuple(f"label: {group[0]} …" for group in _RUBRICS)
+_SINCE = tuple(f"since a label: {group[0]} …" for group in _RUBRICS[:2])
 _GROUP: dict[Rubric | None, int] = {Rubric(name): place for place, group in enumerate(_RUBRICS) for name in group}
 _GROUP[None] = -1
 
@@ -420,15 +426,14 @@ def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
     index = np.arange(count)
     above = np.cumsum(shape.prose) - shape.prose
     total = max(float(shape.prose.sum()), 1.0)
-    gaps = np.zeros(count)
+    gaps = []
     reached = 0
-    for number, raw in enumerate(tree.blocks):
-        if raw.source is not None:
-            gaps[number] = raw.source.start - reached
-            reached = raw.source.end
-    tops = np.array([raw.level == 1 and number > headline for number, raw in enumerate(tree.blocks)])
-    opened = np.cumsum([box.tag == "article" for box in tree.boxes])
-    articles = opened[[raw.box for raw in tree.blocks]]
+    for raw in tree.blocks:
+        gaps.append(raw.source.start - reached if raw.source else 0)
+        reached = raw.source.end if raw.source else reached
+    tops = np.array([raw.level == 1 for raw in tree.blocks]) & (index > headline)
+    opened = [number for number, box in enumerate(tree.boxes) if box.tag == "article"]
+    articles = np.searchsorted(opened, [raw.box for raw in tree.blocks], side="right")
     from_headline = index - headline if headline >= 0 else np.full(count, -1)
     prose_from = above - above[headline] if headline >= 0 else above
     return {
