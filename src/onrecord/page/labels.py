@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _EDGES = " \t\n:：;,.|/\\-–—»«›‹>•·*#()[]…→▶►+"
 _MAX_LABEL = 60
 """No label is longer, in characters."""
-_MAX_SEEN = 10_000
+_MAX_SEEN = 2000
 _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 
