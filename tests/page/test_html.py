@@ -291,3 +291,12 @@ def test_names_without_end_are_not_remembered_whole(markup: str):
         assert tracemalloc.get_traced_memory()[0] < 2_000_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("unit", ["<p>a", "<div>", "a<br><br>"])
+def test_a_page_of_more_blocks_than_any_page_has_is_refused(unit: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.page.html.MAX_BLOCKS", 100)
+    # <html> and <body> are block-level elements too.
+    assert read_tree(unit * 98)
+    with pytest.raises(ReadError, match="more than"):
+        read_tree(unit * 101)

@@ -17,7 +17,7 @@ from turbohtml import Element, Text, parse
 from onrecord import languages
 from onrecord.page import marks
 from onrecord.page.marks import Hint
-from onrecord.page.model import Mark
+from onrecord.page.model import MAX_BLOCKS, Mark, too_many
 from onrecord.text import Span, TextBuilder
 
 if TYPE_CHECKING:
@@ -121,7 +121,11 @@ class Tree:
 
 
 def read_tree(source: str) -> Tree:
-    """Parse `source` and walk it once."""
+    """Parse `source` and walk it once.
+
+    Raises:
+        ReadError: it holds more blocks than any page does.
+    """
     document = parse(source, source_locations=True, scripting=False)
     tree = _Walk(document, len(source)).run()
     unclosed = None if tree.blocks else _TITLE.search(source, source.lower().rfind("</title") + 1)
@@ -237,6 +241,8 @@ class _Walk:
             self._boundary((element, False))
             self.box = len(self.boxes)
             self.boxes.append(Box(box, tag, hint))
+            if self.box >= MAX_BLOCKS:
+                raise too_many("block-level elements")
         elif tag == "br":
             self._break(element)
             return
@@ -289,6 +295,8 @@ class _Walk:
             self.scope.quoted,
         )
         self.blocks.append(block)
+        if len(self.blocks) > MAX_BLOCKS:
+            raise too_many("blocks")
         self.unended.append((block, start))
         self.visible, self.linked, self.href, self.inner = visible, 0, None, marks.NO_HINT
         self._settle(edge)
