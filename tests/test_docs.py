@@ -21,7 +21,7 @@ OPTIONS = [
     if isinstance(option, click.Option)
 ]
 FIELDS = [
-    (kind.__name__, field.name)
+    (kind.__name__, field)
     for kind in (
         record.Record,
         record.Source,
@@ -36,8 +36,8 @@ FIELDS = [
         Dateline,
         Rejected,
     )
-    for field in dataclasses.fields(kind)
-    if field.name not in {"start", "end", "quote"}
+    for field in kind.__match_args__
+    if field not in {"start", "end", "quote"}
 ]
 
 

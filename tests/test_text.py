@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +36,7 @@ def test_a_span_holds_what_lies_wholly_within_it(outer: Span, inner: Span | Cita
 
 @pytest.mark.parametrize("value", [Span(0, 1), Citation(0, 1, "a")])
 def test_values_are_frozen(value: Span | Citation):
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         value.start = 3  # type: ignore[misc]
 
 

@@ -4,8 +4,8 @@
     python -m benchmarks.speed --memory [PAGES]
 
 Prints CPU milliseconds a page and each reader's ratio to trafilatura; with --memory, the memory that
-this process holds after each 100 pages. The gold pages are read where they are at hand, else the
-sample pages that come with onrecord.
+this process holds after each 100 pages, and the largest page so far. The gold pages are read where
+they are at hand, else the sample pages that come with onrecord.
 """
 
 from __future__ import annotations

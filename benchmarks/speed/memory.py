@@ -1,4 +1,4 @@
-"""How much memory reading takes as page follows page in one process: it must not grow."""
+"""How much memory reading takes as page follows page in one process: it follows the largest page, and must not grow."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ def print_memory(pages: Iterable[bytes], step: int) -> None:
     """Read pages and print the process's memory after each `step` of them."""
     what = "resident memory" if _STATM.exists() else "the most resident memory so far, since this system tells no more"
     print(f"one process; {what}")
-    print(f"{'pages':>6}{'MiB':>8}{'MiB more':>10}")
-    last = 0.0
+    print(f"{'pages':>6}{'largest, KB':>13}{'MiB':>8}{'MiB more':>10}")
+    last, largest = 0.0, 0
     for count, data in enumerate(pages, start=1):
+        largest = max(largest, len(data) // 1024)
         with contextlib.suppress(onrecord.ReadError):
             onrecord.read(data, findings=False)
         if count % step == 0:
             gc.collect()
             now = _resident() / _MIB
-            print(f"{count:>6}{now:>8.1f}{now - last:>+10.1f}" if last else f"{count:>6}{now:>8.1f}")
+            print(f"{count:>6}{largest:>13}{now:>8.1f}" + (f"{now - last:>+10.1f}" if last else ""))
             last = now
 
 

@@ -14,7 +14,7 @@ import msgspec
 from onrecord import __version__
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
-from onrecord.page import Block, Page, read_page, unpack
+from onrecord.page import Block, Page, Role, Rubric, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
 from onrecord.text import Citation
 
@@ -34,8 +34,7 @@ class Source:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class BlockRecord:
+class BlockRecord(msgspec.Struct, frozen=True, gc=False):
     """One block: its role, its span in the text, and its markup's span in the decoded source."""
 
     role: str
@@ -154,15 +153,18 @@ def error_record(name: str | None, url: str | None, error: ReadError) -> ErrorRe
     return ErrorRecord(ERROR_FORMAT, {"name": name, "url": url}, error.message)
 
 
+_ROLES = {role: role.value for role in Role}
+_RUBRICS: dict[Rubric | None, str | None] = {None: None, **{rubric: rubric.value for rubric in Rubric}}
+"""The words for roles and rubrics: an enum's own `value` is a property, which takes as long as all else of a block."""
+
+
 def _page(page: Page) -> PageRecord:
     return PageRecord(page.language, page.direction, page.text, tuple(map(_block, page.blocks)), page.notes)
 
 
 def _block(block: Block) -> BlockRecord:
     source = (block.source.start, block.source.end) if block.source else None
-    return BlockRecord(
-        block.role.value, block.rubric.value if block.rubric else None, block.start, block.end, source, block.why
-    )
+    return BlockRecord(_ROLES[block.role], _RUBRICS[block.rubric], block.start, block.end, source, block.why)
 
 
 def _report(report: Report) -> ReportRecord:

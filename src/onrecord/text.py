@@ -7,7 +7,7 @@ matched against a pattern, and never recovered afterwards by search or diff.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.errors import CitationError
 
@@ -15,8 +15,7 @@ BLOCK_GAP = "\n\n"
 """What stands between two blocks of a text that was built from markup."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A stretch of a text, in code points, `end` not included."""
 
     start: int
@@ -37,8 +36,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span together with its exact words; the two agree, or it cannot be made by `cite`."""
 
     start: int
@@ -102,33 +100,38 @@ class TextBuilder:
         """Whether a line break is the last thing that was added to the block."""
         return self._glue == "\n"
 
-    def add(self, data: str) -> None:
-        """Add text as it stands in the source, white space unsettled."""
+    def add(self, data: str) -> int:
+        """Add text as it stands in the source, white space unsettled; return how many visible characters it has."""
         words = data.split()
         if not words:
             if data and self.in_block and not self._glue:
                 self._glue = " "
-            return
+            return 0
         piece = " ".join(words)
-        self._join(piece, lead=data[0].isspace())
+        self._join(piece, data[0])
         self._glue = " " if data[-1].isspace() else ""
-        self.visible += len(piece) - len(words) + 1
+        visible = len(piece) - len(words) + 1
+        self.visible += visible
+        return visible
 
-    def add_verbatim(self, data: str) -> None:
-        """Add preformatted text, inner white space kept as it stands."""
+    def add_verbatim(self, data: str) -> int:
+        """Add preformatted text, inner white space kept as it stands; return how many visible characters it has."""
         core = data.strip()
         if not core:
             if data and self.in_block:
                 self._glue = "\n" if "\n" in data else self._glue or " "
-            return
-        self._join(core, lead=data[0].isspace())
+            return 0
+        self._join(core, data[0])
         tail = data[len(data.rstrip()) :]
         self._glue = "\n" if "\n" in tail else " " if tail else ""
-        self.visible += len("".join(core.split()))
+        visible = len("".join(core.split()))
+        self.visible += visible
+        return visible
 
-    def _join(self, piece: str, *, lead: bool) -> None:
+    def _join(self, piece: str, first: str) -> None:
+        """Add a piece of text; `first` is the character with which it begins in the source."""
         if self.in_block:
-            glue = self._glue or (" " if lead else "")
+            glue = self._glue or (" " if first.isspace() else "")
         else:
             glue = BLOCK_GAP if self._pieces else ""
             self._start = self.position + len(glue)

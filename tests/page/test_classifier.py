@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.errors import ConfigError
 from onrecord.page import classifier
+from onrecord.page.container import lay_out
 from onrecord.page.features import Features, measure
 from onrecord.page.html import read_tree
+from onrecord.page.labels import label_book
 from onrecord.page.metadata import read_metadata
 
 PROSE = (
@@ -27,7 +29,7 @@ TAGS = st.sampled_from(["p", "div", "li", "h2", "td", "blockquote", "article", "
 
 def measured(markup: str) -> Features:
     tree = read_tree(markup)
-    return measure(tree, read_metadata(tree.document), languages.load("en"), -1)
+    return measure(lay_out(tree, read_metadata(tree.document), label_book(languages.load("en")), "en"), -1)
 
 
 @settings(max_examples=40, deadline=None)

@@ -7,8 +7,10 @@ import pytest
 
 from onrecord import languages
 from onrecord.page import classifier
+from onrecord.page.container import lay_out
 from onrecord.page.features import LEVELS, Features, Shape, measure
 from onrecord.page.html import read_tree
+from onrecord.page.labels import label_book
 from onrecord.page.metadata import read_metadata
 
 PROSE = "The ferry made its last crossing on Friday, with nineteen passengers, a calf and a piano on board."
@@ -16,7 +18,8 @@ PROSE = "The ferry made its last crossing on Friday, with nineteen passengers, a
 
 def measured(markup: str, headline: int = -1, code: str = "en") -> Features:
     tree = read_tree(markup)
-    return measure(tree, read_metadata(tree.document), languages.load(code), headline)
+    labels = label_book(languages.load(code))
+    return measure(lay_out(tree, read_metadata(tree.document), labels, code), headline)
 
 
 def column(features: Features, name: str) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -277,3 +278,25 @@ def test_a_page_that_only_a_script_shows_is_read_all_the_same(source: str, page_
 def test_a_notice_that_scripts_are_off_is_no_page(page_of: Callable[..., Page]):
     with pytest.raises(ReadError):
         page_of("<body><noscript><p>Please allow scripts to read on.</p></noscript>")
+
+
+@pytest.mark.parametrize(
+    "markup", ["<div class='{}'>A</div>", "<div id='{}'>A</div>", "<x-{}>A</x-{}>", "<a rel={}>A</a>"]
+)
+def test_names_without_end_are_not_remembered_whole(markup: str):
+    tracemalloc.start()
+    try:
+        for number in range(8):
+            assert read_tree(markup.replace("{}", f"{number}" * 1_000_000)).text == "A"
+        assert tracemalloc.get_traced_memory()[0] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("unit", ["<p>a", "<div>", "a<br><br>"])
+def test_a_page_of_more_blocks_than_any_page_has_is_refused(unit: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.page.html.MAX_BLOCKS", 100)
+    # <html> and <body> are block-level elements too.
+    assert read_tree(unit * 98)
+    with pytest.raises(ReadError, match="more than"):
+        read_tree(unit * 101)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from msgspec import structs
 
 from onrecord import languages
 from onrecord.page import Role, Rubric
@@ -24,7 +25,7 @@ def linked(page, **changes):
     blocks = []
     for block in page.blocks:
         change = next((change for begin, change in changes.items() if page.words(block).startswith(begin)), {})
-        blocks.append(dataclasses.replace(block, **change))
+        blocks.append(structs.replace(block, **change))
     return dataclasses.replace(page, blocks=tuple(blocks))
 
 

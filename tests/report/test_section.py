@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord.page import Page, Role, Rubric
 from onrecord.report.section import read_section
@@ -28,7 +29,7 @@ def read(make_page):
 
 def leading(page: Page, words: str, href: str) -> Page:
     """Give the block with these words a link."""
-    blocks = (replace(block, href=href) if page.words(block) == words else block for block in page.blocks)
+    blocks = (structs.replace(block, href=href) if page.words(block) == words else block for block in page.blocks)
     return replace(page, blocks=tuple(blocks))
 
 
@@ -79,7 +80,7 @@ def test_a_path_whose_steps_are_elements_of_their_own(make_page):
     steps = "Home", "Roads", "Passes", "The road over the pass is closed"
     page = make_page(*((Rubric.NAVIGATION, step) for step in steps), HEADLINE, (Role.PARAGRAPH, PLAIN))
     named = replace(
-        page, blocks=(*(replace(b, why="class word “breadcrumbs”") for b in page.blocks[:4]), *page.blocks[4:])
+        page, blocks=(*(structs.replace(b, why="class word “breadcrumbs”") for b in page.blocks[:4]), *page.blocks[4:])
     )
     assert section(leading(named, "Home", "/")) == "Passes"
 

@@ -83,7 +83,9 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     words = text[start:stop]
     # Eastern digits are one character each, as Western ones are, so every offset stays.
     western = words if words.isascii() else words.translate(EASTERN)
-    found = [written for match in _NUMERIC.finditer(western) if (written := _numeric(match, start))]
+    # Numbers are no date without a year, which most lack, and is quicker to look for.
+    numeric = _NUMERIC.finditer(western) if _PLAIN_YEAR.search(western) else ()
+    found = [written for match in numeric if (written := _numeric(match, start))]
     settled = words if words.isascii() else words.translate(_letters(language))
     letters = _LETTERS.findall(settled)
     for pattern, months, calendar in _patterns(language):

@@ -8,6 +8,7 @@ is its card.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -18,11 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import LibController, ThreadpoolController
 
 from onrecord.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
     from onrecord.page.features import Features, Floats
@@ -61,8 +63,7 @@ class Model:
         """
         if features.names != self.names:
             raise ConfigError("The classifier was trained on other features: train it again (python -m training).")
-        # A page's matrices are small: more threads than one wait for each other longer than they work.
-        with _threads().limit(limits=1, user_api="blas"):
+        with _one_thread():
             count = len(features.words)
             if count <= PIECE:
                 return self._judged(features)
@@ -80,25 +81,29 @@ class Model:
 
     def _first(self, features: Features) -> Floats:
         """Return what each block looks like together with its neighbours."""
-        weights = self.weights
-        values = np.clip((features.values - weights["mean"]) / weights["deviation"], -CLIP, CLIP)
-        hidden = self._linear("inp", np.concatenate([values, self._names(features)], axis=1), rectify=True)
+        weights, names = self.weights, self._names(features)
+        count, columns = features.values.shape
+        seen = np.empty((count, columns + names.shape[1]), np.float32)
+        seen[:, columns:] = names
+        values = np.subtract(features.values, weights["mean"], out=seen[:, :columns])
+        values /= weights["deviation"]
+        np.minimum(np.maximum(values, -CLIP, out=values), CLIP, out=values)
+        hidden = self._linear("inp", seen, rectify=True)
         for layer, dilation in enumerate(DILATIONS):
             hidden += self._convolve(f"first.{layer}", hidden, dilation)
         return hidden
 
     def _names(self, features: Features) -> Floats:
         """Return for each block the sums of the vectors of its elements' names, level by level."""
-        table = self.weights["table"]
-        summed = np.zeros((len(features.tokens) + 1, table.shape[1]), np.float32)
-        np.cumsum(table[self.weights["rows"][features.tokens]], axis=0, out=summed[1:])
-        ends = np.append(features.offsets[1:], len(features.tokens))
+        vectors = self.weights["table"].take(self.weights["rows"].take(features.tokens), axis=0)
         # The last bag is empty, and so stands for the level -1: no element.
-        bags = np.zeros((len(features.offsets) + 1, table.shape[1]), np.float32)
-        bags[:-1] = summed[ends] - summed[features.offsets]
+        bags = np.zeros((len(features.offsets) + 1, vectors.shape[1]), np.float32)
+        filled = np.flatnonzero(np.diff(features.offsets, append=len(features.tokens)))
+        bags[filled] = np.add.reduceat(vectors, features.offsets[filled], axis=0)
         count = len(features.words)
-        own = np.arange(len(features.offsets) - count, len(features.offsets))
-        return np.concatenate([bags[level] for level in (*features.levels, own)], axis=1)
+        own = np.arange(len(bags) - 1 - count, len(bags) - 1)
+        summed: Floats = bags.take(np.stack([*features.levels, own], axis=1), axis=0, mode="wrap").reshape(count, -1)
+        return summed
 
     def _around(self, features: Features, hidden: Floats, gate: Floats) -> list[Floats]:
         """Return what the first stage makes of the page, and of each block's element and its like."""
@@ -114,13 +119,15 @@ class Model:
         return [np.broadcast_to(page, hidden.shape), hidden * page, np.stack(columns, axis=1).astype(np.float32)]
 
     def _linear(self, name: str, values: Floats, *, rectify: bool = False) -> Floats:
-        result: Floats = values @ self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
+        result: Floats = values @ self.weights[f"{name}.weight"]
+        result += self.weights[f"{name}.bias"]
         return np.maximum(result, 0, out=result) if rectify else result
 
     def _convolve(self, name: str, values: Floats, dilation: int) -> Floats:
         """Return a rectified convolution over each block and the two at a distance from it."""
         before, here, after = self.weights[f"{name}.weight"]
-        result: Floats = values @ here + self.weights[f"{name}.bias"]
+        result: Floats = values @ here
+        result += self.weights[f"{name}.bias"]
         result[dilation:] += values[:-dilation] @ before
         result[:-dilation] += values[dilation:] @ after
         return np.maximum(result, 0, out=result)
@@ -145,16 +152,33 @@ def load(file: Path | Traversable) -> Model:
         raise ConfigError(f"{file} holds no model: {error}") from error
     names = tuple(str(name) for name in weights.pop("names"))
     for name, array in weights.items():
-        wide = array.astype(np.intp if name == "rows" else np.float32)
+        # The places in the table stay as narrow as they are stored: they are 262,144, and few of them are used.
+        wide = array if name == "rows" else array.astype(np.float32)
         # Stored as torch has them, outputs first; a product with a transposed view would copy them each time.
         weights[name] = np.ascontiguousarray(wide.T) if name.endswith(".weight") else wide
     return Model(names, weights, hashlib.sha256(data).hexdigest())
 
 
 @functools.cache
-def _threads() -> ThreadpoolController:
-    """Return the handle on the threads of numpy's linear algebra; finding its libraries takes a while."""
-    return ThreadpoolController()
+def _libraries() -> list[LibController]:
+    """Return the handles on the libraries of numpy's linear algebra; finding them takes a while."""
+    return [library for library in ThreadpoolController().lib_controllers if library.user_api == "blas"]
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Work in one thread: a page's matrices are small, and more threads wait for each other longer than they work.
+
+    The controller's own `limit` does the same in .08 ms, since it gathers all that it knows of the libraries.
+    """
+    threads = [library.num_threads for library in _libraries()]
+    for library in _libraries():
+        library.set_num_threads(1)
+    try:
+        yield
+    finally:
+        for library, before in zip(_libraries(), threads, strict=True):
+            library.set_num_threads(before)
 
 
 @functools.cache

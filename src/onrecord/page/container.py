@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.page.model import Rubric
+from onrecord.page.titles import beginning
 
 if TYPE_CHECKING:
     from onrecord.page.html import RawBlock, Tree
@@ -50,6 +51,8 @@ class Layout:
         metadata: what the page says about itself.
         labels: the furniture labels of its language.
         words: the text of each block.
+        cores: the same, folded to be compared with titles (see `titles.beginning`).
+        exact: for each block, the rubric of the label that it is and nothing else, or None.
         prose: how much running text each block holds, in Latin letters.
         rubrics: for each box, the furniture that it or an ancestor is named as, with the reason.
         crowded: for each box, whether it holds too much running text to be a small part.
@@ -62,6 +65,8 @@ class Layout:
     metadata: Metadata
     labels: LabelBook
     words: list[str]
+    cores: list[str]
+    exact: list[Rubric | None]
     prose: list[float]
     rubrics: list[tuple[Rubric, str] | None] = field(default_factory=list)
     crowded: list[bool] = field(default_factory=list)
@@ -88,7 +93,8 @@ def lay_out(tree: Tree, metadata: Metadata, labels: LabelBook, code: str | None)
     words = [tree.text[raw.start : raw.end] for raw in tree.blocks]
     scale = _DENSE_SCRIPTS.get(code or "", 1.0)
     prose = [_prose(raw, text, scale) for raw, text in zip(tree.blocks, words, strict=True)]
-    layout = Layout(tree, metadata, labels, words, prose)
+    cores, exact = list(map(beginning, words)), list(map(labels.exact, words))
+    layout = Layout(tree, metadata, labels, words, cores, exact, prose)
     _inherit_rubrics(layout)
     _find_container(layout)
     return layout

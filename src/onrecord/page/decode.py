@@ -185,7 +185,7 @@ def _best_effort(data: bytes, declared: str | None, notes: list[str]) -> tuple[s
 
 
 def _as_utf8(data: bytes) -> str | None:
-    if data.count(b"\r") == data.count(b"\r\n"):
+    if b"\r" in data and data.count(b"\r") == data.count(b"\r\n"):
         # To drop a byte is ten times as quick as to replace two characters by one when they are decoded.
         data = data.replace(b"\r", b"")
     try:

@@ -12,19 +12,19 @@ import functools
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.labels import label_book
+from onrecord.page.model import Rubric
 from onrecord.page.titles import core, title_variants
 
 if TYPE_CHECKING:
-    from onrecord.languages import Language
+    from onrecord.page.container import Layout
     from onrecord.page.html import Tree
     from onrecord.page.labels import LabelBook
-    from onrecord.page.model import Metadata
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -63,7 +63,8 @@ _BEGINNING = 8
 """Characters by which blocks are found to begin alike: "Read also: …" in any language."""
 _FADES = 0.97
 """How much of a label's nearness is left from one block to the next."""
-_LONGEST_TITLE = 300
+_REACH = 300
+"""Characters of a block's beginning in which an author is sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +110,22 @@ class Features:
         )
 
 
-def measure(tree: Tree, metadata: Metadata, language: Language, headline: int, inside: list[bool]) -> Features:
+def measure(layout: Layout, headline: int) -> Features:
     """Measure the blocks of an HTML page.
 
     Args:
-        tree: the walked page, with at least one block.
-        metadata: what the page says about itself.
-        language: whose furniture labels to know.
+        layout: the page as it is laid out, with at least one block.
         headline: index of the headline's block, or -1.
-        inside: for each block, whether the element that seems to hold the article holds it.
     """
-    texts = [tree.text[raw.start : raw.end] for raw in tree.blocks]
+    tree, texts = layout.tree, layout.words
     shape = Shape(texts, [raw.visible for raw in tree.blocks], [raw.linked for raw in tree.blocks])
     columns = shape.columns()
-    columns.update(label_columns(texts, label_book(language)))
-    columns.update(_agreement_columns(texts, metadata))
+    columns.update(label_columns(texts, layout.exact, layout.labels))
+    columns.update(_agreement_columns(layout))
     around = _Around(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
-    columns["in the container"] = inside
+    columns["in the container"] = layout.inside
     names = tuple(columns)
     values = np.empty((len(names), len(texts)), np.float32)
     for number, name in enumerate(names):
@@ -181,7 +179,9 @@ class Shape:
     def __init__(self, texts: list[str], visible: list[int], linked: list[int]) -> None:
         joined = "".join(texts)
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = _kinds()[np.where(codes < 1 << 16, codes, 0x3400 if codes.max(initial=0) >> 16 == 2 else 0xFFFF)]
+        if codes.max(initial=0) >> 16 == 2:
+            codes = np.where(codes < 1 << 16, codes, 0x3400)
+        kinds = _kinds().take(codes, mode="clip")
         self.lengths = np.array([len(text) for text in texts])
         ends = np.cumsum(self.lengths)
         starts = ends - self.lengths
@@ -239,17 +239,22 @@ class Shape:
         }
 
 
-def label_columns(texts: list[str], labels: LabelBook) -> dict[str, Any]:
-    """Return whether a block is or begins with a label of furniture, and how often the page repeats it."""
-    exact = [labels.exact(text) for text in texts]
-    groups = np.array([_GROUP[rubric.value] if rubric else -1 for rubric in exact])
+def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBook) -> dict[str, Any]:
+    """Return whether a block is or begins with a label of furniture, and how often the page repeats it.
+
+    Args:
+        texts: the blocks' words.
+        exact: for each block, the rubric of the label that it is, or None.
+        labels: of the page's language.
+    """
+    groups = np.array([_GROUP[rubric] for rubric in exact])
     often = Counter(texts)
     beginnings = [text[:_BEGINNING] for text in texts]
     begun = Counter(beginning for beginning in beginnings if len(beginning) == _BEGINNING)
-    columns: dict[str, Any] = {f"label: {group[0]} …": groups == place for place, group in enumerate(_RUBRICS)}
-    for place, group in enumerate(_RUBRICS[:2]):
-        columns[f"since a label: {group[0]} …"] = _since((groups == place).tolist())
-    columns["label with a colon"] = [bool(labels.opening(text)) for text in texts]
+    columns: dict[str, Any] = _each(_LABELS, groups)
+    for name, column in zip(_SINCE, list(columns.values()), strict=False):
+        columns[name] = _since(column.tolist())
+    columns["label with a colon"] = [":" in text and bool(labels.opening(text)) for text in texts]
     columns["repeated"] = np.log([often[text] for text in texts])
     columns["begins like others"] = np.log([begun.get(beginning, 1) for beginning in beginnings])
     columns["copyright"] = ["©" in text or "(c) " in text for text in texts]
@@ -259,14 +264,14 @@ def label_columns(texts: list[str], labels: LabelBook) -> dict[str, Any]:
     return columns
 
 
-def _agreement_columns(texts: list[str], metadata: Metadata) -> dict[str, Any]:
+def _agreement_columns(layout: Layout) -> dict[str, Any]:
     """Return how far a block agrees with what the page says about itself."""
+    texts, cores, metadata = layout.words, layout.cores, layout.metadata
     titles = {variant for title, _ in metadata.titles for variant in title_variants(title)}
     descriptions = "\n".join(core(value) for value, _ in metadata.descriptions)
     whole = core(metadata.text)
     authors = {core(name) for name, _ in metadata.authors}
-    # A long text is no title; of it the beginning is enough, unless authors are sought in it.
-    cores = [core(text[: _LONGEST_TITLE if authors or len(text) <= _LONGEST_TITLE else 3 * _ECHO]) for text in texts]
+    surnames = {name.rpartition(" ")[2] for name in authors}
     heads = [text[:_ECHO] if len(text) > 8 else "" for text in cores]
     found = np.array([bool(head) and head in whole for head in heads]) if whole else np.zeros(len(texts), bool)
     lengths = np.array([len(text) for text in texts])
@@ -278,8 +283,14 @@ def _agreement_columns(texts: list[str], metadata: Metadata) -> dict[str, Any]:
         "JSON-LD has the article": float(covered > 0.5),
         "not in the article of the JSON-LD": ~found & (covered > 0.5),
         "share of the page in the JSON-LD": float(lengths[found].sum()) / max(float(lengths.sum()), 1),
-        "names the author": [any(name in text for name in authors) for text in cores] if authors else 0.0,
+        "names the author": [_names_one(text[:_REACH], authors, surnames) for text in texts] if authors else 0.0,
     }
+
+
+def _names_one(text: str, authors: set[str], surnames: set[str]) -> bool:
+    """Whether a text names one of the authors, folded as `core` folds; most hold not even a surname, and are not."""
+    folded = text.casefold()
+    return any(name in folded for name in surnames) and any(name in core(text) for name in authors)
 
 
 class _Around:
@@ -295,16 +306,14 @@ class _Around:
         self.depth, self.rubric, self.part, alike = self._inherited()
         self.alike = np.array(alike, np.int32)[self.box]
         self.share = shape.share
-        held = np.stack([shape.prose, shape.words, shape.words * shape.share, np.ones(len(self.box))], axis=1)
-        self.sums = np.zeros((len(tree.boxes), 4))
-        np.add.at(self.sums, self.box, held)
+        held = (shape.prose, shape.words, shape.words * shape.share, np.ones(len(self.box)))
+        self.sums = _summed(self.box, held, len(tree.boxes))
         self.own = self.sums[:, 0].copy()
         # Boxes stand in document order, so what a box holds is a stretch of them.
         summed = np.zeros((len(tree.boxes) + 1, 4))
         np.cumsum(self.sums, axis=0, out=summed[1:])
         self.sums = summed[self._ends()] - summed[:-1]
-        self.of_alike = np.zeros((max(alike) + 1, 4))
-        np.add.at(self.of_alike, self.alike, held)
+        self.of_alike = _summed(self.alike, held, max(alike) + 1)
         self.total = max(float(self.sums[0, 0]), 1.0)
 
     def _ends(self) -> list[int]:
@@ -325,27 +334,24 @@ class _Around:
             above = box.parent
             if above >= 0:
                 depth[index], rubric[index], part[index] = depth[above] + 1, rubric[above], part[above]
-            if box.hint.rubric is not None:
-                rubric[index] = _GROUP[box.hint.rubric.value]
-            if box.hint.kind is not None:
-                part[index] = _PARTS.index(box.hint.kind)
-            alike[index] = numbers.setdefault((alike[above] if above >= 0 else -1, box.hint.tokens), len(numbers))
+            hint = box.hint
+            if hint.rubric is not None:
+                rubric[index] = _GROUP[hint.rubric]
+            if hint.kind is not None:
+                part[index] = _PART_PLACES[hint.kind]
+            alike[index] = numbers.setdefault((alike[above] if above >= 0 else -1, hint.tokens), len(numbers))
         return depth, rubric, part, alike
 
     def columns(self) -> dict[str, Any]:
         """Return the tags, the names known as parts or furniture, and what the elements around hold."""
         blocks = self.tree.blocks
-        columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": [raw.level for raw in blocks]}
-        columns["heading"] = [raw.level > 0 for raw in blocks]
+        level = np.array([raw.level for raw in blocks])
+        columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": level, "heading": level > 0}
         columns["quoted"] = [raw.quoted for raw in blocks]
         tags = np.array([_TAG_PLACES.get(raw.tag, -1) for raw in blocks])
-        for place, tag in enumerate(_TAGS):
-            columns[f"<{tag}>"] = tags == place
-        rubric, part = np.array(self.rubric)[self.box], np.array(self.part)[self.box]
-        for place, group in enumerate(_RUBRICS):
-            columns[f"named {group[0]} …"] = rubric == place
-        for place, name in enumerate(_PARTS):
-            columns[f"in a part named {name}"] = part == place
+        columns |= _each(_TAG_NAMES, tags)
+        columns |= _each(_NAMED, np.array(self.rubric)[self.box])
+        columns |= _each(_PART_NAMES, np.array(self.part)[self.box])
         columns["<td> of a page without <th>"] = columns["<td>"] & all(raw.tag != "th" for raw in blocks)
         columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
         columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
@@ -379,7 +385,6 @@ class _Around:
             "alike: under a linked line": np.bincount(self.alike, self._teased())[self.alike] / held[:, 3],
         }
 
-
     def _teased(self) -> NDArray[np.bool_]:
         """Return which blocks stand, as a teaser does, right under a line of another likeness that is a link."""
         teased = np.zeros(len(self.box), bool)
@@ -388,8 +393,20 @@ class _Around:
         return teased
 
 
+def _each(names: tuple[str, ...], places: NDArray[Any]) -> dict[str, Any]:
+    """Return a column for each name: which blocks have its place."""
+    return dict(zip(names, places == np.arange(len(names))[:, None], strict=True))
+
+
+def _summed(groups: NDArray[Any], held: tuple[NDArray[Any], ...], count: int) -> NDArray[np.float64]:
+    """Return the sums of what the blocks of each of `count` groups hold, a column for each measure."""
+    return np.stack([np.bincount(groups, measure, count) for measure in held], axis=1)
+
+
 def _since(found: list[bool]) -> list[float]:
     """Return how near above each block the last one that is `found` stands: 1 right above it, 0 where there is none."""
+    if True not in found:
+        return [0.0] * len(found)
     near, column = 0.0, []
     for here in found:
         column.append(near)
@@ -404,7 +421,14 @@ def _same(values: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 _TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
-_GROUP = {rubric: place for place, group in enumerate(_RUBRICS) for rubric in group}
+_TAG_NAMES = tuple(f"<{tag}>" for tag in _TAGS)
+_PART_PLACES = {part: place for place, part in enumerate(_PARTS)}
+_PART_NAMES = tuple(f"in a part named {part}" for part in _PARTS)
+_NAMED = tuple(f"named {group[0]} …" for group in _RUBRICS)
+_LABELS = tuple(f"label: {group[0]} …" for group in _RUBRICS)
+_SINCE = tuple(f"since a label: {group[0]} …" for group in _RUBRICS[:2])
+_GROUP: dict[Rubric | None, int] = {Rubric(name): place for place, group in enumerate(_RUBRICS) for name in group}
+_GROUP[None] = -1
 
 
 def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
@@ -413,15 +437,14 @@ def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
     index = np.arange(count)
     above = np.cumsum(shape.prose) - shape.prose
     total = max(float(shape.prose.sum()), 1.0)
-    gaps = np.zeros(count)
+    gaps = []
     reached = 0
-    for number, raw in enumerate(tree.blocks):
-        if raw.source is not None:
-            gaps[number] = raw.source.start - reached
-            reached = raw.source.end
-    tops = np.array([raw.level == 1 and number > headline for number, raw in enumerate(tree.blocks)])
-    opened = np.cumsum([box.tag == "article" for box in tree.boxes])
-    articles = opened[[raw.box for raw in tree.blocks]]
+    for raw in tree.blocks:
+        gaps.append(raw.source.start - reached if raw.source else 0)
+        reached = raw.source.end if raw.source else reached
+    tops = np.array([raw.level == 1 for raw in tree.blocks]) & (index > headline)
+    opened = [number for number, box in enumerate(tree.boxes) if box.tag == "article"]
+    articles = np.searchsorted(opened, [raw.box for raw in tree.blocks], side="right")
     from_headline = index - headline if headline >= 0 else np.full(count, -1)
     prose_from = above - above[headline] if headline >= 0 else above
     return {
@@ -455,6 +478,6 @@ def _levels(tree: Tree) -> Ints:
 def _tokens(tree: Tree) -> tuple[Ints, Ints]:
     """Return the hashed names of all boxes, then those of the elements within the blocks, and where each begins."""
     bags = [box.hint.tokens for box in tree.boxes] + [raw.hint.tokens for raw in tree.blocks]
-    offsets = np.zeros(len(bags), np.int32)
-    np.cumsum([len(bag) for bag in bags[:-1]], out=offsets[1:])
-    return np.array([token for bag in bags for token in bag], np.int32), offsets
+    offsets = np.zeros(len(bags) + 1, np.int32)
+    np.cumsum(list(map(len, bags)), out=offsets[1:])
+    return np.fromiter(chain.from_iterable(bags), np.int32, offsets[-1]), offsets[:-1]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
@@ -21,7 +21,7 @@ from onrecord.page import classifier
 from onrecord.page.flatlines import HEAD, LONG, Line, read_lines, untruncated
 from onrecord.page.labels import LabelBook, label_book
 from onrecord.page.lines import content_words, measure
-from onrecord.page.model import Block, Role, Rubric
+from onrecord.page.model import MAX_BLOCKS, Block, Role, Rubric, too_many
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -59,9 +59,15 @@ _FINAL = frozenset({Rubric.LATEST, Rubric.MOST_READ, Rubric.MUST_READ, Rubric.RE
 
 
 def flat_blocks(text: str, language: Language) -> list[Block]:
-    """Give every line of a flattened page its role."""
+    """Give every line of a flattened page its role.
+
+    Raises:
+        ReadError: it holds more lines than any page does.
+    """
     labels = label_book(language)
-    lines = list(read_lines(text, labels))
+    lines = list(islice(read_lines(text, labels), MAX_BLOCKS + 1))
+    if len(lines) > MAX_BLOCKS:
+        raise too_many("lines")
     reader = _Reader(lines, labels, language)
     return reader.run(_probabilities(text, [(line.start, line.end) for line in lines], language, reader.headline))
 

@@ -38,7 +38,7 @@ def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
         layout: the page as it is laid out.
         kinds: for each block, what its elements' names say that it is.
     """
-    titles = [title for title, _ in layout.metadata.titles]
+    titles = tuple(dict.fromkeys(title for title, _ in layout.metadata.titles))
     first_prose = next((i for i in range(len(layout.prose)) if layout.article_prose(i)), len(layout.prose))
     whole = sum(weight for i, weight in enumerate(layout.prose) if layout.article_prose(i))
     above = 0.0
@@ -50,7 +50,7 @@ def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
             break
         if raw.visible > _LONGEST or not (raw.level or raw.visible > _SHORTEST):
             continue
-        agrees = _likeness(layout.words[index], titles)
+        agrees = _likeness(layout, index, titles)
         named = kinds[index] == "headline"
         if agrees < _AGREES and not (raw.level == 1 or named):
             continue
@@ -74,11 +74,11 @@ def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
     return best, f"the first heading of level {level}" if level else "named as the headline by its class"
 
 
-def _likeness(words: str, titles: list[str]) -> float:
+def _likeness(layout: Layout, index: int, titles: tuple[str, ...]) -> float:
     """Return how far a block, or the first of its lines, is one of the page's titles."""
     if not titles:
         return 0.0
-    mine = core(words)
+    words, mine = layout.words[index], layout.cores[index]
     best = max(likeness(mine, title) for title in titles)
     if best < _SURE and "\n" in words:
         line = core(words.partition("\n")[0])
@@ -93,7 +93,7 @@ def _line_above(layout: Layout, first_prose: int, kinds: list[str | None]) -> in
         raw = layout.tree.blocks[index]
         if raw.visible > _TITLE_LINE or layout.prose[index] or raw.tag in _NO_TITLES:
             continue
-        if layout.labels.exact(layout.words[index]):
+        if layout.exact[index]:
             continue
         if layout.furniture_name(index) or (layout.linked(index) and not raw.level) or kinds[index] in _PARTS:
             continue

@@ -17,7 +17,7 @@ from turbohtml import Element, Text, parse
 from onrecord import languages
 from onrecord.page import marks
 from onrecord.page.marks import Hint
-from onrecord.page.model import Mark
+from onrecord.page.model import MAX_BLOCKS, Mark, too_many
 from onrecord.text import Span, TextBuilder
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKED = frozenset({"author", "date", "section", "outlet"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
+_TELLING = frozenset({"id", "itemprop", "rel", "role", "hidden", "style", "open"})
+"""Attributes that tell something of an element, besides its class."""
+_LONGEST_TAG, _LONGEST_NAMES = 100, 8000
+"""Characters of a tag and of names that are looked at, for they are remembered: a real page's class has up to 7,301."""
 
 
 @dataclass(slots=True)
@@ -117,7 +121,11 @@ class Tree:
 
 
 def read_tree(source: str) -> Tree:
-    """Parse `source` and walk it once."""
+    """Parse `source` and walk it once.
+
+    Raises:
+        ReadError: it holds more blocks than any page does.
+    """
     document = parse(source, source_locations=True, scripting=False)
     tree = _Walk(document, len(source)).run()
     unclosed = None if tree.blocks else _TITLE.search(source, source.lower().rfind("</title") + 1)
@@ -189,7 +197,7 @@ class _Walk:
             language = (root.attr("lang") or root.attr("xml:lang") or "") if root.tag == "html" else ""
             self._enter(root, root.tag, _look(root, root.tag)[0])
             self._walk()
-        self._boundary(None, is_end=True)
+        self._boundary((None, True))
         return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language)
 
     def _walk(self) -> None:
@@ -213,21 +221,16 @@ class _Walk:
                 self._leave(*node)
 
     def _text(self, data: str) -> None:
-        builder = self.builder
         scope = self.scope
-        before = builder.visible
-        if scope.verbatim:
-            builder.add_verbatim(data)
-        else:
-            builder.add(data)
-        if scope.href is not None and builder.visible > before:
-            self.linked += builder.visible - before
+        added = self.builder.add_verbatim(data) if scope.verbatim else self.builder.add(data)
+        if added and scope.href is not None:
+            self.linked += added
             if self.href is None:
                 self.href = scope.href
 
     def _break(self, element: Element) -> None:
         if self.builder.at_line_start and not self.scope.verbatim:
-            self._boundary(element, is_end=False)
+            self._boundary((element, False))
         else:
             self.builder.break_line()
 
@@ -235,9 +238,11 @@ class _Walk:
         """Open an element; one that changes nothing for its children leaves nothing behind to be closed."""
         outer, box = self.scope, self.box
         if tag in _BLOCKS:
-            self._boundary(element, is_end=False)
+            self._boundary((element, False))
             self.box = len(self.boxes)
             self.boxes.append(Box(box, tag, hint))
+            if self.box >= MAX_BLOCKS:
+                raise too_many("block-level elements")
         elif tag == "br":
             self._break(element)
             return
@@ -256,15 +261,14 @@ class _Walk:
                 value = element.attr("datetime") or element.attr("content")
             self.marks.append(Mark(kind, start, builder.position, value, why))
         if box != self.box:
-            self._boundary(element, is_end=True)
+            self._boundary((element, True))
             self.box = box
         elif builder.in_block and (hint.kind or hint.rubric) and self.inner is marks.NO_HINT:
             self.inner = hint
         self.scope = outer
 
-    def _boundary(self, element: Element | None, *, is_end: bool) -> None:
+    def _boundary(self, edge: _Edge) -> None:
         """End the block being built, if it holds anything, and open the next one at this tag."""
-        edge = (element, is_end)
         if self.builder.in_block:
             self._record(edge)
         elif self.unended:
@@ -291,6 +295,8 @@ class _Walk:
             self.scope.quoted,
         )
         self.blocks.append(block)
+        if len(self.blocks) > MAX_BLOCKS:
+            raise too_many("blocks")
         self.unended.append((block, start))
         self.visible, self.linked, self.href, self.inner = visible, 0, None, marks.NO_HINT
         self._settle(edge)
@@ -336,23 +342,25 @@ class _Places:
 
 def _look(element: Element, tag: str) -> tuple[Hint, bool]:
     """Return what an element's attributes say of it, and whether they hide it."""
+    names = element.attr("class") or ""
     attrs = element.attrs
-    names = (element.attr("class") or "") if attrs else ""
     others = len(attrs) - bool(names)
-    if others == 0 or (others == 1 and tag == "a" and "href" in attrs):
-        return _look_at_class(tag, names)
+    if others == 0 or (others == 1 and tag == "a" and "href" in attrs) or _TELLING.isdisjoint(attrs):
+        return _look_at_class(tag[:_LONGEST_TAG], names[:_LONGEST_NAMES])
     # Themes put the state of the whole site on the outer elements ("comments-open").
     ident = element.attr("id") or ""
     named = "" if tag in _ROOTS else f"{names} {ident}".strip()
     itemprop = element.attr("itemprop") or ""
     rel = element.attr("rel") or "" if tag == "a" else ""
     role = element.attr("role") or ""
+    if len(tag) + len(named) + len(itemprop) + len(rel) + len(role) > _LONGEST_NAMES:
+        tag, named, itemprop, rel, role = (value[:_LONGEST_TAG] for value in (tag, named, itemprop, rel, role))
     return marks.hint(tag, named, itemprop, rel, role), _hidden(element, tag, names, ident)
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=2048)
 def _look_at_class(tag: str, names: str) -> tuple[Hint, bool]:
-    """Look at an element that has a class at most: the same few come again and again."""
+    """Look at an element of which its class tells at most: the same few come again and again."""
     if tag in _ROOTS:
         return marks.hint(tag, "", "", "", ""), False
     return marks.hint(tag, names.strip(), "", "", ""), tag == "dialog" or _hides(names)
@@ -370,6 +378,5 @@ def _hidden(element: Element, tag: str, names: str, ident: str) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style)) or _hides(names)
 
 
-@functools.lru_cache(maxsize=8192)
 def _hides(names: str) -> bool:
     return bool(names and _HIDDEN_CLASS.search(names))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _EDGES = " \t\n:：;,.|/\\-–—»«›‹>•·*#()[]…→▶►+"
 _MAX_LABEL = 60
 """No label is longer, in characters."""
-_MAX_SEEN = 10_000
+_MAX_SEEN = 2000
 _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 
@@ -32,11 +32,13 @@ class LabelBook:
         """Return the rubric of a line that is a label and nothing else."""
         if len(text) > _MAX_LABEL:
             return None
-        if text not in self._seen:
+        try:
+            return self._seen[text]
+        except KeyError:
             if len(self._seen) >= _MAX_SEEN:
                 self._seen.clear()
-            self._seen[text] = self.rubrics.get(self.language.fold(text.strip(_EDGES)))
-        return self._seen[text]
+            rubric = self._seen[text] = self.rubrics.get(self.language.fold(text.strip(_EDGES)))
+            return rubric
 
     def opening(self, text: str) -> Rubric | None:
         """Return the rubric of a line that begins with a label and a colon ("Read more: …")."""

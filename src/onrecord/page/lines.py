@@ -63,7 +63,8 @@ def measure(text: str, spans: Sequence[tuple[int, int]], language: Language, hea
     texts = [text[start:end] for start, end in spans]
     shape = Shape(texts, [len(words) - words.count(" ") for words in texts], [0] * len(texts))
     columns = shape.columns()
-    labels = label_columns(texts, label_book(language))
+    book = label_book(language)
+    labels = label_columns(texts, list(map(book.exact, texts)), book)
     columns.update(labels)
     for name in _UNMARKED:
         del columns[name]

@@ -7,15 +7,15 @@ words are conventions of HTML and not of a language folder. They are hints: `rol
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
+
+import msgspec
 
 from onrecord.page.model import Rubric
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(msgspec.Struct, frozen=True, gc=False):
     """What one element's names say.
 
     Attributes:
@@ -159,11 +159,11 @@ NO_HINT = Hint(None, None, "")
 BUCKETS = 1 << 18
 """Into how many buckets the words of names are hashed."""
 _MAX_NAMES = 12
+_LONGEST_NAME = 200
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(msgspec.Struct, frozen=True, gc=False):
     """What a class name or id says: where in `_CONTENT` and `_FURNITURE` stands what it names, and the word."""
 
     kind: int
@@ -176,10 +176,10 @@ class _Name:
 _NOTHING = 99
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     """Read one element's names; `names` is its class and id, joined by a space."""
-    read = [_name(name) for name in names.split()]
+    read = [_name(name[:_LONGEST_NAME]) for name in names.split()]
     kind, why = _kind(tag, read, itemprop, rel)
     mark = _mark(itemprop, rel) or ((kind, why) if kind else None)
     rubric: Rubric | None = None
@@ -188,7 +188,7 @@ def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     return Hint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _name(name: str) -> _Name:
     """Read one name: a site's elements are called by many combinations of the same few names."""
     folded = _fold(name)
@@ -208,7 +208,7 @@ def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], folded: str) ->
     return _NOTHING, ""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _bucket(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
 

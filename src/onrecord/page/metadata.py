@@ -85,6 +85,8 @@ _ESCAPED_DATE = re.compile(r'"datePublished":"([^"]{8,40})"')
 _MAX_VALUE = 1000
 """Longest value that is kept, in characters: a longer one is no title, name or date."""
 _MAX_VALUES = 20
+_LONGEST_NAME = 100
+"""Characters from which a meta tag's name is none that is known."""
 
 
 def read_metadata(document: Document) -> Metadata:
@@ -103,7 +105,7 @@ def read_metadata(document: Document) -> Metadata:
         bodies += _texts(item.get("articleBody"))
     for element in document.find_all("meta"):
         name = (element.attr("property") or element.attr("name") or element.attr("itemprop") or "").lower()
-        field = _field(name)
+        field = _field(name) if len(name) <= _LONGEST_NAME else None
         if field:
             add(field, element.attr("content") or element.attr("value"), name)
     if not found["published"]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from onrecord.page.container import LONG, VAGUE, Layout
 from onrecord.page.marks import by_a_class
@@ -23,14 +24,13 @@ _HEADS = VAGUE | {Rubric.TAGS}
 """Furniture in which the small parts of an article's head may stand: `<header>`, breadcrumbs, a row of categories."""
 _ABOVE, _BELOW = 12, 25
 """How many blocks above and below the headline its byline, date and section are looked for."""
-_NAMED_DEPTH = 4
-"""How many elements up a name still speaks of the block."""
+_NAMED_DEPTH = 5
+"""How many elements, the block's own and those above it, have names that speak of the block."""
 _SHORTEST_NAME = 4
 _MAX_STANDFIRSTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What a block is held to be, and the reason."""
 
     role: Role
@@ -50,14 +50,19 @@ def named_kind(layout: Layout, index: int) -> tuple[str | None, str]:
     raw = layout.tree.blocks[index]
     if raw.hint.kind and raw.hint.kind != "body":
         return raw.hint.kind, raw.hint.why
-    for depth, box in enumerate(layout.tree.path(raw.box)):
-        found = layout.tree.boxes[box]
-        if box == layout.container or depth > _NAMED_DEPTH or found.hint.kind == "body":
+    boxes, box = layout.tree.boxes, raw.box
+    for _ in range(_NAMED_DEPTH):
+        found = boxes[box]
+        hint = found.hint
+        if box == layout.container or hint.kind == "body":
             break
         if found.tag in _FIGURES:
             return "caption", f"a <{found.tag}> element"
-        if found.hint.kind and not layout.crowded[box]:
-            return found.hint.kind, found.hint.why
+        if hint.kind and not layout.crowded[box]:
+            return hint.kind, hint.why
+        box = found.parent
+        if box < 0:
+            break
     return None, ""
 
 

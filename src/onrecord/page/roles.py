@@ -42,7 +42,8 @@ _DESPITE_NAMES = 0.95
 _NEVER_ITS_OWN = frozenset({Rubric.COMMENTS, Rubric.AUTHOR_BIOGRAPHY, Rubric.LEGAL})
 """Furniture that is written like an article, so that its name outranks even a classifier that is certain."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
-_NOTICE = re.compile(r"^\W*(?:copyright\b|©|\(c\)\s*\d{4})|all rights reserved", re.IGNORECASE)
+_NOTICE = re.compile(r"\W*(?:copyright\b|©|\(c\)\s*\d{4})", re.IGNORECASE)
+_RESERVED = "all rights reserved"
 _LONGEST_NOTICE = 320
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
@@ -91,7 +92,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
     layout = lay_out(tree, metadata, label_book(language), code)
     kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
     headline, why = find_headline(layout, [kind for kind, _ in kinds])
-    return Seen(layout, kinds, headline, why, measure(tree, metadata, language, headline, layout.inside))
+    return Seen(layout, kinds, headline, why, measure(layout, headline))
 
 
 class _Judge:
@@ -153,7 +154,7 @@ class _Judge:
 
     def _label(self, index: int) -> Verdict | None:
         """Judge a block that is a label of furniture and nothing else: what follows in its element stands under it."""
-        label = self.layout.labels.exact(self.layout.words[index])
+        label = self.layout.exact[index]
         if label is None:
             return None
         self.run_label = (label, self.layout.words[index], self._scope(index))
@@ -192,7 +193,10 @@ class _Judge:
         return self.shares.share(box) < LITTLE
 
     def _notice(self, index: int) -> bool:
-        return self.raw[index].visible < _LONGEST_NOTICE and bool(_NOTICE.search(self.layout.words[index]))
+        if self.raw[index].visible >= _LONGEST_NOTICE:
+            return False
+        words = self.layout.words[index]
+        return bool(_NOTICE.match(words)) or _RESERVED in words.casefold()
 
     def _dated(self, index: int) -> bool:
         """Whether a short line by the headline is a date and little else, or a date with a clock's time."""

@@ -51,14 +51,14 @@ def read_leads(page: Page, language: Language) -> Iterator[Lead]:
 
 def _heads(page: Page, block: Block, *, flat: bool) -> bool:
     """Whether a block is the headline of a lead."""
-    if block.role is not Role.FURNITURE or block.label or block.rubric is None:
+    if block.role is not Role.FURNITURE or block.label or not (flat or block.href):
         return False
-    words = page.words(block)
-    if not _SHORTEST <= len(words) <= _LONGEST and not (len(words) >= 4 and ord(words[0]) > 0x2E80):
+    if block.rubric not in _RUBRICS and (flat or block.rubric is not Rubric.OTHER or block.level == 0):
         return False
-    if flat:
-        return block.rubric in _RUBRICS and not _SENTENCE.search(words)
-    return bool(block.href) and (block.rubric in _RUBRICS or (block.rubric is Rubric.OTHER and block.level > 0))
+    length = block.end - block.start
+    if not _SHORTEST <= length <= _LONGEST and not (length >= 4 and ord(page.text[block.start]) > 0x2E80):
+        return False
+    return not flat or not _SENTENCE.search(page.words(block))
 
 
 def _teases(page: Page, lead: Block, block: Block, *, flat: bool) -> bool:
