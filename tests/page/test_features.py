@@ -141,3 +141,22 @@ def bag(features: Features, number: int) -> list[int]:
     offsets = [*features.offsets, len(features.tokens)]
     number = number if number >= 0 else len(features.offsets) + number
     return features.tokens[offsets[number] : offsets[number + 1]].tolist()
+
+
+def test_teasers_are_known_by_the_links_that_they_stand_under():
+    teasers = "".join(
+        f'<div class="t"><h3><a href="/{n}">Another story {n}</a></h3><p class="x">{PROSE}</p></div>' for n in range(3)
+    )
+    features = measured(f"<div><p>{PROSE}</p><p>{PROSE}</p></div>{teasers}")
+    assert column(features, "alike: under a linked line") == [0, 0, 0, 1, 0, 1, 0, 1]
+
+
+def test_cells_are_told_from_those_of_a_table_with_heads():
+    cells = "<table><tr><td>1</td></tr></table>"
+    assert column(measured(cells), "<td> of a page without <th>") == [1]
+    assert column(measured(f"<table><tr><th>n</th></tr></table>{cells}"), "<td> of a page without <th>") == [0, 0]
+
+
+def test_what_stands_in_the_container_is_told():
+    features = measured(f"<div><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></div><div><p>A short line</p></div>")
+    assert column(features, "in the container") == [1, 1, 1, 0]

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from onrecord.languages import Language
     from onrecord.page.html import Tree
 
-BODY = 0.45
-"""Probability from which a block is body; docs/decisions/0008 has what others would cost and gain."""
+BODY = 0.5
+"""Probability from which a block is body; docs/decisions/0008 has what others would gain and cost."""
 _BY_THE_HEADLINE = 12
 """Blocks from the headline within which a line that is a date is the article's."""
 _IN_A_LAYOUT = 0.95
