@@ -53,8 +53,6 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
 _TELLING = frozenset({"id", "itemprop", "rel", "role", "hidden", "style", "open"})
 """Attributes that tell something of an element, besides its class."""
-_LONGEST_TAG, _LONGEST_NAMES = 100, 8000
-"""Characters of a tag and of names that are looked at, for they are remembered: a real page's class has up to 7,301."""
 
 
 @dataclass(slots=True)
@@ -345,16 +343,15 @@ def _look(element: Element, tag: str) -> tuple[Hint, bool]:
     names = element.attr("class") or ""
     attrs = element.attrs
     others = len(attrs) - bool(names)
-    if others == 0 or (others == 1 and tag == "a" and "href" in attrs) or _TELLING.isdisjoint(attrs):
-        return _look_at_class(tag[:_LONGEST_TAG], names[:_LONGEST_NAMES])
+    alone = others == 0 or (others == 1 and tag == "a" and "href" in attrs) or _TELLING.isdisjoint(attrs)
+    if alone and len(tag) + len(names) <= marks.REMEMBERED:
+        return _look_at_class(tag, names)
     # Themes put the state of the whole site on the outer elements ("comments-open").
     ident = element.attr("id") or ""
     named = "" if tag in _ROOTS else f"{names} {ident}".strip()
     itemprop = element.attr("itemprop") or ""
     rel = element.attr("rel") or "" if tag == "a" else ""
     role = element.attr("role") or ""
-    if len(tag) + len(named) + len(itemprop) + len(rel) + len(role) > _LONGEST_NAMES:
-        tag, named, itemprop, rel, role = (value[:_LONGEST_TAG] for value in (tag, named, itemprop, rel, role))
     return marks.hint(tag, named, itemprop, rel, role), _hidden(element, tag, names, ident)
 
 
