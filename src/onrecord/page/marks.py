@@ -204,7 +204,7 @@ def _hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     return Hint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
 
 
-_known_hint = lru_cache(maxsize=1024)(_hint)
+_known_hint = lru_cache(maxsize=2048)(_hint)
 
 
 def _name(name: str) -> _Name:
