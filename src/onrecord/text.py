@@ -58,10 +58,13 @@ def cite(text: str, start: int, end: int) -> Citation:
     if not 0 <= start <= end <= len(text):
         message = f"the stretch {start}-{end} lies outside a text of {len(text)} characters"
         raise CitationError(message)
-    span = Span(start, end).trimmed(text)
-    if span.start == span.end:
+    words = text[start:end]
+    quote = words.strip()
+    if not quote:
         raise CitationError("a citation needs at least one visible character")
-    return Citation(span.start, span.end, span.of(text))
+    if len(quote) < len(words):
+        start += len(words) - len(words.lstrip())
+    return Citation(start, start + len(quote), quote)
 
 
 def verify(text: str, citation: Citation) -> None:

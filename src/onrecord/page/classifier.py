@@ -98,12 +98,14 @@ class Model:
         vectors = self.weights["table"].take(self.weights["rows"].take(features.tokens), axis=0)
         # The last bag is empty, and so stands for the level -1: no element.
         bags = np.zeros((len(features.offsets) + 1, vectors.shape[1]), np.float32)
-        filled = np.flatnonzero(np.diff(features.offsets, append=len(features.tokens)))
-        bags[filled] = np.add.reduceat(vectors, features.offsets[filled], axis=0)
+        summed = np.zeros((len(vectors) + 1, vectors.shape[1]), np.float32)
+        np.cumsum(vectors, axis=0, out=summed[1:])
+        summed = summed.take(np.append(features.offsets, len(vectors)), axis=0)
+        np.subtract(summed[1:], summed[:-1], out=bags[:-1])
         count = len(features.words)
         own = np.arange(len(bags) - 1 - count, len(bags) - 1)
-        summed: Floats = bags.take(np.stack([*features.levels, own], axis=1), axis=0, mode="wrap").reshape(count, -1)
-        return summed
+        seen: Floats = bags.take(np.stack([*features.levels, own], axis=1), axis=0, mode="wrap").reshape(count, -1)
+        return seen
 
     def _around(self, features: Features, hidden: Floats, gate: Floats) -> list[Floats]:
         """Return what the first stage makes of the page, and of each block's element and its like."""

@@ -9,6 +9,7 @@ says about itself.
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ Ints = NDArray[np.int32]
 
 LEVELS = 5
 """How many elements up the names are looked at: the block's own, its parent's …; the last stands for all above."""
+_HELD = 4
+"""How many elements up it is looked at what they hold."""
 _KINDS = ("lower", "upper", "digit", "dense", "space", "stop", "comma", "quote", "symbol", "other")
 _LOWER, _UPPER, _DIGIT, _DENSE, _SPACE, _STOP, _COMMA, _QUOTE, _SYMBOL, _OTHER = range(len(_KINDS))
 _TAGS = (
@@ -131,7 +134,7 @@ def measure(layout: Layout, headline: int) -> Features:
     for number, name in enumerate(names):
         values[number] = columns.pop(name)
     tokens, offsets = _tokens(tree)
-    return Features(names, values.T, _levels(tree), tokens, offsets, around.alike, shape.words.astype(np.float32))
+    return Features(names, values.T, around.levels, tokens, offsets, around.alike, shape.words.astype(np.float32))
 
 
 @functools.cache
@@ -209,24 +212,26 @@ class Shape:
 
     def columns(self) -> dict[str, Any]:
         """Return what is seen of each block's text alone."""
-        counts, visible = self.counts, np.maximum(self.visible, 1)
-        letters = np.maximum(counts[:, _LOWER] + counts[:, _UPPER] + counts[:, _DENSE], 1)
+        counts, visible = self.counts.T, np.maximum(self.visible, 1)
+        letters = np.maximum(counts[_LOWER] + counts[_UPPER] + counts[_DENSE], 1)
+        words = np.maximum(self.words, 1)
+        logs = np.log1p([self.words, visible, counts[_STOP], counts[_COMMA], counts[_QUOTE], self.prose])
         return {
-            "words": np.log1p(self.words),
-            "visible": np.log1p(visible),
+            "words": logs[0],
+            "visible": logs[1],
             "link share": self.share,
             "all linked": self.share > 0.95,
             "any link": self.linked > 0,
-            "upper share": counts[:, _UPPER] / letters,
-            "digit share": counts[:, _DIGIT] / visible,
-            "dense share": counts[:, _DENSE] / visible,
-            "symbol share": counts[:, _SYMBOL] / visible,
-            "stops": np.log1p(counts[:, _STOP]),
-            "commas": np.log1p(counts[:, _COMMA]),
-            "quotes": np.log1p(counts[:, _QUOTE]),
-            "stops a word": counts[:, _STOP] / np.maximum(self.words, 1),
-            "commas a word": counts[:, _COMMA] / np.maximum(self.words, 1),
-            "letters a word": np.minimum(letters / np.maximum(self.words, 1), 20),
+            "upper share": counts[_UPPER] / letters,
+            "digit share": counts[_DIGIT] / visible,
+            "dense share": counts[_DENSE] / visible,
+            "symbol share": counts[_SYMBOL] / visible,
+            "stops": logs[2],
+            "commas": logs[3],
+            "quotes": logs[4],
+            "stops a word": counts[_STOP] / words,
+            "commas a word": counts[_COMMA] / words,
+            "letters a word": np.minimum(letters / words, 20),
             "ends a sentence": self.ends,
             "ends with a colon": self.last == _COMMA,
             "truncated": self.truncated,
@@ -235,7 +240,7 @@ class Shape:
             "begins with a quotation mark": self.first == _QUOTE,
             "begins with a symbol": self.first == _SYMBOL,
             "begins with a digit": self.first == _DIGIT,
-            "prose": np.log1p(self.prose),
+            "prose": logs[5],
         }
 
 
@@ -302,7 +307,8 @@ class _Around:
     def __init__(self, tree: Tree, shape: Shape) -> None:
         self.tree = tree
         self.box = np.array([raw.box for raw in tree.blocks])
-        self.parents = np.array([box.parent for box in tree.boxes])
+        self.parents = np.array([box.parent for box in tree.boxes], np.int32)
+        self.levels = self._levels()
         self.depth, self.rubric, self.part, alike = self._inherited()
         self.alike = np.array(alike, np.int32)[self.box]
         self.share = shape.share
@@ -315,6 +321,16 @@ class _Around:
         self.sums = summed[self._ends()] - summed[:-1]
         self.of_alike = _summed(self.alike, held, max(alike) + 1)
         self.total = max(float(self.sums[0, 0]), 1.0)
+
+    def _levels(self) -> Ints:
+        """Return the box of every block, its parent and so on, level by level; -1 where there is none."""
+        # Behind the last box stands the parent of what has none.
+        parents = np.append(self.parents, np.int32(-1))
+        levels = np.empty((LEVELS, len(self.box)), np.int32)
+        levels[0] = self.box
+        for level in range(1, LEVELS):
+            levels[level] = parents[levels[level - 1]]
+        return levels
 
     def _ends(self) -> list[int]:
         """Return for every box the number behind the last one within it."""
@@ -358,15 +374,16 @@ class _Around:
         return columns | self._held_columns() | self._alike_columns()
 
     def _held_columns(self) -> dict[str, Any]:
+        held = self.sums[np.maximum(self.levels[:_HELD], 0)]
+        words = np.maximum(held[:, :, 1], 1)
+        shares, densities = held[:, :, 0] / self.total, held[:, :, 0] / words
+        linked, blocks = held[:, :, 2] / words, np.log1p(held[:, :, 3])
         columns: dict[str, Any] = {}
-        at = self.box
-        for level in range(4):
-            held = self.sums[at]
-            columns[f"prose share {level}"] = held[:, 0] / self.total
-            columns[f"prose density {level}"] = held[:, 0] / np.maximum(held[:, 1], 1)
-            columns[f"link density {level}"] = held[:, 2] / np.maximum(held[:, 1], 1)
-            columns[f"blocks {level}"] = np.log1p(held[:, 3])
-            at = np.maximum(self.parents[at], 0)
+        for level in range(_HELD):
+            columns[f"prose share {level}"] = shares[level]
+            columns[f"prose density {level}"] = densities[level]
+            columns[f"link density {level}"] = linked[level]
+            columns[f"blocks {level}"] = blocks[level]
         return columns
 
     def _alike_columns(self) -> dict[str, Any]:
@@ -447,32 +464,31 @@ def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
     articles = np.searchsorted(opened, [raw.box for raw in tree.blocks], side="right")
     from_headline = index - headline if headline >= 0 else np.full(count, -1)
     prose_from = above - above[headline] if headline >= 0 else above
+    logs = np.log1p(
+        [
+            np.maximum(gaps, 0),
+            np.cumsum(tops) - tops,
+            np.maximum.accumulate(articles),
+            np.abs(from_headline),
+            np.abs(prose_from),
+        ]
+    )
     return {
         "place": index / count,
         "prose above": above / total,
         "prose below": (total - above - shape.prose) / total,
-        "markup before": np.log1p(np.maximum(gaps, 0)),
-        "blocks of the page": np.full(count, np.log1p(count)),
-        "prose of the page": np.full(count, np.log1p(total)),
-        "headings above": np.log1p(np.cumsum(tops) - tops),
-        "articles above": np.log1p(np.maximum.accumulate(articles)),
-        "no headline": np.full(count, headline < 0),
+        "markup before": logs[0],
+        "blocks of the page": math.log1p(count),
+        "prose of the page": math.log1p(total),
+        "headings above": logs[1],
+        "articles above": logs[2],
+        "no headline": float(headline < 0),
         "is the headline": index == headline,
         "above the headline": from_headline < 0,
-        "from the headline": np.sign(from_headline) * np.log1p(np.abs(from_headline)),
-        "prose from the headline": np.sign(prose_from) * np.log1p(np.abs(prose_from)),
+        "from the headline": np.sign(from_headline) * logs[3],
+        "prose from the headline": np.sign(prose_from) * logs[4],
         "longest": shape.prose / max(float(shape.prose.max()), 1.0),
     }
-
-
-def _levels(tree: Tree) -> Ints:
-    """Return the box of every block, its parent and so on, level by level; -1 where there is none."""
-    parents = np.array([box.parent for box in tree.boxes], np.int32)
-    levels = np.empty((LEVELS, len(tree.blocks)), np.int32)
-    levels[0] = [raw.box for raw in tree.blocks]
-    for level in range(1, LEVELS):
-        levels[level] = np.where(levels[level - 1] >= 0, parents[levels[level - 1]], -1)
-    return levels
 
 
 def _tokens(tree: Tree) -> tuple[Ints, Ints]:

@@ -21,7 +21,7 @@ from onrecord.page.model import MAX_BLOCKS, Mark, too_many
 from onrecord.text import Span, TextBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from turbohtml import Document, Node, SourceLocation
 
@@ -51,10 +51,6 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _MARKED = frozenset({"author", "date", "section", "outlet"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
-_TELLING = frozenset({"id", "itemprop", "rel", "role", "hidden", "style", "open"})
-"""Attributes that tell something of an element, besides its class."""
-_LONGEST_TAG, _LONGEST_NAMES = 100, 8000
-"""Characters of a tag and of names that are looked at, for they are remembered: a real page's class has up to 7,301."""
 
 
 @dataclass(slots=True)
@@ -342,32 +338,30 @@ class _Places:
 
 def _look(element: Element, tag: str) -> tuple[Hint, bool]:
     """Return what an element's attributes say of it, and whether they hide it."""
-    names = element.attr("class") or ""
     attrs = element.attrs
+    names = (element.attr("class") or "") if attrs else ""
     others = len(attrs) - bool(names)
-    if others == 0 or (others == 1 and tag == "a" and "href" in attrs) or _TELLING.isdisjoint(attrs):
-        return _look_at_class(tag[:_LONGEST_TAG], names[:_LONGEST_NAMES])
+    alone = others == 0 or (others == 1 and tag == "a" and "href" in attrs)
+    if alone and len(tag) + len(names) <= marks.REMEMBERED:
+        return _look_at_class(tag, names)
     # Themes put the state of the whole site on the outer elements ("comments-open").
     ident = element.attr("id") or ""
     named = "" if tag in _ROOTS else f"{names} {ident}".strip()
     itemprop = element.attr("itemprop") or ""
     rel = element.attr("rel") or "" if tag == "a" else ""
     role = element.attr("role") or ""
-    if len(tag) + len(named) + len(itemprop) + len(rel) + len(role) > _LONGEST_NAMES:
-        tag, named, itemprop, rel, role = (value[:_LONGEST_TAG] for value in (tag, named, itemprop, rel, role))
-    return marks.hint(tag, named, itemprop, rel, role), _hidden(element, tag, names, ident)
+    return marks.hint(tag, named, itemprop, rel, role), _hidden(element, tag, attrs, names, ident)
 
 
 @functools.lru_cache(maxsize=2048)
 def _look_at_class(tag: str, names: str) -> tuple[Hint, bool]:
-    """Look at an element of which its class tells at most: the same few come again and again."""
+    """Look at an element that has a class at most: the same few come again and again."""
     if tag in _ROOTS:
         return marks.hint(tag, "", "", "", ""), False
     return marks.hint(tag, names.strip(), "", "", ""), tag == "dialog" or _hides(names)
 
 
-def _hidden(element: Element, tag: str, names: str, ident: str) -> bool:
-    attrs = element.attrs
+def _hidden(element: Element, tag: str, attrs: Container[str], names: str, ident: str) -> bool:
     if tag == "dialog" and "open" not in attrs:
         return True
     if tag in _ROOTS:
@@ -375,8 +369,13 @@ def _hidden(element: Element, tag: str, names: str, ident: str) -> bool:
     if "hidden" in attrs:
         return not _STREAMED.fullmatch(ident)
     style = element.attr("style")
-    return bool(style and _HIDDEN_STYLE.search(style)) or _hides(names)
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    return (_known_hides if len(names) <= marks.REMEMBERED else _hides)(names)
 
 
 def _hides(names: str) -> bool:
     return bool(names and _HIDDEN_CLASS.search(names))
+
+
+_known_hides = functools.lru_cache(maxsize=2048)(_hides)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 from zlib import crc32
 
 import msgspec
@@ -159,27 +160,42 @@ NO_HINT = Hint(None, None, "")
 BUCKETS = 1 << 18
 """Into how many buckets the words of names are hashed."""
 _MAX_NAMES = 12
-_LONGEST_NAME = 200
+REMEMBERED = 1000
+"""Characters up to which an element's names are remembered: a hostile page could fill the memory with longer ones."""
+_NAME_REMEMBERED = 200
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class _Name(msgspec.Struct, frozen=True, gc=False):
-    """What a class name or id says: where in `_CONTENT` and `_FURNITURE` stands what it names, and the word."""
+    """What a class name or id says.
+
+    Attributes:
+        kind, rubric: where in `_CONTENT` and `_FURNITURE` stands what it names.
+        kind_word, rubric_word: the words that say so.
+        buckets: the name whole and the words in it, each with its hash.
+    """
 
     kind: int
     kind_word: str
     rubric: int
     rubric_word: str
-    words: tuple[str, ...]
+    buckets: dict[str, int]
 
 
 _NOTHING = 99
+_by_kind, _by_rubric = attrgetter("kind"), attrgetter("rubric")
+_NAMELESS = _Name(_NOTHING, "", _NOTHING, "", {})
 
 
-@lru_cache(maxsize=1024)
 def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     """Read one element's names; `names` is its class and id, joined by a space."""
-    read = [_name(name[:_LONGEST_NAME]) for name in names.split()]
+    if len(tag) + len(names) + len(itemprop) + len(rel) + len(role) > REMEMBERED:
+        return _hint(tag, names, itemprop, rel, role)
+    return _known_hint(tag, names, itemprop, rel, role)
+
+
+def _hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
+    read = [_known_name(name) if len(name) <= _NAME_REMEMBERED else _name(name) for name in names.split()]
     kind, why = _kind(tag, read, itemprop, rel)
     mark = _mark(itemprop, rel) or ((kind, why) if kind else None)
     rubric: Rubric | None = None
@@ -188,7 +204,9 @@ def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
     return Hint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
 
 
-@lru_cache(maxsize=4096)
+_known_hint = lru_cache(maxsize=2048)(_hint)
+
+
 def _name(name: str) -> _Name:
     """Read one name: a site's elements are called by many combinations of the same few names."""
     folded = _fold(name)
@@ -196,8 +214,13 @@ def _name(name: str) -> _Name:
     if kind == _NOTHING and folded == "story":
         kind, kind_word = _BODY, folded
     rubric, rubric_word = _first(_FURNITURE_RE, folded) if _ANY_FURNITURE.search(folded) else (_NOTHING, "")
-    words = {f".{name.lower()}", *(word for word in _WORDS.findall(folded) if len(word) > 1)}
-    return _Name(kind, kind_word, rubric, rubric_word, tuple(words))
+    buckets = {word: _bucket(word) for word in _WORDS.findall(folded) if len(word) > 1}
+    whole = f".{name.lower()}"
+    buckets[whole] = _bucket(whole)
+    return _Name(kind, kind_word, rubric, rubric_word, buckets)
+
+
+_known_name = lru_cache(maxsize=4096)(_name)
 
 
 def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], folded: str) -> tuple[int, str]:
@@ -208,46 +231,50 @@ def _first(patterns: tuple[tuple[object, re.Pattern[str]], ...], folded: str) ->
     return _NOTHING, ""
 
 
-@lru_cache(maxsize=4096)
 def _bucket(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 def _tokens(tag: str, read: list[_Name], itemprop: str, role: str) -> tuple[int, ...]:
     """Hash what an element is called: its names whole, and the words in them ("col-md-8" is "col" and "md")."""
-    words = {f"<{tag}>", *(f"{kind}={value.lower()}" for kind, value in (("prop", itemprop), ("role", role)) if value)}
+    words = [f"<{tag}>"]
+    if itemprop:
+        words.append(f"prop={itemprop.lower()}")
+    if role:
+        words.append(f"role={role.lower()}")
+    buckets = {word: _bucket(word) for word in words}
     for name in read[:_MAX_NAMES]:
-        words.update(name.words)
-    return tuple(sorted(map(_bucket, words)))
+        buckets |= name.buckets
+    return tuple(sorted(buckets.values()))
 
 
 def _mark(itemprop: str, rel: str) -> tuple[str, str] | None:
     """Return what attributes say of the words that an element holds and not of the block around them."""
-    if "datemodified" in itemprop.lower().split():
+    if itemprop and "datemodified" in itemprop.lower().split():
         return "date", "itemprop “datemodified”"
-    if "category" in rel.lower().split():
+    if rel and "category" in rel.lower().split():
         return "section", "rel “category”"
     return None
 
 
 def _kind(tag: str, read: list[_Name], itemprop: str, rel: str) -> tuple[str | None, str]:
     """Return what an element holds of the article: its own attributes tell more than its classes do."""
-    prop = next((prop for prop in itemprop.lower().split() if prop in _ITEMPROPS), None)
+    prop = next((prop for prop in itemprop.lower().split() if prop in _ITEMPROPS), None) if itemprop else None
     if prop:
         return _ITEMPROPS[prop], f"itemprop “{prop}”"
-    if "author" in rel.lower().split():
+    if rel and "author" in rel.lower().split():
         return "author", "rel “author”"
     if tag == "time":
         return "date", "a <time> element"
-    best = min(read, key=lambda name: name.kind, default=None)
-    if best and best.kind < _NOTHING:
+    best = min(read, key=_by_kind, default=_NAMELESS)
+    if best.kind < _NOTHING:
         return ("body" if best.kind == _BODY else _CONTENT_RE[best.kind][0]), f"class word “{best.kind_word}”"
     return (_TAG_KINDS[tag], f"a <{tag}> element") if tag in _TAG_KINDS else (None, "")
 
 
 def _rubric(tag: str, read: list[_Name], role: str, why: str) -> tuple[Rubric | None, str]:
-    best = min(read, key=lambda name: name.rubric, default=None)
-    if best and best.rubric < _NOTHING:
+    best = min(read, key=_by_rubric, default=_NAMELESS)
+    if best.rubric < _NOTHING:
         return _FURNITURE_RE[best.rubric][0], f"class word “{best.rubric_word}”"
     if role in _ARIA_ROLES:
         return _ARIA_ROLES[role], f"role “{role}”"
@@ -262,4 +289,4 @@ def by_a_class(why: str) -> bool:
 
 
 def _fold(names: str) -> str:
-    return _CAMEL.sub("-", names).lower()
+    return names if names.islower() else _CAMEL.sub("-", names).lower()

@@ -5,6 +5,7 @@ Whatever tells it, the section is a span of what the page shows.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -118,11 +119,15 @@ class _Reader:
 
     def _shown(self, names: Iterable[str]) -> Iterator[Span]:
         """Yield the lines near the headline that show one of `names` and nothing else."""
-        shown = {core(self.page.words(block)): block for block in reversed(self.lines)}
         for name in names:
-            block = shown.get(core(name))
+            block = self._by_core.get(core(name))
             if block and core(name):
                 yield Span(block.start, block.end)
+
+    @functools.cached_property
+    def _by_core(self) -> dict[str, Block]:
+        """The lines near the headline by their folded words, the first of those that are the same."""
+        return {core(self.page.words(block)): block for block in reversed(self.lines)}
 
     def _in_menu(self, names: list[str]) -> Iterator[Span]:
         """Yield the short lines anywhere on the page that show one of `names`: the active item of a menu, say."""
