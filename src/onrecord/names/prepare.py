@@ -1,0 +1,146 @@
+"""A name made ready to be compared: its words with their sounds, and what each word is known to be."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from onrecord.facts.folding import fold
+from onrecord.names.lists import known_words, particles
+from onrecord.names.sounds import encode, is_arabic, mark, skeleton, spell, unmark
+
+KINDS = ("person", "body", "place")
+
+LONGEST_NAME = 400
+"""So many characters of a name are looked at: no name is longer, and the work must not grow with what is no name."""
+
+MOST_WORDS = 8
+"""So many words of a name are compared."""
+
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}\b")
+_LETTERS_AS_DIGITS = str.maketrans("0134579", "oleastg")
+_ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
+_SERVANT = frozenset("abd abdul abdol abdel abdal عبد".split())
+"""Abdul alone is no name: it goes with the word after it."""
+_NO_ARTICLE = frozenset("الله الهام الهه الهی الیاس البرز المیرا الناز الوند".split())
+"""Words whose first letters look like the article and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name, or two that may be one.
+
+    `spelt` is its row of sounds, `codes` the same as numbers, `skeleton` its consonants alone. `known` is what a table
+    knows it as, after the name of the table ("given:Hossein"), or empty; `common` is how common that is.
+    """
+
+    text: str
+    spelt: str
+    skeleton: str
+    codes: bytes
+    arabic: bool
+    known: str
+    common: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's words in their order, those joined with the next one, and its whole spelling without spaces.
+
+    `text` is the folded name with nothing left out. `family` says of each word whether it seems to be of the family
+    name: written in capitals, before a comma, or last. `patronymic` says that the name holds a word such as "bin".
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    joined: tuple[Word, ...]
+    whole: Word
+    family: tuple[bool, ...]
+    patronymic: bool
+    numbers: frozenset[str]
+    initials: str
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _word(marked: str, kind: str) -> Word:
+    text, spelt = unmark(marked), spell(marked)
+    codes = encode(spelt)
+    known, common = known_words(kind).get(text, ("", ""))
+    return Word(text, spelt, skeleton(spelt), codes, is_arabic(codes), known, common)
+
+
+def _without_article(text: str) -> str:
+    return text[2:] if text.startswith("ال") and len(text) > 4 and text not in _NO_ARTICLE else text
+
+
+def _readable(text: str) -> str:
+    """A word in which digits stand for letters, "s3chin", in letters."""
+    if text.isalpha() or text.isdigit() or not text.isascii() or sum(map(str.isalpha, text)) < 2:
+        return text
+    return text.translate(_LETTERS_AS_DIGITS)
+
+
+def _family(name: str, parts: list[str]) -> list[bool]:
+    before, comma, after = name.partition(",")
+    if comma and after.strip():
+        words = set(fold(before).split())
+    elif not name.isupper() and (capitals := _CAPITALS.findall(name)):
+        words = set(fold(" ".join(capitals)).split())
+    else:
+        words = set()
+    found = [part in words for part in parts]
+    return found if any(found) and not all(found) else [False] * (len(parts) - 1) + [True]
+
+
+def _is_small(what: str, first: bool, last: bool) -> bool:
+    """Whether a word is dropped. An article or "bin" that begins or ends a name is none, but a name: Tony Benn, تونی بن."""
+    if what in {"patronymic", "link"}:
+        return not first and not last
+    if what == "article":
+        return not last
+    return what != ""
+
+
+def _compounds(parts: list[str]) -> list[str]:
+    """The words with given names that are written in two put together: Gholam Reza, Abd al-Karim."""
+    known = known_words("person")
+    out: list[str] = []
+    for part in parts:
+        before = out[-1] if out else ""
+        if before in _SERVANT:
+            out[-1] = ("abdul" if before.isascii() else before) + part
+        elif before and known.get(before + part, ("", ""))[0].startswith("given:"):
+            out[-1] = before + part
+        else:
+            out.append(part)
+    return out
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def prepare(name: str, kind: str) -> Name:
+    """Make a name ready: what is dropped and what is kept depends on its kind."""
+    name = _RUN_TOGETHER.sub(" ", name[:LONGEST_NAME])
+    marked = [part for part in fold(mark(name)).split() if unmark(part)]
+    plain = list(map(unmark, marked))
+    small = particles(kind)
+    last = len(plain) - 1
+    kept = [
+        part for place, part in enumerate(marked) if not _is_small(small.get(plain[place], ""), place == 0, place == last)
+    ] or marked
+    if kind == "person":
+        kept = _compounds(kept)
+    family = _family(name, list(map(unmark, kept))) if kind == "person" else [False] * len(kept)
+    if kind == "person":
+        kept = [_readable(_without_article(part)) for part in kept]
+    words = tuple([_word(part, kind) for part in kept[:MOST_WORDS]])
+    pairs = zip(kept, kept[1:MOST_WORDS], strict=False)
+    return Name(
+        " ".join(plain),
+        words,
+        tuple([_word(first + second, kind) for first, second in pairs]),
+        _word("".join(kept), kind),
+        tuple(family[:MOST_WORDS]),
+        any(small.get(part) == "patronymic" for part in plain),
+        frozenset([part for part in plain if part.isdigit() or part in _ROMAN]),
+        "".join([word.spelt[:1] for word in words]),
+    )

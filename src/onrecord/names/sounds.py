@@ -1,0 +1,125 @@
+"""Words as rows of sounds: digraphs of the Latin alphabet are one sound, and each Arabic letter is one of its own.
+
+Nothing is guessed here. That ق is written q or gh, and that Persian leaves short vowels out, is learnt from pairs of
+names (`onrecord.names.likeness`): this module only says what counts as one letter.
+"""
+
+import functools
+import re
+import unicodedata
+
+import numpy as np
+
+from onrecord.names.lists import letters
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+DIGRAPHS = "čšžğþð"
+"""ch, sh, zh, gh, th and dh; kh is x, since the letter x is written ks."""
+
+LONG = "ɑɪʊ"
+"""ā, ī and ū: letters that folding leaves alone stand for those whose marks it would take away."""
+
+DIGITS = "0123456789"
+ARABIC = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیٱۮۯۿ"
+"""The last four stand for آ and for the short vowels a, e and o, where a writer marks them."""
+BUCKETS = 16
+"""Letters of scripts that no table knows share so many symbols: equal ones stay equal, and few others become so."""
+
+SYMBOLS = LATIN + DIGRAPHS + LONG + DIGITS + ARABIC
+SIZE = 1 + len(SYMBOLS) + BUCKETS
+"""How many codes there are; 0 is none, it fills a row."""
+
+LONGEST = 32
+"""A word longer than this is cut."""
+
+VOWELS = "aeiouɑɪʊ"
+_LONG = re.compile("[aiuAIU]\u0304")
+_MARKED = str.maketrans({"\u064e": "ۮ", "\u0650": "ۯ", "\u064f": "ۿ"})
+_PLAIN = str.maketrans({"ɑ": "a", "ɪ": "i", "ʊ": "u", "ٱ": "ا", "ۮ": None, "ۯ": None, "ۿ": None})
+_CODES = {symbol: index for index, symbol in enumerate(SYMBOLS, 1)}
+_FIRST_ARABIC = _CODES[ARABIC[0]]
+_LAST_ARABIC = _CODES[ARABIC[-1]]
+
+
+@functools.cache
+def _spelling() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
+    single: dict[int, str] = {}
+    several: dict[str, str] = {}
+    for row in letters():
+        if row.script == "Latin":
+            several[row.letters] = row.written_as
+        else:
+            single[ord(unicodedata.normalize("NFKD", row.letters.casefold())[0])] = row.written_as
+    longest_first = sorted(several, key=lambda written: (-len(written), written))
+    return single, re.compile("|".join(map(re.escape, longest_first))), several
+
+
+def spell(word: str) -> str:
+    """A folded word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter doubled."""
+    single, digraph, several = _spelling()
+    latin = word if word.isascii() else word.translate(single)
+    sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])
+    return "".join([sound for sound, before in zip(sounds, " " + sounds, strict=False) if sound != before])[:LONGEST]
+
+
+def mark(text: str) -> str:
+    """`text` with letters for the marks that tell vowels apart, so that they outlive folding."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    long = _LONG.sub(lambda found: LONG["aiu".index(found.group()[0].lower())], apart)
+    return long.replace("\u0627\u0653", "ٱ").translate(_MARKED)
+
+
+def unmark(word: str) -> str:
+    """A word as it is folded, without what `mark` kept."""
+    return word if word.isascii() else word.translate(_PLAIN)
+
+
+def encode(spelt: str) -> bytes:
+    """The codes of a spelt word, one a symbol."""
+    codes = _CODES
+    return bytes([codes.get(symbol) or 1 + len(SYMBOLS) + ord(symbol) % BUCKETS for symbol in spelt])
+
+
+VOWEL_CODES = np.isin(np.arange(SIZE), [_CODES[symbol] for symbol in "aeiouɑɪʊاویٱۮۯۿ"])
+"""Whether a code is a vowel, or one of the Arabic letters that may be one."""
+
+
+def is_arabic(codes: bytes) -> bool:
+    """Whether the word is written in the Arabic script, most of it."""
+    return 2 * sum(_FIRST_ARABIC <= code <= _LAST_ARABIC for code in codes) > len(codes)
+
+
+_SKELETON = {
+    symbol: coarse
+    for coarse, group in (
+        ("k", "kqcgxğقکگغخ"),
+        ("s", "sszþžسصثزذضظژ"),
+        ("t", "tdðتطد"),
+        ("p", "pbfvwپبفو"),
+        ("j", "jčšجچش"),
+        ("l", "lل"),
+        ("r", "rر"),
+        ("m", "mم"),
+        ("n", "nن"),
+    )
+    for symbol in group
+}
+
+
+def skeleton(spelt: str) -> str:
+    """The consonants of a spelt word by what they may be written as; vowels, h and y are left out."""
+    return "".join([_SKELETON.get(symbol, "" if symbol in "aeiouhyɑɪʊاحهعیٱۮۯۿ" else symbol) for symbol in spelt])
+
+
+_WEAK = frozenset("vwو")
+"""Consonants that may be vowels in the other script, so that a key must not rest on them."""
+_FIRM = {coarse: index for index, coarse in enumerate("kstpjlrmn" + DIGITS, 1)}
+
+
+def firm(spelt: str) -> bytes:
+    """The consonants of a spelt word that no script leaves out, as numbers below 32; a vowel alone where it has none."""
+    bones = skeleton("".join([symbol for symbol in spelt if symbol not in _WEAK]))
+    last = len(_FIRM) + 1
+    return bytes([_FIRM.get(symbol) or last + ord(symbol) % (31 - last) for symbol in bones]) or b"\x1f"
