@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.names.likeness import Weights
 from onrecord.names.prepare import Name, Word
-from onrecord.names.sounds import ARABIC, SIZE, SYMBOLS, VOWELS
+from onrecord.names.sounds import ARABIC, LONG, SIZE, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +133,7 @@ def _weigh(pairs: dict[tuple[int, int], float], gaps: dict[tuple[int, int, int],
 
 def _left_out(code: int) -> float:
     symbol = SYMBOLS[code - 1] if 0 < code <= len(SYMBOLS) else ""
-    return 12.0 if symbol and symbol in VOWELS + "hyاعهۮۯۿ" else 4.0
+    return 12.0 if symbol and symbol in "aeiouhyاعهۮۯۿ" + LONG else 4.0
 
 
 def _prior() -> np.ndarray:

@@ -13,6 +13,7 @@ import click
 
 from onrecord import ConfigError, PluginError, __version__
 from onrecord.cli.demonstrating import demo
+from onrecord.cli.names import names
 from onrecord.cli.reading import read
 
 
@@ -45,4 +46,5 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(names)
 main.add_command(demo)

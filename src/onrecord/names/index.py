@@ -6,14 +6,17 @@ the rarest keys of the name that is sought is looked at, and ranked by how much 
 numbers made of letters, not hashes, and ties go to the name that came first: the same names give the same answers.
 """
 
+import functools
 from array import array
 from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.names.prepare import KINDS, prepare
-from onrecord.names.sounds import firm
+from onrecord.facts.folding import fold
+from onrecord.names.lists import known_words
+from onrecord.names.prepare import KINDS, MOST_WORDS, split
+from onrecord.names.sounds import firm, spell, unmark
 
 Ints = NDArray[np.int64]
 
@@ -62,28 +65,34 @@ class Index:
     def __len__(self) -> int:
         return self._names
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes of memory the index holds; the names themselves are not in it."""
+        return sum(each.nbytes for each in (self._words, self._rows, self._keys, self._ends))
+
     def candidates(self, name: str, *, limit: int = 200) -> tuple[int, ...]:
         """The places of the names that may be the same as `name`, the likeliest first, no more than `limit`.
 
         They are for `onrecord.names.score` to judge: most of them are not the same.
         """
         found, count = _keys(name, self._kind)
-        held = sorted((len(rows), key, rows) for key in found if len(rows := self._under(key)))
+        held = sorted((len(rows), key, rows) for key in _sought(found) if len(rows := self._under(key)))
         if not held:
             return ()
-        some: list[NDArray[np.int32]] = []
+        marks = np.zeros(self._names, np.bool_)
         total = 0
         for size, _, rows in held:
-            if some and total + size > _LOOKED_AT:
+            if total and total + size > _LOOKED_AT:
                 break
-            some.append(rows)
+            marks[rows] = True
             total += size
-        looked_at = np.unique(np.concatenate(some))
+        looked_at = np.flatnonzero(marks)
+        marks[looked_at] = False
         says = np.zeros(len(looked_at))
         for size, key, rows in held:
-            place = np.searchsorted(rows, looked_at)
-            there = rows[np.minimum(place, size - 1)] == looked_at
-            says += there * np.log((1 + self._names) / size) * (_SLIP_SAYS if key & 1 == _SLIP else 1.0)
+            marks[rows] = True
+            says += marks[looked_at] * (np.log((1 + self._names) / size) * (1.0 if key in found else _SLIP_SAYS))
+            marks[rows] = False
         apart = np.abs(self._words[looked_at].astype(np.int64) - count)
         best = np.lexsort((looked_at, apart, -says.round(6)))[:limit]
         return tuple(looked_at[best].tolist())
@@ -98,17 +107,26 @@ class Index:
 
 def _keys(name: str, kind: str) -> tuple[list[int], int]:
     """The keys of a name, each once, in their order, and how many words it has."""
-    ready = prepare(name, kind)
+    parts = split(name, kind).compared[:MOST_WORDS]
+    words = [_word(part, kind) for part in parts]
     found: dict[int, None] = {}
-    for word in ready.words:
-        letters = firm(word.spelt)
-        found[_key(letters, _WHOLE)] = None
-        if len(letters) >= _SLIPPED:
-            for place in range(len(letters)):
-                found[_key(letters[:place] + letters[place + 1 :], _SLIP)] = None
-    for word in ready.joined:
-        found[_key(firm(word.spelt), _WHOLE)] = None
-    return list(found), len(ready.words)
+    for _, keys in words:
+        found.update(keys)
+    for (first, _), (second, _) in zip(words, words[1:], strict=False):
+        found[_key(first + second[first[-1] == second[0] :], _WHOLE)] = None
+    return list(found), len(words)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _word(marked: str, kind: str) -> tuple[bytes, dict[int, None]]:
+    """The firm consonants of a word and its keys; a name that a table knows has those of the table's spelling."""
+    known, _ = known_words(kind).get(unmark(marked), ("", ""))
+    name = "" if "-" in known else known.partition(":")[2]
+    letters = firm(spell(fold(name) if name else marked))
+    keys = {_key(letters, _WHOLE): None}
+    if len(letters) >= _SLIPPED:
+        keys |= {_key(letters[:place] + letters[place + 1 :], _SLIP): None for place in range(len(letters))}
+    return firm(spell(marked)), keys
 
 
 def _key(letters: bytes, what: int) -> int:
@@ -116,3 +134,8 @@ def _key(letters: bytes, what: int) -> int:
     for letter in letters[:_LETTERS]:
         number = number << _BITS | letter
     return number << 1 | what
+
+
+def _sought(keys: list[int]) -> list[int]:
+    """The keys that a name is sought under: a consonant may be missing here, there, or another in its place."""
+    return list(dict.fromkeys([*keys, *[key ^ 1 for key in keys]]))

@@ -92,7 +92,7 @@ def _family(name: str, parts: list[str]) -> list[bool]:
     return found if any(found) and not all(found) else [False] * (len(parts) - 1) + [True]
 
 
-def _is_small(what: str, first: bool, last: bool) -> bool:
+def _is_small(what: str, *, first: bool, last: bool) -> bool:
     """Whether a word is dropped. An article or "bin" that begins or ends a name is none, but a name: Tony Benn, تونی بن."""
     if what in {"patronymic", "link"}:
         return not first and not last
@@ -116,31 +116,50 @@ def _compounds(parts: list[str]) -> list[str]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name's folded words, and those of them that are compared, put together and cut as their kind asks."""
+
+    folded: list[str]
+    compared: list[str]
+    family: list[bool]
+
+
+def split(name: str, kind: str) -> Parts:
+    """Split a name: what is dropped and what is kept depends on its kind."""
+    name = _RUN_TOGETHER.sub(" ", name[:LONGEST_NAME])
+    marked = fold(mark(name)).split()
+    folded = marked
+    if not name.isascii():
+        marked = [part for part in marked if unmark(part)]
+        folded = list(map(unmark, marked))
+    small, last = particles(kind), len(folded) - 1
+    kept = [
+        part
+        for place, (part, plain) in enumerate(zip(marked, folded, strict=True))
+        if plain not in small or not _is_small(small[plain], first=place == 0, last=place == last)
+    ] or marked
+    if kind != "person":
+        return Parts(folded, kept, [False] * len(kept))
+    kept = _compounds(kept)
+    family = _family(name, list(map(unmark, kept)))
+    return Parts(folded, [_readable(_without_article(part)) for part in kept], family)
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def prepare(name: str, kind: str) -> Name:
-    """Make a name ready: what is dropped and what is kept depends on its kind."""
-    name = _RUN_TOGETHER.sub(" ", name[:LONGEST_NAME])
-    marked = [part for part in fold(mark(name)).split() if unmark(part)]
-    plain = list(map(unmark, marked))
-    small = particles(kind)
-    last = len(plain) - 1
-    kept = [
-        part for place, part in enumerate(marked) if not _is_small(small.get(plain[place], ""), place == 0, place == last)
-    ] or marked
-    if kind == "person":
-        kept = _compounds(kept)
-    family = _family(name, list(map(unmark, kept))) if kind == "person" else [False] * len(kept)
-    if kind == "person":
-        kept = [_readable(_without_article(part)) for part in kept]
-    words = tuple([_word(part, kind) for part in kept[:MOST_WORDS]])
+    """Make a name ready to be compared."""
+    parts = split(name, kind)
+    kept, small = parts.compared, particles(kind)
     pairs = zip(kept, kept[1:MOST_WORDS], strict=False)
+    words = tuple([_word(part, kind) for part in kept[:MOST_WORDS]])
     return Name(
-        " ".join(plain),
+        " ".join(parts.folded),
         words,
         tuple([_word(first + second, kind) for first, second in pairs]),
         _word("".join(kept), kind),
-        tuple(family[:MOST_WORDS]),
-        any(small.get(part) == "patronymic" for part in plain),
-        frozenset([part for part in plain if part.isdigit() or part in _ROMAN]),
+        tuple(parts.family[:MOST_WORDS]),
+        any(small.get(part) == "patronymic" for part in parts.folded),
+        frozenset([part for part in parts.folded if part.isdigit() or part in _ROMAN]),
         "".join([word.spelt[:1] for word in words]),
     )

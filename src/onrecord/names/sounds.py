@@ -22,23 +22,55 @@ LONG = "ɑɪʊ"
 DIGITS = "0123456789"
 ARABIC = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیٱۮۯۿ"
 """The last four stand for آ and for the short vowels a, e and o, where a writer marks them."""
-BUCKETS = 16
-"""Letters of scripts that no table knows share so many symbols: equal ones stay equal, and few others become so."""
 
 SYMBOLS = LATIN + DIGRAPHS + LONG + DIGITS + ARABIC
+BUCKETS = 16
+"""Letters of scripts that no table knows share so many codes: equal ones stay equal, and few others become so."""
+
 SIZE = 1 + len(SYMBOLS) + BUCKETS
 """How many codes there are; 0 is none, it fills a row."""
 
 LONGEST = 32
 """A word longer than this is cut."""
 
-VOWELS = "aeiouɑɪʊ"
+
+class _Codes(dict[int, int]):
+    """A table for `str.translate`, which works the bucket of a strange letter out when it is first met."""
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = code = 1 + len(SYMBOLS) + letter % BUCKETS
+        return code
+
+
+_CODES = _Codes({ord(symbol): code for code, symbol in enumerate(SYMBOLS, 1)})
+VOWEL_CODES = np.isin(np.arange(SIZE), [_CODES[ord(symbol)] for symbol in "aeiouɑɪʊاویٱۮۯۿ"])
+"""Whether a code is a vowel, or one of the Arabic letters that may be one."""
+
+_ARABIC_CODES = bytes(_CODES[ord(letter)] for letter in ARABIC)
 _LONG = re.compile("[aiuAIU]\u0304")
 _MARKED = str.maketrans({"\u064e": "ۮ", "\u0650": "ۯ", "\u064f": "ۿ"})
 _PLAIN = str.maketrans({"ɑ": "a", "ɪ": "i", "ʊ": "u", "ٱ": "ا", "ۮ": None, "ۯ": None, "ۿ": None})
-_CODES = {symbol: index for index, symbol in enumerate(SYMBOLS, 1)}
-_FIRST_ARABIC = _CODES[ARABIC[0]]
-_LAST_ARABIC = _CODES[ARABIC[-1]]
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+
+_COARSE = {
+    "k": "kqcgxğقکگغخ",
+    "s": "szþžسصثزذضظژ",
+    "t": "tdðتطد",
+    "p": "pbfvwپبفو",
+    "j": "jčšجچش",
+    "l": "lل",
+    "r": "rر",
+    "m": "mم",
+    "n": "nن",
+    "": "aeiouhyɑɪʊاحهعیٱۮۯۿ",
+}
+"""What consonants may be written as, across languages and scripts; vowels, h and y are left out."""
+
+_SKELETON = {ord(symbol): coarse for coarse, group in _COARSE.items() for symbol in group}
+_FIRM = {coarse: index for index, coarse in enumerate("kstplrmn" + DIGITS, 1)} | {"j": 2}
+"""For a key, ch, j, sh and their like are one with s and z."""
+_WEAK = str.maketrans("", "", "vwو")
+"""Consonants that may be vowels in the other script, so that a key must not rest on them."""
 
 
 @functools.cache
@@ -52,14 +84,6 @@ def _spelling() -> tuple[dict[int, str], re.Pattern[str], dict[str, str]]:
             single[ord(unicodedata.normalize("NFKD", row.letters.casefold())[0])] = row.written_as
     longest_first = sorted(several, key=lambda written: (-len(written), written))
     return single, re.compile("|".join(map(re.escape, longest_first))), several
-
-
-def spell(word: str) -> str:
-    """A folded word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter doubled."""
-    single, digraph, several = _spelling()
-    latin = word if word.isascii() else word.translate(single)
-    sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])
-    return "".join([sound for sound, before in zip(sounds, " " + sounds, strict=False) if sound != before])[:LONGEST]
 
 
 def mark(text: str) -> str:
@@ -76,50 +100,31 @@ def unmark(word: str) -> str:
     return word if word.isascii() else word.translate(_PLAIN)
 
 
+def spell(word: str) -> str:
+    """A folded word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter doubled."""
+    single, digraph, several = _spelling()
+    latin = word if word.isascii() else word.translate(single)
+    sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])
+    return _DOUBLED.sub(r"\1", sounds)[:LONGEST]
+
+
 def encode(spelt: str) -> bytes:
     """The codes of a spelt word, one a symbol."""
-    codes = _CODES
-    return bytes([codes.get(symbol) or 1 + len(SYMBOLS) + ord(symbol) % BUCKETS for symbol in spelt])
-
-
-VOWEL_CODES = np.isin(np.arange(SIZE), [_CODES[symbol] for symbol in "aeiouɑɪʊاویٱۮۯۿ"])
-"""Whether a code is a vowel, or one of the Arabic letters that may be one."""
+    return spelt.translate(_CODES).encode("latin-1")
 
 
 def is_arabic(codes: bytes) -> bool:
     """Whether the word is written in the Arabic script, most of it."""
-    return 2 * sum(_FIRST_ARABIC <= code <= _LAST_ARABIC for code in codes) > len(codes)
-
-
-_SKELETON = {
-    symbol: coarse
-    for coarse, group in (
-        ("k", "kqcgxğقکگغخ"),
-        ("s", "sszþžسصثزذضظژ"),
-        ("t", "tdðتطد"),
-        ("p", "pbfvwپبفو"),
-        ("j", "jčšجچش"),
-        ("l", "lل"),
-        ("r", "rر"),
-        ("m", "mم"),
-        ("n", "nن"),
-    )
-    for symbol in group
-}
+    return 2 * len(codes.translate(None, _ARABIC_CODES)) < len(codes)
 
 
 def skeleton(spelt: str) -> str:
-    """The consonants of a spelt word by what they may be written as; vowels, h and y are left out."""
-    return "".join([_SKELETON.get(symbol, "" if symbol in "aeiouhyɑɪʊاحهعیٱۮۯۿ" else symbol) for symbol in spelt])
-
-
-_WEAK = frozenset("vwو")
-"""Consonants that may be vowels in the other script, so that a key must not rest on them."""
-_FIRM = {coarse: index for index, coarse in enumerate("kstpjlrmn" + DIGITS, 1)}
+    """The consonants of a spelt word, each as what it may be written as."""
+    return spelt.translate(_SKELETON)
 
 
 def firm(spelt: str) -> bytes:
-    """The consonants of a spelt word that no script leaves out, as numbers below 32; a vowel alone where it has none."""
-    bones = skeleton("".join([symbol for symbol in spelt if symbol not in _WEAK]))
-    last = len(_FIRM) + 1
+    """The consonants of a spelt word that no script leaves out, as numbers below 32; one number where it has none."""
+    last = max(_FIRM.values()) + 1
+    bones = skeleton(spelt.translate(_WEAK))
     return bytes([_FIRM.get(symbol) or last + ord(symbol) % (31 - last) for symbol in bones]) or b"\x1f"
