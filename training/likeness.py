@@ -13,14 +13,20 @@ import numpy as np
 
 from onrecord.names.likeness import Weights
 from onrecord.names.prepare import Name, Word
-from onrecord.names.sounds import ARABIC, LONG, SIZE, SYMBOLS
+from onrecord.names.sounds import ARABIC, SIZE, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ALIKE = (
-    *"aeiouyɑɪʊاویٱۮۯۿ bpبپ tdþðتطثدذض szþسصثزذضظžčj jgžyجژ čšjcچش hxğحهخ kqcgğxقکگغخ fpvفپ vwuofوف yieیا eaiouعا heaه ghجغق aɑاٱۮ iɪeیۯ uʊoوۿ".split(),
-)
+    "aeiouyɑɪʊاویٱۮۯۿ bpبپ tdþðتطثدذض szþسصثزذضظžčj jgžyجژ čšjcچش hxğحهخ kqcgğxقکگغخ fpvفپ vwuofوف yieیا eaiouعا heaه "
+    "ghجغق aɑاٱۮ iɪeیۯ uʊoوۿ بپتثن جچحخ دذ رزژ سش صض طظ عغ فق کگ"
+).split()
+_LETTERS = (
+    "aا bب pپ tتط jج čچ hحه xخ dد zذزضظ rر žژ sسصث šش ğغق fف qق kک gگ lل mم nن ɑاٱ ɪی ʊو vو oو uو iی yی eه"
+).split()
+"""Latin letters, each with the Arabic ones that it mostly stands for."""
+
 _ROUNDS = 6
 _WITHIN = 40.0
 """So many counts stand behind what `_ALIKE` says before any pair is seen."""
@@ -133,7 +139,7 @@ def _weigh(pairs: dict[tuple[int, int], float], gaps: dict[tuple[int, int, int],
 
 def _left_out(code: int) -> float:
     symbol = SYMBOLS[code - 1] if 0 < code <= len(SYMBOLS) else ""
-    return 12.0 if symbol and symbol in "aeiouhyاعهۮۯۿ" + LONG else 4.0
+    return 12.0 if symbol and symbol in "aeiouhyاعهۮۯۿ" else 4.0
 
 
 def _prior() -> np.ndarray:
@@ -146,10 +152,7 @@ def _prior() -> np.ndarray:
                     counts[a, b] += _WITHIN / len(codes) / 4
     for code in range(1, SIZE):
         counts[code, code] += _WITHIN
-    latin = {"a": "ا", "b": "ب", "p": "پ", "t": "تط", "j": "ج", "č": "چ", "h": "حه", "x": "خ", "d": "د", "z": "ذزضظ", "r": "ر",
-             "ž": "ژ", "s": "سصث", "š": "ش", "ğ": "غق", "f": "ف", "q": "ق", "k": "ک", "g": "گ", "l": "ل", "m": "م", "n": "ن", "ɑ": "اٱ", "ɪ": "ی", "ʊ": "و",
-             "v": "و", "o": "و", "u": "و", "i": "ی", "y": "ی", "e": "ه"}  # fmt: skip
-    for one, others in latin.items():
+    for one, *others in _LETTERS:
         for other in others:
             a, b = 1 + SYMBOLS.index(one), 1 + SYMBOLS.index(other)
             counts[a, b] += _WITHIN / 2

@@ -6,11 +6,13 @@ Only numpy is needed, and chance plays no part: the same pairs give the same fil
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.facts.folding import fold
+from onrecord.names.lists import particles
 from onrecord.names.measures import MEASURES, measure
 from onrecord.names.model import SCRIPTS, Model, Steps, climb
 from onrecord.names.prepare import KINDS, prepare
@@ -54,9 +56,25 @@ def fit(pairs: list[Pair]) -> Fitted:
 def fit_models(pairs: list[Pair], sounds: Weights) -> dict[str, Model]:
     """Fit a model for each kind on some pairs."""
     by_kind: defaultdict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
+    for pair in [*pairs, *turned(pairs)]:
         by_kind[pair.kind].append(pair)
     return {kind: fit_model(*measured(by_kind[kind], sounds), _STRENGTH[kind]) for kind in KINDS}
+
+
+def turned(pairs: list[Pair]) -> list[Pair]:
+    """Pairs of a father and a son, made of names with a patronymic: "Ahmad bin Hasan" is not "Hasan bin Ahmad".
+
+    Lists hold hardly any such pair, for they hold few fathers; so the models would never learn it.
+    """
+    made = {}
+    for pair in pairs:
+        words = pair.first.split()
+        small = [place for place, word in enumerate(words) if particles("person").get(fold(word)) == "patronymic"]
+        if pair.kind == "person" and small and 0 < small[0] < len(words) - 1:
+            at = small[0]
+            words[at - 1], words[at + 1] = words[at + 1], words[at - 1]
+            made[pair.first] = replace(pair, second=" ".join(words), same=False)
+    return [pair for name, pair in made.items() if fold(name) != fold(pair.second)]
 
 
 def measured(pairs: list[Pair], sounds: Weights) -> tuple[Floats, Floats]:

@@ -181,7 +181,9 @@ def print_speed() -> None:
     for pair in some[:500]:
         match(pair.first, pair.second, kind=pair.kind)
     one = (time.process_time() - begun) / 500 * 1000
-    print(f"pairs a second, one core: onrecord {ours:,.0f}, rapidfuzz {theirs:,.0f}; one pair with reasons: {one:.1f} ms")
+    print(
+        f"pairs a second, one core: onrecord {ours:,.0f}, rapidfuzz {theirs:,.0f}; one pair with reasons: {one:.1f} ms"
+    )
 
 
 def floors() -> dict[tuple[str, str], float]:

@@ -23,7 +23,9 @@ def made_up(count: int, *, seed: int = 4) -> Iterator[str]:
     known = sorted(known_words("person").items())
     given = [spelling.capitalize() for spelling, (name, _) in known if name.startswith("given") and spelling.isascii()]
     chance.shuffle(given)
-    families = [spelling.capitalize() for spelling, (name, _) in known if name.startswith("family") and spelling.isascii()]
+    families = [
+        spelling.capitalize() for spelling, (name, _) in known if name.startswith("family") and spelling.isascii()
+    ]
     families += [_family(chance) for _ in range(_FAMILIES)]
     for _ in range(count):
         words = [_one(given, chance, 3) for _ in range(chance.choice((1, 1, 1, 2)))]
@@ -33,11 +35,12 @@ def made_up(count: int, *, seed: int = 4) -> Iterator[str]:
 
 def _family(chance: random.Random) -> str:
     syllables = "".join(
-        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(chance.choice((1, 2, 2, 3)))
+        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS)
+        for _ in range(chance.choice((1, 2, 2, 3)))
     )
     return (syllables + chance.choice(_ENDINGS)).capitalize()
 
 
 def _one(words: list[str], chance: random.Random, steepness: int) -> str:
-    """A word of which those in front are the commonest: of given names the first bears one in eight, of families one in 200."""
+    """A word, of which those in front are the commonest: the first given name is borne by one in eight people."""
     return words[int(len(words) * chance.random() ** steepness)]

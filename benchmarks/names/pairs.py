@@ -1,9 +1,9 @@
 """The pairs of names that people or lists say are the same or not, in two halves that share no entity.
 
 They lie in ``../shared/data/names`` and are no part of the project. Names that are said to be the same, in any of the
-files and in any number of steps, are one entity. An entity belongs to a half by a checksum of its first name and `SEED`,
-and a pair to the half of its first name's entity. So nothing that is the same is seen in both halves; a name of one
-half may be the stranger in a pair of the other.
+files and in any number of steps, are one entity. An entity belongs to a half by a checksum of `SEED` and of its first
+name, and a pair to the half of its first name's entity. So nothing that is the same is seen in both halves; a name of
+one half may be the stranger in a pair of the other.
 """
 
 from __future__ import annotations

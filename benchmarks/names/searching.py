@@ -34,11 +34,12 @@ def print_index(count: int) -> None:
         spent.append((time.perf_counter() - begun) * 1000)
         at = place[pair.second]
         found.append(candidates.index(at) if at in candidates else count)
-    print(f"a search: {statistics.mean(spent):.1f} ms on average, {_quantile(spent, 0.99):.1f} ms in 99 of 100, {max(spent):.1f} ms at most")
+    usual, slow, slowest = statistics.mean(spent), _quantile(spent, 0.99), max(spent)
+    print(f"a search: {usual:.1f} ms on average, {slow:.1f} ms in 99 of 100, {slowest:.1f} ms at most")
     for limit in _LIMITS:
-        all_of_them = statistics.mean(rank < limit for rank in found)
+        every = statistics.mean(rank < limit for rank in found)
         some = statistics.mean(rank < limit for rank, alike in zip(found, likely, strict=True) if alike)
-        print(f"among {limit} candidates: {all_of_them:.3f} of {len(true)} true pairs, {some:.3f} of those that are then matched")
+        print(f"among {limit} candidates: {every:.3f} of {len(true)} true pairs, {some:.3f} of those that match")
 
 
 def _quantile(values: list[float], share: float) -> float:

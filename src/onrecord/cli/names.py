@@ -192,7 +192,7 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _progress(name: str) -> AbstractContextManager[Callable[[int], None]]:
-    """Show a progress bar on a terminal where the rows go elsewhere; what it gives is told of the bytes that are read."""
+    """Show a progress bar on a terminal where the rows go elsewhere; it is told how many bytes were read."""
     if name == "-" or not sys.stderr.isatty() or sys.stdout.isatty():
         return nullcontext(_ignore)
     return _Bar(Path(name).stat().st_size)

@@ -20,7 +20,7 @@ class Aliases:
         self._found: dict[str, dict[tuple[str, str], Listed]] = {}
 
     def judge(self, one: str, other: str, probability: float) -> tuple[float, str]:
-        """The probability that the spelling gives, corrected by the tables, and the reason; empty if they are silent."""
+        """The probability of the spelling, corrected by the tables, and their reason; empty if they are silent."""
         if one == other:
             return probability, ""
         first, second = self._listed(one), self._listed(other)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.names import likeness
 from onrecord.names.likeness import Floats, Weights
-from onrecord.names.prepare import MOST_WORDS, Name, Word
+from onrecord.names.prepare import MOST_WORDS, NOTHING, Name, Word
 
 Ints = NDArray[np.intp]
 Booleans = NDArray[np.bool_]
@@ -36,8 +36,9 @@ _SAYS = {"very common": 3.0, "common": 4.0, "known": 5.5, "generic": 2.0}
 _MOST = 12.0
 
 _JOINED = np.arange(UNITS) >= MOST_WORDS
-_PARTS = [{unit} if unit < MOST_WORDS else {unit - MOST_WORDS, unit - MOST_WORDS + 1} for unit in range(UNITS)]
-_OVERLAP = np.array([[bool(one & other) for other in _PARTS] for one in _PARTS])
+PARTS = [(unit,) if unit < MOST_WORDS else (unit - MOST_WORDS, unit - MOST_WORDS + 1) for unit in range(UNITS)]
+"""The words that each unit is made of."""
+_OVERLAP = np.array([[bool({*one} & {*other}) for other in PARTS] for one in PARTS])
 _COMPARED = ~(_JOINED[:, None] & _JOINED[None, :])
 _ONE_JOINED = _JOINED[:, None] ^ _JOINED[None, :]
 
@@ -63,12 +64,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Names, each once: their words, the units of each, and its whole spelling as one word."""
+    """Names, each once: their words, and the units of each."""
 
     names: list[Name]
     words: Words
     units: Ints
-    wholes: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def batch(names: list[Name], weights: Weights) -> Batch:
     rows: list[list[int]] = []
     for name in names:
         row: list[int] = []
-        for word in (*name.words, *name.joined, name.whole):
+        for word in (*name.words, *name.joined):
             # Words are kept once by `prepare`; one that has been made twice is only measured twice.
             found = index.get(id(word))
             if found is None:
@@ -103,12 +103,13 @@ def batch(names: list[Name], weights: Weights) -> Batch:
             row.append(found)
         count = len(name.words)
         rest = MOST_WORDS - count
-        rows.append([*row[:count], *[-1] * rest, *row[count:-1], *[-1] * (UNITS - rest - len(row) + 1), row[-1]])
-    numbers = np.array(rows, np.intp).reshape(-1, UNITS + 1)
-    return Batch(names, _tabulate(words, weights), numbers[:, :UNITS], numbers[:, UNITS])
+        rows.append([*row[:count], *[-1] * rest, *row[count:], *[-1] * (UNITS - rest - len(row))])
+    # The last word is none, and -1 points to it.
+    return Batch(names, tabulate([*words, NOTHING], weights), np.array(rows, np.intp).reshape(-1, UNITS))
 
 
-def _tabulate(words: list[Word], weights: Weights) -> Words:
+def tabulate(words: list[Word], weights: Weights) -> Words:
+    """Words as arrays."""
     codes, lengths = likeness.pad([word.codes for word in words])
     own = np.maximum(weights.pair[codes, codes].sum(1), 1.0)
     ids: dict[str, int] = {"": 0}
@@ -156,7 +157,7 @@ def match(words: Words, first: Ints, second: Ints, weights: Weights) -> Matched:
 def used(matched: Ints) -> Booleans:
     """Which words of each name are matched, alone or joined."""
     found = np.zeros((len(matched), MOST_WORDS), np.bool_)
-    parts = np.array([[word in unit for word in range(MOST_WORDS)] for unit in _PARTS])
+    parts = np.array([[word in unit for word in range(MOST_WORDS)] for unit in PARTS])
     for step in range(matched.shape[1]):
         there = matched[:, step] >= 0
         found[there] |= parts[matched[there, step]]

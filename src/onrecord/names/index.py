@@ -9,6 +9,7 @@ numbers made of letters, not hashes, and ties go to the name that came first: th
 import functools
 from array import array
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,7 +113,7 @@ def _keys(name: str, kind: str) -> tuple[list[int], int]:
     found: dict[int, None] = {}
     for _, keys in words:
         found.update(keys)
-    for (first, _), (second, _) in zip(words, words[1:], strict=False):
+    for (first, _), (second, _) in pairwise(words):
         found[_key(first + second[first[-1] == second[0] :], _WHOLE)] = None
     return list(found), len(words)
 

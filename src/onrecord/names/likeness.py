@@ -17,15 +17,16 @@ from onrecord.names.sounds import LONGEST, VOWEL_CODES
 FILE = Path(__file__).parent / "models" / "sounds.npz"
 
 Floats = NDArray[np.float32]
-_BLOCK = 2048
+_BLOCK = 1024
 """So many pairs of words are aligned at a time: their tables then fit a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`pair[x, y]` for two symbols that stand for each other; `gap[s, t, x]` for one that a word of script s has and
+    """What symbols weigh, by their codes.
 
-    one of script t leaves out (0 Latin and others, 1 Arabic).
+    `pair[x, y]` is the weight of two symbols that stand for each other, `gap[s, t, x]` that of one which a word of
+    script s has and a word of script t leaves out; script 1 is the Arabic one, 0 any other.
     """
 
     pair: Floats
@@ -39,7 +40,6 @@ class Weights:
         pair[np.ix_(VOWEL_CODES, VOWEL_CODES)] = 0
         gap[..., VOWEL_CODES] = 0
         return Weights(pair, gap)
-
 
     def write(self, file: Path) -> None:
         """Write the weights so that `load` reads them."""

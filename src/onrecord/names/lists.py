@@ -58,11 +58,6 @@ def known_words(kind: str) -> dict[str, tuple[str, str]]:
             if row["kinds"] == kind
             for spelling in _spellings(row["latin"], row["arabic"])
         }
-    known = {
-        spelling: (f"short:{row['name']}", "common")
-        for row in _rows("short")
-        for spelling in _spellings(row["name"], row["short"])
-    }
     given, family = _names("given"), _names("family")
     made = {
         spelling + ending: f"{name}-{row['ending']}"
@@ -70,12 +65,15 @@ def known_words(kind: str) -> dict[str, tuple[str, str]]:
         for spelling, (name, _) in given.items()
         for ending in _spellings(row["latin" if spelling.isascii() else "arabic"])
     }
-    # "naseeri" is made of a given name and "nasiri" stands in the table: they are one, and so are all made of that name.
+    # "naseeri" is made of a given name and "nasiri" is listed: they are one, as all that are made of that name.
     listed = {made[spelling]: found for spelling, found in family.items() if spelling in made}
-    known |= {
-        spelling: listed.get(name, (name.replace("given", "family"), "known")) for spelling, name in made.items()
+    short = {
+        spelling: given.get(row["name"], (f"short:{row['name']}", "common"))
+        for row in _rows("short")
+        for spelling in _spellings(row["name"], row["short"])
     }
-    return known | family | given
+    known = {spelling: listed.get(name, (name.replace("given", "family"), "known")) for spelling, name in made.items()}
+    return short | known | family | given
 
 
 def _names(table: str) -> dict[str, tuple[str, str]]:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
-
 from onrecord.facts import Facts, load_facts
 from onrecord.names import likeness, model
 from onrecord.names.aliases import Aliases

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from onrecord.names import alignment
-from onrecord.names.alignment import DIFFER, INITIAL, Batch, Booleans, Ints, Matched
+from onrecord.names.alignment import DIFFER, INITIAL, PARTS, Batch, Booleans, Ints, Matched
 from onrecord.names.likeness import Floats, Weights
-from onrecord.names.prepare import MOST_WORDS, Name
+from onrecord.names.prepare import MOST_WORDS, Name, Word, whole
 from onrecord.names.sounds import VOWEL_CODES
 
 MEASURES = {
@@ -79,6 +80,10 @@ _NONE = 99
 _ACRONYM = range(3, 7)
 
 
+Column = NDArray[np.generic]
+"""One measure of all pairs, as it comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """The measures of some pairs, a row each, and what they were taken from."""
@@ -104,10 +109,12 @@ def measure(first: list[Name], second: list[Name], kind: str, weights: Weights) 
     held = alignment.batch(names, weights)
     units = held.units[sides[0]], held.units[sides[1]]
     matched = alignment.match(held.words, *units, weights)
+    turned = _turned(matched)
     columns = (
-        _of_wholes(held, sides, weights)
+        _of_wholes(*_wholes(held, sides, matched, turned), weights)
         | _of_matches(held, units, matched)
         | _of_places(held, sides, units, matched)
+        | _of_order(held, sides, turned)
         | _of_rest(held, units, matched)
         | _of_bodies(held, sides, kind)
     )
@@ -115,9 +122,33 @@ def measure(first: list[Name], second: list[Name], kind: str, weights: Weights) 
     return Measured(held, sides, matched, values)
 
 
-def _of_wholes(held: Batch, sides: tuple[Ints, Ints], weights: Weights) -> dict[str, Floats]:
-    words, one, other = held.words, held.wholes[sides[0]], held.wholes[sides[1]]
-    whole = alignment.sounds(words, one, other, weights)
+def _wholes(held: Batch, sides: tuple[Ints, Ints], matched: Matched, turned: Ints) -> tuple[list[Word], list[Word]]:
+    """Both names of each pair as one word, the second in the order of the first where its words are turned."""
+    first = [held.names[side].whole for side in sides[0].tolist()]
+    second = [held.names[side].whole for side in sides[1].tolist()]
+    for row in np.flatnonzero(turned).tolist():
+        order = sorted(zip(matched.first[row].tolist(), matched.second[row].tolist(), strict=True), key=_place)
+        words = held.names[sides[1][row]].words
+        taken = dict.fromkeys(part for one, other in order if one >= 0 for part in PARTS[other])
+        second[row] = whole([words[place] for place in (*taken, *(set(range(len(words))) - taken.keys()))])
+    return first, second
+
+
+def _place(units: tuple[int, int]) -> int:
+    """Where the first of two matched units stands in its name."""
+    return min(PARTS[units[0]], default=0)
+
+
+def _of_wholes(first: list[Word], second: list[Word], weights: Weights) -> dict[str, Column]:
+    index: dict[int, int] = {}
+    held: list[Word] = []
+    for word in (*first, *second):
+        if id(word) not in index:
+            index[id(word)] = len(held)
+            held.append(word)
+    words = alignment.tabulate(held, weights)
+    one, other = (np.array([index[id(word)] for word in side], np.intp) for side in (first, second))
+    sounds = alignment.sounds(words, one, other, weights)
     mean = 0.5 * (words.own[one] + words.own[other])
     firm = weights.consonants()
     hard = alignment.sounds(words, one, other, firm)
@@ -129,8 +160,8 @@ def _of_wholes(held: Batch, sides: tuple[Ints, Ints], weights: Weights) -> dict[
     longest = np.maximum(np.maximum(words.lengths[one], words.lengths[other]), 1)
     begin, end = _ends(words.codes)
     return {
-        "whole share": whole / mean,
-        "whole lost": mean - whole,
+        "whole share": sounds / mean,
+        "whole lost": mean - sounds,
         "consonants share": hard / hard_mean,
         "consonants lost": hard_mean - hard,
         "skeletons differ": bones,
@@ -139,7 +170,7 @@ def _of_wholes(held: Batch, sides: tuple[Ints, Ints], weights: Weights) -> dict[
         "letters differ, of length": letters / longest,
         "first consonants": weights.pair[begin[one], begin[other]],
         "last consonants": weights.pair[end[one], end[other]],
-        "equal": one == other,
+        "equal": np.array([one.text == other.text for one, other in zip(first, second, strict=True)]),
         "weight, least": np.minimum(words.own[one], words.own[other]),
         "weight, most": np.maximum(words.own[one], words.own[other]),
         "two scripts": words.scripts[one] != words.scripts[other],
@@ -159,7 +190,7 @@ def _ends(codes: np.ndarray) -> tuple[Ints, Ints]:
     return codes[rows, consonant.argmax(1)], codes[rows, codes.shape[1] - 1 - consonant[:, ::-1].argmax(1)]
 
 
-def _of_matches(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[str, Floats]:
+def _of_matches(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[str, Column]:
     words, rows = held.words, np.arange(len(units[0]))[:, None]
     hit = matched.first >= 0
     one, other = units[0][rows, np.maximum(matched.first, 0)], units[1][rows, np.maximum(matched.second, 0)]
@@ -181,9 +212,7 @@ def _of_matches(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict
     }
 
 
-def _of_places(
-    held: Batch, sides: tuple[Ints, Ints], units: tuple[Ints, Ints], matched: Matched
-) -> dict[str, Floats]:
+def _of_places(held: Batch, sides: tuple[Ints, Ints], units: tuple[Ints, Ints], matched: Matched) -> dict[str, Column]:
     family = np.zeros((len(held.names), MOST_WORDS), np.bool_)
     for row, name in enumerate(held.names):
         family[row, : len(name.family)] = name.family
@@ -193,8 +222,6 @@ def _of_places(
     last = [shares[rows, np.maximum(count[side] - 1, 0)] for shares, side in zip(best, sides, strict=True)]
     families = [_least(shares, family[side]) for shares, side in zip(best, sides, strict=True)]
     given = [_least(shares, (there & ~family)[side]) for shares, side in zip(best, sides, strict=True)]
-    turned = _turned(matched)
-    patronymic = np.array([name.patronymic for name in held.names], np.bool_)
     return {
         "family share, least": np.minimum(*families),
         "family share, most": np.maximum(*families),
@@ -203,10 +230,16 @@ def _of_places(
         "last share, least": np.minimum(*last),
         "first share, least": np.minimum(best[0][:, 0], best[1][:, 0]),
         "first share, most": np.maximum(best[0][:, 0], best[1][:, 0]),
-        "turned": turned,
-        "turned patronymics": (turned > 0) & patronymic[sides[0]] & patronymic[sides[1]],
         "words, least": np.minimum(count[sides[0]], count[sides[1]]),
         "words, most": np.maximum(count[sides[0]], count[sides[1]]),
+    }
+
+
+def _of_order(held: Batch, sides: tuple[Ints, Ints], turned: Ints) -> dict[str, Column]:
+    patronymic = np.array([name.patronymic for name in held.names], np.bool_)
+    return {
+        "turned": turned,
+        "turned patronymics": (turned > 0) & patronymic[sides[0]] & patronymic[sides[1]],
     }
 
 
@@ -216,16 +249,17 @@ def _least(shares: Floats, chosen: Booleans) -> Floats:
 
 
 def _turned(matched: Matched) -> Ints:
-    """How often the order of the matched words turns back, a family name put first aside."""
+    """How often the order of the matched words turns back: once where one name has its family name first."""
     first = np.where(matched.first >= 0, matched.first % MOST_WORDS, _NONE)
     second = np.where(matched.first >= 0, matched.second % MOST_WORDS, _NONE)
     by_first = np.take_along_axis(second, np.argsort(first, axis=1, kind="stable"), 1)
     by_second = np.take_along_axis(first, np.argsort(second, axis=1, kind="stable"), 1)
     # The two ways of counting may differ by one; the names have no order, so the lesser counts.
-    return np.minimum(*[(order[:, 1:] < order[:, :-1]).sum(1) for order in (by_first, by_second)])
+    falls = [(order[:, 1:] < order[:, :-1]).sum(1) for order in (by_first, by_second)]
+    return np.asarray(np.minimum(*falls))
 
 
-def _of_rest(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[str, Floats]:
+def _of_rest(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[str, Column]:
     words = held.words
     alone = [side[:, :MOST_WORDS] for side in units]
     left = [
@@ -252,7 +286,7 @@ def _of_rest(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[st
     }
 
 
-def _of_bodies(held: Batch, sides: tuple[Ints, Ints], kind: str) -> dict[str, Floats]:
+def _of_bodies(held: Batch, sides: tuple[Ints, Ints], kind: str) -> dict[str, Column]:
     numbers = [name.numbers for name in held.names]
     pairs = list(zip(sides[0].tolist(), sides[1].tolist(), strict=True))
     none = np.zeros(len(pairs), np.float32)
@@ -268,6 +302,4 @@ def _of_bodies(held: Batch, sides: tuple[Ints, Ints], kind: str) -> dict[str, Fl
 
 def _acronym(short: Name, full: Name) -> bool:
     """Whether a word of one name is made of the first letters of the other's words."""
-    return any(
-        len(word.spelt) in _ACRONYM and full.initials.startswith(word.spelt) for word in short.words
-    )
+    return any(len(word.spelt) in _ACRONYM and full.initials.startswith(word.spelt) for word in short.words)

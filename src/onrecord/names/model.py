@@ -1,8 +1,8 @@
 """From measures to a probability: a sum of steps, one model for each kind of name.
 
-A measure adds to the log-odds what it has climbed of each step between two of its knots. A measure that speaks for the
-same name can only add, one that speaks against it only take away: so no likeness ever lowers a probability. Each step
-weighs once for all pairs, and once more for pairs in two scripts and for pairs in the Arabic script. The files are plain
+A measure adds to the log-odds what it has climbed of each step between two of its knots. One that speaks for the same
+name can only add, one that speaks against it only take away: so no likeness ever lowers a probability. Each step
+weighs once for all pairs, and once more for pairs in two scripts and for pairs in the Arabic script. The files are
 JSON, fitted by `python -m training names`; docs/reference/models.md is their card.
 """
 
@@ -47,11 +47,11 @@ class Model:
             if len(steps.knots) > 1:
                 climbed = climb(values[:, column], steps.knots)
                 total += ((climbed @ np.array(steps.weights).T) * script).sum(1)
-        return total.astype(np.float32)
+        return np.asarray(total, np.float32)
 
     def probabilities(self, values: Floats) -> Floats:
         """How likely each pair is one name."""
-        return 1 / (1 + np.exp(-np.clip(self.odds(values), -30, 30)))
+        return np.asarray(1 / (1 + np.exp(-np.clip(self.odds(values), -30, 30))), np.float32)
 
     def write(self, file: Path) -> None:
         """Write the model so that `load` reads it."""
@@ -62,7 +62,7 @@ class Model:
 def climb(values: Floats, knots: tuple[float, ...]) -> Floats:
     """How much of each step each value has climbed, from 0 to 1: a row for each value."""
     low, high = np.array(knots[:-1]), np.array(knots[1:])
-    return np.clip((values[:, None] - low) / (high - low), 0, 1)
+    return np.asarray(np.clip((values[:, None] - low) / (high - low), 0, 1))
 
 
 def load(file: Path) -> Model:

@@ -3,10 +3,11 @@
 import functools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.facts.folding import fold
 from onrecord.names.lists import known_words, particles
-from onrecord.names.sounds import encode, is_arabic, mark, skeleton, spell, unmark
+from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
 
 KINDS = ("person", "body", "place")
 
@@ -19,6 +20,9 @@ MOST_WORDS = 8
 _RUN_TOGETHER = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,}\b")
 _LETTERS_AS_DIGITS = str.maketrans("0134579", "oleastg")
+_OVICH = re.compile(r"(?<=...)(?:[oe]v[iy]č|[oei]vna)$")
+"""The ending that makes a patronymic of a father's name, Magomedovich or Magomedovna: it says nothing of who he is."""
+_UNKNOWN = ("", "")
 _ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 _SERVANT = frozenset("abd abdul abdol abdel abdal عبد".split())
 """Abdul alone is no name: it goes with the word after it."""
@@ -43,6 +47,10 @@ class Word:
     common: str
 
 
+NOTHING = Word("", "", "", b"", arabic=False, known="", common="")
+"""No word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name's words in their order, those joined with the next one, and its whole spelling without spaces.
@@ -64,9 +72,40 @@ class Name:
 @functools.lru_cache(maxsize=1 << 16)
 def _word(marked: str, kind: str) -> Word:
     text, spelt = unmark(marked), spell(marked)
+    if kind == "person":
+        spelt = _OVICH.sub("", spelt)
     codes = encode(spelt)
-    known, common = known_words(kind).get(text, ("", ""))
+    known, common = known_words(kind).get(text, _UNKNOWN)
     return Word(text, spelt, skeleton(spelt), codes, is_arabic(codes), known, common)
+
+
+def _together(first: Word, second: Word, kind: str) -> Word:
+    """Two words written as one."""
+    text = first.text + second.text
+    known, common = known_words(kind).get(text, _UNKNOWN)
+    return Word(
+        text,
+        (first.spelt + second.spelt)[:LONGEST],
+        first.skeleton + second.skeleton,
+        (first.codes + second.codes)[:LONGEST],
+        first.arabic or second.arabic,
+        known,
+        common,
+    )
+
+
+def whole(words: list[Word]) -> Word:
+    """A whole name written as one word."""
+    if len(words) == 1:
+        return words[0]
+    return Word(
+        "".join([word.text for word in words]),
+        "".join([word.spelt for word in words])[:LONGEST],
+        "".join([word.skeleton for word in words]),
+        b"".join([word.codes for word in words])[:LONGEST],
+        any(word.arabic for word in words),
+        *_UNKNOWN,
+    )
 
 
 def _without_article(text: str) -> str:
@@ -84,7 +123,7 @@ def _family(name: str, parts: list[str]) -> list[bool]:
     before, comma, after = name.partition(",")
     if comma and after.strip():
         words = set(fold(before).split())
-    elif not name.isupper() and (capitals := _CAPITALS.findall(name)):
+    elif not (name.istitle() or name.isupper()) and (capitals := _CAPITALS.findall(name)):
         words = set(fold(" ".join(capitals)).split())
     else:
         words = set()
@@ -93,7 +132,7 @@ def _family(name: str, parts: list[str]) -> list[bool]:
 
 
 def _is_small(what: str, *, first: bool, last: bool) -> bool:
-    """Whether a word is dropped. An article or "bin" that begins or ends a name is none, but a name: Tony Benn, تونی بن."""
+    """Whether a word is dropped; an article or "bin" at the end of a name is none: Tony Benn is تونی بن."""
     if what in {"patronymic", "link"}:
         return not first and not last
     if what == "article":
@@ -127,12 +166,13 @@ class Parts:
 
 def split(name: str, kind: str) -> Parts:
     """Split a name: what is dropped and what is kept depends on its kind."""
-    name = _RUN_TOGETHER.sub(" ", name[:LONGEST_NAME])
-    marked = fold(mark(name)).split()
-    folded = marked
-    if not name.isascii():
+    name = name[:LONGEST_NAME]
+    if not name.istitle():  # most names are, and hold no word to part
+        name = _RUN_TOGETHER.sub(" ", name)
+    text = fold(mark(name))
+    marked, folded = text.split(), unmark(text).split()
+    if len(marked) != len(folded):  # a mark that stands alone is no word
         marked = [part for part in marked if unmark(part)]
-        folded = list(map(unmark, marked))
     small, last = particles(kind), len(folded) - 1
     kept = [
         part
@@ -150,14 +190,14 @@ def split(name: str, kind: str) -> Parts:
 def prepare(name: str, kind: str) -> Name:
     """Make a name ready to be compared."""
     parts = split(name, kind)
-    kept, small = parts.compared, particles(kind)
-    pairs = zip(kept, kept[1:MOST_WORDS], strict=False)
-    words = tuple([_word(part, kind) for part in kept[:MOST_WORDS]])
+    small = particles(kind)
+    every = [_word(part, kind) for part in parts.compared]
+    words = tuple(every[:MOST_WORDS])
     return Name(
         " ".join(parts.folded),
         words,
-        tuple([_word(first + second, kind) for first, second in pairs]),
-        _word("".join(kept), kind),
+        tuple([_together(first, second, kind) for first, second in pairwise(words)]),
+        whole(every),
         tuple(parts.family[:MOST_WORDS]),
         any(small.get(part) == "patronymic" for part in parts.folded),
         frozenset([part for part in parts.folded if part.isdigit() or part in _ROMAN]),

@@ -13,9 +13,12 @@ def reasons(measured: Measured, row: int, first: str, second: str) -> tuple[str,
     one, other = (held.names[side[row]] for side in measured.sides)
     if not (one.words and other.words):
         return ("both are written the same",) if first == second else ("a name without letters cannot be compared",)
-    if one.text == other.text:
-        return ("both are written the same, but for case, accents and marks" if first != second else "both are written the same",)
-    said = [*_of_matches(measured, row, one, other), *_of_rest(measured, row, one, other)]
+    if first == second:
+        said = ["both are written the same"]
+    elif one.text == other.text:
+        said = ["both are written the same, but for case, accents and marks"]
+    else:
+        said = [*_of_matches(measured, row, one, other), *_of_rest(measured, row, one, other)]
     if _value(measured, row, "turned"):
         said.append("the words stand in another order")
     if _value(measured, row, "numbers differ"):
@@ -62,23 +65,22 @@ def _matched(one: Word, other: Word, weight: float, share: float) -> str:
 
 
 def _of_rest(measured: Measured, row: int, one: Name, other: Name) -> list[str]:
-    """What is left over: names that are known to differ, words that stand against each other, words on one side alone."""
+    """What is left over: names known to differ, words that stand against each other, words on one side alone."""
     matched = measured.matched
     left = _left(one, matched.first[row].tolist()), _left(other, matched.second[row].tolist())
     said = [
-        f"{one.words[i].known.partition(':')[0]} names differ: {_named(one.words[i])}, {_named(other.words[j])}"
+        f"{one.words[i].known.partition(':')[0]} names differ: “{one.words[i].text}”, “{other.words[j].text}”"
         for i in left[0]
         for j in left[1]
         if matched.all_weights[row, i, j] == DIFFER and one.words[i].known and other.words[j].known
     ]
-    texts = [", ".join(f"“{name.words[place].text}”" for place in places) for name, places in zip((one, other), left, strict=True)]
+    texts = [
+        ", ".join(f"“{name.words[place].text}”" for place in places)
+        for name, places in zip((one, other), left, strict=True)
+    ]
     if all(texts):
         return said or [f"nothing matches {texts[0]} and {texts[1]}"]
     return [f"only one has {text}" for text in texts if text]
-
-
-def _named(word: Word) -> str:
-    return word.known.partition(":")[2].partition("-")[0]
 
 
 def _left(name: Name, matched: list[int]) -> list[int]:

@@ -50,7 +50,10 @@ _ARABIC_CODES = bytes(_CODES[ord(letter)] for letter in ARABIC)
 _LONG = re.compile("[aiuAIU]\u0304")
 _MARKED = str.maketrans({"\u064e": "ۮ", "\u0650": "ۯ", "\u064f": "ۿ"})
 _PLAIN = str.maketrans({"ɑ": "a", "ɪ": "i", "ʊ": "u", "ٱ": "ا", "ۮ": None, "ۯ": None, "ۿ": None})
-_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+_DOUBLED = re.compile(rf"([{LATIN}{DIGRAPHS}{LONG}])\1+")
+
+_LONG_AT_FIRST = frozenset({"ای", "او"})
+"""An alef before these at the head of a word only carries the vowel."""
 
 _COARSE = {
     "k": "kqcgxğقکگغخ",
@@ -90,9 +93,10 @@ def mark(text: str) -> str:
     """`text` with letters for the marks that tell vowels apart, so that they outlive folding."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
-    long = _LONG.sub(lambda found: LONG["aiu".index(found.group()[0].lower())], apart)
-    return long.replace("\u0627\u0653", "ٱ").translate(_MARKED)
+    apart = unicodedata.normalize("NFKD", text).replace("ٱ", "ا")  # a letter of the Quran, whose place ours takes
+    if "\u0304" in apart:
+        apart = _LONG.sub(lambda found: LONG["aiu".index(found.group()[0].lower())], apart)
+    return apart.replace("\u0627\u0653", "ٱ").translate(_MARKED)
 
 
 def unmark(word: str) -> str:
@@ -105,6 +109,8 @@ def spell(word: str) -> str:
     single, digraph, several = _spelling()
     latin = word if word.isascii() else word.translate(single)
     sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])
+    if sounds[:2] in _LONG_AT_FIRST:
+        sounds = sounds[1:]
     return _DOUBLED.sub(r"\1", sounds)[:LONGEST]
 
 
