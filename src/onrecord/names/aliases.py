@@ -23,8 +23,9 @@ class Aliases:
         """The probability of the spelling, corrected by the tables, and their reason; empty if they are silent."""
         if one == other:
             return probability, ""
-        first, second = self._listed(one), self._listed(other)
-        if not (first and second):
+        first = self._listed(one)
+        second = self._listed(other) if first else {}
+        if not second:
             return probability, ""
         for key in first:
             if key in second:

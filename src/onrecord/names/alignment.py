@@ -141,16 +141,14 @@ def match(words: Words, first: Ints, second: Ints, weights: Weights) -> Matched:
     )
     free, rows = weight.copy(), np.arange(count)
     for step in range(MOST_WORDS):
-        best = free.reshape(count, -1).argmax(1)
-        one, other = np.divmod(best, UNITS)
-        value = free[rows, one, other]
-        good = value > 0
-        if not good.any():
+        one, other = np.divmod(free[rows].reshape(len(rows), -1).argmax(1), UNITS)
+        good = free[rows, one, other] > 0
+        rows, one, other = rows[good], one[good], other[good]
+        if not len(rows):
             break
-        out.first[good, step], out.second[good, step] = one[good], other[good]
-        out.weight[good, step], out.share[good, step] = value[good], share[rows, one, other][good]
-        taken = _OVERLAP[one][:, :, None] | _OVERLAP[other][:, None, :]
-        free[taken & good[:, None, None]] = -np.inf
+        out.first[rows, step], out.second[rows, step] = one, other
+        out.weight[rows, step], out.share[rows, step] = weight[rows, one, other], share[rows, one, other]
+        free[rows] = np.where(_OVERLAP[one][:, :, None] | _OVERLAP[other][:, None, :], -np.inf, free[rows])
     return out
 
 
@@ -166,18 +164,16 @@ def used(matched: Ints) -> Booleans:
 
 def _weigh(words: Words, first: Ints, second: Ints, weights: Weights) -> tuple[Floats, Floats]:
     """The weight and the share of each unit of one name with each of the other."""
-    count = len(first)
-    left, right = np.broadcast_arrays(first[:, :, None], second[:, None, :])
-    high, low = words.lengths[left], words.lengths[right]
+    high, low = words.lengths[first][:, :, None], words.lengths[second][:, None, :]
     near = (np.abs(high - low) <= _NEAR) & (np.minimum(high, low) >= _NEAR)
-    cells = (left >= 0) & (right >= 0) & _COMPARED & (near | ~_ONE_JOINED)
-    flat = np.flatnonzero(cells)
-    keys, back = np.unique(left.ravel()[flat] * len(words.own) + right.ravel()[flat], return_inverse=True)
+    cells = (high > 0) & (low > 0) & _COMPARED & (near | ~_ONE_JOINED)
+    row, one, other = np.nonzero(cells)
+    keys, back = np.unique(first[row, one] * len(words.own) + second[row, other], return_inverse=True)
     value, part = _weigh_words(words, *np.divmod(keys, len(words.own)), weights)
-    weight = np.full(count * UNITS * UNITS, -np.inf, np.float32)
-    share = np.full(count * UNITS * UNITS, -1.0, np.float32)
-    weight[flat], share[flat] = value[back], part[back]
-    return weight.reshape(count, UNITS, UNITS), share.reshape(count, UNITS, UNITS)
+    weight = np.full(cells.shape, -np.inf, np.float32)
+    share = np.full(cells.shape, -1.0, np.float32)
+    weight[cells], share[cells] = value[back], part[back]
+    return weight, share
 
 
 def _weigh_words(words: Words, one: Ints, other: Ints, weights: Weights) -> tuple[Floats, Floats]:

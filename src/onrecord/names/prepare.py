@@ -113,8 +113,8 @@ def _without_article(text: str) -> str:
 
 
 def _readable(text: str) -> str:
-    """A word in which digits stand for letters, "s3chin", in letters."""
-    if text.isalpha() or text.isdigit() or not text.isascii() or sum(map(str.isalpha, text)) < 2:
+    """A Latin word in which digits stand for letters, "s3chin", in letters."""
+    if text.isalpha() or text.isdigit() or sum(map(str.isalpha, text)) < 2:
         return text
     return text.translate(_LETTERS_AS_DIGITS)
 
@@ -174,16 +174,18 @@ def split(name: str, kind: str) -> Parts:
     if len(marked) != len(folded):  # a mark that stands alone is no word
         marked = [part for part in marked if unmark(part)]
     small, last = particles(kind), len(folded) - 1
-    kept = [
-        part
-        for place, (part, plain) in enumerate(zip(marked, folded, strict=True))
-        if plain not in small or not _is_small(small[plain], first=place == 0, last=place == last)
-    ] or marked
+    kept = marked
+    if not small.keys().isdisjoint(folded):
+        kept = [
+            part
+            for place, (part, plain) in enumerate(zip(marked, folded, strict=True))
+            if plain not in small or not _is_small(small[plain], first=place == 0, last=place == last)
+        ] or marked
     if kind != "person":
         return Parts(folded, kept, [False] * len(kept))
     kept = _compounds(kept)
-    family = _family(name, list(map(unmark, kept)))
-    return Parts(folded, [_readable(_without_article(part)) for part in kept], family)
+    family = _family(name, folded if kept is marked else list(map(unmark, kept)))
+    return Parts(folded, [_readable(part) if part.isascii() else _without_article(part) for part in kept], family)
 
 
 @functools.lru_cache(maxsize=1 << 16)
