@@ -60,8 +60,9 @@ class Index:
         rows = np.repeat(np.arange(self._names, dtype=np.int32), np.frombuffer(counts, np.uint16) if counts else 0)
         order = np.argsort(flat, kind="stable")
         self._rows = rows[order]
-        self._keys, starts = np.unique(flat[order], return_index=True)
-        self._ends = np.append(starts, len(flat))
+        flat = flat[order]
+        starts = np.flatnonzero(np.append(flat[:1] == flat[:1], flat[1:] != flat[:-1]))
+        self._keys, self._ends = flat[starts], np.append(starts, len(flat))
 
     def __len__(self) -> int:
         return self._names
