@@ -287,17 +287,15 @@ def _of_rest(held: Batch, units: tuple[Ints, Ints], matched: Matched) -> dict[st
 
 
 def _of_bodies(held: Batch, sides: tuple[Ints, Ints], kind: str) -> dict[str, Column]:
-    numbers = [name.numbers for name in held.names]
-    pairs = list(zip(sides[0].tolist(), sides[1].tolist(), strict=True))
-    none = np.zeros(len(pairs), np.float32)
-    acronym = none
-    if kind == "body":
-        names = held.names
-        acronym = np.array([_acronym(names[one], names[two]) or _acronym(names[two], names[one]) for one, two in pairs])
-    return {
-        "numbers differ": np.array([len(numbers[one] ^ numbers[two]) for one, two in pairs]),
-        "acronym": acronym,
-    }
+    names = held.names
+    numbers, acronym = np.zeros((2, len(sides[0])), np.float32)
+    numbered = np.array([bool(name.numbers) for name in names], np.bool_)
+    rows = np.ones(len(numbers), np.bool_) if kind == "body" else numbered[sides[0]] | numbered[sides[1]]
+    for row in np.flatnonzero(rows).tolist():
+        one, other = names[sides[0][row]], names[sides[1][row]]
+        numbers[row] = len(one.numbers ^ other.numbers)
+        acronym[row] = kind == "body" and (_acronym(one, other) or _acronym(other, one))
+    return {"numbers differ": numbers, "acronym": acronym}
 
 
 def _acronym(short: Name, full: Name) -> bool:

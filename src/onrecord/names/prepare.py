@@ -205,3 +205,9 @@ def prepare(name: str, kind: str) -> Name:
         frozenset([part for part in parts.folded if part.isdigit() or part in _ROMAN]),
         "".join([word.spelt[:1] for word in words]),
     )
+
+
+def forget() -> None:
+    """Forget the names and words that were made ready, as a new process would."""
+    prepare.cache_clear()
+    _word.cache_clear()

@@ -54,8 +54,6 @@ _DOUBLED = re.compile(rf"([{LATIN}{DIGRAPHS}{LONG}])\1+")
 
 _LONG_AT_FIRST = frozenset({"ای", "او"})
 """An alef before these at the head of a word only carries the vowel."""
-_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
-
 _COARSE = {
     "k": "kqcgxğقکگغخ",
     "s": "szþžسصثزذضظژ",
@@ -133,8 +131,8 @@ def skeleton(spelt: str) -> str:
 def firm(spelt: str) -> bytes:
     """The consonants of a spelt word that no script leaves out, as numbers below 32; one number where it has none.
 
-    Two that are alike and stand together are one: الله has two l, and Allah is spelt with one.
+    The two l of الله are one, as those of Allah are.
     """
     last = max(_FIRM.values()) + 1
-    bones = _REPEATED.sub(r"\1", skeleton(spelt.translate(_WEAK)))
+    bones = skeleton(spelt.translate(_WEAK).replace("لل", "ل"))
     return bytes([_FIRM.get(symbol) or last + ord(symbol) % (31 - last) for symbol in bones]) or b"\x1f"
