@@ -31,10 +31,12 @@ check: $(VENV)/.dev ## check style, types and the direction of imports
 bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.names
 
-train: $(VENV)/.train ## train the models again, from the gold pages
+train: $(VENV)/.train ## train the models again, from the gold pages and the pairs of names
 	$(BIN)/python -m training blocks
 	$(BIN)/python -m training lines
+	$(BIN)/python -m training names
 
 folds: $(VENV)/.train ## train models without each fifth of the sites, to score every page by one that never saw its site
 	$(BIN)/python -m training blocks --folds

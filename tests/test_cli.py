@@ -193,14 +193,18 @@ def test_misuse_is_said_on_stderr_with_exit_code_2(arguments: list[str], said: s
     assert "Traceback" not in done.stderr
 
 
-def commands() -> list[click.Command]:
-    return [main, *main.commands.values()]
+def commands(command: click.Command, typed: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
+    """A command and all that stand under it, each with the words that are typed for it."""
+    below = getattr(command, "commands", {})
+    return [(typed, command), *(each for name in below for each in commands(below[name], (*typed, name)))]
 
 
-@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    ("typed", "command"), commands(main), ids=lambda each: " ".join(each) if isinstance(each, tuple) else ""
+)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
-def test_every_command_and_option_has_help(command: click.Command, flag: str):
-    done = run(*([command.name] if command is not main else []), flag)  # type: ignore[list-item]
+def test_every_command_and_option_has_help(typed: tuple[str, ...], command: click.Command, flag: str):
+    done = run(*typed, flag)
     assert done.exit_code == 0
     assert command.help
     assert command.help.split(".")[0].split("\n")[0] in done.stdout

@@ -3,6 +3,8 @@
 import pytest
 
 from benchmarks import corpus
+from benchmarks.names import __main__ as names
+from benchmarks.names import pairs
 from benchmarks.quality.__main__ import SAMPLE, below, floors, score
 
 
@@ -21,3 +23,22 @@ def test_a_figure_that_fell_is_named():
     assert not below(scores)
     scores[source][field][figure] = (floor - 0.001, None, None)
     assert below(scores) == [f"{source}: {field} {figure} fell to {floor - 0.001:.3f}, below its floor of {floor:.3f}"]
+
+
+def test_no_figure_of_names_falls_below_its_floor():
+    if not pairs.available():
+        pytest.skip("The pairs of names are not here (../shared or ONRECORD_SHARED).")
+    assert not names.below(names.measure({"onrecord": names.judge})["onrecord"])
+
+
+def test_a_figure_of_names_that_fell_is_named():
+    held: dict[str, dict[str, float]] = {}
+    for (name, figure), floor in names.floors().items():
+        held.setdefault(name, {})[figure] = floor
+    assert not names.below(held)
+    held["nk-bench"]["F1"] -= 0.001
+    held["every body"]["ece"] += 0.001
+    assert names.below(held) == [
+        "nk-bench: F1 fell to 0.812, below its floor of 0.813",
+        "every body: ece rose to 0.055, above its ceiling of 0.054",
+    ]

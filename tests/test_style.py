@@ -255,7 +255,8 @@ def test_the_patterns_leave_addresses_and_words_alone(line: str):
 
 
 def options(command: click.Command) -> list[str]:
-    return [opt for param in command.params for opt in param.opts if isinstance(param, click.Option)]
+    own = [opt for param in command.params for opt in param.opts if isinstance(param, click.Option)]
+    return own + [opt for each in getattr(command, "commands", {}).values() for opt in options(each)]
 
 
 def test_the_command_line_is_documented():

@@ -1,11 +1,13 @@
-"""Train a model that onrecord ships, from the gold pages.
+"""Train a model that onrecord ships, from the gold pages or from pairs of names.
 
     python -m training blocks [--folds [K ...]]
     python -m training lines [--folds [K ...]]
+    python -m training names
 
 Without `--folds` the model is trained on all training pages and written into the package. With it,
 one model for each fold of sites is written to build/folds, for `python -m benchmarks.quality --folds`.
 The network of lines learns from that of blocks, which must be there: the one in the package, or that of the fold.
+The models of names are fitted on all pairs; `python -m benchmarks.names` fits them on half and measures on the other.
 """
 
 from __future__ import annotations
@@ -19,10 +21,13 @@ import numpy as np
 import torch
 
 from benchmarks import corpus
+from benchmarks.names import pairs
+from onrecord.names.model import MODELS
 from onrecord.page import classifier
 from training.examples import Example, examples
 from training.labels import UNKNOWN
 from training.lines import examples as flattened
+from training.names import fit as fit_names
 from training.network import Fitted, fit
 from training.teacher import Trees
 
@@ -37,12 +42,14 @@ LINE_EPOCHS = 7
 def main() -> int:
     """Train and write one model, or one for each fold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("model", choices=["blocks", "lines"])
+    parser.add_argument("model", choices=["blocks", "lines", "names"])
     parser.add_argument(
         "--folds", type=int, nargs="*", metavar="K", help="train without the sites of each fold, or of these"
     )
     parser.add_argument("--threads", type=int, default=1, help="processor threads to use (default: 1)")
     options = parser.parse_args()
+    if options.model == "names":
+        return train_names()
     if not corpus.available():
         print("The gold pages are not here (../shared or ONRECORD_SHARED): nothing is trained.")
         return 1
@@ -56,6 +63,17 @@ def main() -> int:
             f"{options.model}, {'all' if fold is None else f'without fold {fold}'}: {time.monotonic() - begun:.0f} s",
             flush=True,
         )
+    return 0
+
+
+def train_names() -> int:
+    """Fit the models of names and write them into the package; return 1 where there is nothing to fit them on."""
+    if not pairs.available():
+        print("The pairs of names are not here (../shared or ONRECORD_SHARED): nothing is trained.")
+        return 1
+    begun = time.monotonic()
+    fit_names(pairs.pairs()).write(MODELS)
+    print(f"names: {time.monotonic() - begun:.0f} s")
     return 0
 
 

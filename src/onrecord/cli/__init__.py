@@ -15,6 +15,7 @@ from onrecord import ConfigError, PluginError, __version__
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
+from onrecord.cli.names import names
 from onrecord.cli.reading import read
 
 
@@ -47,6 +48,7 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)
 main.add_command(date)

@@ -42,8 +42,9 @@ class Listing:
         return self._bare.get(bare, ()) if dropped else ()
 
     def _key(self, name: str, kind: str) -> str:
-        first, _, rest = fold(name).partition(" ")
-        return squeeze(rest if kind != "person" and first in self._articles else name)
+        folded = fold(name)
+        first, _, rest = folded.partition(" ")
+        return (rest if kind != "person" and first in self._articles else folded).replace(" ", "")
 
     def _without_generic(self, name: str) -> tuple[str, bool]:
         """The key of a place's name without its words for a kind of place, and whether it has any."""

@@ -1,0 +1,1 @@
+"""How well names are matched, and how fast: `python -m benchmarks.names`."""

@@ -1,0 +1,56 @@
+"""What tables of facts say of two names: that one row lists both, or that two rows do."""
+
+from onrecord.facts import Facts, Listed
+from onrecord.facts.model import GENERAL_KNOWLEDGE
+from onrecord.names.prepare import LONGEST_NAME
+
+ONE_ROW = 0.99
+"""At least so likely are two names that one row lists; the figures here are ours and not measured."""
+ONE_ROW_UNVERIFIED = 0.95
+"""The same where the row rests on general knowledge."""
+TWO_ROWS = 0.02
+"""At most so likely are two names of one kind that are both listed, and not together."""
+
+
+class Aliases:
+    """The names of some tables, each looked up once."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._found: dict[str, dict[tuple[str, str], Listed]] = {}
+
+    def judge(self, one: str, other: str, probability: float) -> tuple[float, str]:
+        """The probability of the spelling, corrected by the tables, and their reason; empty if they are silent."""
+        if one == other:
+            return probability, ""
+        first = self._listed(one)
+        second = self._listed(other) if first else {}
+        if not second:
+            return probability, ""
+        for key in first:
+            if key in second:
+                return _one_row(first[key], second[key], probability)
+        if {kind for kind, _ in first} & {kind for kind, _ in second}:
+            names = " and ".join(f"{row.name} ({row.table})" for row in (*_first(first), *_first(second)))
+            return min(probability, TWO_ROWS), f"listed apart: {names}"
+        return probability, ""
+
+    def _listed(self, name: str) -> dict[tuple[str, str], Listed]:
+        """The rows that list a name, by kind and principal name: a person's terms are all one person's."""
+        found = self._found.get(name)
+        if found is None:
+            rows = self._facts.listed(name) if len(name) <= LONGEST_NAME else ()
+            found = self._found[name] = {(row.kind, row.name): row for row in reversed(rows)}
+        return found
+
+
+def _one_row(first: Listed, second: Listed, probability: float) -> tuple[float, str]:
+    unverified = GENERAL_KNOWLEDGE in {first.basis, second.basis}
+    least = ONE_ROW_UNVERIFIED if unverified else ONE_ROW
+    note = "; not verified" if unverified else ""
+    reason = f"alias in {second.table}: both are {first.name} (source: {second.source}{note})"
+    return max(probability, least), reason
+
+
+def _first(rows: dict[tuple[str, str], Listed]) -> list[Listed]:
+    return list(rows.values())[:1]

@@ -1,0 +1,143 @@
+"""Candidates for a name among very many: phonetic keys in an index, not a scan.
+
+A name is kept under the consonants of each of its words, of two neighbouring words together, and under what is left of
+a longer word's consonants when any one of them is left out, so that a slip in one letter still finds it. What is under
+the rarest keys of the name that is sought is looked at, and ranked by how much the keys that are shared say. Keys are
+numbers made of letters, not hashes, and ties go to the name that came first: the same names give the same answers.
+"""
+
+import functools
+from array import array
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.facts.folding import fold
+from onrecord.names.lists import known_words
+from onrecord.names.prepare import KINDS, MOST_WORDS, split
+from onrecord.names.sounds import firm, spell, unmark
+
+Ints = NDArray[np.int64]
+
+_LETTERS = 12
+"""So many consonants of a word are its key, five bits each."""
+_BITS = 5
+_WHOLE, _SLIP = 0, 1
+"""The two kinds of keys: of a word, and of a word without one of its consonants."""
+_SLIPPED = 4
+"""Words of so many consonants or more are also kept with each left out: shorter ones would meet everything."""
+_LOOKED_AT = 20_000
+"""So many names are ranked, more only where the rarest key alone has more."""
+_SLIP_SAYS = 0.7
+"""What a key of the second kind says, against one of the first."""
+
+
+class Index:
+    """Many names of one kind, and for any name those of them that may be the same."""
+
+    __slots__ = ("_ends", "_keys", "_kind", "_names", "_rows", "_words")
+
+    def __init__(self, names: Iterable[str], *, kind: str = "person") -> None:
+        """Index names; each is known by its place, the first being 0.
+
+        Raises:
+            ValueError: there is no such kind.
+        """
+        if kind not in KINDS:
+            raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(KINDS)}.")
+        self._kind = kind
+        keys, counts, words = array("q"), array("H"), array("B")
+        for name in names:
+            found, count = _keys(name, kind)
+            keys.extend(found)
+            counts.append(len(found))
+            words.append(count)
+        self._names = len(words)
+        self._words = np.frombuffer(words, np.uint8) if words else np.zeros(0, np.uint8)
+        flat = np.frombuffer(keys, np.int64) if keys else np.zeros(0, np.int64)
+        rows = np.repeat(np.arange(self._names, dtype=np.int32), np.frombuffer(counts, np.uint16) if counts else 0)
+        order = np.argsort(flat, kind="stable")
+        self._rows = rows[order]
+        flat = flat[order]
+        starts = np.flatnonzero(np.append(flat[:1] == flat[:1], flat[1:] != flat[:-1]))
+        self._keys, self._ends = flat[starts], np.append(starts, len(flat))
+
+    def __len__(self) -> int:
+        return self._names
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes of memory the index holds; the names themselves are not in it."""
+        return sum(each.nbytes for each in (self._words, self._rows, self._keys, self._ends))
+
+    def candidates(self, name: str, *, limit: int = 200) -> tuple[int, ...]:
+        """The places of the names that may be the same as `name`, the likeliest first, no more than `limit`.
+
+        They are for `onrecord.names.score` to judge: most of them are not the same.
+        """
+        found, count = _keys(name, self._kind)
+        held = sorted((len(rows), key, rows) for key in _sought(found) if len(rows := self._under(key)))
+        if not held:
+            return ()
+        marks = np.zeros(self._names, np.bool_)
+        total = 0
+        for size, _, rows in held:
+            if total and total + size > _LOOKED_AT:
+                break
+            marks[rows] = True
+            total += size
+        looked_at = np.flatnonzero(marks)
+        marks[looked_at] = False
+        says = np.zeros(len(looked_at))
+        for size, key, rows in held:
+            marks[rows] = True
+            says += marks[looked_at] * (np.log((1 + self._names) / size) * (1.0 if key in found else _SLIP_SAYS))
+            marks[rows] = False
+        apart = np.abs(self._words[looked_at].astype(np.int64) - count)
+        best = np.lexsort((looked_at, apart, -says.round(6)))[:limit]
+        return tuple(looked_at[best].tolist())
+
+    def _under(self, key: int) -> NDArray[np.int32]:
+        """The places of the names under a key, in their order."""
+        at = int(np.searchsorted(self._keys, key))
+        if at == len(self._keys) or self._keys[at] != key:
+            return self._rows[:0]
+        return self._rows[self._ends[at] : self._ends[at + 1]]
+
+
+def _keys(name: str, kind: str) -> tuple[list[int], int]:
+    """The keys of a name, each once, in their order, and how many words it has."""
+    parts = split(name, kind).compared[:MOST_WORDS]
+    words = [_word(part, kind) for part in parts]
+    found: dict[int, None] = {}
+    for _, keys in words:
+        found.update(keys)
+    for (first, _), (second, _) in pairwise(words):
+        found[_key(first + second[first[-1] == second[0] :], _WHOLE)] = None
+    return list(found), len(words)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _word(marked: str, kind: str) -> tuple[bytes, dict[int, None]]:
+    """The firm consonants of a word and its keys; a name that a table knows has those of the table's spelling."""
+    known, _ = known_words(kind).get(unmark(marked), ("", ""))
+    name = "" if "-" in known else known.partition(":")[2]
+    letters = firm(spell(fold(name) if name else marked))
+    keys = {_key(letters, _WHOLE): None}
+    if len(letters) >= _SLIPPED:
+        keys |= {_key(letters[:place] + letters[place + 1 :], _SLIP): None for place in range(len(letters))}
+    return firm(spell(marked)), keys
+
+
+def _key(letters: bytes, what: int) -> int:
+    number = 0
+    for letter in letters[:_LETTERS]:
+        number = number << _BITS | letter
+    return number << 1 | what
+
+
+def _sought(keys: list[int]) -> list[int]:
+    """The keys that a name is sought under: a consonant may be missing here, there, or another in its place."""
+    return list(dict.fromkeys([*keys, *[key ^ 1 for key in keys]]))

@@ -1,0 +1,84 @@
+"""The tables of words that names are made of: letters, given and family names, particles and generic words.
+
+They are ours and rest on general knowledge, as the column `basis` of each says. They are read once and kept.
+"""
+
+import csv
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.facts.folding import squeeze
+
+TABLES = Path(__file__).parent / "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One or several letters, and what they are written as in the symbols of `onrecord.names.sounds`."""
+
+    letters: str
+    written_as: str
+    script: str
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _spellings(*cells: str) -> list[str]:
+    return [squeeze(word) for cell in cells for word in cell.split("|") if word]
+
+
+@functools.cache
+def letters() -> tuple[Letter, ...]:
+    """The letters of scripts other than Arabic, and the digraphs of the Latin alphabet."""
+    return tuple(Letter(row["letters"], row["written_as"], row["script"]) for row in _rows("letters"))
+
+
+@functools.cache
+def particles(kind: str) -> dict[str, str]:
+    """What the small words of names of a kind are: article, patronymic, link, suffix or honorific."""
+    return {squeeze(row["word"]): row["what"] for row in _rows("particles") if kind in row["kinds"].split("|")}
+
+
+@functools.cache
+def known_words(kind: str) -> dict[str, tuple[str, str]]:
+    """What words of names of a kind are known as, and how common that is, by each of their folded spellings.
+
+    A person's word is a given name, a family name, one made of a given name ("Hosseinzadeh"), or a short form of a
+    given name; spellings of one of them are the same, and those of two are different people's. A word of a body or a
+    place is a concept in any language: "sanat" is industry.
+    """
+    if kind != "person":
+        return {
+            spelling: (f"generic:{row['concept']}", "generic")
+            for row in _rows("generic")
+            if row["kinds"] == kind
+            for spelling in _spellings(row["latin"], row["arabic"])
+        }
+    given, family = _names("given"), _names("family")
+    made = {
+        spelling + ending: f"{name}-{row['ending']}"
+        for row in _rows("endings")
+        for spelling, (name, _) in given.items()
+        for ending in _spellings(row["latin" if spelling.isascii() else "arabic"])
+    }
+    # "naseeri" is made of a given name and "nasiri" is listed: they are one, as all that are made of that name.
+    listed = {made[spelling]: found for spelling, found in family.items() if spelling in made}
+    short = {
+        spelling: given.get(row["name"], (f"short:{row['name']}", "common"))
+        for row in _rows("short")
+        for spelling in _spellings(row["name"], row["short"])
+    }
+    known = {spelling: listed.get(name, (name.replace("given", "family"), "known")) for spelling, name in made.items()}
+    return short | known | family | given
+
+
+def _names(table: str) -> dict[str, tuple[str, str]]:
+    return {
+        spelling: (f"{table}:{row['name']}", row["how_common"])
+        for row in _rows(table)
+        for spelling in _spellings(row["latin"], row["arabic"])
+    }
