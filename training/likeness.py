@@ -16,7 +16,13 @@ from onrecord.names.prepare import Name, Word
 from onrecord.names.sounds import ARABIC, SIZE, SYMBOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
+
+Pair = tuple[int, int]
+"""The codes of two symbols."""
+Gap = tuple[int, int, int]
+"""The script of a word, that of the other, and the code that the other leaves out."""
+Path = tuple[float, tuple[Pair, ...]]
 
 _ALIKE = (
     "aeiouyɑɪʊاویٱۮۯۿ bpبپ tdþðتطثدذض szþسصثزذضظžčj jgžyجژ čšjcچش hxğحهخ kqcgğxقکگغخ fpvفپ vwuofوف yieیا eaiouعا heaه "
@@ -28,6 +34,8 @@ _LETTERS = (
 """Latin letters, each with the Arabic ones that it mostly stands for."""
 
 _ROUNDS = 6
+_LEAST = 2.0
+"""Words of less weight than this are not taken for the same."""
 _WITHIN = 40.0
 """So many counts stand behind what `_ALIKE` says before any pair is seen."""
 _ANY = 4.0
@@ -39,80 +47,86 @@ def learn(names: Iterable[tuple[Name, Name]]) -> Weights:
     pairs = [(one, other) for one, other in names if one.words and other.words]
     weights = _weigh({}, {})
     for _ in range(_ROUNDS):
+        paths = Paths(weights)
         matched: Counter[tuple[Word, Word]] = Counter()
         for one, other in pairs:
-            matched.update(_words(weights, one, other))
-        weights = _count(weights, matched)
+            matched.update(_words(paths, one, other))
+        weights = _weigh(*_count(paths, matched))
     return weights
 
 
-def _words(weights: Weights, one: Name, other: Name) -> Iterable[tuple[Word, Word]]:
+class Paths:
+    """The best alignments of words with some weights, each found once."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._pair = weights.pair.tolist()
+        self._gap = weights.gap.tolist()
+        self._found: dict[tuple[bytes, bytes], Path] = {}
+
+    def of(self, one: Word, other: Word) -> Path:
+        """The weight of the best alignment of two words, and what stands for what in it (0 for nothing)."""
+        key = one.codes, other.codes
+        if key not in self._found:
+            self._found[key] = self._align(one, other)
+        return self._found[key]
+
+    def _align(self, one: Word, other: Word) -> Path:
+        a, b = one.codes, other.codes
+        out, into = self._gap[one.arabic][other.arabic], self._gap[other.arabic][one.arabic]
+        best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+        step = [[(0, 0)] * (len(b) + 1) for _ in range(len(a) + 1)]
+        for i in range(len(a) + 1):
+            for j in range(len(b) + 1):
+                ways = []
+                if i and j:
+                    ways.append((best[i - 1][j - 1] + self._pair[a[i - 1]][b[j - 1]], (1, 1)))
+                if i:
+                    ways.append((best[i - 1][j] + out[a[i - 1]], (1, 0)))
+                if j:
+                    ways.append((best[i][j - 1] + into[b[j - 1]], (0, 1)))
+                if ways:
+                    best[i][j], step[i][j] = max(ways, key=lambda way: way[0])
+        i, j, steps = len(a), len(b), []
+        while i or j:
+            down, on = step[i][j]
+            steps.append((a[i - 1] if down else 0, b[j - 1] if on else 0))
+            i, j = i - down, j - on
+        return best[len(a)][len(b)], tuple(steps)
+
+
+def _words(paths: Paths, one: Name, other: Name) -> Iterator[tuple[Word, Word]]:
     """The words of two names that are most likely the same, one by one."""
     scored = sorted(
-        (
-            (-path(weights, first, second)[0], i, j)
-            for i, first in enumerate(one.words)
-            for j, second in enumerate(other.words)
-            if len(first.codes) > 1 and len(second.codes) > 1
-        ),
+        (-paths.of(first, second)[0], i, j)
+        for i, first in enumerate(one.words)
+        for j, second in enumerate(other.words)
+        if len(first.codes) > 1 and len(second.codes) > 1
     )
     left, right = set(range(len(one.words))), set(range(len(other.words)))
     for negative, i, j in scored:
-        if i in left and j in right and negative < -2.0:
+        if i in left and j in right and -negative > _LEAST:
             left.discard(i)
             right.discard(j)
             yield one.words[i], other.words[j]
 
 
-_paths: dict[tuple[int, bytes, bytes], tuple[float, tuple[tuple[int, int], ...]]] = {}
-
-
-def path(weights: Weights, one: Word, other: Word) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """The weight of the best alignment of two words, and what stands for what (0 for nothing)."""
-    key = id(weights), one.codes, other.codes
-    if key in _paths:
-        return _paths[key]
-    pair, a, b = weights.pair, one.codes, other.codes
-    out, into = weights.gap[int(one.arabic), int(other.arabic)], weights.gap[int(other.arabic), int(one.arabic)]
-    best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    step = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) + 1):
-        for j in range(len(b) + 1):
-            ways = []
-            if i and j:
-                ways.append((best[i - 1][j - 1] + pair[a[i - 1], b[j - 1]], 0))
-            if i:
-                ways.append((best[i - 1][j] + out[a[i - 1]], 1))
-            if j:
-                ways.append((best[i][j - 1] + into[b[j - 1]], 2))
-            if ways:
-                best[i][j], step[i][j] = max(ways, key=lambda way: way[0])
-    i, j, steps = len(a), len(b), []
-    while i or j:
-        way = step[i][j]
-        steps.append((a[i - 1] if way != 2 else 0, b[j - 1] if way != 1 else 0))
-        i, j = i - (way != 2), j - (way != 1)
-    _paths[key] = float(best[len(a)][len(b)]), tuple(steps)
-    return _paths[key]
-
-
-def _count(weights: Weights, matched: Counter[tuple[Word, Word]]) -> Weights:
-    pairs: Counter[tuple[int, int]] = Counter()
-    gaps: Counter[tuple[int, int, int]] = Counter()
+def _count(paths: Paths, matched: Counter[tuple[Word, Word]]) -> tuple[Counter[Pair], Counter[Gap]]:
+    """How often two symbols stand for each other, and how often one is left out."""
+    pairs: Counter[Pair] = Counter()
+    gaps: Counter[Gap] = Counter()
     for (one, other), times in sorted(matched.items(), key=lambda item: (item[0][0].text, item[0][1].text)):
         weight = 1 + np.log(times)  # a name that everybody bears must not teach everything
-        for a, b in path(weights, one, other)[1]:
+        for a, b in paths.of(one, other)[1]:
             if a and b:
                 pairs[a, b] += weight
             elif a:
                 gaps[int(one.arabic), int(other.arabic), a] += weight
             else:
                 gaps[int(other.arabic), int(one.arabic), b] += weight
-    _paths.clear()
-    return _weigh(pairs, gaps)
+    return pairs, gaps
 
 
-def _weigh(pairs: dict[tuple[int, int], float], gaps: dict[tuple[int, int, int], float]) -> Weights:
+def _weigh(pairs: Mapping[Pair, float], gaps: Mapping[Gap, float]) -> Weights:
     """Weights from counts: the logarithm of how much more often two symbols meet than they would by chance."""
     counts = _prior()
     for (a, b), times in pairs.items():
@@ -120,10 +134,11 @@ def _weigh(pairs: dict[tuple[int, int], float], gaps: dict[tuple[int, int, int],
         counts[b, a] += times / 2
     pair = np.zeros((SIZE, SIZE))
     gap = np.full((2, 2, SIZE), -2.0)
+    codes = np.arange(1, SIZE)
     arabic = np.isin(np.arange(SIZE), [1 + SYMBOLS.index(letter) for letter in ARABIC])
     for s in (0, 1):
         for t in (0, 1):
-            rows, columns = np.flatnonzero(arabic == bool(s))[s == 0 :], np.flatnonzero(arabic == bool(t))[t == 0 :]
+            rows, columns = codes[arabic[codes] == bool(s)], codes[arabic[codes] == bool(t)]
             block = counts[np.ix_(rows, columns)]
             left = np.array([_left_out(code) + gaps.get((s, t, int(code)), 0.0) for code in rows])
             right = np.array([_left_out(code) + gaps.get((t, s, int(code)), 0.0) for code in columns])

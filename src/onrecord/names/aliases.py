@@ -9,7 +9,9 @@ ONE_ROW = 0.99
 ONE_ROW_UNVERIFIED = 0.95
 """The same where the row rests on general knowledge."""
 TWO_ROWS = 0.02
-"""At most so likely are two names of one kind that are both listed, and not together."""
+"""At most so likely are two bodies, or two places, that are both listed, and not together."""
+_ONE_ROW_EACH = ("body", "place")
+"""Of these, all names stand in one row; people are listed by each table under the name that it knows."""
 
 
 class Aliases:
@@ -30,9 +32,11 @@ class Aliases:
         for key in first:
             if key in second:
                 return _one_row(first[key], second[key], probability)
-        if {kind for kind, _ in first} & {kind for kind, _ in second}:
-            names = " and ".join(f"{row.name} ({row.table})" for row in (*_first(first), *_first(second)))
-            return min(probability, TWO_ROWS), f"listed apart: {names}"
+        for kind in _ONE_ROW_EACH:
+            apart = [next((row for row in rows.values() if row.kind == kind), None) for rows in (first, second)]
+            if apart[0] and apart[1]:
+                names = " and ".join(f"{row.name} ({row.table})" for row in apart if row)
+                return min(probability, TWO_ROWS), f"listed apart: {names}"
         return probability, ""
 
     def _listed(self, name: str) -> dict[tuple[str, str], Listed]:
@@ -50,7 +54,3 @@ def _one_row(first: Listed, second: Listed, probability: float) -> tuple[float, 
     note = "; not verified" if unverified else ""
     reason = f"alias in {second.table}: both are {first.name} (source: {second.source}{note})"
     return max(probability, least), reason
-
-
-def _first(rows: dict[tuple[str, str], Listed]) -> list[Listed]:
-    return list(rows.values())[:1]

@@ -79,7 +79,7 @@ def _of_rest(measured: Measured, row: int, one: Name, other: Name) -> list[str]:
         for name, places in zip((one, other), left, strict=True)
     ]
     if all(texts):
-        return said or [f"nothing matches {texts[0]} and {texts[1]}"]
+        return said or [f"no match for {texts[0]} and {texts[1]}"]
     return [f"only one has {text}" for text in texts if text]
 
 
