@@ -46,6 +46,9 @@ def main() -> int:
     if options.kb:
         least, most = (kilobytes * 1024 for kilobytes in options.kb)
         pages = [data for data in pages if least <= len(data) <= most]
+    if not pages:
+        print("No page is of that size. --every N looks at more pages; with 1 it looks at all.")
+        return 1
     what = "gold pages" if corpus.available() else "sample pages (the gold pages are not here)"
     spent = time_readers(pages)
     size = sum(map(len, pages)) / len(pages) / 1024
