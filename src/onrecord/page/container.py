@@ -119,16 +119,19 @@ def _inherit_rubrics(layout: Layout) -> None:
     whole = totals[0]
     held: dict[str, float] = {}
     for index, box in enumerate(boxes):
-        outermost = box.parent < 0 or boxes[box.parent].hint.why != box.hint.why
-        if box.hint.rubric is not None and outermost:
-            held[box.hint.why] = held.get(box.hint.why, 0.0) + totals[index]
+        hint = box.hint
+        if hint.rubric is not None and (box.parent < 0 or boxes[box.parent].hint.why != hint.why):
+            held[hint.why] = held.get(hint.why, 0.0) + totals[index]
     for box in boxes:
         above = layout.rubrics[box.parent] if box.parent >= 0 else None
-        believed = box.hint.rubric is not None and held.get(box.hint.why, 0.0) <= whole * _BELIEVED
+        hint = box.hint
         # The outermost name counts, but a telling one within a vague one tells more ("recent-posts" in a sidebar).
-        if believed and (above is None or (above[0] in VAGUE and box.hint.rubric not in VAGUE)):
-            assert box.hint.rubric is not None
-            above = (box.hint.rubric, box.hint.why)
+        if (
+            hint.rubric is not None
+            and held.get(hint.why, 0.0) <= whole * _BELIEVED
+            and (above is None or (above[0] in VAGUE and hint.rubric not in VAGUE))
+        ):
+            above = (hint.rubric, hint.why)
         layout.rubrics.append(above)
     layout.crowded = [total > whole * _SMALL for total in totals]
 
@@ -156,10 +159,8 @@ def _find_container(layout: Layout) -> None:
     else:
         layout.container = _descend(tree, totals)
         layout.why = "the element that holds most of the running text"
-    held = [False] * len(tree.boxes)
-    for index, box in enumerate(tree.boxes):
-        held[index] = index == layout.container or (box.parent >= 0 and held[box.parent])
-    layout.inside = [held[raw.box] for raw in tree.blocks]
+    end = tree.end(layout.container)
+    layout.inside = [layout.container <= raw.box < end for raw in tree.blocks]
 
 
 def _descend(tree: Tree, totals: list[float]) -> int:

@@ -109,6 +109,13 @@ class Tree:
             yield box
             box = self.boxes[box].parent
 
+    def end(self, box: int) -> int:
+        """Return the number behind the last box within a box: boxes stand in document order."""
+        stop = box + 1
+        while stop < len(self.boxes) and self.boxes[stop].parent >= box:
+            stop += 1
+        return stop
+
     def detected_language(self) -> str | None:
         """Return the language that the longest blocks are in, else the one that the markup names."""
         longest = sorted(self.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:_LONGEST]
