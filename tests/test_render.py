@@ -65,7 +65,7 @@ def test_people_are_told_what_is_on_record():
 
 
 def test_people_are_told_what_is_not():
-    shown = " ".join(plain(render.for_people(read("<p>Words.</p>"))).split())
+    shown = " ".join(plain(render.for_people(read("<nav>Words.</nav>"))).split())
     for words in ("(no headline found)", "outlet not shown", "No article was found", "unknown: the page shows no date"):
         assert words in shown, words
     assert "None" not in shown
@@ -80,14 +80,18 @@ def test_no_line_of_prose_is_wider_than_the_terminal_or_a_page(columns: str, mon
 
 
 def test_markdown_is_headline_origin_and_body():
-    article = (
-        f"<ul><li>One ask of theirs</li></ul><blockquote><p>“We ask.”</p></blockquote><h2>And\n then</h2><p>{TWO}</p>"
-    )
+    article = f"<ul><li>One ask of theirs</li></ul><blockquote><p>“We ask for a visit, and we wait for an answer.”</p></blockquote><h2>And\n then</h2><p>{TWO}</p>"
     page = f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div class='article-body'><p>{ONE}</p>{article}</div><footer>no</footer>"
     parts = render.markdown(read(page)).rstrip("\n").split("\n\n")
     assert parts[0] == f"# {HEADLINE}"
     assert parts[1].startswith("*outlet not shown")
-    assert parts[2:] == [ONE, "- One ask of theirs", "> “We ask.”", "## And then", TWO]
+    assert parts[2:] == [
+        ONE,
+        "- One ask of theirs",
+        "> “We ask for a visit, and we wait for an answer.”",
+        "## And then",
+        TWO,
+    ]
 
 
 def test_the_demo_gives_each_page_a_paragraph_and_counts_letters():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from onrecord import languages
 from onrecord.page import Role, Rubric
@@ -517,7 +518,7 @@ def test_a_change_that_a_line_far_away_tells_is_given_last_and_never_from_the_fo
     assert "last change" in date.basis
     assert candidates(date_of(make_page(*blocks, (Rubric.LEGAL, line)))) == []
     page = make_page(*blocks, (Rubric.OTHER, line))
-    footer = replace(page.blocks[-1], why="a <footer> element")
+    footer = structs.replace(page.blocks[-1], why="a <footer> element")
     assert candidates(date_of(replace(page, blocks=(*page.blocks[:-1], footer)))) == []
 
 
