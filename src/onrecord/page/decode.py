@@ -40,8 +40,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{2
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|span|p|a|br|img|ul|li|form|header|section|article|"
-    rb"table|td|font|center|h[1-6])\b|<!--",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|div|span|p|a|br|img|ul|ol|li|form|nav|header|footer|main|"
+    rb"aside|section|article|table|td|font|center|h[1-6])\b|<!--",
     re.IGNORECASE,
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
