@@ -10,6 +10,8 @@ ONE_ROW_UNVERIFIED = 0.95
 """The same where the row rests on general knowledge."""
 TWO_ROWS = 0.02
 """At most so likely are two bodies, or two places, that are both listed, and not together."""
+_REMEMBERED = 50_000
+"""So many names are remembered, found or not: pairs may come without end."""
 _ONE_ROW_EACH = ("body", "place")
 """Of these, all names stand in one row; people are listed by each table under the name that it knows."""
 
@@ -43,6 +45,8 @@ class Aliases:
         """The rows that list a name, by kind and principal name: a person's terms are all one person's."""
         found = self._found.get(name)
         if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             rows = self._facts.listed(name) if len(name) <= LONGEST_NAME else ()
             found = self._found[name] = {(row.kind, row.name): row for row in reversed(rows)}
         return found
