@@ -20,18 +20,11 @@ PAGES = sorted(path for path in GOLDEN.iterdir() if path.suffix in {".html", ".t
 MEDIA = {".html": "text/html", ".txt": "text/plain"}
 FIELDS = ("language", "heading", "dateline", "date", "body", "letters", "leads")
 
-KNOWN_DEFECTS: dict[tuple[str, str], str] = {
-    ("written-to", "letters"): "“have written to …”, without the word letter, names no sender",
-    ("only-paraphrased", "letters"): "an addressee ends at the comma within the name of a committee",
-}
-
 
 def cases():
     for path in PAGES:
         for field in FIELDS:
-            reason = KNOWN_DEFECTS.get((path.stem, field))
-            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
-            yield pytest.param(path.name, field, id=f"{path.stem}-{field}", marks=marks)
+            yield pytest.param(path.name, field, id=f"{path.stem}-{field}")
 
 
 @cache
@@ -199,7 +192,3 @@ def test_a_date_has_a_basis_for_each_candidate(path: Path):
 def test_each_page_has_its_expectation_and_each_expectation_its_page():
     assert len(PAGES) >= 24
     assert {path.stem for path in PAGES} == {path.stem for path in GOLDEN.glob("*.json")}
-
-
-def test_known_defects_name_pages_and_fields_that_exist():
-    assert set(KNOWN_DEFECTS) <= {(path.stem, field) for path in PAGES for field in FIELDS}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.report import introductions
-from onrecord.report.introductions import find_introductions, may_speak, speaks
+from onrecord.report.introductions import find_correspondence, find_introductions, may_speak, speaks
 
 # The sentence; the sender and the addressee of the first document that it speaks of.
 ENGLISH = [
@@ -180,3 +180,45 @@ def test_a_language_without_documents_speaks_of_none():
     undetermined = languages.load(None)
     assert not speaks("a letter to the President", undetermined)
     assert list(find_introductions("a letter to the President", 0, 25, undetermined)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sender", "addressee"),
+    [
+        ("The weavers have written to the Governor for the fourth time.", "The weavers", "the Governor"),
+        (
+            "They waited. Four mothers wrote to the Committee on Enforced Disappearances.",
+            "Four mothers",
+            "the Committee",
+        ),
+        ("The weavers have not written to the Governor.", None, None),
+        ("What the weavers have written is known to the Governor.", None, None),
+    ],
+)
+def test_who_wrote_to_whom_is_told_without_a_document(sentence: str, sender: str | None, addressee: str | None):
+    found = [
+        (a.of(sentence), b.of(sentence))
+        for a, b in find_correspondence(sentence, 0, len(sentence), languages.load("en"))
+    ]
+    assert len(found) == (sender is not None)
+    for who, whom in found:
+        assert who == sender
+        assert addressee is not None
+        assert whom.startswith(addressee)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee"),
+    [
+        (
+            "They sent a letter to the Committee on Economic, Social and Cultural Rights in which they ask.",
+            "the Committee on Economic, Social and Cultural Rights",
+        ),
+        ("They sent a letter to the Committee on Torture, Amnesty and others.", "the Committee on Torture"),
+        ("They sent a letter to the Governor, Otto Ahl and four judges.", "the Governor"),
+    ],
+)
+def test_the_name_of_an_office_goes_on_behind_a_comma(sentence: str, addressee: str):
+    (found,) = find_introductions(sentence, 0, len(sentence), languages.load("en"))
+    assert found.addressee
+    assert found.addressee.of(sentence) == addressee

@@ -71,6 +71,17 @@ def find_introductions(
         )
 
 
+def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
+    """Yield who wrote to whom in `text[start:end]`, where no document is named: "The shepherds have written to …"."""
+    settled = f" {_plain(text[start:end])} "
+    for form in _forms(language):
+        if not form.documented and form.fits(settled, settled):
+            for found in form.pattern.finditer(text, start, end):
+                sender, addressee = (_slot(text, found, name, language) for name in ("sender", "addressee"))
+                if sender and addressee:
+                    yield sender, addressee
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A pattern of the language's `introductions`.
@@ -78,12 +89,14 @@ class Form:
     Attributes:
         pattern: with a group for each slot.
         slots: how many of sender and addressee it names.
+        documented: whether it names the document.
         before, after: for each of its parts on either side of the document's name the words that may stand there,
             as `_plain` has them. Where one is lacking it is not tried, since each try costs some 20 µs.
     """
 
     pattern: re.Pattern[str]
     slots: int
+    documented: bool
     before: tuple[tuple[str, ...], ...]
     after: tuple[tuple[str, ...], ...]
 
@@ -100,7 +113,7 @@ def _fullest(text: str, low: int, high: int, noun: int, language: Language) -> r
     best: re.Match[str] | None = None
     slots = -1
     for form in _forms(language):
-        if form.slots > slots and form.fits(before, after):
+        if form.documented and form.slots > slots and form.fits(before, after):
             hits = (hit for hit in form.pattern.finditer(text, low, high) if hit.start("noun") == noun)
             match = next(hits, None)
             if match:
@@ -145,11 +158,31 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
     tail = _tail(language).search(text, start, end)
     if tail:
         end = tail.start()
+    if name == "addressee":
+        end = _whole_office(text, start, end, language)
     words = text[start:end]
     known = (*language.letters.definite, *language.letters.indefinite)
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
     return Span(start, end)
+
+
+def _whole_office(text: str, start: int, end: int, language: Language) -> int:
+    """Return where an office's name ends that a comma cuts: "the Committee on Economic, Social and Cultural Rights"."""
+    cut = _named_subject(language)
+    goes_on = cut and cut.search(text, start, end) and _MORE_SUBJECTS.match(text, end)
+    joined = goes_on and language.fold(goes_on["joiner"]) in map(language.fold, language.byline.joiners)
+    return goes_on.end() if goes_on and joined else end
+
+
+@functools.cache
+def _named_subject(language: Language) -> re.Pattern[str] | None:
+    """Match an office's subject of one capitalised word at the end of its name: "on Economic"."""
+    words = _either(language.letters.in_names)
+    return re.compile(rf"\s(?:{words})\s[A-Z]\w+$") if words else None
+
+
+_MORE_SUBJECTS = re.compile(r"(?:,\s[A-Z]\w+)+,?\s(?P<joiner>\w+)\s[A-Z]\w+(?:\s[A-Z]\w+)*")
 
 
 @functools.cache
@@ -231,6 +264,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
             Form(
                 re.compile(begins + source, re.IGNORECASE),
                 form.count("{sender}") + form.count("{addressee}"),
+                "{document}" in form,
                 _needs(left, lists),
                 _needs(right, lists),
             )

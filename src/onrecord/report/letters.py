@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.page import Role
 from onrecord.report.anatomy import Anatomy, can_sign, dissect, folded_words, is_closing, is_collective, merge_lines
-from onrecord.report.introductions import Introduction, find_introductions, may_speak, speaks
+from onrecord.report.introductions import (
+    Introduction,
+    find_correspondence,
+    find_introductions,
+    may_speak,
+    speaks,
+)
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
@@ -76,6 +82,8 @@ class _Reader:
         self.pronouns = tuple(f"{word} " for word in self.folded.pronouns)
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
+        self.correspondents: tuple[Span, Span] | None = None
+        """Who last wrote to whom in the narration, where it named no document: "their letter" will be that."""
         self.announced: int | None = None
         """Index of the block that announced the document's text and ended with a colon."""
         self.taken: set[int] = set()
@@ -134,6 +142,8 @@ class _Reader:
         if start < span.end:
             for found in find_introductions(self.text, start, span.end, self.language, reach=block.end):
                 self._introduce(found)
+            for correspondents in find_correspondence(self.text, start, span.end, self.language):
+                self.correspondents = correspondents
 
     def _introduce(self, found: Introduction) -> None:
         strong = found.noun not in self.folded.weak_documents
@@ -148,8 +158,9 @@ class _Reader:
                 self.drafts.append(current)
         assert current is not None
         current.strong = current.strong or strong
-        current.sender = current.sender or found.sender
-        current.addressee = current.addressee or found.addressee
+        sender, addressee = (self.correspondents or (None, None)) if found.definite else (None, None)
+        current.sender = current.sender or found.sender or sender
+        current.addressee = current.addressee or found.addressee or addressee
         self.current = current
 
     def _tail(self, quotation: Quotation, block: Block) -> Span:
