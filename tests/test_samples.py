@@ -55,20 +55,6 @@ HEADINGS = {
     NEITHER: ("Saffron Road", "Water", "Dust from the dry lake reaches the city", ["Parvaneh Kuhsari"], "2019-12-03"),
 }
 
-KNOWN_DEFECTS: dict[tuple[str, str], str] = {
-    ("heading", ANSWER): "a linked section above the headline is taken for navigation where no class names it",
-}
-
-
-def known(test: str) -> list:
-    """The samples, those marked on which a test is known to fail."""
-    return [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=KNOWN_DEFECTS[test, name]))
-        if (test, name) in KNOWN_DEFECTS
-        else name
-        for name in HEADINGS
-    ]
-
 
 @cache
 def read(name: str) -> Record:
@@ -96,7 +82,7 @@ def body(name: str) -> str:
     return settle("\n".join(part.quote for part in read(name).report.body))
 
 
-@pytest.mark.parametrize("name", known("heading"))
+@pytest.mark.parametrize("name", HEADINGS)
 def test_what_stands_above_each_sample(name: str):
     report = read(name).report
     shown = [part and settle(part.quote) for part in (report.outlet, report.section, report.headline)]
@@ -214,7 +200,7 @@ def spans(value):
             yield from spans(inner)
 
 
-@pytest.mark.parametrize("name", known("spans"))
+@pytest.mark.parametrize("name", HEADINGS)
 def test_every_span_of_a_sample_holds_its_words(name: str):
     data = json.loads(read(name).to_json())
     text, blocks = data["page"]["text"], data["page"]["blocks"]

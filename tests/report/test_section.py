@@ -123,3 +123,20 @@ def test_a_link_to_the_category_in_the_last_line_of_the_text(make_page):
     assert section(page) is None
     linked = replace(page, marks=tuple(replace(mark, why="rel “category”") for mark in page.marks))
     assert section(linked) == "Roads"
+
+
+@pytest.mark.parametrize(
+    ("above", "href", "expected"),
+    [
+        (["Roads"], "/roads", "Roads"),
+        (["Long roads"], "https://a.example/news/long-roads/?from=top", "Long roads"),
+        (["Roads"], "/rivers/", None),
+        (["Rivers", "Roads"], "/roads", None),
+    ],
+    ids=["its own name", "in words", "another name", "the last item of a menu"],
+)
+def test_the_line_right_above_that_links_to_a_folder_of_its_name(above, href, expected, make_page):
+    page = make_page(*((Rubric.OTHER, line) for line in above), HEADLINE, (Role.PARAGRAPH, PLAIN))
+    for line in above:
+        page = leading(page, line, href if line == above[-1] else f"/{line.lower()}")
+    assert section(page) == expected

@@ -30,6 +30,7 @@ _CATEGORY = re.compile(
 _DIGIT = re.compile(r"\d")
 _NAME = re.compile(r"[^\W_][^,|•·\n]*[^\W_]")
 _ADDRESS = re.compile(r"[a-z]+://[^/?#]*/([^?#]*)")
+_LAST_FOLDER = re.compile(r"/([^/?#]+)/?(?:[?#]|$)")
 _ROOT = re.compile(r"(?:[a-z]+:)?(?://[^/?#]*)?/?(?:index\.\w+|home/?|start/?|[a-z]{2}/?)?(?:#.*)?", re.IGNORECASE)
 """The address of a site's first page."""
 _ARROW = re.compile(r"\s*[›»>→▸▶❯]+\s*|\s+/\s+|$")
@@ -85,6 +86,7 @@ class _Reader:
         yield self._in_menu([*self.stated, *self.folders])
         yield self._within(self.folders)
         yield self._named(Span(block.start, block.end) for block in self.near if block.role is Role.SECTION)
+        yield self._above()
 
     def _distance(self, place: Span | Mark | Block) -> int:
         """Return how far from the headline something stands: what is above it is rather the site's."""
@@ -161,6 +163,13 @@ class _Reader:
             if named or len(steps) > 1:
                 yield from (step for step in steps[rooted:] if self._is_step(step))
 
+    def _above(self) -> Iterator[Span]:
+        """Yield the line right above the headline that links to a folder of its own name and is none of a menu."""
+        at = self.at or 0
+        above = [block for block in self.page.blocks[max(0, at - 2) : at] if _leads_to_its_name(self.page, block)]
+        if above == [self.page.blocks[at - 1]]:
+            yield Span(above[0].start, above[0].end)
+
     def _steps(self, block: Block, parting: re.Pattern[str]) -> Iterator[Span]:
         """Yield the parts of a line; a word before a colon ("You are here: …") is none of them."""
         text = self.page.text
@@ -189,6 +198,13 @@ class _Reader:
                 if telling and core(words) not in self.titles:
                     yield Span(found.start(), found.end())
                     break
+
+
+def _leads_to_its_name(page: Page, block: Block) -> bool:
+    """Whether a line is a link to a folder that is called as the line is."""
+    found = _LAST_FOLDER.search(block.href or "")
+    words = core(page.words(block))
+    return found is not None and bool(words) and core(found[1].replace("-", " ")) == words
 
 
 def _folders(url: str) -> Iterator[str]:
