@@ -13,8 +13,8 @@ from torch import nn
 from torch.nn import functional
 
 from onrecord.page.classifier import CLIP, DILATIONS, SECOND_DILATIONS, groups
-from onrecord.page.features import LEVELS
 from onrecord.page.marks import BUCKETS
+from onrecord.page.surroundings import LEVELS
 
 if TYPE_CHECKING:
     from training.examples import Example

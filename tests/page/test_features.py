@@ -8,10 +8,12 @@ import pytest
 from onrecord import languages
 from onrecord.page import classifier
 from onrecord.page.container import lay_out
-from onrecord.page.features import LEVELS, Features, Shape, measure
+from onrecord.page.features import Features, measure
 from onrecord.page.html import read_tree
 from onrecord.page.labels import label_book
 from onrecord.page.metadata import read_metadata
+from onrecord.page.shape import Shape
+from onrecord.page.surroundings import LEVELS
 
 PROSE = "The ferry made its last crossing on Friday, with nineteen passengers, a calf and a piano on board."
 

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.page import classifier
-from onrecord.page.features import LEVELS, Features
+from onrecord.page.features import Features
 from onrecord.page.flat import lay_out
 from onrecord.page.lines import content_words, measure
+from onrecord.page.surroundings import LEVELS
 
 PROSE = "The ferry made its last crossing on Friday, with nineteen passengers, a calf and a piano on board."
 MORE = "Nobody on the eastern shore had asked for a piano, and the calf was sold to the harbour master at once."

@@ -8,9 +8,7 @@ says about itself.
 
 from __future__ import annotations
 
-import functools
 import math
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
@@ -19,47 +17,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.model import Rubric
+from onrecord.page.shape import Shape
+from onrecord.page.surroundings import GROUP_OF, RUBRIC_GROUPS, Ints, Surroundings, each
 from onrecord.page.titles import core, title_variants
 
 if TYPE_CHECKING:
     from onrecord.page.container import Layout
     from onrecord.page.html import Tree
     from onrecord.page.labels import LabelBook
+    from onrecord.page.model import Rubric
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
-LEVELS = 5
-"""How many elements up the names are looked at: the block's own, its parent's …; the last stands for all above."""
-_HELD = 4
-"""How many elements up it is looked at what they hold."""
-_KINDS = ("lower", "upper", "digit", "dense", "space", "stop", "comma", "quote", "symbol", "other")
-_LOWER, _UPPER, _DIGIT, _DENSE, _SPACE, _STOP, _COMMA, _QUOTE, _SYMBOL, _OTHER = range(len(_KINDS))
-_TAGS = (
-    "p",
-    "div",
-    "li",
-    "td",
-    "blockquote",
-    "figcaption",
-    "section",
-    "article",
-    "pre",
-    "dd",
-    "button",
-    "label",
-    "span",
-    "a",
-)
-_RUBRICS = (
-    ("latest", "most-read", "must-read", "related", "recommended", "more"),
-    ("newsletter", "share", "comments", "advertisement", "author-biography"),
-    ("legal", "tags", "navigation", "other"),
-)
-_PARTS = ("body", "caption", "author", "date", "section", "headline", "standfirst", "outlet")
-_DENSE_WORDS = 0.6
-"""How many words one character of a script without spaces stands for."""
 _ECHO = 40
 """Characters of a block's beginning by which it is sought in the description and in the JSON-LD's text."""
 _BEGINNING = 8
@@ -125,7 +94,7 @@ def measure(layout: Layout, headline: int) -> Features:
     columns = shape.columns()
     columns.update(label_columns(texts, layout.exact, layout.labels))
     columns.update(_agreement_columns(layout))
-    around = _Around(tree, shape)
+    around = Surroundings(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
     columns["in the container"] = layout.inside
@@ -137,113 +106,6 @@ def measure(layout: Layout, headline: int) -> Features:
     return Features(names, values.T, around.levels, tokens, offsets, around.alike, shape.words.astype(np.float32))
 
 
-@functools.cache
-def _kinds() -> NDArray[np.uint8]:
-    """Return the kind of every character of the basic plane; what lies above it is `other`, save the ideographs."""
-    kinds = np.full(1 << 16, _OTHER, np.uint8)
-    marks = {
-        _STOP: ".!?…。！？؟।۔",
-        _COMMA: ",،，、;؛；:：",
-        _QUOTE: "\"'“”‘’«»„‹›「」『』",
-        _SYMBOL: "|/\\©®»›→▶►•·+#@*<>=_~^[]{}",
-    }
-    for code in range(0x3000):
-        category = unicodedata.category(chr(code))
-        if category[0] in "LM":
-            kinds[code] = _UPPER if category in {"Lu", "Lt"} else _LOWER
-        elif category[0] == "N":
-            kinds[code] = _DIGIT
-        elif category[0] == "Z" or chr(code).isspace():
-            kinds[code] = _SPACE
-    kinds[0x0E00:0x0E80] = _DENSE  # Thai
-    kinds[0x1000:0x10A0] = _DENSE  # Burmese
-    kinds[0x1780:0x1800] = _DENSE  # Khmer
-    kinds[0x3040:0x3100] = _DENSE  # Japanese syllables
-    kinds[0x3400:0xA000] = _DENSE  # ideographs
-    kinds[0xAC00:0xD7B0] = _LOWER  # Korean, which writes spaces
-    kinds[0xF900:0xFB00] = _DENSE
-    kinds[0xFB50:0xFE00] = _LOWER  # Arabic presentation forms
-    kinds[0x3000] = _SPACE
-    for kind, characters in marks.items():
-        for character in characters:
-            kinds[ord(character)] = kind
-    return kinds
-
-
-class Shape:
-    """What the characters of the blocks are, counted for all blocks in one pass.
-
-    Args:
-        texts: the blocks' words, none of them empty.
-        visible: how many visible characters each holds.
-        linked: how many of those stand in links.
-    """
-
-    def __init__(self, texts: list[str], visible: list[int], linked: list[int]) -> None:
-        joined = "".join(texts)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), "<u4")
-        if codes.max(initial=0) >> 16 == 2:
-            codes = np.where(codes < 1 << 16, codes, 0x3400)
-        kinds = _kinds().take(codes, mode="clip")
-        self.lengths = np.array([len(text) for text in texts])
-        ends = np.cumsum(self.lengths)
-        starts = ends - self.lengths
-        rows = np.repeat(np.arange(len(texts)), self.lengths)
-        size = len(_KINDS)
-        self.counts = np.bincount(rows * size + kinds, minlength=len(texts) * size).reshape(-1, size)
-        spelled = kinds <= _DIGIT
-        begins = spelled.copy()
-        begins[1:] &= ~spelled[:-1]
-        begins[starts] = spelled[starts]
-        self.words = np.bincount(rows[begins], minlength=len(texts)) + _DENSE_WORDS * self.counts[:, _DENSE]
-        self.capitalised = np.bincount(rows[begins & (kinds == _UPPER)], minlength=len(texts))
-        self.first, self.last = kinds[starts], kinds[ends - 1]
-        self.before_last = kinds[np.maximum(ends - 2, starts)]
-        self.begins_lower = self.first == _LOWER
-        self.digits = self.counts[:, _DIGIT]
-        self.visible = np.array(visible, np.float64)
-        self.linked = np.array(linked, np.float64)
-        self.share = self.linked / np.maximum(self.visible, 1)
-        self.truncated = np.array([text.endswith(("…", "...", "[…]", "[...]")) for text in texts])
-        stops = self.counts[:, _STOP] + self.counts[:, _COMMA]
-        self.ends = ((self.last == _STOP) | ((self.last >= _QUOTE) & (self.before_last == _STOP))) & ~self.truncated
-        sentences = (self.ends | (stops > 1)) & (self.words >= 10)
-        self.prose = np.where(sentences & (self.share < 0.5), self.words, 0.0)
-
-    def columns(self) -> dict[str, Any]:
-        """Return what is seen of each block's text alone."""
-        counts, visible = self.counts.T, np.maximum(self.visible, 1)
-        letters = np.maximum(counts[_LOWER] + counts[_UPPER] + counts[_DENSE], 1)
-        words = np.maximum(self.words, 1)
-        logs = np.log1p([self.words, visible, counts[_STOP], counts[_COMMA], counts[_QUOTE], self.prose])
-        return {
-            "words": logs[0],
-            "visible": logs[1],
-            "link share": self.share,
-            "all linked": self.share > 0.95,
-            "any link": self.linked > 0,
-            "upper share": counts[_UPPER] / letters,
-            "digit share": counts[_DIGIT] / visible,
-            "dense share": counts[_DENSE] / visible,
-            "symbol share": counts[_SYMBOL] / visible,
-            "stops": logs[2],
-            "commas": logs[3],
-            "quotes": logs[4],
-            "stops a word": counts[_STOP] / words,
-            "commas a word": counts[_COMMA] / words,
-            "letters a word": np.minimum(letters / words, 20),
-            "ends a sentence": self.ends,
-            "ends with a colon": self.last == _COMMA,
-            "truncated": self.truncated,
-            "begins upper": self.first == _UPPER,
-            "begins lower": self.begins_lower,
-            "begins with a quotation mark": self.first == _QUOTE,
-            "begins with a symbol": self.first == _SYMBOL,
-            "begins with a digit": self.first == _DIGIT,
-            "prose": logs[5],
-        }
-
-
 def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBook) -> dict[str, Any]:
     """Return whether a block is or begins with a label of furniture, and how often the page repeats it.
 
@@ -252,11 +114,11 @@ def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBoo
         exact: for each block, the rubric of the label that it is, or None.
         labels: of the page's language.
     """
-    groups = np.array([_GROUP[rubric] for rubric in exact])
+    groups = np.array([GROUP_OF[rubric] for rubric in exact])
     often = Counter(texts)
     beginnings = [text[:_BEGINNING] for text in texts]
     begun = Counter(beginning for beginning in beginnings if len(beginning) == _BEGINNING)
-    columns: dict[str, Any] = _each(_LABELS, groups)
+    columns: dict[str, Any] = each(_LABELS, groups)
     for name, column in zip(_SINCE, list(columns.values()), strict=False):
         columns[name] = _since(column.tolist())
     columns["label with a colon"] = [":" in text and bool(labels.opening(text)) for text in texts]
@@ -298,128 +160,6 @@ def _names_one(text: str, authors: set[str], surnames: set[str]) -> bool:
     return any(name in folded for name in surnames) and any(name in core(text) for name in authors)
 
 
-class _Around:
-    """What the elements around the blocks hold, and which blocks look alike.
-
-    Sums are rows of running text, words, linked words and blocks, for every box with all that it holds.
-    """
-
-    def __init__(self, tree: Tree, shape: Shape) -> None:
-        self.tree = tree
-        self.box = np.array([raw.box for raw in tree.blocks])
-        self.parents = np.array([box.parent for box in tree.boxes], np.int32)
-        self.levels = self._levels()
-        self.depth, self.rubric, self.part, alike = self._inherited()
-        self.alike = np.array(alike, np.int32)[self.box]
-        self.share = shape.share
-        held = (shape.prose, shape.words, shape.words * shape.share, np.ones(len(self.box)))
-        self.sums = _summed(self.box, held, len(tree.boxes))
-        self.own = self.sums[:, 0].copy()
-        # Boxes stand in document order, so what a box holds is a stretch of them.
-        summed = np.zeros((len(tree.boxes) + 1, 4))
-        np.cumsum(self.sums, axis=0, out=summed[1:])
-        self.sums = summed[self._ends()] - summed[:-1]
-        self.of_alike = _summed(self.alike, held, max(alike) + 1)
-        self.total = max(float(self.sums[0, 0]), 1.0)
-
-    def _levels(self) -> Ints:
-        """Return the box of every block, its parent and so on, level by level; -1 where there is none."""
-        # Behind the last box stands the parent of what has none.
-        parents = np.append(self.parents, np.int32(-1))
-        levels = np.empty((LEVELS, len(self.box)), np.int32)
-        levels[0] = self.box
-        for level in range(1, LEVELS):
-            levels[level] = parents[levels[level - 1]]
-        return levels
-
-    def _ends(self) -> list[int]:
-        """Return for every box the number behind the last one within it."""
-        ends = list(range(1, len(self.tree.boxes) + 1))
-        for index in range(len(ends) - 1, 0, -1):
-            parent = self.tree.boxes[index].parent
-            if parent >= 0 and ends[index] > ends[parent]:
-                ends[parent] = ends[index]
-        return ends
-
-    def _inherited(self) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Return for every box its depth, the furniture and the part it is named as, and the number of its like."""
-        boxes = self.tree.boxes
-        depth, rubric, part, alike = ([0] * len(boxes), [-1] * len(boxes), [-1] * len(boxes), [0] * len(boxes))
-        numbers: dict[tuple[int, tuple[int, ...]], int] = {}
-        for index, box in enumerate(boxes):
-            above = box.parent
-            if above >= 0:
-                depth[index], rubric[index], part[index] = depth[above] + 1, rubric[above], part[above]
-            hint = box.hint
-            if hint.rubric is not None:
-                rubric[index] = _GROUP[hint.rubric]
-            if hint.kind is not None:
-                part[index] = _PART_PLACES[hint.kind]
-            alike[index] = numbers.setdefault((alike[above] if above >= 0 else -1, hint.tokens), len(numbers))
-        return depth, rubric, part, alike
-
-    def columns(self) -> dict[str, Any]:
-        """Return the tags, the names known as parts or furniture, and what the elements around hold."""
-        blocks = self.tree.blocks
-        level = np.array([raw.level for raw in blocks])
-        columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": level, "heading": level > 0}
-        columns["quoted"] = [raw.quoted for raw in blocks]
-        tags = np.array([_TAG_PLACES.get(raw.tag, -1) for raw in blocks])
-        columns |= _each(_TAG_NAMES, tags)
-        columns |= _each(_NAMED, np.array(self.rubric)[self.box])
-        columns |= _each(_PART_NAMES, np.array(self.part)[self.box])
-        columns["<td> of a page without <th>"] = columns["<td>"] & all(raw.tag != "th" for raw in blocks)
-        columns["inner name of furniture"] = [raw.hint.rubric is not None for raw in blocks]
-        columns["inner name of a part"] = [raw.hint.kind is not None for raw in blocks]
-        return columns | self._held_columns() | self._alike_columns()
-
-    def _held_columns(self) -> dict[str, Any]:
-        held = self.sums[np.maximum(self.levels[:_HELD], 0)]
-        words = np.maximum(held[:, :, 1], 1)
-        shares, densities = held[:, :, 0] / self.total, held[:, :, 0] / words
-        linked, blocks = held[:, :, 2] / words, np.log1p(held[:, :, 3])
-        columns: dict[str, Any] = {}
-        for level in range(_HELD):
-            columns[f"prose share {level}"] = shares[level]
-            columns[f"prose density {level}"] = densities[level]
-            columns[f"link density {level}"] = linked[level]
-            columns[f"blocks {level}"] = blocks[level]
-        return columns
-
-    def _alike_columns(self) -> dict[str, Any]:
-        held = self.of_alike[self.alike]
-        return {
-            "alike: prose share": held[:, 0] / self.total,
-            "alike: prose density": held[:, 0] / np.maximum(held[:, 1], 1),
-            "alike: link density": held[:, 2] / np.maximum(held[:, 1], 1),
-            "alike: blocks": np.log1p(held[:, 3]),
-            "alike: words": np.log1p(held[:, 1] / np.maximum(held[:, 3], 1)),
-            "alike: the most prose": self.alike == int(np.argmax(self.of_alike[:, 0])),
-            "same element as before": _same(self.box),
-            "same parent as before": _same(self.parents[self.box]),
-            "alike the one before": _same(self.alike),
-            "own prose share": self.own[self.box] / self.total,
-            "alike: under a linked line": np.bincount(self.alike, self._teased())[self.alike] / held[:, 3],
-        }
-
-    def _teased(self) -> NDArray[np.bool_]:
-        """Return which blocks stand, as a teaser does, right under a line of another likeness that is a link."""
-        teased = np.zeros(len(self.box), bool)
-        linked = self.share > 0.9
-        teased[1:] = linked[:-1] & ~linked[1:] & (self.alike[1:] != self.alike[:-1])
-        return teased
-
-
-def _each(names: tuple[str, ...], places: NDArray[Any]) -> dict[str, Any]:
-    """Return a column for each name: which blocks have its place."""
-    return dict(zip(names, places == np.arange(len(names))[:, None], strict=True))
-
-
-def _summed(groups: NDArray[Any], held: tuple[NDArray[Any], ...], count: int) -> NDArray[np.float64]:
-    """Return the sums of what the blocks of each of `count` groups hold, a column for each measure."""
-    return np.stack([np.bincount(groups, measure, count) for measure in held], axis=1)
-
-
 def _since(found: list[bool]) -> list[float]:
     """Return how near above each block the last one that is `found` stands: 1 right above it, 0 where there is none."""
     if True not in found:
@@ -431,21 +171,8 @@ def _since(found: list[bool]) -> list[float]:
     return column
 
 
-def _same(values: NDArray[Any]) -> NDArray[np.bool_]:
-    same = np.zeros(len(values), bool)
-    same[1:] = values[1:] == values[:-1]
-    return same
-
-
-_TAG_PLACES = {tag: place for place, tag in enumerate(_TAGS)}
-_TAG_NAMES = tuple(f"<{tag}>" for tag in _TAGS)
-_PART_PLACES = {part: place for place, part in enumerate(_PARTS)}
-_PART_NAMES = tuple(f"in a part named {part}" for part in _PARTS)
-_NAMED = tuple(f"named {group[0]} …" for group in _RUBRICS)
-_LABELS = tuple(f"label: {group[0]} …" for group in _RUBRICS)
-_SINCE = tuple(f"since a label: {group[0]} …" for group in _RUBRICS[:2])
-_GROUP: dict[Rubric | None, int] = {Rubric(name): place for place, group in enumerate(_RUBRICS) for name in group}
-_GROUP[None] = -1
+_LABELS = tuple(f"label: {group[0]} …" for group in RUBRIC_GROUPS)
+_SINCE = tuple(f"since a label: {group[0]} …" for group in RUBRIC_GROUPS[:2])
 
 
 def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:

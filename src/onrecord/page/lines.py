@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.features import LEVELS, Features, Ints, Shape, label_columns
+from onrecord.page.features import Features, label_columns
 from onrecord.page.labels import label_book
+from onrecord.page.shape import Shape
+from onrecord.page.surroundings import LEVELS, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
