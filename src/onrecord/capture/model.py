@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
+
+Cut = Literal["length", "time", "disconnect", "unspecified"]
+"""What ended a body before its end, in the words of WARC 1.1 (WARC-Truncated)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Exchange:
         status: the response's status code.
         at: when the request was sent, in UTC.
         peer: the address that was connected to, with its port; of a proxy, where one stands between.
+        cut: what ended the body before its end; None if it is whole, as far as the protocol tells.
     """
 
     url: str
@@ -27,6 +32,7 @@ class Exchange:
     status: int
     at: datetime
     peer: str
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)

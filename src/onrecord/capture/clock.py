@@ -1,0 +1,61 @@
+"""The clock as an argument, and the time that is left of a limit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a fetch needs of time; a test hands in its own.
+
+    Attributes:
+        now: the time of day, in UTC.
+        ticks: seconds that only ever grow, from any beginning.
+        sleep: waits so many seconds.
+    """
+
+    now: Callable[[], datetime] = _now
+    ticks: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(slots=True)
+class Deadline:
+    """How long a fetch may still take.
+
+    Attributes:
+        clock: what it is measured by.
+        seconds: the whole time that is given.
+    """
+
+    clock: Clock
+    seconds: float
+    _end: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._end = self.clock.ticks() + self.seconds
+
+    def left(self, most: float) -> float:
+        """Return the seconds that one step may take, `most` at most.
+
+        Raises:
+            TimeoutError: no time is left.
+        """
+        rest = self._end - self.clock.ticks()
+        if rest <= 0:
+            raise TimeoutError
+        return min(rest, most)
+
+    def wait(self, seconds: float) -> None:
+        """Wait out of politeness, which is not counted as the server's time."""
+        if seconds > 0:
+            self.clock.sleep(seconds)
+            self._end += seconds
