@@ -10,13 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.errors import CitationError, ConfigError, OnRecordError, PluginError, ReadError
+from onrecord.errors import CaptureError, CitationError, ConfigError, OnRecordError, PluginError, ReadError
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["CitationError", "ConfigError", "OnRecordError", "PluginError", "ReadError", "__version__", "read"]
+__all__ = [
+    "CaptureError",
+    "CitationError",
+    "ConfigError",
+    "OnRecordError",
+    "PluginError",
+    "ReadError",
+    "__version__",
+    "read",
+]
 
 
 def read(

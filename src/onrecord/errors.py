@@ -1,6 +1,7 @@
 """The tree of errors that onrecord raises on purpose.
 
     OnRecordError
+    ├── CaptureError    an address cannot be fetched, or a capture cannot be kept
     ├── ReadError       a page cannot be read
     ├── CitationError   a position and its quoted words disagree
     ├── ConfigError     a fact table is wrong
@@ -29,6 +30,10 @@ class OnRecordError(Exception):
     def __str__(self) -> str:
         """Name the subject first, as compilers do, so that a list of errors can be scanned."""
         return f"{self.subject}: {self.message}" if self.subject else self.message
+
+
+class CaptureError(OnRecordError):
+    """An address cannot be fetched, or what was fetched cannot be kept."""
 
 
 class ReadError(OnRecordError):
