@@ -123,16 +123,16 @@ class Archive:
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
         context = Context(collector, reason, settings or {}, self._now(), self._state())
+        folder = f"captures/{context.at:%Y/%m}"
+        records = records_of(capture, identity + RECORDS, context.at)
+        packed = [record.packed() for record in records]
+        where = _key(address(capture))
         with self.writing() as pen:
-            folder = f"captures/{context.at:%Y/%m}"
             make_folder(self.folder / folder)
-            records = records_of(capture, identity + RECORDS, context.at)
-            measured = write_new(self.incoming / (identity + RECORDS), (record.packed() for record in records))
-            file = WarcFile(
-                f"{folder}/{identity}{RECORDS}", measured.bytes, measured.sha256, tuple(map(listed, records))
-            )
-            where = _key(address(capture))
-            manifest = make_manifest(identity, capture, file, context, self._latest.get(where))
+            put = write_new(self.incoming / (identity + RECORDS), packed)
+            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, tuple(map(listed, records)))
+            latest = self._latest.get(where)
+            manifest = make_manifest(identity, capture, file, context, latest)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
             what = {
@@ -140,11 +140,9 @@ class Archive:
                 "folder": folder,
                 "manifest": told.sha256,
                 "address": where,
-                "body": manifest.body.sha256,
+                "body": latest.sha256 if latest and manifest.change == "unchanged" else manifest.body.sha256,
             }
             pen.append(collector, "captured", what)
-            self._follow()
-            self._settle()
         return self._capture(self._kept[identity], manifest)
 
     def withdraw(self, identity: str, *, who: str, reason: str) -> None:
@@ -160,8 +158,6 @@ class Archive:
             write_new(self.incoming / (identity + TOMBSTONE), [data])
             sync_folder(self.incoming)
             pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
-            self._follow()
-            self._settle()
 
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
@@ -212,7 +208,7 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[Pen]:
-        """Hold the archive's lock, after what a crash left was put right.
+        """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
 
         Raises:
             CaptureError: the archive cannot be written.
@@ -222,9 +218,11 @@ class Archive:
                 if pen.last is None:
                     pen.append("onrecord", "opened", {"archive": secrets.token_hex(16)})
                 make_folder(self.incoming)
-                self._follow()
                 self._settle()
-                yield pen
+                try:
+                    yield pen
+                finally:
+                    self._settle()
         except OSError as error:
             reason = error.strerror or error
             raise CaptureError(f"The archive cannot be written ({reason}).", str(self.folder)) from error
@@ -259,6 +257,8 @@ class Archive:
 
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
+        self._follow()
+        folders = set()
         for path in self.arriving():
             identity, dot, kind = path.name.partition(".")
             kept = self._kept.get(identity)
@@ -270,6 +270,8 @@ class Archive:
                 for suffix in (RECORDS, MANIFEST):
                     (folder / (identity + suffix)).unlink(missing_ok=True)
             path.rename(folder / path.name)
+            folders.add(folder)
+        for folder in folders:
             sync_folder(folder)
 
 

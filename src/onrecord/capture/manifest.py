@@ -20,6 +20,7 @@ from onrecord.capture.warc import Listed, header
 
 FORMAT = "onrecord.capture/1"
 _GONE = {404, 410}
+_NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def _change(capture: Fetched | Saved, sha256: str, previous: Previous | None) ->
     """Compare with the capture of the same address before. Bytes are compared, not what a reader would see of them."""
     if previous is None:
         return "first"
-    if previous.sha256 == sha256:
+    status = capture.exchanges[-1].status if isinstance(capture, Fetched) else None
+    if previous.sha256 == sha256 or status == _NOT_MODIFIED:
         return "unchanged"
-    gone = isinstance(capture, Fetched) and capture.exchanges[-1].status in _GONE
-    return "removed" if gone else "edited"
+    return "removed" if status in _GONE else "edited"
