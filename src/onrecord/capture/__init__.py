@@ -1,4 +1,4 @@
-"""Bytes in: pages fetched without being turned against us, and kept as evidence.
+"""Bytes in: pages fetched without being turned against us, kept as they came in an archive that anybody can verify.
 
 Needs the extra `onrecord[capture]`.
 """

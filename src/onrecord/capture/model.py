@@ -50,3 +50,20 @@ class Fetched:
     final: str
     exchanges: tuple[Exchange, ...]
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file that another program saved: its bytes are known, and nothing of the exchange that they came by.
+
+    Attributes:
+        name: the file's name, without its folder.
+        url: the address that it is said to come from.
+        body: the file's bytes.
+        media_type: what the file seems to be, by its name.
+    """
+
+    name: str
+    url: str | None
+    body: bytes
+    media_type: str

@@ -12,11 +12,13 @@ import sys
 import click
 
 from onrecord import ConfigError, PluginError, __version__
+from onrecord.cli.capture import capture
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
 from onrecord.cli.names import names
 from onrecord.cli.reading import read
+from onrecord.cli.verify import verify
 
 
 class _Commands(click.Group):
@@ -48,6 +50,8 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(capture)
+main.add_command(verify)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)

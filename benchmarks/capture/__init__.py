@@ -1,0 +1,1 @@
+"""How fast captures are kept and verified, and what is left of them when a process is killed."""

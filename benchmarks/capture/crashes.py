@@ -1,0 +1,156 @@
+"""Captures that are killed: whatever the instant, a capture is there whole or not at all.
+
+    python -m benchmarks.capture.crashes --kills 200
+
+Each kill is a SIGKILL to a process of its own. Afterwards the archive must verify, every capture that was reported as
+kept must be there, and nothing half-written may be left once somebody else has captured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from benchmarks.capture.pages import page
+from onrecord.capture import archive as module
+from onrecord.capture.archive import Archive
+from onrecord.capture.checking import verify
+
+Tracer = Callable[[FrameType, str, object], "Tracer | None"]
+
+# One letter at a time: these lines touch no file, and there are thousands.
+_PURE = {"one_line", "<genexpr>", "<listcomp>", "<dictcomp>"}
+_ROOMS = str(Path(module.__file__).parent)
+_LOOP = """
+import sys
+from pathlib import Path
+from benchmarks.capture.pages import page
+from onrecord.capture.archive import Archive
+archive = Archive(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(1_000_000):
+    print(archive.keep(page(number), collector="Ann").id, flush=True)
+"""
+
+
+def random_kills(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
+    """Kill a process that captures in a loop, again and again; return how many captures it reported, and left-overs."""
+    source = random.Random(seed)  # noqa: S311 - instants, no secret
+    reported: list[str] = []
+    left = 0
+    for _ in range(kills):
+        call = [sys.executable, "-c", _LOOP, str(folder)]
+        with subprocess.Popen(call, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own loop
+            assert process.stdout
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(source.uniform(0, 0.15))
+            process.kill()
+            # The last line may break off: then it was not reported.
+            reported += [
+                line.strip().decode() for line in process.stdout.read().splitlines(keepends=True) if line[-1:] == b"\n"
+            ]
+        left += bool(check(folder, reported))
+    Archive(folder).keep(page(0), collector="Ben")
+    assert check(folder, reported) == 0
+    return len(reported), left
+
+
+def every_step(folder: Path, act: Callable[[Archive], object]) -> int:
+    """Do something, killed at the first line of our code, at the next one in another archive, and so on.
+
+    A SIGKILL loses nothing that was written, synced or not, so nothing is synced here: it would take most of the time.
+
+    Args:
+        folder: where the archives are made. Each holds one capture.
+        act: what is done.
+
+    Returns:
+        How many lines there were.
+    """
+    os.fsync = lambda _: None
+    os.posix_fadvise = lambda *_: None
+    step = 0
+    done = False
+    while not done:
+        step += 1
+        place = folder / str(step)
+        first = Archive(place).keep(page(1), collector="Ann").id
+        process = os.fork()
+        if not process:
+            sys.settrace(_killer(step))
+            act(Archive(place))
+            os._exit(0)
+        done = os.waitpid(process, 0)[1] == 0
+        gone = check(place, [])
+        kept = {each.id for each in Archive(place).kept()}
+        assert first in kept
+        Archive(place).keep(page(3), collector="Ben")
+        assert check(place, [*kept]) == 0, f"after {gone} left-overs, some stay"
+    return step - 1
+
+
+def check(folder: Path, reported: list[str]) -> int:
+    """Verify an archive, and that all reported captures are in it; return how many files were left on their way in."""
+    archive = Archive(folder)
+    if not archive.ledger.path.exists():
+        assert not reported
+        return 0
+    found = verify(archive)
+    assert not found.problems, found.problems
+    assert set(reported) <= {each.id for each in archive.kept()}
+    return len(archive.arriving())
+
+
+def _killer(step: int) -> Tracer:
+    """Return a tracer that kills this process at so many lines of the archive's code."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Tracer | None:
+        nonlocal count
+        if not frame.f_code.co_filename.startswith(_ROOMS) or frame.f_code.co_name in _PURE:
+            return None
+        count += event == "line"
+        if count == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return trace
+
+    return trace
+
+
+def capture(archive: Archive) -> None:
+    """Capture a page."""
+    archive.keep(page(2, 500), collector="Ann")
+
+
+def withdraw(archive: Archive) -> None:
+    """Withdraw the first capture."""
+    archive.withdraw(archive.kept()[0].id, who="Ann", reason="asked to")
+
+
+def main() -> None:
+    """Kill, and say what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--steps", action=argparse.BooleanOptionalAction, default=True)
+    arguments = parser.parse_args()
+    kills = arguments.kills
+    with tempfile.TemporaryDirectory() as folder:
+        if kills:
+            reported, left = random_kills(Path(folder) / "random", kills)
+            print(f"{kills} kills at random instants: {reported} captures reported as kept, all there;")
+            print(f"{left} kills left files on their way in, all settled; the archive verified after each kill")
+        for act in (capture, withdraw) if arguments.steps else ():
+            print(f"{act.__name__}: killed at each of {every_step(Path(folder) / act.__name__, act)} lines in turn")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,280 @@
+"""The archive: one folder that keeps captures as plain files, and a ledger of what was done with them.
+
+    ledger.jsonl, ledger.head      who did what and when (see `onrecord.capture.ledger`)
+    captures/YYYY/MM/ID.warc.gz    the records of a capture, and
+    captures/YYYY/MM/ID.json       its manifest, both read-only
+    captures/YYYY/MM/ID.withdrawn.json   the tombstone in place of a capture that was withdrawn
+    incoming/                      captures on their way in
+
+A capture is written whole under `incoming`, then a line of the ledger says that it is kept, then its files are moved
+to their places. It counts from that line on. After a crash the ledger alone decides what becomes of the files that are
+still under `incoming`: those that it names are moved, the others removed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from onrecord.capture.durable import make_folder, sync_folder, write_new
+from onrecord.capture.ledger import Ledger, Pen, parse
+from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
+from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
+from onrecord.capture.warc import listed, records_of
+from onrecord.errors import CaptureError
+
+RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the ledger says of a capture.
+
+    Attributes:
+        id: the capture's id.
+        line: the number of the line that says it.
+        folder: the folder of its files, from the archive's on.
+        manifest: the SHA-256 of its manifest.
+        withdrawn: why it was withdrawn; None if it was not.
+    """
+
+    id: str
+    line: int
+    folder: str
+    manifest: str
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A capture that is kept: its id, its two files, and its manifest."""
+
+    id: str
+    records: Path
+    manifest_file: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a capture that was withdrawn: who did so, when and why, and the hash of its manifest."""
+
+    id: str
+    who: str
+    at: str
+    reason: str
+    manifest: str
+
+
+class Archive:
+    """The archive in a folder, which is made when something is first kept in it.
+
+    Any number of processes may keep captures in one archive; one writes while the others wait.
+
+    Args:
+        folder: the archive's folder.
+        now: the clock, in UTC.
+        state: tells whether the clock can be trusted.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        state: Callable[[], ClockState] = clock_state,
+    ) -> None:
+        self.folder = folder
+        self.ledger = Ledger(folder, now)
+        self.incoming = folder / "incoming"
+        self._now = now
+        self._state = state
+        self._read = 0
+        self._kept: dict[str, Kept] = {}
+        self._latest: dict[str, Previous] = {}
+
+    def keep(
+        self,
+        capture: Fetched | Saved,
+        *,
+        collector: str,
+        reason: str | None = None,
+        settings: Mapping[str, str] | None = None,
+    ) -> Capture:
+        """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
+
+        Args:
+            capture: what was fetched, or read from a file.
+            collector: who captures; it stands in the manifest and the ledger.
+            reason: why it is collected.
+            settings: how the fetcher was set, by name.
+
+        Raises:
+            CaptureError: it cannot be kept. Nothing half-written stays.
+        """
+        identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
+        context = Context(collector, reason, settings or {}, self._now(), self._state())
+        folder = f"captures/{context.at:%Y/%m}"
+        records = records_of(capture, identity + RECORDS, context.at)
+        packed = [record.packed() for record in records]
+        where = _key(address(capture))
+        with self.writing() as pen:
+            make_folder(self.folder / folder)
+            put = write_new(self.incoming / (identity + RECORDS), packed)
+            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, tuple(map(listed, records)))
+            latest = self._latest.get(where)
+            manifest = make_manifest(identity, capture, file, context, latest)
+            told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
+            sync_folder(self.incoming)
+            what = {
+                "capture": identity,
+                "folder": folder,
+                "manifest": told.sha256,
+                "address": where,
+                "body": latest.sha256 if latest and manifest.change == "unchanged" else manifest.body.sha256,
+            }
+            pen.append(collector, "captured", what)
+        return self._capture(self._kept[identity], manifest)
+
+    def withdraw(self, identity: str, *, who: str, reason: str) -> None:
+        """Take a capture out of the archive. A tombstone takes its place, and the ledger keeps what it says of it.
+
+        Raises:
+            CaptureError: there is no such capture, it was withdrawn before, or the files cannot be removed.
+        """
+        with self.writing() as pen:
+            kept = self.find(identity)
+            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest)
+            data = msgspec.json.format(msgspec.json.encode(stone), indent=2) + b"\n"
+            write_new(self.incoming / (identity + TOMBSTONE), [data])
+            sync_folder(self.incoming)
+            pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
+
+    def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
+        """Write in the ledger that something was done: verified, exported, transferred.
+
+        Raises:
+            CaptureError: the ledger cannot be written.
+        """
+        with self.writing() as pen:
+            pen.append(who, act, what)
+
+    def kept(self) -> tuple[Kept, ...]:
+        """Return all that the ledger says was captured, in order, the withdrawn too."""
+        self._follow()
+        return tuple(self._kept.values())
+
+    def find(self, identity: str) -> Kept:
+        """Return what the ledger says of one capture.
+
+        Raises:
+            CaptureError: there is no such capture, or it was withdrawn.
+        """
+        self._follow()
+        kept = self._kept.get(identity)
+        if kept is None:
+            raise CaptureError("There is no such capture in this archive.", identity)
+        if kept.withdrawn is not None:
+            raise CaptureError("This capture was withdrawn.", identity)
+        return kept
+
+    def open(self, identity: str) -> Capture:
+        """Return one capture.
+
+        Raises:
+            CaptureError: there is no such capture, it was withdrawn, or its manifest cannot be read.
+        """
+        kept = self.find(identity)
+        path = self.folder / kept.folder / (identity + MANIFEST)
+        try:
+            return self._capture(kept, decode(path.read_bytes()))
+        except (OSError, msgspec.MsgspecError) as error:
+            raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
+
+    def arriving(self) -> tuple[Path, ...]:
+        """Return the files that have not come to their places; records first: no manifest shall stand alone."""
+        if not self.incoming.is_dir():
+            return ()
+        return tuple(sorted(self.incoming.iterdir(), key=lambda path: (not path.name.endswith(RECORDS), path.name)))
+
+    @contextmanager
+    def writing(self) -> Iterator[Pen]:
+        """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
+
+        Raises:
+            CaptureError: the archive cannot be written.
+        """
+        try:
+            with self.ledger.writing() as pen:
+                if pen.last is None:
+                    pen.append("onrecord", "opened", {"archive": secrets.token_hex(16)})
+                make_folder(self.incoming)
+                self._settle()
+                try:
+                    yield pen
+                finally:
+                    self._settle()
+        except OSError as error:
+            reason = error.strerror or error
+            raise CaptureError(f"The archive cannot be written ({reason}).", str(self.folder)) from error
+
+    def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
+        folder = self.folder / kept.folder
+        return Capture(kept.id, folder / (kept.id + RECORDS), folder / (kept.id + MANIFEST), manifest)
+
+    def _follow(self) -> None:
+        """Learn what the ledger says since it was read last. Lines that cannot be read are for `verify` to name."""
+        if self.ledger.size() < self._read:
+            self._read = 0
+            self._kept.clear()
+            self._latest.clear()
+        for raw in self.ledger.lines(self._read):
+            if not raw.endswith(b"\n"):
+                break
+            self._read += len(raw)
+            try:
+                entry = parse(raw)
+            except msgspec.MsgspecError:
+                continue
+            what = entry.what
+            identity = what.get("capture", "")
+            if entry.act == "captured" and {"folder", "manifest", "address", "body"} <= what.keys():
+                self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"])
+                if what["address"]:
+                    self._latest[what["address"]] = Previous(identity, what["body"])
+            elif entry.act == "withdrawn" and identity in self._kept:
+                before = self._kept[identity]
+                self._kept[identity] = replace(before, withdrawn=what.get("reason", ""))
+
+    def _settle(self) -> None:
+        """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
+        self._follow()
+        folders = set()
+        for path in self.arriving():
+            identity, dot, kind = path.name.partition(".")
+            kept = self._kept.get(identity)
+            if kept is None or (dot + kind == TOMBSTONE) != (kept.withdrawn is not None):
+                path.unlink()
+                continue
+            folder = self.folder / kept.folder
+            if kept.withdrawn is not None:
+                for suffix in (RECORDS, MANIFEST):
+                    (folder / (identity + suffix)).unlink(missing_ok=True)
+            path.rename(folder / path.name)
+            folders.add(folder)
+        for folder in folders:
+            sync_folder(folder)
+
+
+def _key(where: str | None) -> str:
+    """Return what the ledger has of an address: its hash, for what was withdrawn shall leave no more behind."""
+    return hashlib.sha256(where.partition("#")[0].encode("utf-8", "surrogatepass")).hexdigest() if where else ""

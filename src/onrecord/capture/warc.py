@@ -1,0 +1,193 @@
+"""A capture as WARC records (ISO 28500, version 1.1), each packed by itself with gzip.
+
+The records are written here and not by a library: a library parses the headers of an exchange
+and writes them anew, and here they must stay the bytes that went over the wire. They are read by fastwarc.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import ipaddress
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from onrecord import __version__
+from onrecord.capture.model import Exchange, Fetched, Saved
+from onrecord.capture.timekeeping import written
+
+_END = b"\r\n\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One WARC record: its headers, in order, and its block."""
+
+    headers: tuple[tuple[str, str], ...]
+    block: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the value of a header, by the name as it was written."""
+        return dict(self.headers).get(name)
+
+    def packed(self) -> bytes:
+        """Return the record as it stands in the file."""
+        lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers)
+        return gzip.compress(b"".join((b"WARC/1.1\r\n", lines.encode(), b"\r\n", self.block, _END)), 6, mtime=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record as a manifest lists it: what it is, and the SHA-256 of its block and, of an exchange, of its body."""
+
+    id: str
+    type: str
+    url: str | None
+    block: str
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record as it was read: as it says that it is, and what about it is not so."""
+
+    listed: Listed
+    wrong: tuple[str, ...]
+
+
+def records_of(capture: Fetched | Saved, file: str, at: datetime) -> list[Record]:
+    """Return all records of a capture: what wrote them, each exchange, and what the exchanges do not show.
+
+    Args:
+        capture: what was captured.
+        file: the name of the file that the records go to.
+        at: the time that it is written, in UTC.
+    """
+    fields = _fields(software=f"onrecord/{__version__}", format="WARC File Format 1.1")
+    first = _record("warcinfo", None, at, fields, "application/warc-fields", ("WARC-Filename", file))
+    if isinstance(capture, Saved):
+        return [first, _saved(capture, at)]
+    exchanges = [record for exchange in capture.exchanges for record in _exchange(exchange)]
+    about = _fields(requested=capture.requested, final=capture.final, note=capture.notes)
+    page = exchanges[-2].header("WARC-Record-ID") or ""
+    concurrent = ("WARC-Concurrent-To", page)
+    last = _record("metadata", capture.final, at, about, "application/warc-fields", concurrent)
+    return [first, *exchanges, last]
+
+
+def listed(record: Record) -> Listed:
+    """Return what a manifest says of a record."""
+    return _listed(dict(record.headers))
+
+
+def read_records(path: Path) -> Iterator[Checked]:
+    """Read a file of records back, each checked against its own digests.
+
+    Raises:
+        OSError: the file cannot be read, or is damaged so that no record can be read from there on.
+    """
+    from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - loaded where records are read, not for help
+
+    # The digest of the block must be checked before fastwarc parses HTTP: afterwards it finds every block wrong.
+    with path.open("rb") as file:
+        for record in ArchiveIterator(io.BytesIO(file.read()), parse_http=False):
+            wrong = []
+            headers = dict(record.headers.items())
+            if not record.verify_block_digest():
+                wrong.append("its block is not the one that its digest was made of")
+            body = headers.get("WARC-Payload-Digest")
+            if body and record.is_http:
+                record.parse_http()
+                if not record.verify_payload_digest():
+                    wrong.append("its body is not the one that its digest was made of")
+            yield Checked(_listed(headers), tuple(wrong))
+
+
+def _listed(headers: Mapping[str, str]) -> Listed:
+    body = headers.get("WARC-Payload-Digest")
+    return Listed(
+        headers.get("WARC-Record-ID", ""),
+        headers.get("WARC-Type", ""),
+        headers.get("WARC-Target-URI"),
+        headers.get("WARC-Block-Digest", "").removeprefix("sha256:"),
+        body and body.removeprefix("sha256:"),
+    )
+
+
+def header(head: bytes, name: str) -> str | None:
+    """Return a header's value from the headers of a request or response as they came; of several, the first."""
+    for line in head.split(b"\n")[1:]:
+        found, colon, value = line.partition(b":")
+        if colon and found.strip().lower() == name.lower().encode():
+            return value.strip().decode("latin-1")
+    return None
+
+
+def _exchange(exchange: Exchange) -> tuple[Record, Record]:
+    """Return the records of a response and of the request that it answers."""
+    kind = "application/http; msgtype="
+    peer = _address(exchange.peer)
+    came = [("WARC-Payload-Digest", _digest(exchange.body)), *([("WARC-IP-Address", peer)] if peer else [])]
+    block = exchange.response + exchange.body
+    response = _record("response", exchange.url, exchange.at, block, kind + "response", *came)
+    to = ("WARC-Concurrent-To", response.header("WARC-Record-ID") or "")
+    request = _record("request", exchange.url, exchange.at, exchange.request, kind + "request", to)
+    return response, request
+
+
+def _saved(saved: Saved, at: datetime) -> Record:
+    digest = _digest(saved.body)
+    url = saved.url or "file:///" + quote(saved.name, safe="", errors="surrogatepass")
+    return _record("resource", url, at, saved.body, saved.media_type, ("WARC-Payload-Digest", digest))
+
+
+def _record(kind: str, url: str | None, at: datetime, block: bytes, media_type: str, *more: tuple[str, str]) -> Record:
+    target = [("WARC-Target-URI", one_line(url))] if url else []
+    headers = (
+        ("WARC-Type", kind),
+        ("WARC-Record-ID", uuid.uuid4().urn.join("<>")),
+        ("WARC-Date", written(at)),
+        *target,
+        *more,
+        ("WARC-Block-Digest", _digest(block)),
+        ("Content-Type", media_type),
+        ("Content-Length", str(len(block))),
+    )
+    return Record(headers, block)
+
+
+def one_line(value: str) -> str:
+    """Return an address that can stand in a header: what would end the line, or is no character, is percent-encoded."""
+    return "".join(
+        quote(each, safe="", errors="surrogatepass") if each.isspace() or not each.isprintable() else each
+        for each in value
+    )
+
+
+def _fields(**fields: str | tuple[str, ...]) -> bytes:
+    """Return lines of names and values; a value of several becomes a line for each."""
+    lines = [
+        f"{name}: {' '.join(each.split())}\r\n"
+        for name, value in fields.items()
+        for each in ((value,) if isinstance(value, str) else value)
+    ]
+    return "".join(lines).encode("utf-8", "backslashreplace")
+
+
+def _digest(data: bytes) -> str:
+    # In hexadecimal, as sha256sum prints it.
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+def _address(peer: str) -> str | None:
+    """Return the IP address of "address:port" or "[address]:port"."""
+    host = peer.rpartition(":")[0].strip("[]")
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""What the commands that work with an archive share: which one, and who works with it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.capture.archive import Archive
+
+archive_option = click.option(
+    "--archive",
+    "folder",
+    metavar="DIR",
+    envvar="ONRECORD_ARCHIVE",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The archive's folder. Without it: $ONRECORD_ARCHIVE, else the folder of your system for programs' data.",
+)
+collector_option = click.option(
+    "--collector",
+    metavar="NAME",
+    envvar="ONRECORD_COLLECTOR",
+    help="Who does this; it is put on record. Without it: $ONRECORD_COLLECTOR, else your user name.",
+)
+
+
+def open_archive(folder: Path | None) -> Archive:
+    """Open the archive that is meant.
+
+    Raises:
+        click.ClickException: the parts that an archive needs are not installed.
+    """
+    try:
+        import fastwarc  # noqa: F401, PLC0415 - see onrecord.cli
+        import platformdirs  # noqa: PLC0415
+    except ImportError as error:
+        message = f"The archive needs {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+        raise click.ClickException(message) from error
+    from onrecord.capture.archive import Archive  # noqa: PLC0415
+
+    return Archive(folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive")
+
+
+def who(collector: str | None) -> str:
+    """Return who works, as it stands on record.
+
+    Raises:
+        click.UsageError: nobody is named, and the system does not know either.
+    """
+    try:
+        return collector or getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise click.UsageError("Say who does this, with --collector.") from error

@@ -1,0 +1,67 @@
+"""`onrecord verify`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import CaptureError
+from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.capture.archive import Archive
+    from onrecord.capture.checking import Verification
+
+
+@click.command()
+@click.argument("identities", metavar="[ID]...", nargs=-1)
+@collector_option
+@archive_option
+def verify(identities: tuple[str, ...], collector: str | None, folder: Path | None) -> None:
+    """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
+
+    With IDs, those captures alone are checked, and the ledger. What is wrong is printed, one
+    sentence a line, and the exit code is 1. That it was checked is written in the ledger.
+    """
+    archive = open_archive(folder)
+    try:
+        found = _verified(archive, identities)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    for problem in found.problems:
+        click.echo(str(problem))
+    for note in found.notes:
+        click.echo(note, err=True)
+    click.echo(_summary(found), err=True)
+    what = {"captures": str(found.captures), "problems": str(len(found.problems)), "only": " ".join(identities)}
+    try:
+        archive.note(who(collector), "verified", what)
+    except CaptureError as error:
+        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
+    if found.problems:
+        sys.exit(1)
+
+
+def _verified(archive: Archive, identities: tuple[str, ...]) -> Verification:
+    from onrecord.capture.checking import verify as check  # noqa: PLC0415 - see onrecord.cli
+
+    if not sys.stderr.isatty():
+        return check(archive, identities)
+    with click.progressbar(length=1, label="Checking", file=sys.stderr, show_pos=True) as bar:
+
+        def advance(_done: int, of: int) -> None:
+            bar.length = of
+            bar.update(1)
+
+        return check(archive, identities, progress=advance)
+
+
+def _summary(found: Verification) -> str:
+    checked = f"Checked {found.captures:,} captures ({found.bytes:,} bytes) and {found.lines:,} lines of the ledger"
+    withdrawn = f", and {found.withdrawn:,} tombstones" if found.withdrawn else ""
+    result = f"{len(found.problems):,} problems" if found.problems else "all is as it was kept"
+    return f"{checked}{withdrawn}: {result}."
