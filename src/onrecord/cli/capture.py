@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
     from onrecord.capture.model import Fetched, Saved
 
+Fetcher = Callable[[str], "tuple[Fetched, dict[str, str]]"]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -25,10 +27,23 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.argument("targets", metavar="URL|FILE...", nargs=-1, required=True)
 @click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
 @click.option("--url", metavar="URL", help="The address that the one file given came from.")
+@click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network.")
+@click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443.")
+@click.option("--proxy", metavar="URL", help="socks5h://HOST:PORT (Tor: socks5h://127.0.0.1:9050) or http://HOST:PORT.")
+@click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record.")
 @collector_option
 @archive_option
-def capture(
-    targets: tuple[str, ...], reason: str | None, url: str | None, collector: str | None, folder: Path | None
+def capture(  # noqa: PLR0913 - one argument for each option
+    targets: tuple[str, ...],
+    *,
+    reason: str | None,
+    url: str | None,
+    hosts: tuple[str, ...],
+    ports: tuple[int, ...],
+    proxy: str | None,
+    ignore_robots: bool,
+    collector: str | None,
+    folder: Path | None,
 ) -> None:
     """Keep pages in the archive, as evidence: their exact bytes, hashed, with when, how and by whom.
 
@@ -38,11 +53,12 @@ def capture(
     if url and (len(targets) > 1 or _ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file.")
     archive, collector = open_archive(folder), who(collector)
+    fetcher = _fetcher(hosts, ports, proxy, honour_robots=not ignore_robots)
     failed = 0
     with progress("Capturing", len(targets)) as advance:
         for target in targets:
             try:
-                found, settings = _found(target, url)
+                found, settings = _found(target, url, fetcher)
                 kept = archive.keep(found, collector=collector, reason=reason, settings=settings)
             except CaptureError as error:
                 click.echo(str(error), err=True)
@@ -55,7 +71,21 @@ def capture(
         sys.exit(1)
 
 
-def _found(target: str, url: str | None) -> tuple[Fetched | Saved, dict[str, str]]:
+def _fetcher(hosts: tuple[str, ...], ports: tuple[int, ...], proxy: str | None, *, honour_robots: bool) -> Fetcher:
+    """Return what fetches addresses: one for all, so that it keeps its pause between pages of one host."""
+    from onrecord.capture.fetch import fetch  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.hosts import Hosts  # noqa: PLC0415
+    from onrecord.capture.settings import Settings  # noqa: PLC0415
+
+    settings = Settings(
+        ports=Settings().ports | set(ports), allowed_hosts=frozenset(hosts), proxy=proxy, honour_robots=honour_robots
+    )
+    told = {each.name: _without_password(getattr(settings, each.name)) for each in fields(settings)}
+    known = Hosts()
+    return lambda url: (fetch(url, settings, hosts=known), told)
+
+
+def _found(target: str, url: str | None, fetcher: Fetcher) -> tuple[Fetched | Saved, dict[str, str]]:
     """Fetch an address or read a file; return it with how the fetcher was set.
 
     Raises:
@@ -63,22 +93,13 @@ def _found(target: str, url: str | None) -> tuple[Fetched | Saved, dict[str, str
     """
     from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
 
-    if not _ADDRESS.match(target):
-        return read_saved(Path(target), url), {}
-    try:
-        from onrecord.capture.fetch import fetch  # type: ignore[import-not-found] # noqa: PLC0415
-        from onrecord.capture.settings import Settings  # type: ignore[import-not-found] # noqa: PLC0415
-    except ImportError as error:
-        raise CaptureError("Addresses cannot be fetched: a part of onrecord[capture] is missing.", target) from error
-    settings = Settings()
-    return fetch(target, settings), {
-        each.name: _without_password(getattr(settings, each.name)) for each in fields(settings)
-    }
+    return fetcher(target) if _ADDRESS.match(target) else (read_saved(Path(target), url), {})
 
 
 def _without_password(value: object) -> str:
-    """Return a setting as it is put on record: of a proxy, not who may use it."""
-    return re.sub(r"//[^/@]*@", "//", str(value))
+    """Return a setting as it is put on record: of a proxy, not who may use it; sets in order."""
+    words = ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
+    return re.sub(r"//[^/@]*@", "//", words)
 
 
 def _tell(archive: Archive, kept: Capture) -> None:
