@@ -1,0 +1,47 @@
+"""Settings that cannot be meant are refused; those that can are documented."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from onrecord.capture.settings import Settings
+from onrecord.errors import ConfigError
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"total_seconds": 0},
+        {"read_seconds": -1},
+        {"connect_seconds": float("nan")},
+        {"max_bytes": 0},
+        {"max_redirects": -1},
+        {"pause_seconds": -0.5},
+        {"ports": frozenset({0})},
+        {"ports": frozenset({70000})},
+        {"user_agent": ""},
+        {"user_agent": "a\r\nX: b"},
+        {"user_agent": "é"},
+        {"languages": " en"},
+    ],
+)
+def test_what_cannot_be_meant_is_refused(changes: dict[str, object]):
+    with pytest.raises(ConfigError) as caught:
+        Settings(**changes)  # type: ignore[arg-type]
+    assert caught.value.subject in changes
+
+
+def test_every_setting_is_described_and_has_a_default():
+    described = (Settings.__doc__ or "").partition("Attributes:")[2]
+    for field in dataclasses.fields(Settings):
+        assert f"{field.name}: " in described
+        assert field.default is not dataclasses.MISSING
+
+
+def test_settings_are_never_changed():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Settings().max_bytes = 1  # type: ignore[misc]
+    assert dataclasses.replace(Settings(), authorities=Path("a.pem")).authorities == Path("a.pem")
