@@ -127,7 +127,19 @@ class Authority:
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority for tests")])
         self.file = folder / "authority.pem"
-        certificate = self._sign(self.name, self.key.public_key(), x509.BasicConstraints(ca=True, path_length=0))
+        key = self.key.public_key()
+        signs = x509.KeyUsage(
+            digital_signature=False,
+            content_commitment=False,
+            key_encipherment=False,
+            data_encipherment=False,
+            key_agreement=False,
+            key_cert_sign=True,
+            crl_sign=True,
+            encipher_only=False,
+            decipher_only=False,
+        )
+        certificate = self._sign(self.name, key, x509.BasicConstraints(ca=True, path_length=0), signs)
         self.file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
 
     def _sign(
@@ -143,8 +155,11 @@ class Authority:
             .not_valid_before(now - dt.timedelta(days=1))
             .not_valid_after(now + dt.timedelta(days=1))
         )
-        for extension in extensions:
-            builder = builder.add_extension(extension, critical=isinstance(extension, x509.BasicConstraints))
+        # Python 3.13 asks for the two key identifiers and for what the authority's key may do.
+        ours = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
+        for extension in (*extensions, ours, x509.SubjectKeyIdentifier.from_public_key(key)):
+            critical = isinstance(extension, x509.BasicConstraints | x509.KeyUsage)
+            builder = builder.add_extension(extension, critical=critical)
         return builder.sign(self.key, hashes.SHA256())
 
     def context(self, host: str) -> ssl.SSLContext:

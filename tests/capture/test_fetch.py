@@ -454,6 +454,38 @@ def test_names_of_the_system_in_a_network_of_its_own(root: Path, tmp_path: Path)
     assert outcomes["asked inside"] == 0
 
 
+EVERY_CALL = """
+    import sys
+    from onrecord.capture.fetch import fetch
+    from tests.capture.servers import NAME, Server, local
+
+    server = Server()
+    server.answers["/"] = b"HTTP/1.1 302 F\\r\\nLocation: /b\\r\\nContent-Length: 0\\r\\n\\r\\n"
+    calls = []
+    outward = "socket.connect socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr"
+    outward += " socket.getnameinfo subprocess.Popen os.system os.posix_spawn os.exec"
+    sys.addaudithook(lambda event, given: event in outward.split() and calls.append((event, given[-1])))
+    fetch(server.url(), local(server.port), resolve=lambda *_: ["127.0.0.1"])
+    assert server.paths() == ["/robots.txt", "/", "/b"], server.paths()
+    assert calls == [("socket.connect", ("127.0.0.1", server.port))] * 3, calls
+"""
+
+
+def test_nothing_else_is_ever_called(root: Path):
+    """Python's own audit of the process: three connections to the address that was let through, and no look-up."""
+    script = textwrap.dedent(EVERY_CALL)
+    path = f"{root / 'src'}:{root}"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={"PYTHONPATH": path},
+    )
+    assert done.returncode == 0, done.stderr
+
+
 # Robots and pace
 
 
@@ -558,6 +590,12 @@ def test_tls_asks_for_the_name_and_checks_it(secure: Server, authority):
     (kept,) = fetch(secure.url(), settings, resolve=here).exchanges
     assert (kept.body, kept.request) == (PAGE, secure.asked[-1])
     assert set(secure.names) == {NAME}
+
+
+def test_a_body_that_ends_with_the_connection_is_whole_where_tls_says_so(secure: Server, authority):
+    secure.answers["/"] = HTML + b"\r\n" + PAGE
+    (kept,) = fetch(secure.url(), local(secure.port, authorities=authority.file), resolve=here).exchanges
+    assert (kept.body, kept.cut) == (PAGE, None)
 
 
 @pytest.mark.parametrize("case", ["another name", "an unknown authority"])

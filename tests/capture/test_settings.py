@@ -26,6 +26,11 @@ from onrecord.errors import ConfigError
         {"user_agent": "a\r\nX: b"},
         {"user_agent": "é"},
         {"languages": " en"},
+        {"allowed_hosts": frozenset({"Example.org"})},
+        {"allowed_hosts": frozenset({"http://example.org"})},
+        {"allowed_hosts": frozenset({"[::1]"})},
+        {"allowed_hosts": frozenset({"127.1"})},
+        {"allowed_hosts": frozenset({""})},
     ],
 )
 def test_what_cannot_be_meant_is_refused(changes: dict[str, object]):
@@ -45,3 +50,16 @@ def test_settings_are_never_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().max_bytes = 1  # type: ignore[misc]
     assert dataclasses.replace(Settings(), authorities=Path("a.pem")).authorities == Path("a.pem")
+
+
+def test_hosts_that_can_be_allowed():
+    hosts = frozenset({"localhost", "127.0.0.1", "::1", "a.example", "xn--mgba3a4f16a.example"})
+    assert Settings(allowed_hosts=hosts).allowed_hosts == hosts
+
+
+def test_settings_are_put_in_words_without_the_word_for_the_proxy():
+    words = Settings(proxy="socks5h://ann:secret@[::1]:9050").by_name()
+    assert words.keys() == {field.name for field in dataclasses.fields(Settings)}
+    assert words["ports"] == "80, 443"
+    assert words["proxy"] == "socks5h://[::1]:9050"
+    assert Settings().by_name()["proxy"] == "None"

@@ -1,4 +1,1 @@
-"""Bytes in: pages fetched without being turned against us, and kept as evidence.
-
-Needs the extra `onrecord[capture]`.
-"""
+"""Captures: what is fetched or taken from files, kept as exact bytes in an archive that anybody can verify."""
