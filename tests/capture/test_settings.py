@@ -63,3 +63,9 @@ def test_settings_are_put_in_words_without_the_word_for_the_proxy():
     assert words["ports"] == "80, 443"
     assert words["proxy"] == "socks5h://[::1]:9050"
     assert Settings().by_name()["proxy"] == "None"
+
+
+def test_every_setting_is_documented_with_its_default(root: Path):
+    page = (root / "docs" / "reference" / "fetching.md").read_text(encoding="utf-8")
+    for name, default in Settings().by_name().items():
+        assert f"| `{name}` | {default} |".replace("|  |", "| |") in page
