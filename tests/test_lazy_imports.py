@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
+HEAVY |= {"brotli", "h11", "idna", "protego", "ssl"}
 
 
 def loaded(root: Path, code: str) -> set[str]:

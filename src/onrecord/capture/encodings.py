@@ -87,11 +87,16 @@ def _inflated(body: bytes, bits: int) -> Iterator[bytes]:
 
 
 def _unbrotlied(body: bytes) -> Iterator[bytes]:
+    """Undo brotli. It may hold output back though it takes more input, so it is drawn from until nothing comes."""
     stream = brotli.Decompressor()
     for start in range(0, len(body), _PIECE):
-        yield stream.process(body[start : start + _PIECE], output_buffer_limit=_PIECE)
-        while not stream.can_accept_more_data():
-            yield stream.process(b"", output_buffer_limit=_PIECE)
-        if stream.is_finished():
-            return
+        data = body[start : start + _PIECE]
+        while True:
+            piece = stream.process(data, output_buffer_limit=_PIECE)
+            yield piece
+            if stream.is_finished():
+                return
+            if not piece and stream.can_accept_more_data():
+                break
+            data = b""
     raise EOFError

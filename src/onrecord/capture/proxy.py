@@ -69,6 +69,12 @@ class Proxy:
             raise ConfigError("A proxy's user and password go together, 255 bytes each at most.", "proxy")
         return cls(parts.scheme, host, port, user, password)
 
+    @property
+    def shown(self) -> str:
+        """Where it stands, and no more."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
     def lead(self, sock: socket.socket, address: Address, limit: Callable[[], float]) -> None:
         """Have the proxy connect on to an address, over the connection to it.
 

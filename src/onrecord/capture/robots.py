@@ -14,7 +14,7 @@ MAX_BYTES = 512 * 1024  # RFC 9309, section 2.5: at least 500 KiB are to be read
 MAX_REDIRECTS = 5  # section 2.3.1.2
 # protego keeps every rule once for each name that it is meant for. A robots.txt of MAX_BYTES has room for 18,000 names
 # before as many rules, which would take all memory. Names times lines are held to this many.
-_MAX_RULES = 2_000_000
+_MAX_RULES = 500_000
 _GROUP = re.compile(r"^[ \t]*user", re.IGNORECASE | re.MULTILINE)
 
 

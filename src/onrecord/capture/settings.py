@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from onrecord.capture.proxy import Proxy
-from onrecord.errors import ConfigError
+from onrecord.capture.urls import parse, shown
+from onrecord.errors import CaptureError, ConfigError
 
 _MIB = 1024 * 1024
 
@@ -22,8 +23,8 @@ class Settings:
 
     Attributes:
         ports: the ports that may be connected to.
-        allowed_hosts: names or IP addresses, as they stand in the address, that may lead anywhere, into the local
-            network too.
+        allowed_hosts: names or IP addresses that may lead anywhere, into the local network too; in lower case and in
+            ASCII, IPv6 without brackets.
         proxy: `socks5h://host:port` (Tor: `socks5h://127.0.0.1:9050`) or `http://host:port`, with `user:password@` if
             it asks for one; None for none. No proxy is ever taken from the environment.
         user_agent: the User-Agent header.
@@ -66,7 +67,7 @@ class Settings:
         """Refuse what cannot be meant.
 
         Raises:
-            ConfigError: a limit that is not above zero, a port or a proxy that is none, a header that breaks the line.
+            ConfigError: a limit not above zero, a port, host or proxy that is none, or a header that breaks the line.
         """
         limits = (
             "connect_seconds",
@@ -88,5 +89,27 @@ class Settings:
         for name in ("user_agent", "languages"):
             if not re.fullmatch(r"[!-~](?:[ -~]*[!-~])?", getattr(self, name)):
                 raise ConfigError("This header must be one line of ASCII.", name)
+        for host in self.allowed_hosts:
+            _check_host(host)
         if self.proxy is not None:
             Proxy.parse(self.proxy)
+
+    def by_name(self) -> dict[str, str]:
+        """Return every setting in words, for the record of a capture; of a proxy, neither user nor password."""
+        words = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            words[each.name] = ", ".join(map(str, sorted(value))) if isinstance(value, frozenset) else str(value)
+        if self.proxy is not None:
+            words["proxy"] = Proxy.parse(self.proxy).shown
+        return words
+
+
+def _check_host(host: str) -> None:
+    """Refuse a host that no address could have, since allowing it would do nothing and seem to."""
+    try:
+        known = parse(f"http://[{host}]/" if ":" in host else f"http://{host}/").host == host
+    except CaptureError:
+        known = False
+    if not known:
+        raise ConfigError(f"No address names its host like this: {shown(host)}.", "allowed_hosts")

@@ -18,8 +18,9 @@ MAX_LENGTH = 8192  # what common servers accept in a request line; longer ones a
 _SHOWN = 300
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-# Control characters, line and paragraph separators, and the marks that turn the direction of what a person reads.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# Control characters, line and paragraph separators, and the marks that turn the direction of what a person reads. The
+# joiners (U+200C, U+200D) are not among them: Persian addresses hold them, and IDNA says where a name may.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # What is left as it is in a path and a query: everything printable but the space.
@@ -61,8 +62,8 @@ class Address:
 
 def shown(url: str) -> str:
     """Return an address fit to be shown to a person: short, and without characters that hide or turn others."""
-    safe = _UNSEEN.sub(lambda found: found.group().encode("unicode_escape").decode("ascii"), url)
-    return safe if len(safe) <= _SHOWN else safe[:_SHOWN] + "…"
+    start = url[:_SHOWN] + ("…" if len(url) > _SHOWN else "")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in start)
 
 
 def parse(url: str) -> Address:

@@ -92,7 +92,7 @@ def exchange(
         wire = _Wire(sock, address, settings, deadline, h11.Connection(h11.CLIENT, settings.max_head))
         try:
             request = _request(wire, extra)
-            at = deadline.clock.now()
+            at, other_end = deadline.clock.now(), peer(sock)  # a connection that breaks forgets who it was with
             sock.settimeout(deadline.left(settings.read_seconds))
             sock.sendall(request)
             head, response = _head(wire)
@@ -106,7 +106,7 @@ def exchange(
             ) from error
         headers = tuple((name.decode("ascii").lower(), _text(value)) for name, value in response.headers)
         body, cut, notes = _body(wire)
-        kept = Exchange(url, request, head, body, response.status_code, at, peer(sock), cut)
+        kept = Exchange(url, request, head, body, response.status_code, at, other_end, cut)
         return Reply(kept, headers, notes)
 
 
