@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
+HEAVY = set(
+    "turbohtml msgspec rapidfuzz persiantools hijridate django dask onnxruntime numpy fastwarc platformdirs ssl".split()
+)
 
 
 def loaded(root: Path, code: str) -> set[str]:
@@ -27,7 +29,17 @@ def test_the_package_alone_is_light(root: Path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["read", "--help"], ["facts", "--help"], ["date", "--help"], ["--version"], ["nonsense"], ["read"]],
+    [
+        ["--help"],
+        ["read", "--help"],
+        ["facts", "--help"],
+        ["date", "--help"],
+        ["capture", "--help"],
+        ["verify", "--help"],
+        ["--version"],
+        ["nonsense"],
+        ["read"],
+    ],
 )
 def test_help_and_misuse_load_nothing_heavy(root: Path, arguments: list[str]):
     names = loaded(root, f"from onrecord.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass")
