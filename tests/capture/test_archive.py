@@ -187,10 +187,23 @@ def test_a_place_that_cannot_be_an_archive_is_said(tmp_path: Path):
         Archive(tmp_path / "file").keep(page(1), collector="Ann")
 
 
+def test_what_is_no_character_is_refused(archive: Archive):
+    for text in ({"collector": "\udcff"}, {"collector": "Ann", "reason": "\udcff"}):
+        with pytest.raises(CaptureError, match="lone surrogate"):
+            archive.keep(page(1), **text)
+    with pytest.raises(CaptureError, match="lone surrogate"):
+        archive.note("\udcff", "verified", {})
+    assert not verify(archive).problems
+    assert not list(archive.incoming.iterdir())
+
+
 def test_a_saved_file_is_read_whole(tmp_path: Path):
     path = tmp_path / "page.html"
     path.write_bytes(b"\xff<p>")
     assert read_saved(path, "http://a.example/") == Saved("page.html", "http://a.example/", b"\xff<p>", "text/html")
+    odd = tmp_path / os.fsdecode(b"\xff.html")
+    odd.write_bytes(b"x")
+    assert read_saved(odd).name == "\\xff.html"
     for bad, why in [(tmp_path, "folder"), (tmp_path / "none", "no such file"), (tmp_path / "a\0b", "cannot be read")]:
         with pytest.raises(CaptureError, match=why):
             read_saved(bad)

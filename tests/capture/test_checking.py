@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from onrecord import CaptureError
 from onrecord.capture.archive import Archive
@@ -281,3 +283,29 @@ def test_no_archive(tmp_path: Path):
     with pytest.raises(CaptureError, match="no archive here"):
         verify(Archive(tmp_path))
     assert not list(tmp_path.iterdir())
+
+
+@given(data=st.data())
+def test_whatever_is_done_to_the_files_is_found_and_said(
+    made: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+):
+    archive = Archive(shutil.copytree(made, tmp_path_factory.mktemp("spoilt") / "archive"))
+    path = data.draw(
+        st.sampled_from([*paths(archive), *paths(archive, 2), archive.ledger.path, archive.folder / "ledger.head"])
+    )
+    whole = path.read_bytes()
+    opened = path.name.endswith(".gz") and data.draw(st.booleans())
+    parts = [gzip.decompress(each) for each in members(whole)] if opened else [whole]
+    number = data.draw(st.integers(0, len(parts) - 1))
+    start = data.draw(st.integers(0, len(parts[number])))
+    end = data.draw(st.integers(start, min(len(parts[number]), start + 40)))
+    parts[number] = parts[number][:start] + data.draw(st.binary(max_size=40)) + parts[number][end:]
+    spoilt = b"".join(gzip.compress(each, mtime=0) for each in parts) if opened else parts[0]
+    assume(spoilt != whole)
+    path.chmod(0o644)
+    path.write_bytes(spoilt)
+    path.chmod(0o444 if "captures" in path.parts else 0o644)
+    problems = verify(Archive(archive.folder)).problems
+    assert all(each.message.endswith((".", ")")) and each.subject for each in problems)
+    # A head that only has another form still says what it said.
+    assert problems or path.name == "ledger.head"

@@ -9,7 +9,6 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,5 +141,5 @@ def test_many_processes_write_one_ledger(tmp_path: Path, root: Path):
 
 
 def test_a_line_that_is_none_is_an_error():
-    with pytest.raises(msgspec.MsgspecError):
+    with pytest.raises(CaptureError):
         parse(b'{"n": "one"}')

@@ -22,8 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
+from onrecord.capture.codec import write_json
 from onrecord.capture.durable import make_folder, sync_folder, write_new
 from onrecord.capture.ledger import Ledger, Pen, parse
 from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
@@ -154,8 +153,7 @@ class Archive:
         with self.writing() as pen:
             kept = self.find(identity)
             stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest)
-            data = msgspec.json.format(msgspec.json.encode(stone), indent=2) + b"\n"
-            write_new(self.incoming / (identity + TOMBSTONE), [data])
+            write_new(self.incoming / (identity + TOMBSTONE), [write_json(stone, indent=2)])
             sync_folder(self.incoming)
             pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
 
@@ -197,7 +195,7 @@ class Archive:
         path = self.folder / kept.folder / (identity + MANIFEST)
         try:
             return self._capture(kept, decode(path.read_bytes()))
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, CaptureError) as error:
             raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
 
     def arriving(self) -> tuple[Path, ...]:
@@ -243,7 +241,7 @@ class Archive:
             self._read += len(raw)
             try:
                 entry = parse(raw)
-            except msgspec.MsgspecError:
+            except CaptureError:
                 continue
             what = entry.what
             identity = what.get("capture", "")
