@@ -257,6 +257,15 @@ def test_a_line_forged_with_all_that_follows(archive: Archive):
     assert found(archive) == "ledger.jsonl, line 4: It is not the line that the head names: it was altered."
 
 
+@pytest.mark.parametrize("what", [{"folder": "../elsewhere"}, {"folder": "/"}, {"capture": "../../x"}, {}])
+def test_a_line_that_leads_out_of_the_archive(archive: Archive, what: dict[str, str]):
+    kept = archive.kept()[0]
+    usual = {"capture": "a" * 32, "folder": kept.folder, "manifest": kept.manifest, "address": "", "body": ""}
+    archive.note("Eve", "captured", usual | what if what else {})
+    assert "line 5: It names no capture that can be in this archive." in found(archive)
+    assert len(Archive(archive.folder).kept()) == 3
+
+
 @pytest.mark.parametrize(("data", "named"), [(None, "missing"), (b"{}", "no head")])
 def test_the_head(archive: Archive, data: bytes | None, named: str):
     head = archive.folder / "ledger.head"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone
+from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone, is_captured
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import measure
 from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
@@ -155,7 +155,9 @@ def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Proble
 
 def _told(line: Line, subject: str, problems: list[Problem], notes: list[str]) -> None:
     """Take up what the ledger itself says of damage."""
-    if line.act == "lost":
+    if line.act == "captured" and not is_captured(line):
+        problems.append(Problem(subject, "It names no capture that can be in this archive."))
+    elif line.act == "lost":
         lost = f"Lines {line.what.get('from')} to {line.what.get('to')} were gone when it was written."
         problems.append(Problem(subject, lost))
     elif line.act == "repaired":
