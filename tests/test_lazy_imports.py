@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
-HEAVY |= {"brotli", "h11", "idna", "protego", "ssl"}
+HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "ssl"}
 
 
 def loaded(root: Path, code: str) -> set[str]:
@@ -28,7 +28,17 @@ def test_the_package_alone_is_light(root: Path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["read", "--help"], ["facts", "--help"], ["date", "--help"], ["--version"], ["nonsense"], ["read"]],
+    [
+        ["--help"],
+        ["read", "--help"],
+        ["facts", "--help"],
+        ["date", "--help"],
+        ["capture", "--help"],
+        ["verify", "--help"],
+        ["--version"],
+        ["nonsense"],
+        ["read"],
+    ],
 )
 def test_help_and_misuse_load_nothing_heavy(root: Path, arguments: list[str]):
     names = loaded(root, f"from onrecord.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass")

@@ -64,7 +64,7 @@ def random_kills(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
     return len(reported), left
 
 
-def every_step(folder: Path, act: Callable[[Archive], object]) -> int:
+def every_step(folder: Path, act: Callable[[Archive], object], stride: int = 1) -> int:
     """Do something, killed at the first line of our code, at the next one in another archive, and so on.
 
     A SIGKILL loses nothing that was written, synced or not, so nothing is synced here: it would take most of the time.
@@ -72,16 +72,17 @@ def every_step(folder: Path, act: Callable[[Archive], object]) -> int:
     Args:
         folder: where the archives are made. Each holds one capture.
         act: what is done.
+        stride: kill at every so many lines only.
 
     Returns:
-        How many lines there were.
+        How many times it was killed.
     """
     os.fsync = lambda _: None
     os.posix_fadvise = lambda *_: None
     step = 0
     done = False
     while not done:
-        step += 1
+        step += stride
         place = folder / str(step)
         first = Archive(place).keep(page(1), collector="Ann").id
         process = os.fork()
@@ -95,7 +96,7 @@ def every_step(folder: Path, act: Callable[[Archive], object]) -> int:
         assert first in kept
         Archive(place).keep(page(3), collector="Ben")
         assert check(place, [*kept]) == 0, f"after {gone} left-overs, some stay"
-    return step - 1
+    return step // stride - 1
 
 
 def check(folder: Path, reported: list[str]) -> int:
@@ -140,16 +141,18 @@ def main() -> None:
     """Kill, and say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--steps", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--every", type=int, default=1, help="kill at every so many lines of ours; 0 for none")
+    parser.add_argument("--folder", type=Path, help="where the archives are made for the time being")
     arguments = parser.parse_args()
     kills = arguments.kills
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         if kills:
             reported, left = random_kills(Path(folder) / "random", kills)
             print(f"{kills} kills at random instants: {reported} captures reported as kept, all there;")
             print(f"{left} kills left files on their way in, all settled; the archive verified after each kill")
-        for act in (capture, withdraw) if arguments.steps else ():
-            print(f"{act.__name__}: killed at each of {every_step(Path(folder) / act.__name__, act)} lines in turn")
+        for act in (capture, withdraw) if arguments.every else ():
+            killed = every_step(Path(folder) / act.__name__, act, arguments.every)
+            print(f"{act.__name__}: killed {killed} times, at every {arguments.every}. line of ours")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,16 +23,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
+from onrecord.capture.codec import write_json
 from onrecord.capture.durable import make_folder, sync_folder, write_new
-from onrecord.capture.ledger import Ledger, Pen, parse
+from onrecord.capture.ledger import Ledger, Line, Pen, parse
 from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
 from onrecord.capture.model import Fetched, Saved
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
 from onrecord.capture.warc import listed, records_of
 from onrecord.errors import CaptureError
 
+_ID = re.compile(r"[a-z2-7]{32}")
+_FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
 RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
 
 
@@ -154,8 +156,7 @@ class Archive:
         with self.writing() as pen:
             kept = self.find(identity)
             stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest)
-            data = msgspec.json.format(msgspec.json.encode(stone), indent=2) + b"\n"
-            write_new(self.incoming / (identity + TOMBSTONE), [data])
+            write_new(self.incoming / (identity + TOMBSTONE), [write_json(stone, indent=2)])
             sync_folder(self.incoming)
             pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
 
@@ -197,7 +198,7 @@ class Archive:
         path = self.folder / kept.folder / (identity + MANIFEST)
         try:
             return self._capture(kept, decode(path.read_bytes()))
-        except (OSError, msgspec.MsgspecError) as error:
+        except (OSError, CaptureError) as error:
             raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
 
     def arriving(self) -> tuple[Path, ...]:
@@ -243,11 +244,11 @@ class Archive:
             self._read += len(raw)
             try:
                 entry = parse(raw)
-            except msgspec.MsgspecError:
+            except CaptureError:
                 continue
             what = entry.what
             identity = what.get("capture", "")
-            if entry.act == "captured" and {"folder", "manifest", "address", "body"} <= what.keys():
+            if is_captured(entry):
                 self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"])
                 if what["address"]:
                     self._latest[what["address"]] = Previous(identity, what["body"])
@@ -273,6 +274,19 @@ class Archive:
             folders.add(folder)
         for folder in folders:
             sync_folder(folder)
+
+
+def is_captured(line: Line) -> bool:
+    """Whether a line says that something was captured, and where, in a place where captures can be.
+
+    An archive may come from others: a line must not lead us to files outside its folder.
+    """
+    what = line.what
+    return (
+        line.act == "captured"
+        and {"manifest", "address", "body"} <= what.keys()
+        and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
+    )
 
 
 def _key(where: str | None) -> str:

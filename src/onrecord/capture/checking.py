@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone
+from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone, is_captured
+from onrecord.capture.codec import read_json
 from onrecord.capture.durable import measure
 from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
 from onrecord.capture.manifest import Manifest, decode
@@ -123,7 +122,7 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str]]:
             problems.append(Problem(subject, "It breaks off in the middle."))
         try:
             line = parse(raw)
-        except msgspec.MsgspecError:
+        except CaptureError:
             problems.append(Problem(subject, "It is no line of a ledger any more: it was altered."))
             expected, before = expected + 1, digest(raw)
             continue
@@ -156,7 +155,9 @@ def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Proble
 
 def _told(line: Line, subject: str, problems: list[Problem], notes: list[str]) -> None:
     """Take up what the ledger itself says of damage."""
-    if line.act == "lost":
+    if line.act == "captured" and not is_captured(line):
+        problems.append(Problem(subject, "It names no capture that can be in this archive."))
+    elif line.act == "lost":
         lost = f"Lines {line.what.get('from')} to {line.what.get('to')} were gone when it was written."
         problems.append(Problem(subject, lost))
     elif line.act == "repaired":
@@ -174,11 +175,11 @@ def _tombstone(archive: Archive, kept: Kept, problems: list[Problem]) -> int:
     """Check what is left of a capture that was withdrawn; no records are read."""
     path, subject = _place(archive, kept, TOMBSTONE)
     try:
-        stone = msgspec.json.decode(path.read_bytes(), type=Tombstone)
+        stone = read_json(path.read_bytes(), Tombstone)
         problems += _writable(path, subject)
     except OSError as error:
         problems.append(Problem(subject, f"The tombstone of a withdrawn capture cannot be read ({error.strerror})."))
-    except msgspec.MsgspecError:
+    except CaptureError:
         problems.append(Problem(subject, "This is no tombstone any more: it was altered."))
     else:
         if (stone.id, stone.reason, stone.manifest) != (kept.id, kept.withdrawn, kept.manifest):
@@ -202,8 +203,8 @@ def _capture(archive: Archive, kept: Kept, problems: list[Problem]) -> int:
             problems.append(Problem(subject, f"The manifest is that of another capture, {manifest.id}."))
     except OSError as error:
         problems.append(Problem(subject, f"The manifest cannot be read ({error.strerror})."))
-    except msgspec.MsgspecError as error:
-        problems.append(Problem(subject, f"This is no manifest any more ({error})."))
+    except CaptureError as error:
+        problems.append(Problem(subject, f"This is no manifest any more ({error.message})."))
     return _records(*_place(archive, kept, RECORDS), manifest, problems)
 
 

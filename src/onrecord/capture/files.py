@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 from pathlib import Path
 
 from onrecord.capture.model import Saved
@@ -34,4 +35,5 @@ def read_saved(path: Path, url: str | None = None) -> Saved:
         raise CaptureError(f"The file cannot be read ({reason}).", str(path)) from error
     if len(body) > MAX_BYTES:
         raise CaptureError(f"The file is larger than {MAX_BYTES >> 20} MiB.", str(path))
-    return Saved(path.name, url, body, mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+    name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
+    return Saved(name, url, body, mimetypes.guess_type(path.name)[0] or "application/octet-stream")

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
+from onrecord.capture.codec import read_json, write_json
 from onrecord.capture.durable import locked, make_folder, replace, sync_folder
 from onrecord.capture.timekeeping import written
 from onrecord.errors import CaptureError
@@ -102,10 +101,10 @@ class Ledger:
             CaptureError: there is a file, but it is no head.
         """
         try:
-            return msgspec.json.decode(self._head.read_bytes(), type=Head)
+            return read_json(self._head.read_bytes(), Head)
         except FileNotFoundError:
             return None
-        except msgspec.MsgspecError as error:
+        except CaptureError as error:
             raise CaptureError("This is no head of a ledger.", self._head.name) from error
 
     def _pen(self, file: int) -> Pen:
@@ -140,11 +139,11 @@ class Ledger:
     def _number(self, last: bytes) -> int:
         try:
             return parse(last).n
-        except msgspec.MsgspecError:
+        except CaptureError:
             return sum(1 for _ in self.lines())
 
     def _write_head(self, head: Head) -> None:
-        replace(self._head, msgspec.json.encode(head) + b"\n")
+        replace(self._head, write_json(head))
 
 
 class Pen:
@@ -162,10 +161,11 @@ class Pen:
         """Add a line; when this returns, it is on the disk.
 
         Raises:
+            CaptureError: a text in it holds what is no character.
             OSError: the line cannot be written. What was written of it is cut when the ledger is opened next.
         """
         n, before = (self.last.n + 1, self.last.sha256) if self.last else (1, NOTHING)
-        line = msgspec.json.encode(Line(n, written(self._now()), who, act, dict(what), before)) + b"\n"
+        line = write_json(Line(n, written(self._now()), who, act, dict(what), before))
         left = line
         while left:
             left = left[os.write(self._file, left) :]
@@ -178,9 +178,9 @@ def parse(line: bytes) -> Line:
     """Read a line.
 
     Raises:
-        msgspec.MsgspecError: it is none.
+        CaptureError: it is none.
     """
-    return msgspec.json.decode(line, type=Line)
+    return read_json(line, Line)
 
 
 def digest(line: bytes) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
 from onrecord import __version__
+from onrecord.capture.codec import read_json, write_json
 from onrecord.capture.model import Fetched, Saved
 from onrecord.capture.timekeeping import ClockState, written
 from onrecord.capture.warc import Listed, header
@@ -167,16 +166,16 @@ def address(capture: Fetched | Saved) -> str | None:
 
 def encode(manifest: Manifest) -> bytes:
     """Write a manifest for people and programs to read."""
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    return write_json(manifest, indent=2)
 
 
 def decode(data: bytes) -> Manifest:
     """Read a manifest.
 
     Raises:
-        msgspec.MsgspecError: it is none.
+        CaptureError: it is none.
     """
-    return msgspec.json.decode(data, type=Manifest)
+    return read_json(data, Manifest)
 
 
 def _body(capture: Fetched | Saved) -> Body:

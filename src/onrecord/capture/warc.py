@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import ipaddress
 import uuid
 from collections.abc import Iterator, Mapping
@@ -95,7 +94,7 @@ def read_records(path: Path) -> Iterator[Checked]:
 
     # The digest of the block must be checked before fastwarc parses HTTP: afterwards it finds every block wrong.
     with path.open("rb") as file:
-        for record in ArchiveIterator(io.BytesIO(file.read()), parse_http=False):
+        for record in ArchiveIterator(file, parse_http=False):
             wrong = []
             headers = dict(record.headers.items())
             if not record.verify_block_digest():
@@ -163,6 +162,8 @@ def _record(kind: str, url: str | None, at: datetime, block: bytes, media_type: 
 
 def one_line(value: str) -> str:
     """Return an address that can stand in a header: what would end the line, or is no character, is percent-encoded."""
+    if value.isprintable() and " " not in value:
+        return value
     return "".join(
         quote(each, safe="", errors="surrogatepass") if each.isspace() or not each.isprintable() else each
         for each in value

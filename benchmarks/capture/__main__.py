@@ -1,0 +1,108 @@
+"""Measure the archive: captures a second, time per capture as it grows, and `verify` against `sha256sum`.
+
+    python -m benchmarks.capture --captures 2000 --folder DIR
+
+The disk decides most of the time that passes, so that of one fsync in the same folder is measured with it. The time of
+the processor, user and system, is given beside it: others may use the machine too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.capture.pages import page
+from onrecord.capture.archive import Archive
+from onrecord.capture.checking import verify
+
+
+def growing(folder: Path, captures: int) -> None:
+    """Keep small pages and print the time that each took, in ten parts of the whole."""
+    archive = Archive(folder)
+    archive.keep(page(0), collector="Ann")
+    part = max(1, captures // 10)
+    began = time.perf_counter()
+    for start in range(1, captures, part):
+        pages = [page(number) for number in range(start, min(start + part, captures))]
+        began_part, began_cpu = time.perf_counter(), time.process_time()
+        for each in pages:
+            archive.keep(each, collector="Ann")
+        each_took = (time.perf_counter() - began_part) / len(pages)
+        each_cpu = (time.process_time() - began_cpu) / len(pages)
+        opened = time.process_time()
+        Archive(folder).kept()
+        opened = time.process_time() - opened
+        synced = sync(folder)
+        print(
+            f"{start + len(pages):>7} captures: {each_took * 1e3:6.2f} ms each, {each_cpu * 1e3:.2f} of CPU; ", end=""
+        )
+        print(f"opened in {opened * 1e3:5.1f} ms of CPU; one fsync {synced * 1e3:5.2f} ms")
+    print(f"all in {time.perf_counter() - began:.0f} s")
+
+
+def sync(folder: Path) -> float:
+    """Return how many seconds one fsync takes here, the median of 20."""
+    times = []
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for _ in range(20):
+            file.write(b"x")
+            file.flush()
+            began = time.perf_counter()
+            os.fsync(file.fileno())
+            times.append(time.perf_counter() - began)
+    return sorted(times)[10]
+
+
+def cpu() -> float:
+    """Return the processor's time of this process and of those that it has waited for, in seconds."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def verified(folder: Path, name: str, rounds: int = 3) -> None:
+    """Verify an archive, and hash its files with sha256sum, in turns; print the least CPU time of each."""
+    archive = Archive(folder)
+    files = sorted(path for path in (folder / "captures").rglob("*") if path.is_file())
+    program = shutil.which("sha256sum")
+    assert program
+    ours, theirs = [], []
+    for _ in range(rounds):
+        began = cpu()
+        found = verify(archive)
+        ours.append(cpu() - began)
+        assert not found.problems
+        began = cpu()
+        names = "\0".join(map(str, files)).encode()
+        subprocess.run(["xargs", "-0", program], input=names, stdout=subprocess.DEVNULL, check=True)  # noqa: S603, S607
+        theirs.append(cpu() - began)
+    size = sum(path.stat().st_size for path in files) / 1e6
+    print(
+        f"{name}: {len(files)} files, {size:.1f} MB: verify {min(ours):.2f} s ({size / min(ours):.0f} MB/s), ", end=""
+    )
+    print(f"sha256sum {min(theirs):.2f} s ({size / min(theirs):.0f} MB/s), ratio {min(ours) / min(theirs):.1f}")
+
+
+def main() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--captures", type=int, default=2_000)
+    parser.add_argument("--folder", type=Path, help="where the archives are made for the time being")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
+        growing(Path(folder) / "small", arguments.captures)
+        verified(Path(folder) / "small", "small pages")
+        for name, size, noise in (("pages of 200 kB", 200_000, False), ("images of 10 MB", 10_000_000, True)):
+            archive = Archive(Path(folder) / name)
+            for number in range(20):
+                archive.keep(page(number, size, noise=noise), collector="Ann")
+            verified(archive.folder, name)
+
+
+if __name__ == "__main__":
+    main()

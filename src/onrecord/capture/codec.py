@@ -1,0 +1,36 @@
+"""JSON to values and back, with our own error for what is none."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from onrecord.errors import CaptureError
+
+Value = TypeVar("Value")
+
+
+def read_json(data: bytes, kind: type[Value]) -> Value:
+    """Decode JSON to a value of a kind.
+
+    Raises:
+        CaptureError: the bytes are no JSON, or that of something else.
+    """
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise CaptureError(str(error)) from error
+
+
+def write_json(value: object, *, indent: int = 0) -> bytes:
+    """Encode a value as a line of JSON, or as several, indented, for people.
+
+    Raises:
+        CaptureError: a text in it holds what is no character.
+    """
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError as error:
+        raise CaptureError("What is to be put on record holds half a character (a lone surrogate).") from error
+    return (msgspec.json.format(data, indent=indent) if indent else data) + b"\n"

@@ -1,0 +1,118 @@
+"""`onrecord capture` and `onrecord verify`: files in, ids out, and whoever verifies is told in sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.capture.ledger import parse
+from onrecord.cli import main
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of saved pages that is the current one, and an archive beside it."""
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
+    monkeypatch.setenv("ONRECORD_COLLECTOR", "Ann")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("<p>A letter</p>", encoding="utf-8")
+    (tmp_path / "نامه.html").write_text("<p>A letter</p>", encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def ledger(folder: Path) -> list[tuple[str, str]]:
+    lines = (folder / "archive" / "ledger.jsonl").read_bytes().splitlines()
+    return [(line.who, line.act) for line in map(parse, lines)]
+
+
+def manifest(folder: Path, identity: str) -> dict[str, object]:
+    return json.loads(next((folder / "archive").rglob(f"{identity}.json")).read_text(encoding="utf-8"))
+
+
+def test_a_file_is_kept_and_its_id_is_printed(folder: Path):
+    done = run("capture", "page.html", "--url", "http://example.org/a", "--reason", "why")
+    assert done.exit_code == 0
+    told = manifest(folder, done.stdout.strip())
+    assert (told["final"], told["reason"], told["collector"]) == ("http://example.org/a", "why", "Ann")
+    assert "below minimum standard" in done.stderr
+    again = run("capture", "page.html", "--url", "http://example.org/a", "--collector", "Ben")
+    assert f"unchanged since {done.stdout.strip()}" in again.stderr
+    assert ledger(folder) == [("onrecord", "opened"), ("Ann", "captured"), ("Ben", "captured")]
+
+
+def test_what_cannot_be_captured_is_named_and_the_others_go_on(folder: Path):
+    done = run("capture", "none.html", "page.html", "نامه.html", ".", "gopher://example.org/")
+    assert done.exit_code == 1
+    assert len(done.stdout.split()) == 2
+    assert "none.html: There is no such file." in done.stderr
+    assert ".: This is a folder, not a file." in done.stderr
+    assert "gopher://example.org/: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(ledger(folder)) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["a", "b", "--url", "http://example.org/"], ["http://a.example/", "--url", "http://example.org/"], []],
+)
+def test_misuse_is_said(arguments: list[str]):
+    assert run("capture", *arguments).exit_code == 2
+
+
+def test_an_archive_that_cannot_be_written_is_said(folder: Path):
+    done = run("capture", "page.html", "--archive", "page.html")
+    assert done.exit_code == 2
+    done = run("capture", "page.html", "--archive", "page.html/archive")
+    assert done.exit_code == 1
+    assert "The archive cannot be written" in done.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["page.html", "نامه.html"]
+
+
+def test_verify_says_that_all_is_well_and_that_it_was_asked(folder: Path):
+    ids = run("capture", "page.html", "نامه.html").stdout.split()
+    done = run("verify")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Checked 2 captures" in done.stderr
+    assert "all is as it was kept" in done.stderr
+    assert "Checked 1 captures" in run("verify", ids[0], "--collector", "Ben").stderr
+    assert ledger(folder)[-2:] == [("Ann", "verified"), ("Ben", "verified")]
+
+
+def test_verify_names_what_is_wrong(folder: Path):
+    identity = run("capture", "page.html").stdout.strip()
+    path = next((folder / "archive").rglob("*.warc.gz"))
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"x")
+    done = run("verify")
+    assert done.exit_code == 1
+    assert f"{identity}.warc.gz: The file was altered" in done.stdout
+    assert "problems" in done.stderr
+
+
+def test_verify_without_an_archive_or_with_an_unknown_id():
+    done = run("verify")
+    assert done.exit_code == 1
+    assert "There is no archive here" in done.stderr
+    run("capture", "page.html")
+    done = run("verify", "nothing")
+    assert done.exit_code == 1
+    assert "There is no such capture" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_what_may_not_be_written_can_be_verified(folder: Path):
+    run("capture", "page.html")
+    (folder / "archive").chmod(0o500)
+    (folder / "archive" / "ledger.jsonl").chmod(0o400)
+    done = run("verify")
+    (folder / "archive").chmod(0o700)
+    assert done.exit_code == 0
+    assert "That it was checked is not in the ledger." in done.stderr
