@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.option("--url", metavar="URL", help="The address that the one file given came from.")
 @click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network.")
 @click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443.")
-@click.option("--proxy", metavar="URL", help="socks5h://HOST:PORT (Tor: socks5h://127.0.0.1:9050) or http://HOST:PORT.")
+@click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050.")
 @click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record.")
 @collector_option
 @archive_option
