@@ -45,7 +45,9 @@ def capture(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Keep pages in the archive, as evidence: their exact bytes, hashed, with when, how and by whom.
+    """Keep pages in the archive as evidence: their exact bytes, and who took them.
+
+    When and how they came is kept with them.
 
     Each URL is fetched, and each FILE is taken as it is. The id of each capture is printed once it is on
     the disk. What cannot be captured is named on stderr, the others go on, and the exit code is 1.
