@@ -378,6 +378,22 @@ def test_a_name_is_looked_up_once_and_the_answer_is_what_is_connected_to(server:
     assert other.asked == []
 
 
+def test_a_name_is_looked_up_once_for_all_its_ports(server: Server):
+    other = Server("127.0.0.1")
+    server.answers["/"] = to(other.url("/b"))
+    other.answers["/b"] = b"".join(sized(PAGE))
+    asked: list[str] = []
+
+    def noting(name: str, _port: int) -> list[str]:
+        asked.append(name)
+        return ["127.0.0.1"]
+
+    fetched = fetch(server.url(), local(server.port, other.port), resolve=noting)
+    other.close()
+    assert fetched.final == other.url("/b")
+    assert asked == [NAME]
+
+
 def test_the_next_address_is_tried_where_one_does_not_answer(server: Server):
     server.answers["/"] = b"".join(sized(PAGE))
     fetched = fetch(server.url(), local(server.port), resolve=lambda *_: ["127.0.0.9", "127.0.0.1"])

@@ -7,7 +7,7 @@ connected to by itself, and nothing else is ever asked for but robots.txt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -16,7 +16,7 @@ from onrecord.capture import robots as robots_txt
 from onrecord.capture.clock import Clock, Deadline
 from onrecord.capture.cookies import Jar
 from onrecord.capture.encodings import opened
-from onrecord.capture.guard import Resolve, admit, look_up
+from onrecord.capture.guard import Resolve, admit, is_ip, look_up
 from onrecord.capture.hosts import Hosts
 from onrecord.capture.model import Fetched
 from onrecord.capture.robots import Robots
@@ -94,6 +94,7 @@ class _Visit:
     deadline: Deadline
     jar: Jar = field(default_factory=Jar)
     notes: list[str] = field(default_factory=list)
+    _found: dict[str, Sequence[str]] = field(default_factory=dict)
     _ips: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
 
@@ -119,21 +120,27 @@ class _Visit:
             address = target
 
     def _admit(self, address: Address) -> tuple[str, ...]:
-        """Pass the guard, once for each host and port: a name is not looked up again in one fetch."""
+        """Pass the guard, once for each host and port."""
         key = (address.host, address.port)
         if key not in self._ips:
             try:
                 seconds = self.deadline.left(self.settings.connect_seconds)
             except TimeoutError:
                 raise CaptureError("The time was up.", address.url) from None
-            self._ips[key] = admit(address, self.settings, self.resolve, seconds)
+            self._ips[key] = admit(address, self.settings, self._look_up, seconds)
             if address.host in self.settings.allowed_hosts:
                 self.notes.append(f"The host {address.host} was allowed by name, wherever it leads.")
-            if self.settings.proxy:
+            if self.settings.proxy and not is_ip(address.host):
                 self.notes.append(f"The proxy looked {address.host} up; where it leads could not be checked here.")
             if "xn--" in address.host:
                 self.notes.append(f"The host {address.host} is a name in another script, written in ASCII.")
         return self._ips[key]
+
+    def _look_up(self, name: str, port: int) -> Sequence[str]:
+        """Look a name up, once in one fetch."""
+        if name not in self._found:
+            self._found[name] = self.resolve(name, port)
+        return self._found[name]
 
     def _keep_to_robots(self, address: Address) -> None:
         """Wait for our turn at the host, and ask its robots.txt whether the address may be fetched."""

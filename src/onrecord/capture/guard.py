@@ -50,7 +50,7 @@ def admit(address: Address, settings: Settings, resolve: Resolve, seconds: float
         raise CaptureError(f"Port {address.port} is not among those that may be connected to.", address.url)
     allowed = address.host in settings.allowed_hosts
     proxy = Proxy.parse(settings.proxy) if settings.proxy else None
-    if _is_ip(address.host):
+    if is_ip(address.host):
         found: Sequence[str] = [address.host]
     else:
         _check_name(address, proxy, allowed=allowed)
@@ -65,7 +65,8 @@ def admit(address: Address, settings: Settings, resolve: Resolve, seconds: float
     return () if proxy else tuple(found)
 
 
-def _is_ip(host: str) -> bool:
+def is_ip(host: str) -> bool:
+    """Whether a host is an IP address, and no name."""
     try:
         ip_address(host)
     except ValueError:
