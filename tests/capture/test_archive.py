@@ -181,6 +181,21 @@ def test_a_disk_that_changes_what_it_is_given_is_found_out(archive: Archive, mon
     assert not verify(archive).problems
 
 
+def test_what_lies_where_captures_come_in_is_moved_or_removed_as_the_ledger_says(archive: Archive):
+    kept = archive.kept()[0]
+    folder = archive.folder / kept.folder
+    (folder / f"{kept.id}.json").rename(archive.incoming / f"{kept.id}.json")
+    for name in (f"{kept.id}.withdrawn.json", f"{kept.id}.txt", f"{'a' * 32}.json", "x"):
+        (archive.incoming / name).write_text("x")
+    found = verify(archive)
+    assert not found.problems
+    assert len(found.notes) == 5
+    archive.note("Ann", "verified", {})
+    assert not list(archive.incoming.iterdir())
+    assert verify(archive).problems == ()
+    assert sorted(path.suffix for path in folder.glob(f"{kept.id}*")) == [".gz", ".json"]
+
+
 def test_a_place_that_cannot_be_an_archive_is_said(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(CaptureError, match="cannot be written"):

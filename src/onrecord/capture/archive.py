@@ -130,7 +130,6 @@ class Archive:
         packed = [record.packed() for record in records]
         where = _key(address(capture))
         with self.writing() as pen:
-            make_folder(self.folder / folder)
             put = write_new(self.incoming / (identity + RECORDS), packed)
             file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, tuple(map(listed, records)))
             latest = self._latest.get(where)
@@ -263,11 +262,13 @@ class Archive:
         for path in self.arriving():
             identity, dot, kind = path.name.partition(".")
             kept = self._kept.get(identity)
-            if kept is None or (dot + kind == TOMBSTONE) != (kept.withdrawn is not None):
+            gone = kept is not None and kept.withdrawn is not None
+            if kept is None or dot + kind not in ((TOMBSTONE,) if gone else (RECORDS, MANIFEST)):
                 path.unlink()
                 continue
             folder = self.folder / kept.folder
-            if kept.withdrawn is not None:
+            make_folder(folder)
+            if gone:
                 for suffix in (RECORDS, MANIFEST):
                     (folder / (identity + suffix)).unlink(missing_ok=True)
             path.rename(folder / path.name)
