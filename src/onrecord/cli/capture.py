@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 def capture(
     targets: tuple[str, ...], reason: str | None, url: str | None, collector: str | None, folder: Path | None
 ) -> None:
-    """Keep pages in the archive, as evidence: their exact bytes, hashed, with when, how and by whom.
+    """Keep pages as evidence: exact bytes, their hashes, when, why, by whom.
 
     Each URL is fetched, and each FILE is taken as it is. The id of each capture is printed once it is on
     the disk. What cannot be captured is named on stderr, the others go on, and the exit code is 1.
