@@ -82,7 +82,7 @@ def test_verify_says_that_all_is_well_and_that_it_was_asked(folder: Path):
     assert (done.exit_code, done.stdout) == (0, "")
     assert "Checked 2 captures" in done.stderr
     assert "all is as it was kept" in done.stderr
-    assert "Checked 1 captures" in run("verify", ids[0], "--collector", "Ben").stderr
+    assert "Checked 1 capture " in run("verify", ids[0], "--collector", "Ben").stderr
     assert ledger(folder)[-2:] == [("Ann", "verified"), ("Ben", "verified")]
 
 
@@ -94,7 +94,8 @@ def test_verify_names_what_is_wrong(folder: Path):
     done = run("verify")
     assert done.exit_code == 1
     assert f"{identity}.warc.gz: The file was altered" in done.stdout
-    assert "problems" in done.stderr
+    assert "Checked 1 capture (" in done.stderr
+    assert " problem" in done.stderr
 
 
 def test_verify_without_an_archive_or_with_an_unknown_id():

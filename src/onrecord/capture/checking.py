@@ -113,7 +113,7 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str]]:
         problems.append(Problem("ledger.head", error.message))
         head = None
     else:
-        if head is None:
+        if head is None and ledger.size():
             problems.append(Problem("ledger.head", "It is missing, so lines cut off the end would not be missed."))
     expected, before, place = 1, NOTHING, 0
     for place, raw in enumerate(ledger.lines(), start=1):

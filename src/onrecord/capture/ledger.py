@@ -130,6 +130,9 @@ class Ledger:
         except CaptureError:
             head = None
         there = pen.last.n if pen.last else 0
+        if not head and not there:
+            # Before the first line, so that no ledger with a line is ever without a head.
+            self._write_head(Head(0, NOTHING))
         if head and head.n > there:
             lost = {"from": str(there + 1), "to": str(head.n), "sha256": head.sha256}
             pen.append("onrecord", "lost", {"why": "The head names lines that are not there.", **lost})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +81,7 @@ def _fetcher(hosts: tuple[str, ...], ports: tuple[int, ...], proxy: str | None, 
     settings = Settings(
         ports=Settings().ports | set(ports), allowed_hosts=frozenset(hosts), proxy=proxy, honour_robots=honour_robots
     )
-    told = {each.name: _without_password(getattr(settings, each.name)) for each in fields(settings)}
-    known = Hosts()
+    known, told = Hosts(), settings.by_name()
     return lambda url: (fetch(url, settings, hosts=known), told)
 
 
@@ -96,12 +94,6 @@ def _found(target: str, url: str | None, fetcher: Fetcher) -> tuple[Fetched | Sa
     from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
 
     return fetcher(target) if _ADDRESS.match(target) else (read_saved(Path(target), url), {})
-
-
-def _without_password(value: object) -> str:
-    """Return a setting as it is put on record: of a proxy, not who may use it; sets in order."""
-    words = ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
-    return re.sub(r"//[^/@]*@", "//", words)
 
 
 def _tell(archive: Archive, kept: Capture) -> None:

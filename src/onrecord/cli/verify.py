@@ -61,7 +61,12 @@ def _verified(archive: Archive, identities: tuple[str, ...]) -> Verification:
 
 
 def _summary(found: Verification) -> str:
-    checked = f"Checked {found.captures:,} captures ({found.bytes:,} bytes) and {found.lines:,} lines of the ledger"
-    withdrawn = f", and {found.withdrawn:,} tombstones" if found.withdrawn else ""
-    result = f"{len(found.problems):,} problems" if found.problems else "all is as it was kept"
-    return f"{checked}{withdrawn}: {result}."
+    read = f"{_count(found.captures, 'capture')} ({found.bytes:,} bytes)"
+    lines = f"{_count(found.lines, 'line')} of the ledger"
+    withdrawn = f", and {_count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
+    result = _count(len(found.problems), "problem") if found.problems else "all is as it was kept"
+    return f"Checked {read} and {lines}{withdrawn}: {result}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" + "s" * (number != 1)
