@@ -7,6 +7,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -145,3 +146,11 @@ def test_records_are_read_back_as_they_were_listed(tmp_path: Path):
 )
 def test_a_header_is_found_as_it_came(head: bytes, value: str | None):
     assert header(head, "Content-Type") == value
+
+
+@pytest.mark.parametrize("cut", [None, "length", "time", "disconnect", "unspecified"])
+def test_a_body_that_was_cut_is_said_to_be(cut):
+    whole = page(1, 300)
+    made = replace(whole, exchanges=(*whole.exchanges[:-1], replace(whole.exchanges[-1], cut=cut)))
+    responses = [each for each in records_of(made, "x.warc.gz", AT) if each.header("WARC-Type") == "response"]
+    assert responses[-1].header("WARC-Truncated") == cut

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.capture.ledger import parse
 from onrecord.cli import main
+from tests.capture.servers import Server
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +118,24 @@ def test_what_may_not_be_written_can_be_verified(folder: Path):
     (folder / "archive").chmod(0o700)
     assert done.exit_code == 0
     assert "That it was checked is not in the ledger." in done.stderr
+
+
+def test_an_address_is_fetched_only_where_it_may_lead(folder: Path):
+    server = Server()
+    server.answers["/a.html"] = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n<p>a</p>"
+    url = f"http://127.0.0.1:{server.port}/a.html"
+    try:
+        for more in ([], ["--allow-port", str(server.port)]):
+            refused = run("capture", url, *more)
+            assert refused.exit_code == 1
+            assert url in refused.stderr
+        assert server.paths() == []
+        done = run("capture", url, "--allow-port", str(server.port), "--allow-host", "127.0.0.1", "--ignore-robots")
+    finally:
+        server.close()
+    assert done.exit_code == 0
+    assert server.paths() == ["/a.html"]
+    told = manifest(folder, done.stdout.strip())
+    assert told["body"]["bytes"] == 8
+    assert told["tool"]["settings"]["honour_robots"] == "False"
+    assert run("verify").exit_code == 0

@@ -132,6 +132,8 @@ def _exchange(exchange: Exchange) -> tuple[Record, Record]:
     kind = "application/http; msgtype="
     peer = _address(exchange.peer)
     came = [("WARC-Payload-Digest", _digest(exchange.body)), *([("WARC-IP-Address", peer)] if peer else [])]
+    if exchange.cut:
+        came.append(("WARC-Truncated", exchange.cut))
     block = exchange.response + exchange.body
     response = _record("response", exchange.url, exchange.at, block, kind + "response", *came)
     to = ("WARC-Concurrent-To", response.header("WARC-Record-ID") or "")
