@@ -60,9 +60,9 @@ def pages(*, every: int = 1) -> Iterator[GoldPage]:
                 yield GoldPage(folder.name, gold["id"], gold["url"], gold, folder / f"{gold['id']}.html.gz")
 
 
-def scorer() -> ModuleType:
-    """Load the scorer, which lies beside the pages."""
-    spec = importlib.util.spec_from_file_location("score_pages", SHARED / "score" / "score_pages.py")
+def scorer(name: str = "score_pages") -> ModuleType:
+    """Load a scorer, which lies beside the data."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -12,7 +12,6 @@ and seeks the names of the pairs in it.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import sys
 import time
 import tomllib
@@ -21,12 +20,11 @@ from contextlib import ExitStack
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from benchmarks.corpus import SHARED
+from benchmarks import corpus
 from benchmarks.names.pairs import Pair, available, pairs
 from benchmarks.names.searching import print_index
 from onrecord.facts import Facts
@@ -34,9 +32,6 @@ from onrecord.facts.folding import fold
 from onrecord.names import KINDS, likeness, match, model, score
 from onrecord.names.prepare import forget, prepare
 from training.names import Fitted, fit
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _ROUNDS = 3
@@ -130,7 +125,7 @@ JUDGES: dict[str, Judge] = {"onrecord": judge, "rapidfuzz": _rapidfuzz, "skeleto
 
 def _scores(each: Judge, halves: tuple[list[Pair], list[Pair]]) -> Scores:
     known, unknown = ([*zip(half, each(half), strict=True)] for half in halves)
-    scorer = _scorer()
+    scorer = corpus.scorer("score_names")
     return {
         name: scorer.report(
             [(value, pair.same) for pair, value in known if chosen(pair)],
@@ -138,16 +133,6 @@ def _scores(each: Judge, halves: tuple[list[Pair], list[Pair]]) -> Scores:
         )
         for name, chosen in SETS.items()
     }
-
-
-def _scorer() -> ModuleType:
-    """Load the scorer, which lies beside the pairs."""
-    spec = importlib.util.spec_from_file_location("score_names", SHARED / "score" / "score_names.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def table(results: dict[str, Scores]) -> str:

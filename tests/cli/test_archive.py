@@ -120,6 +120,17 @@ def test_what_may_not_be_written_can_be_verified(folder: Path):
     assert "That it was checked is not in the ledger." in done.stderr
 
 
+def test_what_cannot_be_locked_can_be_verified_by_anybody(folder: Path):
+    run("capture", "page.html")
+    lock = folder / "archive" / "ledger.lock"
+    lock.unlink()
+    lock.mkdir()  # not even root writes into it
+    done = run("verify")
+    assert done.exit_code == 0
+    assert "That it was checked is not in the ledger." in done.stderr
+    assert run("capture", "page.html").exit_code == 1
+
+
 def test_an_address_is_fetched_only_where_it_may_lead(folder: Path):
     server = Server()
     server.answers["/a.html"] = b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n<p>a</p>"

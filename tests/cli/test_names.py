@@ -117,3 +117,11 @@ def test_misuse_is_said_with_exit_code_2(arguments: list[str]):
     assert done.exit_code == 2
     assert done.stdout == ""
     assert done.stderr
+
+
+def test_a_table_that_cannot_be_read_is_refused():
+    if not Path("/proc/self/mem").exists():
+        pytest.skip("This system has no file that always fails to be read.")
+    done = run("score", "/proc/self/mem")
+    assert done.exit_code == 1
+    assert "cannot be read" in done.stderr

@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+from onrecord.capture.timekeeping import utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Clock:
         sleep: waits so many seconds.
     """
 
-    now: Callable[[], datetime] = _now
+    now: Callable[[], datetime] = utc_now
     ticks: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 

@@ -67,7 +67,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
             else:
                 click.echo(kept.id)
                 _tell(archive, kept)
-            advance()
+            advance(1)
     if failed:
         sys.exit(1)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import ReadError
+from onrecord.cli.files import opened, unreadable
+from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
     from typing import BinaryIO
 
 _KINDS = ("person", "body", "place")
@@ -73,8 +73,10 @@ def score_names(pairs: str, kind: str | None) -> None:
     A row that cannot be read is named on stderr and left out, the others go on, and the exit code is 1.
     """
     try:
-        with _opened(pairs) as file, _progress(pairs) as advance:
-            failed = _score(_rows(file, advance), pairs, kind)
+        with opened(pairs, "a table of pairs") as file:
+            size = 0 if pairs == "-" else Path(pairs).stat().st_size
+            with progress("Scoring", size, aside=True) as advance:
+                failed = _score(_rows(file, pairs, advance), pairs, kind)
     except ReadError as error:
         raise click.ClickException(str(error)) from error
     if failed:
@@ -157,59 +159,26 @@ def _decoded(data: bytes) -> str:
         raise ReadError("it is not UTF-8 text") from error
 
 
-def _rows(file: BinaryIO, advance: Callable[[int], None]) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their numbers, each no longer than can be told to be too long."""
+def _rows(file: BinaryIO, name: str, advance: Callable[[int], None]) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers, each no longer than can be told to be too long.
+
+    Raises:
+        ReadError: the file cannot be read.
+    """
     number = 0
-    while data := file.readline(_LONGEST_ROW + 1):
+    while data := _line(file, name):
         number += 1
         if number == 1:
             data = data.removeprefix(b"\xef\xbb\xbf")
         rest = data
-        while not rest.endswith(b"\n") and (rest := file.readline(_LONGEST_ROW)):
+        while not rest.endswith(b"\n") and (rest := _line(file, name)):
             advance(len(rest))
         advance(len(data))
         yield number, data
 
 
-def _opened(name: str) -> AbstractContextManager[BinaryIO]:
-    """A file, or standard input.
-
-    Raises:
-        ReadError: there is no such file, or it cannot be read.
-    """
-    if name == "-":
-        return nullcontext(sys.stdin.buffer)
-    path = Path(name)
+def _line(file: BinaryIO, name: str) -> bytes:
     try:
-        if path.is_dir():
-            raise ReadError("This is a folder, not a table of pairs.", name)
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise ReadError("There is no such file.", name) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(f"The file cannot be read ({reason}).", name) from error
-
-
-def _progress(name: str) -> AbstractContextManager[Callable[[int], None]]:
-    """Show a progress bar on a terminal where the rows go elsewhere; it is told how many bytes were read."""
-    if name == "-" or not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext(_ignore)
-    return _Bar(Path(name).stat().st_size)
-
-
-def _ignore(_: int) -> None:
-    pass
-
-
-class _Bar:
-    """A progress bar of bytes."""
-
-    def __init__(self, size: int) -> None:
-        self._bar = click.progressbar(length=size, label="Scoring", file=sys.stderr)
-
-    def __enter__(self) -> Callable[[int], None]:
-        return self._bar.__enter__().update
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.__exit__(None, None, None)
+        return file.readline(_LONGEST_ROW + 1)
+    except OSError as error:
+        raise unreadable(error, name) from error

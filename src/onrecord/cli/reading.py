@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord import ReadError
-from onrecord.cli.files import media_type
+from onrecord.cli.files import media_type, opened, unreadable
+from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from contextlib import AbstractContextManager
-
     from onrecord.record import Record
 
 
@@ -38,9 +34,10 @@ def read(files: tuple[str, ...], form: str | None, url: str | None, *, no_findin
     if len(files) > 1 and url:
         raise click.UsageError("--url is the address of one page, but several files are given.")
     failed = 0
-    with _progress(files, hidden=form is None) as names:
-        for name in names:
+    with progress("Reading", len(files) if form else 0, aside=True) as advance:
+        for name in files:
             failed += not _read_one(name, form, url, findings=not no_findings)
+            advance(1)
     if failed:
         sys.exit(1)
 
@@ -87,27 +84,8 @@ def _bytes(name: str) -> bytes:
     """
     from onrecord.page.decode import MAX_BYTES  # noqa: PLC0415 - see onrecord.cli
 
-    if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    path = Path(name)
-    try:
-        if path.is_dir():
-            raise ReadError("This is a folder, not a page.", name)
-        with path.open("rb") as file:
+    with opened(name, "a page") as file:
+        try:
             return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ReadError("There is no such file.", name) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ReadError(f"The file cannot be read ({reason}).", name) from error
-
-
-def _progress(files: tuple[str, ...], *, hidden: bool) -> AbstractContextManager[Iterable[str]]:
-    """Show a progress bar on a terminal where records of several files go elsewhere."""
-    if hidden or len(files) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
-        return nullcontext(_each(files))
-    return click.progressbar(files, label="Reading", file=sys.stderr, show_pos=True)
-
-
-def _each(files: tuple[str, ...]) -> Iterator[str]:
-    yield from files
+        except OSError as error:
+            raise unreadable(error, name) from error

@@ -9,6 +9,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,15 +50,8 @@ def verify(identities: tuple[str, ...], collector: str | None, folder: Path | No
 def _verified(archive: Archive, identities: tuple[str, ...]) -> Verification:
     from onrecord.capture.checking import verify as check  # noqa: PLC0415 - see onrecord.cli
 
-    if not sys.stderr.isatty():
-        return check(archive, identities)
-    with click.progressbar(length=1, label="Checking", file=sys.stderr, show_pos=True) as bar:
-
-        def advance(_done: int, of: int) -> None:
-            bar.length = of
-            bar.update(1)
-
-        return check(archive, identities, progress=advance)
+    with progress("Checking", len(identities) or len(archive.kept())) as advance:
+        return check(archive, identities, progress=lambda _done, _of: advance(1))
 
 
 def _summary(found: Verification) -> str:

@@ -160,7 +160,7 @@ class Body:
     @property
     def spellings(self) -> tuple[str, ...]:
         """All its names, in every language."""
-        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+        return _every_form(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Prison:
     @property
     def spellings(self) -> tuple[str, ...]:
         """All its names, in every language."""
-        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+        return _every_form(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,11 @@ class Place:
     @property
     def spellings(self) -> tuple[str, ...]:
         """All its names, in every language."""
-        return self.name, *self.aliases_en, *(form for _, forms in self.names for form in forms)
+        return _every_form(self)
+
+
+def _every_form(named: Body | Prison | Place) -> tuple[str, ...]:
+    return named.name, *named.aliases_en, *(form for _, forms in named.names for form in forms)
 
 
 @dataclass(frozen=True, slots=True)

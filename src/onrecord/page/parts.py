@@ -79,12 +79,15 @@ class SmallParts:
         self.authors = [name for name, _ in layout.metadata.authors if _SHORTEST_NAME < len(name) <= LONG][:6]
         self.standfirsts = 0
 
-    def judge(self, index: int, verdict: Verdict | None, *, inside: bool) -> Verdict | None:
-        """Judge captions, and by the headline bylines, dates, sections, outlets and standfirsts, by their names."""
+    def judge(self, index: int, verdict: Verdict | None, *, inside: bool, certain: bool) -> Verdict | None:
+        """Judge captions, and by the headline bylines, dates, sections, outlets and standfirsts, by their names.
+
+        Where it is `certain` that a block is body, a class alone makes no caption of it.
+        """
         raw = self.raw[index]
         kind, why = self.kinds[index]
         if kind == "caption" and (verdict is None or inside):
-            return Verdict(Role.CAPTION, None, why)
+            return None if certain and by_a_class(why) else Verdict(Role.CAPTION, None, why)
         if not self._near(index) or (verdict is not None and verdict.rubric not in _HEADS):
             return None
         if self._authored(index):
@@ -97,11 +100,6 @@ class SmallParts:
             if self.standfirsts <= _MAX_STANDFIRSTS:
                 return Verdict(Role.STANDFIRST, None, why)
         return None
-
-    def called_caption(self, index: int) -> bool:
-        """Whether a block is a caption by the name of a class alone, and stands in no figure."""
-        kind, why = self.kinds[index]
-        return kind == "caption" and by_a_class(why)
 
     def _authored(self, index: int) -> bool:
         """Whether a short line begins with a cue for an author, or holds the one that the metadata names."""

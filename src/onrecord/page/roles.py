@@ -130,9 +130,8 @@ class _Judge:
         if body and verdict is None:
             self.run_label = None
         inside = body or self.layout.inside[index]
-        if body and verdict is None and self.sure[index] >= _BEYOND_DOUBT and self.parts.called_caption(index):
-            return self._article(index)
-        return self.parts.judge(index, verdict, inside=inside) or verdict or self._article(index)
+        certain = body and verdict is None and self.sure[index] >= _BEYOND_DOUBT
+        return self.parts.judge(index, verdict, inside=inside, certain=certain) or verdict or self._article(index)
 
     def _needed(self, index: int) -> float:
         """Return the probability that a block needs to be body."""
@@ -166,7 +165,7 @@ class _Judge:
         Teasers and comments are written like articles, so here rules that can be read outrank the classifier: an
         element that is named as furniture (and believed, see `container`); a label of other people's words ("Your
         comments") above, in an element that holds little of what reads as the article; another <article> than
-        most of it. docs/decisions/0008 has what each is worth.
+        most of it. docs/decisions/0008 and 0013 have what each is worth.
         """
         if self._notice(index):
             return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
