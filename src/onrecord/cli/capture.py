@@ -12,7 +12,6 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
-from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -56,18 +55,18 @@ def capture(  # noqa: PLR0913 - one argument for each option
     archive, collector = open_archive(folder), who(collector)
     fetcher = _fetcher(hosts, ports, proxy, honour_robots=not ignore_robots)
     failed = 0
-    with progress("Capturing", len(targets)) as advance:
-        for target in targets:
-            try:
-                found, settings = _found(target, url, fetcher)
-                kept = archive.keep(found, collector=collector, reason=reason, settings=settings)
-            except CaptureError as error:
-                click.echo(str(error), err=True)
-                failed += 1
-            else:
-                click.echo(kept.id)
-                _tell(archive, kept)
-            advance(1)
+    for number, target in enumerate(targets, 1):
+        # What is told of each capture shows how far the work is; a bar would run into it.
+        place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
+        try:
+            found, settings = _found(target, url, fetcher)
+            kept = archive.keep(found, collector=collector, reason=reason, settings=settings)
+        except CaptureError as error:
+            click.echo(f"{place}{error}", err=True)
+            failed += 1
+        else:
+            click.echo(kept.id)
+            _tell(archive, kept, place)
     if failed:
         sys.exit(1)
 
@@ -96,11 +95,11 @@ def _found(target: str, url: str | None, fetcher: Fetcher) -> tuple[Fetched | Sa
     return fetcher(target) if _ADDRESS.match(target) else (read_saved(Path(target), url), {})
 
 
-def _tell(archive: Archive, kept: Capture) -> None:
+def _tell(archive: Archive, kept: Capture, place: str) -> None:
     """Say what was kept, for people."""
     manifest = kept.manifest
     where = kept.records.relative_to(archive.folder)
-    click.echo(f"  {manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
+    click.echo(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
     if manifest.change and manifest.previous:
         click.echo(f"  {manifest.change} since {manifest.previous.id}", err=True)
     click.echo(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)
