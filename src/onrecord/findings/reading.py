@@ -1,0 +1,69 @@
+"""What a reader of sentences gives for an article: raw spans that the rules of `findings` then make sense of.
+
+The reader is the encoder where the article's language has one, and rules on quotation marks and cue words elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that somebody is said to have said: PolNeAR's source, cue and content.
+
+    `source` and `cue` are None where the article names none. `content` has more than one piece where the cue or the
+    narration cuts it. `sure` is the calibrated probability that content, cue and source are right together.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    sure: float
+
+
+class Naming(StrEnum):
+    """What a name seems to be the name of."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text. `sure` is the calibrated probability that it is a name of this kind with these bounds."""
+
+    span: Span
+    naming: Naming
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one sentence reports, as PLOVER sees it.
+
+    `chances` has a calibrated probability for each of "request", "accuse", "reject", "threaten" and "yield"; they are
+    independent of each other. `source` and `target` are the words for who does it and to whom; None where unclear.
+    """
+
+    span: Span
+    chances: dict[str, float]
+    source: Span | None
+    target: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a reader gives for one article, each in the order of the text. `model` names it with its version."""
+
+    attributions: tuple[Attribution, ...]
+    names: tuple[Named, ...]
+    events: tuple[Event, ...]
+    model: str
