@@ -1,0 +1,154 @@
+"""What the network's vectors of words mean: spans, names, events. Numpy alone, with weights from one file."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.findings.encoder.chain import Chain, spans_of
+from onrecord.findings.encoder.links import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.findings.encoder.chain import Floats
+
+SOURCE, CUE, CONTENT = range(3)
+Range = tuple[int, int]
+"""First and last word of a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One attribution in words' places, with the numbers that its certainty is told from.
+
+    `tagged` is the geometric mean of the probabilities of its words' tags at the ends of its spans, `linked` that of
+    its links.
+    """
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    tagged: float
+    linked: float
+
+
+class Heads:
+    """The heads of the network, from their weights."""
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = weights
+        self._chain = self._chain_of("chain")
+        self._cue = Link.of(weights, "cue")
+        self._source = Link.of(weights, "source")
+
+    def _chain_of(self, name: str) -> Chain:
+        return Chain(self._weights[f"{name}.steps"], self._weights[f"{name}.start"])
+
+    def _linear(self, name: str, vectors: Floats) -> Floats:
+        scores: Floats = vectors @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        return scores
+
+    def attributions(self, vectors: Floats) -> list[Said]:
+        """Who is said to have said what, from the vectors of an article's words (n, hidden)."""
+        emitted = self._linear("tag", vectors)
+        spans = spans_of(self._chain.best(emitted))
+        chances = self._chain.chances(emitted)
+        sources, cues, contents = (
+            np.array([span[1:] for span in spans if span[0] == kind], np.int64).reshape(-1, 2)
+            for kind in (SOURCE, CUE, CONTENT)
+        )
+        if not len(contents):
+            return []
+        of_cue = self._cue.chances(vectors, contents, cues)
+        of_source = self._source.chances(vectors, cues, sources) if len(cues) else np.empty((0, 1), np.float32)
+        said = []
+        for cue, places in _grouped(of_cue).items():
+            parts = [(CONTENT, contents[place]) for place in places]
+            links = [float(of_cue[place].max()) for place in places]
+            source = -1
+            if cue >= 0:
+                parts.append((CUE, cues[cue]))
+                links.append(float(of_source[cue].max()))
+                source = int(of_source[cue].argmax())
+                source = -1 if source == len(sources) else source
+            if source >= 0:
+                parts.append((SOURCE, sources[source]))
+            said.append(
+                Said(
+                    _range(sources[source]) if source >= 0 else None,
+                    _range(cues[cue]) if cue >= 0 else None,
+                    tuple(_range(contents[place]) for place in places),
+                    _mean([_sure(chances, kind, span) for kind, span in parts]),
+                    _mean(links),
+                )
+            )
+        return sorted(said, key=lambda one: one.content[0])
+
+    def names(self, vectors: Floats, corpus: str) -> list[tuple[int, int, int, float]]:
+        """Names as a corpus marks them: kind, first word, last word, and how likely that is."""
+        emitted = self._linear(f"names.{corpus}", vectors)
+        chain = self._chain_of(f"name_chains.{corpus}")
+        chances = chain.chances(emitted)
+        return [
+            (kind, first, last, _sure(chances, kind, np.array([first, last])))
+            for kind, first, last in spans_of(chain.best(emitted))
+        ]
+
+    def calibrated(self, what: str, chances: tuple[float, ...]) -> float:
+        """How often a finding of these raw chances is right, by a logistic fit on articles that training never saw."""
+        bias, *slopes = self._weights[f"sure.{what}"].tolist()
+        odds = [math.log(max(chance, 1e-6)) - math.log(max(1 - chance, 1e-6)) for chance in chances]
+        return 1 / (1 + math.exp(-(bias + sum(slope * one for slope, one in zip(slopes, odds, strict=True)))))
+
+    def event(self, vectors: Floats) -> Floats:
+        """The probability of each class of event for one sentence's words (n, hidden), shape (16,)."""
+        weights = _softmax(self._linear("weigh", vectors)[:, 0])
+        pooled = np.concatenate([weights @ vectors, vectors.max(0)])
+        return _softmax(self._linear("event.3", np.maximum(self._linear("event.0", pooled), 0)))
+
+    def roles(self, vectors: Floats) -> list[tuple[int, int, int, float]]:
+        """Source (0) and target (1) of a sentence's event: kind, first word, last word, and how likely that is."""
+        emitted = self._linear("role", vectors)
+        chain = self._chain_of("role_chain")
+        chances = chain.chances(emitted)
+        return [
+            (kind, first, last, _sure(chances, kind, np.array([first, last])))
+            for kind, first, last in spans_of(chain.best(emitted))
+        ]
+
+
+def _grouped(of_cue: Floats) -> dict[int, list[int]]:
+    """The contents of each cue; those of none stand alone, under numbers below zero."""
+    groups: dict[int, list[int]] = {}
+    none = of_cue.shape[1] - 1
+    for place, cue in enumerate(of_cue.argmax(1).tolist()):
+        groups.setdefault(cue if cue < none else -1 - place, []).append(place)
+    return groups
+
+
+def _range(span: np.ndarray) -> Range:
+    return int(span[0]), int(span[1])
+
+
+def _sure(chances: Floats, kind: int, span: np.ndarray) -> float:
+    """How likely a span's bounds are: that it begins where it does, goes on to its last word, and ends there."""
+    first, last = int(span[0]), int(span[1])
+    found = [chances[first, 2 * kind + 1]]
+    if last > first:
+        found.append(chances[last, 2 * kind + 2])
+    if last + 1 < len(chances):
+        found.append(1 - chances[last + 1, 2 * kind + 2])
+    return float(min(found))
+
+
+def _mean(values: list[float]) -> float:
+    return float(np.exp(np.mean(np.log(np.maximum(values, 1e-6)))))
+
+
+def _softmax(scores: Floats) -> Floats:
+    weights = np.exp(scores - scores.max())
+    return weights / weights.sum()

@@ -1,0 +1,63 @@
+"""The encoder's files, and the one run of it over an article."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from onrecord.findings.encoder.heads import Heads
+from onrecord.findings.encoder.windows import pieces_of, windows
+
+if TYPE_CHECKING:
+    from onrecord.findings.encoder.chain import Floats
+    from onrecord.findings.encoder.words import Words
+
+FOLDER = Path(__file__).parent / "models"
+HIDDEN = 384
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The network as it is run: a session of onnxruntime, the tokenizer, and the heads."""
+
+    session: Any
+    tokenizer: Any
+    heads: Heads
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """What a record calls it."""
+        return f"encoder {self.sha256[:12]}"
+
+    def encode(self, words: Words) -> Floats:
+        """The vectors of an article's words, shape (n, 384): each window is run once, alone, on one core."""
+        vectors = np.zeros((len(words), HIDDEN), np.float32)
+        for window in windows(words, pieces_of(words, self.tokenizer)):
+            given = {"pieces": window.pieces[None], "features": window.features[None], "firsts": window.firsts[None]}
+            (found,) = self.session.run(None, given)
+            vectors[window.start : window.stop] = found[0, window.skip : window.skip + window.stop - window.start]
+        return vectors
+
+
+@functools.cache
+def load_encoder(folder: Path = FOLDER) -> Encoder:
+    """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
+    import onnxruntime  # noqa: PLC0415 - it is slow to import, and needed where an article is read for findings
+    from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    network = (folder / "encoder.onnx").read_bytes()
+    heads = (folder / "heads.npz").read_bytes()
+    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    with np.load(folder / "heads.npz") as weights:
+        loaded = {name: weights[name].astype(np.float32) for name in weights.files}
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return Encoder(session, tokenizer, Heads(loaded), hashlib.sha256(network + heads).hexdigest())

@@ -1,0 +1,182 @@
+"""Words of an article with what their spelling and place say, as the encoder takes them in.
+
+Training and reading share this module, so that both see the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.text import Span
+
+Ids = npt.NDArray[np.int64]
+
+WORD = re.compile(r"['’][sS]\b|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?![sS]\b)[^\W_]+)*|[^\s]")
+"""A possessive s, a word with its hyphens and apostrophes, or one other sign."""
+
+_OPENS = "“«„‟"
+_CLOSES = "”»"
+_SINGLES = "‘’'‚"
+_ENDS = frozenset(".!?…؟")
+_MARK = '"'
+"""What every quotation mark is read as, of whatever style, so that one style teaches all."""
+
+OUTSIDE, INSIDE, OPENING, CLOSING, RESUMED = range(5)
+"""Where a word stands to quotation marks; RESUMED is inside one that goes on from the paragraph before."""
+LOWER, TITLE, UPPER, MIXED, DIGIT, SIGN, INITIAL = range(7)
+"""How a word is written."""
+WITHIN, PARAGRAPH, SENTENCE = range(3)
+"""Whether a word is the first of a paragraph or of a sentence."""
+SIZES = (5, 7, 3)
+"""How many values each of the three features has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of some paragraphs.
+
+    Attributes:
+        forms: the words as the encoder reads them, n of them.
+        starts, ends: their places in the text, in code points, shape (n,).
+        quoting, writing, opening: the three features, shape (n,).
+        paragraphs: the first word of each paragraph, and n at the end.
+    """
+
+    forms: list[str]
+    starts: Ids
+    ends: Ids
+    quoting: Ids
+    writing: Ids
+    opening: Ids
+    paragraphs: list[int]
+
+    def __len__(self) -> int:
+        """The number of words."""
+        return len(self.forms)
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The first word of each sentence and the one behind its last."""
+        firsts = [*np.flatnonzero(self.opening != WITHIN).tolist(), len(self)]
+        return [(first, last) for first, last in zip(firsts, firsts[1:], strict=False) if first < last]
+
+
+def words_of(text: str, paragraphs: Sequence[Span]) -> Words:
+    """Return the words of some paragraphs of a text, given in its order."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quoting: list[int] = []
+    opening: list[int] = []
+    firsts: list[int] = []
+    open_ = False
+    for paragraph in paragraphs:
+        found = [(at.start(), at.end()) for at in WORD.finditer(text, paragraph.start, paragraph.end)]
+        if not found:
+            continue
+        firsts.append(len(forms))
+        states, marks, open_ = _quoting(text, found, resumed=open_)
+        forms += [_MARK if mark else text[start:end] for (start, end), mark in zip(found, marks, strict=True)]
+        starts += [start for start, _ in found]
+        ends += [end for _, end in found]
+        quoting += states
+        opening += _openings(text, found, states)
+    return Words(
+        forms,
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(quoting, np.int64),
+        np.array([_writing(form) for form in forms], np.int64),
+        np.array(opening, np.int64),
+        [*firsts, len(forms)],
+    )
+
+
+def _writing(form: str) -> int:
+    if not form[0].isalnum() and len(form) == 1:
+        return SIGN
+    if any(char.isdigit() for char in form):
+        return DIGIT
+    if form.islower() or not form[0].isalpha():
+        return LOWER
+    if form.isupper():
+        return INITIAL if len(form) == 1 else UPPER
+    return TITLE if form[0].isupper() and form[1:].islower() else MIXED
+
+
+def _openings(text: str, found: list[tuple[int, int]], states: list[int]) -> list[int]:
+    """Which words begin the paragraph or a sentence: closing marks and brackets belong to the sentence before."""
+    opening = [PARAGRAPH]
+    ended = False
+    for at, (start, end) in enumerate(found[:-1]):
+        char = text[start] if end - start == 1 else ""
+        if char in _ENDS:
+            ended = char != "." or not _abbreviates(text, found, at)
+        elif not (ended and (states[at] == CLOSING or char in ")]")):
+            ended = False
+        following = found[at + 1]
+        first = text[following[0]]
+        closes = states[at + 1] == CLOSING or first in _ENDS or first in ")]"
+        spaced = following[0] > end
+        opening.append(SENTENCE if ended and not closes and spaced and not first.islower() else WITHIN)
+        if opening[-1] == SENTENCE:
+            ended = False
+    return opening
+
+
+_TITLES = frozenset("mr mrs ms dr prof gen sen rep gov lt col sgt capt st vs no hon rev jr sr maj adm cmdr ayat".split())
+
+
+def _abbreviates(text: str, found: list[tuple[int, int]], at: int) -> bool:
+    """Whether the full stop at a place ends an abbreviation: a title, an initial or a letter of an acronym."""
+    if not at or found[at - 1][1] != found[at][0]:
+        return False
+    word = text[found[at - 1][0] : found[at - 1][1]]
+    return (len(word) == 1 and word.isupper()) or word.lower() in _TITLES
+
+
+def _quoting(text: str, found: list[tuple[int, int]], *, resumed: bool) -> tuple[list[int], list[bool], bool]:
+    """For each word of a paragraph where it stands to quotation marks, and whether it is one; and if one stays open."""
+    states: list[int] = []
+    marks: list[bool] = []
+    inside = single = False
+    first = text[found[0][0]]
+    inner = RESUMED if resumed and (first in _OPENS or first in '"‘\'') else INSIDE
+    for at, (start, end) in enumerate(found):
+        char = text[start] if end - start == 1 else ""
+        state = inner if inside else OUTSIDE
+        mark = False
+        if inside:
+            closes = char in _CLOSES or char == '"' if not single else char and char in _SINGLES and _shuts(text, start)
+            if char and closes:
+                inside, state, mark = False, CLOSING, True
+        elif char and (char in _OPENS or char == '"'):
+            inside, single, state, mark = True, False, OPENING, True
+        elif char and char in "‘'‚" and _single_opens(text, found, at):
+            inside, single, state, mark = True, True, OPENING, True
+        states.append(state)
+        marks.append(mark)
+    return states, marks, inside
+
+
+def _shuts(text: str, at: int) -> bool:
+    after = text[at + 1 : at + 2]
+    return not text[at - 1 : at].isspace() and not after.isalnum()
+
+
+def _single_opens(text: str, found: list[tuple[int, int]], at: int) -> bool:
+    """Whether a single mark opens a quotation, as an apostrophe does not: it is closed in the same paragraph."""
+    start = found[at][0]
+    before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if (at and not before.isspace() and before not in "([—–-“\"") or not after or after.isspace():
+        return False
+    return any(
+        last - first == 1 and text[first] in "’'" and _shuts(text, first) for first, last in found[at + 2 :]
+    )

@@ -1,0 +1,1 @@
+"""Training of the encoder that finds statements, names and events in an article's sentences."""

@@ -1,0 +1,103 @@
+"""Fit the network to all its tasks at once."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.encoder.batches import Batch, batches, pages, prepare
+from training.encoder.data import events, names, polnear, uneventful
+from training.encoder.network import NAMES, Network, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from training.encoder.batches import Prepared
+
+RATE, HEADS_RATE = 2e-4, 1e-3
+WARM = 0.06
+"""The share of all steps over which the rates rise; then they fall in a line to nothing."""
+CHAINED = 8.0
+"""What a word's loss of tags weighs against a span's loss of links."""
+
+
+def tasks(tokenizer: Tokenizer) -> dict[str, list[Prepared]]:
+    """All that is learnt from, by task."""
+    quiet = uneventful(names("wikigold", held=False), 400)
+    found = {
+        "attribution": polnear("train"),
+        **{corpus: names(corpus, held=False) for corpus in NAMES},
+        "events": [*events(held=False), *quiet],
+    }
+    return {task: prepare(articles, tokenizer) for task, articles in found.items()}
+
+
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """What the network gets wrong in a batch."""
+    with torch.autocast("cpu", torch.bfloat16):
+        words = network.words(batch.pieces, batch.features, batch.mask, batch.firsts).float()
+    if batch.task in NAMES:
+        scores = network.names[batch.task](words)
+        return CHAINED / 2 * network.name_chains[batch.task].loss(scores, batch.tags, batch.known)
+    if batch.task == "events":
+        told = functional.cross_entropy(network.sentence(words, batch.known), batch.events, label_smoothing=0.05)
+        return told / 2 + CHAINED / 4 * network.role_chain.loss(network.role(words), batch.tags, batch.known)
+    loss = CHAINED * network.chain.loss(network.tag(words), batch.tags, batch.known)
+    flat, length = words.flatten(0, 1), words.shape[1]
+    for link, children, parents, gold in (
+        (network.cue, batch.contents, batch.cues, batch.of_cue),
+        (network.source, batch.cues, batch.sources, batch.of_source),
+    ):
+        if len(children) and len(parents):
+            loss = loss + functional.cross_entropy(link(flat, children, parents, length), gold)
+    return loss
+
+
+def fit(seed: int, epochs: int, after: Callable[[int, Network], None]) -> Network:
+    """Train a network; `after` is called behind each epoch with its number and the network."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    tokenizer = Tokenizer.from_str(vocabulary())
+    found = tasks(tokenizer)
+    network = Network()
+    encoder = list(network.encoder.parameters())
+    known = {id(weight) for weight in encoder}
+    heads = [weight for weight in network.parameters() if id(weight) not in known]
+    groups = [{"params": encoder, "lr": RATE}, {"params": heads, "lr": HEADS_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    plan = [_epoch(found, chance, epoch) for epoch in range(2)]
+    total = epochs * max(map(len, plan))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (WARM * total), max(0.0, (total - step) / ((1 - WARM) * total)))
+    )
+    for epoch in range(epochs):
+        network.train()
+        begun, lost = time.monotonic(), {task: [0.0, 0] for task in found}
+        for batch in _epoch(found, chance, epoch):
+            loss = loss_of(network, batch)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            optimiser.zero_grad(set_to_none=True)
+            lost[batch.task][0] += float(loss.detach())
+            lost[batch.task][1] += 1
+        told = ", ".join(f"{task} {total_ / max(1, count):.3f}" for task, (total_, count) in lost.items())
+        print(f"seed {seed}, epoch {epoch + 1}: {told}; {time.monotonic() - begun:.0f} s", flush=True)
+        network.eval()
+        after(epoch + 1, network)
+    return network
+
+
+def _epoch(found: dict[str, list[Prepared]], chance: random.Random, epoch: int) -> list[Batch]:
+    """The batches of one epoch, those of all tasks mixed."""
+    del epoch
+    mixed = [batch for prepared in found.values() for batch in batches(list(pages(prepared, chance)), chance)]
+    chance.shuffle(mixed)
+    return mixed

