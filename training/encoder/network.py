@@ -58,11 +58,11 @@ class Layer(nn.Module):
         self.second = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = Drop()
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return what the layer makes of x, shape (pages, pieces, hidden); `mask` is added to attention."""
         pages, pieces, _ = x.shape
         q, k, v = self.qkv(x).view(pages, pieces, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=None if mask is None else mask.to(q.dtype))
         x = self.first(x + self.drop(self.out(seen.transpose(1, 2).reshape(pages, pieces, HIDDEN))))
         return self.second(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
@@ -82,14 +82,16 @@ class Encoder(nn.Module):
         self.drop = Drop()
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
-        """Encode pieces (pages, n) with features (pages, n, 3); `mask` (pages, n) is true for real pieces."""
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
+        """Encode pieces (pages, n) with features (pages, n, 3); `mask` (pages, n) is true for real pieces, None if all are."""
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.kind
         for at, table in enumerate(self.features):
             x = x + table(features[..., at])
         x = self.drop(self.norm(x))
-        bias = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
-        bias = bias.expand(-1, 1, pieces.shape[1], -1)
+        bias = None
+        if mask is not None:
+            bias = torch.zeros_like(mask, dtype=x.dtype).masked_fill(~mask, -1e4)[:, None, None, :]
+            bias = bias.expand(-1, 1, pieces.shape[1], -1)
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -170,20 +172,34 @@ class Link(nn.Module):
 class Chain(nn.Module):
     """A linear-chain CRF, its sums taken by halves so that no loop goes word by word."""
 
+    BARRED = -1e4
+
     def __init__(self, tags: int) -> None:
         super().__init__()
         self.steps = nn.Parameter(torch.zeros(tags, tags))
         self.start = nn.Parameter(torch.zeros(tags))
         self.tags = tags
+        inside = torch.arange(tags) % 2 == 0
+        inside[0] = False
+        kinds = (torch.arange(tags) + 1) // 2
+        barred = inside[None, :] & (kinds[:, None] != kinds[None, :])
+        # An I goes on from a B or an I of its kind and from nothing else.
+        self.register_buffer("bars", torch.where(barred, self.BARRED, 0.0), persistent=False)
+        self.register_buffer("start_bars", torch.where(inside, self.BARRED, 0.0), persistent=False)
+
+    def weights(self) -> tuple[Tensor, Tensor]:
+        """The scores of steps (tags, tags) and of starts (tags,), with what cannot be barred."""
+        return self.steps + self.bars, self.start + self.start_bars
 
     def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
         """The mean negative log-likelihood of a page's tags, for each word; emitted (pages, n, tags), gold (pages, n)."""
         emitted = emitted.float()
+        steps, start = self.weights()
         score = emitted.gather(2, gold[..., None])[..., 0] * mask
-        moved = self.steps[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
-        path = score.sum(1) + moved.sum(1) + self.start[gold[:, 0]]
-        first = self.start + emitted[:, 0]
-        matrices = self.steps[None, None] + emitted[:, 1:, None, :]
+        moved = steps[gold[:, :-1], gold[:, 1:]] * mask[:, 1:]
+        path = score.sum(1) + moved.sum(1) + start[gold[:, 0]]
+        first = start + emitted[:, 0]
+        matrices = steps[None, None] + emitted[:, 1:, None, :]
         same = torch.full((self.tags, self.tags), -1e4).fill_diagonal_(0.0)
         matrices = torch.where(mask[:, 1:, None, None], matrices, same)
         while matrices.shape[1] > 1:

@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
 from training.encoder.data import EVENTS, events, names, polnear
+from training.encoder.network import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads, Said
     from onrecord.findings.encoder.words import Words
-
-Encode = "Callable[[Words], Floats]"
+    from training.encoder.data import Article
+    from training.encoder.network import Network
 
 
 def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
@@ -39,28 +40,33 @@ def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
     ]
 
 
-def attribution(encode: Any, heads: Heads, part: str = "dev") -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
+def attribution(encode: Callable[[Words], Floats], heads: Heads, part: str = "dev") -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
     """PolNeAR's table, and what was predicted for each article."""
     module = scorer("score_attribution")
     total: Counter[str] = Counter()
     rows = []
     for article in polnear(part):
         said = heads.attributions(encode(article.words))
-        gold = {"text": article.text, "attributions": [_gold(article.words, marked) for marked in article.attributions]}
+        gold = {"text": article.text, "attributions": gold_of(article)}
         row = {"id": article.id, "text": article.text, "attributions": predicted(article.words, said)}
         total.update(module.doc_counts(gold, row, 0.5))
         rows.append(row)
     return module.table(total), rows
 
 
-def _gold(words: Words, marked: dict[str, list[tuple[int, int]]]) -> dict[str, Any]:
-    return {
-        kind: [[int(words.starts[first]), int(words.ends[last])] for first, last in spans]
-        for kind, spans in marked.items()
-    }
+def gold_of(article: Article) -> list[dict[str, Any]]:
+    """What people marked in an article, as the scorer takes it."""
+    words = article.words
+    return [
+        {
+            kind: [[int(words.starts[first]), int(words.ends[last])] for first, last in spans]
+            for kind, spans in marked.items()
+        }
+        for marked in article.attributions
+    ]
 
 
-def named(encode: Any, heads: Heads, corpus: str) -> tuple[float, float, float]:
+def named(encode: Callable[[Words], Floats], heads: Heads, corpus: str) -> tuple[float, float, float]:
     """Strict precision, recall and F1 of names in the documents held out: bounds and kind must be right."""
     right = told = gold = 0
     for article in names(corpus, held=True):
@@ -70,7 +76,7 @@ def named(encode: Any, heads: Heads, corpus: str) -> tuple[float, float, float]:
     return _f1(right, told, gold)
 
 
-def eventful(encode: Any, heads: Heads) -> dict[str, tuple[float, ...]]:
+def eventful(encode: Callable[[Words], Floats], heads: Heads) -> dict[str, tuple[float, ...]]:
     """Precision, recall and F1 of REQUEST and ACCUSE in the sentences held out, and the share of hits with both parties."""
     found: dict[str, list[int]] = {"REQUEST": [0, 0, 0, 0], "ACCUSE": [0, 0, 0, 0]}
     for article in events(held=True):
@@ -103,7 +109,7 @@ def _f1(right: int, told: int, gold: int) -> tuple[float, float, float]:
     return precision, recall, 2 * right / max(1, told + gold)
 
 
-def report(encode: Any, heads: Heads) -> str:
+def report(encode: Callable[[Words], Floats], heads: Heads) -> str:
     """All figures in lines."""
     table, _ = attribution(encode, heads)
     wanted = ("triple", "triple exact", "direct triple", "mixed triple", "indirect triple", "content overlap")
@@ -115,10 +121,15 @@ def report(encode: Any, heads: Heads) -> str:
     return "\n".join(lines)
 
 
-def states(network: Any) -> dict[str, Floats]:
-    """The weights of a network's heads as numpy arrays, by name."""
-    return {
+def states(network: Network) -> dict[str, Floats]:
+    """The weights of a network's heads as numpy arrays, by name; what a chain bars is among its steps."""
+    found = {
         name: weight.detach().float().numpy().astype(np.float32)
         for name, weight in network.state_dict().items()
         if not name.startswith("encoder.")
     }
+    for name, module in network.named_modules():
+        if isinstance(module, Chain):
+            steps, start = module.weights()
+            found[f"{name}.steps"], found[f"{name}.start"] = steps.detach().numpy(), start.detach().numpy()
+    return found

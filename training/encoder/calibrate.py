@@ -1,0 +1,128 @@
+"""How often a finding is right, given what the network thinks of it: a logistic fit on articles that training never saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import numpy as np
+
+from benchmarks.corpus import scorer
+from onrecord.findings.encoder.chain import spans_of
+from training.encoder.data import names, polnear
+from training.encoder.score import gold_of, predicted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.findings.encoder.chain import Floats
+    from onrecord.findings.encoder.heads import Heads
+    from onrecord.findings.encoder.words import Words
+
+BINS = 10
+"""Bins of equal width, over which the expected calibration error is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings of one kind: raw chances as log-odds (m, k), whether each is right (m,), and its article's half (m,)."""
+
+    odds: Floats
+    right: Floats
+    half: Floats
+
+    def fitted(self) -> Floats:
+        """A bias and a slope for each chance, fitted on all."""
+        return _fit(self.odds, self.right)
+
+    def crossed(self) -> tuple[float, list[tuple[float, float, int]]]:
+        """The expected calibration error, each half judged by a fit on the other, and (told, right, count) by bin."""
+        chance = np.zeros(len(self.right))
+        for half in (0, 1):
+            weights = _fit(self.odds[self.half != half], self.right[self.half != half])
+            mine = self.half == half
+            chance[mine] = _chance(self.odds[mine], weights)
+        bins = np.minimum((chance * BINS).astype(int), BINS - 1)
+        rows = [
+            (float(chance[bins == at].mean()), float(self.right[bins == at].mean()), int((bins == at).sum()))
+            for at in range(BINS)
+            if (bins == at).any()
+        ]
+        error = sum(abs(told - right) * count for told, right, count in rows) / max(1, len(chance))
+        return error, rows
+
+
+def _odds(chances: list[list[float]]) -> Floats:
+    values = np.clip(np.array(chances, np.float64), 1e-6, 1 - 1e-6)
+    return np.log(values) - np.log1p(-values)
+
+
+def _chance(odds: Floats, weights: Floats) -> Floats:
+    return 1 / (1 + np.exp(-(weights[0] + odds @ weights[1:])))
+
+
+def _fit(odds: Floats, right: Floats) -> Floats:
+    """Newton's method on the logistic loss, held back a little."""
+    table = np.concatenate([np.ones((len(odds), 1)), odds], 1)
+    weights = np.zeros(table.shape[1])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-table @ weights))
+        slope = table.T @ (chance - right) + 0.1 * weights
+        curve = (table * (chance * (1 - chance))[:, None]).T @ table + 0.1 * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def attributions(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
+    """Attributions of PolNeAR's dev split: right where content, cue and source are, as the scorer's triple has it."""
+    module = scorer("score_attribution")
+    odds, right, half = [], [], []
+    for article in polnear("dev"):
+        said = heads.attributions(encode(article.words))
+        told = predicted(article.words, said)
+        hits = _hits(module, article.text, gold_of(article), told)
+        odds += [[one.tagged, one.linked] for one in said]
+        right += [float(at in hits) for at in range(len(said))]
+        half += [crc32(article.id.encode()) % 2] * len(said)
+    return Judged(_odds(odds), np.array(right), np.array(half))
+
+
+def _hits(module: Any, text: str, gold: list[dict[str, Any]], told: list[dict[str, Any]]) -> set[int]:
+    """The numbers of those told that the scorer pairs with one that is marked, cue and source agreeing too."""
+    words = module.tokens(text)
+    sides = [
+        [tuple(module.tset(one[kind], words) for kind in ("content", "cue", "source")) for one in side]
+        for side in (gold, told)
+    ]
+    pairs = []
+    for i, marked in enumerate(sides[0]):
+        for j, found in enumerate(sides[1]):
+            shared = len(marked[0] & found[0])
+            alike = 2 * shared / max(1, len(marked[0]) + len(found[0]))
+            if alike >= 0.5:
+                pairs.append((-alike, -len(marked[1] & found[1]), i, j))
+    taken: set[int] = set()
+    paired: dict[int, int] = {}
+    for _, _, i, j in sorted(pairs):
+        if i not in taken and j not in paired:
+            taken.add(i)
+            paired[j] = i
+    return {
+        j
+        for j, i in paired.items()
+        if (sides[0][i][1] & sides[1][j][1] or not (sides[0][i][1] or sides[1][j][1]))
+        and module.src_match(sides[0][i][2], sides[1][j][2], words, text)
+    }
+
+
+def named(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
+    """Names of re3d's documents that were held out: right where bounds and kind are."""
+    odds, right, half = [], [], []
+    for article in names("re3d", held=True):
+        marked = set(spans_of(article.tags))
+        found = heads.names(encode(article.words), "re3d")
+        odds += [[chance] for *_, chance in found]
+        right += [float(tuple(span) in marked) for *span, _ in found]
+        half += [crc32(article.id.encode()) // 5 % 2] * len(found)
+    return Judged(_odds(odds), np.array(right), np.array(half))
