@@ -54,6 +54,8 @@ def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead
         missing["place"] = "the article does not say where they are"
     if kind in _ROLES and role is None:
         missing["role"] = "no title stands beside the name"
+    if all(mention.kind is None for mention in mentions):
+        missing["kind"] = "nothing says what it is; it is taken for a person"
     reasons = [clusters.reasons[index] for index in indexes if index in clusters.reasons]
     if reasons and len(indexes) == 1:
         missing["name"] = reasons[0]

@@ -109,9 +109,9 @@ def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: s
     if not pairs:
         return
     texts = [_texts(scene, clusters, pair) for pair in pairs]
-    for (one, other), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
+    for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
         if sure >= MISSPELT:
-            clusters.join(one, other, sure)
+            clusters.join(first, second, sure)
 
 
 def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
@@ -190,7 +190,7 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
     for index in named:
         words = clusters.mentions[index].words
         if len(words) == 1:
-            longer = [other for other in named if clusters.mentions[other].words[:1] == words and other != index]
+            longer = [other for other in named if words[0] in _ends(clusters.mentions[other]) and other != index]
             _join_sole(clusters, index, [o for o in longer if len(clusters.mentions[o].words) > 1], SURNAME)
     _join_misspelt(scene, clusters, named, "body")
     for index, mention in enumerate(clusters.mentions):
@@ -200,6 +200,11 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
                 clusters.reasons[index] = "several parties may be meant" if bearing else "the article names none"
     rest = [i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is Form.PHRASE and not m.named]
     _same_key(clusters, rest)
+
+
+def _ends(mention: Mention) -> tuple[str, ...]:
+    """The words by which a body is called for short: "Amnesty", and "the Post" of an outlet."""
+    return mention.words[:1] if mention.kind is Kind.BODY else (*mention.words[:1], *mention.words[-1:])
 
 
 def _bears(named: Mention, mention: Mention) -> bool:

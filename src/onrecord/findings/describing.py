@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.findings.collectives import GROUP, group_at, state_at
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
+from onrecord.findings.naming import person_at
 from onrecord.findings.phrases import Left, look_left, look_right
 from onrecord.findings.scene import Scene
 from onrecord.findings.vocabulary import Known
@@ -29,6 +30,10 @@ KINDS = {
     "media": Kind.MEDIA,
     "places": Kind.PLACE,
 }
+
+
+RELATIVE = "who"
+"""What stands as the head of a mention that stands for the party directly before it."""
 
 
 def pronoun(scene: Scene, at: int) -> str:
@@ -56,27 +61,43 @@ def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
 def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
     """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
     first, last = scene.ground.words(span)
+    joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "joiners")]
     begun = first
-    for index in range(first + 1, last - 1):
-        if not scene.vocabulary.has(scene.keys[index], "joiners") or index <= begun:
+    for index in range(first + 1, last):
+        joined = index in joins
+        listed = bool(joins) and index < joins[-1] and scene.ground.gap(index) in {", ", "، "}
+        if index <= begun or not (joined or listed):
             continue
-        left, right = scene.core(begun, index), scene.core(index + 1, last)
-        inside = any(name.span.start < scene.ground.tokens.starts[index] < name.span.end for name in names)
-        if not inside and _stands_alone(scene, left, names) and _stands_alone(scene, right, names):
+        behind = index + 1 if joined else index
+        left, right = scene.core(begun, index), scene.core(behind, last)
+        place = scene.ground.tokens.starts[index]
+        inside = any(name.core.start < place < name.core.end for name in names)
+        if listed and not _named(left, names):
+            continue
+        if not inside and _stands_alone(scene, left, names) and (listed or _stands_alone(scene, right, names)):
             yield left
-            begun = index + 1
+            begun = behind
     if begun < last:
         yield scene.core(begun, last)
 
 
+def _named(span: Span, names: Sequence[Mention]) -> bool:
+    return any(span.start <= name.core.start and name.core.end == span.end for name in names)
+
+
 def _stands_alone(scene: Scene, span: Span, names: Sequence[Mention]) -> bool:
-    """Whether words name one party by themselves: they end in a name, or begin with an article and hold a noun."""
-    if any(span.start <= name.core.start and name.core.end == span.end for name in names):
-        return True
+    """Whether words name one party by themselves: a name, capitals alone, or an article and a noun for one."""
     first, last = scene.ground.words(span)
+    if scene.vocabulary.take(scene.keys, first, "quantities", last):
+        return False
+    if _named(span, names) or (last - first <= _LONGEST_NAME and scene.run(first, last)):
+        return True
     opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite", "owners"}
     heads = (scene.vocabulary.head(scene.keys, index, last) for index in range(first, last))
     return bool(opens) and any(head and head[1] != "people" for head in heads)
+
+
+_LONGEST_NAME = 5
 
 
 def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | None:
@@ -88,6 +109,8 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
         names: the names within them, in order.
     """
     first, last = scene.ground.words(span)
+    if last - first > 1 and scene.possessive(last - 1):
+        last -= 1
     if first >= last:
         return None
     if kind := pronoun(scene, first):
@@ -95,6 +118,8 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
+    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relatives"):
+        return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
     return _head_last(scene, first, last, span, names)
@@ -105,7 +130,7 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     limit = _first_chunk(scene, first, last)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
-    index = first
+    index = first + scene.vocabulary.take(scene.keys, first, "quantities", limit)
     while index < limit:
         found = scene.vocabulary.head(scene.keys, index, limit)
         if found and not any(_inside(scene, index, name) for name in chunk):
@@ -113,10 +138,40 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
-        return named
+        return _behind(scene, named, limit) or named
     if head is None:
-        return _headless(scene, first, last, span, names)
+        end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
+        found = _headless(scene, first, limit, span)
+        return replace(found, core=scene.core(first, end)) if found.kind is None else found
+    if titled := _titled(scene, head, limit, last, names):
+        return titled
     return _by_noun(scene, head, first, last, span)
+
+
+def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
+    """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
+    _, at = scene.ground.words(named.core)
+    begin = limit
+    while begin > at and scene.run(begin - 1, limit):
+        begin -= 1
+    return person_at(scene, begin, limit, BARE_NAME) if begin > at and limit - begin > 1 else None
+
+
+def _titled(
+    scene: Scene, head: tuple[int, int, str], limit: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name stands behind a title: "Commissioner Example Name", "Secretary of State Example Name"."""
+    if head[2] not in {"persons", "offices"}:
+        return None
+    at = head[0] + head[1]
+    if at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+        return person_at(scene, at, limit, BARE_NAME)
+    for name in names:
+        first, end = scene.ground.words(name.core)
+        close = name.kind is Kind.PERSON and end == last and first > at
+        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+            return name
+    return None
 
 
 def _first_chunk(scene: Scene, first: int, last: int) -> int:
@@ -126,6 +181,10 @@ def _first_chunk(scene: Scene, first: int, last: int) -> int:
         quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
         if quantity > 1:
             index += quantity
+            continue
+        found = scene.vocabulary.head(scene.keys, index, last)
+        if found and found[0] > 1:
+            index += found[0]
             continue
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
@@ -193,14 +252,20 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
 _TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}
 
 
-def _headless(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention:
+def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
     """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
     start = first
     if scene.vocabulary.has(scene.keys[first], "definite") and last - first > 1:
         start += 1
-    core = scene.core(start, last)
     plain = Mention(
-        span, core, Form.PHRASE, None, scene.words(start, last), scene.keys[last - 1], definite=False, sure=UNKNOWN
+        span,
+        scene.core(start, last),
+        Form.PHRASE,
+        None,
+        scene.words(start, last),
+        scene.keys[last - 1],
+        definite=start > first,
+        sure=UNKNOWN,
     )
     known = scene.at.get(start)
     if known and known.last == last and (listed := _listed(plain, known)) is not None:
@@ -209,13 +274,25 @@ def _headless(scene: Scene, first: int, last: int, span: Span, names: Sequence[M
     quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
     if quantity or opening.isdigit() or opening in scene.vocabulary.numbers:
         return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP)
-    if names:
-        return names[0]
-    upper = [index for index in range(start, last) if scene.upper(index)]
-    if upper and len(upper) >= last - start - 1 and last - start <= 5:
-        person = start == first and not scene.vocabulary.has(scene.keys[last - 1], "outlets")
-        kind = Kind.PERSON if person else Kind.BODY
-        return replace(plain, form=Form.NAME, kind=kind, sure=BARE_NAME, definite=True, named=True)
+    return _by_capitals(scene, first, start, last, plain)
+
+
+def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:
+    """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
+    begin = last
+    while begin > start and scene.run(begin - 1, last) and (begin == last or scene.ground.joined(begin)):
+        begin -= 1
+    outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
+    opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])
+    plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
+    if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
+        return replace(plain, kind=Kind.COLLECTIVE)
+    if begin == start and last - start <= _LONGEST_NAME:
+        if start > first or outlet:
+            return replace(plain, form=Form.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
+        return person_at(scene, start, last, BARE_NAME)
+    if 1 < last - begin <= _LONGEST_NAME and not outlet:
+        return replace(person_at(scene, begin, last, BARE_NAME), role=scene.core(start, begin))
     return plain
 
 
@@ -239,7 +316,7 @@ def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
             return inside or _by_first_noun(scene, (index, *found), first, last, span)
-    return _headless(scene, first, last, span, names)
+    return _headless(scene, first, last, span)
 
 
 def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention:

@@ -75,8 +75,9 @@ class Ground:
         return Span(self.tokens.starts[first], self.tokens.end(last - 1))
 
     def gap(self, index: int) -> str:
-        """What stands before a word, as far as the word before it."""
-        return self.tokens.between(index) if index else "\n"
+        """What stands before a word, as far as the word before it; every space in it is a plain one."""
+        gap = self.tokens.between(index) if index else "\n"
+        return gap.replace("\u00a0", " ") if not gap.isascii() else gap
 
     def first(self, index: int) -> bool:
         """Whether a word seems to be the first of a sentence or a quotation, where a capital letter says nothing."""

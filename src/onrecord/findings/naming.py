@@ -49,9 +49,17 @@ def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mentio
         names: what the reader of sentences takes for names, each with its place on the ground.
     """
     drafts = [*_holders(scene), *_listed(scene), *_read(scene, names), *_titled(scene), *_capitals(scene)]
-    merged = _merged(drafts)
-    merged = _merged([*merged, *_again(scene, merged)])
-    return [mention for draft in merged if (mention := _mention(scene, draft)) is not None]
+    return [mention for draft in _merged(drafts) if (mention := _mention(scene, draft)) is not None]
+
+
+def person_at(scene: Scene, first: int, last: int, sure: float) -> Mention:
+    """The mention that the words of a person's name make, with what stands beside them."""
+    draft = _Draft(first, last, Kind.PERSON, sure)
+    core = scene.core(first, last)
+    plain = Mention(
+        core, core, Form.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
+    )
+    return _person(scene, plain, draft)
 
 
 def _holders(scene: Scene) -> Iterator[_Draft]:
@@ -90,7 +98,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
     if at == last and scene.capital(at):
         return False
     for index in range(at, min(at + 4, len(scene.keys))):
-        if not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks"):
+        if not scene.ground.joined(index) or scene.vocabulary.lists(scene.keys[index]) & {"breaks", "joiners"}:
             break
         if index in scene.heads or index in scene.at:
             return False
@@ -161,7 +169,8 @@ def _name_end(scene: Scene, first: int) -> int:
         elif scene.upper(last):
             ends = bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads
         else:
-            ends = last == first or scene.keys[last] not in _SMALL or not _capital_follows(scene, last, limit)
+            small = scene.keys[last] in _SMALL and _capital_follows(scene, last, limit)
+            ends = last == first or not (small or scene.ground.gap(last) == "-")
         if ends:
             break
         last += 1
@@ -190,33 +199,54 @@ def _capitals(scene: Scene) -> Iterator[_Draft]:
 
 
 def _run_left(scene: Scene, at: int) -> int:
-    """The first of the capitals before a noun; a demonym or a country is left out only where it is a possessive."""
-    while (
-        at
-        and scene.ground.joined(at)
-        and scene.upper(at - 1)
-        and not scene.vocabulary.has(scene.keys[at - 1], "definite")
-        and not scene.vocabulary.has(scene.keys[at - 1], "courtesies")
-    ):
+    """The first of the capitals before a noun; "and" is crossed where nothing before it has a noun of its own."""
+    first = _capitals_left(scene, at)
+    if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
+        before = _capitals_left(scene, first - 1)
+        whole = before < first - 1 and first < at and scene.vocabulary.has(scene.keys[first - 1], "joiners")
+        if whole and not any(index in scene.heads or index in scene.at for index in range(before, first)):
+            return before
+    return first
+
+
+def _capitals_left(scene: Scene, at: int) -> int:
+    while at and scene.ground.joined(at) and scene.upper(at - 1):
+        lists = scene.vocabulary.lists(scene.keys[at - 1])
+        if lists & {"definite", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
+            break
+        if scene.ground.first(at - 1) and lists & {"locative", "breaks", "within"}:
+            break
         at -= 1
-        if scene.ground.first(at) and scene.vocabulary.lists(scene.keys[at]) & {"locative", "breaks", "within"}:
-            return at + 1
     return at
 
 
 def _run_right(scene: Scene, at: int, stop: int) -> int:
     """Where the capitals end behind a noun, "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
-        if scene.upper(at):
+        head = scene.heads.get(at)
+        if head and head[1] in {"persons", "offices", "people"}:
+            break  # "Research Committee Director Example Name"
+        if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
         elif scene.keys[at] in _INNER and at + 1 < stop and scene.ground.joined(at + 1):
             behind = at + 2 if scene.keys[at + 1] == "the" and at + 2 < stop else at + 1
-            if not scene.upper(behind) or (scene.keys[at] == "and" and not scene.upper(at - 1)):
+            if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
+                break
+            if scene.keys[at] == "and" and (not scene.upper(at - 1) or _another(scene, behind, stop)):
                 break
             at = behind + 1
         else:
             break
     return at
+
+
+def _another(scene: Scene, at: int, stop: int) -> bool:
+    """Whether the capitals from a word on hold a noun: they are another body's name."""
+    while at < stop and scene.ground.joined(at) and scene.upper(at):
+        if at in scene.heads or at in scene.at:
+            return True
+        at += 1
+    return False
 
 
 _INNER = frozenset({"of", "for", "on", "against", "and"})
@@ -227,24 +257,29 @@ def _only_first(scene: Scene, first: int, last: int) -> bool:
     return not any(scene.capital(index) for index in range(first, last))
 
 
-def _again(scene: Scene, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def find_again(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
     """Find the names that are known by now wherever else they stand, and the surnames of people by themselves."""
-    forms: dict[str, dict[tuple[str, ...], _Draft]] = {}
-    for draft in drafts:
-        words = scene.words(draft.first, draft.last)
-        if draft.kind not in {None, Kind.STATE} and (len(words) > 1 or draft.kind is not Kind.PERSON):
-            forms.setdefault(words[0], {}).setdefault(words, draft)
-        if draft.kind is Kind.PERSON and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
-            forms.setdefault(words[-1], {}).setdefault(words[-1:], draft)
-    taken = {index for draft in drafts for index in range(draft.first, draft.last)}
-    for index, key in enumerate(scene.keys):
-        for words, draft in forms.get(key, {}).items() if index not in taken else ():
+    forms: dict[str, dict[tuple[str, ...], Mention]] = {}
+    for name in names:
+        words = name.words
+        if not words or name.kind in {None, Kind.STATE, Kind.PLACE}:
+            continue
+        person = name.kind is Kind.PERSON
+        if len(words) > 1 or not person:
+            forms.setdefault(words[0], {}).setdefault(words, name)
+        if person and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
+            forms.setdefault(words[-1], {}).setdefault(words[-1:], name)
+    taken = {index for name in names for index in range(*scene.ground.words(name.core))}
+    for index in [index for index, key in enumerate(scene.keys) if key in forms and index not in taken]:
+        for words, name in forms[scene.keys[index]].items():
             last = index + len(words)
             if scene.words(index, last) != words or not all(map(scene.ground.joined, range(index + 1, last))):
                 continue
-            alone = len(words) > 1 or draft.kind is not Kind.PERSON or not _in_longer(scene, index)
+            alone = len(words) > 1 or name.kind is not Kind.PERSON or not _in_longer(scene, index)
             if alone and (scene.upper(index) or scene.vocabulary.head_first):
-                yield _Draft(index, last, draft.kind, draft.sure, draft.terms if len(words) > 1 else ())
+                span = scene.core(index, last)
+                terms = name.terms if len(words) > 1 else ()
+                yield replace(name, span=span, core=span, words=words, terms=terms, role=None)
 
 
 _SHORT = 3

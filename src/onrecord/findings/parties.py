@@ -19,9 +19,9 @@ from onrecord.findings.collectives import find_groups, find_states
 from onrecord.findings.describing import describe, parts
 from onrecord.findings.ground import Ground
 from onrecord.findings.hands import Hands, read_hands
-from onrecord.findings.mentions import Mention
+from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind, Party
-from onrecord.findings.naming import find_acronyms, find_names
+from onrecord.findings.naming import find_acronyms, find_again, find_names
 from onrecord.findings.posts import find_known_nouns, find_posts
 from onrecord.findings.reading import Reading
 from onrecord.findings.scene import Scene
@@ -147,9 +147,12 @@ class _Found:
         self.strong: set[int] = set()
         """Mentions that make a party by themselves."""
         self.roles: dict[Span, list[int]] = {}
+        self.named = bool(reading.names)
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
+        for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is Form.NAME]):
+            self.strong.add(self._add(name))
         self._take_weak(hands)
         self._sort()
         self.clusters = Clusters(self.mentions)
@@ -244,7 +247,8 @@ class _Found:
             addressees = {clusters.root(index) for index in self._hands(each.addressees)}
             self.senders.append(sender)
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
-        pronouns.resolve(scene, clusters, frozenset(index for all_ in self.roles.values() for index in all_))
+        roles = frozenset(index for all_ in self.roles.values() for index in all_)
+        pronouns.resolve(scene, clusters, roles, named=self.named)
 
     def _hands(self, spans: Iterable[Span]) -> list[int]:
         return [index for span in spans for index in self.roles.get(span, ())]

@@ -122,10 +122,8 @@ def _qualifies(scene: Scene, at: int, lists: frozenset[str]) -> bool:
     """Whether a word belongs to the noun behind it: an adjective, a noun beside it, a name, the "s" of a possessive."""
     if scene.vocabulary.head_first:
         return False
-    if "modifiers" in lists or scene.capital(at):
-        return True
-    gap = scene.ground.gap(at)
-    if scene.keys[at] == "s" and gap in {"'", "’"}:
+    possessed = scene.possessive(at + 1) if at + 1 < len(scene.keys) else False
+    if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or (possessed and scene.upper(at)):
         return True
     return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "breaks" not in lists
 
@@ -205,7 +203,7 @@ def _goes_on(scene: Scene, at: int, lists: frozenset[str]) -> bool:
     if "breaks" in lists and not scene.capital(at):
         return False
     noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
-    return noun or scene.upper(at) or (scene.keys[at] == "s" and scene.ground.gap(at) in {"'", "’"})
+    return noun or scene.upper(at) or scene.possessive(at)
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})

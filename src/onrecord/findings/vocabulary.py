@@ -25,17 +25,32 @@ _LONGEST_ACRONYM = 6
 class Vocabulary:
     """The words of a language's `PartyWords`, each under the lists that it stands in, keyed as `Tokens` keys words."""
 
-    __slots__ = ("_phrases", "_single", "_tails", "head_first", "heads", "numbers", "openers", "pronouns")
+    __slots__ = (
+        "_phrases",
+        "_single",
+        "_tails",
+        "dates",
+        "head_first",
+        "heads",
+        "numbers",
+        "openers",
+        "plurals",
+        "pronouns",
+    )
 
     def __init__(self, language: Language) -> None:
         words = language.parties
         self.head_first = words.head_first
+        self.plurals = tuple(map(squeeze, words.plurals))
+        listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
+        self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
+        """The names of months and days, which are written with capitals and are nobody's."""
         self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
         single: defaultdict[str, set[str]] = defaultdict(set)
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for field in fields(words):
             listed = getattr(words, field.name)
-            for word in listed if isinstance(listed, tuple) else ():
+            for word in listed if isinstance(listed, tuple) and field.name != "plurals" else ():
                 keys = tuple(squeeze(part) for part in WORD.findall(word))
                 if len(keys) == 1:
                     single[keys[0]].add(field.name)

@@ -178,6 +178,8 @@ class PartyWords:
         male, female: words that tell a person's sex.
         writers: nouns for those who wrote the document that is spoken of ("the authors").
         locative: words before a country that make it a place and no actor.
+        relatives: words that stand for the party before them ("who").
+        plurals: endings by which a noun that is not listed is told to mean several.
     """
 
     head_first: bool
@@ -212,6 +214,8 @@ class PartyWords:
     female: tuple[str, ...]
     writers: tuple[str, ...]
     locative: tuple[str, ...]
+    relatives: tuple[str, ...]
+    plurals: tuple[str, ...]
 
 
 NO_PARTY_WORDS = PartyWords(
