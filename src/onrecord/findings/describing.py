@@ -141,8 +141,8 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
         return _behind(scene, named, limit) or named
     if head is None:
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
-        found = _headless(scene, first, limit, span)
-        return replace(found, core=scene.core(first, end)) if found.kind is None else found
+        plain = _headless(scene, first, limit, span)
+        return replace(plain, core=scene.core(first, end)) if plain.kind is None else plain
     if titled := _titled(scene, head, limit, last, names):
         return titled
     return _by_noun(scene, head, first, last, span)

@@ -23,17 +23,8 @@ class Scene:
     """
 
     __slots__ = (
-        "_days",
-        "at",
-        "book",
-        "country",
-        "gazetteer",
-        "ground",
-        "heads",
-        "keys",
-        "known",
-        "language",
-        "vocabulary",
+        *("_days", "at", "book", "country", "gazetteer", "ground"),
+        *("heads", "keys", "known", "language", "uppers", "vocabulary"),
     )
 
     def __init__(self, ground: Ground, language: Language, book: Facts, day: PageDate) -> None:
