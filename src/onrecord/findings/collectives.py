@@ -78,6 +78,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
         "".join(scene.keys[at : at + size]),
         definite=(left.definite or left.owned) and not left.sweeping,
         sure=GROUP,
+        counted=left.quantity or left.count is not None or left.sweeping,
         count=left.count,
         place=place,
         country=left.country,

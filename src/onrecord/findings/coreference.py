@@ -231,7 +231,7 @@ def join_states(scene: Scene, clusters: Clusters) -> None:
         _same_key(clusters, loose)
 
 
-def join_groups(clusters: Clusters, lead: frozenset[int]) -> None:
+def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
     """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
     by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(clusters.mentions):
@@ -240,12 +240,20 @@ def join_groups(clusters: Clusters, lead: frozenset[int]) -> None:
     for groups in by_head.values():
         for one, other in _pairs(groups):
             first, second = clusters.mentions[one], clusters.mentions[other]
-            same = first.key == second.key
+            same = first.key == second.key and _same_group(scene, first, second)
             if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
                 clusters.join(one, other, SAME_NAME if same else SURNAME)
         for index in groups:
             if clusters.mentions[index].definite:
                 _join_definite(clusters, index, groups, lead)
+
+
+def _same_group(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Whether two phrases with the same noun say the same throughout: "several experts" may be others each time."""
+    if not (one.counted or other.counted) or (one.named and other.named):
+        return True
+    texts = {scene.language.fold(mention.core.of(scene.ground.text)) for mention in (one, other)}
+    return len(texts) == 1
 
 
 def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: frozenset[int]) -> None:

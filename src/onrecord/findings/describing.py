@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from onrecord.findings.collectives import GROUP, group_at, state_at
 from onrecord.findings.mentions import Form, Mention
@@ -142,7 +143,7 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     if head is None:
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
-        return replace(plain, core=scene.core(first, end)) if plain.kind is None else plain
+        return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if plain.kind is None else plain
     if titled := _titled(scene, head, limit, last, names):
         return titled
     return _by_noun(scene, head, first, last, span)
@@ -176,20 +177,22 @@ def _titled(
 
 def _first_chunk(scene: Scene, first: int, last: int) -> int:
     """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark behind it."""
-    index = first
+    index, noun = first, False
     while index < last:
         quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
         if quantity > 1:
             index += quantity
             continue
         found = scene.vocabulary.head(scene.keys, index, last)
+        noun = noun or found is not None
         if found and found[0] > 1:
             index += found[0]
             continue
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
             parted = not scene.ground.joined(index) and scene.ground.gap(index) not in _QUOTED
-            if parted or "of" in lists or "breaks" in lists or scene.keys[index] in _LINKS:
+            joins = "joiners" in lists and noun  # in "federal and state officials" it joins adjectives
+            if parted or joins or lists & {"of", "breaks"} or scene.keys[index] in _LINKS:
                 return index
         index += 1
     return last
@@ -198,7 +201,7 @@ def _first_chunk(scene: Scene, first: int, last: int) -> int:
 _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
 """What may part a title from a name besides a space."""
 
-_LINKS = frozenset({"for", "on", "from", "to", "against", "with", "in", "at", "and"})
+_LINKS = frozenset({"for", "on", "from", "to", "against", "with", "in", "at"})
 
 
 def _inside(scene: Scene, index: int, name: Mention) -> bool:

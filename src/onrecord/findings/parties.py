@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from onrecord.facts import Facts
 from onrecord.findings import coreference, pronouns
@@ -240,7 +241,7 @@ class _Found:
             coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
         lead = frozenset(index for each in hands for index in self._hands(each.senders))
-        coreference.join_groups(clusters, lead)
+        coreference.join_groups(scene, clusters, lead)
         self.senders = []
         for each in hands:
             sender = coreference.sole_sender(clusters, self._hands(each.senders), self._hands(each.told))

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+import msgspec
+
 from onrecord.facts import Facts
 from onrecord.facts.folding import squeeze
 from onrecord.facts.lexicon import Lexicon, Tokens
@@ -142,8 +144,7 @@ class Entry:
     spelling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A listed name in the text: its first word, the word after its last, and what it may be."""
 
     first: int
