@@ -131,12 +131,12 @@ def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> 
         follows = scene.at.get(end + 1)
     if follows and (owners := follows.of("country", "demonym")) and not country:
         country, end = owners[0].owner, follows.last
-    if not (country or left.definite):
+    other = _other_body(scene, left, at)
+    if not (country or left.definite or other):
         return None
     first = left.core if left.telling else at
     if not left.definite or scene.vocabulary.head_first:
         first = min(first, left.core)
-    other = _other_body(scene, left, at)
     core: Span = scene.core(first, end)
     return Mention(
         scene.core(left.first, end),

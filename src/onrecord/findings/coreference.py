@@ -310,7 +310,11 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
         addressee = roots.pop()
         for index in addressed:
             one, other = clusters.mentions[addressee], clusters.mentions[index]
-            if one.kind is not other.kind and {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}:
+            both = {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}
+            nested = one.kind is other.kind and (
+                set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+            )
+            if both or nested:
                 clusters.join(addressee, index, SENDER)
 
 

@@ -128,7 +128,7 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
 
 def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
     """The noun is the last before "of", "for" or a comma; a name behind it is who is meant."""
-    limit = _first_chunk(scene, first, last)
+    limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
     index = first + scene.vocabulary.take(scene.keys, first, "quantities", limit)
@@ -144,7 +144,7 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
         return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if plain.kind is None else plain
-    if titled := _titled(scene, head, limit, last, names):
+    if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
         return titled
     return _by_noun(scene, head, first, last, span)
 
@@ -175,10 +175,31 @@ def _titled(
     return None
 
 
-def _first_chunk(scene: Scene, first: int, last: int) -> int:
-    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark behind it."""
+def _apposed(
+    scene: Scene, head: tuple[int, int, str], first: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name ends a phrase behind a comma: "the prosecutor of Xanadu, Example Name"."""
+    commas = [index for index in range(head[0] + 1, last) if scene.ground.gap(index) in {", ", "، "}]
+    if head[2] not in {"persons", "offices"} or len(commas) != 1:
+        return None
+    begin = commas[0]
+    role = scene.core(look_left(scene, head[0], first).core, begin)
+    for name in names:
+        if name.kind is Kind.PERSON and name.core == scene.core(begin, last):
+            return replace(name, role=name.role or role)
+    if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
+        return replace(person_at(scene, begin, last, BARE_NAME), role=role)
+    return None
+
+
+def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> int:
+    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark, all behind a name in it."""
     index, noun = first, False
+    ends = dict(scene.ground.words(name.core) for name in names)
     while index < last:
+        if index in ends:
+            index, noun = ends[index], True
+            continue
         quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
         if quantity > 1:
             index += quantity
@@ -212,12 +233,21 @@ def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, sp
     """The mention of a phrase whose noun is known."""
     at, size, name = head
     if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
-        mention, left, _ = group
-        return replace(mention, span=span, definite=mention.definite or left.sweeping)
+        return _to_the_end(scene, group[0], last, span)
     if name == "states" and (state := state_at(scene, at, size, last, floor=first)) is not None:
         return replace(state, span=span)
     left = look_left(scene, at, first)
     return noun_mention(scene, head, left, span, last)
+
+
+def _to_the_end(scene: Scene, group: Mention, last: int, span: Span) -> Mention:
+    """Take all words of a role into its group's name where no "who", no place and no mark ends it before."""
+    _, end = scene.ground.words(group.core)
+    rest = range(end, last)
+    ends = any(not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks") for index in rest)
+    if ends or (group.place is not None and group.place.end > group.core.end):
+        return replace(group, span=span)
+    return replace(group, span=span, core=Span(group.core.start, scene.core(end - 1, last).end))
 
 
 def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> Mention:
@@ -233,6 +263,8 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
     if left.count is not None and left.count > 1:
         kind = Kind.COLLECTIVE
     listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
+    if not listed and left.country:
+        listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))
     facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
     capitals = any(scene.capital(index) for index in range(left.core, end))
     return Mention(
@@ -250,6 +282,13 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
         sex="he" if "male" in lists else "she" if "female" in lists else "",
         named=(bool(facts) and kind is not Kind.OFFICE) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE}),
     )
+
+
+def _behind_country(scene: Scene, first: int, head: int) -> int:
+    """The word behind "Iranian" or "Iran’s" at the beginning of a phrase."""
+    known = scene.at.get(first)
+    at = known.last if known and known.last <= head else first
+    return at + 1 if at < head and scene.possessive(at) else at
 
 
 _TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}

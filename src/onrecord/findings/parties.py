@@ -78,9 +78,9 @@ class Parties:
             roles: further words that name somebody, whoever it may be: those that are asked or accused.
         """
         letters = [span for letter in report.letters for span in _spans(letter)]
-        ground = Ground(text, [*body, *letters])
+        ground = Ground(text, body, letters)
         scene = Scene(ground, language, book, report.date)
-        hands = read_hands(ground, report.letters, reading.attributions, language)
+        hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
         wanted = {span for role in (*roles, *sources) if (span := ground.ground(role)) is not None}
         wanted.update(span for each in hands for span in each.spans)
@@ -168,8 +168,12 @@ class _Found:
         if index is None:
             index = self._at[mention.core] = len(self.mentions)
             self.mentions.append(mention)
-        elif mention.span.end - mention.span.start > self.mentions[index].span.end - self.mentions[index].span.start:
-            self.mentions[index] = replace(self.mentions[index], span=mention.span)
+            return index
+        kept = self.mentions[index]
+        if mention.span.end - mention.span.start > kept.span.end - kept.span.start:
+            kept = self.mentions[index] = replace(kept, span=mention.span)
+        if kept.role is None and mention.role is not None:
+            self.mentions[index] = replace(kept, role=mention.role)
         return index
 
     def _gather(self, reading: Reading) -> list[Mention]:

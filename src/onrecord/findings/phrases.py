@@ -139,9 +139,14 @@ def _number(scene: Scene, at: int) -> int | None:
 
 
 def count_before(scene: Scene, head: int) -> tuple[int | None, int]:
-    """The number directly before a noun, and the word that the phrase then begins with."""
-    if head and scene.ground.joined(head) and (number := _number(scene, head - 1)) is not None:
-        return number, head - 1
+    """The number before a noun, a counter between the two perhaps, and the word that the phrase then begins with."""
+    for size in (2, 1, 0):
+        at = head - size
+        if size and (at < 1 or scene.vocabulary.take(scene.keys, at, "counters", head) != size):
+            continue
+        joined = at > 0 and all(map(scene.ground.joined, range(at, head + 1)))
+        if joined and (number := _number(scene, at - 1)) is not None:
+            return number, at - 1
     return None, head
 
 

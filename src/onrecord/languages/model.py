@@ -164,6 +164,7 @@ class PartyWords:
         places: nouns for a place of detention.
         quantities: how a group begins that does not say how many it is ("a number of").
         numbers: the words for numbers, each with what it means.
+        counters: words between a number and a noun ("head of cattle").
         sweeping: words before a group that make it no group of the page's own ("all", "any").
         definite, indefinite: articles, and words in their place.
         owners: words before a noun that say whose it is ("his").
@@ -192,6 +193,7 @@ class PartyWords:
     places: tuple[str, ...]
     quantities: tuple[str, ...]
     numbers: dict[str, int]
+    counters: tuple[str, ...]
     sweeping: tuple[str, ...]
     definite: tuple[str, ...]
     indefinite: tuple[str, ...]
