@@ -32,7 +32,7 @@ ROLES = [
     ("A dozen lawyers wrote.", "A dozen lawyers", "collective", "A dozen lawyers", {"count": None}),
     ("A number of teachers wrote.", "A number of teachers", "collective", "A number of teachers", {"count": None}),
     ("More than 200 teachers wrote.", "More than 200 teachers", "collective", "More than 200 teachers", {"count": None}),
-    ("The 1988 prisoners wrote.", "The 1988 prisoners", "collective", "prisoners", {"count": None}),
+    ("The 1988 prisoners wrote.", "The 1988 prisoners", "collective", "1988 prisoners", {"count": None}),
     ("We, the undersigned mothers of Xanadu, ask.", "We, the undersigned mothers of Xanadu", "collective", "undersigned mothers of Xanadu", {}),
     ("The families of political prisoners in Evin Prison, Tehran, wrote.", "The families of political prisoners in Evin Prison, Tehran", "collective", "families of political prisoners", {"place": "Evin Prison, Tehran"}),
     ("Gohardasht political prisoners wrote.", "Gohardasht political prisoners", "collective", "Gohardasht political prisoners", {"place": "Gohardasht"}),

@@ -131,6 +131,8 @@ def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> 
         follows = scene.at.get(end + 1)
     if follows and (owners := follows.of("country", "demonym")) and not country:
         country, end = owners[0].owner, follows.last
+    elif not country and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "of") and scene.upper(end + 1):
+        country, end = scene.core(end + 1, end + 2).of(scene.ground.text), end + 2  # a state that no table lists
     other = _other_body(scene, left, at)
     if not (country or left.definite or other):
         return None

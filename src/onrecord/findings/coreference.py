@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from onrecord import names
+from onrecord.facts import Term
+from onrecord.facts.folding import squeeze
 from onrecord.findings.clusters import Clusters
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
@@ -117,6 +120,28 @@ def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: s
 def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
     one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
     return one, other
+
+
+def know_holders(scene: Scene, clusters: Clusters) -> None:
+    """Tell who a person is whose name no table lists, from the post beside it: "the UN chief Antonio Gutieress"."""
+    asked: list[tuple[int, Term]] = []
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form is not Form.NAME or mention.kind is not Kind.PERSON or mention.terms or mention.role is None:
+            continue
+        first, last = scene.ground.words(mention.role)
+        words = (scene.at[at] for at in range(first, last) if at in scene.at)
+        posts = {entry.id for known in words for entry in known.of("office")}
+        terms = scene.allowed(tuple(term for term in scene.book.terms if term.office_id in posts)) if posts else ()
+        for term in terms:
+            holder = squeeze(term.holder)
+            if Levenshtein.distance(holder, mention.key, score_cutoff=_SLIPS + 1) <= _SLIPS + 1:
+                asked.append((index, term))
+    if asked:
+        texts = [(clusters.mentions[index].core.of(scene.ground.text), term.holder) for index, term in asked]
+        for (index, term), sure in zip(asked, names.score(texts, facts=scene.book), strict=True):
+            if sure >= MISSPELT:
+                mention = clusters.mentions[index]
+                clusters.mentions[index] = replace(mention, terms=(*mention.terms, term), sure=mention.sure * sure)
 
 
 def join_offices(scene: Scene, clusters: Clusters) -> None:

@@ -10,7 +10,7 @@ from onrecord.findings.collectives import GROUP, group_at, state_at
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
 from onrecord.findings.naming import person_at
-from onrecord.findings.phrases import Left, look_left, look_right
+from onrecord.findings.phrases import Left, look_left, look_right, number_at
 from onrecord.findings.scene import Scene
 from onrecord.findings.vocabulary import Known
 from onrecord.text import Span
@@ -140,13 +140,28 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
         return _behind(scene, named, limit) or named
-    if head is None:
+    if head is None or _modifies(scene, head, limit):
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
-        return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if plain.kind is None else plain
+        bare = plain.form is Form.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
+        return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if bare else plain
     if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
         return titled
-    return _by_noun(scene, head, first, last, span)
+    noun = _by_noun(scene, head, first, last, span)
+    cut = next((name for name in chunk if noun and name.core.start < noun.core.start < name.core.end), None)
+    return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
+
+
+def _modifies(scene: Scene, head: tuple[int, int, str], limit: int) -> bool:
+    """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
+    end = head[0] + head[1]
+    return end < limit and all(
+        not scene.upper(index)
+        and not scene.vocabulary.lists(scene.keys[index])
+        and not scene.keys[index].isdigit()
+        and not scene.possessive(index)
+        for index in range(end, limit)
+    )
 
 
 def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
@@ -197,15 +212,17 @@ def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) 
     index, noun = first, False
     ends = dict(scene.ground.words(name.core) for name in names)
     while index < last:
-        if index in ends:
-            index, noun = ends[index], True
+        known = scene.at.get(index)
+        listed = known is not None and known.first == index and known.last <= last and known.of("office", "body")
+        if index in ends or (known and listed):
+            index, noun = ends.get(index) or (known.last if known else index + 1), True
             continue
         quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
         if quantity > 1:
             index += quantity
             continue
         found = scene.vocabulary.head(scene.keys, index, last)
-        noun = noun or found is not None
+        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "joiners") and noun)
         if found and found[0] > 1:
             index += found[0]
             continue
@@ -233,27 +250,41 @@ def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, sp
     """The mention of a phrase whose noun is known."""
     at, size, name = head
     if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
-        return _to_the_end(scene, group[0], last, span)
+        return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, at, size, last, floor=first)) is not None:
         return replace(state, span=span)
     left = look_left(scene, at, first)
+    if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
+        left.core = first  # all of a role belongs to its noun: "the cane cutters’ union"
+        left.core += bool(scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"})
+        left.definite = scene.vocabulary.has(scene.keys[first], "definite")
     return noun_mention(scene, head, left, span, last)
 
 
-def _to_the_end(scene: Scene, group: Mention, last: int, span: Span) -> Mention:
-    """Take all words of a role into its group's name where no "who", no place and no mark ends it before."""
-    _, end = scene.ground.words(group.core)
+def _whole_role(scene: Scene, group: tuple[Mention, Left, int], first: int, last: int, span: Span) -> Mention:
+    """Take all words of a role into its group's name: from its number on, as far as no "who" and no place ends it."""
+    mention = group[0]
+    count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
+    begin = first
+    if not quantity and scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"} and first + 1 < last:
+        begin += 1
+    if count is None and not quantity:
+        count = number_at(scene, begin)
+    _, end = scene.ground.words(mention.core)
     rest = range(end, last)
     ends = any(not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks") for index in rest)
-    if ends or (group.place is not None and group.place.end > group.core.end):
-        return replace(group, span=span)
-    return replace(group, span=span, core=Span(group.core.start, scene.core(end - 1, last).end))
+    placed = mention.place is not None and mention.place.end > mention.core.end
+    end = end if ends or placed else max(end, last)
+    start = min(mention.core.start, scene.core(begin, end).start)
+    counted = mention.counted or count is not None or bool(quantity)
+    core = Span(start, scene.core(begin, end).end)
+    return replace(mention, span=span, core=core, count=count, counted=counted)
 
 
 def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> Mention:
     """The mention of a person, a post or a body that is spoken of by its noun."""
     at, size, name = head
-    start = left.core if not (left.owned and left.first < left.core) else left.first
+    start = left.first if left.owned else left.core
     end = max(look_right(scene, at + size, stop), at + size)
     tail = scene.ground.words(span)[1]
     if end < tail and not scene.vocabulary.head_first and scene.ground.joined(end) and scene.keys[end] in _LINKS:
@@ -265,6 +296,8 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
     listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
     if not listed and left.country:
         listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))
+    if kind is Kind.BODY and any(entry.kind == "prison" for entry in listed):
+        kind = Kind.PLACE  # "Branch 215"
     facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
     capitals = any(scene.capital(index) for index in range(left.core, end))
     return Mention(
@@ -278,9 +311,10 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
         sure=NOUN,
         facts=tuple(sorted({entry.id for entry in facts})),
         country=left.country,
+        counted=left.indefinite,
         count=left.count if kind is Kind.COLLECTIVE else None,
         sex="he" if "male" in lists else "she" if "female" in lists else "",
-        named=(bool(facts) and kind is not Kind.OFFICE) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE}),
+        named=bool(facts) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE, Kind.OFFICE}),
     )
 
 
@@ -312,10 +346,14 @@ def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
     known = scene.at.get(start)
     if known and known.last == last and (listed := _listed(plain, known)) is not None:
         return listed
-    opening = scene.keys[first]
+    if scene.vocabulary.head_first and 1 < last - first <= 3:
+        lists = [scene.vocabulary.lists(scene.keys[index]) for index in range(first, last)]
+        if not any(lists) and number_at(scene, first) is None:
+            return person_at(scene, first, last, BARE_NAME)
+    number = number_at(scene, start)
     quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
-    if quantity or opening.isdigit() or opening in scene.vocabulary.numbers:
-        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP)
+    if quantity or number is not None:
+        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
     return _by_capitals(scene, first, start, last, plain)
 
 
@@ -357,7 +395,8 @@ def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence
         found = scene.vocabulary.head(scene.keys, index, last)
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
-            return inside or _by_first_noun(scene, (index, *found), first, last, span)
+            whole = inside if inside and found[1] != "people" else None
+            return whole or _by_first_noun(scene, (index, *found), first, last, span)
     return _headless(scene, first, last, span)
 
 
@@ -366,11 +405,15 @@ def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: i
     index, size, name = head
     group = group_at(scene, index, size, last, floor=first, plural=name == "people")
     if group is not None:
-        return replace(group[0], span=span)
+        return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, index, size, last, floor=first)) is not None:
         return replace(state, span=span)
+    lists = scene.vocabulary.lists
+    cuts = (at for at in range(index + size, last) if "breaks" in lists(scene.keys[at]))
+    last = next((at for at in cuts if "joiners" not in lists(scene.keys[at])), last)
     mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
-    whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last))
+    named = mention.named or (last > index + size and mention.kind in {Kind.BODY, Kind.MEDIA, Kind.OFFICE})
+    whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last), named=named)
     known = scene.at.get(index)
     if known and (offices := known.of("office")):
         return replace(whole, kind=Kind.OFFICE, facts=tuple(sorted({entry.id for entry in offices})))

@@ -101,7 +101,12 @@ class Ground:
     def joined(self, index: int) -> bool:
         """Whether a word goes on with the phrase of the word before it: no mark parts them."""
         gap = self.tokens.between(index)
-        return gap == " " or gap in _JOINTS or self.tokens.joined(index)
+        return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index)
+
+    def thousands(self, index: int) -> bool:
+        """Whether a word is the end of a number that a comma parts: "4,312"."""
+        keys = self.tokens.keys
+        return self.tokens.between(index) in {",", "٬"} and keys[index].isdigit() and keys[index - 1].isdigit()
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The number of the sentence that a place stands in, and where that sentence begins."""

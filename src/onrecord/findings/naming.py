@@ -22,6 +22,8 @@ LISTED = 0.9
 """A name that a table lists, with nothing beside it."""
 TITLED = 0.85
 """Capitals behind "Mr" or "Judge"."""
+INTRODUCED = 0.8
+"""Two capitals or more behind a noun for a person or a post: "the warden, Example Name"."""
 CAPITALS = 0.7
 """Capitals that end in a noun for a body ("Karaj Revolutionary Court")."""
 
@@ -50,7 +52,14 @@ def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mentio
         scene: the article.
         names: what the reader of sentences takes for names, each with its place on the ground.
     """
-    drafts = [*_holders(scene), *_listed(scene), *_read(scene, names), *_titled(scene), *_capitals(scene)]
+    drafts = [
+        *_holders(scene),
+        *_listed(scene),
+        *_read(scene, names),
+        *_titled(scene),
+        *_introduced(scene),
+        *_capitals(scene),
+    ]
     return [mention for draft in _merged(drafts) if (mention := _mention(scene, draft)) is not None]
 
 
@@ -181,6 +190,23 @@ def _name_end(scene: Scene, first: int) -> int:
 
 def _capital_follows(scene: Scene, at: int, limit: int) -> bool:
     return at + 1 < limit and scene.ground.joined(at + 1) and scene.upper(at + 1)
+
+
+def _introduced(scene: Scene) -> Iterator[_Draft]:
+    """Capitals behind a noun for a person or a post, a comma between the two perhaps."""
+    if scene.vocabulary.head_first:
+        return
+    stop = len(scene.keys)
+    for index, (size, name) in scene.heads.items():
+        if name not in {"persons", "offices"}:
+            continue
+        first = look_right(scene, index + size, stop)
+        if first >= stop or not (_beside(scene, first) or scene.ground.gap(first) == ", "):
+            continue
+        last = _name_end(scene, first)
+        listed = any(each in scene.at for each in range(first, last))
+        if last - first > 1 and not listed and scene.run(first, last):
+            yield _Draft(first, last, Kind.PERSON, INTRODUCED)
 
 
 def _capitals(scene: Scene) -> Iterator[_Draft]:
@@ -369,16 +395,18 @@ def _told(scene: Scene, first: int, last: int) -> tuple[Kind | None, tuple[Entry
 def _person(scene: Scene, mention: Mention, draft: _Draft) -> Mention:
     """Add what stands beside a person's name: forms of address, titles, and what they say."""
     first, last = draft.first, draft.last
-    start, sex, rank = first, "", None
+    start, sex, rank, rank_end = first, "", None, 0
     while start and _beside(scene, start):
         size = _ends_with(scene, start, "courtesies")
-        ranked = 0 if size else _ends_with(scene, start, "ranks")
+        ranked = 0 if size or _ends_noun(scene, start) else _ends_with(scene, start, "ranks")
         if not size and not ranked:
             break
         before = start - (size or ranked)
         words = {name for index in range(before, start) for name in scene.vocabulary.lists(scene.keys[index])}
         sex = sex or ("he" if "male" in words else "she" if "female" in words else "")
-        rank = scene.core(before, start) if ranked else rank
+        if ranked:
+            rank_end = rank_end or start
+            rank = scene.core(before, rank_end)
         start = before
     role = draft.role or _role_before(scene, start) or rank or _role_after(scene, last)
     if role is not None and not sex:
@@ -390,6 +418,13 @@ def _person(scene: Scene, mention: Mention, draft: _Draft) -> Mention:
         terms = scene.allowed(scene.book.terms_of(mention.core.of(scene.ground.text)))
     span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
     return replace(mention, span=span, role=role, sex=sex, terms=terms)
+
+
+def _ends_noun(scene: Scene, index: int) -> bool:
+    """Whether a title of several words ends before a word, the last of which would be a rank: "Attorney General"."""
+    return any(
+        index - size >= 0 and (head := scene.heads.get(index - size)) is not None and head[0] == size for size in (2, 3)
+    )
 
 
 def _beside(scene: Scene, index: int) -> bool:
@@ -406,16 +441,43 @@ def _ends_with(scene: Scene, index: int, name: str) -> int:
 
 
 def _role_before(scene: Scene, start: int) -> Span | None:
-    """The noun that stands directly before a name, with what belongs to it: "the student activist Sama Example"."""
-    if not start or not _beside(scene, start) or scene.vocabulary.head_first:
+    """The noun that stands before a name, with what belongs to it: "the student activist Sama Example"."""
+    if not start or scene.vocabulary.head_first:
+        return None
+    if scene.ground.gap(start) == ", ":
+        return _role_before_comma(scene, start)
+    if not _beside(scene, start):
         return None
     for size in (3, 2, 1):
         at = start - size
         head = scene.vocabulary.head(scene.keys, at, start) if at >= 0 else None
         if head and head[0] == size and head[1] in {"persons", "offices"}:
-            left = look_left(scene, at)
-            return scene.core(max(left.core, 0), start)
+            return scene.core(look_left(scene, at).core, start)
     return None
+
+
+_LONGEST_ROLE = 12
+
+
+def _role_before_comma(scene: Scene, start: int) -> Span | None:
+    """The same with a comma: "the head of the agency, Example Name"."""
+    at = start - 1
+    begun = None
+    while at >= max(0, start - _LONGEST_ROLE):
+        head = scene.heads.get(at)
+        if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
+            begun = at
+        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "breaks"):
+            break
+        at -= 1
+    if begun is None:
+        return None
+    left = look_left(scene, begun)
+    return scene.core(left.core, start) if left.settled or left.telling else None
+
+
+_SHORT_ROLE = 4
+"""So few words between "a" and a comma are what somebody is, though no list has them: "a welder,"."""
 
 
 def _role_after(scene: Scene, last: int) -> Span | None:
@@ -424,11 +486,14 @@ def _role_after(scene: Scene, last: int) -> Span | None:
     if last >= stop or scene.ground.gap(last) not in {", ", "، "}:
         return None
     at = last
-    if scene.vocabulary.lists(scene.keys[at]) & {"definite", "indefinite", "owners"}:
+    if scene.keys[at].isdigit() and at + 1 < stop and scene.ground.gap(at + 1) in {", ", "، "}:
+        at += 1  # "Sama Example, 41, a welder"
+    lists = scene.vocabulary.lists(scene.keys[at])
+    if lists & {"definite", "indefinite", "owners"}:
         at += 1
     for index in range(at, min(at + 6, stop)):
         if index > at and not scene.ground.joined(index):
-            return None
+            return scene.core(at, index) if "indefinite" in lists and index - at < _SHORT_ROLE else None
         if scene.vocabulary.has(scene.keys[index], "breaks"):
             return None
         head = scene.vocabulary.head(scene.keys, index, stop)

@@ -237,6 +237,7 @@ class _Found:
             for name, short in self.acronyms
             if name in self._at and short.core in self._at
         ]
+        coreference.know_holders(scene, clusters)
         coreference.join_persons(scene, clusters)
         coreference.join_offices(scene, clusters)
         coreference.join_bodies(scene, clusters, shorts)

@@ -19,7 +19,8 @@ class Scene:
         known: the names in it that tables list, in order; `at` finds the one that a word belongs to.
         uppers: of each word, whether it begins with a capital letter.
         heads: the nouns in it: the word that each begins with, how many words it has, and its list.
-        country: the one country that the article names in any form; empty where it names none or several.
+        country: the one country that the article names in any form, or whose prisons it names; empty where it names
+            none or several.
     """
 
     __slots__ = (
@@ -45,6 +46,7 @@ class Scene:
             if key in listed and (head := self.vocabulary.head(self.keys, index, stop)) is not None
         }
         countries = {entry.owner for known in self.known for entry in known.of("country", "demonym")}
+        countries = countries or {entry.owner for known in self.known for entry in known.of("prison")}
         self.country = countries.pop() if len(countries) == 1 else ""
         self._days = _days(day)
 
@@ -82,7 +84,7 @@ class Scene:
         """
         kept = []
         for entry in entries:
-            if entry.owner not in self.gazetteer.countries:
+            if entry.owner not in self.gazetteer.countries or self.gazetteer.tells(entry):
                 kept.append(entry)
             elif country:
                 kept += [entry] if entry.owner == country else []

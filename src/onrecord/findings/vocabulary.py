@@ -159,7 +159,7 @@ class Known(msgspec.Struct, frozen=True):
 class Gazetteer:
     """The names of countries, bodies, prisons and offices, for texts in one language."""
 
-    __slots__ = ("_entries", "_lexicon", "_openers", "cities", "countries")
+    __slots__ = ("_entries", "_lexicon", "_openers", "_own", "cities", "countries")
 
     def __init__(self, facts: Facts, code: str) -> None:
         entries: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
@@ -176,7 +176,17 @@ class Gazetteer:
             if entry.kind == "office"
         )
         self.countries = {country.name: country.id for country in facts.countries}
+        own: defaultdict[str, set[str]] = defaultdict(set)
+        for ones in self._entries.values():
+            for entry in ones:
+                if entry.kind in {"country", "demonym"}:
+                    own[entry.owner].add(squeeze(entry.spelling))
+        self._own = {owner: frozenset(words) for owner, words in own.items()}
         self.cities = frozenset(squeeze(form) for place in facts.places for form in place.spellings)
+
+    def tells(self, entry: Entry) -> bool:
+        """Whether a body's name says whose it is: "Syrian Military Intelligence"."""
+        return bool(self._own.get(entry.owner, _NONE) & set(map(squeeze, WORD.findall(entry.spelling))))
 
     def named(self, key: str) -> tuple[Entry, ...]:
         """What is listed under a squeezed name."""
