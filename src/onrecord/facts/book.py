@@ -6,7 +6,20 @@ from datetime import date
 from onrecord.facts import listing
 from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
+from onrecord.facts.model import (
+    Body,
+    Country,
+    Listed,
+    Mandate,
+    Mention,
+    Month,
+    Office,
+    Place,
+    Prison,
+    Term,
+    Weekday,
+    Words,
+)
 from onrecord.facts.names import Names
 from onrecord.facts.search import Entry, Search
 
@@ -27,6 +40,7 @@ class Facts:
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
     places: tuple[Place, ...]
+    countries: tuple[Country, ...]
     months: tuple[Month, ...]
     days: tuple[Weekday, ...]
     words: tuple[Words, ...]

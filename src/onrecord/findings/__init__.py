@@ -1,0 +1,1 @@
+"""A `Report` to findings: who says, asks, accuses, denies and answers, each with its words."""

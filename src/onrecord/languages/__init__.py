@@ -25,6 +25,7 @@ from onrecord.languages.model import (
     DateWords,
     Language,
     LetterWords,
+    PartyWords,
     QuotationMarks,
     SectionWords,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "DatelineWords",
     "Language",
     "LetterWords",
+    "PartyWords",
     "QuotationMarks",
     "SectionWords",
     "codes",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
@@ -49,7 +49,8 @@ def parse_language(text: str, name: str) -> Language:
 def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[str]:
     """Yield what is wrong with the keys of a table and of the tables in it."""
     known = {field.name for field in fields(kind)}
-    for key in sorted(known ^ data.keys()):
+    optional = {field.name for field in fields(kind) if field.default is not MISSING}
+    for key in sorted((known ^ data.keys()) - (optional - data.keys())):
         yield f"The key {within}{key} is {'missing' if key in known else 'unknown'}."
     furniture = data.get("furniture")
     if isinstance(furniture, dict):
@@ -78,6 +79,8 @@ def _faults(language: Language) -> Iterator[str]:
     for rubric in language.furniture:
         if rubric not in RUBRICS:
             yield f"The key furniture.{rubric} is no rubric. The rubrics are: {', '.join(RUBRICS)}."
+    if any(number < 1 for number in language.parties.numbers.values()):
+        yield "Each value of parties.numbers must be 1 or more."
     if any(len(character) != 1 for character in language.folding):
         yield "Each key of folding must be one character."
     yield from _slots("dateline.forms", language.dateline.forms, _DATELINE_SLOTS)

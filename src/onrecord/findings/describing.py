@@ -1,0 +1,450 @@
+"""What the words of a role name: those that are given as somebody's source, addressee or target, whatever they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from onrecord.findings.collectives import GROUP, group_at, state_at
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.phrases import Left, look_left, look_right, number_at
+from onrecord.findings.scene import Scene
+from onrecord.findings.titles import person_at
+from onrecord.findings.vocabulary import Known
+from onrecord.text import Span
+
+NOUN = 0.85
+"""A phrase whose noun says what it is."""
+UNKNOWN = 0.5
+"""Words that play a role and of which nothing else is known."""
+BARE_NAME = 0.6
+"""Capitals that play a role and hold no noun: two or three are taken for a person's name."""
+
+KINDS = {
+    "persons": Kind.PERSON,
+    "people": Kind.COLLECTIVE,
+    "offices": Kind.OFFICE,
+    "bodies": Kind.BODY,
+    "states": Kind.STATE,
+    "media": Kind.MEDIA,
+    "places": Kind.PLACE,
+}
+
+
+RELATIVE = "who"
+"""What stands as the head of a mention that stands for the party directly before it."""
+
+
+def pronoun(scene: Scene, at: int) -> str:
+    """The kind of pronoun that a word is; empty where it is none."""
+    return scene.vocabulary.pronouns.get(scene.keys[at], "")
+
+
+def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
+    """The mention that a pronoun makes."""
+    core = scene.core(at, at + 1)
+    kinds = {"he": Kind.PERSON, "she": Kind.PERSON, "i": Kind.PERSON, "they": Kind.COLLECTIVE, "we": Kind.COLLECTIVE}
+    return Mention(
+        core,
+        core,
+        Form.PRONOUN,
+        kinds.get(kind),
+        scene.words(at, at + 1),
+        kind,
+        definite=True,
+        sure=NOUN,
+        sex=kind if kind in {"he", "she"} else "",
+    )
+
+
+def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
+    """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
+    first, last = scene.ground.words(span)
+    if last - first > _LONGEST_ROLE:
+        yield span
+        return
+    joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "joiners")]
+    begun = first
+    for index in range(first + 1, last):
+        joined = index in joins
+        listed = bool(joins) and index < joins[-1] and scene.ground.gap(index) in {", ", "، "}
+        if index <= begun or not (joined or listed):
+            continue
+        behind = index + 1 if joined else index
+        left, right = scene.core(begun, index), scene.core(behind, last)
+        place = scene.ground.tokens.starts[index]
+        inside = any(name.core.start < place < name.core.end for name in names)
+        if listed and not _named(left, names):
+            continue
+        if not inside and _stands_alone(scene, left, names) and (listed or _stands_alone(scene, right, names)):
+            yield left
+            begun = behind
+    if begun < last:
+        yield scene.core(begun, last)
+
+
+def _named(span: Span, names: Sequence[Mention]) -> bool:
+    return any(span.start <= name.core.start and name.core.end == span.end for name in names)
+
+
+def _stands_alone(scene: Scene, span: Span, names: Sequence[Mention]) -> bool:
+    """Whether words name one party by themselves: a name, capitals alone, or an article and a noun for one."""
+    first, last = scene.ground.words(span)
+    if scene.vocabulary.take(scene.keys, first, "quantities", last):
+        return False
+    if _named(span, names) or (last - first <= _LONGEST_NAME and scene.run(first, last)):
+        return True
+    opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite", "owners"}
+    heads = (scene.vocabulary.head(scene.keys, index, last) for index in range(first, last))
+    return bool(opens) and any(head and head[1] != "people" for head in heads)
+
+
+_LONGEST_NAME = 5
+_LONGEST_ROLE = 80
+"""Words of more than this that are given as a role name one party, whatever stands among them."""
+
+
+def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | None:
+    """Say what the words of a role are; None where they hold no word.
+
+    Args:
+        scene: the article.
+        span: the words.
+        names: the names within them, in order.
+    """
+    first, last = scene.ground.words(span)
+    if last - first > 1 and scene.possessive(last - 1):
+        last -= 1
+    if first >= last:
+        return None
+    if kind := pronoun(scene, first):
+        if last - first == 1:
+            return pronoun_mention(scene, first, kind)
+        if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
+            first += 1
+    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relatives"):
+        return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
+    if scene.vocabulary.head_first:
+        return _head_first(scene, first, last, span, names)
+    found = _head_last(scene, first, last, span, names)
+    return _with_rest(scene, found, last) if found and found.kind is Kind.PERSON and found.role is None else found
+
+
+def _with_rest(scene: Scene, person: Mention, last: int) -> Mention:
+    """Take what follows a name and a comma within a role: "Sama Example, compositor"."""
+    _, begin = scene.ground.words(person.core)
+    if person.form is not Form.NAME or begin >= last or scene.ground.gap(begin) != ", ":
+        return person
+    begin += bool(scene.vocabulary.lists(scene.keys[begin]) & {"definite", "indefinite", "owners"})
+    end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
+    opening = scene.keys[begin] if begin < end else ""
+    says = opening and not opening.isdigit() and scene.vocabulary.lists(opening).isdisjoint(_LEADING)
+    if not says or scene.upper(begin):
+        return person
+    return replace(person, role=scene.core(begin, end))
+
+
+def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
+    """The noun is the last before "of", "for" or a comma; a name behind it is who is meant."""
+    limit = _first_chunk(scene, first, last, names)
+    chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
+    head: tuple[int, int, str] | None = None
+    index = first + scene.vocabulary.take(scene.keys, first, "quantities", limit)
+    while index < limit:
+        found = scene.vocabulary.head(scene.keys, index, limit)
+        if found and not any(_inside(scene, index, name) for name in chunk):
+            head = index, found[0], found[1]
+        index += found[0] if found else 1
+    named = chunk[-1] if chunk else None
+    if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
+        return _behind(scene, named, limit) or named
+    if head is None or _modifies(scene, head, limit):
+        end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
+        plain = _headless(scene, first, limit, span)
+        bare = plain.form is Form.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
+        return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if bare else plain
+    if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
+        return titled
+    noun = _by_noun(scene, head, first, last, span)
+    cut = next((name for name in chunk if noun and name.core.start < noun.core.start < name.core.end), None)
+    return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
+
+
+def _modifies(scene: Scene, head: tuple[int, int, str], limit: int) -> bool:
+    """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
+    end = head[0] + head[1]
+    return end < limit and all(
+        not scene.upper(index)
+        and not scene.vocabulary.lists(scene.keys[index])
+        and not scene.keys[index].isdigit()
+        and not scene.possessive(index)
+        for index in range(end, limit)
+    )
+
+
+def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
+    """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
+    _, at = scene.ground.words(named.core)
+    begin = limit
+    while begin > max(at, limit - _LONGEST_NAME) and scene.run(begin - 1, limit):
+        begin -= 1
+    return person_at(scene, begin, limit, BARE_NAME) if begin > at and limit - begin > 1 else None
+
+
+def _titled(
+    scene: Scene, head: tuple[int, int, str], limit: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name stands behind a title: "Commissioner Example Name", "Secretary of State Example Name"."""
+    if head[2] not in {"persons", "offices"}:
+        return None
+    at = head[0] + head[1]
+    if at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+        return person_at(scene, at, limit, BARE_NAME)
+    for name in names:
+        first, end = scene.ground.words(name.core)
+        close = name.kind is Kind.PERSON and end == last and first > at
+        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+            return name
+    return None
+
+
+def _apposed(
+    scene: Scene, head: tuple[int, int, str], first: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name ends a phrase behind a comma: "the prosecutor of Xanadu, Example Name"."""
+    commas = [index for index in range(head[0] + 1, last) if scene.ground.gap(index) in {", ", "، "}]
+    if head[2] not in {"persons", "offices"} or len(commas) != 1:
+        return None
+    begin = commas[0]
+    role = scene.core(look_left(scene, head[0], first).core, begin)
+    for name in names:
+        if name.kind is Kind.PERSON and name.core == scene.core(begin, last):
+            return replace(name, role=name.role or role)
+    if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
+        return replace(person_at(scene, begin, last, BARE_NAME), role=role)
+    return None
+
+
+def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> int:
+    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark, all behind a name in it."""
+    index, noun = first, False
+    ends = dict(scene.ground.words(name.core) for name in names)
+    while index < last:
+        known = scene.at.get(index)
+        listed = known is not None and known.first == index and known.last <= last and known.of("office", "body")
+        if index > first and not scene.ground.joined(index) and scene.ground.gap(index) not in _QUOTED:
+            return index
+        if index in ends or (known and listed):
+            index, noun = ends.get(index) or (known.last if known else index + 1), True
+            continue
+        quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
+        if quantity > 1:
+            index += quantity
+            continue
+        found = scene.vocabulary.head(scene.keys, index, last)
+        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "joiners") and noun)
+        if found and found[0] > 1:
+            index += found[0]
+            continue
+        if index > first:
+            lists = scene.vocabulary.lists(scene.keys[index])
+            joins = "joiners" in lists and noun  # in "federal and state officials" it joins adjectives
+            if joins or lists & {"of", "breaks", "links"}:
+                return index
+        index += 1
+    return last
+
+
+_QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
+"""What may part a title from a name besides a space."""
+
+_LEADING = frozenset({"of", "links", "breaks", "relatives"})
+
+
+def _inside(scene: Scene, index: int, name: Mention) -> bool:
+    return name.core.start <= scene.ground.tokens.starts[index] < name.core.end
+
+
+def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention | None:
+    """The mention of a phrase whose noun is known."""
+    at, size, name = head
+    if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
+        return _whole_role(scene, group, first, last, span)
+    if name == "states" and (state := state_at(scene, at, size, last, floor=first)) is not None:
+        return replace(state, span=span)
+    left = look_left(scene, at, first)
+    if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
+        left.core = first  # all of a role belongs to its noun: "the cane cutters’ union"
+        left.core += bool(scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"})
+        left.definite = scene.vocabulary.has(scene.keys[first], "definite")
+    return noun_mention(scene, head, left, span, last)
+
+
+def _whole_role(scene: Scene, group: tuple[Mention, Left, int], first: int, last: int, span: Span) -> Mention:
+    """Take all words of a role into its group's name: from its number on, as far as no "who" and no place ends it."""
+    mention = group[0]
+    count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
+    begin = first
+    if not quantity and scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"} and first + 1 < last:
+        begin += 1
+    if count is None and not quantity:
+        count = number_at(scene, begin)
+    _, end = scene.ground.words(mention.core)
+    rest = range(end, last)
+    ends = any(not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks") for index in rest)
+    placed = mention.place is not None and mention.place.end > mention.core.end
+    end = end if ends or placed else max(end, last)
+    start = min(mention.core.start, scene.core(begin, end).start)
+    counted = mention.counted or count is not None or bool(quantity)
+    core = Span(start, scene.core(begin, end).end)
+    return replace(mention, span=span, core=core, count=count, counted=counted)
+
+
+def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> Mention:
+    """The mention of a person, a post or a body that is spoken of by its noun."""
+    at, size, name = head
+    start = left.first if left.owned else left.core
+    end = max(look_right(scene, at + size, stop), at + size)
+    tail = scene.ground.words(span)[1]
+    if (
+        end < tail
+        and not scene.vocabulary.head_first
+        and scene.ground.joined(end)
+        and scene.vocabulary.has(scene.keys[end], "links")
+    ):
+        end = tail
+    lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
+    kind = KINDS[name]
+    if left.count is not None and left.count > 1:
+        kind = Kind.COLLECTIVE
+    listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
+    if not listed and left.country:
+        listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))
+    if kind is Kind.BODY and any(entry.kind == "prison" for entry in listed):
+        kind = Kind.PLACE  # "Branch 215"
+    facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
+    capitals = any(scene.capital(index) for index in range(left.core, end))
+    return Mention(
+        span,
+        scene.core(start, end),
+        Form.PHRASE,
+        kind,
+        scene.words(left.core, end),
+        "".join(scene.keys[at : at + size]),
+        definite=left.definite or left.owned,
+        sure=NOUN,
+        facts=tuple(sorted({entry.id for entry in facts})),
+        country=left.country,
+        counted=left.indefinite,
+        count=left.count if kind is Kind.COLLECTIVE else None,
+        sex="he" if "male" in lists else "she" if "female" in lists else "",
+        named=bool(facts) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE, Kind.OFFICE}),
+    )
+
+
+def _behind_country(scene: Scene, first: int, head: int) -> int:
+    """The word behind "Iranian" or "Iran’s" at the beginning of a phrase."""
+    known = scene.at.get(first)
+    at = known.last if known and known.last <= head else first
+    return at + 1 if at < head and scene.possessive(at) else at
+
+
+_TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}
+
+
+def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
+    """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
+    start = first
+    if scene.vocabulary.has(scene.keys[first], "definite") and last - first > 1:
+        start += 1
+    plain = Mention(
+        span,
+        scene.core(start, last),
+        Form.PHRASE,
+        None,
+        scene.words(start, last),
+        scene.keys[last - 1],
+        definite=start > first,
+        sure=UNKNOWN,
+    )
+    known = scene.at.get(start)
+    if known and known.last == last and (listed := _listed(plain, known)) is not None:
+        return listed
+    if scene.vocabulary.head_first and len(scene.core(first, last).of(scene.ground.text).split()) == _NAME_WORDS:
+        lists = [scene.vocabulary.lists(scene.keys[index]) for index in range(first, last)]
+        if not any(lists) and number_at(scene, first) is None:
+            return person_at(scene, first, last, BARE_NAME)
+    number = number_at(scene, start)
+    quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
+    if quantity or number is not None:
+        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
+    return _by_capitals(scene, first, start, last, plain)
+
+
+_NAME_WORDS = 2
+"""In a script without capitals so many words of which none is known are taken for a person's name."""
+
+
+def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:
+    """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
+    begin = last
+    while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
+        begin -= 1
+    outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
+    opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])
+    plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
+    if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
+        return replace(plain, kind=Kind.COLLECTIVE)
+    if begin == start and last - start <= _LONGEST_NAME:
+        if start > first or outlet:
+            return replace(plain, form=Form.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
+        return person_at(scene, start, last, BARE_NAME)
+    if 1 < last - begin <= _LONGEST_NAME and not outlet:
+        return replace(person_at(scene, begin, last, BARE_NAME), role=scene.core(start, begin))
+    return plain
+
+
+def _listed(plain: Mention, known: Known) -> Mention | None:
+    """A role that is a listed name alone: a country, a capital that stands for it, a post."""
+    if owners := known.of("country", "capital"):
+        return replace(plain, kind=Kind.STATE, country=owners[0].owner, sure=NOUN, named=True, definite=True)
+    if offices := known.of("office"):
+        facts = tuple(sorted({entry.id for entry in offices}))
+        return replace(plain, kind=Kind.OFFICE, facts=facts, sure=NOUN, definite=True)
+    return None
+
+
+def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
+    """The noun opens the phrase, behind a number or "a number of"; a person's name may end it."""
+    people = [name for name in names if name.kind is Kind.PERSON]
+    if people:
+        return people[0]
+    for index in range(first, last):
+        found = scene.vocabulary.head(scene.keys, index, last)
+        if found is not None:
+            inside = next((name for name in names if _inside(scene, index, name)), None)
+            whole = inside if inside and found[1] != "people" else None
+            return whole or _by_first_noun(scene, (index, *found), first, last, span)
+    return _headless(scene, first, last, span)
+
+
+def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention:
+    """The mention of a phrase that its noun opens."""
+    index, size, name = head
+    group = group_at(scene, index, size, last, floor=first, plural=name == "people")
+    if group is not None:
+        return _whole_role(scene, group, first, last, span)
+    if name == "states" and (state := state_at(scene, index, size, last, floor=first)) is not None:
+        return replace(state, span=span)
+    lists = scene.vocabulary.lists
+    cuts = (at for at in range(index + size, last) if "breaks" in lists(scene.keys[at]))
+    last = next((at for at in cuts if "joiners" not in lists(scene.keys[at])), last)
+    mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
+    named = mention.named or (last > index + size and mention.kind in {Kind.BODY, Kind.MEDIA, Kind.OFFICE})
+    whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last), named=named)
+    known = scene.at.get(index)
+    if known and (offices := known.of("office")):
+        return replace(whole, kind=Kind.OFFICE, facts=tuple(sorted({entry.id for entry in offices})))
+    return whole

@@ -1,0 +1,152 @@
+"""Pronouns: a party where exactly one fits, and nobody where two do."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.findings.clusters import Clusters
+from onrecord.findings.describing import RELATIVE, pronoun_mention
+from onrecord.findings.hands import Hands
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.scene import Scene
+
+IN_LETTER = 0.95
+"""A letter's "we" is whoever sent it."""
+ONLY_ONE = 0.8
+"""The only party that fits, in the sentence and the one before, or in all of the article."""
+
+_NEAR = 100
+"""So many mentions before a pronoun are looked at, however long a sentence is."""
+
+_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
+_FIT = {
+    "he": _PEOPLE,
+    "she": _PEOPLE,
+    "they": frozenset({Kind.COLLECTIVE, Kind.BODY}),
+    "it": frozenset({Kind.BODY, Kind.STATE, Kind.MEDIA}),
+}
+
+
+def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
+    """Find "he" and "she" everywhere, and "we", "I" and "you" in letters."""
+    inside = [part for each in hands for part in each.parts]
+    found = []
+    kinds = scene.vocabulary.pronouns
+    for index in [index for index, key in enumerate(scene.keys) if key in kinds]:
+        kind = kinds[scene.keys[index]]
+        if index in scene.at:  # "US" is a country
+            continue
+        at = scene.ground.tokens.starts[index]
+        letter = kind in {"we", "i", "you"} and any(part.start <= at < part.end for part in inside)
+        if letter or kind in {"he", "she"}:
+            found.append(pronoun_mention(scene, index, kind))
+    return found
+
+
+def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addressee: int | None) -> None:
+    """Give a letter's "we", "I" and "you" to its sender and its addressee."""
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form is not Form.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
+            continue
+        alone = sender is not None and clusters.mentions[sender].kind is Kind.PERSON
+        if sender is not None and (mention.head == "we" or (mention.head == "i" and alone)):
+            clusters.join(sender, index, IN_LETTER)
+        elif mention.head == "you" and addressee is not None:
+            clusters.join(addressee, index, IN_LETTER)
+
+
+def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: bool) -> None:
+    """Give each other pronoun to the one party that fits.
+
+    Args:
+        scene: the article.
+        clusters: its mentions; those that are given away are joined.
+        roles: the pronouns that play a role, for which all of the article is looked at where the sentences name nobody.
+        named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
+    """
+    sexes = _sexes(clusters)
+    others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
+    places = [clusters.mentions[index].core.start for index in others]
+    everywhere: dict[str, frozenset[int]] = {}
+    hidden = [] if named else list(_hidden(scene, clusters))
+    for index, mention in enumerate(clusters.mentions):
+        if mention.head == RELATIVE and mention.form is Form.PRONOUN:
+            _resolve_relative(scene, clusters, index)
+        kinds = _FIT.get(mention.head)
+        if mention.form is not Form.PRONOUN or kinds is None or clusters.root(index) != index:
+            continue
+        number, _ = scene.ground.sentence(mention.core.start)
+        begin = scene.ground.begins(number - 1)
+        low, high = bisect_left(places, begin), bisect_left(places, mention.core.start)
+        near = _fitting(clusters, others[max(low, high - _NEAR) : high], mention.head, kinds, sexes)
+        somebody = bisect_left(hidden, begin) < bisect_left(hidden, mention.core.start)
+        if not near and index in roles and not hidden:
+            if mention.head not in everywhere:
+                everywhere[mention.head] = _fitting(clusters, others, mention.head, kinds, sexes)
+            near = everywhere[mention.head]
+        if len(near) == 1 and not somebody:
+            clusters.join(next(iter(near)), index, ONLY_ONE)
+        elif index in roles:
+            clusters.reasons[index] = "several parties may be meant" if near else "nobody whom it can mean is named"
+
+
+def _hidden(scene: Scene, clusters: Clusters) -> Iterator[int]:
+    """Where two capitals stand side by side that are no known name: somebody may be named there."""
+    known = {
+        index
+        for mention in clusters.mentions
+        if mention.form is Form.NAME
+        for index in range(*scene.ground.words(mention.span))
+    }
+    uppers = scene.uppers
+    for index in [at for at in range(1, len(uppers)) if uppers[at] and uppers[at - 1]]:
+        pair = (index - 1, index)
+        if any(each in known or each in scene.at or each in scene.heads for each in pair):
+            continue
+        if scene.ground.joined(index) and not scene.ground.first(index):
+            yield scene.ground.tokens.starts[index]
+
+
+def _resolve_relative(scene: Scene, clusters: Clusters, index: int) -> None:
+    """Give "who" to the mention that ends directly before it."""
+    start = clusters.mentions[index].core.start
+    for other in range(index - 1, max(-1, index - 12), -1):
+        mention = clusters.mentions[other]
+        between = scene.ground.text[mention.span.end : start]
+        if mention.span.end <= start and mention.form is not Form.PRONOUN and between in {" ", ", ", "، ", "’ ", "” "}:
+            if not _embedded(scene, mention):
+                clusters.join(other, index, ONLY_ONE)
+                return
+            break
+    clusters.reasons[index] = "nobody is named directly before it"
+
+
+def _embedded(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention hangs on a noun before it, which "who" may mean as well: "an official at the ministry"."""
+    first, _ = scene.ground.words(mention.span)
+    return first > 0 and bool(scene.vocabulary.lists(scene.keys[first - 1]) & {"of", "within"})
+
+
+def _fitting(
+    clusters: Clusters, among: Sequence[int], head: str, kinds: frozenset[Kind], sexes: dict[int, str]
+) -> frozenset[int]:
+    """The parties among some mentions that a pronoun can mean; whose sex is not known fits."""
+    found = set()
+    for index in among:
+        mention = clusters.mentions[index]
+        if mention.kind in kinds:
+            root = clusters.root(index)
+            if head in {"they", "it"} or sexes.get(root, head) == head:
+                found.add(root)
+    return frozenset(found)
+
+
+def _sexes(clusters: Clusters) -> dict[int, str]:
+    """What the words of each person tell: "he" or "she"."""
+    found: dict[int, str] = {}
+    for index, mention in enumerate(clusters.mentions):
+        if mention.sex and mention.form is not Form.PRONOUN:
+            found.setdefault(clusters.root(index), mention.sex)
+    return found
