@@ -18,6 +18,7 @@ from onrecord.facts.model import (
     Place,
     Prison,
     Term,
+    Violation,
     Weekday,
     Words,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Place",
     "Prison",
     "Term",
+    "Violation",
     "Weekday",
     "Words",
     "bounds",

@@ -6,7 +6,20 @@ from datetime import date
 from onrecord.facts import listing
 from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
-from onrecord.facts.model import Body, Listed, Mandate, Mention, Month, Office, Place, Prison, Term, Weekday, Words
+from onrecord.facts.model import (
+    Body,
+    Listed,
+    Mandate,
+    Mention,
+    Month,
+    Office,
+    Place,
+    Prison,
+    Term,
+    Violation,
+    Weekday,
+    Words,
+)
 from onrecord.facts.names import Names
 from onrecord.facts.search import Entry, Search
 
@@ -30,6 +43,7 @@ class Facts:
     months: tuple[Month, ...]
     days: tuple[Weekday, ...]
     words: tuple[Words, ...]
+    violations: tuple[Violation, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
     _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
     _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)

@@ -4,7 +4,20 @@ import re
 from datetime import date
 
 from onrecord.facts.folding import slug
-from onrecord.facts.model import LUNAR, SOLAR, Body, Mandate, Month, Office, Place, Prison, Term, Weekday, Words
+from onrecord.facts.model import (
+    LUNAR,
+    SOLAR,
+    Body,
+    Mandate,
+    Month,
+    Office,
+    Place,
+    Prison,
+    Term,
+    Violation,
+    Weekday,
+    Words,
+)
 from onrecord.facts.reader import PROVENANCE, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -21,6 +34,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
     "days": ("number", "name", *PROVENANCE),
     "words": ("language", "use", "words", *PROVENANCE),
+    "violations": ("name", "articles", "cues_en", *PROVENANCE),
 }
 """The kinds of tables, and the columns of each."""
 
@@ -31,6 +45,7 @@ FURTHER = {
     "places": re.compile(r"names_[a-z]{2,3}"),
     "months": re.compile(r"names_[a-z]{2,3}"),
     "days": re.compile(r"names_[a-z]{2,3}"),
+    "violations": re.compile(r"cues_[a-z]{2,3}"),
 }
 """Columns that a kind may have besides: names in any other language, one column for each."""
 
@@ -182,6 +197,14 @@ def words(row: Row) -> Words:
     return Words(
         row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), *row.provenance()
     )
+
+
+def violation(row: Row) -> Violation:
+    """An act that human-rights law forbids."""
+    name = row.needed("name")
+    if not slug(name):
+        raise row.wrong(f"“{name}” needs a name in Latin letters, which its id is made of.")
+    return Violation(name, row.several("articles"), _by_language(row, "cues_"), *row.provenance())
 
 
 def _within(row: Row, column: str, first: int, last: int) -> int:

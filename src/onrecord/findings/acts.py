@@ -1,0 +1,322 @@
+"""Acts told by cue words: who asks whom for what, who accuses whom of what, who denies, answers and threatens.
+
+A cue is a verb or a noun of the language folder. A verb's group says whether it is passive, negated or supposed; what
+is negated, supposed or only planned is no act. A participle counts where its sentence's subject does it ("…, demanding
+their release").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.findings.chunks import Chunker, Group, verb_group
+from onrecord.findings.cues import Cue, Cues, Frame
+from onrecord.findings.final import FinalFinder
+from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher, Slots
+from onrecord.findings.model import Act
+from onrecord.findings.sentences import Sentence
+from onrecord.text import Span
+
+_MARKS = '“”«»"„'
+_SAID = frozenset({"ask", "content", "claim"})
+
+
+def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[Found]:
+    """Find the acts between two words of a sentence, in the order of their cues."""
+    high = len(sentence.words) if high is None else high
+    if any(word in cues.cues for word in sentence.words[low:high]):
+        finder = FinalFinder if cues.verb_final else _Finder
+        yield from finder(sentence, cues, low, high).run()
+
+
+class _Finder:
+    """Goes through the cues of one sentence."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.cues = cues
+        self.low = low
+        self.high = high
+        self.chunker = Chunker(sentence, cues, low, high)
+        self.matcher = Matcher(sentence, cues, high)
+        self.question = bool(self.words[high - 1 : high] == ("?",))
+
+    def run(self) -> Iterator[Found]:
+        index = self.low
+        while index < self.high:
+            step = 1
+            for cue in self.cues.find(self.words, index):
+                found = self._noun(cue, index) if cue.noun else self._verb(cue, index)
+                if found:
+                    yield found
+                    step = len(cue.words)
+                    break
+            index += step
+
+    # Verbs
+
+    def _verb(self, cue: Cue, at: int) -> Found | None:
+        if self._is_noun(at):
+            return None
+        group = verb_group(self.words, at, self.low, self.cues)
+        participle = cue.words[0].endswith(self.cues.endings) and not group.finite
+        performed = self._performed(group)
+        if group.negated or (group.supposed and not self._polite(group)) or performed is None:
+            return None
+        end = self.matcher.clause_end(at + len(cue.words), participle=participle)
+        passive = group.passive and not cue.words[0].endswith(self.cues.endings)
+        for frame in self.cues.frames.get(cue.name, ()):
+            if not frame.after:
+                continue  # it counts where a reader has found what is said
+            reduced = frame.passive and not passive and self._reduced(frame, cue, group)
+            if frame.passive is not (passive or reduced):
+                continue
+            fitted = self.matcher.fit(frame, at + len(cue.words), end)
+            if fitted is None:
+                continue
+            slots, cue_end = fitted
+            subject = self._subject(group, performed, participle=participle)
+            slots = self._cut_relative(group, slots)
+            if self._refused(frame, cue, subject, slots, group):
+                return None
+            return self._found(frame, (at, cue_end), subject, slots)
+        return None
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word that may be a verb stands as a noun does: behind an article or an owner."""
+        if at == self.low:
+            return False
+        before = self.words[at - 1]
+        noun = any(cue.noun for cue in self.cues.find(self.words, at))
+        ending = self.words[at].endswith(self.cues.endings)
+        if ending and (before in {"a", "an", "very", "more", "most", "less"}):
+            return True
+        return noun and (
+            before in self.cues.of("determiners")
+            or before in self.cues.of("possessives")
+            or before in self.cues.of("nominal")
+            or before in self.cues.of("lights")
+            or (before in self.cues.of("prepositions") and before not in self.cues.of("infinitives"))
+        )
+
+    def _performed(self, group: Group) -> int | None:
+        """Where the subject's own verb begins: the group's start, or that of "gathered" in "gathered to demand".
+
+        None where the act is named and not done ("plans to urge").
+        """
+        if group.infinitive < 0:
+            return group.start
+        for index in range(group.start - 1, max(self.low, group.start - 14) - 1, -1):
+            if self.words[index] in {";", ":"}:
+                return None
+            size = self.cues["performs"].at(self.words, index)
+            if size:
+                outer = verb_group(self.words, index, self.low, self.cues)
+                polite = self.words[index] in {"like", "want"}
+                if outer.negated or (outer.supposed and not polite) or (polite and not self._first_person(outer.start)):
+                    return None
+                return outer.start
+        return None
+
+    def _first_person(self, start: int) -> bool:
+        return start > self.low and self.words[start - 1] in self.cues.of("first")
+
+    def _polite(self, group: Group) -> bool:
+        """Whether "would" or "must" only softens what the first person does: "we would urge you"."""
+        return self._first_person(group.start) and not any(
+            word in self.cues.of("passives") or word in {"have", "had"}
+            for word in self.words[group.start : group.start + 3]
+        )
+
+    def _reduced(self, frame: Frame, cue: Cue, group: Group) -> bool:
+        """Whether a passive may stand without its auxiliary: "a lawyer accused of spying", "demanded by the union"."""
+        return (
+            group.start > self.low
+            and cue.words[0].endswith(self.cues.pasts)
+            and frame.after[:1] != ()
+            and not frame.after[0].slot
+            and frame.after[0].words[0] not in self.cues.of("infinitives") | {"for"}
+        )
+
+    def _subject(self, group: Group, performed: int, *, participle: bool) -> tuple[int, int] | None:
+        if not participle:
+            return self.chunker.subject(performed)
+        before = self.words[group.start - 1] if group.start > self.low else ""
+        if before in self.cues.of("prepositions") and before != "by":
+            return None
+        if before == "," or before in self.cues.of("joiners"):
+            return self.chunker.subject(group.start, main=True)
+        direct = self.chunker.subject(group.start)
+        if direct and any(word in self.cues.documents for word in self.words[direct[0] : direct[1]]):
+            return self.chunker.subject(group.start, main=True)
+        return direct or self.chunker.subject(group.start, main=True)
+
+    def _cut_relative(self, group: Group, slots: Slots) -> Slots:
+        """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
+        before = self.words[max(self.low, group.start - 2) : group.start]
+        if len(before) < 2 or before[0] != "," or before[1] not in self.cues.of("relatives"):
+            return slots
+        name = max(slots, key=lambda each: slots[each][1], default="")
+        if not name:
+            return slots
+        start, end = slots[name]
+        comma = next((index for index in range(start, end) if self.words[index] == ","), end)
+        return slots | {name: (start, comma)} if comma > start else slots
+
+    def _refused(self, frame: Frame, cue: Cue, subject: tuple[int, int] | None, slots: Slots, group: Group) -> bool:
+        """Whether what fits the frame is something else after all."""
+        if subject is None:
+            return True
+        head = self._head_word(subject)
+        first = self.words[subject[0]]
+        conditional = group.start > self.low and any(
+            self.cues["conditions"].at(self.words, index) for index in range(max(self.low, subject[0] - 2), subject[0])
+        )
+        if conditional or (subject[0] == self.low and self.cues["conditions"].at(self.words, self.low)):
+            return True
+        if cue.name in self.cues.language.acts.personal and first not in self.cues.of("first"):
+            return True
+        if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
+            return True
+        if frame.act in {Act.APPEAL, Act.THREATEN} and not frame.passive and head in self.cues.of("things"):
+            return True
+        if frame.before[:1] and frame.before[0].slot == "claim" and not self.matcher.claims(*subject):
+            return True
+        if self.question and first not in self.cues.of("first"):
+            return True
+        return self._in_court(frame, cue, slots)
+
+    def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
+        """Whether an appeal is one to a court, or a charge one of a court."""
+        courts = self.cues.of("courts")
+        if cue.name.startswith("appeal"):
+            for name in ("addressee", "ask"):
+                start, end = slots.get(name, (0, 0))
+                if name == "addressee" and any(word in courts for word in self.words[start:end]):
+                    return True
+        return False
+
+    def _head_word(self, subject: tuple[int, int]) -> str:
+        """The word that a name turns on: its last before a preposition."""
+        for index in range(subject[0] + 1, subject[1]):
+            if self.words[index] in self.cues.of("prepositions"):
+                return self.words[index - 1]
+        return self.words[subject[1] - 1]
+
+    # Nouns
+
+    def _noun(self, cue: Cue, at: int) -> Found | None:
+        start = at
+        while start > self.low and (size := self.cues["nominal"].before(self.words, start)):
+            start -= size
+        before = self.words[start - 1] if start > self.low else ""
+        end = self.matcher.clause_end(at + len(cue.words), participle=False)
+        end = self.matcher.before_verb(at + len(cue.words), end)
+        for frame in self.cues.frames.get(cue.name, ()):
+            fitted = self.matcher.fit(frame, at + len(cue.words), end)
+            if fitted is None:
+                continue
+            slots, cue_end = fitted
+            speaker = slots.pop("speaker", None)
+            if speaker is None:
+                speaker, allowed = self._doer(start, before)
+                if not allowed or (speaker is None and not self._stands_alone(cue, before, slots)):
+                    return None
+            if self._in_court(frame, cue, slots) or self._negated_noun(start):
+                return None
+            first = start - 1 if before in self.cues.of("determiners") else start
+            return self._found(frame, (first, cue_end), speaker, slots)
+        return None
+
+    def _doer(self, start: int, before: str) -> tuple[tuple[int, int] | None, bool]:
+        """Whose call or accusation it is, from the words before; and whether it is done at all."""
+        owned = before in self.cues.of("possessives")
+        if owned and before not in self.cues.of("determiners"):
+            return self.chunker.subject(start - 1), True
+        index = start - 1 if before in self.cues.of("determiners") else start
+        if index > self.low and self.words[index - 1] in self.cues.of("lights"):
+            group = verb_group(self.words, index - 1, self.low, self.cues)
+            performed = self._performed(group)
+            if group.negated or group.supposed or performed is None:
+                return None, False
+            participle = self.words[index - 1].endswith(self.cues.endings) and not group.finite
+            if group.passive:
+                return None, True
+            return self._subject(group, performed, participle=participle), True
+        return ((start - 1, start) if owned else None), True
+
+    def _stands_alone(self, cue: Cue, before: str, slots: Slots) -> bool:
+        """Whether a noun that names nobody counts: "the call for …", and accusations against somebody."""
+        if "target" in slots:
+            return True
+        singular = not cue.words[0].endswith("s")
+        return singular and before in self.cues.of("determiners") and not cue.name.startswith("demand")
+
+    def _negated_noun(self, start: int) -> bool:
+        return start > self.low and (
+            self.words[start - 1] in {"no", "without"} or self.words[start - 1] in self.cues.of("negations")
+        )
+
+    # Both
+
+    def _found(self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots) -> Found:
+        places = dict(slots)
+        if subject is not None:
+            role = frame.before[0].slot if frame.before else "speaker"
+            places.setdefault(role, subject)
+        spans = {name: self._span(*place) for name, place in places.items()}
+        speaker, addressee = places.get("speaker"), places.get("addressee")
+        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
+        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second")
+        start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
+        stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
+        objects = [
+            place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)
+        ]
+        objects = objects if _SAID & places.keys() else []
+        said = self._span(min(place[0] for place in objects), max(place[1] for place in objects)) if objects else None
+        return Found(
+            frame.act,
+            self.sentence.cover(*cue),
+            spans,
+            first,
+            second,
+            self.sentence.cover(start, stop),
+            said,
+            frame.source,
+            _certainty(frame, spans),
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        """The stretch of some words, quotation marks around all of them left out."""
+        while end - start > 2 and self.words[start] in _MARKS and self.words[end - 1] in _MARKS:
+            start, end = start + 1, end - 1
+        if (
+            end - start > 1
+            and self.words[start] in _MARKS
+            and not any(w in _MARKS for w in self.words[start + 1 : end])
+        ):
+            start += 1
+        if (
+            end - start > 1
+            and self.words[end - 1] in _MARKS
+            and not any(w in _MARKS for w in self.words[start : end - 1])
+        ):
+            end -= 1
+        return self.sentence.cover(start, end)
+
+
+def _certainty(frame: Frame, slots: dict[str, Span]) -> float:
+    """How far a frame can be trusted.
+
+    To be calibrated on held-out pages; until then a frame with all its parties counts for more than one without, and a
+    noun for less than a verb.
+    """
+    sure = 0.85 if "speaker" in slots else 0.6
+    if not frame.before:
+        sure -= 0.15
+    if frame.passive and "speaker" not in slots:
+        sure -= 0.05
+    return round(sure, 2)

@@ -1,0 +1,169 @@
+"""Acts that somebody's own words do without a cue of their own: "The authorities must release him", "that is a lie".
+
+They are looked for in letters, in quotations and in what somebody is said to have said; the outlet itself asks nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.findings.chunks import Chunker, verb_group
+from onrecord.findings.cues import Cues
+from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher
+from onrecord.findings.model import Act
+from onrecord.findings.sentences import Sentence
+from onrecord.text import Span
+
+_SURE = {"obligation": 0.75, "plea": 0.7, "denial": 0.65, "wrong": 0.6}
+"""How far each rule can be trusted; to be calibrated on held-out pages."""
+
+
+def find_in_content(sentence: Sentence, cues: Cues, low: int, high: int) -> Iterator[Found]:
+    """Find what a sentence does that somebody says: asks by "must" or an imperative, denies, accuses."""
+    reader = _Content(sentence, cues, low, high)
+    asked = reader.obligation() or reader.plea()
+    if asked:
+        yield asked
+    denied = reader.told("denials", Act.DENY)
+    if denied:
+        yield denied
+    elif not asked:
+        wrong = reader.told("wrongs", Act.ACCUSE)
+        if wrong:
+            yield wrong
+
+
+class _Content:
+    """One sentence of somebody's words, from word `low` to word `high`."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.cues = cues
+        while low < high and not self.words[low][0].isalnum():
+            low += 1
+        while high > low and not self.words[high - 1][0].isalnum():
+            high -= 1
+        self.low, self.high = low, high
+        self.question = sentence.words[high : high + 1] == ("?",)
+
+    def obligation(self) -> Found | None:
+        """An ask by "must", or by "should" before a verb that asks; None where the sentence has none."""
+        if self.question:
+            return None
+        for index in range(self.low + 1, self.high - 1):
+            size = self.cues["obligations"].at(self.words, index)
+            weak = 0 if size else self.cues["weak_obligations"].at(self.words, index)
+            behind = index + (size or weak)
+            if not (size or weak) or behind >= self.high:
+                continue
+            while behind < self.high and self.cues["adverbs"].at(self.words, behind):
+                behind += self.cues["adverbs"].at(self.words, behind)
+            following = self.words[behind] if behind < self.high else ""
+            if not following or following == "have" or (weak and following not in self.cues.of("duties")):
+                continue
+            found = self._owed(index, index + (size or weak), following)
+            if found:
+                return found
+        return None
+
+    def _owed(self, at: int, behind: int, following: str) -> Found | None:
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
+        if subject is None:
+            return None
+        first = self.words[subject[0]]
+        passive = following in self.cues.of("passives")
+        if first in self.cues.of("first") or (first in self.cues.of("third") and not passive):
+            return None
+        if passive and not self._participle(behind):
+            return None
+        end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
+        start = subject[0] if passive else behind
+        if end <= behind:
+            return None
+        places = {"ask": self.sentence.cover(start, end)}
+        if not passive and not self._thing(subject):
+            places["addressee"] = self.sentence.cover(*subject)
+        clause = self.sentence.cover(subject[0], end)
+        return self._found(Act.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
+
+    def _participle(self, behind: int) -> bool:
+        """Whether "must be" leads to something that is to be done: "released", "brought"."""
+        index = next((i for i in range(behind, self.high) if self.words[i] in self.cues.of("passives")), behind)
+        index += 1
+        while index < self.high and self.cues["adverbs"].at(self.words, index):
+            index += 1
+        if index >= self.high:
+            return False
+        word = self.words[index]
+        return word.endswith(self.cues.pasts) or word in self.cues.of("others")
+
+    def _thing(self, subject: tuple[int, int]) -> bool:
+        return any(word in self.cues.of("things") for word in self.words[subject[0] : subject[1]])
+
+    def plea(self) -> Found | None:
+        """An ask by an imperative at the head of the sentence, or by "please"."""
+        if self.question or self.low >= self.high:
+            return None
+        start = self.low
+        pleading = self.cues["pleas"].within(self.words, self.low, self.high)
+        if pleading:
+            start = pleading[1]
+        elif self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
+            return None
+        elif start + 1 < self.high and self.words[start + 1] in self.cues.of("auxiliaries"):
+            return None  # "Help is needed"
+        if start >= self.high or self.words[start] in self.cues.of("determiners"):
+            return None
+        span = self.sentence.cover(start, self.high)
+        return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
+
+    def told(self, name: str, act: Act) -> Found | None:
+        """A denial or an accusation by words that make it one."""
+        place = self.cues[name].within(self.words, self.low, self.high)
+        if place is None or self.question or self._negated(place[0]):
+            return None
+        clause = self.sentence.cover(self._clause_start(place[0]), self.high)
+        if act is Act.DENY:
+            return self._found(act, {"content": clause}, clause, "denial", second=False)
+        doer = self._doer(*place)
+        places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+        return self._found(act, places, clause, "wrong", second=False)
+
+    def _doer(self, start: int, end: int) -> tuple[int, int] | None:
+        """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
+        matcher = Matcher(self.sentence, self.cues, self.high)
+        for index in range(end, self.high - 1):
+            named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
+            if self.words[index] in self.cues.of("agents") and named:
+                return matcher.name_from(index + 1, self.high)
+        group = verb_group(self.words, start, self.low, self.cues)
+        if group.passive or self.words[start] in self.cues.of("passives"):
+            return None
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject and self.words[subject[0]] in self.cues.of("first"):
+            return None
+        return subject
+
+    def _negated(self, at: int) -> bool:
+        """Whether words just before take it back: "was not tortured"; "if" and "would" do so too."""
+        before = range(max(self.low, at - 4), at)
+        return any(
+            self.cues["negations"].at(self.words, index)
+            or self.words[index] in self.cues.of("modals")
+            or self.cues["conditions"].at(self.words, index)
+            for index in before
+        )
+
+    def _clause_start(self, at: int) -> int:
+        """Behind "we assure you that"."""
+        for index in range(at - 1, self.low, -1):
+            if self.words[index] == "that" and self.words[index - 1] in self.cues.of("second") | self.cues.of("says"):
+                return index + 1
+        return self.low
+
+    def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> Found:
+        return Found(
+            act, clause, places, first=True, second=second, clause=clause, said=clause, rule=rule, sure=_SURE[rule]
+        )

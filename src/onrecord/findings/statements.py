@@ -1,0 +1,221 @@
+"""An article's findings: drafts of statements with their parties, each statement once, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from onrecord.findings.asks import Gist, gist, same_ask
+from onrecord.findings.cues import Cues, compiled
+from onrecord.findings.drafts import Draft
+from onrecord.findings.model import Act, Mark, Mode, Party, Statement
+from onrecord.languages import Language
+from onrecord.text import Citation, Span, cite
+
+_MISSING = {
+    "ask": "the words do not say what is asked for",
+    "target": "the words do not say who is accused",
+    "addressee": "the words do not say who is asked",
+    "content": "the article does not repeat what is said",
+}
+
+
+class PartiesLike(Protocol):
+    """What the assembly needs of an article's parties."""
+
+    def at(self, span: Span) -> str | None:
+        """The id of the party that these words name; None where none is, or several may be."""
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """The ids of the parties mentioned within a stretch, in order."""
+
+    def all(self) -> tuple[Party, ...]:
+        """All parties of the article."""
+
+
+def roles(drafts: Sequence[Draft]) -> tuple[Span, ...]:
+    """The words that name a speaker, a reporter, an addressee or a target in some draft, in order, each once."""
+    spans = {
+        span
+        for draft in drafts
+        for span in (draft.speaker, *draft.reporters, draft.addressee, draft.target)
+        if span is not None
+    }
+    return tuple(sorted(spans))
+
+
+def assemble(text: str, drafts: Sequence[Draft], parties: PartiesLike, language: Language) -> tuple[Statement, ...]:
+    """Give each draft its parties, and make one statement of those that say the same."""
+    return _Assembly(text, parties, language).run(drafts)
+
+
+class _Assembly:
+    """The statements of one article while they are gathered."""
+
+    def __init__(self, text: str, parties: PartiesLike, language: Language) -> None:
+        self.text = text
+        self.parties = parties
+        self.cues: Cues = compiled(language)
+        self.language = language
+        self.kept: list[tuple[Statement, Draft]] = []
+        self.gists: dict[int, Gist] = {}
+
+    def run(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+        # A letter's own words come first: what narration repeats of them is then the repetition.
+        for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
+            self._add(self._statement(draft), draft)
+        ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
+        return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+
+    def _statement(self, draft: Draft) -> Statement:
+        speaker = self._party(draft.speaker)
+        addressee = self._party(draft.addressee)
+        target = self._party(draft.target) or self._accused(draft, speaker)
+        reporters = self._chain(draft, speaker)
+        taken = {speaker, addressee, target}
+        missing = dict(draft.missing)
+        if speaker is None:
+            missing.setdefault("speaker", "the words that name the speaker are of no party that could be told")
+        statement = Statement(
+            "",
+            draft.act,
+            speaker,
+            reporters,
+            addressee,
+            target,
+            self._cite(draft.source),
+            self._cite(draft.cue),
+            tuple(cite(self.text, span.start, span.end) for span in draft.content),
+            self._cite(draft.ask),
+            (),
+            tuple(each for each in self._about(draft) if each not in taken and each not in reporters),
+            draft.mode,
+            draft.sure,
+            draft.rule,
+            (),
+            missing,
+        )
+        return replace(statement, missing=self._missing(statement, draft))
+
+    def _missing(self, statement: Statement, draft: Draft) -> dict[str, str]:
+        missing = dict(statement.missing)
+        wanted: dict[str, object] = {"content": statement.content}
+        if statement.act is Act.APPEAL:
+            wanted |= {"ask": statement.ask, "addressee": statement.addressee}
+        if statement.act is Act.ACCUSE:
+            wanted["target"] = statement.target
+        for name, value in wanted.items():
+            if not value:
+                missing.setdefault(name, _MISSING[name])
+        if statement.cue is None:
+            missing["cue"] = "a letter's own words need none" if draft.letter else "the words stand without one"
+        return {name: why for name, why in missing.items() if not getattr(statement, name)}
+
+    def _party(self, span: Span | None) -> str | None:
+        if span is None:
+            return None
+        found = self.parties.at(span)
+        if found is None:
+            inside = self.parties.within(span)
+            found = inside[0] if inside else None
+        return found
+
+    def _chain(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        chain: list[str] = []
+        for span in draft.reporters:
+            found = self._party(span)
+            if found and found != speaker and found not in chain:
+                chain.append(found)
+        return tuple(chain)
+
+    def _accused(self, draft: Draft, speaker: str | None) -> str | None:
+        """Whom an accusation without a target means: the one party that what is said names, if it is one."""
+        if draft.act is not Act.ACCUSE:
+            return None
+        found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
+        return found.pop() if len(found) == 1 else None
+
+    def _about(self, draft: Draft) -> tuple[str, ...]:
+        if draft.act is Act.STATE:
+            return ()
+        spans = (draft.ask,) if draft.ask else draft.content
+        found: list[str] = []
+        for span in spans:
+            found.extend(each for each in self.parties.within(span) if each not in found)
+        return tuple(found)
+
+    def _cite(self, span: Span | None) -> Citation | None:
+        return cite(self.text, span.start, span.end) if span else None
+
+    # Each statement once
+
+    def _add(self, statement: Statement, draft: Draft) -> None:
+        for index, (other, known) in enumerate(self.kept):
+            if other.act is not statement.act:
+                continue
+            if self._same_place(draft, known, statement, other):
+                if draft.sure > known.sure and not known.letter:
+                    self.kept[index] = (replace(statement, again=other.again), draft)
+                return
+            if self._repeats(statement, draft, other, known):
+                self.kept[index] = (self._joined(other, statement), known)
+                return
+        self.kept.append((statement, draft))
+
+    def _same_place(self, draft: Draft, known: Draft, statement: Statement, other: Statement) -> bool:
+        """Whether two drafts are of one clause: found by a cue and by a reader."""
+        if draft.sentence.end <= known.sentence.start or known.sentence.end <= draft.sentence.start:
+            return False
+        if statement.addressee != other.addressee and draft.at == known.at:
+            return False
+        overlap = draft.at.start < known.at.end and known.at.start < draft.at.end
+        return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
+
+    def _repeats(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+        if statement.act is Act.APPEAL:
+            if not (draft.ask and known.ask) or statement.speaker != other.speaker or statement.speaker is None:
+                return False
+            if None not in {statement.addressee, other.addressee} and statement.addressee != other.addressee:
+                return False
+            return same_ask(self._gist(draft), self._gist(known))
+        if statement.act is Act.ACCUSE:
+            return self._same_accusation(statement, draft, other, known)
+        if statement.act in {Act.ANSWER, Act.DENY, Act.ACKNOWLEDGE}:
+            bare = not statement.content or not other.content
+            return bare and statement.speaker == other.speaker and statement.speaker is not None
+        return False
+
+    def _same_accusation(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+        """Whether one accusation is spoken of again: of the same party, by the same one or by nobody who is named."""
+        if statement.target is None or statement.target != other.target:
+            return False
+        if None not in {statement.speaker, other.speaker} and statement.speaker != other.speaker:
+            return False
+        if not statement.content or not other.content:
+            return True
+        del draft, known
+        return statement.content == other.content
+
+    def _joined(self, other: Statement, statement: Statement) -> Statement:
+        """The statement that stays, with the second place of an ask, and with what only the second place says."""
+        again = (*other.again, statement.ask) if statement.ask and statement.act is Act.APPEAL else other.again
+        kept = replace(
+            other,
+            again=again,
+            addressee=other.addressee or statement.addressee,
+            speaker=other.speaker or statement.speaker,
+            source=other.source or statement.source,
+            about=other.about or statement.about,
+        )
+        return replace(kept, missing={name: why for name, why in kept.missing.items() if not getattr(kept, name)})
+
+    def _gist(self, draft: Draft) -> Gist:
+        assert draft.ask is not None
+        key = draft.ask.start
+        if key not in self.gists:
+            self.gists[key] = gist(self.text, draft.ask, self.cues, self.language)
+        return self.gists[key]
+
+
+__all__ = ["Mark", "Mode", "PartiesLike", "assemble", "roles"]

@@ -1,0 +1,90 @@
+"""Who speaks where: letters and attributions as stretches of the text with the one whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.reading import Attribution, Reading
+from onrecord.report import Report
+from onrecord.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one speaker.
+
+    Attributes:
+        pieces: where they stand.
+        speaker: the words that name the speaker; None where nothing names one.
+        addressees: those who are addressed, where the voice is a letter.
+        cue: the words that say that something is said; None in a letter.
+        quoted: whether the words are the speaker's own, so that "we" is the speaker.
+        letter: whether it is a letter.
+        sure: how likely it is that these are the speaker's words.
+        attribution: the attribution that it was made from.
+    """
+
+    pieces: tuple[Span, ...]
+    speaker: Span | None
+    addressees: tuple[Span, ...]
+    cue: Span | None
+    quoted: bool
+    letter: bool
+    sure: float
+    attribution: Attribution | None = None
+
+    @property
+    def size(self) -> int:
+        """How many characters it holds."""
+        return sum(piece.end - piece.start for piece in self.pieces)
+
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch lies within its words."""
+        return any(piece.holds(span) for piece in self.pieces)
+
+
+LETTER_SURE = 0.95
+"""How likely a letter's parts are its senders' words; to be calibrated on held-out pages."""
+
+
+def voices_of(report: Report, reading: Reading, quoted: Sequence[Span]) -> list[Voice]:
+    """The voices of an article, letters first; `quoted` are the stretches in quotation marks."""
+    found = [
+        Voice(
+            tuple(part.span for part in letter.parts),
+            letter.senders[0].span if letter.senders else None,
+            tuple(each.span for each in letter.addressees),
+            None,
+            quoted=True,
+            letter=True,
+            sure=LETTER_SURE,
+        )
+        for letter in report.letters
+        if letter.parts
+    ]
+    for attribution in reading.attributions:
+        own = bool(attribution.content) and all(within(piece, quoted) for piece in attribution.content)
+        found.append(
+            Voice(
+                attribution.content,
+                attribution.source,
+                (),
+                attribution.cue,
+                quoted=own,
+                letter=False,
+                sure=attribution.sure,
+                attribution=attribution,
+            )
+        )
+    return found
+
+
+def within(span: Span, stretches: Iterable[Span], slack: int = 2) -> bool:
+    """Whether a span lies within one of some stretches, give or take its own marks."""
+    return any(each.start - slack <= span.start and span.end <= each.end + slack for each in stretches)
+
+
+def around(span: Span, voices: Iterable[Voice]) -> list[Voice]:
+    """The voices that a stretch stands in, the innermost first."""
+    return sorted((voice for voice in voices if voice.holds(span)), key=lambda voice: voice.size)
