@@ -10,6 +10,7 @@ from onrecord.facts.load import load_facts
 from onrecord.facts.model import (
     TO_BE_VERIFIED,
     Body,
+    Country,
     Listed,
     Mandate,
     Mention,
@@ -27,6 +28,7 @@ from onrecord.facts.search import Entry
 __all__ = [
     "TO_BE_VERIFIED",
     "Body",
+    "Country",
     "Entry",
     "Facts",
     "Listed",

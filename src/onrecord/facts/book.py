@@ -8,6 +8,7 @@ from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
 from onrecord.facts.model import (
     Body,
+    Country,
     Listed,
     Mandate,
     Mention,
@@ -40,6 +41,7 @@ class Facts:
     bodies: tuple[Body, ...]
     prisons: tuple[Prison, ...]
     places: tuple[Place, ...]
+    countries: tuple[Country, ...]
     months: tuple[Month, ...]
     days: tuple[Weekday, ...]
     words: tuple[Words, ...]

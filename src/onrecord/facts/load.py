@@ -55,6 +55,7 @@ def _read(folders: Iterable[Path]) -> Facts:
         bodies=_each(rows["bodies"], made.body, lambda body: body.id),
         prisons=_each(rows["prisons"], made.prison, lambda prison: prison.id),
         places=_each(rows["places"], made.place, lambda place: place.id),
+        countries=_each(rows["countries"], made.country, lambda country: country.id),
         months=_each(rows["months"], made.month, lambda month: month.id),
         days=_each(rows["days"], made.weekday, lambda weekday: str(weekday.number)),
         words=tuple(made.words(row) for row in rows["words"]),

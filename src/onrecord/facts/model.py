@@ -225,7 +225,55 @@ class Place:
         return _every_form(self)
 
 
-def _every_form(named: Body | Prison | Place) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A member of the United Nations.
+
+    `aliases_en` are its other names in English. `names`, `demonyms` and `capitals` pair the code of a language with its
+    names in it, with the words for its people and what is theirs ("Iranian"), and with the cities, houses among them,
+    that stand for its government where they act ("Tehran", "the White House"). `source`, `basis` and `note` are those
+    of its row in the file `table`.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    demonyms: tuple[tuple[str, tuple[str, ...]], ...]
+    capitals: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the country in a record: "country:iran"."""
+        return f"country:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return _every_form(self)
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """Its names in a language, given by a code such as "fa"."""
+        own = (self.name, *self.aliases_en) if language == "en" else ()
+        return (*own, *_in(self.names, language))
+
+    def demonyms_in(self, language: str) -> tuple[str, ...]:
+        """The words for its people and what is theirs in a language."""
+        return _in(self.demonyms, language)
+
+    def capitals_in(self, language: str) -> tuple[str, ...]:
+        """What stands for its government in a language."""
+        return _in(self.capitals, language)
+
+
+def _in(forms: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> tuple[str, ...]:
+    return next((found for code, found in forms if code == language), ())
+
+
+def _every_form(named: Body | Prison | Place | Country) -> tuple[str, ...]:
     return named.name, *named.aliases_en, *(form for _, forms in named.names for form in forms)
 
 

@@ -8,6 +8,7 @@ from onrecord.facts.model import (
     LUNAR,
     SOLAR,
     Body,
+    Country,
     Mandate,
     Month,
     Office,
@@ -31,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "bodies": ("name", "aliases_en", "owner", "established", "instrument", *PROVENANCE),
     "prisons": ("name", "aliases_en", "city", "province", "country", "closed", *PROVENANCE),
     "places": ("name", "aliases_en", "what", "within", "country", *PROVENANCE),
+    "countries": ("name", "aliases_en", "demonyms_en", "capitals_en", *PROVENANCE),
     "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
     "days": ("number", "name", *PROVENANCE),
     "words": ("language", "use", "words", *PROVENANCE),
@@ -43,6 +45,7 @@ FURTHER = {
     "bodies": re.compile(r"names_[a-z]{2,3}"),
     "prisons": re.compile(r"names_[a-z]{2,3}"),
     "places": re.compile(r"names_[a-z]{2,3}"),
+    "countries": re.compile(r"(names|demonyms|capitals)_[a-z]{2,3}"),
     "months": re.compile(r"names_[a-z]{2,3}"),
     "days": re.compile(r"names_[a-z]{2,3}"),
     "violations": re.compile(r"cues_[a-z]{2,3}"),
@@ -162,6 +165,18 @@ def place(row: Row) -> Place:
         row.one_of("what", "city", "province"),
         row.text("within"),
         row.needed("country"),
+        *row.provenance(),
+    )
+
+
+def country(row: Row) -> Country:
+    """A country."""
+    return Country(
+        row.needed("name"),
+        row.spellings("aliases_en"),
+        _by_language(row, "names_"),
+        _by_language(row, "demonyms_"),
+        _by_language(row, "capitals_"),
         *row.provenance(),
     )
 

@@ -27,6 +27,7 @@ from onrecord.languages.model import (
     DateWords,
     Language,
     LetterWords,
+    PartyWords,
     QuotationMarks,
     SectionWords,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "DatelineWords",
     "Language",
     "LetterWords",
+    "PartyWords",
     "QuotationMarks",
     "SectionWords",
     "codes",

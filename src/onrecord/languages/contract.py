@@ -51,8 +51,8 @@ def parse_language(text: str, name: str) -> Language:
 def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[str]:
     """Yield what is wrong with the keys of a table and of the tables in it."""
     known = {field.name for field in fields(kind)}
-    may_lack = {field.name for field in fields(kind) if field.default is not MISSING}
-    for key in sorted((known ^ data.keys()) - (may_lack - data.keys())):
+    optional = {field.name for field in fields(kind) if field.default is not MISSING}
+    for key in sorted((known ^ data.keys()) - (optional - data.keys())):
         yield f"The key {within}{key} is {'missing' if key in known else 'unknown'}."
     furniture = data.get("furniture")
     if isinstance(furniture, dict):
@@ -81,6 +81,8 @@ def _faults(language: Language) -> Iterator[str]:
     for rubric in language.furniture:
         if rubric not in RUBRICS:
             yield f"The key furniture.{rubric} is no rubric. The rubrics are: {', '.join(RUBRICS)}."
+    if any(number < 1 for number in language.parties.numbers.values()):
+        yield "Each value of parties.numbers must be 1 or more."
     if any(len(character) != 1 for character in language.folding):
         yield "Each key of folding must be one character."
     yield from _slots("dateline.forms", language.dateline.forms, _DATELINE_SLOTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 
 RUBRICS = (
     "latest",
@@ -265,6 +265,79 @@ NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 
 
 
 @dataclass(frozen=True, slots=True)
+class PartyWords:
+    """How a page speaks of those who act in it. A language may leave the whole table out.
+
+    Attributes:
+        head_first: whether a phrase begins with its noun, and its adjectives follow.
+        persons: nouns for one person ("lawyer").
+        people: nouns for several ("prisoners").
+        offices: nouns for a post ("minister").
+        bodies: nouns for an organisation, court, committee or force.
+        states: nouns for a state and its government ("regime").
+        media: nouns for an outlet.
+        places: nouns for a place of detention.
+        quantities: how a group begins that does not say how many it is ("a number of").
+        numbers: the words for numbers, each with what it means.
+        sweeping: words before a group that make it no group of the page's own ("all", "any").
+        definite, indefinite: articles, and words in their place.
+        owners: words before a noun that say whose it is ("his").
+        modifiers: words that may stand between an article and a noun.
+        of: words with which a phrase goes on behind its noun.
+        within: words before the place where a group is ("in", "at").
+        breaks: words at which a phrase ends ("who", "said").
+        joiners: words between two parties.
+        courtesies: forms of address before a name that say nothing of what a person does.
+        ranks: titles before a name that do ("Judge").
+        he, she, they, it, we, i, you: pronouns, in all their forms.
+        male, female: words that tell a person's sex.
+        writers: nouns for those who wrote the document that is spoken of ("the authors").
+        locative: words before a country that make it a place and no actor.
+    """
+
+    head_first: bool
+    persons: tuple[str, ...]
+    people: tuple[str, ...]
+    offices: tuple[str, ...]
+    bodies: tuple[str, ...]
+    states: tuple[str, ...]
+    media: tuple[str, ...]
+    places: tuple[str, ...]
+    quantities: tuple[str, ...]
+    numbers: dict[str, int]
+    sweeping: tuple[str, ...]
+    definite: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    owners: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    of: tuple[str, ...]
+    within: tuple[str, ...]
+    breaks: tuple[str, ...]
+    joiners: tuple[str, ...]
+    courtesies: tuple[str, ...]
+    ranks: tuple[str, ...]
+    he: tuple[str, ...]
+    she: tuple[str, ...]
+    they: tuple[str, ...]
+    it: tuple[str, ...]
+    we: tuple[str, ...]
+    i: tuple[str, ...]
+    you: tuple[str, ...]
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    writers: tuple[str, ...]
+    locative: tuple[str, ...]
+
+
+NO_PARTY_WORDS = PartyWords(
+    head_first=False,
+    numbers={},
+    **{name: () for name in PartyWords.__slots__ if name not in {"head_first", "numbers"}},
+)
+"""What a language has that leaves the table out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language, as its folder's ``language.toml`` has it.
 
@@ -288,7 +361,8 @@ class Language:
     sections: SectionWords
     furniture: dict[str, tuple[str, ...]]
     letters: LetterWords
-    acts: ActWords = field(default=NO_ACTS)
+    acts: ActWords = NO_ACTS
+    parties: PartyWords = NO_PARTY_WORDS
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""

@@ -1,0 +1,149 @@
+"""From joined mentions to parties: the fullest name, the kind, the role, the place, the row that lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.findings.clusters import Clusters
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind, Party
+from onrecord.findings.scene import Scene
+from onrecord.text import Citation
+
+_ROLES = frozenset({Kind.PERSON})
+_PLACED = frozenset({Kind.COLLECTIVE})
+
+
+def assemble(
+    scene: Scene, clusters: Clusters, keep: frozenset[int], lead: frozenset[int]
+) -> tuple[tuple[Party, ...], dict[int, str]]:
+    """Make the parties of an article, in the order of the text, and say which mention is whose.
+
+    Args:
+        scene: the article.
+        clusters: its mentions.
+        keep: the mentions that stand for a set that is a party; the other sets are none.
+        lead: mentions that give a party its name before all others: a letter's signature.
+    """
+    made: list[Party] = []
+    ids: dict[int, str] = {}
+    for root, indexes in clusters.sets().items():
+        if root not in keep:
+            continue
+        name = f"p{len(made) + 1}"
+        ids.update(dict.fromkeys(indexes, name))
+        made.append(_party(scene, clusters, name, indexes, lead))
+    return tuple(made), ids
+
+
+def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
+    mentions = [clusters.mentions[index] for index in indexes]
+    first = [clusters.mentions[index] for index in indexes if index in lead]
+    best = _fullest(first or mentions)
+    kind = _kind(mentions, best)
+    of_kind = [mention for mention in mentions if mention.kind is kind] or mentions
+    sure = max(mention.sure for mention in of_kind) * clusters.sure(indexes[0])
+    fact, why = _fact(scene, kind, mentions)
+    count = next((mention.count for mention in (*first, *mentions) if mention.count is not None), None)
+    role = _role(scene, kind, mentions)
+    place = _place(scene, kind, [*first, *mentions])
+    missing = {} if fact else {"fact": why}
+    if kind is Kind.COLLECTIVE and count is None:
+        missing["count"] = "the article does not say how many they are"
+    if kind in _PLACED and place is None:
+        missing["place"] = "the article does not say where they are"
+    if kind in _ROLES and role is None:
+        missing["role"] = "no title stands beside the name"
+    reasons = [clusters.reasons[index] for index in indexes if index in clusters.reasons]
+    if reasons and len(indexes) == 1:
+        missing["name"] = reasons[0]
+    return Party(
+        name,
+        kind,
+        best.core.of(scene.ground.text),
+        _cited(scene, mentions),
+        any(mention.named for mention in mentions),
+        count if kind is Kind.COLLECTIVE else None,
+        role,
+        place,
+        fact,
+        round(sure, 4),
+        missing,
+    )
+
+
+def _cited(scene: Scene, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
+    """Cite each mention; a name stands without the title beside it, which is the party's role."""
+    places = {mention.core if mention.form is Form.NAME else mention.span for mention in mentions}
+    return tuple(scene.ground.cite(place) for place in sorted(places))
+
+
+def _fullest(mentions: Sequence[Mention]) -> Mention:
+    """The mention that says most: a name before a phrase, and more words before fewer; the first of equals."""
+    forms = {Form.NAME: 0, Form.PHRASE: 1, Form.PRONOUN: 2}
+    return min(
+        mentions,
+        key=lambda mention: (
+            forms[mention.form],
+            not mention.named,
+            not mention.country,
+            -len(mention.words),
+            mention.core.start - mention.core.end,
+            mention.core,
+        ),
+    )
+
+
+def _kind(mentions: Sequence[Mention], best: Mention) -> Kind:
+    """The kind that the names say, else the fullest mention, else any; a person where nothing says it."""
+    named = [mention for mention in mentions if mention.form is Form.NAME and mention.kind is not None]
+    surest = max(named, key=lambda mention: (mention.sure, mention.kind is Kind.PERSON), default=best)
+    kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))
+    return next((kind for kind in kinds if kind is not None), Kind.PERSON)
+
+
+def _fact(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> tuple[str | None, str]:
+    """The id of the one row that lists a party, or None and the reason."""
+    if kind is Kind.PERSON:
+        rows = _terms(scene, mentions)
+    elif kind in {Kind.OFFICE, Kind.BODY, Kind.MEDIA, Kind.PLACE}:
+        listed = [set(mention.facts) for mention in mentions if mention.facts and mention.kind is kind]
+        rows = set.intersection(*listed) if listed else set()
+    elif kind is Kind.STATE:
+        return None, "states have no row of their own among the holders, bodies and prisons"
+    else:
+        return None, "no table lists groups"
+    if len(rows) == 1:
+        return rows.pop(), ""
+    return None, "several rows of the tables may be meant" if rows else "no table lists it at the article's date"
+
+
+def _terms(scene: Scene, mentions: Sequence[Mention]) -> set[str]:
+    """The terms that all mentions with a name allow on the article's day; posts that are theirs narrow them down."""
+    held = [{term.id for term in scene.allowed(mention.terms)} for mention in mentions if mention.terms]
+    if not held:
+        return set()
+    rows = set.intersection(*held) or set.union(*held)
+    offices = [set(mention.facts) for mention in mentions if mention.kind is Kind.OFFICE and mention.facts]
+    for listed in offices:
+        narrowed = {row for row in rows if row.partition(":")[0] in listed}
+        rows = narrowed or rows
+    return rows
+
+
+def _role(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> Citation | None:
+    """The fullest words beside a person's name that say what they are."""
+    if kind not in _ROLES:
+        return None
+    roles = [mention.role for mention in mentions if mention.role is not None]
+    if not roles:
+        return None
+    return scene.ground.cite(min(roles, key=lambda role: (role.start - role.end, role.start)))
+
+
+def _place(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> Citation | None:
+    """The fullest words that say where a group is; those of a signature before all others."""
+    if kind not in _PLACED:
+        return None
+    places = [mention.place for mention in mentions if mention.place is not None]
+    return scene.ground.cite(max(places, key=lambda place: (place.end - place.start, -place.start))) if places else None

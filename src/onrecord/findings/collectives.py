@@ -1,0 +1,157 @@
+"""Groups: one party each, never split, named or not, counted by their own number alone, with the place beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.phrases import Left, count_before, look_left, look_right, look_where
+from onrecord.findings.scene import Scene
+from onrecord.findings.vocabulary import Known
+from onrecord.text import Span
+
+GROUP = 0.85
+"""A phrase with a noun for several people or bodies."""
+
+
+def find_groups(scene: Scene) -> Iterator[tuple[Mention, bool]]:
+    """Find the groups that an article speaks of with a number, an article, an adjective or a place beside the noun.
+
+    Of each, whether it makes a party by itself, as "a number of prisoners" does and "the victims" does not.
+    """
+    stop = len(scene.keys)
+    reached = 0
+    for index, (size, name) in scene.heads.items():
+        if index < reached:
+            continue
+        reached = index + size
+        if name == "people" or (scene.vocabulary.head_first and name in {"bodies", "persons"}):
+            group = group_at(scene, index, size, stop, plural=name == "people")
+            if group is not None and _said(scene, group):
+                mention, left, end = group
+                yield mention, left.quantity or mention.count is not None or mention.place is not None or mention.named
+                reached = max(reached, end)
+
+
+def _said(scene: Scene, group: tuple[Mention, Left, int]) -> bool:
+    """Whether a phrase speaks of some group and not of people at large: "prisoners", "all victims"."""
+    mention, left, _ = group
+    if left.sweeping or (left.definite and scene.vocabulary.head_first and not left.telling and not mention.place):
+        return False
+    return left.settled or left.telling or mention.place is not None
+
+
+def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reach
+    scene: Scene, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
+) -> tuple[Mention, Left, int] | None:
+    """Read the group whose noun begins at a word and is `size` words long; its end is the third value.
+
+    A noun in the singular makes a group only with a number, in a language that counts so.
+    """
+    if _is_adjective(scene, at, size, stop):
+        return None
+    left = look_left(scene, at, floor)
+    if scene.vocabulary.head_first and left.count is None and not left.quantity:
+        number, first = count_before(scene, at)
+        if number is not None and first >= floor:
+            outer = look_left(scene, first, floor)
+            left = Left(outer.first, at, quantity=outer.quantity, count=None if outer.quantity else number)
+    if not plural and (left.count is None or left.count == 1):
+        return None
+    end = look_right(scene, at + size, stop)
+    where = look_where(scene, end, stop)
+    last = where.last if where else end
+    prison: Known | None = where.prison if where and where.prison else left.prison
+    place = where.span if where else scene.core(prison.first, prison.last) if prison else None
+    first = left.first
+    if left.definite or (left.indefinite and not left.quantity):
+        first = min(left.first + 1, at)
+    core = scene.core(first, end)
+    named = _is_named(scene, at, end)
+    mention = Mention(
+        scene.core(left.first, last),
+        core,
+        Form.PHRASE,
+        Kind.COLLECTIVE,
+        scene.words(left.core, end),
+        "".join(scene.keys[at : at + size]),
+        definite=(left.definite or left.owned) and not left.sweeping,
+        sure=GROUP,
+        count=left.count,
+        place=place,
+        country=left.country,
+        named=named,
+        facts=tuple(sorted({entry.id for entry in prison.of("prison")})) if prison else (),
+    )
+    return mention, left, last
+
+
+def _is_adjective(scene: Scene, at: int, size: int, stop: int) -> bool:
+    """Whether a plural stands before another noun: "women prisoners", "the prisoners’ families"."""
+    if scene.vocabulary.head_first:
+        return False
+    behind = at + size
+    if behind >= stop or not scene.ground.joined(behind):
+        return False
+    head = scene.vocabulary.head(scene.keys, behind, stop)
+    return head is not None and head[1] in {"people", "bodies", "persons"} and scene.ground.gap(behind) in _CLOSE
+
+
+_CLOSE = frozenset({" ", "' ", "’ ", "\u00a0"})
+
+
+def _is_named(scene: Scene, at: int, end: int) -> bool:
+    """Whether a group bears a name: its noun and another word have capitals, as in "Mothers of the Park"."""
+    if not scene.upper(at):
+        return False
+    others = [index for index in range(at + 1, end) if scene.upper(index) and scene.at.get(index) is None]
+    return bool(others) or (at > 0 and scene.capital(at) and scene.capital(at - 1) and scene.ground.joined(at))
+
+
+def find_states(scene: Scene) -> Iterator[Mention]:
+    """Find governments by their noun: "the Iranian regime", "the authorities"."""
+    stop = len(scene.keys)
+    for index, (size, name) in scene.heads.items():
+        if name == "states" and (state := state_at(scene, index, size, stop)) is not None:
+            yield state
+
+
+def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> Mention | None:
+    """Read the government whose noun begins at a word; None where the noun belongs to another one behind it."""
+    if not scene.vocabulary.head_first and at + size < stop and scene.ground.joined(at + size):
+        behind = scene.vocabulary.head(scene.keys, at + size, stop)
+        if behind and scene.ground.gap(at + size) in _CLOSE - {"’ ", "' "}:
+            return None
+    left = look_left(scene, at, floor)
+    end, country = at + size, left.country
+    follows = scene.at.get(end) if end < stop and scene.ground.joined(end) else None
+    if not follows and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "of"):
+        follows = scene.at.get(end + 1)
+    if follows and (owners := follows.of("country", "demonym")) and not country:
+        country, end = owners[0].owner, follows.last
+    if not (country or left.definite):
+        return None
+    first = left.core if left.telling else at
+    if not left.definite or scene.vocabulary.head_first:
+        first = min(first, left.core)
+    other = _other_body(scene, left, at)
+    core: Span = scene.core(first, end)
+    return Mention(
+        scene.core(left.first, end),
+        core,
+        Form.PHRASE,
+        Kind.COLLECTIVE if other else Kind.STATE,
+        scene.words(first, end),
+        "".join(scene.keys[at : at + size]),
+        definite=True,
+        sure=0.95 if country else GROUP,
+        country=country,
+        named=bool(country) and not other,
+    )
+
+
+def _other_body(scene: Scene, left: Left, at: int) -> bool:
+    """Whether authorities are those of a prison or a court, and no government."""
+    lists = {name for index in range(left.core, at) for name in scene.vocabulary.lists(scene.keys[index])}
+    return bool(lists & {"places", "bodies", "people"}) and not left.country

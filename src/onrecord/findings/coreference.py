@@ -1,0 +1,311 @@
+"""Which mentions are of one party, where that is safe: the same name, an acronym, an office and its holder, a noun.
+
+Each rule names how likely a link is that it makes; the figures are ours, set by reading, and wait for calibration.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord import names
+from onrecord.findings.clusters import Clusters
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.scene import Scene
+
+SAME_NAME = 0.99
+SURNAME = 0.95
+SENDER = 0.95
+HOLDER = 0.95
+NOUN = 0.85
+MISSPELT = 0.95
+"""At least so likely must two spellings be one name, by `onrecord.names`, that both are taken for one party's."""
+
+_SLIPS = 2
+"""Names that differ in more letters are not compared as misspellings."""
+
+
+def join_persons(scene: Scene, clusters: Clusters) -> None:
+    """Join people by name: in full, by surname, by a listed spelling, and misspelt."""
+    people = [
+        index
+        for index, mention in enumerate(clusters.mentions)
+        if mention.kind is Kind.PERSON and mention.form is Form.NAME
+    ]
+    _same_key(clusters, people)
+    holders: dict[str, int] = {}
+    for index in people:
+        known = {term.holder for term in clusters.mentions[index].terms}
+        if len(known) == 1:
+            clusters.join(holders.setdefault(known.pop(), index), index, SAME_NAME)
+    full = [index for index in people if len(clusters.mentions[index].words) > 1]
+    for index in full:
+        _join_sole(clusters, index, _longer(clusters, index, full), SURNAME)
+    for index in people:
+        words = clusters.mentions[index].words
+        if len(words) > 1 or index in {clusters.root(other) for other in full}:
+            continue
+        bearers = [other for other in full if clusters.mentions[other].words[-1] == words[0]]
+        bearers += [other for other in full if _listed_surname(scene, clusters.mentions[other], words[0])]
+        if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
+            clusters.reasons[index] = "several people in the article bear this name"
+    _join_misspelt(scene, clusters, people, "person")
+
+
+def _same_key(clusters: Clusters, indexes: Iterable[int]) -> None:
+    first: dict[str, int] = {}
+    for index in indexes:
+        key = clusters.mentions[index].key
+        if key:
+            clusters.join(first.setdefault(key, index), index, SAME_NAME)
+
+
+def _longer(clusters: Clusters, index: int, full: list[int]) -> list[int]:
+    """Those whose name holds all words of another with the same surname: "Ali Example", "Ali Reza Example"."""
+    words = clusters.mentions[index].words
+    return [
+        other
+        for other in full
+        if len(theirs := clusters.mentions[other].words) > len(words)
+        and theirs[-1] == words[-1]
+        and set(words) <= set(theirs)
+    ]
+
+
+def _join_sole(clusters: Clusters, index: int, others: Iterable[int], sure: float) -> bool:
+    """Join a mention to the one party that all of `others` are of; False where they are of none or several."""
+    roots = {clusters.root(other) for other in others}
+    if len(roots) == 1:
+        clusters.join(roots.pop(), index, sure)
+        return True
+    return False
+
+
+def _listed_surname(scene: Scene, full: Mention, word: str) -> bool:
+    """Whether tables list a word as a spelling of the name of one who bears a full name."""
+    if not full.terms:
+        return False
+    holders = {term.holder for term in full.terms}
+    return any(term.holder in holders for term in scene.book.terms_of(word))
+
+
+def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: str) -> None:
+    spelt: dict[str, int] = {}
+    for index in indexes:
+        spelt.setdefault(clusters.mentions[index].key, index)
+    pairs = []
+    keys = sorted(spelt)
+    for number, one in enumerate(keys):
+        for other in keys[number + 1 :]:
+            if abs(len(one) - len(other)) > _SLIPS or min(len(one), len(other)) <= _SLIPS * 2:
+                continue
+            same = len(clusters.mentions[spelt[one]].words) == len(clusters.mentions[spelt[other]].words)
+            apart = clusters.root(spelt[one]) != clusters.root(spelt[other])
+            if same and apart and Levenshtein.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS:
+                pairs.append((spelt[one], spelt[other]))
+    if not pairs:
+        return
+    texts = [_texts(scene, clusters, pair) for pair in pairs]
+    for (one, other), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
+        if sure >= MISSPELT:
+            clusters.join(one, other, sure)
+
+
+def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
+    one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
+    return one, other
+
+
+def join_offices(scene: Scene, clusters: Clusters) -> None:
+    """Join a post to the one person in the article who holds it then, or whose title it is."""
+    people = clusters.sets(lambda mention: mention.kind is Kind.PERSON and mention.form is Form.NAME)
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form is not Form.PHRASE or mention.kind not in {Kind.OFFICE, Kind.PERSON}:
+            continue
+        holders = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
+        holders = holders or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
+        if not holders and mention.definite:
+            holders = [root for root, all_ in people.items() if _titled(scene, clusters, all_, mention)]
+        if not _join_sole(clusters, index, holders, HOLDER) and holders:
+            clusters.reasons[index] = "several people in the article may be meant"
+    posts = [
+        index
+        for index, mention in enumerate(clusters.mentions)
+        if mention.kind is Kind.OFFICE and mention.form is Form.PHRASE
+    ]
+    _same_key(clusters, posts)
+    listed: dict[tuple[str, ...], int] = {}
+    for index in posts:
+        facts = clusters.mentions[index].facts
+        if len(facts) == 1:
+            clusters.join(listed.setdefault(facts, index), index, SAME_NAME)
+
+
+def _holds(clusters: Clusters, people: list[int], mention: Mention) -> bool:
+    offices = set(mention.facts)
+    return any(term.office_id in offices for index in people for term in clusters.mentions[index].terms)
+
+
+def _surname_holds(scene: Scene, clusters: Clusters, people: list[int], mention: Mention) -> bool:
+    """Whether somebody who is called by a surname alone holds a post then, the only one of that name."""
+    offices = set(mention.facts)
+    for index in people if offices else ():
+        words = clusters.mentions[index].words
+        terms = scene.allowed(scene.book.terms_of(words[0])) if len(words) == 1 else ()
+        if len(terms) == 1 and terms[0].office_id in offices:
+            return True
+    return False
+
+
+def _titled(scene: Scene, clusters: Clusters, people: list[int], mention: Mention) -> bool:
+    """Whether somebody's title holds all words by which a post or a person is called: "the spokesman"."""
+    for index in people:
+        role = clusters.mentions[index].role
+        if role is not None and mention.words:
+            first, last = scene.ground.words(role)
+            if set(mention.words) <= set(scene.keys[first:last]):
+                return True
+    return False
+
+
+def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, int]]) -> None:
+    """Join bodies, outlets and places by name, by the row that lists them, by acronym, and by their noun."""
+    kinds = {Kind.BODY, Kind.MEDIA, Kind.PLACE}
+    named = [
+        index
+        for index, mention in enumerate(clusters.mentions)
+        if mention.kind in kinds and (mention.form is Form.NAME or mention.named)
+    ]
+    _same_key(clusters, named)
+    rows: dict[tuple[str, ...], int] = {}
+    for index in named:
+        mention = clusters.mentions[index]
+        if len(mention.facts) == 1:
+            clusters.join(rows.setdefault(mention.facts, index), index, SAME_NAME)
+    for whole, short in acronyms:
+        clusters.join(whole, short, SAME_NAME)
+    for index in named:
+        words = clusters.mentions[index].words
+        if len(words) == 1:
+            longer = [other for other in named if clusters.mentions[other].words[:1] == words and other != index]
+            _join_sole(clusters, index, [o for o in longer if len(clusters.mentions[o].words) > 1], SURNAME)
+    _join_misspelt(scene, clusters, named, "body")
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind in kinds and mention.form is Form.PHRASE and not mention.named and mention.definite:
+            bearing = [other for other in named if _bears(clusters.mentions[other], mention)]
+            if not _join_sole(clusters, index, bearing, NOUN):
+                clusters.reasons[index] = "several parties may be meant" if bearing else "the article names none"
+    rest = [i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is Form.PHRASE and not m.named]
+    _same_key(clusters, rest)
+
+
+def _bears(named: Mention, mention: Mention) -> bool:
+    return named.kind is mention.kind and set(mention.words) <= set(named.words)
+
+
+def join_states(scene: Scene, clusters: Clusters) -> None:
+    """Join a country, its government and "the regime", where the article speaks of one."""
+    states = [index for index, mention in enumerate(clusters.mentions) if mention.kind is Kind.STATE]
+    of: defaultdict[str, list[int]] = defaultdict(list)
+    for index in states:
+        of[clusters.mentions[index].country].append(index)
+    loose = of.pop("", [])
+    for indexes in of.values():
+        for index in indexes[1:]:
+            clusters.join(indexes[0], index, SAME_NAME)
+    sole = scene.country if scene.country in of else next(iter(of)) if len(of) == 1 else ""
+    for index in loose:
+        if sole:
+            clusters.join(of[sole][0], index, NOUN)
+        elif of:
+            clusters.reasons[index] = "the article speaks of several states"
+    if not sole:
+        _same_key(clusters, loose)
+
+
+def join_groups(clusters: Clusters, lead: frozenset[int]) -> None:
+    """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
+    by_head: defaultdict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(clusters.mentions):
+        if mention.kind is Kind.COLLECTIVE and mention.form is not Form.PRONOUN:
+            by_head[mention.head].append(index)
+    for groups in by_head.values():
+        for one, other in _pairs(groups):
+            first, second = clusters.mentions[one], clusters.mentions[other]
+            same = first.key == second.key
+            if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
+                clusters.join(one, other, SAME_NAME if same else SURNAME)
+        for index in groups:
+            if clusters.mentions[index].definite:
+                _join_definite(clusters, index, groups, lead)
+
+
+def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: frozenset[int]) -> None:
+    """Join "the prisoners" to the only group of that noun, or to the one that signed a letter."""
+    mention = clusters.mentions[index]
+    others = [
+        other
+        for other in groups
+        if clusters.root(other) != clusters.root(index) and _fit(mention, clusters.mentions[other])
+    ]
+    signed = {clusters.root(other) for other in lead}
+    senders = [other for other in others if clusters.root(other) in signed]
+    if others and not _join_sole(clusters, index, others, NOUN) and not _join_sole(clusters, index, senders, NOUN):
+        clusters.reasons[index] = "several groups may be meant"
+
+
+def _pairs(indexes: list[int]) -> Iterator[tuple[int, int]]:
+    for number, one in enumerate(indexes):
+        for other in indexes[number + 1 :]:
+            yield one, other
+
+
+def _fit(one: Mention, other: Mention) -> bool:
+    """Whether two groups say nothing of themselves that keeps them apart."""
+    if one.count is not None and other.count is not None and one.count != other.count:
+        return False
+    if one.facts and other.facts and one.facts != other.facts:
+        return False
+    return not (one.country and other.country and one.country != other.country)
+
+
+def join_senders(clusters: Clusters, senders: Sequence[int], told: Sequence[int]) -> None:
+    """Join what narration says of a letter's sender to the one party that signed it."""
+    roots = {clusters.root(index) for index in senders}
+    if len(roots) == 1:
+        sender = roots.pop()
+        for index in told:
+            if _could_be(clusters, sender, index):
+                clusters.join(sender, index, SENDER)
+
+
+def sole_sender(clusters: Clusters, senders: Sequence[int], told: Sequence[int]) -> int | None:
+    """The one party that sent a letter: who signed, or the group that narration calls those who did; else None."""
+    roots = {clusters.root(index) for index in senders}
+    if len(roots) != 1:
+        roots = {clusters.root(index) for index in told if clusters.mentions[index].kind is Kind.COLLECTIVE}
+    return roots.pop() if len(roots) == 1 else None
+
+
+def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Sequence[int]) -> None:
+    """Join what narration says of a letter's addressee to the one party that its address names."""
+    roots = {clusters.root(index) for index in addressees}
+    if len(roots) == 1:
+        addressee = roots.pop()
+        for index in addressed:
+            one, other = clusters.mentions[addressee], clusters.mentions[index]
+            if one.kind is not other.kind and {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}:
+                clusters.join(addressee, index, SENDER)
+
+
+def _could_be(clusters: Clusters, sender: int, index: int) -> bool:
+    """Whether narration's words for a sender can be of the one who signed."""
+    one, other = clusters.mentions[sender], clusters.mentions[index]
+    if one.kind is not other.kind:
+        return False
+    if one.kind is Kind.COLLECTIVE:
+        return _fit(one, other) and not (one.named and other.named and one.key != other.key)
+    return one.key == other.key or not (one.named and other.named)

@@ -1,0 +1,111 @@
+"""The hands of a letter: who wrote it and to whom, wherever the article speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.ground import Ground
+from onrecord.findings.reading import Attribution
+from onrecord.languages import Language
+from onrecord.report.introductions import find_correspondence, find_introductions
+from onrecord.report.model import Letter
+from onrecord.text import Span
+
+_SHARE = 0.5
+"""So much of what somebody is said to say stands in a letter's own words where he is its sender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The places of one letter, on the ground.
+
+    Attributes:
+        parts: its own words.
+        senders, addressees: as the report has them, signature and address first.
+        told: what else the narration names as its sender.
+        addressed: what else the narration names as its addressee.
+    """
+
+    parts: tuple[Span, ...]
+    senders: tuple[Span, ...]
+    addressees: tuple[Span, ...]
+    told: tuple[Span, ...]
+    addressed: tuple[Span, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All places that name a sender or an addressee."""
+        return (*self.senders, *self.addressees, *self.told, *self.addressed)
+
+
+def read_hands(
+    ground: Ground, letters: Sequence[Letter], attributions: Sequence[Attribution], language: Language
+) -> tuple[Hands, ...]:
+    """Find all places that name who wrote each letter and to whom.
+
+    What narration says of "the letter" is of the article's one letter, and where it has several, of the one that the
+    narration stands before.
+    """
+    drafts = [
+        Hands(_on(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ())
+        for letter in letters
+    ]
+    if not drafts:
+        return ()
+    slots = list(_slots(ground, drafts, language))
+    return tuple(
+        Hands(
+            hands.parts,
+            hands.senders,
+            hands.addressees,
+            (*_own(slots, drafts, hands, 0), *_sources(ground, hands, attributions)),
+            tuple(_own(slots, drafts, hands, 1)),
+        )
+        for hands in drafts
+    )
+
+
+def _on(ground: Ground, citations: Sequence[object]) -> tuple[Span, ...]:
+    found = (ground.ground(each) for each in citations)  # type: ignore[arg-type]  # citations, all of them
+    return tuple(span for span in found if span is not None)
+
+
+def _slots(ground: Ground, drafts: list[Hands], language: Language) -> Iterator[tuple[Span | None, Span | None]]:
+    """Who is said to write to whom, in the narration between the letters' words."""
+    quoted = sorted(part for hands in drafts for part in hands.parts)
+    at = 0
+    for part in [*quoted, Span(len(ground.text), len(ground.text))]:
+        if part.start > at:
+            for found in find_introductions(ground.text, at, part.start, language):
+                yield found.sender, found.addressee
+            yield from find_correspondence(ground.text, at, part.start, language)
+        at = max(at, part.end)
+
+
+def _own(slots: list[tuple[Span | None, Span | None]], drafts: list[Hands], hands: Hands, which: int) -> Iterator[Span]:
+    for slot in slots:
+        span = slot[which]
+        if span is not None and _nearest(span, drafts) is hands:
+            yield span
+
+
+def _nearest(span: Span, drafts: list[Hands]) -> Hands:
+    """The letter whose last words stand behind a place, and else the last one."""
+    reach: Callable[[Hands], int] = lambda hands: max((part.end for part in hands.parts), default=-1)  # noqa: E731
+    return next((hands for hands in drafts if reach(hands) > span.start), drafts[-1])
+
+
+def _sources(ground: Ground, hands: Hands, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    """The sources of what stands in the letter's own words."""
+    for attribution in attributions:
+        source = ground.ground(attribution.source) if attribution.source else None
+        pieces = [piece for piece in map(ground.ground, attribution.content) if piece is not None]
+        size = sum(piece.end - piece.start for piece in pieces)
+        shared = sum(
+            max(0, min(piece.end, part.end) - max(piece.start, part.start)) for piece in pieces for part in hands.parts
+        )
+        if source is not None and size and shared > _SHARE * size:
+            inside = any(part.holds(source) for part in hands.parts)
+            if not inside:
+                yield source

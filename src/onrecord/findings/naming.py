@@ -1,0 +1,428 @@
+"""Names: those that the reader of sentences found, those that tables list, and those that a title or a noun betrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.facts import Term
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.phrases import look_left, look_right
+from onrecord.findings.reading import Named, Naming
+from onrecord.findings.scene import Scene
+from onrecord.findings.vocabulary import Entry
+from onrecord.text import Span
+
+BESIDE_TITLE = 0.98
+"""A listed name beside a title of the office that its bearer held; `find_terms` would rather miss than be wrong."""
+LISTED = 0.9
+"""A name that a table lists, with nothing beside it."""
+TITLED = 0.85
+"""Capitals behind "Mr" or "Judge"."""
+CAPITALS = 0.7
+"""Capitals that end in a noun for a body ("Karaj Revolutionary Court")."""
+
+_LONGEST_NAME = 6
+_SMALL = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "ol", "e", "ye"})
+"""Small words that a name may hold; they were written down by us."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A name while what is known of it is put together."""
+
+    first: int
+    last: int
+    kind: Kind | None
+    sure: float
+    terms: tuple[Term, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    role: Span | None = None
+
+
+def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mention]:
+    """Find the names of an article.
+
+    Args:
+        scene: the article.
+        names: what the reader of sentences takes for names, each with its place on the ground.
+    """
+    drafts = [*_holders(scene), *_listed(scene), *_read(scene, names), *_titled(scene), *_capitals(scene)]
+    merged = _merged(drafts)
+    merged = _merged([*merged, *_again(scene, merged)])
+    return [mention for draft in merged if (mention := _mention(scene, draft)) is not None]
+
+
+def _holders(scene: Scene) -> Iterator[_Draft]:
+    """Those whose name stands beside a title of their office."""
+    for found in scene.book.find_terms(scene.ground.text, scene.language.code):
+        first, last = scene.ground.words(Span(found.start, found.end))
+        if first < last:
+            role = Span(found.title_start, found.title_end)
+            yield _Draft(first, last, Kind.PERSON, BESIDE_TITLE, found.terms, role=role)
+
+
+def _listed(scene: Scene) -> Iterator[_Draft]:
+    """Countries, bodies and prisons."""
+    for known in scene.known:
+        first, last = known.first, known.last
+        if (entries := known.of("country")) and _acts(scene, first, last):
+            yield _Draft(first, last, Kind.STATE, LISTED, entries=entries)
+        elif entries := known.of("body"):
+            before = scene.at.get(first - 1) if first and scene.ground.joined(first) else None
+            beside = before.of("country", "demonym") if before else ()
+            owned = scene.owned(entries, beside[0].owner if beside else "")
+            yield _Draft(first, last, Kind.BODY, LISTED, entries=owned)
+        elif (entries := known.of("prison")) and _is_prison(scene, first, last):
+            size = scene.vocabulary.take(scene.keys, last, "places", len(scene.keys)) if last < len(scene.keys) else 0
+            more = size if size and scene.ground.joined(last) else 0
+            yield _Draft(first, last + more, Kind.PLACE, LISTED, entries=entries)
+
+
+def _acts(scene: Scene, first: int, last: int) -> bool:
+    """Whether a country's name may stand for its government, and is no place and no part of another name."""
+    if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative"):
+        return False
+    if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
+        return True
+    at = last + 1 if scene.keys[last] == "s" else last
+    if at == last and scene.capital(at):
+        return False
+    for index in range(at, min(at + 4, len(scene.keys))):
+        if not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks"):
+            break
+        if index in scene.heads or index in scene.at:
+            return False
+    return True
+
+
+def _is_prison(scene: Scene, first: int, last: int) -> bool:
+    """Whether a listed place of detention is spoken of as one: by its noun, or by "in" before it."""
+    places = {"places"}
+    words = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
+    after = scene.vocabulary.lists(scene.keys[last]) if last < len(scene.keys) and scene.ground.joined(last) else ()
+    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
+    return bool(places & words or places & set(after) or {"within", "places"} & set(before))
+
+
+def _read(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[_Draft]:
+    """What the reader of sentences takes for names."""
+    kinds = {Naming.PERSON: Kind.PERSON, Naming.ORGANISATION: Kind.BODY}
+    for span, named in names:
+        first, last = scene.ground.words(span)
+        if named.naming is Naming.PERSON:
+            first = _behind_titles(scene, first, last)
+        elif first < last - 1 and scene.vocabulary.has(scene.keys[first], "definite"):
+            first += 1
+        if first < last:
+            yield _Draft(first, last, kinds.get(named.naming), named.sure)
+
+
+def _behind_titles(scene: Scene, first: int, last: int) -> int:
+    """The first word of a name behind forms of address and titles."""
+    moved = True
+    while moved and first < last - 1:
+        moved = False
+        for name in ("courtesies", "ranks"):
+            size = scene.vocabulary.take(scene.keys, first, name, last)
+            if size and first + size < last:
+                first, moved = first + size, True
+                break
+    return first
+
+
+def _titled(scene: Scene) -> Iterator[_Draft]:
+    """Capitals behind a form of address or a title: "Mrs. Asma Jahangir"."""
+    stop = len(scene.keys)
+    reached = 0
+    for index, key in enumerate(scene.keys):
+        if key not in scene.vocabulary.openers or index < reached:
+            continue
+        take = scene.vocabulary.take
+        size = take(scene.keys, index, "courtesies", stop) or take(scene.keys, index, "ranks", stop)
+        if not size or not (scene.vocabulary.head_first or scene.upper(index)):
+            continue
+        first = index + size
+        last = _name_end(scene, first) if first < stop and _beside(scene, first) else first
+        if last > first:
+            yield _Draft(first, last, Kind.PERSON, TITLED)
+        reached = max(last, first)
+
+
+def _name_end(scene: Scene, first: int) -> int:
+    """Where the name ends that begins with a word: capitals, and small words between two of them."""
+    last = first
+    limit = min(len(scene.keys), first + (2 if scene.vocabulary.head_first else _LONGEST_NAME))
+    while last < limit and (last == first or scene.ground.joined(last)):
+        lists = scene.vocabulary.lists(scene.keys[last])
+        if scene.vocabulary.head_first:
+            ends = bool(lists)
+        elif scene.upper(last):
+            ends = bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads
+        else:
+            ends = last == first or scene.keys[last] not in _SMALL or not _capital_follows(scene, last, limit)
+        if ends:
+            break
+        last += 1
+    return last
+
+
+def _capital_follows(scene: Scene, at: int, limit: int) -> bool:
+    return at + 1 < limit and scene.ground.joined(at + 1) and scene.upper(at + 1)
+
+
+def _capitals(scene: Scene) -> Iterator[_Draft]:
+    """Capitals that hold a noun for a body or an outlet: "Karaj Revolutionary Court", "Ministry of Justice"."""
+    if scene.vocabulary.head_first:
+        return
+    stop = len(scene.keys)
+    reached = 0
+    for index, (size, name) in scene.heads.items():
+        if index < reached or name not in {"bodies", "media", "places"} or not scene.upper(index):
+            continue
+        first = _run_left(scene, index)
+        last = _run_right(scene, index + size, stop)
+        if last - first > 1 and not _only_first(scene, first, last):
+            kind = {"media": Kind.MEDIA, "places": Kind.PLACE}.get(name, Kind.BODY)
+            yield _Draft(first, last, kind, CAPITALS)
+        reached = last
+
+
+def _run_left(scene: Scene, at: int) -> int:
+    """The first of the capitals before a noun; a demonym or a country is left out only where it is a possessive."""
+    while (
+        at
+        and scene.ground.joined(at)
+        and scene.upper(at - 1)
+        and not scene.vocabulary.has(scene.keys[at - 1], "definite")
+        and not scene.vocabulary.has(scene.keys[at - 1], "courtesies")
+    ):
+        at -= 1
+        if scene.ground.first(at) and scene.vocabulary.lists(scene.keys[at]) & {"locative", "breaks", "within"}:
+            return at + 1
+    return at
+
+
+def _run_right(scene: Scene, at: int, stop: int) -> int:
+    """Where the capitals end behind a noun, "of", "for" and "on" between them: "Court of Appeal"."""
+    while at < stop and scene.ground.joined(at):
+        if scene.upper(at):
+            at += 1
+        elif scene.keys[at] in _INNER and at + 1 < stop and scene.ground.joined(at + 1):
+            behind = at + 2 if scene.keys[at + 1] == "the" and at + 2 < stop else at + 1
+            if not scene.upper(behind) or (scene.keys[at] == "and" and not scene.upper(at - 1)):
+                break
+            at = behind + 1
+        else:
+            break
+    return at
+
+
+_INNER = frozenset({"of", "for", "on", "against", "and"})
+
+
+def _only_first(scene: Scene, first: int, last: int) -> bool:
+    """Whether the only capitals are those of a sentence's first word and of small words: "The Court"."""
+    return not any(scene.capital(index) for index in range(first, last))
+
+
+def _again(scene: Scene, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """Find the names that are known by now wherever else they stand, and the surnames of people by themselves."""
+    forms: dict[str, dict[tuple[str, ...], _Draft]] = {}
+    for draft in drafts:
+        words = scene.words(draft.first, draft.last)
+        if draft.kind not in {None, Kind.STATE} and (len(words) > 1 or draft.kind is not Kind.PERSON):
+            forms.setdefault(words[0], {}).setdefault(words, draft)
+        if draft.kind is Kind.PERSON and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
+            forms.setdefault(words[-1], {}).setdefault(words[-1:], draft)
+    taken = {index for draft in drafts for index in range(draft.first, draft.last)}
+    for index, key in enumerate(scene.keys):
+        for words, draft in forms.get(key, {}).items() if index not in taken else ():
+            last = index + len(words)
+            if scene.words(index, last) != words or not all(map(scene.ground.joined, range(index + 1, last))):
+                continue
+            alone = len(words) > 1 or draft.kind is not Kind.PERSON or not _in_longer(scene, index)
+            if alone and (scene.upper(index) or scene.vocabulary.head_first):
+                yield _Draft(index, last, draft.kind, draft.sure, draft.terms if len(words) > 1 else ())
+
+
+_SHORT = 3
+"""A surname of no more letters is not looked for by itself."""
+
+
+def _in_longer(scene: Scene, index: int) -> bool:
+    """Whether a surname stands in somebody else's full name, or before another capital."""
+    before = index > 0 and scene.ground.joined(index) and scene.upper(index - 1)
+    honoured = before and scene.vocabulary.lists(scene.keys[index - 1]) & {"courtesies", "ranks"}
+    after = index + 1 < len(scene.keys) and scene.ground.joined(index + 1) and scene.upper(index + 1)
+    return (before and not honoured) or after
+
+
+def _merged(drafts: list[_Draft]) -> list[_Draft]:
+    """One draft for each name: of those that overlap the longest, with what all of them know."""
+    drafts.sort(key=lambda draft: (draft.first, -draft.last, -draft.sure, draft.kind or ""))
+    kept: list[_Draft] = []
+    for draft in drafts:
+        if not kept or draft.first >= kept[-1].last:
+            kept.append(draft)
+            continue
+        held = kept[-1]
+        if draft.last - draft.first > held.last - held.first and not held.terms:
+            kept[-1] = draft
+        elif (draft.first, draft.last) == (held.first, held.last) or draft.terms:
+            _join(held, draft)
+    return kept
+
+
+def _join(held: _Draft, draft: _Draft) -> None:
+    if draft.terms and not held.terms:
+        held.terms, held.role, held.kind = draft.terms, draft.role, draft.kind
+        if draft.last == held.last and draft.first - held.first > 1:
+            held.first = draft.first  # "UN Secretary-General Example Name": the title is no part of the name
+        held.sure = max(held.sure, draft.sure)
+    if draft.entries and not held.entries and (held.kind is draft.kind or held.kind in {None, Kind.BODY}):
+        held.entries, held.kind = draft.entries, draft.kind
+        held.sure = max(held.sure, draft.sure)
+    if held.kind is None:
+        held.kind, held.sure = draft.kind, draft.sure
+    elif held.kind is draft.kind:
+        held.sure = max(held.sure, draft.sure)
+
+
+def _mention(scene: Scene, draft: _Draft) -> Mention | None:
+    first, last = draft.first, draft.last
+    kind, entries = draft.kind, draft.entries
+    if kind is Kind.BODY and not entries:
+        kind, entries = _told(scene, first, last)
+    if kind is None:
+        return None
+    core = scene.core(first, last)
+    mention = Mention(
+        core,
+        core,
+        Form.NAME,
+        kind,
+        scene.words(first, last),
+        "",
+        definite=True,
+        sure=draft.sure,
+        facts=tuple(sorted({entry.id for entry in entries})),
+        country=entries[0].owner if entries and kind is Kind.STATE else "",
+        named=True,
+        role=draft.role,
+    )
+    return _person(scene, mention, draft) if kind is Kind.PERSON else mention
+
+
+def _told(scene: Scene, first: int, last: int) -> tuple[Kind | None, tuple[Entry, ...]]:
+    """What an organisation's name says that it is: a country and an outlet are taken for organisations too."""
+    entries = scene.gazetteer.named("".join(scene.words(first, last)))
+    if countries := tuple(entry for entry in entries if entry.kind in {"country", "capital"}):
+        return Kind.STATE, countries
+    if prisons := tuple(entry for entry in entries if entry.kind == "prison"):
+        return Kind.PLACE, prisons
+    ends = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
+    last_word = scene.vocabulary.lists(scene.keys[last - 1])
+    if "media" in last_word or ("outlets" in last_word and "bodies" not in ends):
+        return Kind.MEDIA, ()
+    return Kind.BODY, scene.owned(tuple(entry for entry in entries if entry.kind == "body"), "")
+
+
+def _person(scene: Scene, mention: Mention, draft: _Draft) -> Mention:
+    """Add what stands beside a person's name: forms of address, titles, and what they say."""
+    first, last = draft.first, draft.last
+    start, sex, rank = first, "", None
+    while start and _beside(scene, start):
+        size = _ends_with(scene, start, "courtesies")
+        ranked = 0 if size else _ends_with(scene, start, "ranks")
+        if not size and not ranked:
+            break
+        before = start - (size or ranked)
+        words = {name for index in range(before, start) for name in scene.vocabulary.lists(scene.keys[index])}
+        sex = sex or ("he" if "male" in words else "she" if "female" in words else "")
+        rank = scene.core(before, start) if ranked else rank
+        start = before
+    role = draft.role or _role_before(scene, start) or rank or _role_after(scene, last)
+    if role is not None and not sex:
+        inside = scene.ground.words(role)
+        words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
+        sex = "he" if "male" in words else "she" if "female" in words else ""
+    terms = scene.allowed(draft.terms)
+    if not draft.terms and last - first > 1:
+        terms = scene.allowed(scene.book.terms_of(mention.core.of(scene.ground.text)))
+    span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
+    return replace(mention, span=span, role=role, sex=sex, terms=terms)
+
+
+def _beside(scene: Scene, index: int) -> bool:
+    return scene.ground.gap(index) in {" ", ". ", "\u00a0", " ‘", " “", "\u200c"}
+
+
+def _ends_with(scene: Scene, index: int, name: str) -> int:
+    """How many words of a list's form end before a word."""
+    for size in (2, 1):
+        begin = index - size
+        if begin >= 0 and scene.vocabulary.take(scene.keys, begin, name, index) == size:
+            return size
+    return 0
+
+
+def _role_before(scene: Scene, start: int) -> Span | None:
+    """The noun that stands directly before a name, with what belongs to it: "the student activist Sama Example"."""
+    if not start or not _beside(scene, start) or scene.vocabulary.head_first:
+        return None
+    for size in (3, 2, 1):
+        at = start - size
+        head = scene.vocabulary.head(scene.keys, at, start) if at >= 0 else None
+        if head and head[0] == size and head[1] in {"persons", "offices"}:
+            left = look_left(scene, at)
+            return scene.core(max(left.core, 0), start)
+    return None
+
+
+def _role_after(scene: Scene, last: int) -> Span | None:
+    """The noun that stands behind a name and a comma: "Sama Example, a lawyer for the families,"."""
+    stop = len(scene.keys)
+    if last >= stop or scene.ground.gap(last) not in {", ", "، "}:
+        return None
+    at = last
+    if scene.vocabulary.lists(scene.keys[at]) & {"definite", "indefinite", "owners"}:
+        at += 1
+    for index in range(at, min(at + 6, stop)):
+        if index > at and not scene.ground.joined(index):
+            return None
+        if scene.vocabulary.has(scene.keys[index], "breaks"):
+            return None
+        head = scene.vocabulary.head(scene.keys, index, stop)
+        if head and head[1] in {"persons", "offices"}:
+            behind = scene.vocabulary.head(scene.keys, index + 1, stop) if index + 1 < stop else None
+            if behind and scene.ground.joined(index + 1):
+                continue
+            return scene.core(at, max(look_right(scene, index + head[0], stop), index + head[0]))
+    return None
+
+
+def find_acronyms(scene: Scene, names: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """The acronyms that stand in brackets behind a body's name, there and wherever else, each with that name."""
+    keys: dict[str, Mention] = {}
+    for name in names:
+        _, last = scene.ground.words(name.core)
+        if name.kind is Kind.PERSON or last >= len(scene.keys) or not scene.ground.gap(last).endswith("("):
+            continue
+        closes = scene.ground.text[scene.ground.tokens.ends[last] :][:1] == ")"
+        word = scene.core(last, last + 1).of(scene.ground.text)
+        if closes and len(word) > 1 and sum(letter.isupper() for letter in word) > 1 and scene.ground.gap(last) == " (":
+            keys.setdefault(word, name)
+    if not keys:
+        return []
+    known = {name.core for name in names}
+    found = []
+    for index in range(len(scene.keys)):
+        span = scene.core(index, index + 1)
+        named = keys.get(span.of(scene.ground.text))
+        if named is not None:
+            short = replace(named, span=span, core=span, words=scene.words(index, index + 1), facts=named.facts)
+            found.append((named, short))
+            known.add(span)
+    return found

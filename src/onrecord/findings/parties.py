@@ -1,0 +1,267 @@
+"""Parties: everyone whom an article speaks of as acting, each with all places that speak of them.
+
+`Party.sure` is the product of two figures: how likely its surest mention is a party of that kind (the reader's own
+certainty for a name that it found, else what the rule that found it is good for), and how likely the weakest link is
+right by which its mentions were taken for one party's. Both sets of figures stand as constants beside the rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.facts import Facts
+from onrecord.findings import coreference, pronouns
+from onrecord.findings.assembling import assemble
+from onrecord.findings.clusters import Clusters
+from onrecord.findings.collectives import find_groups, find_states
+from onrecord.findings.describing import describe, parts
+from onrecord.findings.ground import Ground
+from onrecord.findings.hands import Hands, read_hands
+from onrecord.findings.mentions import Mention
+from onrecord.findings.model import Kind, Party
+from onrecord.findings.naming import find_acronyms, find_names
+from onrecord.findings.posts import find_known_nouns, find_posts
+from onrecord.findings.reading import Reading
+from onrecord.findings.scene import Scene
+from onrecord.languages import Language
+from onrecord.report.model import Letter, Report
+from onrecord.text import Citation, Span
+
+
+class Parties:
+    """The parties of one article. Made by `find`; nothing in it changes."""
+
+    __slots__ = ("_all", "_ends", "_ground", "_ids", "_letters", "_places", "_roles", "_starts")
+
+    def __init__(self, ground: Ground, found: _Found) -> None:
+        """`found` is what `find` has put together."""
+        self._ground = ground
+        self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
+        self._ids = ids
+        places = sorted(
+            (mention.span.start, -mention.span.end, mention.core, index)
+            for index, mention in enumerate(found.clusters.mentions)
+            if index in ids
+        )
+        self._starts = [start for start, _, _, _ in places]
+        self._places = [(Span(start, -end), core, index) for start, end, core, index in places]
+        self._roles = {
+            span: tuple(dict.fromkeys(ids[index] for index in indexes if index in ids))
+            for span, indexes in found.roles.items()
+        }
+        self._letters = [ids.get(index) if index is not None else None for index in found.senders]
+
+    @classmethod
+    def find(  # noqa: PLR0913, PLR0917 - each is a stage's value or a table, and none belongs to another
+        cls,
+        text: str,
+        body: Sequence[Span],
+        report: Report,
+        reading: Reading,
+        book: Facts,
+        language: Language,
+        *,
+        roles: Sequence[Span] = (),
+    ) -> Parties:
+        """Find the parties of an article.
+
+        Args:
+            text: the page's text.
+            body: where the article's body stands in it. Nothing outside of it and of the letters is looked at.
+            report: what the page reports, with its letters and its date.
+            reading: what the reader of sentences found; its names and the sources of its attributions count.
+            book: the tables of facts.
+            language: the article's.
+            roles: further words that name somebody, whoever it may be: those that are asked or accused.
+        """
+        letters = [span for letter in report.letters for span in _spans(letter)]
+        ground = Ground(text, [*body, *letters])
+        scene = Scene(ground, language, book, report.date)
+        hands = read_hands(ground, report.letters, reading.attributions, language)
+        sources = (each.source for each in reading.attributions if each.source is not None)
+        wanted = {span for role in (*roles, *sources) if (span := ground.ground(role)) is not None}
+        wanted.update(span for each in hands for span in each.spans)
+        return cls(ground, _Found(scene, hands, reading, sorted(wanted)))
+
+    def all(self) -> tuple[Party, ...]:
+        """All parties, in the order in which the text first speaks of them."""
+        return self._all
+
+    def each(self, span: Span | Citation) -> tuple[str, ...]:
+        """The ids of the parties that words name side by side: two for "Amnesty International and Article 19"."""
+        place = self._ground.ground(span)
+        if place is None:
+            return ()
+        if place in self._roles:
+            return self._roles[place]
+        found = self._named(place)
+        return (found,) if found else ()
+
+    def at(self, span: Span | Citation) -> str | None:
+        """The id of the party that words name; the first where they name several; None where they name none.
+
+        Words that were given as a role are known as they are. For others it is the party whose mention they are, or
+        that fills them from their beginning, or that they stand within.
+        """
+        return next(iter(self.each(span)), None)
+
+    def within(self, span: Span | Citation) -> tuple[str, ...]:
+        """The ids of the parties that are mentioned within a span, in the order of the text, each once."""
+        place = self._ground.ground(span)
+        if place is None:
+            return ()
+        low = bisect_left(self._starts, place.start)
+        high = bisect_left(self._starts, place.end)
+        inside = (index for mention, _, index in self._places[low:high] if mention.end <= place.end)
+        return tuple(dict.fromkeys(self._ids[index] for index in inside))
+
+    def sender(self, letter: int) -> str | None:
+        """The id of the one party that sent a letter, by the letter's number in the report; None where several did."""
+        return self._letters[letter] if 0 <= letter < len(self._letters) else None
+
+    def _named(self, place: Span) -> str | None:
+        low, high = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
+        inside = [each for each in self._places[low:high] if each[0].end <= place.end]
+        exact = [each for each in self._places if place in {each[0], each[1]}]
+        for mention, _, index in exact or sorted(inside, key=lambda each: (each[0].start, -each[0].end)):
+            del mention
+            return self._ids[index]
+        around = [each for each in self._places[:high] if each[0].holds(place)]
+        return self._ids[min(around, key=lambda each: each[0].end - each[0].start)[2]] if around else None
+
+
+def _spans(letter: Letter) -> Iterator[Span]:
+    for citation in (*letter.parts, *letter.senders, *letter.addressees):
+        yield citation.span
+
+
+class _Found:
+    """The mentions of an article and which of them are one party's, while they are put together."""
+
+    def __init__(self, scene: Scene, hands: tuple[Hands, ...], reading: Reading, wanted: list[Span]) -> None:
+        self.scene = scene
+        self.mentions: list[Mention] = []
+        self._at: dict[Span, int] = {}
+        self.strong: set[int] = set()
+        """Mentions that make a party by themselves."""
+        self.roles: dict[Span, list[int]] = {}
+        names = self._gather(reading)
+        self._take_roles(wanted, names)
+        self._mark_senders(hands)
+        self._take_weak(hands)
+        self._sort()
+        self.clusters = Clusters(self.mentions)
+        self.senders: list[int | None] = []
+        self._resolve(hands)
+        self.lead = frozenset(index for each in hands for span in each.senders for index in self.roles.get(span, ()))
+        self.keep = frozenset(self.clusters.root(index) for index in self.strong)
+
+    def _add(self, mention: Mention) -> int:
+        """Add a mention, or find the one that stands in its place."""
+        index = self._at.get(mention.core)
+        if index is None:
+            index = self._at[mention.core] = len(self.mentions)
+            self.mentions.append(mention)
+        elif mention.span.end - mention.span.start > self.mentions[index].span.end - self.mentions[index].span.start:
+            self.mentions[index] = replace(self.mentions[index], span=mention.span)
+        return index
+
+    def _gather(self, reading: Reading) -> list[Mention]:
+        """Collect names, groups, governments and posts, none within a name."""
+        ground = self.scene.ground
+        read = [(span, named) for named in reading.names if (span := ground.ground(named.span)) is not None]
+        names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
+        self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
+        names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
+        taken = _Taken(name.core for name in names)
+        states = [state for state in find_states(self.scene) if not taken.meets(state.core)]
+        inner = _Taken(state.core for state in states)
+        names = [name for name in names if not (name.kind is Kind.STATE and inner.meets(name.core))]
+        for mention in (*names, *states, *find_posts(self.scene, names)):
+            self.strong.add(self._add(mention))
+        for group, alone in find_groups(self.scene):
+            if not taken.holds(group.core):
+                index = self._add(group)
+                self.strong.update([index] if alone else [])
+        return names
+
+    def _take_roles(self, wanted: list[Span], names: list[Mention]) -> None:
+        starts = [name.core.start for name in names]
+        for span in wanted:
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            inside = [name for name in names[low:high] if name.core.end <= span.end]
+            indexes = []
+            for piece in parts(self.scene, span, inside):
+                within = [name for name in inside if piece.holds(name.core)]
+                mention = describe(self.scene, piece, within)
+                if mention is not None:
+                    indexes.append(self._add(mention))
+            self.roles[span] = indexes
+            self.strong.update(indexes)
+
+    def _mark_senders(self, hands: tuple[Hands, ...]) -> None:
+        """What a letter's signature names is a party for certain."""
+        for index in (index for each in hands for index in self._hands(each.senders)):
+            mention = self.mentions[index]
+            self.mentions[index] = replace(mention, sure=max(mention.sure, coreference.SENDER))
+
+    def _take_weak(self, hands: tuple[Hands, ...]) -> None:
+        """Add what makes no party by itself, and is kept only where it is another's: pronouns and "the ministry"."""
+        for mention in (*pronouns.find_pronouns(self.scene, hands), *find_known_nouns(self.scene)):
+            if mention.core not in self._at:
+                self._add(mention)
+
+    def _sort(self) -> None:
+        """Bring the mentions into the order of the text, whatever order they were found in."""
+        order = sorted(range(len(self.mentions)), key=lambda index: (self.mentions[index].core, index))
+        place = {index: number for number, index in enumerate(order)}
+        self.mentions = [self.mentions[index] for index in order]
+        self._at = {core: place[index] for core, index in self._at.items()}
+        self.strong = {place[index] for index in self.strong}
+        self.roles = {span: [place[index] for index in indexes] for span, indexes in self.roles.items()}
+
+    def _resolve(self, hands: tuple[Hands, ...]) -> None:
+        scene, clusters = self.scene, self.clusters
+        shorts = [
+            (self._at[name], self._at[short.core])
+            for name, short in self.acronyms
+            if name in self._at and short.core in self._at
+        ]
+        coreference.join_persons(scene, clusters)
+        coreference.join_offices(scene, clusters)
+        coreference.join_bodies(scene, clusters, shorts)
+        coreference.join_states(scene, clusters)
+        for each in hands:
+            coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
+            coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
+        lead = frozenset(index for each in hands for index in self._hands(each.senders))
+        coreference.join_groups(clusters, lead)
+        self.senders = []
+        for each in hands:
+            sender = coreference.sole_sender(clusters, self._hands(each.senders), self._hands(each.told))
+            addressees = {clusters.root(index) for index in self._hands(each.addressees)}
+            self.senders.append(sender)
+            pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
+        pronouns.resolve(scene, clusters, frozenset(index for all_ in self.roles.values() for index in all_))
+
+    def _hands(self, spans: Iterable[Span]) -> list[int]:
+        return [index for span in spans for index in self.roles.get(span, ())]
+
+
+class _Taken:
+    """Stretches that do not overlap, to ask what lies in one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def meets(self, span: Span) -> bool:
+        """Whether a stretch lies wholly in one of these or holds one."""
+        return self.holds(span) or bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
+
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch lies wholly in one of these."""
+        index = bisect_left(self._starts, span.start + 1) - 1
+        return index >= 0 and self._spans[index].holds(span)

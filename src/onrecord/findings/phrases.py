@@ -1,0 +1,271 @@
+"""Phrases with a noun: where they begin and end, whose they are, how many they say that they are, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.findings.scene import Scene
+from onrecord.findings.vocabulary import Known
+from onrecord.text import Span
+
+_LONGEST = 9
+"""So many words may stand before the noun of a phrase."""
+
+_LONGEST_COMPLEMENT = 7
+"""So many words may stand behind one "of"."""
+
+_YEARS = range(1900, 2100)
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands before a noun.
+
+    Attributes:
+        first: the first word of the phrase.
+        core: the first word behind article, number and "a number of".
+        definite, indefinite, owned, sweeping, quantity: what kind of word opens it.
+        count: its number.
+        country: the country whose name or adjective stands in it.
+        prison: the place of detention whose name stands in it.
+        telling: whether an adjective or a name says which one is meant.
+    """
+
+    first: int
+    core: int
+    definite: bool = False
+    indefinite: bool = False
+    owned: bool = False
+    sweeping: bool = False
+    quantity: bool = False
+    count: int | None = None
+    country: str = ""
+    prison: Known | None = None
+    telling: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether any word says which or how many are meant."""
+        return self.definite or self.indefinite or self.owned or self.quantity or self.count is not None
+
+
+def look_left(scene: Scene, head: int, floor: int = 0) -> Left:
+    """Read the words before the noun at `head`, back to its article and not beyond the word `floor`."""
+    left = Left(head, head)
+    floor = max(floor, head - _LONGEST)
+    while left.first > floor and scene.ground.joined(left.first) and _step(scene, left, floor):
+        pass
+    return left
+
+
+def _step(scene: Scene, left: Left, floor: int) -> bool:
+    """Take one more word into the phrase; False where it begins."""
+    at = left.first - 1
+    key = scene.keys[at]
+    known = scene.at.get(at)
+    if known and known.first >= floor and known.last == left.first and _takes(left, known):
+        left.first = left.core = known.first
+        return True
+    size = scene.vocabulary.quantity(scene.keys, at)
+    if size and at - size + 1 >= floor:
+        left.quantity, left.first, left.count = True, at - size + 1, None
+        return False
+    lists = scene.vocabulary.lists(key)
+    if opens := next((name for name in ("definite", "indefinite", "owners") if name in lists), ""):
+        _open(scene, left, opens, floor)
+        return False
+    number = None if scene.vocabulary.head_first or left.count is not None else _number(scene, at)
+    if number is not None:
+        left.count, left.first = number, at
+    elif "sweeping" in lists:
+        left.sweeping, left.first = True, at
+    elif left.count is None and _qualifies(scene, at, lists):
+        left.first = left.core = at
+        left.telling = True
+    else:
+        return _compound(scene, left, at)
+    return True
+
+
+def _open(scene: Scene, left: Left, name: str, floor: int) -> None:
+    """Take the article with which a phrase begins, or what stands in its place; "all the" makes it no group."""
+    left.first -= 1
+    left.definite, left.indefinite, left.owned = name == "definite", name == "indefinite", name == "owners"
+    before = left.first - 1
+    if before >= floor and scene.ground.joined(left.first):
+        left.sweeping = left.sweeping or scene.vocabulary.has(scene.keys[before], "sweeping")
+
+
+def _compound(scene: Scene, left: Left, at: int) -> bool:
+    """Take "twenty" into the number that "four" before a noun is."""
+    tens = scene.vocabulary.numbers.get(scene.keys[at], 0)
+    if left.count is not None and left.count < 10 <= tens < 100:
+        left.count, left.first = left.count + tens, at
+        return True
+    return False
+
+
+def _takes(left: Left, known: Known) -> bool:
+    """Take a listed name before the noun: "Iranian", "Iran’s", "Gohardasht"."""
+    countries = {entry.owner for entry in known.of("country", "demonym", "capital")}
+    if countries:
+        left.country = countries.pop() if len(countries) == 1 else left.country
+    elif known.of("prison"):
+        left.prison = known
+    else:
+        return False
+    left.telling = True
+    return True
+
+
+def _qualifies(scene: Scene, at: int, lists: frozenset[str]) -> bool:
+    """Whether a word belongs to the noun behind it: an adjective, a noun beside it, a name, the "s" of a possessive."""
+    if scene.vocabulary.head_first:
+        return False
+    if "modifiers" in lists or scene.capital(at):
+        return True
+    gap = scene.ground.gap(at)
+    if scene.keys[at] == "s" and gap in {"'", "’"}:
+        return True
+    return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "breaks" not in lists
+
+
+def _number(scene: Scene, at: int) -> int | None:
+    """The number that a word says, a year not being one."""
+    key = scene.keys[at]
+    if key.isdigit() and len(key) <= 6:
+        value = int(key)
+        parted = at > 0 and scene.keys[at - 1].isdigit() and not scene.ground.joined(at)
+        return None if value in _YEARS or not value or parted else value
+    return scene.vocabulary.numbers.get(key)
+
+
+def count_before(scene: Scene, head: int) -> tuple[int | None, int]:
+    """The number directly before a noun, and the word that the phrase then begins with."""
+    if head and scene.ground.joined(head) and (number := _number(scene, head - 1)) is not None:
+        return number, head - 1
+    return None, head
+
+
+def look_right(scene: Scene, at: int, stop: int) -> int:
+    """Where a phrase ends whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
+    if scene.vocabulary.head_first:
+        return _adjectives(scene, at, stop)
+    while at < stop and scene.ground.joined(at):
+        if not scene.vocabulary.has(scene.keys[at], "of"):
+            break
+        end = _complement(scene, at + 1, stop)
+        if end == at + 1:
+            break
+        at = end
+    return at
+
+
+def _adjectives(scene: Scene, at: int, stop: int) -> int:
+    """Where the adjectives and names end that follow a noun in a language that puts them there."""
+    limit = min(stop, at + _LONGEST)
+    while at < limit and scene.ground.joined(at):
+        known = scene.at.get(at)
+        if known and known.of("prison"):
+            break
+        if known and known.first == at and known.of("country", "demonym", "body"):
+            at = known.last
+            continue
+        size = scene.vocabulary.take(scene.keys, at, "modifiers", stop) or scene.vocabulary.take(
+            scene.keys, at, "people", stop
+        )
+        if not size:
+            break
+        at += size
+    return at
+
+
+def _complement(scene: Scene, at: int, stop: int) -> int:
+    """Where the words end that an "of" at the word before `at` leads to."""
+    begun = at
+    limit = min(stop, at + _LONGEST_COMPLEMENT)
+    bare = True
+    while at < limit and scene.ground.joined(at):
+        lists = scene.vocabulary.lists(scene.keys[at])
+        if lists & _PRONOUNS and not lists & {"owners"}:
+            break
+        known = scene.at.get(at)
+        if known and known.first == at and known.last <= limit:
+            at, bare = known.last, False
+        elif bare and lists & {"definite", "indefinite", "owners", "sweeping"}:
+            at += 1
+        elif (bare and not lists & {"breaks"}) or _goes_on(scene, at, lists):
+            at, bare = at + 1, False
+        else:
+            break
+    return begun if bare else at
+
+
+def _goes_on(scene: Scene, at: int, lists: frozenset[str]) -> bool:
+    if "breaks" in lists and not scene.capital(at):
+        return False
+    noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
+    return noun or scene.upper(at) or (scene.keys[at] == "s" and scene.ground.gap(at) in {"'", "’"})
+
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The words that say where a group is, the listed place of detention among them, and the word behind them."""
+
+    span: Span
+    prison: Known | None
+    last: int
+
+
+def look_where(scene: Scene, at: int, stop: int) -> Where | None:
+    """Read "in Gohardasht Prison, Karaj" from the word `at` on."""
+    begun = at
+    size = scene.vocabulary.take(scene.keys, at, "within", stop) if at < stop and scene.ground.joined(at) else 0
+    at += size
+    if not size and not scene.vocabulary.head_first:
+        return None
+    while at < stop and size and scene.vocabulary.has(scene.keys[at], "definite"):
+        at += 1
+    if at >= stop or (at > begun and not scene.ground.joined(at)):
+        return None
+    known = scene.at.get(at)
+    prison = known if known and known.first == at and known.last <= stop and known.of("prison") else None
+    last = prison.last if prison else _unlisted(scene, at, stop)
+    if prison and last < stop and scene.ground.joined(last):
+        last += scene.vocabulary.take(scene.keys, last, "places", stop)
+    if last == at and size and scene.keys[at] in scene.gazetteer.cities:
+        last = at + 1
+    if last == at:
+        return None
+    first = at
+    return Where(scene.core(first, last := _city(scene, last, stop)), prison, last)
+
+
+def _unlisted(scene: Scene, at: int, stop: int) -> int:
+    """Where a place of detention ends that no table lists: capitals and then its noun ("Xanadu Prison")."""
+    if scene.vocabulary.head_first:
+        size = scene.vocabulary.take(scene.keys, at, "places", stop)
+        ends = at + size < stop and size and scene.ground.joined(at + size)
+        name = ends and not scene.vocabulary.lists(scene.keys[at + size]) & {"breaks", "modifiers"}
+        return at + size + 1 if name else at
+    last = at
+    while last < min(stop, at + 5) and scene.upper(last) and (last == at or scene.ground.joined(last)):
+        size = scene.vocabulary.take(scene.keys, last, "places", stop)
+        if size and last > at:
+            return last + size
+        last += 1
+    size = scene.vocabulary.take(scene.keys, last, "places", stop) if last < stop and last > at else 0
+    return last + size if size else at
+
+
+def _city(scene: Scene, at: int, stop: int) -> int:
+    """Take ", Karaj" into a place."""
+    if at >= stop or scene.ground.gap(at) not in {", ", "، "}:
+        return at
+    if scene.keys[at] in scene.gazetteer.cities:
+        return at + 1
+    alone = at + 1 >= len(scene.keys) or not scene.ground.joined(at + 1)
+    return at + 1 if alone and scene.upper(at) else at

@@ -1,0 +1,89 @@
+"""Posts that are named without their holder, and nouns that speak of somebody known: "the ministry"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.findings.describing import noun_mention
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.phrases import look_left
+from onrecord.findings.scene import Scene
+from onrecord.findings.vocabulary import Known
+from onrecord.text import Span
+
+POST = 0.9
+"""A title that a table of offices lists, with no name beside it."""
+
+
+def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
+    """Find the titles that tables list and that are nobody's who is named beside them."""
+    roles = sorted(name.role for name in names if name.role is not None)
+    starts = [role.start for role in roles]
+    cores = [name.core.start for name in names]
+    for known in scene.known:
+        offices = known.of("office")
+        if not offices:
+            continue
+        core = scene.core(known.first, known.last)
+        near = bisect_left(starts, core.end)
+        if near and roles[near - 1].end > core.start:
+            continue
+        inside = bisect_left(cores, core.end)
+        if inside and names[inside - 1].core.end > core.start:
+            continue
+        if not _stands_alone(scene, known):
+            continue
+        left = look_left(scene, known.first)
+        if len(known.entries) > 1 and known.last - known.first == 1 and not left.definite:
+            continue
+        start = scene.ground.tokens.starts[left.first]
+        yield Mention(
+            Span(start, core.end),
+            core,
+            Form.PHRASE,
+            Kind.OFFICE,
+            scene.words(known.first, known.last),
+            scene.keys[known.last - 1],
+            definite=True,
+            sure=POST,
+            facts=tuple(sorted({entry.id for entry in offices})),
+            country=left.country,
+        )
+
+
+def _stands_alone(scene: Scene, known: Known) -> bool:
+    """Whether a title is no part of a longer one: "President of Chile", "the minister’s deputy", "Judge Example"."""
+    if known.last >= len(scene.keys) or not scene.ground.joined(known.last):
+        return True
+    key = scene.keys[known.last]
+    if scene.vocabulary.has(key, "of") or (scene.upper(known.last) and not scene.vocabulary.head_first):
+        return False
+    if scene.vocabulary.head_first:
+        return True
+    return scene.vocabulary.head(scene.keys, known.last, len(scene.keys)) is None and key != "s"
+
+
+def find_known_nouns(scene: Scene) -> Iterator[Mention]:
+    """Find "the ministry", "the spokesman": nouns with an article, which may speak of a party that is known."""
+    if scene.vocabulary.head_first:
+        return
+    stop = len(scene.keys)
+    for index, (size, name) in scene.heads.items():
+        if name not in {"persons", "offices", "bodies", "media", "places"}:
+            continue
+        if index + size < stop and scene.ground.joined(index + size) and _goes_on(scene, index + size, stop):
+            continue
+        left = look_left(scene, index)
+        if left.definite and left.count is None:
+            span = scene.core(left.first, index + size)
+            yield noun_mention(scene, (index, size, name), left, span, index + size)
+
+
+def _goes_on(scene: Scene, at: int, stop: int) -> bool:
+    return (
+        scene.vocabulary.head(scene.keys, at, stop) is not None
+        or scene.vocabulary.has(scene.keys[at], "of")
+        or scene.upper(at)
+    )

@@ -1,0 +1,113 @@
+"""All that is looked at when parties are sought: the ground, the words of its language, the names that tables list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.facts import Facts, Term, bounds
+from onrecord.findings.ground import Ground
+from onrecord.findings.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
+from onrecord.languages import Language
+from onrecord.report.model import PageDate
+from onrecord.text import Span
+
+
+class Scene:
+    """One article, read word by word.
+
+    Attributes:
+        known: the names in it that tables list, in order; `at` finds the one that a word belongs to.
+        heads: the nouns in it: the word that each begins with, how many words it has, and its list.
+        country: the one country that the article names in any form; empty where it names none or several.
+    """
+
+    __slots__ = (
+        "_days",
+        "at",
+        "book",
+        "country",
+        "gazetteer",
+        "ground",
+        "heads",
+        "keys",
+        "known",
+        "language",
+        "vocabulary",
+    )
+
+    def __init__(self, ground: Ground, language: Language, book: Facts, day: PageDate) -> None:
+        self.ground = ground
+        self.keys = ground.tokens.keys
+        self.language = language
+        self.book = book
+        self.vocabulary: Vocabulary = vocabulary(language)
+        self.gazetteer = gazetteer(book, language.code)
+        self.known = self.gazetteer.find(ground.tokens)
+        self.at: dict[int, Known] = {index: known for known in self.known for index in range(known.first, known.last)}
+        stop = len(self.keys)
+        listed = self.vocabulary.heads
+        self.heads = {
+            index: head
+            for index, key in enumerate(self.keys)
+            if key in listed and (head := self.vocabulary.head(self.keys, index, stop)) is not None
+        }
+        countries = {entry.owner for known in self.known for entry in known.of("country", "demonym")}
+        self.country = countries.pop() if len(countries) == 1 else ""
+        self._days = _days(day)
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital letter that says something; never in a script without capitals."""
+        letter = self.ground.text[self.ground.tokens.starts[index]]
+        return letter.isupper() and not self.ground.first(index)
+
+    def upper(self, index: int) -> bool:
+        """Whether a word begins with a capital letter, be it the first of a sentence."""
+        return self.ground.text[self.ground.tokens.starts[index]].isupper()
+
+    def allowed(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """The terms that were running when the article was written, as far as its date is known."""
+        if not self._days:
+            return terms
+        return tuple(term for term in terms if any(_overlaps(term, first, last) for first, last in self._days))
+
+    def owned(self, entries: tuple[Entry, ...], country: str) -> tuple[Entry, ...]:
+        """Those of some bodies that can be meant where `country` stands beside the name, or none does.
+
+        Every country has its Supreme Court: the row of one is meant only where the article speaks of that country.
+        """
+        kept = []
+        for entry in entries:
+            if entry.owner not in self.gazetteer.countries:
+                kept.append(entry)
+            elif country:
+                kept += [entry] if entry.owner == country else []
+            elif entry.owner == self.country or len(entry.spelling.split()) > _TELLING_WORDS:
+                kept.append(entry)
+        return tuple(kept)
+
+    def core(self, first: int, last: int) -> Span:
+        """Where the words from `first` to before `last` stand on the ground."""
+        return self.ground.span(first, last)
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """The folded words from `first` to before `last`."""
+        return tuple(self.keys[first:last])
+
+
+_TELLING_WORDS = 3
+"""A body's name of more words ("Islamic Revolutionary Guard Corps") is no other country's."""
+
+
+def _days(day: PageDate) -> tuple[tuple[date, date], ...]:
+    """The stretches of time in which the article can have been written; none where nothing is known."""
+    found = []
+    for text in [day.value] if day.value else [candidate.date for candidate in day.candidates]:
+        try:
+            found.append(bounds(text))
+        except ValueError:
+            return ()  # "XXXX-05-01": a day of an unknown year rules no term out
+    return tuple(found)
+
+
+def _overlaps(term: Term, first: date, last: date) -> bool:
+    return (term.earliest is None or term.earliest <= last) and (term.latest is None or first <= term.latest)

@@ -1,0 +1,234 @@
+"""What the words of an article may be: the nouns and small words of its language, and the names that tables list."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from onrecord.facts import Facts
+from onrecord.facts.folding import squeeze
+from onrecord.facts.lexicon import Lexicon, Tokens
+from onrecord.facts.words import WORD
+from onrecord.languages import Language
+
+HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
+"""The lists of nouns, of which one or another is the head of a phrase."""
+
+PRONOUNS = ("she", "he", "they", "it", "we", "i", "you")
+"""The lists of pronouns; a word that stands in two is of the first."""
+
+_LONGEST_ACRONYM = 6
+
+
+class Vocabulary:
+    """The words of a language's `PartyWords`, each under the lists that it stands in, keyed as `Tokens` keys words."""
+
+    __slots__ = ("_phrases", "_single", "_tails", "head_first", "heads", "numbers", "openers", "pronouns")
+
+    def __init__(self, language: Language) -> None:
+        words = language.parties
+        self.head_first = words.head_first
+        self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
+        single: defaultdict[str, set[str]] = defaultdict(set)
+        phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for field in fields(words):
+            listed = getattr(words, field.name)
+            for word in listed if isinstance(listed, tuple) else ():
+                keys = tuple(squeeze(part) for part in WORD.findall(word))
+                if len(keys) == 1:
+                    single[keys[0]].add(field.name)
+                elif keys:
+                    phrases[keys[0]].append((keys, field.name))
+        for word in language.byline.outlet_words:
+            for part in WORD.findall(word):
+                single[squeeze(part)].add("outlets")
+        self._single = {key: frozenset(lists) for key, lists in single.items()}
+        self._phrases = {
+            key: tuple(sorted(forms, key=lambda form: (-len(form[0]), form))) for key, forms in phrases.items()
+        }
+        self._tails: dict[str, list[tuple[str, ...]]] = {}
+        for forms in self._phrases.values():
+            for form, name in forms:
+                if name == "quantities":
+                    self._tails.setdefault(form[-1], []).append(form)
+        self.heads = frozenset(key for key, lists in self._single.items() if lists & set(HEADS)) | {
+            key for key, forms in self._phrases.items() if any(name in HEADS for _, name in forms)
+        }
+        self.pronouns = {
+            key: next(name for name in PRONOUNS if name in lists)
+            for key, lists in self._single.items()
+            if lists & set(PRONOUNS)
+        }
+        titles = {"courtesies", "ranks"}
+        self.openers = frozenset(key for key, lists in self._single.items() if lists & titles) | {
+            key for key, forms in self._phrases.items() if any(name in titles for _, name in forms)
+        }
+        """The words with which a form of address or a title begins."""
+
+    def lists(self, key: str) -> frozenset[str]:
+        """The lists that a word stands in by itself."""
+        return self._single.get(key, _NONE)
+
+    def has(self, key: str, name: str) -> bool:
+        """Whether a word stands in a list by itself."""
+        return name in self._single.get(key, _NONE)
+
+    def take(self, keys: list[str], index: int, name: str, stop: int) -> int:
+        """How many of the words from `index` are the longest form of a list that stands there; 0 where none does."""
+        for form, of in self._phrases.get(keys[index], ()):
+            if of == name and index + len(form) <= stop and tuple(keys[index : index + len(form)]) == form:
+                return len(form)
+        return 1 if name in self._single.get(keys[index], _NONE) else 0
+
+    def quantity(self, keys: list[str], index: int) -> int:
+        """How many words of a quantity such as "a number of" end with the word at `index`; 0 where none does."""
+        found = max(
+            (
+                len(form)
+                for form in self._tails.get(keys[index], ())
+                if len(form) <= index + 1 and tuple(keys[index + 1 - len(form) : index + 1]) == form
+            ),
+            default=0,
+        )
+        return found or (1 if "quantities" in self._single.get(keys[index], _NONE) else 0)
+
+    def head(self, keys: list[str], index: int, stop: int) -> tuple[int, str] | None:
+        """The longest noun that begins at a word, as the number of its words and its list."""
+        if keys[index] not in self.heads:
+            return None
+        for form, of in self._phrases.get(keys[index], ()):
+            if of in HEADS and index + len(form) <= stop and tuple(keys[index : index + len(form)]) == form:
+                return len(form), of
+        return next(((1, name) for name in HEADS if name in self._single.get(keys[index], _NONE)), None)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@functools.lru_cache(maxsize=64)
+def vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of a language, made once."""
+    return Vocabulary(language)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a table lists under a name.
+
+    `kind` is "country", "demonym", "capital", "body", "prison" or "office". `id` is that of the row, `owner` the
+    country that a body belongs to, and `spelling` the name as it is listed.
+    """
+
+    kind: str
+    id: str
+    owner: str
+    spelling: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A listed name in the text: its first word, the word after its last, and what it may be."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+    def of(self, *kinds: str) -> tuple[Entry, ...]:
+        """The entries of some kinds."""
+        return tuple(entry for entry in self.entries if entry.kind in kinds)
+
+
+class Gazetteer:
+    """The names of countries, bodies, prisons and offices, for texts in one language."""
+
+    __slots__ = ("_entries", "_lexicon", "_openers", "cities", "countries")
+
+    def __init__(self, facts: Facts, code: str) -> None:
+        entries: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
+        for entry in _entries(facts, code):
+            key = squeeze(entry.spelling)
+            if key:
+                entries[key].setdefault((entry.kind, entry.id), entry)
+        self._entries = {key: tuple(ones.values()) for key, ones in entries.items()}
+        self._lexicon = Lexicon(self._entries, commas=True)
+        self._openers = frozenset(
+            squeeze(WORD.findall(entry.spelling)[0])
+            for ones in self._entries.values()
+            for entry in ones
+            if entry.kind == "office"
+        )
+        self.countries = {country.name: country.id for country in facts.countries}
+        self.cities = frozenset(squeeze(form) for place in facts.places for form in place.spellings)
+
+    def named(self, key: str) -> tuple[Entry, ...]:
+        """What is listed under a squeezed name."""
+        return self._entries.get(key, ())
+
+    def find(self, tokens: Tokens) -> list[Known]:
+        """The listed names in a text, the longest of those that begin at a word, none within another."""
+        found: list[Known] = []
+        reached = 0
+        # A name begins with a capital, or with a letter of a script without: most words need not be looked up.
+        text, openers = tokens.text, self._openers
+        begins = [
+            index
+            for index, (start, key) in enumerate(zip(tokens.starts, tokens.keys, strict=True))
+            if key in openers or not text[start].islower()
+        ]
+        for begin in begins:
+            if begin < reached:
+                continue
+            for first, last, key in self._lexicon.find(tokens, begin, begin + 1):
+                reached = self._keep(found, tokens, first, last, key) or reached
+        return found
+
+    def _keep(self, found: list[Known], tokens: Tokens, first: int, last: int, key: str) -> int:
+        """Keep what is listed under a key, where it is written as it would be; return the word behind it, or 0."""
+        words = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        entries = tuple(entry for entry in self._entries[key] if _looks(entry, words))
+        if not entries:
+            return 0
+        found.append(Known(first, last, entries))
+        return last
+
+
+def _looks(entry: Entry, words: str) -> bool:
+    """Whether a name is written as names are: with a capital, and an acronym in capitals ("US" is not "us")."""
+    letters = [letter for letter in words if letter.isalpha()]
+    acronym = entry.spelling.isupper() and len(entry.spelling) <= _LONGEST_ACRONYM
+    if acronym and entry.spelling.isascii():
+        return all(letter.isupper() for letter in letters)
+    return entry.kind == "office" or not letters or not letters[0].islower()
+
+
+def _entries(facts: Facts, code: str) -> Iterator[Entry]:
+    for country in facts.countries:
+        for kind, forms in (
+            ("country", country.names_in(code)),
+            ("demonym", country.demonyms_in(code)),
+            ("capital", country.capitals_in(code)),
+        ):
+            yield from (Entry(kind, country.id, country.name, form) for form in forms)
+    for body in facts.bodies:
+        yield from (Entry("body", body.id, body.owner, form) for form in body.spellings)
+    for prison in facts.prisons:
+        yield from (Entry("prison", prison.id, prison.country, form) for form in prison.spellings)
+    for office in facts.offices:
+        for form in (*office.titles_in(code), *((office.title,) if code == "en" else ())):
+            yield Entry("office", office.office_id, office.body, form)
+
+
+_GAZETTEERS: dict[tuple[int, str], tuple[Facts, Gazetteer]] = {}
+
+
+def gazetteer(facts: Facts, code: str) -> Gazetteer:
+    """The gazetteer of some facts for a language, made once for the facts that were last asked about."""
+    key = (id(facts), code)
+    kept = _GAZETTEERS.get(key)
+    if kept is None or kept[0] is not facts:
+        while len(_GAZETTEERS) >= 16:
+            _GAZETTEERS.pop(next(iter(_GAZETTEERS)))
+        kept = _GAZETTEERS[key] = (facts, Gazetteer(facts, code))
+    return kept[1]
