@@ -14,12 +14,15 @@ PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "it
 class StandIn:
     """Makes one party of all words that name the same, given the words that stand in some role."""
 
-    def __init__(self, text: str, roles: tuple[Span, ...], also: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, text: str, roles: tuple[Span, ...], also: dict[str, str] | None = None, senders: tuple[Span, ...] = ()
+    ) -> None:
         self.text = text
+        self.senders = senders
         self.also = {self._key(one): self._key(other) for one, other in (also or {}).items()}
         self.keys: dict[str, str] = {}
         self.mentions: dict[str, list[Span]] = {}
-        for span in roles:
+        for span in (*roles, *senders):
             key = self.key(span)
             if key:
                 name = self.keys.setdefault(key, f"p{len(self.keys) + 1}")
@@ -36,6 +39,13 @@ class StandIn:
 
     def at(self, span: Span) -> str | None:
         return self.keys.get(self.key(span))
+
+    def each(self, span: Span) -> tuple[str, ...]:
+        found = self.at(span)
+        return (found,) if found else ()
+
+    def sender(self, letter: int) -> str | None:
+        return self.at(self.senders[letter]) if letter < len(self.senders) else None
 
     def within(self, span: Span) -> tuple[str, ...]:
         found = [

@@ -21,7 +21,7 @@ from onrecord.text import Span
 
 _QUOTED_WORDS = 3
 """A quotation of fewer words is part of the narration's own sentence."""
-_UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
+UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
 """Blocks of the body that no statement is taken from."""
 _EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
 _LIKELY = 0.7
@@ -33,6 +33,8 @@ class Draft:
     """A statement whose parties are still words.
 
     `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
+    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker, or
+    -1; `told` has the numbers of the letters through which the article has it.
     """
 
     act: Act
@@ -51,6 +53,8 @@ class Draft:
     sentence: Span
     paragraph: int
     letter: bool = False
+    senders: int = -1
+    told: tuple[int, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
 
 
@@ -67,7 +71,7 @@ class _Drafter:
         self.language = language
         self.cues: Cues = compiled(language)
         self.reading = reading
-        self.blocks = [block for block in page.body() if block.role not in _UNREAD]
+        self.blocks = [block for block in page.body() if block.role not in UNREAD]
         self.quoted = [
             piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
         ]
@@ -174,6 +178,8 @@ class _Drafter:
             sentence.span,
             number,
             bool(inner and inner.letter),
+            inner.number if inner else -1,
+            _numbers(outer),
             missing,
         )
 
@@ -202,7 +208,8 @@ class _Drafter:
             sentence.span,
             number,
             bool(chain and chain[0].letter),
-            missing,
+            told=_numbers(chain),
+            missing=missing,
         )
 
     def _addressed(self, draft: Draft, found: Found, inner: Voice | None) -> Iterator[Draft]:
@@ -219,7 +226,7 @@ class _Drafter:
         yield draft
 
     def _speakers(self, chain: Sequence[Voice]) -> tuple[Span, ...]:
-        return tuple(voice.speaker for voice in chain if voice.speaker)
+        return tuple(voice.speaker for voice in chain if voice.speaker and not voice.letter)
 
     def _rule(self, found: Found, inner: Voice | None) -> str:
         words = " ".join(found.cue.of(self.text).split()) if found.cue != found.clause else found.rule
@@ -297,6 +304,10 @@ class _Drafter:
         if event is None or name is None or name not in event.chances:
             return sure
         return (sure + event.chances[name]) / 2
+
+
+def _numbers(chain: Sequence[Voice]) -> tuple[int, ...]:
+    return tuple(voice.number for voice in chain if voice.letter)
 
 
 def _overlaps(one: Span, other: Span) -> bool:

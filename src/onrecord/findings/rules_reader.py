@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.findings.chunks import Chunker, verb_group
 from onrecord.findings.cues import Cues, compiled
+from onrecord.findings.drafts import UNREAD
 from onrecord.findings.final import subject_of
 from onrecord.findings.frames import Matcher
 from onrecord.findings.reading import Attribution, Reading
 from onrecord.findings.sentences import Sentence, read_sentence, sentences
 from onrecord.languages import Language
-from onrecord.page import Page, Role
+from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Span
@@ -28,7 +29,6 @@ _SHORT = 3
 """A quotation of fewer words is a name or a term."""
 _NEAR = 14
 """Words from a quotation within which its cue stands."""
-_UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
 
 
 def read_by_rules(page: Page, report: Report, language: Language) -> Reading:
@@ -45,7 +45,7 @@ class _Reader:
         self.text = page.text
         self.language = language
         self.cues: Cues = compiled(language)
-        self.blocks = [block for block in page.body() if block.role not in _UNREAD]
+        self.blocks = [block for block in page.body() if block.role not in UNREAD]
         self.letters = [part.span for letter in report.letters for part in letter.parts]
         self.after = report.dateline.end if report.dateline else 0
         bare = {name for name, frames in self.cues.frames.items() if any(not frame.after for frame in frames)}

@@ -8,9 +8,15 @@ from typing import Protocol
 
 from onrecord.findings.asks import Gist, gist, same_ask
 from onrecord.findings.cues import Cues, compiled
-from onrecord.findings.drafts import Draft
-from onrecord.findings.model import Act, Mark, Mode, Party, Statement
+from onrecord.facts import Facts
+from onrecord.findings.drafts import UNREAD, Draft, find_drafts
+from onrecord.findings.marks import mark
+from onrecord.findings.model import Act, Findings, Party, Statement
+from onrecord.findings.parties import Parties
+from onrecord.findings.reading import Reading
 from onrecord.languages import Language
+from onrecord.page import Page
+from onrecord.report import Report
 from onrecord.text import Citation, Span, cite
 
 _MISSING = {
@@ -27,11 +33,37 @@ class PartiesLike(Protocol):
     def at(self, span: Span) -> str | None:
         """The id of the party that these words name; None where none is, or several may be."""
 
+    def each(self, span: Span) -> tuple[str, ...]:
+        """The ids of the parties that these words name side by side."""
+
     def within(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties mentioned within a stretch, in order."""
 
+    def sender(self, letter: int) -> str | None:
+        """The id of the party that sent a letter, by the letter's number in the report."""
+
     def all(self) -> tuple[Party, ...]:
         """All parties of the article."""
+
+
+def read_findings(page: Page, report: Report, book: Facts, language: Language, reading: Reading) -> Findings:
+    """Find what an article says: its parties and its statements.
+
+    Args:
+        page: the page, of which the article's body and its letters are read.
+        report: what the page reports.
+        book: the tables of facts, for parties that they list and for violations.
+        language: the article's.
+        reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
+    """
+    drafts = find_drafts(page, report, language, reading)
+    body = [block.span for block in page.body() if block.role not in UNREAD]
+    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(drafts))
+    assembly = _Assembly(page.text, parties, language)
+    statements = assembly.run(drafts)
+    marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
+    notes = () if language.acts.says else (f"no cue words are known in this language ({language.name.lower()})",)
+    return Findings(parties.all(), marked, notes)
 
 
 def roles(drafts: Sequence[Draft]) -> tuple[Span, ...]:
@@ -60,17 +92,27 @@ class _Assembly:
         self.language = language
         self.kept: list[tuple[Statement, Draft]] = []
         self.gists: dict[int, Gist] = {}
+        self.sentences: tuple[Span, ...] = ()
+        """The sentence of each statement, once `run` has been."""
 
     def run(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
         # A letter's own words come first: what narration repeats of them is then the repetition.
         for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
-            self._add(self._statement(draft), draft)
+            for addressee in self._addressees(draft):
+                self._add(self._statement(draft, addressee), draft)
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
+        self.sentences = tuple(draft.sentence for _, draft in ordered)
         return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
 
-    def _statement(self, draft: Draft) -> Statement:
-        speaker = self._party(draft.speaker)
-        addressee = self._party(draft.addressee)
+    def _addressees(self, draft: Draft) -> tuple[str | None, ...]:
+        """Those who are addressed: two addressees of one ask make two statements."""
+        if draft.addressee is None:
+            return (None,)
+        several = self.parties.each(draft.addressee) if draft.act is Act.APPEAL else ()
+        return several if len(several) > 1 else (self._party(draft.addressee),)
+
+    def _statement(self, draft: Draft, addressee: str | None) -> Statement:
+        speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
         target = self._party(draft.target) or self._accused(draft, speaker)
         reporters = self._chain(draft, speaker)
         taken = {speaker, addressee, target}
@@ -125,6 +167,10 @@ class _Assembly:
         chain: list[str] = []
         for span in draft.reporters:
             found = self._party(span)
+            if found and found != speaker and found not in chain:
+                chain.append(found)
+        for number in draft.told:
+            found = self.parties.sender(number)
             if found and found != speaker and found not in chain:
                 chain.append(found)
         return tuple(chain)
@@ -218,4 +264,4 @@ class _Assembly:
         return self.gists[key]
 
 
-__all__ = ["Mark", "Mode", "PartiesLike", "assemble", "roles"]
+__all__ = ["PartiesLike", "assemble", "read_findings", "roles"]

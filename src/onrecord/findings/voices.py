@@ -23,6 +23,7 @@ class Voice:
         letter: whether it is a letter.
         sure: how likely it is that these are the speaker's words.
         attribution: the attribution that it was made from.
+        number: the letter's number in the report; -1 for an attribution.
     """
 
     pieces: tuple[Span, ...]
@@ -33,6 +34,7 @@ class Voice:
     letter: bool
     sure: float
     attribution: Attribution | None = None
+    number: int = -1
 
     @property
     def size(self) -> int:
@@ -59,8 +61,9 @@ def voices_of(report: Report, reading: Reading, quoted: Sequence[Span]) -> list[
             quoted=True,
             letter=True,
             sure=LETTER_SURE,
+            number=number,
         )
-        for letter in report.letters
+        for number, letter in enumerate(report.letters)
         if letter.parts
     ]
     for attribution in reading.attributions:
