@@ -81,8 +81,17 @@ class _Finder:
             slots = self._cut_relative(group, slots)
             if self._refused(frame, cue, subject, slots, group):
                 return None
-            return self._found(frame, (at, cue_end), subject, slots)
+            return self._found(frame, (self._cue_start(group, at), cue_end), subject, slots)
         return None
+
+    def _cue_start(self, group: Group, at: int) -> int:
+        """Where the cue begins: with its auxiliaries where they stand together ("had already asked")."""
+        if group.infinitive >= 0 or at - group.start > 4:
+            return at
+        for index in range(group.start, at):
+            if self.words[index] in self.cues.of("auxiliaries") and self.words[index][0].isalpha():
+                return index
+        return at
 
     def _is_noun(self, at: int) -> bool:
         """Whether a word that may be a verb stands as a noun does: behind an article or an owner."""
@@ -180,13 +189,37 @@ class _Finder:
             return True
         if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
             return True
-        if frame.act in {Act.APPEAL, Act.THREATEN} and not frame.passive and head in self.cues.of("things"):
+        if self.words[subject[0]] in self.cues.of("second") and frame.act is Act.APPEAL and not frame.passive:
+            return True
+        if not frame.passive and frame.act in {Act.APPEAL, Act.THREATEN, Act.ACCUSE} and not self._acts(subject, head):
+            return frame.act is Act.THREATEN or "addressee" not in slots
+        if frame.act is Act.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
             return True
         if frame.before[:1] and frame.before[0].slot == "claim" and not self.matcher.claims(*subject):
             return True
         if self.question and first not in self.cues.of("first"):
             return True
         return self._in_court(frame, cue, slots)
+
+    def _acts(self, subject: tuple[int, int], head: str) -> bool:
+        """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
+        if head in self.cues.of("things"):
+            return False
+        words = self.words[subject[0] : subject[1]]
+        start = subject[0] + (subject[0] == self.low)
+        return (
+            any(word in self.cues.actors for word in words)
+            or words[0] in self.cues.of("third")
+            or words[0] in self.cues.of("first")
+            or any(self.sentence.capital[index] for index in range(start, subject[1]))
+            or any(word.endswith(self.cues.language.acts.doers) for word in words if len(word) > 4)
+            or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith("s"))
+            or self.cues.collectives.at(self.words, subject[0]) > 0
+        )
+
+    def _suffers(self, place: tuple[int, int]) -> bool:
+        """Whether a name is that of somebody who can be threatened."""
+        return self._acts(place, self._head_word(place))
 
     def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court, or a charge one of a court."""
@@ -208,6 +241,8 @@ class _Finder:
     # Nouns
 
     def _noun(self, cue: Cue, at: int) -> Found | None:
+        if self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum():
+            return None  # part of a name: "the Court of Appeal"
         start = at
         while start > self.low and (size := self.cues["nominal"].before(self.words, start)):
             start -= size
@@ -275,8 +310,10 @@ class _Finder:
         objects = [
             place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)
         ]
-        objects = objects if _SAID & places.keys() else []
-        said = self._span(min(place[0] for place in objects), max(place[1] for place in objects)) if objects else None
+        said = None
+        if objects and _SAID & places.keys():
+            last = max(place[1] for place in objects)
+            said = self._span(cue[1] if last > cue[1] else min(place[0] for place in objects), last)
         return Found(
             frame.act,
             self.sentence.cover(*cue),

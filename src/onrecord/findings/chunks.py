@@ -17,6 +17,8 @@ _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
 _LONGEST = 24
 """Words that a name with all that belongs to it can take; beyond, the clause was not understood."""
+_PARTED = 9
+"""Words between an auxiliary and its verb that a phrase can take."""
 _QUOTED_NAME = 6
 """Words in quotation marks that a name may hold ("the “Dock Ten” campaign")."""
 
@@ -60,7 +62,22 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
             if not size:
                 break
         index -= size
+    if not finite and infinitive < 0 and not supposed:
+        parted = _parted_auxiliary(words, index, low, cues)
+        if parted >= 0:
+            return verb_group(words, parted + 1, low, cues)
     return Group(index, passive, negated, supposed, infinitive, finite)
+
+
+def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
+    """Where an auxiliary stands that a phrase parts from its verb ("has in a second letter asked"), or -1."""
+    for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
+        word = words[place]
+        if word in _HARD or word == "," or word in cues.of("joiners") or word in cues.of("relatives"):
+            return -1
+        if word in cues.of("auxiliaries"):
+            return place if words[place + 1] in cues.of("prepositions") else -1
+    return -1
 
 
 def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
@@ -140,6 +157,8 @@ class Chunker:
 
     def _relative(self, at: int, end: int) -> tuple[int, int]:
         between = self.words[at + 1 : end]
+        if between and at > self.low and self.words[at - 1] in self._prepositions:
+            return at + 1, -1  # "in which the families"
         if not any(word not in self.cues.of("adverbs") for word in between):
             return at, at
         if self.words[at] in self._subordinators:
@@ -197,9 +216,19 @@ class Chunker:
         if opening < 0:
             return self._last_of(head, comma)
         before = self._last_of(head, opening)
+        inserted = self._last_of(opening + 1, comma)
         if before is None or self._only_time(head, opening):
-            return self._last_of(opening + 1, comma)
+            return inserted
+        if inserted and not self._bears_name(*before) and self._is_name(*inserted):
+            return inserted  # "the labour minister, Ann Bee, urged"
         return before
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether each word has a capital, as in a person's name."""
+        return end - start <= 5 and all(self.capital[index] for index in range(start, end))
+
+    def _bears_name(self, start: int, end: int) -> bool:
+        return self.capital[start] and self.words[start] not in self._determiners
 
     def _only_time(self, start: int, end: int) -> bool:
         return self._lead(start, end) >= end
@@ -214,9 +243,19 @@ class Chunker:
         found = self._name(self._lead(start, end), end)
         if found is None or start == head:
             return found
+        if not self.capital[start] and end < self.high and self.words[end] == ",":
+            named = self._before_apposition(head, start - 1)
+            if named:
+                return named
         if any(self.words[index] in self._joiners for index in range(*found)) or self.words[start] in self._joiners:
             found = self._whole_list(head, start, found)
         return found
+
+    def _before_apposition(self, head: int, comma: int) -> tuple[int, int] | None:
+        """The name before "…, a lawyer," or None where what stands there is none."""
+        begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
+        begin = self._lead(begin, comma)
+        return (begin, comma) if begin < comma and self._is_name(begin, comma) else None
 
     def _whole_list(self, head: int, start: int, found: tuple[int, int]) -> tuple[int, int]:
         """Take in the names before a comma: "Amnesty, the Union and PEN"."""
@@ -281,7 +320,9 @@ class Chunker:
             before = self.words[index - 1]
             if before in self._prepositions or before in self._determiners:
                 continue
-            if self.words[index] in self._determiners or (self.capital[index] and not self.capital[index - 1]):
+            opens = self.words[index] in self._determiners or self.words[index] in self.cues.of("third")
+            opens = opens or self.words[index] in self.cues.of("first")
+            if opens or (self.capital[index] and not self.capital[index - 1]):
                 return index
         return end
 
@@ -323,4 +364,6 @@ class Chunker:
             end -= 1
         if start >= end or end - start > _LONGEST or self.words[start] in self._prepositions:
             return None
+        if any(not cue.noun for cue in self.cues.cues.get(self.words[start], ())) and end - start > 1:
+            return None  # an imperative: "call on your government and demand …"
         return start, end

@@ -15,21 +15,35 @@ from onrecord.findings.model import Act
 from onrecord.findings.sentences import Sentence
 from onrecord.text import Span
 
-_SURE = {"obligation": 0.75, "plea": 0.7, "denial": 0.65, "wrong": 0.6}
+_SURE = {
+    "obligation": 0.75,
+    "plea": 0.7,
+    "denial": 0.65,
+    "negative": 0.6,
+    "wrong": 0.6,
+    "hurt": 0.6,
+    "menace": 0.55,
+    "receipt": 0.8,
+    "nothing": 0.8,
+}
 """How far each rule can be trusted; to be calibrated on held-out pages."""
 
 
-def find_in_content(sentence: Sentence, cues: Cues, low: int, high: int) -> Iterator[Found]:
-    """Find what a sentence does that somebody says: asks by "must" or an imperative, denies, accuses."""
+def find_in_content(sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool) -> Iterator[Found]:
+    """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.
+
+    `quoted` says that the words are the speaker's own, who alone can ask by an imperative.
+    """
     reader = _Content(sentence, cues, low, high)
-    asked = reader.obligation() or reader.plea()
+    asked = reader.obligation() or (reader.plea() if quoted else None)
     if asked:
         yield asked
-    denied = reader.told("denials", Act.DENY)
-    if denied:
-        yield denied
-    elif not asked:
-        wrong = reader.told("wrongs", Act.ACCUSE)
+    for found in (reader.menace(), reader.received(), reader.denied()):
+        if found:
+            yield found
+            return
+    if not asked:
+        wrong = reader.wrong()
         if wrong:
             yield wrong
 
@@ -119,32 +133,65 @@ class _Content:
         span = self.sentence.cover(start, self.high)
         return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
 
-    def told(self, name: str, act: Act) -> Found | None:
-        """A denial or an accusation by words that make it one."""
-        place = self.cues[name].within(self.words, self.low, self.high)
-        if place is None or self.question or self._negated(place[0]):
+    def menace(self) -> Found | None:
+        """A threat: what will be done to somebody, if …"""
+        if self.question or not self._within("menaces"):
             return None
-        clause = self.sentence.cover(self._clause_start(place[0]), self.high)
-        if act is Act.DENY:
-            return self._found(act, {"content": clause}, clause, "denial", second=False)
-        doer = self._doer(*place)
-        places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
-        return self._found(act, places, clause, "wrong", second=False)
+        supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
+        condition = self.cues["conditionals"].within(self.words, self.low, self.high)
+        if not supposed or condition is None or self._within("obligations"):
+            return None
+        clause = self.sentence.cover(self.low, self.high)
+        places = {"content": clause}
+        return self._found(Act.THREATEN, places, clause, "menace", second=True)
 
-    def _doer(self, start: int, end: int) -> tuple[int, int] | None:
-        """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
-        matcher = Matcher(self.sentence, self.cues, self.high)
-        for index in range(end, self.high - 1):
-            named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
-            if self.words[index] in self.cues.of("agents") and named:
-                return matcher.name_from(index + 1, self.high)
-        group = verb_group(self.words, start, self.low, self.cues)
-        if group.passive or self.words[start] in self.cues.of("passives"):
+    def received(self) -> Found | None:
+        """A receipt, or that there is nothing to say."""
+        for name, act, rule in (("receipts", Act.ACKNOWLEDGE, "receipt"), ("nothings", Act.ANSWER, "nothing")):
+            place = self.cues[name].within(self.words, self.low, self.high)
+            if place and not self._negated(place[0]):
+                clause = self.sentence.cover(self.low, self.high)
+                return self._found(act, {"content": clause}, clause, rule, second=False)
+        return None
+
+    def denied(self) -> Found | None:
+        """A denial: by words that deny, or by "no" at the head of a sentence on a wrong."""
+        if self.question:
             return None
-        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject and self.words[subject[0]] in self.cues.of("first"):
+        place = self.cues["denials"].within(self.words, self.low, self.high)
+        if place and not self._negated(place[0]):
+            return self._whole(Act.DENY, place[0], "denial")
+        if self.cues["negatives"].at(self.words, self.low) and (self._within("hurts") or self._within("wrongs")):
+            return self._whole(Act.DENY, self.low, "negative")
+        return None
+
+    def wrong(self) -> Found | None:
+        """An accusation: by words for a wrong, or by what one who has power did to somebody."""
+        if self.question:
             return None
-        return subject
+        for name, rule in (("wrongs", "wrong"), ("hurts", "hurt")):
+            place = self.cues[name].within(self.words, self.low, self.high)
+            if place is None or self._negated(place[0]):
+                continue
+            doer = self._doer(*place)
+            if rule == "hurt" and (doer is None or not self._has_power(doer)):
+                continue
+            clause = self.sentence.cover(self._clause_start(place[0]), self.high)
+            places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+            return self._found(Act.ACCUSE, places, clause, rule, second=False)
+        return None
+
+    def _whole(self, act: Act, at: int, rule: str) -> Found:
+        clause = self.sentence.cover(self._clause_start(at), self.high)
+        return self._found(act, {"content": clause}, clause, rule, second=False)
+
+    def _within(self, name: str) -> bool:
+        return self.cues[name].within(self.words, self.low, self.high) is not None
+
+    def _has_power(self, doer: tuple[int, int]) -> bool:
+        """Whether a name is that of one who can do harm by power."""
+        words = self.words[doer[0] : doer[1]]
+        return any(word in self.cues.powers for word in words)
 
     def _negated(self, at: int) -> bool:
         """Whether words just before take it back: "was not tortured"; "if" and "would" do so too."""
@@ -162,6 +209,21 @@ class _Content:
             if self.words[index] == "that" and self.words[index - 1] in self.cues.of("second") | self.cues.of("says"):
                 return index + 1
         return self.low
+
+    def _doer(self, start: int, end: int) -> tuple[int, int] | None:
+        """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
+        matcher = Matcher(self.sentence, self.cues, self.high)
+        for index in range(end, self.high - 1):
+            named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
+            if self.words[index] in self.cues.of("agents") and named:
+                return matcher.name_from(index + 1, self.high)
+        group = verb_group(self.words, start, self.low, self.cues)
+        if group.passive or self.words[start] in self.cues.of("passives"):
+            return None
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject and self.words[subject[0]] in self.cues.of("first"):
+            return None
+        return subject
 
     def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> Found:
         return Found(

@@ -121,6 +121,12 @@ class Cues:
             language.fold(form) for forms in (*language.dates.months, *language.dates.solar_months) for form in forms
         )
         self.collectives = Phrases(parts(word, language) for word in language.letters.collectives)
+        words = language.parties
+        groups = (words.persons, words.people, words.offices, words.bodies, words.states, words.media)
+        self.actors = frozenset(parts(word, language)[-1] for group in groups for word in group)
+        self.powers = frozenset(
+            parts(word, language)[-1] for group in (words.states, words.bodies, acts.powers) for word in group
+        )
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.endings = acts.endings
         self.pasts = acts.pasts

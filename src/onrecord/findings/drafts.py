@@ -103,7 +103,7 @@ class _Drafter:
             acts = list(find_acts(sentence, self.cues, low, high))
             for found in acts:
                 yield from self._draft(found, sentence, number)
-            for found in find_in_content(sentence, self.cues, low, high):
+            for found in find_in_content(sentence, self.cues, low, high, quoted=True):
                 if not any(
                     _overlaps(found.clause, other.clause) for other in acts if other.first or other.act is found.act
                 ):
@@ -119,7 +119,7 @@ class _Drafter:
                 place = _words_of(sentence, piece)
                 if place is None or any(low <= place[0] < high for low, high in ranges):
                     continue
-                for found in find_in_content(sentence, self.cues, *place):
+                for found in find_in_content(sentence, self.cues, *place, quoted=False):
                     yield from self._draft(found, sentence, number, voice)
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:

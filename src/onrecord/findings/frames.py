@@ -9,6 +9,8 @@ _HARD = frozenset(";—–…")
 _MARKS = frozenset('“”«»"„')
 _NAME_WORDS = 22
 """Words that a party's name with what belongs to it can take between a cue and the next word of its frame."""
+_PHRASE = 11
+"""Words that a phrase can take that stands between a cue and its frame."""
 _CLAIM_REACH = 7
 """Words within which what is denied must be named."""
 
@@ -39,9 +41,11 @@ class Matcher:
             if not part.slot:
                 start = self._skip(at, end)
                 if not self._literal(parts, index, start, end):
+                    start = self._behind_phrase(parts, index, start, end) if index == 0 else -1
+                if start < 0:
                     return None
                 at = start + len(part.words)
-                cue_end = at if index == 0 else cue_end
+                cue_end = at if index == 0 and start == behind and self._joins_cue(parts, index) else cue_end
             elif index + 1 == len(parts):
                 stretch = self._last(part, at, end)
                 if stretch is None:
@@ -56,10 +60,34 @@ class Matcher:
             index += 1
         return (slots, cue_end) if self._holds(frame, slots) else None
 
+    def _joins_cue(self, parts: tuple[Part, ...], index: int) -> bool:
+        """Whether a literal belongs to the cue's own words ("called on"), and not to what is said ("that …")."""
+        words = parts[index].words
+        following = parts[index + 1].slot if index + 1 < len(parts) else ""
+        if not following:
+            return True
+        names = {"addressee", "target", "speaker"}
+        return words[-1] in self.cues.of("prepositions") and (
+            following in names or words[-1] not in self.cues.of("infinitives")
+        )
+
+    def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
+        """Where the first literal stands behind a phrase that is put in: "was asked in a resolution to …"; -1 for none."""
+        if at >= end or self.words[at] not in self.cues.of("prepositions") or self.words[at] in {"for", "of", "about"}:
+            return -1
+        for place in range(at + 2, min(end, at + _PHRASE)):
+            if self.words[place] in ",:" or self.words[place] in _HARD:
+                return -1
+            if self._literal(parts, index, place, end) and parts[index].words[0] in {"to", "that"}:
+                return place
+        return -1
+
     def _skip(self, at: int, end: int) -> int:
         """Behind adverbs and times that stand between a cue and its frame: "called again on Tuesday for"."""
         while at < end:
             size = self.cues["adverbs"].at(self.words, at)
+            if self.words[at] == "," and (inner := self.cues["adverbs"].at(self.words, at + 1)):
+                size = inner + 2 if self.words[at + 1 + inner : at + 2 + inner] == (",",) else 0
             if not size and self.words[at] in self.cues.weekdays:
                 size = 1
             if not size and at + 1 < end and self.words[at + 1] in self.cues.weekdays:

@@ -202,6 +202,15 @@ class ActWords:
         agents: words before the one who did it ("by").
         courts: words that make an appeal or a charge one of a court.
         things: nouns for what cannot speak or threaten though a verb may say so.
+        doers: how nouns end that are of people ("miners").
+        powers: nouns for those who can do harm by their power ("guards"); states and bodies count without being listed.
+        hurts: verbs that are an accusation where one of `powers` does what they say ("beat").
+        negatives: words with which a sentence begins that denies ("nobody").
+        conditionals: words of a threat that names its condition ("if").
+        menaces: words of what a threat says will be done ("arrested").
+        receipts: words within somebody's words that confirm a receipt ("received your letter").
+        replies: words that make what is said a reply ("in a written reply").
+        nothings: words that decline to answer ("no comment").
         linked: words that say that somebody dealt with the United Nations, with the ground of HRC resolution 12/2
             before a colon: "a: testified before".
         harms: words that say that somebody suffers for it ("in reprisal for").
@@ -253,6 +262,15 @@ class ActWords:
     agents: tuple[str, ...]
     courts: tuple[str, ...]
     things: tuple[str, ...]
+    doers: tuple[str, ...]
+    powers: tuple[str, ...]
+    hurts: tuple[str, ...]
+    negatives: tuple[str, ...]
+    conditionals: tuple[str, ...]
+    menaces: tuple[str, ...]
+    receipts: tuple[str, ...]
+    replies: tuple[str, ...]
+    nothings: tuple[str, ...]
     linked: tuple[str, ...]
     harms: tuple[str, ...]
     intensifiers: tuple[str, ...]
