@@ -77,7 +77,7 @@ class _Finder:
             if fitted is None:
                 continue
             slots, cue_end = fitted
-            subject = self._subject(group, performed, participle=participle)
+            subject = self._subject(group, performed, participle=participle, reduced=reduced)
             slots = self._cut_relative(group, slots)
             if self._refused(frame, cue, subject, slots, group):
                 return None
@@ -149,18 +149,20 @@ class _Finder:
             and frame.after[0].words[0] not in self.cues.of("infinitives") | {"for"}
         )
 
-    def _subject(self, group: Group, performed: int, *, participle: bool) -> tuple[int, int] | None:
-        if not participle:
-            return self.chunker.subject(performed)
+    def _subject(
+        self, group: Group, performed: int, *, participle: bool, reduced: bool = False
+    ) -> tuple[int, int] | None:
         before = self.words[group.start - 1] if group.start > self.low else ""
+        if not participle:
+            return self.chunker.subject(performed, main=reduced and before == ",")
         if before in self.cues.of("prepositions") and before != "by":
             return None
         if before == "," or before in self.cues.of("joiners"):
             return self.chunker.subject(group.start, main=True)
         direct = self.chunker.subject(group.start)
-        if direct and any(word in self.cues.documents for word in self.words[direct[0] : direct[1]]):
-            return self.chunker.subject(group.start, main=True)
-        return direct or self.chunker.subject(group.start, main=True)
+        if direct and self._acts(direct, self._head_word(direct)):
+            return direct
+        return self.chunker.subject(group.start, main=True) or direct
 
     def _cut_relative(self, group: Group, slots: Slots) -> Slots:
         """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
@@ -219,7 +221,10 @@ class _Finder:
 
     def _suffers(self, place: tuple[int, int]) -> bool:
         """Whether a name is that of somebody who can be threatened."""
-        return self._acts(place, self._head_word(place))
+        first = self.words[place[0]]
+        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third")
+        opens = opens or first in self.cues.actors or first in self.cues.of("first") | self.cues.of("second")
+        return opens and self._acts(place, self._head_word(place))
 
     def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court, or a charge one of a court."""

@@ -291,6 +291,8 @@ class Chunker:
         while start < end:
             word = self.words[start]
             size = self.cues["adverbs"].at(self.words, start)
+            if not size and self._leads_as_adverb(start, end):
+                size = 1
             if size and word not in self._determiners:
                 start += size
             elif word in self._joiners or word in self._subordinators or word == "," or word in _MARKS:
@@ -302,6 +304,15 @@ class Chunker:
             else:
                 break
         return start
+
+    def _leads_as_adverb(self, start: int, end: int) -> bool:
+        """Whether an adverb leads in the clause: "Finally, …"."""
+        return (
+            len(self.words[start]) > 4
+            and self.words[start].endswith("ly")
+            and start + 1 < end
+            and (self.words[start + 1] == "," or self.words[start + 1] in self._determiners)
+        )
 
     def _behind_time(self, start: int, end: int) -> int:
         """Behind "On Tuesday", "In March 2019", "On 3 May"."""

@@ -88,7 +88,7 @@ class _Content:
             return None
         first = self.words[subject[0]]
         passive = following in self.cues.of("passives")
-        if first in self.cues.of("first") or (first in self.cues.of("third") and not passive):
+        if first in self.cues.of("anybody") or first in self.cues.of("first") or (first in self.cues.of("third") and not passive):
             return None
         if passive and not self._participle(behind):
             return None
@@ -126,8 +126,8 @@ class _Content:
             start = pleading[1]
         elif self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
             return None
-        elif start + 1 < self.high and self.words[start + 1] in self.cues.of("auxiliaries"):
-            return None  # "Help is needed"
+        elif start + 1 < self.high and self.words[start + 1] in self.cues.of("auxiliaries") | {"'s", "us"}:
+            return None  # "Help is needed", "Let us go"
         if start >= self.high or self.words[start] in self.cues.of("determiners"):
             return None
         span = self.sentence.cover(start, self.high)
@@ -191,7 +191,8 @@ class _Content:
     def _has_power(self, doer: tuple[int, int]) -> bool:
         """Whether a name is that of one who can do harm by power."""
         words = self.words[doer[0] : doer[1]]
-        return any(word in self.cues.powers for word in words)
+        of = next((index for index, word in enumerate(words) if index and word in self.cues.of("prepositions")), len(words))
+        return any(word in self.cues.powers for word in words[:of])
 
     def _negated(self, at: int) -> bool:
         """Whether words just before take it back: "was not tortured"; "if" and "would" do so too."""

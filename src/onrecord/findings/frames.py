@@ -196,7 +196,7 @@ class Matcher:
         return self._names_claim(at, end)
 
     def _names_claim(self, at: int, end: int) -> bool:
-        nouns = self.cues.of("claims")
+        nouns = self.cues.of("claims") - self.cues.of("subordinators") - self.cues.of("determiners")
         for index in range(at, min(end, at + _CLAIM_REACH)):
             word = self.words[index]
             if word in nouns:

@@ -169,6 +169,7 @@ class ActWords:
         says: verbs with which somebody is said to say something.
         according: words before the name of somebody whose words are reported.
         first, second, third: pronouns of the first, the second and the third person.
+        anybody: pronouns for nobody in particular.
         negations: words in a verb's group that say that it did not happen, or that nobody did it.
         auxiliaries, passives, modals: words of a verb's group; a passive one makes the subject the one it is done to,
             and a modal one says that it has not happened.
@@ -228,6 +229,7 @@ class ActWords:
     first: tuple[str, ...]
     second: tuple[str, ...]
     third: tuple[str, ...]
+    anybody: tuple[str, ...]
     negations: tuple[str, ...]
     auxiliaries: tuple[str, ...]
     passives: tuple[str, ...]
