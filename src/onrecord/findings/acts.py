@@ -100,6 +100,8 @@ class _Finder:
         before = self.words[at - 1]
         noun = any(cue.noun for cue in self.cues.find(self.words, at))
         ending = self.words[at].endswith(self.cues.endings)
+        if before in self.cues.articles - self.cues.of("anybody"):
+            return True
         if ending and (before in {"a", "an", "very", "more", "most", "less"}):
             return True
         return noun and (
@@ -306,6 +308,10 @@ class _Finder:
         if subject is not None:
             role = frame.before[0].slot if frame.before else "speaker"
             places.setdefault(role, subject)
+        if frame.act is Act.ACCUSE and "target" not in places and "content" in places:
+            accused = self._accused(frame, places["content"])
+            if accused:
+                places["target"] = accused
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
@@ -329,7 +335,21 @@ class _Finder:
             said,
             frame.source,
             _certainty(frame, spans),
+            pending=frame.cue in self.cues.language.acts.pending,
         )
+
+    def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
+        """Who is accused by what is said: a clause's subject ("that guards beat him"), or whose it is ("his words")."""
+        start, end = content
+        if any(part.words[-1:] == ("that",) for part in frame.after):
+            found = self.chunker.opening(start, end)
+            return found if found and self._acts(found, self._head_word(found)) else None
+        for index in range(start + 1, min(end, start + 9)):
+            if self.words[index] in {"'s", "'"}:
+                return start, index
+            if self.words[index] in self.cues.of("prepositions"):
+                break
+        return None
 
     def _span(self, start: int, end: int) -> Span:
         """The stretch of some words, quotation marks around all of them left out."""

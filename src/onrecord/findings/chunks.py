@@ -113,6 +113,8 @@ class Chunker:
         end = self._time_back(start)
         if main:
             return self._first_of(self._sentence_low(end), end)
+        if end > self.low and self.words[end - 1] == "," and (opening := self._relative_insertion(end - 1)) >= 0:
+            return self._last_of(self._head(opening)[0], opening)
         head, relative = self._head(end)
         if relative >= 0:
             return self._antecedent(relative)
@@ -125,6 +127,20 @@ class Chunker:
         if self.words[end - 1] == ",":
             return self._around_insertion(head, end - 1)
         return self._last_of(head, end)
+
+    def _relative_insertion(self, comma: int) -> int:
+        """The comma at which a relative clause opens that `comma` closes ("the official, who was not named,"), or -1."""
+        for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
+            if self.words[index] in _HARD or self.words[index] in _MARKS:
+                return -1
+            if self.words[index] == "," and self.words[index + 1] in self._relatives - self._determiners:
+                return index
+        return -1
+
+    def opening(self, start: int, end: int) -> tuple[int, int] | None:
+        """The name with which a clause opens."""
+        found = self._first_of(start, end)
+        return found if found and found[1] < end else None
 
     def _sentence_low(self, end: int) -> int:
         """The head of the whole clause chain: only a hard sign bounds it."""
@@ -139,6 +155,9 @@ class Chunker:
         while index > self.low:
             word = self.words[index - 1]
             if word in _CLOSING and (jump := self._over_quoted_name(index - 1)) >= 0:
+                index = jump
+                continue
+            if word == ")" and (jump := self._over_brackets(index - 1)) >= 0:
                 index = jump
                 continue
             if word in _HARD or word in _MARKS:
@@ -173,6 +192,13 @@ class Chunker:
             return -1
         for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
             if self.words[index] in _OPENING:
+                return index
+        return -1
+
+    def _over_brackets(self, closing: int) -> int:
+        """Where short brackets open that stand within a name, "(OIC)", or -1."""
+        for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
+            if self.words[index] == "(":
                 return index
         return -1
 

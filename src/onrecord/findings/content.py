@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.chunks import Chunker, verb_group
 from onrecord.findings.cues import Cues
+from onrecord.findings.final import subject_of
 from onrecord.findings.found import Found
 from onrecord.findings.frames import Matcher
 from onrecord.findings.model import Act
@@ -161,7 +162,9 @@ class _Content:
         place = self.cues["denials"].within(self.words, self.low, self.high)
         if place and not self._negated(place[0]):
             return self._whole(Act.DENY, place[0], "denial")
-        if self.cues["negatives"].at(self.words, self.low) and (self._within("hurts") or self._within("wrongs")):
+        future = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
+        wrong = self._within("hurts") or self._within("wrongs") or self._within("menaces")
+        if self.cues["negatives"].at(self.words, self.low) and wrong and not future:
             return self._whole(Act.DENY, self.low, "negative")
         return None
 
@@ -213,6 +216,8 @@ class _Content:
 
     def _doer(self, start: int, end: int) -> tuple[int, int] | None:
         """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
+        if self.cues.verb_final:
+            return subject_of(self.sentence, self.cues, self.low, start)
         matcher = Matcher(self.sentence, self.cues, self.high)
         for index in range(end, self.high - 1):
             named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]

@@ -127,6 +127,7 @@ class Cues:
         self.powers = frozenset(
             parts(word, language)[-1] for group in (words.states, words.bodies, acts.powers) for word in group
         )
+        self.articles = frozenset(parts(word, language)[-1] for word in (*words.definite, *words.indefinite))
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.endings = acts.endings
         self.pasts = acts.pasts

@@ -34,7 +34,8 @@ class Draft:
 
     `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
     `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker, or
-    -1; `told` has the numbers of the letters through which the article has it.
+    -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only where the
+    speaker is asked something, and `second` that it is said to "you".
     """
 
     act: Act
@@ -55,6 +56,8 @@ class Draft:
     letter: bool = False
     senders: int = -1
     told: tuple[int, ...] = ()
+    pending: bool = False
+    second: bool = False
     missing: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,9 +78,9 @@ class _Drafter:
         self.quoted = [
             piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
         ]
-        self.letters = [part.span for letter in report.letters for part in letter.parts]
-        self.own_words = sorted({*self.quoted, *self.letters})
-        self.voices = voices_of(report, reading, self.quoted)
+        self.voices = voices_of(report, reading, self.quoted, self.blocks)
+        letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
+        self.own_words = sorted({*self.quoted, *letters})
         self.after = report.dateline.end if report.dateline else 0
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
@@ -209,6 +212,7 @@ class _Drafter:
             number,
             bool(chain and chain[0].letter),
             told=_numbers(chain),
+            pending=found.pending,
             missing=missing,
         )
 
@@ -221,7 +225,7 @@ class _Drafter:
             return
         if draft.act is Act.APPEAL and (draft.addressee is None or found.second):
             missing = draft.missing | {"addressee": "the words do not say who is asked"}
-            yield replace(draft, addressee=None, missing=missing)
+            yield replace(draft, addressee=None, missing=missing, second=found.second)
             return
         yield draft
 

@@ -8,6 +8,7 @@ from onrecord.findings.cues import Cue, Cues, Frame, Part
 from onrecord.findings.found import Found
 from onrecord.findings.model import Act
 from onrecord.findings.sentences import Sentence
+from onrecord.text import Span
 
 _HARD = frozenset('؛;:—–…«»“”".!؟?')
 _COMMAS = frozenset(",،")
@@ -97,6 +98,9 @@ class FinalFinder:
         index = at
         while index > self.low:
             word = self.words[index - 1]
+            if word == "»" and "«" in self.words[self.low : index]:
+                index = max(i for i in range(self.low, index) if self.words[i] == "«")
+                continue
             if word in _HARD or (word in self.cues.of("subordinators") and index < at):
                 break
             index -= 1
@@ -159,11 +163,17 @@ class FinalFinder:
                     return index
             return None
         if slot == "claim":
+            if self.words[end - 1] == "»":
+                return next((i for i in range(end - 1, clause, -1) if self.words[i] == "«"), None)
             for index in range(clause, end):
                 if self.words[index] in self.cues.of("claims"):
                     determined = index > clause and self.words[index - 1] in self.cues.of("determiners")
                     return index - 1 if determined else index
             return None
+        if slot in {"target", "addressee"}:
+            power = next((i for i in range(clause + 1, end) if self.words[i] in self.cues.powers), None)
+            if power is not None:
+                return power
         for index in range(end - 1, clause, -1):
             if self.words[index] in _COMMAS:
                 return index + 1
@@ -171,16 +181,26 @@ class FinalFinder:
                 return index
         return None
 
+    def _span(self, start: int, end: int) -> Span:
+        """The stretch of some words, quotation marks around all of them left out."""
+        if end - start > 2 and self.words[start] == "«" and self.words[end - 1] == "»":
+            start, end = start + 1, end - 1
+        return self.sentence.cover(start, end)
+
     def _found(self, frame: Frame, cue: tuple[int, int], places: Slots) -> Found | None:
         asked = places.get("ask")
         if asked and self.words[asked[0]] in self.cues.of("questions"):
             return None
-        spans = {name: self.sentence.cover(*place) for name, place in places.items()}
+        spans = {name: self._span(*place) for name, place in places.items()}
         speaker = places.get("speaker")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))
-        if frame.act is Act.APPEAL and not asked and "addressee" not in places:
+        if frame.act is Act.APPEAL and "addressee" not in places and cue[1] <= (asked or (0, 0))[0] and not first:
+            return None  # "he wanted …" asks nobody
+        if speaker is not None and self.cues["negatives"].at(self.words, speaker[0]):
             return None
+        addressee = places.get("addressee")
+        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second")
         start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
         stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         said = spans.get("ask") or spans.get("content") or spans.get("claim")
@@ -189,7 +209,7 @@ class FinalFinder:
             self.sentence.cover(*cue),
             spans,
             first=first,
-            second=False,
+            second=second,
             clause=self.sentence.cover(start, stop),
             said=said,
             rule=frame.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.findings.model import Act
 from onrecord.text import Span
@@ -22,6 +22,7 @@ class Found:
         said: what is said, without the cue: of "urged the court to act" it is "the court to act".
         rule: the cue and its frame.
         sure: how far the frame can be trusted.
+        pending: whether it counts only where somebody in the article asks something of the speaker.
     """
 
     act: Act
@@ -33,4 +34,4 @@ class Found:
     said: Span | None
     rule: str
     sure: float
-    missing: dict[str, str] = field(default_factory=dict)
+    pending: bool = False

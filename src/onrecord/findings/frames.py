@@ -182,6 +182,8 @@ class Matcher:
             if stops:
                 break
             index += 1
+        while index > at and self.words[index - 1] in self.cues.of("prepositions"):
+            index -= 1
         return (at, index) if index > at else None
 
     def claims(self, at: int, end: int) -> bool:
@@ -217,7 +219,9 @@ class Matcher:
         if addressee and asked and addressee > asked:
             # "demanded an explanation from the minister", but not "demanded the withdrawal of troops from the port"
             head = self.words[addressee[0] - 2] if addressee[0] >= 2 else ""
-            return head in self.cues.of("given")
+            place = range(*addressee)
+            known = any(self.capital[index] or self.words[index] in self.cues.actors for index in place)
+            return head in self.cues.of("given") and known
         return True
 
     def _looks_named(self, stretch: tuple[int, int]) -> bool:
@@ -305,11 +309,15 @@ class Matcher:
     def _next_verb(self, index: int, *, participle: bool) -> bool:
         """Whether a further verb of the same subject follows: "and accused", "and was told"."""
         index = self._skip(index, self.high)
+        pronoun = index < self.high and self.words[index] in self.cues.of("first") | self.cues.of("third")
+        index = self._skip(index + 1, self.high) if pronoun else index
         while index < self.high and self.words[index] in self.cues.of("auxiliaries"):
             index += 1
         if index >= self.high:
             return False
         word = self.words[index]
+        if pronoun and self.cues.find(self.words, index):
+            return True  # "and we ask you to"
         known = (
             word in self.cues.of("says") or word in self.cues.of("lights") or bool(self.cues.find(self.words, index))
         )

@@ -16,6 +16,7 @@ from onrecord.text import Citation, Span, cite
 
 _RESOLUTION = "HRC resolution 12/2"
 _HARMED = frozenset({Act.ACCUSE, Act.THREATEN})
+_OFFICIAL = re.compile(r"(?:Committee|Rapporteur|Convention|Group|Subcommittee)\s(?:\w+\s){0,2}(?:against|on)\s$")
 _NEAR = 600
 """Characters around words on dealings with the United Nations within which a harm is looked for: a paragraph or two."""
 
@@ -105,6 +106,8 @@ class _Marker:
             return
         for span in spans:
             for found in pattern.finditer(self.text, span.start, span.end):
+                if _OFFICIAL.search(self.text, max(0, found.start() - 40), found.start()):
+                    continue  # "the Committee against Torture"
                 name = names[self.language.fold(found.group())]
                 if name not in seen:
                     seen.add(name)

@@ -144,8 +144,28 @@ class _Reader:
                 if group.negated or group.infinitive >= 0:
                     return None
                 source = self._source(sentence, 0, group.start) if group.start else None
-                return self._made(quotation, sentence, source, (index, index + 1)) if source else None
+                if source is None:
+                    return None
+                mixed = self._mixed(quotation, sentence, index + 1)
+                if mixed:
+                    cue = sentence.cover(index, index + 1)
+                    return Attribution(sentence.cover(*source), cue, (mixed,), _SURE["direct"])
+                return self._made(quotation, sentence, source, (index, index + 1))
         return None
+
+    def _mixed(self, quotation: Quotation, sentence: Sentence, behind: int) -> Span | None:
+        """What is said where the quotation is only part of it: "replied that the permit “was reviewed” by all"."""
+        first = self.text[quotation.pieces[0].start]
+        words = sentence.words[behind:]
+        if not first.islower() or len(words) < 2 or not any(word[0].isalnum() for word in words[1:]):
+            return None
+        if words[-1] in ":" or len(quotation.pieces) > 1:
+            return None
+        behind = self._that(sentence, behind)
+        block = self.blocks[quotation.last]
+        end = next(sentences(self.text, Span(quotation.start, block.end)), Span(quotation.start, block.end)).end
+        whole = Span(sentence.starts[behind], max(end, quotation.end)).trimmed(self.text)
+        return Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None
 
     def _made(
         self, quotation: Quotation, sentence: Sentence, source: tuple[int, int], cue: tuple[int, int]
@@ -154,6 +174,8 @@ class _Reader:
 
     def _indirect(self, sentence: Sentence) -> Iterator[Attribution]:
         taken: Sequence[Attribution] = self.found
+        outer: Span | None = None
+        """What is said so far in this sentence: within it another may be said to have said something."""
         for index, word in enumerate(sentence.words):
             if word not in self.cues.of("says") and not self.cues["according"].at(sentence.words, index):
                 continue
@@ -163,9 +185,9 @@ class _Reader:
             if any(piece.holds(span) for each in self.quotations for piece in each.pieces):
                 continue
             made = self._according(sentence, index) or self._said_that(sentence, index)
-            if made:
+            if made and (not outer or outer.holds(made.content[0])):
                 yield made
-                return
+                outer = made.content[0]
 
     def _according(self, sentence: Sentence, index: int) -> Attribution | None:
         size = self.cues["according"].at(sentence.words, index)
@@ -190,6 +212,8 @@ class _Reader:
         if group.negated or group.supposed or group.infinitive >= 0 or group.passive or index == 0:
             return None
         behind = index + 1
+        if not self.cues.verb_final:
+            behind = self._that(sentence, behind)
         joined = behind < len(words) and words[behind] in self.cues.of("subordinators")
         if self.cues.verb_final:
             source = subject_of(sentence, self.cues, 0, group.start) if joined else None
@@ -202,17 +226,33 @@ class _Reader:
         if source[0] > 1 and words[source[0] - 1] == "," and left < 8:
             content = self._stretch(sentence, 0, source[0] - 1)  # "…, the lawyer said"
         elif joined:
-            content = self._stretch(sentence, behind + 1, len(words))
+            content = self._stretch(sentence, behind + self.cues.verb_final, len(words))
         elif left > 2 and self._clause_follows(sentence, behind):
             content = self._stretch(sentence, behind, len(words))
         if content is None:
             return None
         return Attribution(sentence.cover(*source), sentence.cover(index, index + 1), (content,), _SURE["indirect"])
 
+    def _that(self, sentence: Sentence, behind: int) -> int:
+        """Where "that" stands behind whom somebody told or where: "told the paper on Monday that"; else `behind`."""
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("says")
+        for index in range(behind, min(len(sentence.words), behind + _NEAR)):
+            word = sentence.words[index]
+            if word == "that" and index + 2 < len(sentence.words):
+                return index
+            if word in verbs or not word[0].isalnum():
+                break
+        return behind
+
     def _clause_follows(self, sentence: Sentence, at: int) -> bool:
         """Whether a clause without "that" follows: it has a verb of its own and opens like a name."""
         words = sentence.words
-        opens = words[at] in self.cues.of("determiners") or words[at] in self.cues.of("third") or sentence.capital[at]
+        opens = (
+            sentence.capital[at]
+            or words[at] in self.cues.of("determiners")
+            or words[at] in self.cues.of("third")
+            or words[at] in self.cues.actors
+        )
         verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("others")
         return opens and any(
             word in verbs or word.endswith(self.cues.pasts) for word in words[at + 1 : at + 16] if len(word) > 1

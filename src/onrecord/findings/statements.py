@@ -14,6 +14,7 @@ from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties import Parties
 from onrecord.findings.reading import Reading
+from onrecord.findings.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
@@ -100,9 +101,15 @@ class _Assembly:
         for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
                 self._add(self._statement(draft, addressee), draft)
+        self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
         self.sentences = tuple(draft.sentence for _, draft in ordered)
         return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+
+    def _settle(self) -> None:
+        """Keep what answers only where it was asked for, and say to whom a letter's senders turn elsewhere."""
+        asked = {each.addressee for each, _ in self.kept if each.act is Act.APPEAL and each.addressee}
+        self.kept = [pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked]
 
     def _addressees(self, draft: Draft) -> tuple[str | None, ...]:
         """Those who are addressed: two addressees of one ask make two statements."""
@@ -180,7 +187,15 @@ class _Assembly:
         if draft.act is not Act.ACCUSE:
             return None
         found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 and not self._of_victims(draft.content) else None
+
+    def _of_victims(self, content: Sequence[Span]) -> bool:
+        """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""
+        words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
+        return any(
+            word in self.cues.of("deeds") and after in self.cues.of("prepositions")
+            for word, after in zip(words, words[1:], strict=False)
+        )
 
     def _about(self, draft: Draft) -> tuple[str, ...]:
         if draft.act is Act.STATE:

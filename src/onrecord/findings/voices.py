@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.reading import Attribution, Reading
+from onrecord.page import Block
 from onrecord.report import Report
 from onrecord.text import Span
 
@@ -46,12 +47,14 @@ class Voice:
         return any(piece.holds(span) for piece in self.pieces)
 
 
+UNMARKED_SURE = 0.7
+"""The same where only the markup says so: whole paragraphs in a block quotation."""
 LETTER_SURE = 0.95
 """How likely a letter's parts are its senders' words; to be calibrated on held-out pages."""
 
 
-def voices_of(report: Report, reading: Reading, quoted: Sequence[Span]) -> list[Voice]:
-    """The voices of an article, letters first; `quoted` are the stretches in quotation marks."""
+def voices_of(report: Report, reading: Reading, quoted: Sequence[Span], blocks: Sequence[Block]) -> list[Voice]:
+    """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's."""
     found = [
         Voice(
             tuple(part.span for part in letter.parts),
@@ -66,6 +69,7 @@ def voices_of(report: Report, reading: Reading, quoted: Sequence[Span]) -> list[
         for number, letter in enumerate(report.letters)
         if letter.parts
     ]
+    found.extend(_unmarked(report, blocks))
     for attribution in reading.attributions:
         own = bool(attribution.content) and all(within(piece, quoted) for piece in attribution.content)
         found.append(
@@ -81,6 +85,17 @@ def voices_of(report: Report, reading: Reading, quoted: Sequence[Span]) -> list[
             )
         )
     return found
+
+
+def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
+    """The voice of a letter of which no words were found, where the markup quotes whole paragraphs in one article."""
+    quoted = tuple(block.span for block in blocks if block.quoted)
+    if not quoted or len(report.letters) != 1 or report.letters[0].parts:
+        return []
+    letter = report.letters[0]
+    senders = letter.senders[0].span if letter.senders else None
+    addressees = tuple(each.span for each in letter.addressees)
+    return [Voice(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
 
 
 def within(span: Span, stretches: Iterable[Span], slack: int = 2) -> bool:

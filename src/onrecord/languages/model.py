@@ -216,6 +216,8 @@ class ActWords:
             before a colon: "a: testified before".
         harms: words that say that somebody suffers for it ("in reprisal for").
         personal: the verbs, by name, that do what they say in the first person alone.
+        pending: the verbs, by name, that answer only where somebody has asked the speaker.
+        deeds: nouns for what is done to whoever stands behind them ("the arrest of").
         intensifiers: words that do not tell one ask from another ("immediately").
         same: words that mean the same in an ask, the first standing for all: "release free freedom".
     """
@@ -278,6 +280,8 @@ class ActWords:
     intensifiers: tuple[str, ...]
     same: tuple[str, ...]
     personal: tuple[str, ...]
+    pending: tuple[str, ...]
+    deeds: tuple[str, ...]
 
 
 NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 4))
