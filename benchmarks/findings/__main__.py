@@ -25,9 +25,7 @@ def main() -> None:
     parser.add_argument("--language", default="", help="only pages in this language")
     options = parser.parse_args()
     chosen = [
-        path
-        for path in pages()
-        if options.page in path.stem and options.language in {"", expected(path)["language"]}
+        path for path in pages() if options.page in path.stem and options.language in {"", expected(path)["language"]}
     ]
     outcomes = [judge(path) for path in chosen]
     if options.verbose:
@@ -38,9 +36,7 @@ def main() -> None:
     surplus: Counter[str] = Counter(found.act.value for each in outcomes for found in each.surplus)
     print(f"{len(outcomes)} pages\n{'act':<12}{'golden':>7}{'found':>7}{'right':>7}{'precision':>11}{'recall':>8}")
     for act in (*ACTS, "all"):
-        right, lost, more = (
-            (sum(count.values()) if act == "all" else count[act]) for count in (hits, missed, surplus)
-        )
+        right, lost, more = ((sum(count.values()) if act == "all" else count[act]) for count in (hits, missed, surplus))
         precision, recall = right / max(1, right + more), right / max(1, right + lost)
         print(f"{act:<12}{right + lost:>7}{right + more:>7}{right:>7}{precision:>11.2f}{recall:>8.2f}")
     parts = [right for each in outcomes for _, _, right in each.pairs]

@@ -91,9 +91,7 @@ def _likeness(wanted: dict[str, Any], found: Statement) -> float:
     return len(golden & own) / min(len(golden), len(own))
 
 
-def _parts(
-    wanted: dict[str, Any], found: Statement, names: dict[str, Any], people: dict[str, Any]
-) -> dict[str, bool]:
+def _parts(wanted: dict[str, Any], found: Statement, names: dict[str, Any], people: dict[str, Any]) -> dict[str, bool]:
     """Which parts of a statement are right."""
 
     def same(name: str | None, party: str | None) -> bool:

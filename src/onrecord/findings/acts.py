@@ -58,7 +58,8 @@ class _Finder:
     # Verbs
 
     def _verb(self, cue: Cue, at: int) -> Found | None:
-        if self._is_noun(at):
+        named = self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum()
+        if named or self._is_noun(at):
             return None
         group = verb_group(self.words, at, self.low, self.cues)
         participle = cue.words[0].endswith(self.cues.endings) and not group.finite
@@ -226,7 +227,8 @@ class _Finder:
         first = self.words[place[0]]
         opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third")
         opens = opens or first in self.cues.actors or first in self.cues.of("first") | self.cues.of("second")
-        return opens and self._acts(place, self._head_word(place))
+        head = next((index for index in range(place[0] + 1, place[1]) if self.words[index] in {"'s", "'"}), -1)
+        return opens and head < 0 and self._acts(place, self._head_word(place))
 
     def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court, or a charge one of a court."""

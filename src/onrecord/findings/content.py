@@ -30,13 +30,16 @@ _SURE = {
 """How far each rule can be trusted; to be calibrated on held-out pages."""
 
 
-def find_in_content(sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool) -> Iterator[Found]:
+def find_in_content(
+    sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool, letter: bool
+) -> Iterator[Found]:
     """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.
 
-    `quoted` says that the words are the speaker's own, who alone can ask by an imperative.
+    `quoted` says that the words are the speaker's own, who alone can say "please", and `letter` that they stand in a
+    letter, where an imperative asks: elsewhere it may be a coach's advice.
     """
     reader = _Content(sentence, cues, low, high)
-    asked = reader.obligation() or (reader.plea() if quoted else None)
+    asked = reader.obligation() or (reader.plea(imperative=letter) if quoted else None)
     if asked:
         yield asked
     for found in (reader.menace(), reader.received(), reader.denied()):
@@ -89,7 +92,11 @@ class _Content:
             return None
         first = self.words[subject[0]]
         passive = following in self.cues.of("passives")
-        if first in self.cues.of("anybody") or first in self.cues.of("first") or (first in self.cues.of("third") and not passive):
+        if (
+            first in self.cues.of("anybody")
+            or first in self.cues.of("first")
+            or (first in self.cues.of("third") and not passive)
+        ):
             return None
         if passive and not self._participle(behind):
             return None
@@ -117,7 +124,7 @@ class _Content:
     def _thing(self, subject: tuple[int, int]) -> bool:
         return any(word in self.cues.of("things") for word in self.words[subject[0] : subject[1]])
 
-    def plea(self) -> Found | None:
+    def plea(self, *, imperative: bool) -> Found | None:
         """An ask by an imperative at the head of the sentence, or by "please"."""
         if self.question or self.low >= self.high:
             return None
@@ -125,7 +132,7 @@ class _Content:
         pleading = self.cues["pleas"].within(self.words, self.low, self.high)
         if pleading:
             start = pleading[1]
-        elif self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
+        elif not imperative or self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
             return None
         elif start + 1 < self.high and self.words[start + 1] in self.cues.of("auxiliaries") | {"'s", "us"}:
             return None  # "Help is needed", "Let us go"
@@ -179,6 +186,8 @@ class _Content:
             doer = self._doer(*place)
             if rule == "hurt" and (doer is None or not self._has_power(doer)):
                 continue
+            if doer and self.words[doer[0]] in self.cues.of("possessives"):
+                continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
             places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
             return self._found(Act.ACCUSE, places, clause, rule, second=False)
@@ -194,7 +203,9 @@ class _Content:
     def _has_power(self, doer: tuple[int, int]) -> bool:
         """Whether a name is that of one who can do harm by power."""
         words = self.words[doer[0] : doer[1]]
-        of = next((index for index, word in enumerate(words) if index and word in self.cues.of("prepositions")), len(words))
+        of = next(
+            (index for index, word in enumerate(words) if index and word in self.cues.of("prepositions")), len(words)
+        )
         return any(word in self.cues.powers for word in words[:of])
 
     def _negated(self, at: int) -> bool:

@@ -19,11 +19,13 @@ from onrecord.report import Report
 from onrecord.report.quotations import find_quotations
 from onrecord.text import Span
 
-_QUOTED_WORDS = 3
+_QUOTED_WORDS = 2
 """A quotation of fewer words is part of the narration's own sentence."""
 UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
 """Blocks of the body that no statement is taken from."""
 _EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
+_DOCUMENT_WORDS = 3
+"""Words that "the open letter" takes; more name whose it is."""
 _LIKELY = 0.7
 """The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
 
@@ -78,7 +80,7 @@ class _Drafter:
         self.quoted = [
             piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
         ]
-        self.voices = voices_of(report, reading, self.quoted, self.blocks)
+        self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.own_words = sorted({*self.quoted, *letters})
         self.after = report.dateline.end if report.dateline else 0
@@ -94,6 +96,11 @@ class _Drafter:
         found.extend(self._plain())
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
+    def _is_document(self, source: Span) -> bool:
+        """Whether a source is a document rather than somebody: "the letter", "it"."""
+        words = self.language.fold(source.of(self.text)).split()
+        return bool(words) and (words[-1] in self.cues.documents or words == ["it"]) and len(words) <= _DOCUMENT_WORDS
+
     # Sentences
 
     def _sentence(self, span: Span, number: int) -> Iterator[Draft]:
@@ -103,10 +110,11 @@ class _Drafter:
             if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges):
                 yield from self._draft(found, sentence, number)
         for low, high in ranges:
+            letter = any(voice.letter for voice in around(sentence.cover(low, high), self.voices))
             acts = list(find_acts(sentence, self.cues, low, high))
             for found in acts:
                 yield from self._draft(found, sentence, number)
-            for found in find_in_content(sentence, self.cues, low, high, quoted=True):
+            for found in find_in_content(sentence, self.cues, low, high, quoted=True, letter=letter):
                 if not any(
                     _overlaps(found.clause, other.clause) for other in acts if other.first or other.act is found.act
                 ):
@@ -122,7 +130,7 @@ class _Drafter:
                 place = _words_of(sentence, piece)
                 if place is None or any(low <= place[0] < high for low, high in ranges):
                     continue
-                for found in find_in_content(sentence, self.cues, *place, quoted=False):
+                for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
                     yield from self._draft(found, sentence, number, voice)
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -278,6 +286,7 @@ class _Drafter:
                 whole,
                 whole,
                 number,
+                senders=voice.number,
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 

@@ -64,9 +64,9 @@ class _Reader:
         """The block in which an attribution of a quotation stands, and its index."""
         for quotation in self.quotations:
             words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
-            if words < _SHORT:
+            if words < _SHORT - 1:
                 continue
-            made = self._behind(quotation) or self._ahead(quotation)
+            made = self._behind(quotation) or (self._ahead(quotation) if words >= _SHORT else None)
             if made:
                 self.found.append(made)
                 last = (quotation.first, len(self.found) - 1)
@@ -165,7 +165,9 @@ class _Reader:
         block = self.blocks[quotation.last]
         end = next(sentences(self.text, Span(quotation.start, block.end)), Span(quotation.start, block.end)).end
         whole = Span(sentence.starts[behind], max(end, quotation.end)).trimmed(self.text)
-        return Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None
+        return (
+            Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None
+        )
 
     def _made(
         self, quotation: Quotation, sentence: Sentence, source: tuple[int, int], cue: tuple[int, int]

@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from onrecord.languages import Language
 from onrecord.text import Span
 
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in "Mr Mrs Ms Dr St No vs Gen Sen Rep Gov Rev Col Sgt Capt Prof".split()
+_END = re.compile(r"(?P<mark>[.!?؟۔…]+)[\"”’»)\]]*\s+(?=[“\"‘'«(\[]?[^\W_a-z])|\n+")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Gen|Sen|Rep|Gov|Rev|Col|Sgt|Capt|Prof)|[ (][A-Z]|\b[A-Z]\.[A-Z])\Z"
 )
-_INITIAL = r"(?<![ (][A-Z])(?<!\b[A-Z]\.[A-Z])"
-_END = re.compile(_INITIAL + _ABBREVIATED + r"[.!?؟۔…]+[\"”’»)\]]*\s+(?=[“\"‘'«(\[]?[^\W_a-z])|\n+")
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov)\.(?=\s)|[^\W_]+(?:-[^\W_]+)*|[’'][^\W\d_]{1,2}(?!\w)|[^\w\s\u200c]"
 )
@@ -47,6 +46,9 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch of the text."""
     start = span.start
     for found in _END.finditer(text, span.start, span.end):
+        at = found.start()
+        if found["mark"] == "." and _ABBREVIATED.search(text[max(start, at - 5) : at]):
+            continue
         if text[start : found.end()].strip():
             yield Span(start, found.end()).trimmed(text)
         start = found.end()

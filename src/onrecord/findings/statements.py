@@ -17,7 +17,7 @@ from onrecord.findings.reading import Reading
 from onrecord.findings.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.page import Page
-from onrecord.report import Report
+from onrecord.report import Letter, Report
 from onrecord.text import Citation, Span, cite
 
 _MISSING = {
@@ -60,7 +60,7 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     drafts = find_drafts(page, report, language, reading)
     body = [block.span for block in page.body() if block.role not in UNREAD]
     parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(drafts))
-    assembly = _Assembly(page.text, parties, language)
+    assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
     notes = () if language.acts.says else (f"no cue words are known in this language ({language.name.lower()})",)
@@ -78,20 +78,28 @@ def roles(drafts: Sequence[Draft]) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-def assemble(text: str, drafts: Sequence[Draft], parties: PartiesLike, language: Language) -> tuple[Statement, ...]:
-    """Give each draft its parties, and make one statement of those that say the same."""
-    return _Assembly(text, parties, language).run(drafts)
+def assemble(
+    text: str, drafts: Sequence[Draft], parties: PartiesLike, language: Language, letters: Sequence[Letter] = ()
+) -> tuple[Statement, ...]:
+    """Give each draft its parties, and make one statement of those that say the same; `letters` are the report's."""
+    return _Assembly(text, parties, language, letters).run(drafts)
 
 
 class _Assembly:
     """The statements of one article while they are gathered."""
 
-    def __init__(self, text: str, parties: PartiesLike, language: Language) -> None:
+    def __init__(self, text: str, parties: PartiesLike, language: Language, letters: Sequence[Letter]) -> None:
         self.text = text
         self.parties = parties
         self.cues: Cues = compiled(language)
         self.language = language
         self.kept: list[tuple[Statement, Draft]] = []
+        self.correspondents = {
+            sender: self._party(letter.addressees[0].span)
+            for number, letter in enumerate(letters)
+            if letter.addressees and (sender := self._sender(number, letter))
+        }
+        """Who wrote to whom."""
         self.gists: dict[int, Gist] = {}
         self.sentences: tuple[Span, ...] = ()
         """The sentence of each statement, once `run` has been."""
@@ -111,10 +119,17 @@ class _Assembly:
         asked = {each.addressee for each, _ in self.kept if each.act is Act.APPEAL and each.addressee}
         self.kept = [pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked]
 
+    def _sender(self, number: int, letter: Letter) -> str | None:
+        return self.parties.sender(number) or (self._party(letter.senders[0].span) if letter.senders else None)
+
     def _addressees(self, draft: Draft) -> tuple[str | None, ...]:
-        """Those who are addressed: two addressees of one ask make two statements."""
+        """Those who are addressed: two addressees of one ask make two statements.
+
+        Whoever is called "you" is whom the speaker has written to, where the article says so.
+        """
         if draft.addressee is None:
-            return (None,)
+            speaker = self._party(draft.speaker)
+            return (self.correspondents.get(speaker) if draft.second and speaker else None,)
         several = self.parties.each(draft.addressee) if draft.act is Act.APPEAL else ()
         return several if len(several) > 1 else (self._party(draft.addressee),)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.reading import Attribution, Reading
 from onrecord.page import Block
-from onrecord.report import Report
+from onrecord.report import Letter, Report
 from onrecord.text import Span
 
 
@@ -53,8 +53,18 @@ LETTER_SURE = 0.95
 """How likely a letter's parts are its senders' words; to be calibrated on held-out pages."""
 
 
-def voices_of(report: Report, reading: Reading, quoted: Sequence[Span], blocks: Sequence[Block]) -> list[Voice]:
-    """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's."""
+def voices_of(
+    report: Report,
+    reading: Reading,
+    quoted: Sequence[Span],
+    blocks: Sequence[Block],
+    names_document: Callable[[Span], bool],
+) -> list[Voice]:
+    """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's.
+
+    `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
+    it says is said by its senders.
+    """
     found = [
         Voice(
             tuple(part.span for part in letter.parts),
@@ -71,6 +81,9 @@ def voices_of(report: Report, reading: Reading, quoted: Sequence[Span], blocks: 
     ]
     found.extend(_unmarked(report, blocks))
     for attribution in reading.attributions:
+        if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
+            found.append(_of_letter(report.letters[0], attribution))
+            continue
         own = bool(attribution.content) and all(within(piece, quoted) for piece in attribution.content)
         found.append(
             Voice(
@@ -85,6 +98,21 @@ def voices_of(report: Report, reading: Reading, quoted: Sequence[Span], blocks: 
             )
         )
     return found
+
+
+def _of_letter(letter: Letter, attribution: Attribution) -> Voice:
+    """The voice of "…," the letter says."""
+    return Voice(
+        attribution.content,
+        letter.senders[0].span if letter.senders else None,
+        tuple(each.span for each in letter.addressees),
+        attribution.cue,
+        quoted=True,
+        letter=False,
+        sure=attribution.sure,
+        attribution=attribution,
+        number=0,
+    )
 
 
 def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
