@@ -180,11 +180,17 @@ class Chunker:
             return at + 1, -1  # "in which the families"
         if not any(word not in self.cues.of("adverbs") for word in between):
             return at, at
-        if self.words[at] in self._subordinators:
-            return at + 1, -1  # "said that the families …"
+        if self.words[at] in self._subordinators and self._opens_clause(at + 1):
+            return at + 1, -1  # "said that the families …", but not "the company that built the dam"
         if "," in between:
             return self.low if at == self.low else self._head(at)[0], -1
         return at, at
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause with a subject of its own begins at a word."""
+        word = self.words[at]
+        pronoun = word in self.cues.of("third") or word in self.cues.of("first") or word in self.cues.of("second")
+        return pronoun or word in self._determiners or self.capital[at] or word in self.cues.actors
 
     def _over_quoted_name(self, closing: int) -> int:
         """Where a short quotation opens that is part of a name, or -1."""

@@ -9,6 +9,7 @@ from onrecord.findings.acts import find_acts
 from onrecord.findings.content import find_in_content
 from onrecord.findings.cues import Cues, compiled
 from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher
 from onrecord.findings.model import Act, Mode
 from onrecord.findings.reading import Event, Reading
 from onrecord.findings.sentences import Sentence, read_sentence, sentences
@@ -26,6 +27,8 @@ UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
 _EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
+_TOLD = 120
+"""Characters that whom somebody told can take between the cue and what is said."""
 _LIKELY = 0.7
 """The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
 
@@ -123,7 +126,8 @@ class _Drafter:
 
     def _indirect(self, sentence: Sentence, ranges: list[tuple[int, int]], number: int) -> Iterator[Draft]:
         """What the words do that somebody is said to have said, outside quotation marks."""
-        for voice in self.voices:
+        done: list[Found] = []
+        for voice in sorted(self.voices, key=lambda voice: voice.size):
             if voice.letter or voice.quoted:
                 continue
             for piece in voice.pieces:
@@ -131,6 +135,9 @@ class _Drafter:
                 if place is None or any(low <= place[0] < high for low, high in ranges):
                     continue
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
+                    if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
+                        continue  # it stands in what is told within what is told
+                    done.append(found)
                     yield from self._draft(found, sentence, number, voice)
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -188,10 +195,10 @@ class _Drafter:
             found.clause,
             sentence.span,
             number,
-            bool(inner and inner.letter),
-            inner.number if inner else -1,
-            _numbers(outer),
-            missing,
+            letter=bool(inner and inner.letter),
+            senders=inner.number if inner else -1,
+            told=_numbers(outer),
+            missing=missing,
         )
 
     def _third_person(
@@ -218,7 +225,7 @@ class _Drafter:
             found.clause,
             sentence.span,
             number,
-            bool(chain and chain[0].letter),
+            letter=bool(chain and chain[0].letter),
             told=_numbers(chain),
             pending=found.pending,
             missing=missing,
@@ -231,11 +238,26 @@ class _Drafter:
             for addressee in inner.addressees:
                 yield replace(draft, addressee=addressee)
             return
+        told = self._told(inner) if inner and own and found.second and draft.addressee is None else None
+        if told:
+            yield replace(draft, addressee=told)
+            return
         if draft.act is Act.APPEAL and (draft.addressee is None or found.second):
             missing = draft.missing | {"addressee": "the words do not say who is asked"}
             yield replace(draft, addressee=None, missing=missing, second=found.second)
             return
         yield draft
+
+    def _told(self, voice: Voice) -> Span | None:
+        """To whom it is said: the words between the cue and what is said ("told her that …")."""
+        if voice.cue is None or not 1 < voice.pieces[0].start - voice.cue.end < _TOLD:
+            return None
+        words = read_sentence(self.text, Span(voice.cue.end, voice.pieces[0].start), self.language)
+        size = len(words.words)
+        place = Matcher(words, self.cues, size).name_from(0, size) if size else None
+        if place is None or place[0] or words.words[0] in self.cues.of("prepositions"):
+            return None
+        return words.cover(*place)
 
     def _speakers(self, chain: Sequence[Voice]) -> tuple[Span, ...]:
         return tuple(voice.speaker for voice in chain if voice.speaker and not voice.letter)
@@ -300,12 +322,23 @@ class _Drafter:
                         asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
                         if not frame.after and not asks and not self.cues["negations"].within(cue.words, 0, index):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and self._replies(voice.cue):
+            return Act.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
         if event:
             for name, act in _EVENTS.items():
                 if event.chances.get(name, 0.0) >= _LIKELY:
                     return act, self.reading.model
         return Act.STATE, self.reading.model
+
+    def _replies(self, cue: Span) -> bool:
+        """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
+        block = next((block for block in self.blocks if block.span.holds(cue)), None)
+        if block is None:
+            return False
+        span = next((each for each in sentences(self.text, block.span) if each.holds(cue)), cue)
+        words = read_sentence(self.text, span, self.language).words
+        return self.cues["replies"].within(words, 0, len(words)) is not None
 
     def _event(self, span: Span) -> Event | None:
         return next((event for event in self.reading.events if _overlaps(event.span, span)), None)

@@ -253,7 +253,7 @@ class Matcher:
 
     def clause_end(self, behind: int, *, participle: bool) -> int:
         """Where the clause ends that a cue opens."""
-        index = behind
+        index = self._skip(behind, self.high)
         while index < self.high:
             word = self.words[index]
             if word in _HARD or (word == ":" and index > behind + 1):
@@ -299,6 +299,8 @@ class Matcher:
 
     def _said_by(self, index: int) -> bool:
         """Whether words like "the group said" follow."""
+        if self.words[index] in self.cues.of("infinitives"):
+            return False
         for place in range(index, min(self.high, index + 9)):
             if self.words[place] in self.cues.of("says"):
                 return True

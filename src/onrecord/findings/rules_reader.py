@@ -67,7 +67,10 @@ class _Reader:
             if words < _SHORT - 1:
                 continue
             made = self._behind(quotation) or (self._ahead(quotation) if words >= _SHORT else None)
-            if made:
+            if made and self.found and made.cue and made.cue == self.found[-1].cue:
+                before = self.found[-1]  # the cue stands between two quotations: “The court,” she said, “must …”
+                self.found[-1] = Attribution(before.source, before.cue, (*before.content, *made.content), made.sure)
+            elif made:
                 self.found.append(made)
                 last = (quotation.first, len(self.found) - 1)
             elif last and last[0] == quotation.first and not self._lead(quotation).of(self.text).strip():
