@@ -54,6 +54,8 @@ def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead
         missing["place"] = "the article does not say where they are"
     if kind in _ROLES and role is None:
         missing["role"] = "no title stands beside the name"
+    if all(mention.kind is None for mention in mentions):
+        missing["kind"] = "nothing says what it is; the kind is a guess"
     reasons = [clusters.reasons[index] for index in indexes if index in clusters.reasons]
     if reasons and len(indexes) == 1:
         missing["name"] = reasons[0]
@@ -95,11 +97,12 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
 
 
 def _kind(mentions: Sequence[Mention], best: Mention) -> Kind:
-    """The kind that the names say, else the fullest mention, else any; a person where nothing says it."""
+    """The kind that the names say, else the fullest mention, else any; where none says it a body, or for "who" a person."""
     named = [mention for mention in mentions if mention.form is Form.NAME and mention.kind is not None]
     surest = max(named, key=lambda mention: (mention.sure, mention.kind is Kind.PERSON), default=best)
     kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))
-    return next((kind for kind in kinds if kind is not None), Kind.PERSON)
+    unknown = Kind.PERSON if best.form is Form.PRONOUN and best.head != "it" else Kind.BODY
+    return next((kind for kind in kinds if kind is not None), unknown)
 
 
 def _fact(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> tuple[str | None, str]:

@@ -78,6 +78,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
         "".join(scene.keys[at : at + size]),
         definite=(left.definite or left.owned) and not left.sweeping,
         sure=GROUP,
+        counted=left.quantity or left.count is not None or left.sweeping,
         count=left.count,
         place=place,
         country=left.country,
@@ -130,12 +131,14 @@ def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> 
         follows = scene.at.get(end + 1)
     if follows and (owners := follows.of("country", "demonym")) and not country:
         country, end = owners[0].owner, follows.last
-    if not (country or left.definite):
+    elif not country and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "of") and scene.upper(end + 1):
+        country, end = scene.core(end + 1, end + 2).of(scene.ground.text), end + 2  # a state that no table lists
+    other = _other_body(scene, left, at)
+    if not (country or left.definite or other):
         return None
     first = left.core if left.telling else at
     if not left.definite or scene.vocabulary.head_first:
         first = min(first, left.core)
-    other = _other_body(scene, left, at)
     core: Span = scene.core(first, end)
     return Mention(
         scene.core(left.first, end),

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
 from rapidfuzz.distance import Levenshtein
 
 from onrecord import names
+from onrecord.facts import Term
+from onrecord.facts.folding import squeeze
 from onrecord.findings.clusters import Clusters
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
@@ -109,14 +112,36 @@ def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: s
     if not pairs:
         return
     texts = [_texts(scene, clusters, pair) for pair in pairs]
-    for (one, other), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
+    for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
         if sure >= MISSPELT:
-            clusters.join(one, other, sure)
+            clusters.join(first, second, sure)
 
 
 def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
     one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
     return one, other
+
+
+def know_holders(scene: Scene, clusters: Clusters) -> None:
+    """Tell who a person is whose name no table lists, from the post beside it: "the UN chief Antonio Gutieress"."""
+    asked: list[tuple[int, Term]] = []
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form is not Form.NAME or mention.kind is not Kind.PERSON or mention.terms or mention.role is None:
+            continue
+        first, last = scene.ground.words(mention.role)
+        words = (scene.at[at] for at in range(first, last) if at in scene.at)
+        posts = {entry.id for known in words for entry in known.of("office")}
+        terms = scene.allowed(tuple(term for term in scene.book.terms if term.office_id in posts)) if posts else ()
+        for term in terms:
+            holder = squeeze(term.holder)
+            if Levenshtein.distance(holder, mention.key, score_cutoff=_SLIPS + 1) <= _SLIPS + 1:
+                asked.append((index, term))
+    if asked:
+        texts = [(clusters.mentions[index].core.of(scene.ground.text), term.holder) for index, term in asked]
+        for (index, term), sure in zip(asked, names.score(texts, facts=scene.book), strict=True):
+            if sure >= MISSPELT:
+                mention = clusters.mentions[index]
+                clusters.mentions[index] = replace(mention, terms=(*mention.terms, term), sure=mention.sure * sure)
 
 
 def join_offices(scene: Scene, clusters: Clusters) -> None:
@@ -190,7 +215,7 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
     for index in named:
         words = clusters.mentions[index].words
         if len(words) == 1:
-            longer = [other for other in named if clusters.mentions[other].words[:1] == words and other != index]
+            longer = [other for other in named if words[0] in _ends(clusters.mentions[other]) and other != index]
             _join_sole(clusters, index, [o for o in longer if len(clusters.mentions[o].words) > 1], SURNAME)
     _join_misspelt(scene, clusters, named, "body")
     for index, mention in enumerate(clusters.mentions):
@@ -200,6 +225,11 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
                 clusters.reasons[index] = "several parties may be meant" if bearing else "the article names none"
     rest = [i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is Form.PHRASE and not m.named]
     _same_key(clusters, rest)
+
+
+def _ends(mention: Mention) -> tuple[str, ...]:
+    """The words by which a body is called for short: "Amnesty", and "the Post" of an outlet."""
+    return mention.words[:1] if mention.kind is Kind.BODY else (*mention.words[:1], *mention.words[-1:])
 
 
 def _bears(named: Mention, mention: Mention) -> bool:
@@ -226,7 +256,7 @@ def join_states(scene: Scene, clusters: Clusters) -> None:
         _same_key(clusters, loose)
 
 
-def join_groups(clusters: Clusters, lead: frozenset[int]) -> None:
+def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
     """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
     by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(clusters.mentions):
@@ -235,12 +265,20 @@ def join_groups(clusters: Clusters, lead: frozenset[int]) -> None:
     for groups in by_head.values():
         for one, other in _pairs(groups):
             first, second = clusters.mentions[one], clusters.mentions[other]
-            same = first.key == second.key
+            same = first.key == second.key and _same_group(scene, first, second)
             if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
                 clusters.join(one, other, SAME_NAME if same else SURNAME)
         for index in groups:
             if clusters.mentions[index].definite:
                 _join_definite(clusters, index, groups, lead)
+
+
+def _same_group(scene: Scene, one: Mention, other: Mention) -> bool:
+    """Whether two phrases with the same noun say the same throughout: "several experts" may be others each time."""
+    if not (one.counted or other.counted) or (one.named and other.named):
+        return True
+    texts = {scene.language.fold(mention.core.of(scene.ground.text)) for mention in (one, other)}
+    return len(texts) == 1
 
 
 def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: frozenset[int]) -> None:
@@ -297,7 +335,11 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
         addressee = roots.pop()
         for index in addressed:
             one, other = clusters.mentions[addressee], clusters.mentions[index]
-            if one.kind is not other.kind and {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}:
+            both = {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}
+            nested = one.kind is other.kind and (
+                set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
+            )
+            if both or nested:
                 clusters.join(addressee, index, SENDER)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from onrecord.findings.collectives import GROUP, group_at, state_at
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
-from onrecord.findings.phrases import Left, look_left, look_right
+from onrecord.findings.naming import person_at
+from onrecord.findings.phrases import Left, look_left, look_right, number_at
 from onrecord.findings.scene import Scene
 from onrecord.findings.vocabulary import Known
 from onrecord.text import Span
@@ -29,6 +31,10 @@ KINDS = {
     "media": Kind.MEDIA,
     "places": Kind.PLACE,
 }
+
+
+RELATIVE = "who"
+"""What stands as the head of a mention that stands for the party directly before it."""
 
 
 def pronoun(scene: Scene, at: int) -> str:
@@ -56,27 +62,43 @@ def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
 def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
     """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
     first, last = scene.ground.words(span)
+    joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "joiners")]
     begun = first
-    for index in range(first + 1, last - 1):
-        if not scene.vocabulary.has(scene.keys[index], "joiners") or index <= begun:
+    for index in range(first + 1, last):
+        joined = index in joins
+        listed = bool(joins) and index < joins[-1] and scene.ground.gap(index) in {", ", "، "}
+        if index <= begun or not (joined or listed):
             continue
-        left, right = scene.core(begun, index), scene.core(index + 1, last)
-        inside = any(name.span.start < scene.ground.tokens.starts[index] < name.span.end for name in names)
-        if not inside and _stands_alone(scene, left, names) and _stands_alone(scene, right, names):
+        behind = index + 1 if joined else index
+        left, right = scene.core(begun, index), scene.core(behind, last)
+        place = scene.ground.tokens.starts[index]
+        inside = any(name.core.start < place < name.core.end for name in names)
+        if listed and not _named(left, names):
+            continue
+        if not inside and _stands_alone(scene, left, names) and (listed or _stands_alone(scene, right, names)):
             yield left
-            begun = index + 1
+            begun = behind
     if begun < last:
         yield scene.core(begun, last)
 
 
+def _named(span: Span, names: Sequence[Mention]) -> bool:
+    return any(span.start <= name.core.start and name.core.end == span.end for name in names)
+
+
 def _stands_alone(scene: Scene, span: Span, names: Sequence[Mention]) -> bool:
-    """Whether words name one party by themselves: they end in a name, or begin with an article and hold a noun."""
-    if any(span.start <= name.core.start and name.core.end == span.end for name in names):
-        return True
+    """Whether words name one party by themselves: a name, capitals alone, or an article and a noun for one."""
     first, last = scene.ground.words(span)
+    if scene.vocabulary.take(scene.keys, first, "quantities", last):
+        return False
+    if _named(span, names) or (last - first <= _LONGEST_NAME and scene.run(first, last)):
+        return True
     opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite", "owners"}
     heads = (scene.vocabulary.head(scene.keys, index, last) for index in range(first, last))
     return bool(opens) and any(head and head[1] != "people" for head in heads)
+
+
+_LONGEST_NAME = 5
 
 
 def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | None:
@@ -88,6 +110,8 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
         names: the names within them, in order.
     """
     first, last = scene.ground.words(span)
+    if last - first > 1 and scene.possessive(last - 1):
+        last -= 1
     if first >= last:
         return None
     if kind := pronoun(scene, first):
@@ -95,6 +119,8 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
+    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relatives"):
+        return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
     return _head_last(scene, first, last, span, names)
@@ -102,10 +128,10 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
 
 def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
     """The noun is the last before "of", "for" or a comma; a name behind it is who is meant."""
-    limit = _first_chunk(scene, first, last)
+    limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
-    index = first
+    index = first + scene.vocabulary.take(scene.keys, first, "quantities", limit)
     while index < limit:
         found = scene.vocabulary.head(scene.keys, index, limit)
         if found and not any(_inside(scene, index, name) for name in chunk):
@@ -113,24 +139,98 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
-        return named
-    if head is None:
-        return _headless(scene, first, last, span, names)
-    return _by_noun(scene, head, first, last, span)
+        return _behind(scene, named, limit) or named
+    if head is None or _modifies(scene, head, limit):
+        end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
+        plain = _headless(scene, first, limit, span)
+        bare = plain.form is Form.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
+        return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if bare else plain
+    if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
+        return titled
+    noun = _by_noun(scene, head, first, last, span)
+    cut = next((name for name in chunk if noun and name.core.start < noun.core.start < name.core.end), None)
+    return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
 
 
-def _first_chunk(scene: Scene, first: int, last: int) -> int:
-    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark behind it."""
-    index = first
+def _modifies(scene: Scene, head: tuple[int, int, str], limit: int) -> bool:
+    """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
+    end = head[0] + head[1]
+    return end < limit and all(
+        not scene.upper(index)
+        and not scene.vocabulary.lists(scene.keys[index])
+        and not scene.keys[index].isdigit()
+        and not scene.possessive(index)
+        for index in range(end, limit)
+    )
+
+
+def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
+    """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
+    _, at = scene.ground.words(named.core)
+    begin = limit
+    while begin > at and scene.run(begin - 1, limit):
+        begin -= 1
+    return person_at(scene, begin, limit, BARE_NAME) if begin > at and limit - begin > 1 else None
+
+
+def _titled(
+    scene: Scene, head: tuple[int, int, str], limit: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name stands behind a title: "Commissioner Example Name", "Secretary of State Example Name"."""
+    if head[2] not in {"persons", "offices"}:
+        return None
+    at = head[0] + head[1]
+    if at < limit and scene.run(at, limit) and not any(index in scene.at for index in range(at, limit)):
+        return person_at(scene, at, limit, BARE_NAME)
+    for name in names:
+        first, end = scene.ground.words(name.core)
+        close = name.kind is Kind.PERSON and end == last and first > at
+        if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
+            return name
+    return None
+
+
+def _apposed(
+    scene: Scene, head: tuple[int, int, str], first: int, last: int, names: Sequence[Mention]
+) -> Mention | None:
+    """The person whose name ends a phrase behind a comma: "the prosecutor of Xanadu, Example Name"."""
+    commas = [index for index in range(head[0] + 1, last) if scene.ground.gap(index) in {", ", "، "}]
+    if head[2] not in {"persons", "offices"} or len(commas) != 1:
+        return None
+    begin = commas[0]
+    role = scene.core(look_left(scene, head[0], first).core, begin)
+    for name in names:
+        if name.kind is Kind.PERSON and name.core == scene.core(begin, last):
+            return replace(name, role=name.role or role)
+    if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
+        return replace(person_at(scene, begin, last, BARE_NAME), role=role)
+    return None
+
+
+def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> int:
+    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark, all behind a name in it."""
+    index, noun = first, False
+    ends = dict(scene.ground.words(name.core) for name in names)
     while index < last:
+        known = scene.at.get(index)
+        listed = known is not None and known.first == index and known.last <= last and known.of("office", "body")
+        if index in ends or (known and listed):
+            index, noun = ends.get(index) or (known.last if known else index + 1), True
+            continue
         quantity = scene.vocabulary.take(scene.keys, index, "quantities", last)
         if quantity > 1:
             index += quantity
             continue
+        found = scene.vocabulary.head(scene.keys, index, last)
+        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "joiners") and noun)
+        if found and found[0] > 1:
+            index += found[0]
+            continue
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
             parted = not scene.ground.joined(index) and scene.ground.gap(index) not in _QUOTED
-            if parted or "of" in lists or "breaks" in lists or scene.keys[index] in _LINKS:
+            joins = "joiners" in lists and noun  # in "federal and state officials" it joins adjectives
+            if parted or joins or lists & {"of", "breaks"} or scene.keys[index] in _LINKS:
                 return index
         index += 1
     return last
@@ -139,7 +239,7 @@ def _first_chunk(scene: Scene, first: int, last: int) -> int:
 _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
 """What may part a title from a name besides a space."""
 
-_LINKS = frozenset({"for", "on", "from", "to", "against", "with", "in", "at", "and"})
+_LINKS = frozenset({"for", "on", "from", "to", "against", "with", "in", "at"})
 
 
 def _inside(scene: Scene, index: int, name: Mention) -> bool:
@@ -150,18 +250,41 @@ def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, sp
     """The mention of a phrase whose noun is known."""
     at, size, name = head
     if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
-        mention, left, _ = group
-        return replace(mention, span=span, definite=mention.definite or left.sweeping)
+        return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, at, size, last, floor=first)) is not None:
         return replace(state, span=span)
     left = look_left(scene, at, first)
+    if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
+        left.core = first  # all of a role belongs to its noun: "the cane cutters’ union"
+        left.core += bool(scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"})
+        left.definite = scene.vocabulary.has(scene.keys[first], "definite")
     return noun_mention(scene, head, left, span, last)
+
+
+def _whole_role(scene: Scene, group: tuple[Mention, Left, int], first: int, last: int, span: Span) -> Mention:
+    """Take all words of a role into its group's name: from its number on, as far as no "who" and no place ends it."""
+    mention = group[0]
+    count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
+    begin = first
+    if not quantity and scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"} and first + 1 < last:
+        begin += 1
+    if count is None and not quantity:
+        count = number_at(scene, begin)
+    _, end = scene.ground.words(mention.core)
+    rest = range(end, last)
+    ends = any(not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks") for index in rest)
+    placed = mention.place is not None and mention.place.end > mention.core.end
+    end = end if ends or placed else max(end, last)
+    start = min(mention.core.start, scene.core(begin, end).start)
+    counted = mention.counted or count is not None or bool(quantity)
+    core = Span(start, scene.core(begin, end).end)
+    return replace(mention, span=span, core=core, count=count, counted=counted)
 
 
 def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> Mention:
     """The mention of a person, a post or a body that is spoken of by its noun."""
     at, size, name = head
-    start = left.core if not (left.owned and left.first < left.core) else left.first
+    start = left.first if left.owned else left.core
     end = max(look_right(scene, at + size, stop), at + size)
     tail = scene.ground.words(span)[1]
     if end < tail and not scene.vocabulary.head_first and scene.ground.joined(end) and scene.keys[end] in _LINKS:
@@ -171,6 +294,10 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
     if left.count is not None and left.count > 1:
         kind = Kind.COLLECTIVE
     listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
+    if not listed and left.country:
+        listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))
+    if kind is Kind.BODY and any(entry.kind == "prison" for entry in listed):
+        kind = Kind.PLACE  # "Branch 215"
     facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
     capitals = any(scene.capital(index) for index in range(left.core, end))
     return Mention(
@@ -184,38 +311,68 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
         sure=NOUN,
         facts=tuple(sorted({entry.id for entry in facts})),
         country=left.country,
+        counted=left.indefinite,
         count=left.count if kind is Kind.COLLECTIVE else None,
         sex="he" if "male" in lists else "she" if "female" in lists else "",
-        named=(bool(facts) and kind is not Kind.OFFICE) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE}),
+        named=bool(facts) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE, Kind.OFFICE}),
     )
+
+
+def _behind_country(scene: Scene, first: int, head: int) -> int:
+    """The word behind "Iranian" or "Iran’s" at the beginning of a phrase."""
+    known = scene.at.get(first)
+    at = known.last if known and known.last <= head else first
+    return at + 1 if at < head and scene.possessive(at) else at
 
 
 _TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}
 
 
-def _headless(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention:
+def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
     """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
     start = first
     if scene.vocabulary.has(scene.keys[first], "definite") and last - first > 1:
         start += 1
-    core = scene.core(start, last)
     plain = Mention(
-        span, core, Form.PHRASE, None, scene.words(start, last), scene.keys[last - 1], definite=False, sure=UNKNOWN
+        span,
+        scene.core(start, last),
+        Form.PHRASE,
+        None,
+        scene.words(start, last),
+        scene.keys[last - 1],
+        definite=start > first,
+        sure=UNKNOWN,
     )
     known = scene.at.get(start)
     if known and known.last == last and (listed := _listed(plain, known)) is not None:
         return listed
-    opening = scene.keys[first]
+    if scene.vocabulary.head_first and 1 < last - first <= 3:
+        lists = [scene.vocabulary.lists(scene.keys[index]) for index in range(first, last)]
+        if not any(lists) and number_at(scene, first) is None:
+            return person_at(scene, first, last, BARE_NAME)
+    number = number_at(scene, start)
     quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
-    if quantity or opening.isdigit() or opening in scene.vocabulary.numbers:
-        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP)
-    if names:
-        return names[0]
-    upper = [index for index in range(start, last) if scene.upper(index)]
-    if upper and len(upper) >= last - start - 1 and last - start <= 5:
-        person = start == first and not scene.vocabulary.has(scene.keys[last - 1], "outlets")
-        kind = Kind.PERSON if person else Kind.BODY
-        return replace(plain, form=Form.NAME, kind=kind, sure=BARE_NAME, definite=True, named=True)
+    if quantity or number is not None:
+        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
+    return _by_capitals(scene, first, start, last, plain)
+
+
+def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:
+    """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
+    begin = last
+    while begin > start and scene.run(begin - 1, last) and (begin == last or scene.ground.joined(begin)):
+        begin -= 1
+    outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
+    opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])
+    plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
+    if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
+        return replace(plain, kind=Kind.COLLECTIVE)
+    if begin == start and last - start <= _LONGEST_NAME:
+        if start > first or outlet:
+            return replace(plain, form=Form.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
+        return person_at(scene, start, last, BARE_NAME)
+    if 1 < last - begin <= _LONGEST_NAME and not outlet:
+        return replace(person_at(scene, begin, last, BARE_NAME), role=scene.core(start, begin))
     return plain
 
 
@@ -238,8 +395,9 @@ def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence
         found = scene.vocabulary.head(scene.keys, index, last)
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
-            return inside or _by_first_noun(scene, (index, *found), first, last, span)
-    return _headless(scene, first, last, span, names)
+            whole = inside if inside and found[1] != "people" else None
+            return whole or _by_first_noun(scene, (index, *found), first, last, span)
+    return _headless(scene, first, last, span)
 
 
 def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention:
@@ -247,11 +405,15 @@ def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: i
     index, size, name = head
     group = group_at(scene, index, size, last, floor=first, plural=name == "people")
     if group is not None:
-        return replace(group[0], span=span)
+        return _whole_role(scene, group, first, last, span)
     if name == "states" and (state := state_at(scene, index, size, last, floor=first)) is not None:
         return replace(state, span=span)
+    lists = scene.vocabulary.lists
+    cuts = (at for at in range(index + size, last) if "breaks" in lists(scene.keys[at]))
+    last = next((at for at in cuts if "joiners" not in lists(scene.keys[at])), last)
     mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
-    whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last))
+    named = mention.named or (last > index + size and mention.kind in {Kind.BODY, Kind.MEDIA, Kind.OFFICE})
+    whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last), named=named)
     known = scene.at.get(index)
     if known and (offices := known.of("office")):
         return replace(whole, kind=Kind.OFFICE, facts=tuple(sorted({entry.id for entry in offices})))

@@ -28,15 +28,17 @@ class Ground:
 
     __slots__ = ("_ends", "_lengths", "_pages", "_starts", "_whole", "text", "tokens")
 
-    def __init__(self, text: str, spans: Iterable[Span]) -> None:
-        """`text` is the page's, `spans` are those of its body, in any order."""
+    def __init__(self, text: str, spans: Iterable[Span], more: Iterable[Span] = ()) -> None:
+        """`text` is the page's, `spans` are those of its body, in any order; `more` count where no body stands."""
         self._whole = text
         self._pages: list[int] = []
         self._starts: list[int] = []
         self._lengths: list[int] = []
         pieces = []
         at = 0
-        for span in _apart(text, spans):
+        body = list(_apart(text, spans))
+        loose = [span for span in more if not any(span.start < other.end and other.start < span.end for other in body)]
+        for span in _apart(text, [*body, *loose]):
             self._pages.append(span.start)
             self._starts.append(at)
             self._lengths.append(span.end - span.start)
@@ -54,6 +56,19 @@ class Ground:
         shift = self._starts[index] - self._pages[index]
         moved = Span(span.start + shift, span.end + shift).trimmed(self.text)
         return moved if moved.end > moved.start else None
+
+    def pieces(self, span: Span | Citation) -> tuple[Span, ...]:
+        """Where a span of the page stands on the ground, one piece for each paragraph that it runs through."""
+        found = []
+        index = max(0, bisect_right(self._pages, span.start) - 1)
+        while index < len(self._pages) and self._pages[index] < span.end:
+            page, length = self._pages[index], self._lengths[index]
+            start, end = max(span.start, page), min(span.end, page + length)
+            if start < end:
+                shift = self._starts[index] - page
+                found.append(Span(start + shift, end + shift))
+            index += 1
+        return tuple(found)
 
     def page(self, span: Span) -> Span:
         """Where a span of the ground stands on the page."""
@@ -75,8 +90,9 @@ class Ground:
         return Span(self.tokens.starts[first], self.tokens.end(last - 1))
 
     def gap(self, index: int) -> str:
-        """What stands before a word, as far as the word before it."""
-        return self.tokens.between(index) if index else "\n"
+        """What stands before a word, as far as the word before it; every space in it is a plain one."""
+        gap = self.tokens.between(index) if index else "\n"
+        return gap.replace("\u00a0", " ") if not gap.isascii() else gap
 
     def first(self, index: int) -> bool:
         """Whether a word seems to be the first of a sentence or a quotation, where a capital letter says nothing."""
@@ -85,7 +101,12 @@ class Ground:
     def joined(self, index: int) -> bool:
         """Whether a word goes on with the phrase of the word before it: no mark parts them."""
         gap = self.tokens.between(index)
-        return gap == " " or gap in _JOINTS or self.tokens.joined(index)
+        return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index)
+
+    def thousands(self, index: int) -> bool:
+        """Whether a word is the end of a number that a comma parts: "4,312"."""
+        keys = self.tokens.keys
+        return self.tokens.between(index) in {",", "٬"} and keys[index].isdigit() and keys[index - 1].isdigit()
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The number of the sentence that a place stands in, and where that sentence begins."""

@@ -9,8 +9,8 @@ from onrecord.findings.ground import Ground
 from onrecord.findings.reading import Attribution
 from onrecord.languages import Language
 from onrecord.report.introductions import find_correspondence, find_introductions
-from onrecord.report.model import Letter
-from onrecord.text import Span
+from onrecord.report.model import Report
+from onrecord.text import Citation, Span
 
 _SHARE = 0.5
 """So much of what somebody is said to say stands in a letter's own words where he is its sender."""
@@ -40,20 +40,22 @@ class Hands:
 
 
 def read_hands(
-    ground: Ground, letters: Sequence[Letter], attributions: Sequence[Attribution], language: Language
+    ground: Ground, report: Report, attributions: Sequence[Attribution], language: Language
 ) -> tuple[Hands, ...]:
-    """Find all places that name who wrote each letter and to whom.
+    """Find all places that name who wrote each letter and to whom; nobody is sought in the dateline.
 
     What narration says of "the letter" is of the article's one letter, and where it has several, of the one that the
     narration stands before.
     """
     drafts = [
-        Hands(_on(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ())
-        for letter in letters
+        Hands(_pieces(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ())
+        for letter in report.letters
     ]
     if not drafts:
         return ()
-    slots = list(_slots(ground, drafts, language))
+    line = report.dateline
+    dateline = ground.ground(Span(line.start, line.end)) if line else None
+    slots = list(_slots(ground, drafts, language, dateline.end if dateline else 0))
     return tuple(
         Hands(
             hands.parts,
@@ -66,15 +68,23 @@ def read_hands(
     )
 
 
-def _on(ground: Ground, citations: Sequence[object]) -> tuple[Span, ...]:
-    found = (ground.ground(each) for each in citations)  # type: ignore[arg-type]  # citations, all of them
+def _pieces(ground: Ground, citations: Sequence[Citation]) -> tuple[Span, ...]:
+    return tuple(piece for each in citations for piece in ground.pieces(each))
+
+
+def _on(ground: Ground, citations: Sequence[Citation]) -> tuple[Span, ...]:
+    found = (ground.ground(each) for each in citations)
     return tuple(span for span in found if span is not None)
 
 
-def _slots(ground: Ground, drafts: list[Hands], language: Language) -> Iterator[tuple[Span | None, Span | None]]:
+def _slots(
+    ground: Ground, drafts: list[Hands], language: Language, begin: int
+) -> Iterator[tuple[Span | None, Span | None]]:
     """Who is said to write to whom, in the narration between the letters' words."""
     quoted = sorted(part for hands in drafts for part in hands.parts)
-    at = 0
+    at = begin
+    while at < len(ground.text) and begin and not ground.text[at].isalnum():
+        at += 1
     for part in [*quoted, Span(len(ground.text), len(ground.text))]:
         if part.start > at:
             for found in find_introductions(ground.text, at, part.start, language):
@@ -100,7 +110,7 @@ def _sources(ground: Ground, hands: Hands, attributions: Sequence[Attribution]) 
     """The sources of what stands in the letter's own words."""
     for attribution in attributions:
         source = ground.ground(attribution.source) if attribution.source else None
-        pieces = [piece for piece in map(ground.ground, attribution.content) if piece is not None]
+        pieces = [piece for each in attribution.content for piece in ground.pieces(each)]
         size = sum(piece.end - piece.start for piece in pieces)
         shared = sum(
             max(0, min(piece.end, part.end) - max(piece.start, part.start)) for piece in pieces for part in hands.parts

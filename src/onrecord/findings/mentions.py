@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from onrecord.facts import Term
 from onrecord.findings.model import Kind
@@ -18,9 +19,10 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One place that speaks of a party; all places count from the beginning of the ground.
+
+    There are some hundred in an article, and a struct is made in a tenth of the time that a dataclass takes.
 
     Attributes:
         span: all of it.
@@ -34,12 +36,12 @@ class Mention:
         facts: the ids of the rows that list the name; several where several may be meant.
         terms: the terms of office that the name allows on the day of the article.
         country: the name of the country that it is of.
+        counted: whether a number or "several" opens it, so that another such phrase is another group.
         count: how many a group says that it is.
         role: the words beside a name that say what a person does.
         place: the words that say where a group is.
         sex: "he" or "she" where the words tell.
-        letter: the number of the letter whose sender it is by where it stands; None elsewhere.
-        sole: whether `kind` and `core` are all that it says of itself, as in "she" or "the group".
+        named: whether it is a name, or holds one that says who is meant.
     """
 
     span: Span
@@ -58,7 +60,7 @@ class Mention:
     place: Span | None = None
     sex: str = ""
     named: bool = False
-    letter: int | None = None
+    counted: bool = False
 
     @property
     def key(self) -> str:

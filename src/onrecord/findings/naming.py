@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.mentions import Form, Mention
@@ -20,6 +22,8 @@ LISTED = 0.9
 """A name that a table lists, with nothing beside it."""
 TITLED = 0.85
 """Capitals behind "Mr" or "Judge"."""
+INTRODUCED = 0.8
+"""Two capitals or more behind a noun for a person or a post: "the warden, Example Name"."""
 CAPITALS = 0.7
 """Capitals that end in a noun for a body ("Karaj Revolutionary Court")."""
 
@@ -48,10 +52,25 @@ def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mentio
         scene: the article.
         names: what the reader of sentences takes for names, each with its place on the ground.
     """
-    drafts = [*_holders(scene), *_listed(scene), *_read(scene, names), *_titled(scene), *_capitals(scene)]
-    merged = _merged(drafts)
-    merged = _merged([*merged, *_again(scene, merged)])
-    return [mention for draft in merged if (mention := _mention(scene, draft)) is not None]
+    drafts = [
+        *_holders(scene),
+        *_listed(scene),
+        *_read(scene, names),
+        *_titled(scene),
+        *_introduced(scene),
+        *_capitals(scene),
+    ]
+    return [mention for draft in _merged(drafts) if (mention := _mention(scene, draft)) is not None]
+
+
+def person_at(scene: Scene, first: int, last: int, sure: float) -> Mention:
+    """The mention that the words of a person's name make, with what stands beside them."""
+    draft = _Draft(first, last, Kind.PERSON, sure)
+    core = scene.core(first, last)
+    plain = Mention(
+        core, core, Form.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
+    )
+    return _person(scene, plain, draft)
 
 
 def _holders(scene: Scene) -> Iterator[_Draft]:
@@ -90,7 +109,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
     if at == last and scene.capital(at):
         return False
     for index in range(at, min(at + 4, len(scene.keys))):
-        if not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks"):
+        if not scene.ground.joined(index) or scene.vocabulary.lists(scene.keys[index]) & {"breaks", "joiners"}:
             break
         if index in scene.heads or index in scene.at:
             return False
@@ -161,7 +180,8 @@ def _name_end(scene: Scene, first: int) -> int:
         elif scene.upper(last):
             ends = bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads
         else:
-            ends = last == first or scene.keys[last] not in _SMALL or not _capital_follows(scene, last, limit)
+            small = scene.keys[last] in _SMALL and _capital_follows(scene, last, limit)
+            ends = last == first or not (small or scene.ground.gap(last) == "-")
         if ends:
             break
         last += 1
@@ -170,6 +190,23 @@ def _name_end(scene: Scene, first: int) -> int:
 
 def _capital_follows(scene: Scene, at: int, limit: int) -> bool:
     return at + 1 < limit and scene.ground.joined(at + 1) and scene.upper(at + 1)
+
+
+def _introduced(scene: Scene) -> Iterator[_Draft]:
+    """Capitals behind a noun for a person or a post, a comma between the two perhaps."""
+    if scene.vocabulary.head_first:
+        return
+    stop = len(scene.keys)
+    for index, (size, name) in scene.heads.items():
+        if name not in {"persons", "offices"}:
+            continue
+        first = look_right(scene, index + size, stop)
+        if first >= stop or not (_beside(scene, first) or scene.ground.gap(first) == ", "):
+            continue
+        last = _name_end(scene, first)
+        listed = any(each in scene.at for each in range(first, last))
+        if last - first > 1 and not listed and scene.run(first, last):
+            yield _Draft(first, last, Kind.PERSON, INTRODUCED)
 
 
 def _capitals(scene: Scene) -> Iterator[_Draft]:
@@ -190,33 +227,54 @@ def _capitals(scene: Scene) -> Iterator[_Draft]:
 
 
 def _run_left(scene: Scene, at: int) -> int:
-    """The first of the capitals before a noun; a demonym or a country is left out only where it is a possessive."""
-    while (
-        at
-        and scene.ground.joined(at)
-        and scene.upper(at - 1)
-        and not scene.vocabulary.has(scene.keys[at - 1], "definite")
-        and not scene.vocabulary.has(scene.keys[at - 1], "courtesies")
-    ):
+    """The first of the capitals before a noun; "and" is crossed where nothing before it has a noun of its own."""
+    first = _capitals_left(scene, at)
+    if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
+        before = _capitals_left(scene, first - 1)
+        whole = before < first - 1 and first < at and scene.vocabulary.has(scene.keys[first - 1], "joiners")
+        if whole and not any(index in scene.heads or index in scene.at for index in range(before, first)):
+            return before
+    return first
+
+
+def _capitals_left(scene: Scene, at: int) -> int:
+    while at and scene.ground.joined(at) and scene.upper(at - 1):
+        lists = scene.vocabulary.lists(scene.keys[at - 1])
+        if lists & {"definite", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
+            break
+        if scene.ground.first(at - 1) and lists & {"locative", "breaks", "within"}:
+            break
         at -= 1
-        if scene.ground.first(at) and scene.vocabulary.lists(scene.keys[at]) & {"locative", "breaks", "within"}:
-            return at + 1
     return at
 
 
 def _run_right(scene: Scene, at: int, stop: int) -> int:
     """Where the capitals end behind a noun, "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
-        if scene.upper(at):
+        head = scene.heads.get(at)
+        if head and head[1] in {"persons", "offices", "people"}:
+            break  # "Research Committee Director Example Name"
+        if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
         elif scene.keys[at] in _INNER and at + 1 < stop and scene.ground.joined(at + 1):
             behind = at + 2 if scene.keys[at + 1] == "the" and at + 2 < stop else at + 1
-            if not scene.upper(behind) or (scene.keys[at] == "and" and not scene.upper(at - 1)):
+            if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
+                break
+            if scene.keys[at] == "and" and (not scene.upper(at - 1) or _another(scene, behind, stop)):
                 break
             at = behind + 1
         else:
             break
     return at
+
+
+def _another(scene: Scene, at: int, stop: int) -> bool:
+    """Whether the capitals from a word on hold a noun: they are another body's name."""
+    while at < stop and scene.ground.joined(at) and scene.upper(at):
+        if at in scene.heads or at in scene.at:
+            return True
+        at += 1
+    return False
 
 
 _INNER = frozenset({"of", "for", "on", "against", "and"})
@@ -227,24 +285,29 @@ def _only_first(scene: Scene, first: int, last: int) -> bool:
     return not any(scene.capital(index) for index in range(first, last))
 
 
-def _again(scene: Scene, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def find_again(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
     """Find the names that are known by now wherever else they stand, and the surnames of people by themselves."""
-    forms: dict[str, dict[tuple[str, ...], _Draft]] = {}
-    for draft in drafts:
-        words = scene.words(draft.first, draft.last)
-        if draft.kind not in {None, Kind.STATE} and (len(words) > 1 or draft.kind is not Kind.PERSON):
-            forms.setdefault(words[0], {}).setdefault(words, draft)
-        if draft.kind is Kind.PERSON and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
-            forms.setdefault(words[-1], {}).setdefault(words[-1:], draft)
-    taken = {index for draft in drafts for index in range(draft.first, draft.last)}
-    for index, key in enumerate(scene.keys):
-        for words, draft in forms.get(key, {}).items() if index not in taken else ():
+    forms: dict[str, dict[tuple[str, ...], Mention]] = {}
+    for name in names:
+        words = name.words
+        if not words or name.kind in {None, Kind.STATE, Kind.PLACE}:
+            continue
+        person = name.kind is Kind.PERSON
+        if len(words) > 1 or not person:
+            forms.setdefault(words[0], {}).setdefault(words, name)
+        if person and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
+            forms.setdefault(words[-1], {}).setdefault(words[-1:], name)
+    taken = {index for name in names for index in range(*scene.ground.words(name.core))}
+    for index in [index for index, key in enumerate(scene.keys) if key in forms and index not in taken]:
+        for words, name in forms[scene.keys[index]].items():
             last = index + len(words)
             if scene.words(index, last) != words or not all(map(scene.ground.joined, range(index + 1, last))):
                 continue
-            alone = len(words) > 1 or draft.kind is not Kind.PERSON or not _in_longer(scene, index)
+            alone = len(words) > 1 or name.kind is not Kind.PERSON or not _in_longer(scene, index)
             if alone and (scene.upper(index) or scene.vocabulary.head_first):
-                yield _Draft(index, last, draft.kind, draft.sure, draft.terms if len(words) > 1 else ())
+                span = scene.core(index, last)
+                terms = name.terms if len(words) > 1 else ()
+                yield replace(name, span=span, core=span, words=words, terms=terms, role=None)
 
 
 _SHORT = 3
@@ -332,16 +395,18 @@ def _told(scene: Scene, first: int, last: int) -> tuple[Kind | None, tuple[Entry
 def _person(scene: Scene, mention: Mention, draft: _Draft) -> Mention:
     """Add what stands beside a person's name: forms of address, titles, and what they say."""
     first, last = draft.first, draft.last
-    start, sex, rank = first, "", None
+    start, sex, rank, rank_end = first, "", None, 0
     while start and _beside(scene, start):
         size = _ends_with(scene, start, "courtesies")
-        ranked = 0 if size else _ends_with(scene, start, "ranks")
+        ranked = 0 if size or _ends_noun(scene, start) else _ends_with(scene, start, "ranks")
         if not size and not ranked:
             break
         before = start - (size or ranked)
         words = {name for index in range(before, start) for name in scene.vocabulary.lists(scene.keys[index])}
         sex = sex or ("he" if "male" in words else "she" if "female" in words else "")
-        rank = scene.core(before, start) if ranked else rank
+        if ranked:
+            rank_end = rank_end or start
+            rank = scene.core(before, rank_end)
         start = before
     role = draft.role or _role_before(scene, start) or rank or _role_after(scene, last)
     if role is not None and not sex:
@@ -353,6 +418,13 @@ def _person(scene: Scene, mention: Mention, draft: _Draft) -> Mention:
         terms = scene.allowed(scene.book.terms_of(mention.core.of(scene.ground.text)))
     span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
     return replace(mention, span=span, role=role, sex=sex, terms=terms)
+
+
+def _ends_noun(scene: Scene, index: int) -> bool:
+    """Whether a title of several words ends before a word, the last of which would be a rank: "Attorney General"."""
+    return any(
+        index - size >= 0 and (head := scene.heads.get(index - size)) is not None and head[0] == size for size in (2, 3)
+    )
 
 
 def _beside(scene: Scene, index: int) -> bool:
@@ -369,16 +441,43 @@ def _ends_with(scene: Scene, index: int, name: str) -> int:
 
 
 def _role_before(scene: Scene, start: int) -> Span | None:
-    """The noun that stands directly before a name, with what belongs to it: "the student activist Sama Example"."""
-    if not start or not _beside(scene, start) or scene.vocabulary.head_first:
+    """The noun that stands before a name, with what belongs to it: "the student activist Sama Example"."""
+    if not start or scene.vocabulary.head_first:
+        return None
+    if scene.ground.gap(start) == ", ":
+        return _role_before_comma(scene, start)
+    if not _beside(scene, start):
         return None
     for size in (3, 2, 1):
         at = start - size
         head = scene.vocabulary.head(scene.keys, at, start) if at >= 0 else None
         if head and head[0] == size and head[1] in {"persons", "offices"}:
-            left = look_left(scene, at)
-            return scene.core(max(left.core, 0), start)
+            return scene.core(look_left(scene, at).core, start)
     return None
+
+
+_LONGEST_ROLE = 12
+
+
+def _role_before_comma(scene: Scene, start: int) -> Span | None:
+    """The same with a comma: "the head of the agency, Example Name"."""
+    at = start - 1
+    begun = None
+    while at >= max(0, start - _LONGEST_ROLE):
+        head = scene.heads.get(at)
+        if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
+            begun = at
+        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "breaks"):
+            break
+        at -= 1
+    if begun is None:
+        return None
+    left = look_left(scene, begun)
+    return scene.core(left.core, start) if left.settled or left.telling else None
+
+
+_SHORT_ROLE = 4
+"""So few words between "a" and a comma are what somebody is, though no list has them: "a welder,"."""
 
 
 def _role_after(scene: Scene, last: int) -> Span | None:
@@ -387,11 +486,14 @@ def _role_after(scene: Scene, last: int) -> Span | None:
     if last >= stop or scene.ground.gap(last) not in {", ", "، "}:
         return None
     at = last
-    if scene.vocabulary.lists(scene.keys[at]) & {"definite", "indefinite", "owners"}:
+    if scene.keys[at].isdigit() and at + 1 < stop and scene.ground.gap(at + 1) in {", ", "، "}:
+        at += 1  # "Sama Example, 41, a welder"
+    lists = scene.vocabulary.lists(scene.keys[at])
+    if lists & {"definite", "indefinite", "owners"}:
         at += 1
     for index in range(at, min(at + 6, stop)):
         if index > at and not scene.ground.joined(index):
-            return None
+            return scene.core(at, index) if "indefinite" in lists and index - at < _SHORT_ROLE else None
         if scene.vocabulary.has(scene.keys[index], "breaks"):
             return None
         head = scene.vocabulary.head(scene.keys, index, stop)

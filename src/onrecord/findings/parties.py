@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from onrecord.facts import Facts
 from onrecord.findings import coreference, pronouns
@@ -19,9 +20,9 @@ from onrecord.findings.collectives import find_groups, find_states
 from onrecord.findings.describing import describe, parts
 from onrecord.findings.ground import Ground
 from onrecord.findings.hands import Hands, read_hands
-from onrecord.findings.mentions import Mention
+from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind, Party
-from onrecord.findings.naming import find_acronyms, find_names
+from onrecord.findings.naming import find_acronyms, find_again, find_names
 from onrecord.findings.posts import find_known_nouns, find_posts
 from onrecord.findings.reading import Reading
 from onrecord.findings.scene import Scene
@@ -77,9 +78,9 @@ class Parties:
             roles: further words that name somebody, whoever it may be: those that are asked or accused.
         """
         letters = [span for letter in report.letters for span in _spans(letter)]
-        ground = Ground(text, [*body, *letters])
+        ground = Ground(text, body, letters)
         scene = Scene(ground, language, book, report.date)
-        hands = read_hands(ground, report.letters, reading.attributions, language)
+        hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
         wanted = {span for role in (*roles, *sources) if (span := ground.ground(role)) is not None}
         wanted.update(span for each in hands for span in each.spans)
@@ -147,9 +148,12 @@ class _Found:
         self.strong: set[int] = set()
         """Mentions that make a party by themselves."""
         self.roles: dict[Span, list[int]] = {}
+        self.named = bool(reading.names)
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
+        for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is Form.NAME]):
+            self.strong.add(self._add(name))
         self._take_weak(hands)
         self._sort()
         self.clusters = Clusters(self.mentions)
@@ -164,8 +168,12 @@ class _Found:
         if index is None:
             index = self._at[mention.core] = len(self.mentions)
             self.mentions.append(mention)
-        elif mention.span.end - mention.span.start > self.mentions[index].span.end - self.mentions[index].span.start:
-            self.mentions[index] = replace(self.mentions[index], span=mention.span)
+            return index
+        kept = self.mentions[index]
+        if mention.span.end - mention.span.start > kept.span.end - kept.span.start:
+            kept = self.mentions[index] = replace(kept, span=mention.span)
+        if kept.role is None and mention.role is not None:
+            self.mentions[index] = replace(kept, role=mention.role)
         return index
 
     def _gather(self, reading: Reading) -> list[Mention]:
@@ -229,6 +237,7 @@ class _Found:
             for name, short in self.acronyms
             if name in self._at and short.core in self._at
         ]
+        coreference.know_holders(scene, clusters)
         coreference.join_persons(scene, clusters)
         coreference.join_offices(scene, clusters)
         coreference.join_bodies(scene, clusters, shorts)
@@ -237,14 +246,15 @@ class _Found:
             coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
         lead = frozenset(index for each in hands for index in self._hands(each.senders))
-        coreference.join_groups(clusters, lead)
+        coreference.join_groups(scene, clusters, lead)
         self.senders = []
         for each in hands:
             sender = coreference.sole_sender(clusters, self._hands(each.senders), self._hands(each.told))
             addressees = {clusters.root(index) for index in self._hands(each.addressees)}
             self.senders.append(sender)
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
-        pronouns.resolve(scene, clusters, frozenset(index for all_ in self.roles.values() for index in all_))
+        roles = frozenset(index for all_ in self.roles.values() for index in all_)
+        pronouns.resolve(scene, clusters, roles, named=self.named)
 
     def _hands(self, spans: Iterable[Span]) -> list[int]:
         return [index for span in spans for index in self.roles.get(span, ())]

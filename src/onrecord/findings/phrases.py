@@ -76,7 +76,8 @@ def _step(scene: Scene, left: Left, floor: int) -> bool:
         return False
     number = None if scene.vocabulary.head_first or left.count is not None else _number(scene, at)
     if number is not None:
-        left.count, left.first = number, at
+        left.count = number
+        left.first = at - 1 if at and scene.ground.thousands(at) else at
     elif "sweeping" in lists:
         left.sweeping, left.first = True, at
     elif left.count is None and _qualifies(scene, at, lists):
@@ -122,10 +123,8 @@ def _qualifies(scene: Scene, at: int, lists: frozenset[str]) -> bool:
     """Whether a word belongs to the noun behind it: an adjective, a noun beside it, a name, the "s" of a possessive."""
     if scene.vocabulary.head_first:
         return False
-    if "modifiers" in lists or scene.capital(at):
-        return True
-    gap = scene.ground.gap(at)
-    if scene.keys[at] == "s" and gap in {"'", "’"}:
+    possessed = at + 1 < len(scene.keys) and scene.possessive(at + 1)
+    if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or possessed:
         return True
     return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "breaks" not in lists
 
@@ -135,15 +134,34 @@ def _number(scene: Scene, at: int) -> int | None:
     key = scene.keys[at]
     if key.isdigit() and len(key) <= 6:
         value = int(key)
-        parted = at > 0 and scene.keys[at - 1].isdigit() and not scene.ground.joined(at)
-        return None if value in _YEARS or not value or parted else value
+        parted = at > 0 and scene.ground.thousands(at)
+        if parted:  # "4,312"
+            before = int(scene.keys[at - 1]) if len(key) == 3 and len(scene.keys[at - 1]) <= 3 else 0
+            return before * 1000 + value if before else None
+        return None if value in _YEARS or not value else value
     return scene.vocabulary.numbers.get(key)
 
 
+def number_at(scene: Scene, at: int) -> int | None:
+    """The number with which a phrase begins at a word: "4,312", "sixty-two"."""
+    if at + 1 < len(scene.keys) and scene.ground.thousands(at + 1):
+        return _number(scene, at + 1)
+    number = _number(scene, at)
+    units = scene.vocabulary.numbers.get(scene.keys[at + 1], 0) if at + 1 < len(scene.keys) else 0
+    if number is not None and 20 <= number < 100 and 0 < units < 10 and scene.ground.gap(at + 1) == "-":
+        return number + units
+    return number
+
+
 def count_before(scene: Scene, head: int) -> tuple[int | None, int]:
-    """The number directly before a noun, and the word that the phrase then begins with."""
-    if head and scene.ground.joined(head) and (number := _number(scene, head - 1)) is not None:
-        return number, head - 1
+    """The number before a noun, a counter between the two perhaps, and the word that the phrase then begins with."""
+    for size in (2, 1, 0):
+        at = head - size
+        if size and (at < 1 or scene.vocabulary.take(scene.keys, at, "counters", head) != size):
+            continue
+        joined = at > 0 and all(map(scene.ground.joined, range(at, head + 1)))
+        if joined and (number := _number(scene, at - 1)) is not None:
+            return number, at - 1
     return None, head
 
 
@@ -151,6 +169,8 @@ def look_right(scene: Scene, at: int, stop: int) -> int:
     """Where a phrase ends whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
     if scene.vocabulary.head_first:
         return _adjectives(scene, at, stop)
+    if at < stop and scene.ground.joined(at) and scene.keys[at].isdigit():
+        at += 1  # "Ward 209"
     while at < stop and scene.ground.joined(at):
         if not scene.vocabulary.has(scene.keys[at], "of"):
             break
@@ -205,7 +225,7 @@ def _goes_on(scene: Scene, at: int, lists: frozenset[str]) -> bool:
     if "breaks" in lists and not scene.capital(at):
         return False
     noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
-    return noun or scene.upper(at) or (scene.keys[at] == "s" and scene.ground.gap(at) in {"'", "’"})
+    return noun or scene.upper(at) or scene.possessive(at)
 
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.facts.words import LANGUAGES, NONE
 from onrecord.findings.describing import noun_mention
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
@@ -22,6 +23,8 @@ def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
     roles = sorted(name.role for name in names if name.role is not None)
     starts = [role.start for role in roles]
     cores = [name.core.start for name in names]
+    cues = LANGUAGES.get(scene.language.code, NONE)
+    former = cues.former | cues.adjacent
     for known in scene.known:
         offices = known.of("office")
         if not offices:
@@ -36,6 +39,8 @@ def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
         if not _stands_alone(scene, known):
             continue
         left = look_left(scene, known.first)
+        if any(key in former for key in scene.keys[max(0, left.first - 1) : known.first]):
+            continue
         if len(known.entries) > 1 and known.last - known.first == 1 and not left.definite:
             continue
         start = scene.ground.tokens.starts[left.first]

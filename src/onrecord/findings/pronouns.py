@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.findings.clusters import Clusters
-from onrecord.findings.describing import pronoun_mention
+from onrecord.findings.describing import RELATIVE, pronoun_mention
 from onrecord.findings.hands import Hands
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
@@ -30,13 +30,15 @@ def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
     """Find "he" and "she" everywhere, and "we", "I" and "you" in letters."""
     inside = [part for each in hands for part in each.parts]
     found = []
-    for index, key in enumerate(scene.keys):
-        kind = scene.vocabulary.pronouns.get(key)
-        if not kind or scene.at.get(index):  # "US" is a country
+    kinds = scene.vocabulary.pronouns
+    for index in [index for index, key in enumerate(scene.keys) if key in kinds]:
+        kind = kinds[scene.keys[index]]
+        if index in scene.at:  # "US" is a country
             continue
-        mention = pronoun_mention(scene, index, kind)
-        if kind in {"he", "she"} or (kind in {"we", "i", "you"} and any(part.holds(mention.core) for part in inside)):
-            found.append(mention)
+        at = scene.ground.tokens.starts[index]
+        letter = kind in {"we", "i", "you"} and any(part.start <= at < part.end for part in inside)
+        if letter or kind in {"he", "she"}:
+            found.append(pronoun_mention(scene, index, kind))
     return found
 
 
@@ -52,29 +54,71 @@ def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addres
             clusters.join(addressee, index, IN_LETTER)
 
 
-def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int]) -> None:
+def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: bool) -> None:
     """Give each other pronoun to the one party that fits.
 
     Args:
         scene: the article.
         clusters: its mentions; those that are given away are joined.
         roles: the pronouns that play a role, for which all of the article is looked at where the sentences name nobody.
+        named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
     """
     sexes = _sexes(clusters)
     places = [mention.core.start for mention in clusters.mentions]
+    hidden = [] if named else list(_hidden(scene, clusters))
     for index, mention in enumerate(clusters.mentions):
+        if mention.head == RELATIVE and mention.form is Form.PRONOUN:
+            _resolve_relative(scene, clusters, index)
         kinds = _FIT.get(mention.head)
         if mention.form is not Form.PRONOUN or kinds is None or clusters.root(index) != index:
             continue
         number, _ = scene.ground.sentence(mention.core.start)
-        low = bisect_left(places, scene.ground.begins(number - 1))
-        near = _fitting(clusters, range(low, index), mention.head, kinds, sexes)
-        if not near and index in roles:
+        begin = scene.ground.begins(number - 1)
+        near = _fitting(clusters, range(bisect_left(places, begin), index), mention.head, kinds, sexes)
+        somebody = bisect_left(hidden, begin) < bisect_left(hidden, mention.core.start)
+        if not near and index in roles and not hidden:
             near = _fitting(clusters, range(len(places)), mention.head, kinds, sexes)
-        if len(near) == 1:
+        if len(near) == 1 and not somebody:
             clusters.join(near.pop(), index, ONLY_ONE)
         elif index in roles:
             clusters.reasons[index] = "several parties may be meant" if near else "nobody whom it can mean is named"
+
+
+def _hidden(scene: Scene, clusters: Clusters) -> Iterator[int]:
+    """Where two capitals stand side by side that are no known name: somebody may be named there."""
+    known = {
+        index
+        for mention in clusters.mentions
+        if mention.form is Form.NAME
+        for index in range(*scene.ground.words(mention.span))
+    }
+    uppers = scene.uppers
+    for index in [at for at in range(1, len(uppers)) if uppers[at] and uppers[at - 1]]:
+        pair = (index - 1, index)
+        if any(each in known or each in scene.at or each in scene.heads for each in pair):
+            continue
+        if scene.ground.joined(index) and not scene.ground.first(index):
+            yield scene.ground.tokens.starts[index]
+
+
+def _resolve_relative(scene: Scene, clusters: Clusters, index: int) -> None:
+    """Give "who" to the mention that ends directly before it."""
+    start = clusters.mentions[index].core.start
+    for other in range(index - 1, max(-1, index - 12), -1):
+        mention = clusters.mentions[other]
+        between = scene.ground.text[mention.span.end : start]
+        if mention.span.end <= start and mention.form is not Form.PRONOUN and between in {" ", ", ", "، ", "’ ", "” "}:
+            if not _embedded(scene, mention):
+                clusters.join(other, index, ONLY_ONE)
+                return
+            break
+    clusters.reasons[index] = "nobody is named directly before it"
+
+
+def _embedded(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention hangs on a noun before it, which "who" may mean as well: "an official at the ministry"."""
+    first, _ = scene.ground.words(mention.span)
+    return first > 0 and bool(scene.vocabulary.lists(scene.keys[first - 1]) & {"of", "within"})
 
 
 def _fitting(clusters: Clusters, among: range, head: str, kinds: frozenset[Kind], sexes: dict[int, str]) -> set[int]:

@@ -17,22 +17,15 @@ class Scene:
 
     Attributes:
         known: the names in it that tables list, in order; `at` finds the one that a word belongs to.
+        uppers: of each word, whether it begins with a capital letter.
         heads: the nouns in it: the word that each begins with, how many words it has, and its list.
-        country: the one country that the article names in any form; empty where it names none or several.
+        country: the one country that the article names in any form, or whose prisons it names; empty where it names
+            none or several.
     """
 
     __slots__ = (
-        "_days",
-        "at",
-        "book",
-        "country",
-        "gazetteer",
-        "ground",
-        "heads",
-        "keys",
-        "known",
-        "language",
-        "vocabulary",
+        *("_days", "at", "book", "country", "gazetteer", "ground"),
+        *("heads", "keys", "known", "language", "uppers", "vocabulary"),
     )
 
     def __init__(self, ground: Ground, language: Language, book: Facts, day: PageDate) -> None:
@@ -42,6 +35,7 @@ class Scene:
         self.book = book
         self.vocabulary: Vocabulary = vocabulary(language)
         self.gazetteer = gazetteer(book, language.code)
+        self.uppers = [ground.text[start].isupper() for start in ground.tokens.starts]
         self.known = self.gazetteer.find(ground.tokens)
         self.at: dict[int, Known] = {index: known for known in self.known for index in range(known.first, known.last)}
         stop = len(self.keys)
@@ -52,17 +46,30 @@ class Scene:
             if key in listed and (head := self.vocabulary.head(self.keys, index, stop)) is not None
         }
         countries = {entry.owner for known in self.known for entry in known.of("country", "demonym")}
+        countries = countries or {entry.owner for known in self.known for entry in known.of("prison")}
         self.country = countries.pop() if len(countries) == 1 else ""
         self._days = _days(day)
 
     def capital(self, index: int) -> bool:
         """Whether a word begins with a capital letter that says something; never in a script without capitals."""
-        letter = self.ground.text[self.ground.tokens.starts[index]]
-        return letter.isupper() and not self.ground.first(index)
+        return self.uppers[index] and not self.ground.first(index)
 
     def upper(self, index: int) -> bool:
         """Whether a word begins with a capital letter, be it the first of a sentence."""
-        return self.ground.text[self.ground.tokens.starts[index]].isupper()
+        return self.uppers[index]
+
+    def possessive(self, index: int) -> bool:
+        """Whether a word is the "s" of a possessive."""
+        return self.keys[index] == "s" and self.ground.gap(index) in {"'", "’"}
+
+    def run(self, first: int, last: int) -> bool:
+        """Whether all words of a stretch may be those of a name: capitals, and what a hyphen joins to one."""
+        return first < last and all(
+            (self.upper(index) or (index > first and self.ground.gap(index) in {"-", "’", "'"}))
+            and (index == first or self.ground.joined(index))
+            and self.keys[index] not in self.vocabulary.dates
+            for index in range(first, last)
+        )
 
     def allowed(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
         """The terms that were running when the article was written, as far as its date is known."""
@@ -77,7 +84,7 @@ class Scene:
         """
         kept = []
         for entry in entries:
-            if entry.owner not in self.gazetteer.countries:
+            if entry.owner not in self.gazetteer.countries or self.gazetteer.tells(entry):
                 kept.append(entry)
             elif country:
                 kept += [entry] if entry.owner == country else []

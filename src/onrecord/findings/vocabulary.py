@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+import msgspec
+
 from onrecord.facts import Facts
 from onrecord.facts.folding import squeeze
 from onrecord.facts.lexicon import Lexicon, Tokens
@@ -25,17 +27,32 @@ _LONGEST_ACRONYM = 6
 class Vocabulary:
     """The words of a language's `PartyWords`, each under the lists that it stands in, keyed as `Tokens` keys words."""
 
-    __slots__ = ("_phrases", "_single", "_tails", "head_first", "heads", "numbers", "openers", "pronouns")
+    __slots__ = (
+        "_phrases",
+        "_single",
+        "_tails",
+        "dates",
+        "head_first",
+        "heads",
+        "numbers",
+        "openers",
+        "plurals",
+        "pronouns",
+    )
 
     def __init__(self, language: Language) -> None:
         words = language.parties
         self.head_first = words.head_first
+        self.plurals = tuple(map(squeeze, words.plurals))
+        listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
+        self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
+        """The names of months and days, which are written with capitals and are nobody's."""
         self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
         single: defaultdict[str, set[str]] = defaultdict(set)
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for field in fields(words):
             listed = getattr(words, field.name)
-            for word in listed if isinstance(listed, tuple) else ():
+            for word in listed if isinstance(listed, tuple) and field.name != "plurals" else ():
                 keys = tuple(squeeze(part) for part in WORD.findall(word))
                 if len(keys) == 1:
                     single[keys[0]].add(field.name)
@@ -127,8 +144,7 @@ class Entry:
     spelling: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """A listed name in the text: its first word, the word after its last, and what it may be."""
 
     first: int
@@ -143,7 +159,7 @@ class Known:
 class Gazetteer:
     """The names of countries, bodies, prisons and offices, for texts in one language."""
 
-    __slots__ = ("_entries", "_lexicon", "_openers", "cities", "countries")
+    __slots__ = ("_entries", "_lexicon", "_openers", "_own", "cities", "countries")
 
     def __init__(self, facts: Facts, code: str) -> None:
         entries: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
@@ -160,7 +176,17 @@ class Gazetteer:
             if entry.kind == "office"
         )
         self.countries = {country.name: country.id for country in facts.countries}
+        own: defaultdict[str, set[str]] = defaultdict(set)
+        for ones in self._entries.values():
+            for entry in ones:
+                if entry.kind in {"country", "demonym"}:
+                    own[entry.owner].add(squeeze(entry.spelling))
+        self._own = {owner: frozenset(words) for owner, words in own.items()}
         self.cities = frozenset(squeeze(form) for place in facts.places for form in place.spellings)
+
+    def tells(self, entry: Entry) -> bool:
+        """Whether a body's name says whose it is: "Syrian Military Intelligence"."""
+        return bool(self._own.get(entry.owner, _NONE) & set(map(squeeze, WORD.findall(entry.spelling))))
 
     def named(self, key: str) -> tuple[Entry, ...]:
         """What is listed under a squeezed name."""

@@ -303,6 +303,7 @@ class PartyWords:
         places: nouns for a place of detention.
         quantities: how a group begins that does not say how many it is ("a number of").
         numbers: the words for numbers, each with what it means.
+        counters: words between a number and a noun ("head of cattle").
         sweeping: words before a group that make it no group of the page's own ("all", "any").
         definite, indefinite: articles, and words in their place.
         owners: words before a noun that say whose it is ("his").
@@ -317,6 +318,8 @@ class PartyWords:
         male, female: words that tell a person's sex.
         writers: nouns for those who wrote the document that is spoken of ("the authors").
         locative: words before a country that make it a place and no actor.
+        relatives: words that stand for the party before them ("who").
+        plurals: endings by which a noun that is not listed is told to mean several.
     """
 
     head_first: bool
@@ -329,6 +332,7 @@ class PartyWords:
     places: tuple[str, ...]
     quantities: tuple[str, ...]
     numbers: dict[str, int]
+    counters: tuple[str, ...]
     sweeping: tuple[str, ...]
     definite: tuple[str, ...]
     indefinite: tuple[str, ...]
@@ -351,6 +355,8 @@ class PartyWords:
     female: tuple[str, ...]
     writers: tuple[str, ...]
     locative: tuple[str, ...]
+    relatives: tuple[str, ...]
+    plurals: tuple[str, ...]
 
 
 NO_PARTY_WORDS = PartyWords(

@@ -1,0 +1,82 @@
+"""Articles for the tests of findings: a reader's spans are given by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from onrecord import languages
+from onrecord.facts import load_facts
+from onrecord.findings.model import Party
+from onrecord.findings.parties import Parties
+from onrecord.findings.reading import Attribution, Named, Naming, Reading
+from onrecord.page import read_page
+from onrecord.report import PageDate, Report, read_report
+from onrecord.text import Span
+
+BOOK = load_facts()
+
+
+class Article:
+    """One article and its parties. Words stand for the place where they first occur; "words#2" for the second.
+
+    With `page` it is read as a flattened page, for its letters and its body; else all of the text is its body.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        names: Mapping[str, str] | None = None,
+        sources: Iterable[str] = (),
+        roles: Iterable[str] = (),
+        day: str | None = None,
+        language: str = "en",
+        page: bool = False,
+    ) -> None:
+        if page:
+            read = read_page(text.encode(), media_type="text/plain")
+            self.text, self.report = read.text, read_report(read, BOOK)
+            self.body: Sequence[Span] = [citation.span for citation in self.report.body]
+        else:
+            date = PageDate(day, None, "", (), ())
+            self.text, self.body = text, [Span(0, len(text))]
+            self.report = Report(None, None, None, None, (), None, date, (), (), (), (), {})
+        found = tuple(Named(self.span(words), Naming(naming), 0.9) for words, naming in (names or {}).items())
+        said = tuple(Attribution(self.span(words), None, (), 0.9) for words in sources)
+        self.reading = Reading(said, found, (), "by hand")
+        self.language = languages.load(language)
+        self.roles = [self.span(words) for words in roles]
+        self.parties = self.find()
+
+    def find(self, **changed: Any) -> Parties:
+        given: dict[str, Any] = {"text": self.text, "body": self.body, "reading": self.reading, "roles": self.roles}
+        return Parties.find(report=self.report, book=BOOK, language=self.language, **(given | changed))
+
+    def span(self, words: str) -> Span:
+        words, _, number = words.partition("#")
+        at = -1
+        for _ in range(int(number or 1)):
+            at = self.text.index(words, at + 1)
+        return Span(at, at + len(words))
+
+    def at(self, words: str) -> Party:
+        name = self.parties.at(self.span(words))
+        assert name is not None, f"“{words}” name no party"
+        return self.party(name)
+
+    def party(self, name: str) -> Party:
+        return next(party for party in self.parties.all() if party.id == name)
+
+    def each(self, words: str) -> list[str]:
+        return [self.party(name).name for name in self.parties.each(self.span(words))]
+
+    def names(self) -> list[str]:
+        return [party.name for party in self.parties.all()]
+
+
+@pytest.fixture(scope="session")
+def article() -> type[Article]:
+    return Article
