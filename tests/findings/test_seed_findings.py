@@ -33,7 +33,7 @@ def statements(shared: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
     report = read_report(page, load_facts())
     language = languages.load("en")
     drafts = find_drafts(page, report, language, Reading((), (), (), "none"))
-    parties = StandIn(page.text, roles(drafts), SAME, (report.letters[0].senders[0].span,))
+    parties = StandIn(page.text, roles(page.text, drafts, language), SAME, (report.letters[0].senders[0].span,))
     return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
 
 

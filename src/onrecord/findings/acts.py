@@ -314,6 +314,8 @@ class _Finder:
             accused = self._accused(frame, places["content"])
             if accused:
                 places["target"] = accused
+        if frame.act is Act.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
+            places["addressee"] = owner  # "rejected the widow's account": it is she who is answered
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
@@ -346,8 +348,14 @@ class _Finder:
         if any(part.words[-1:] == ("that",) for part in frame.after):
             found = self.chunker.opening(start, end)
             return found if found and self._acts(found, self._head_word(found)) else None
+        return self._owner(start, end)
+
+    def _owner(self, start: int, end: int) -> tuple[int, int] | None:
+        """Whose something is, by the words at its head: "the minister's words", "his report"."""
+        if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first"):
+            return start, start + 1
         for index in range(start + 1, min(end, start + 9)):
-            if self.words[index] in {"'s", "'"}:
+            if self.words[index] in self.cues.of("possessives") - self.cues.of("determiners"):
                 return start, index
             if self.words[index] in self.cues.of("prepositions"):
                 break

@@ -115,6 +115,8 @@ class Chunker:
             return self._first_of(self._sentence_low(end), end)
         if end > self.low and self.words[end - 1] == "," and (opening := self._relative_insertion(end - 1)) >= 0:
             return self._last_of(self._head(opening)[0], opening)
+        if end > self.low and self.words[end - 1] == "," and (opening := self._opening_comma(end - 1)) >= 0:
+            return self._around_insertion(self._head(opening)[0], opening, end - 1)
         head, relative = self._head(end)
         if relative >= 0:
             return self._antecedent(relative)
@@ -124,9 +126,7 @@ class Chunker:
             return None
         if self.words[end - 1] in self._joiners:
             return self._first_of(self._sentence_low(end) if head == end - 1 else head, end - 1)
-        if self.words[end - 1] == ",":
-            return self._around_insertion(head, end - 1)
-        return self._last_of(head, end)
+        return self._last_of(head, end - (self.words[end - 1] == ","))
 
     def _relative_insertion(self, comma: int) -> int:
         """The comma at which a relative clause opens that `comma` closes ("the official, who was not named,"), or -1."""
@@ -242,11 +242,17 @@ class Chunker:
         after = index + 1 < self.high and self.capital[index + 1]
         return after and index > self.low and self.capital[index - 1]
 
-    def _around_insertion(self, head: int, comma: int) -> tuple[int, int] | None:
+    def _opening_comma(self, comma: int) -> int:
+        """The comma before another one, in the same stretch of the sentence, or -1."""
+        for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
+            if self.words[index] in _HARD or self.words[index] in _MARKS:
+                return -1
+            if self.words[index] == ",":
+                return index
+        return -1
+
+    def _around_insertion(self, head: int, opening: int, comma: int) -> tuple[int, int] | None:
         """The subject before what stands between two commas ahead of the verb."""
-        opening = next((index for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), -1)
-        if opening < 0:
-            return self._last_of(head, comma)
         before = self._last_of(head, opening)
         inserted = self._last_of(opening + 1, comma)
         if before is None or self._only_time(head, opening):

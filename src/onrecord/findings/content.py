@@ -150,8 +150,19 @@ class _Content:
         if not supposed or condition is None or self._within("obligations"):
             return None
         clause = self.sentence.cover(self.low, self.high)
-        places = {"content": clause}
+        places = {"content": clause} | self._menaced()
         return self._found(Act.THREATEN, places, clause, "menace", second=True)
+
+    def _menaced(self) -> dict[str, Span]:
+        """To whom it will be done, where the sentence says so: "the rapporteur would be arrested"."""
+        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
+        if group is None or not group.passive:
+            return {}
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject is None or self.words[subject[0]] in self.cues.of("third"):
+            return {}
+        return {"addressee": self.sentence.cover(*subject)}
 
     def received(self) -> Found | None:
         """A receipt, or that there is nothing to say."""

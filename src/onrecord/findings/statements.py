@@ -59,7 +59,7 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     """
     drafts = find_drafts(page, report, language, reading)
     body = [block.span for block in page.body() if block.role not in UNREAD]
-    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(drafts))
+    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(page.text, drafts, language))
     assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
@@ -67,13 +67,18 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     return Findings(parties.all(), marked, notes)
 
 
-def roles(drafts: Sequence[Draft]) -> tuple[Span, ...]:
-    """The words that name a speaker, a reporter, an addressee or a target in some draft, in order, each once."""
+def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span, ...]:
+    """The words that name a speaker, a reporter, an addressee or a target in some draft, in order, each once.
+
+    A pronoun names nobody: whom it means is for the parties to tell.
+    """
+    cues = compiled(language)
+    pronouns = cues.of("third") | cues.of("first") | cues.of("second") | cues.of("possessives")
     spans = {
         span
         for draft in drafts
         for span in (draft.speaker, *draft.reporters, draft.addressee, draft.target)
-        if span is not None
+        if span is not None and language.fold(span.of(text)) not in pronouns
     }
     return tuple(sorted(spans))
 
