@@ -94,7 +94,9 @@ def test_words_are_joined_where_nobody_else_can_be_meant(article: Any, text: str
 
 
 def test_what_is_unsure_says_why(article: Any):
-    page = article("Sam Example met Pat Test. She wept.", names={"Sam Example": "person", "Pat Test": "person"}, roles=["She"])
+    page = article(
+        "Sam Example met Pat Test. She wept.", names={"Sam Example": "person", "Pat Test": "person"}, roles=["She"]
+    )
     assert page.at("She").missing["name"] == "several parties may be meant"
     assert page.at("She").named is False
     page = article("The ministry waits.", roles=["The ministry"])
@@ -188,7 +190,9 @@ def test_nobody_is_a_party_who_is_only_part_of_the_scene(article: Any, text: str
 
 
 def test_the_order_in_which_things_are_found_changes_nothing(article: Any):
-    text = "Sam Example and the Iranian regime met two former detainees. She told Human Rights Watch. The detainees wept."
+    text = (
+        "Sam Example and the Iranian regime met two former detainees. She told Human Rights Watch. The detainees wept."
+    )
     page = article(
         text,
         names={"Sam Example": "person", "Human Rights Watch": "organisation"},

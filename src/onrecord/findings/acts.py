@@ -103,7 +103,7 @@ class _Finder:
         ending = self.words[at].endswith(self.cues.endings)
         if before in self.cues.articles - self.cues.of("anybody"):
             return True
-        if ending and (before in {"a", "an", "very", "more", "most", "less"}):
+        if ending and (before in self.cues.articles | self.cues.of("degrees")):
             return True
         return noun and (
             before in self.cues.of("determiners")
@@ -126,7 +126,7 @@ class _Finder:
             size = self.cues["performs"].at(self.words, index)
             if size:
                 outer = verb_group(self.words, index, self.low, self.cues)
-                polite = self.words[index] in {"like", "want"}
+                polite = self.words[index] in self.cues.of("wishes")
                 if outer.negated or (outer.supposed and not polite) or (polite and not self._first_person(outer.start)):
                     return None
                 return outer.start
@@ -138,8 +138,7 @@ class _Finder:
     def _polite(self, group: Group) -> bool:
         """Whether "would" or "must" only softens what the first person does: "we would urge you"."""
         return self._first_person(group.start) and not any(
-            word in self.cues.of("passives") or word in {"have", "had"}
-            for word in self.words[group.start : group.start + 3]
+            word in self.cues.of("auxiliaries") for word in self.words[group.start : group.start + 3]
         )
 
     def _reduced(self, frame: Frame, cue: Cue, group: Group) -> bool:
@@ -149,7 +148,8 @@ class _Finder:
             and cue.words[0].endswith(self.cues.pasts)
             and frame.after[:1] != ()
             and not frame.after[0].slot
-            and frame.after[0].words[0] not in self.cues.of("infinitives") | {"for"}
+            and frame.after[0].words[0] not in self.cues.of("infinitives")
+            and (frame.act is Act.ACCUSE or frame.after[0].words[0] in self.cues.of("agents"))
         )
 
     def _subject(
@@ -158,7 +158,7 @@ class _Finder:
         before = self.words[group.start - 1] if group.start > self.low else ""
         if not participle:
             return self.chunker.subject(performed, main=reduced and before == ",")
-        if before in self.cues.of("prepositions") and before != "by":
+        if before in self.cues.of("prepositions") - self.cues.of("agents"):
             return None
         if before == "," or before in self.cues.of("joiners"):
             return self.chunker.subject(group.start, main=True)
@@ -218,7 +218,7 @@ class _Finder:
             or words[0] in self.cues.of("first")
             or any(self.sentence.capital[index] for index in range(start, subject[1]))
             or any(word.endswith(self.cues.language.acts.doers) for word in words if len(word) > 4)
-            or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith("s"))
+            or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith(self.cues.plurals))
             or self.cues.collectives.at(self.words, subject[0]) > 0
         )
 
@@ -227,8 +227,8 @@ class _Finder:
         first = self.words[place[0]]
         opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third")
         opens = opens or first in self.cues.actors or first in self.cues.of("first") | self.cues.of("second")
-        head = next((index for index in range(place[0] + 1, place[1]) if self.words[index] in {"'s", "'"}), -1)
-        return opens and head < 0 and self._acts(place, self._head_word(place))
+        owned = self._owner(*place) if first not in self.cues.of("possessives") else None
+        return opens and owned is None and self._acts(place, self._head_word(place))
 
     def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court, or a charge one of a court."""
@@ -295,12 +295,12 @@ class _Finder:
         """Whether a noun that names nobody counts: "the call for …", and accusations against somebody."""
         if "target" in slots:
             return True
-        singular = not cue.words[0].endswith("s")
+        singular = not cue.words[0].endswith(self.cues.plurals)
         return singular and before in self.cues.of("determiners") and not cue.name.startswith("demand")
 
     def _negated_noun(self, start: int) -> bool:
         return start > self.low and (
-            self.words[start - 1] in {"no", "without"} or self.words[start - 1] in self.cues.of("negations")
+            self.words[start - 1] in self.cues.of("negatives") or self.words[start - 1] in self.cues.of("negations")
         )
 
     # Both
@@ -345,7 +345,7 @@ class _Finder:
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
         """Who is accused by what is said: a clause's subject ("that guards beat him"), or whose it is ("his words")."""
         start, end = content
-        if any(part.words[-1:] == ("that",) for part in frame.after):
+        if any(part.words and part.words[-1] in self.cues.of("that") for part in frame.after):
             found = self.chunker.opening(start, end)
             return found if found and self._acts(found, self._head_word(found)) else None
         return self._owner(start, end)

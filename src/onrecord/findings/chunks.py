@@ -84,7 +84,7 @@ def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
     """How many words of an adverb end just before `index`."""
     word = words[index - 1]
     size = cues["adverbs"].before(words, index)
-    if not size and len(word) > 4 and word.endswith("ly") and cues.language.code == "en":
+    if not size and len(word) > 4 and word.endswith(cues.manners):
         size = 1
     return size if size and index - size >= low else 0
 
@@ -165,8 +165,8 @@ class Chunker:
             if word in self._relatives:
                 return self._relative(index - 1, end)
             if word in self._subordinators and word not in self._joiners:
-                if word == "as" and self.words[index - 2 : index - 1] == ("such",):
-                    index -= 2
+                if size := self.cues["not_clauses"].before(self.words, index):
+                    index -= size
                     continue
                 break
             if self._reports(index - 1, end):
@@ -214,7 +214,7 @@ class Chunker:
         if word not in self._says or index + 1 >= end or index == self.low:
             return False
         following = self.words[index + 1]
-        plural_noun = word.endswith("s") and word != "says"
+        plural_noun = word in self.cues.of("doubtful")
         goes_on = following in self._joiners or following in self._prepositions or following == ","
         return not plural_noun and not goes_on
 
@@ -228,12 +228,14 @@ class Chunker:
             word = self.words[index - 1]
             if word in _HARD or word in _MARKS or word == "," or word in self._subordinators:
                 break
-            if word in self._prepositions and word != "of" and not self._in_name(index - 1):
+            if word in self._prepositions and word not in self.cues.of("genitives") and not self._in_name(index - 1):
                 break
             if self._verbish(index - 1, index - 1):
                 break
             index -= 1
-            if word in self._determiners and (index == self.low or self.words[index - 1] != "of"):
+            if word in self._determiners and (
+                index == self.low or self.words[index - 1] not in self.cues.of("genitives")
+            ):
                 break
         return self._name(index, end)
 
@@ -347,7 +349,7 @@ class Chunker:
         """Whether an adverb leads in the clause: "Finally, …"."""
         return (
             len(self.words[start]) > 4
-            and self.words[start].endswith("ly")
+            and self.words[start].endswith(self.cues.manners)
             and start + 1 < end
             and (self.words[start + 1] == "," or self.words[start + 1] in self._determiners)
         )

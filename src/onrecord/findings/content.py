@@ -79,7 +79,11 @@ class _Content:
             while behind < self.high and self.cues["adverbs"].at(self.words, behind):
                 behind += self.cues["adverbs"].at(self.words, behind)
             following = self.words[behind] if behind < self.high else ""
-            if not following or following == "have" or (weak and following not in self.cues.of("duties")):
+            if (
+                not following
+                or following in self.cues.of("auxiliaries") - self.cues.of("passives")
+                or (weak and following not in self.cues.of("duties"))
+            ):
                 continue
             found = self._owed(index, index + (size or weak), following)
             if found:
@@ -129,12 +133,14 @@ class _Content:
         if self.question or self.low >= self.high:
             return None
         start = self.low
+        leads = self.cues.of("auxiliaries") | self.cues.of("first") | self.cues.of("possessives") - self.cues.articles
+        leads -= self.cues.of("determiners")
         pleading = self.cues["pleas"].within(self.words, self.low, self.high)
         if pleading:
             start = pleading[1]
         elif not imperative or self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
             return None
-        elif start + 1 < self.high and self.words[start + 1] in self.cues.of("auxiliaries") | {"'s", "us"}:
+        elif start + 1 < self.high and self.words[start + 1] in leads:
             return None  # "Help is needed", "Let us go"
         if start >= self.high or self.words[start] in self.cues.of("determiners"):
             return None
@@ -232,7 +238,9 @@ class _Content:
     def _clause_start(self, at: int) -> int:
         """Behind "we assure you that"."""
         for index in range(at - 1, self.low, -1):
-            if self.words[index] == "that" and self.words[index - 1] in self.cues.of("second") | self.cues.of("says"):
+            if self.words[index] in self.cues.of("that") and self.words[index - 1] in self.cues.of(
+                "second"
+            ) | self.cues.of("says"):
                 return index + 1
         return self.low
 

@@ -131,6 +131,8 @@ class Cues:
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.endings = acts.endings
         self.pasts = acts.pasts
+        self.plurals = acts.plurals
+        self.manners = acts.manners
         self.same = {language.fold(word): group.split()[0] for group in acts.same for word in group.split()}
 
     def __getitem__(self, name: str) -> Phrases:

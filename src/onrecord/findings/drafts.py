@@ -102,7 +102,9 @@ class _Drafter:
     def _is_document(self, source: Span) -> bool:
         """Whether a source is a document rather than somebody: "the letter", "it"."""
         words = self.language.fold(source.of(self.text)).split()
-        return bool(words) and (words[-1] in self.cues.documents or words == ["it"]) and len(words) <= _DOCUMENT_WORDS
+        if not 0 < len(words) <= _DOCUMENT_WORDS:
+            return False
+        return words[-1] in self.cues.documents or " ".join(words) in self.language.letters.pronouns
 
     # Sentences
 

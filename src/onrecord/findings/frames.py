@@ -73,12 +73,15 @@ class Matcher:
 
     def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
         """Where the first literal stands behind a phrase that is put in: "was asked in a resolution to …"; -1 for none."""
-        if at >= end or self.words[at] not in self.cues.of("prepositions") or self.words[at] in {"for", "of", "about"}:
+        word = self.words[at] if at < end else ""
+        led_in = self.cues.of("prepositions") - self.cues.of("genitives") - self.cues.of("questions")
+        if word not in led_in or any(word in part.words for part in parts):
             return -1
+        awaited = self.cues.of("infinitives") | self.cues.of("that")
         for place in range(at + 2, min(end, at + _PHRASE)):
             if self.words[place] in ",:" or self.words[place] in _HARD:
                 return -1
-            if self._literal(parts, index, place, end) and parts[index].words[0] in {"to", "that"}:
+            if self._literal(parts, index, place, end) and parts[index].words[0] in awaited:
                 return place
         return -1
 
@@ -131,7 +134,7 @@ class Matcher:
         lower = parts[index + 1].words
         for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
             if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
-                if lower == ("to",) and self.words[place - 1] == "not":
+                if lower[0] in self.cues.of("infinitives") and self.words[place - 1] in self.cues.of("negations"):
                     return None  # the frame with "not to" has it
                 return place
             if self.words[place] in _HARD or self.words[place] in self.cues.of("says"):
@@ -170,10 +173,11 @@ class Matcher:
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
         """A name that begins at a place: up to a comma, a clause or a preposition that is no part of it."""
         index = at
+        left = self.cues.of("prepositions") - self.cues.of("within_names")
         while index < end and index - at < _NAME_WORDS:
             word = self.words[index]
             stops = word in ",." or word in _HARD or word in self.cues.of("relatives") - self.cues.of("determiners")
-            if index > at and word in self.cues.of("prepositions") and word not in {"of", "in", "for", "on"}:
+            if index > at and word in left:
                 stops = True
             if index > at and (word in self.cues.of("auxiliaries") or word in self.cues.of("subordinators")):
                 stops = True
@@ -189,12 +193,12 @@ class Matcher:
     def claims(self, at: int, end: int) -> bool:
         """Whether what is denied is something said: an accusation, a report, "that …", "having …"."""
         first = self.words[at]
-        if first == "that" or first.endswith(self.cues.endings):
+        if first in self.cues.of("that") or first.endswith(self.cues.endings):
             return True
-        if first in {"it", "this", "them", "any", "all", "such"}:
-            return at + 1 == end or self.words[at + 1] in self.cues.of("prepositions") or self._names_claim(at + 1, end)
-        if first in self.cues.of("third") - self.cues.of("determiners"):
-            return False
+        if first in self.cues.of("determiners") or first in self.cues.of("third"):
+            if at + 1 == end or self.words[at + 1] in self.cues.of("prepositions"):
+                return first not in self.cues.articles or first in self.cues.of("anybody")
+            return first in self.cues.of("determiners") and self._names_claim(at + 1, end)
         return self._names_claim(at, end)
 
     def _names_claim(self, at: int, end: int) -> bool:
@@ -290,7 +294,7 @@ class Matcher:
             return True
         word = self.words[index]
         if word in self.cues.of("relatives") or word in self.cues.of("subordinators") or word in _MARKS:
-            return word not in self.cues.of("determiners") or word == "that"
+            return word not in self.cues.of("determiners") or word in self.cues.of("that")
         if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
             return True
         if word in self.cues.of("joiners"):
@@ -325,4 +329,4 @@ class Matcher:
         )
         if known and word.endswith(self.cues.endings):
             return participle
-        return known and (word.endswith(self.cues.pasts) or word in self.cues.of("says") or word.endswith("s"))
+        return known and (word.endswith((*self.cues.pasts, *self.cues.plurals)) or word in self.cues.of("says"))

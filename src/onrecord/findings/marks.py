@@ -9,14 +9,17 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.facts import Facts, Term, Violation
+from onrecord.findings.cues import compiled
 from onrecord.findings.model import Act, Mark, Party, Statement
+from onrecord.findings.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite
 
 _RESOLUTION = "HRC resolution 12/2"
 _HARMED = frozenset({Act.ACCUSE, Act.THREATEN})
-_OFFICIAL = re.compile(r"(?:Committee|Rapporteur|Convention|Group|Subcommittee)\s(?:\w+\s){0,2}(?:against|on)\s$")
+_NAME = 40
+"""Characters before a word in which the body or the post stands whose subject it is."""
 _NEAR = 600
 """Characters around words on dealings with the United Nations within which a harm is looked for: a paragraph or two."""
 
@@ -97,6 +100,15 @@ class _Marker:
                 yield Mark("reprisal", ground, words, why)
                 return
 
+    def _in_name(self, at: int) -> bool:
+        """Whether a word is the subject of a body or a post: "the Committee against Torture"."""
+        before = read_sentence(self.text, Span(max(0, at - _NAME), at), self.language)
+        cues = compiled(self.language)
+        if not before.words or before.words[-1] not in cues.of("prepositions"):
+            return False
+        near = range(max(0, len(before.words) - 4), len(before.words) - 1)
+        return any(before.words[index] in cues.actors and before.capital[index] for index in near)
+
     def _violations(self, statement: Statement) -> Iterator[Mark]:
         """Each act of the table that what is said names, once."""
         spans: list[Citation] = [*statement.content, *([statement.ask] if statement.ask else [])]
@@ -106,7 +118,7 @@ class _Marker:
             return
         for span in spans:
             for found in pattern.finditer(self.text, span.start, span.end):
-                if _OFFICIAL.search(self.text, max(0, found.start() - 40), found.start()):
+                if self._in_name(found.start()):
                     continue  # "the Committee against Torture"
                 name = names[self.language.fold(found.group())]
                 if name not in seen:

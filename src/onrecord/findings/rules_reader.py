@@ -243,7 +243,7 @@ class _Reader:
         verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("says")
         for index in range(behind, min(len(sentence.words), behind + _NEAR)):
             word = sentence.words[index]
-            if word == "that" and index + 2 < len(sentence.words):
+            if word in self.cues.of("that") and index + 2 < len(sentence.words):
                 return index
             if word in verbs or not word[0].isalnum():
                 break

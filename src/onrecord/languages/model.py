@@ -185,6 +185,15 @@ class ActWords:
         prepositions: words that join a name to what stands before it.
         adverbs: words that may stand anywhere in a clause and say nothing of who does what.
         joiners: words between two verbs or two names.
+        degrees: words before a participle that make it an adjective ("a very demanding job").
+        wishes: verbs that soften what the first person does ("we would like to ask you").
+        plurals: how a plural noun ends, and a verb in the third person.
+        manners: how adverbs end that say in which manner.
+        doubtful: forms of `says` that are nouns as often ("reports").
+        not_clauses: words that look like the head of a clause and are none ("such as").
+        that: words at the head of a clause that says what is said.
+        within_names: those of `prepositions` that the name of a body or a post may hold.
+        genitives: those of them with which a name goes on ("the mothers of").
         nominal: words that stand between an article and a noun of `nouns` ("an urgent appeal").
         possessives: what joins an owner to what is his ("the families' demand"), and pronouns that do both.
         breaks: words at which what is asked or said ends ("after", "in a letter").
@@ -248,6 +257,15 @@ class ActWords:
     prepositions: tuple[str, ...]
     adverbs: tuple[str, ...]
     joiners: tuple[str, ...]
+    degrees: tuple[str, ...]
+    wishes: tuple[str, ...]
+    plurals: tuple[str, ...]
+    manners: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    not_clauses: tuple[str, ...]
+    that: tuple[str, ...]
+    within_names: tuple[str, ...]
+    genitives: tuple[str, ...]
     nominal: tuple[str, ...]
     possessives: tuple[str, ...]
     breaks: tuple[str, ...]
