@@ -25,7 +25,7 @@ class Article:
     With `page` it is read as a flattened page, for its letters and its body; else all of the text is its body.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each says one thing about the article
         self,
         text: str,
         *,
@@ -37,7 +37,8 @@ class Article:
         page: bool = False,
     ) -> None:
         if page:
-            read = read_page(text.encode(), media_type="text/plain")
+            media_type = "text/html" if text.lstrip().startswith("<") else "text/plain"
+            read = read_page(text.encode(), media_type=media_type)
             self.text, self.report = read.text, read_report(read, BOOK)
             self.body: Sequence[Span] = [citation.span for citation in self.report.body]
         else:

@@ -181,30 +181,36 @@ class _Finder:
 
     def _refused(self, frame: Frame, cue: Cue, subject: tuple[int, int] | None, slots: Slots, group: Group) -> bool:
         """Whether what fits the frame is something else after all."""
-        if subject is None:
+        if subject is None or self._conditional(subject, group):
             return True
-        head = self._head_word(subject)
         first = self.words[subject[0]]
-        conditional = group.start > self.low and any(
-            self.cues["conditions"].at(self.words, index) for index in range(max(self.low, subject[0] - 2), subject[0])
-        )
-        if conditional or (subject[0] == self.low and self.cues["conditions"].at(self.words, self.low)):
-            return True
-        if cue.name in self.cues.language.acts.personal and first not in self.cues.of("first"):
+        if self.question and first not in self.cues.of("first"):
             return True
         if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
             return True
-        if self.words[subject[0]] in self.cues.of("second") and frame.act is Act.APPEAL and not frame.passive:
+        if cue.name in self.cues.language.acts.personal and first not in self.cues.of("first"):
             return True
-        if not frame.passive and frame.act in {Act.APPEAL, Act.THREATEN, Act.ACCUSE} and not self._acts(subject, head):
-            return frame.act is Act.THREATEN or "addressee" not in slots
+        if frame.before[:1] and frame.before[0].slot == "claim":
+            return not self.matcher.claims(*subject)
+        return self._misplaced(frame, subject, slots) or self._in_court(cue, slots)
+
+    def _conditional(self, subject: tuple[int, int], group: Group) -> bool:
+        """Whether "if" or "unless" heads the clause."""
+        before = range(max(self.low, subject[0] - 2), subject[0]) if group.start > self.low else ()
+        heads = [*before, *([self.low] if subject[0] == self.low else [])]
+        return any(self.cues["conditions"].at(self.words, index) for index in heads)
+
+    def _misplaced(self, frame: Frame, subject: tuple[int, int], slots: Slots) -> bool:
+        """Whether those whom the sentence names cannot do or suffer what the frame says."""
         if frame.act is Act.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
             return True
-        if frame.before[:1] and frame.before[0].slot == "claim" and not self.matcher.claims(*subject):
+        if frame.passive:
+            return False
+        if frame.act is Act.APPEAL and self.words[subject[0]] in self.cues.of("second"):
             return True
-        if self.question and first not in self.cues.of("first"):
-            return True
-        return self._in_court(frame, cue, slots)
+        if frame.act in {Act.APPEAL, Act.THREATEN, Act.ACCUSE} and not self._acts(subject, self._head_word(subject)):
+            return frame.act is Act.THREATEN or "addressee" not in slots
+        return False
 
     def _acts(self, subject: tuple[int, int], head: str) -> bool:
         """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
@@ -230,15 +236,10 @@ class _Finder:
         owned = self._owner(*place) if first not in self.cues.of("possessives") else None
         return opens and owned is None and self._acts(place, self._head_word(place))
 
-    def _in_court(self, frame: Frame, cue: Cue, slots: Slots) -> bool:
-        """Whether an appeal is one to a court, or a charge one of a court."""
-        courts = self.cues.of("courts")
-        if cue.name.startswith("appeal"):
-            for name in ("addressee", "ask"):
-                start, end = slots.get(name, (0, 0))
-                if name == "addressee" and any(word in courts for word in self.words[start:end]):
-                    return True
-        return False
+    def _in_court(self, cue: Cue, slots: Slots) -> bool:
+        """Whether an appeal is one to a court."""
+        start, end = slots.get("addressee", (0, 0))
+        return cue.name.startswith("appeal") and any(word in self.cues.of("courts") for word in self.words[start:end])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The word that a name turns on: its last before a preposition."""
@@ -268,7 +269,7 @@ class _Finder:
                 speaker, allowed = self._doer(start, before)
                 if not allowed or (speaker is None and not self._stands_alone(cue, before, slots)):
                     return None
-            if self._in_court(frame, cue, slots) or self._negated_noun(start):
+            if self._in_court(cue, slots) or self._negated_noun(start):
                 return None
             first = start - 1 if before in self.cues.of("determiners") else start
             return self._found(frame, (first, cue_end), speaker, slots)

@@ -17,7 +17,7 @@ _ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What an ask comes to: its words without grammar and stress, and the names in it; whether it begins with a verb."""
+    """What an ask comes to: its words without grammar and stress, its names, and whether it begins with a verb."""
 
     words: frozenset[str]
     names: frozenset[str]

@@ -97,7 +97,7 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
 
 
 def _kind(mentions: Sequence[Mention], best: Mention) -> Kind:
-    """The kind that the names say, else the fullest mention, else any; where none says it a body, or for "who" a person."""
+    """The kind that the names say, else the fullest mention, else any; where none does, a guess."""
     named = [mention for mention in mentions if mention.form is Form.NAME and mention.kind is not None]
     surest = max(named, key=lambda mention: (mention.sure, mention.kind is Kind.PERSON), default=best)
     kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))

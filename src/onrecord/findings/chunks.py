@@ -113,10 +113,15 @@ class Chunker:
         end = self._time_back(start)
         if main:
             return self._first_of(self._sentence_low(end), end)
-        if end > self.low and self.words[end - 1] == "," and (opening := self._relative_insertion(end - 1)) >= 0:
+        inserted = end > self.low and self.words[end - 1] == ","
+        if inserted and (opening := self._relative_insertion(end - 1)) >= 0:
             return self._last_of(self._head(opening)[0], opening)
-        if end > self.low and self.words[end - 1] == "," and (opening := self._opening_comma(end - 1)) >= 0:
+        if inserted and (opening := self._opening_comma(end - 1)) >= 0:
             return self._around_insertion(self._head(opening)[0], opening, end - 1)
+        return self._next_to(end)
+
+    def _next_to(self, end: int) -> tuple[int, int] | None:
+        """The subject that ends at a word, in its own clause or where another verb has it."""
         head, relative = self._head(end)
         if relative >= 0:
             return self._antecedent(relative)
@@ -129,7 +134,7 @@ class Chunker:
         return self._last_of(head, end - (self.words[end - 1] == ","))
 
     def _relative_insertion(self, comma: int) -> int:
-        """The comma at which a relative clause opens that `comma` closes ("the official, who was not named,"), or -1."""
+        """The comma at which a relative clause opens that another closes ("the man, who was not named,"), or -1."""
         for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
             if self.words[index] in _HARD or self.words[index] in _MARKS:
                 return -1

@@ -148,7 +148,7 @@ class _Content:
         return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
 
     def menace(self) -> Found | None:
-        """A threat: what will be done to somebody, if …"""
+        """A threat: what will be done to somebody, on a condition."""
         if self.question or not self._within("menaces"):
             return None
         supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))

@@ -121,13 +121,13 @@ class Cues:
             language.fold(form) for forms in (*language.dates.months, *language.dates.solar_months) for form in forms
         )
         self.collectives = Phrases(parts(word, language) for word in language.letters.collectives)
-        words = language.parties
-        groups = (words.persons, words.people, words.offices, words.bodies, words.states, words.media)
+        party = language.parties
+        groups = (party.persons, party.people, party.offices, party.bodies, party.states, party.media)
         self.actors = frozenset(parts(word, language)[-1] for group in groups for word in group)
         self.powers = frozenset(
-            parts(word, language)[-1] for group in (words.states, words.bodies, acts.powers) for word in group
+            parts(word, language)[-1] for group in (party.states, party.bodies, acts.powers) for word in group
         )
-        self.articles = frozenset(parts(word, language)[-1] for word in (*words.definite, *words.indefinite))
+        self.articles = frozenset(parts(word, language)[-1] for word in (*party.definite, *party.indefinite))
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.endings = acts.endings
         self.pasts = acts.pasts

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from onrecord.findings.collectives import GROUP, group_at, state_at
 from onrecord.findings.mentions import Form, Mention
 from onrecord.findings.model import Kind
-from onrecord.findings.naming import person_at
 from onrecord.findings.phrases import Left, look_left, look_right, number_at
 from onrecord.findings.scene import Scene
+from onrecord.findings.titles import person_at
 from onrecord.findings.vocabulary import Known
 from onrecord.text import Span
 
@@ -123,7 +123,22 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
-    return _head_last(scene, first, last, span, names)
+    found = _head_last(scene, first, last, span, names)
+    return _with_rest(scene, found, last) if found and found.kind is Kind.PERSON and found.role is None else found
+
+
+def _with_rest(scene: Scene, person: Mention, last: int) -> Mention:
+    """Take what follows a name and a comma within a role: "Sama Example, compositor"."""
+    _, begin = scene.ground.words(person.core)
+    if person.form is not Form.NAME or begin >= last or scene.ground.gap(begin) != ", ":
+        return person
+    begin += bool(scene.vocabulary.lists(scene.keys[begin]) & {"definite", "indefinite", "owners"})
+    end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
+    opening = scene.keys[begin] if begin < end else ""
+    says = opening and not opening.isdigit() and opening not in _LINKS
+    if not says or scene.vocabulary.lists(opening) & {"of", "breaks", "relatives"} or scene.upper(begin):
+        return person
+    return replace(person, role=scene.core(begin, end))
 
 
 def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
@@ -346,7 +361,7 @@ def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
     known = scene.at.get(start)
     if known and known.last == last and (listed := _listed(plain, known)) is not None:
         return listed
-    if scene.vocabulary.head_first and 1 < last - first <= 3:
+    if scene.vocabulary.head_first and len(scene.core(first, last).of(scene.ground.text).split()) == _NAME_WORDS:
         lists = [scene.vocabulary.lists(scene.keys[index]) for index in range(first, last)]
         if not any(lists) and number_at(scene, first) is None:
             return person_at(scene, first, last, BARE_NAME)
@@ -355,6 +370,10 @@ def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
     if quantity or number is not None:
         return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
     return _by_capitals(scene, first, start, last, plain)
+
+
+_NAME_WORDS = 2
+"""In a script without capitals so many words of which none is known are taken for a person's name."""
 
 
 def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:

@@ -38,9 +38,9 @@ class Draft:
     """A statement whose parties are still words.
 
     `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
-    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker, or
-    -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only where the
-    speaker is asked something, and `second` that it is said to "you".
+    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
+    or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
+    where the speaker is asked something, and `second` that it is said to "you".
     """
 
     act: Act

@@ -72,7 +72,7 @@ class Matcher:
         )
 
     def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
-        """Where the first literal stands behind a phrase that is put in: "was asked in a resolution to …"; -1 for none."""
+        """Where the first literal stands behind a phrase: "was asked in a resolution to …"; -1 for none."""
         word = self.words[at] if at < end else ""
         led_in = self.cues.of("prepositions") - self.cues.of("genitives") - self.cues.of("questions")
         if word not in led_in or any(word in part.words for part in parts):
@@ -251,7 +251,7 @@ class Matcher:
                 first not in refused
                 and first not in self.cues.of("subordinators") - self.cues.of("determiners")
                 and not pronoun
-                and first not in ","
+                and first != ","
             )
         return True
 

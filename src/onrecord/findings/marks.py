@@ -1,4 +1,4 @@
-"""What a reviewer should look at: an attack on a mandate holder, a reprisal, a violation that is named. All proposals."""
+"""What a reviewer should look at, as proposals: an attack on a mandate holder, a reprisal, a violation that is named."""
 
 from __future__ import annotations
 

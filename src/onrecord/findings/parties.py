@@ -184,9 +184,9 @@ class _Found:
         self.acronyms = [(name.core, short) for name, short in find_acronyms(self.scene, names)]
         names = sorted([*names, *(short for _, short in self.acronyms)], key=lambda name: name.core)
         taken = _Taken(name.core for name in names)
-        states = [state for state in find_states(self.scene) if not taken.meets(state.core)]
+        states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
-        names = [name for name in names if not (name.kind is Kind.STATE and inner.meets(name.core))]
+        names = [name for name in names if not (name.kind is Kind.STATE and inner.holds(name.core))]
         for mention in (*names, *states, *find_posts(self.scene, names)):
             self.strong.add(self._add(mention))
         for group, alone in find_groups(self.scene):
@@ -266,10 +266,6 @@ class _Taken:
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
-
-    def meets(self, span: Span) -> bool:
-        """Whether a stretch lies wholly in one of these or holds one."""
-        return self.holds(span) or bisect_left(self._starts, span.start) < bisect_left(self._starts, span.end)
 
     def holds(self, span: Span) -> bool:
         """Whether a stretch lies wholly in one of these."""

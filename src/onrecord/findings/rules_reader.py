@@ -162,7 +162,7 @@ class _Reader:
         words = sentence.words[behind:]
         if not first.islower() or len(words) < 2 or not any(word[0].isalnum() for word in words[1:]):
             return None
-        if words[-1] in ":" or len(quotation.pieces) > 1:
+        if words[-1] == ":" or len(quotation.pieces) > 1:
             return None
         behind = self._that(sentence, behind)
         block = self.blocks[quotation.last]

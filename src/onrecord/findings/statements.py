@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from onrecord.findings.asks import Gist, gist, same_ask
@@ -214,7 +215,7 @@ class _Assembly:
         words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
         return any(
             word in self.cues.of("deeds") and after in self.cues.of("prepositions")
-            for word, after in zip(words, words[1:], strict=False)
+            for word, after in pairwise(words)
         )
 
     def _about(self, draft: Draft) -> tuple[str, ...]:
