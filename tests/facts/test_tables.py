@@ -24,6 +24,7 @@ ROWS = [
     *FACTS.bodies,
     *FACTS.prisons,
     *FACTS.places,
+    *FACTS.countries,
     *FACTS.months,
     *FACTS.days,
     *FACTS.words,
@@ -48,7 +49,9 @@ def test_no_cell_points_to_a_copy_that_only_its_writer_has():
         assert "stored" not in (row.source + row.note).lower(), row
 
 
-@pytest.mark.parametrize("kind", ["terms", "mandates", "bodies", "prisons", "places", "months", "violations"])
+@pytest.mark.parametrize(
+    "kind", ["terms", "mandates", "bodies", "prisons", "places", "countries", "months", "violations"]
+)
 def test_ids_are_unique(kind: str):
     counts = Counter(row.id for row in getattr(FACTS, kind))
     assert max(counts.values()) == 1
@@ -104,7 +107,7 @@ def test_one_seat_is_not_held_by_two_at_once():
 
 
 def test_a_prison_a_body_a_month_or_a_day_is_named_by_one_row_only():
-    for rows in (FACTS.prisons, FACTS.bodies, FACTS.places, FACTS.months, FACTS.days):
+    for rows in (FACTS.prisons, FACTS.bodies, FACTS.places, FACTS.countries, FACTS.months, FACTS.days):
         names = Counter(key for row in rows for key in {squeeze(name) for name in row.spellings})
         assert [name for name, count in names.items() if count > 1] == []
 
@@ -142,6 +145,32 @@ def test_every_city_of_a_prison_and_every_province_of_a_city_is_a_place():
         assert [city for city in cities if city not in places] == [], prison
     for place in FACTS.places:
         assert not place.within or place.within in places, place
+
+
+def test_every_member_of_the_united_nations_is_a_country():
+    assert len(FACTS.countries) == 193
+    (iran,) = (country for country in FACTS.countries if country.id == "country:iran")
+    assert {"Iran", "Islamic Republic of Iran"} <= set(iran.names_in("en"))
+    assert "ایران" in iran.names_in("fa")
+    assert (iran.demonyms_in("en"), iran.demonyms_in("fa")) == (("Iranian",), ("ایرانی",))
+    assert "Tehran" in iran.capitals_in("en")
+    assert iran.capitals_in("xx") == iran.names_in("xx") == ()
+
+
+def test_no_two_countries_share_what_their_people_are_called_or_what_stands_for_their_government():
+    for code in ("en", "fa"):
+        for forms in ("names_in", "demonyms_in", "capitals_in"):
+            words = Counter(key for row in FACTS.countries for key in set(map(squeeze, getattr(row, forms)(code))))
+            assert [word for word, count in words.items() if count > 1] == [], forms
+    # A capital that is a common word, or the name of a day, would stand for a government wherever it is met.
+    days = {squeeze(name) for day in FACTS.days for name in day.spellings}
+    assert not days & {squeeze(word) for row in FACTS.countries for word in row.capitals_in("fa")}
+
+
+def test_every_owner_of_a_body_or_a_prison_is_a_country_or_an_organisation():
+    countries = {country.name for country in FACTS.countries}
+    assert {prison.country for prison in FACTS.prisons} <= countries
+    assert {body.owner for body in FACTS.bodies} - countries <= {"United Nations", "civil society"}
 
 
 def test_the_solar_months_make_a_year():

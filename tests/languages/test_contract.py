@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,11 @@ import pytest
 from onrecord import languages
 from onrecord.dates import find_dates
 from onrecord.errors import PluginError
+from onrecord.facts.folding import squeeze
+from onrecord.facts.words import WORD
+from onrecord.findings.vocabulary import HEADS, vocabulary
 from onrecord.languages import DateWords, Language, LetterWords, parse_language
+from onrecord.languages.model import NO_PARTY_WORDS
 from onrecord.page.labels import label_book
 from onrecord.page.model import Rubric
 from onrecord.report.introductions import find_introductions
@@ -62,7 +67,7 @@ def test_its_folder_is_named_by_its_code(language: Language):
 
 
 def test_its_lists_hold_words(language: Language):
-    for name in ("dates", "byline", "dateline", "sections", "furniture", "letters"):
+    for name in ("dates", "byline", "dateline", "sections", "furniture", "letters", "parties"):
         for word in strings(getattr(language, name)):
             assert word.strip(), name
             assert "\n" not in word, name
@@ -133,6 +138,34 @@ def test_each_of_its_documents_is_found_in_narration(language: Language):
     for document in language.letters.documents:
         found = list(find_introductions(document, 0, len(document), language))
         assert language.fold(document) in {each.noun for each in found}, document
+
+
+def test_its_words_for_parties_can_be_met(language: Language):
+    words = language.parties
+    known = vocabulary(language)
+    for name in HEADS:
+        for noun in getattr(words, name):
+            keys = [squeeze(part) for part in WORD.findall(noun)]
+            head = known.head(keys, 0, len(keys))
+            assert head is not None, noun
+            assert head[0] == len(keys), noun
+    assert all(value > 0 for value in words.numbers.values())
+    assert all(len(WORD.findall(word)) == 1 for word in words.numbers), "a number is one word"
+
+
+def test_a_noun_stands_for_one_kind_of_party(language: Language):
+    nouns = Counter(language.fold(noun) for name in HEADS for noun in getattr(language.parties, name))
+    assert [noun for noun, count in nouns.items() if count > 1] == []
+
+
+def test_the_table_of_parties_may_be_left_out_as_a_whole_and_not_in_part():
+    assert "[parties]" not in source("und")
+    assert languages.load("und").parties == NO_PARTY_WORDS
+    with pytest.raises(PluginError, match=r"parties\.people"):
+        parse_language(source() + "\n[parties]\nhead_first = false\n", "xx/language.toml")
+    english = source("en").replace("two = 2", "two = 0")
+    with pytest.raises(PluginError, match=r"parties\.numbers"):
+        parse_language(english, "en/language.toml")
 
 
 def test_a_language_without_a_folder_is_undetermined():

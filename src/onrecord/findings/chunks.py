@@ -264,7 +264,7 @@ class Chunker:
         inserted = self._last_of(opening + 1, comma)
         if before is None or self._only_time(head, opening):
             return inserted
-        if inserted and not self._bears_name(*before) and self._is_name(*inserted):
+        if inserted and not self._bears_name(before[0]) and self._is_name(*inserted):
             return inserted  # "the labour minister, Ann Bee, urged"
         return before
 
@@ -272,7 +272,7 @@ class Chunker:
         """Whether each word has a capital, as in a person's name."""
         return end - start <= 5 and all(self.capital[index] for index in range(start, end))
 
-    def _bears_name(self, start: int, end: int) -> bool:
+    def _bears_name(self, start: int) -> bool:
         return self.capital[start] and self.words[start] not in self._determiners
 
     def _only_time(self, start: int, end: int) -> bool:

@@ -30,7 +30,7 @@ _SURE = {
 """How far each rule can be trusted; to be calibrated on held-out pages."""
 
 
-def find_in_content(
+def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two things that are true of the stretch
     sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool, letter: bool
 ) -> Iterator[Found]:
     """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.

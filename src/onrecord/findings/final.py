@@ -155,31 +155,36 @@ class FinalFinder:
         return slots
 
     def _slot_start(self, before: Part, slot: str, clause: int, end: int) -> int | None:
-        """Where a slot begins: behind the literal before it, or where a claim is named."""
+        """Where a slot begins: behind the literal before it, where a claim or a power is named, or behind a comma."""
         if before.words:
-            for index in range(end - 1, clause + len(before.words) - 1, -1):
-                stands = self.words[index - len(before.words) : index] == before.words
-                if stands and self.cues.collectives.before(self.words, index) < 2:  # "a group of"
-                    return index
-            return None
+            return self._behind_literal(before.words, clause, end)
         if slot == "claim":
-            if self.words[end - 1] == "»":
-                return next((i for i in range(end - 1, clause, -1) if self.words[i] == "«"), None)
-            for index in range(clause, end):
-                if self.words[index] in self.cues.of("claims"):
-                    determined = index > clause and self.words[index - 1] in self.cues.of("determiners")
-                    return index - 1 if determined else index
-            return None
+            return self._claim(clause, end)
         if slot in {"target", "addressee"}:
-            power = next((i for i in range(clause + 1, end) if self.words[i] in self.cues.powers), None)
+            power = next((index for index in range(clause + 1, end) if self.words[index] in self.cues.powers), None)
             if power is not None:
                 return power
         for index in range(end - 1, clause, -1):
-            if self.words[index] in _COMMAS:
-                return index + 1
-            if self.words[index] in self.cues.of("determiners"):
+            if self.words[index] in _COMMAS or self.words[index] in self.cues.of("determiners"):
+                return index + (self.words[index] in _COMMAS)
+        return None
+
+    def _behind_literal(self, literal: tuple[str, ...], clause: int, end: int) -> int | None:
+        """Behind the nearest place where a literal stands that is not part of "a group of"."""
+        size = len(literal)
+        for index in range(end - 1, clause + size - 1, -1):
+            if self.words[index - size : index] == literal and self.cues.collectives.before(self.words, index) <= size:
                 return index
         return None
+
+    def _claim(self, clause: int, end: int) -> int | None:
+        """Where what is denied or condemned begins: a quotation, or a noun for it with what determines it."""
+        if self.words[end - 1] == "»":
+            return next((index for index in range(end - 1, clause, -1) if self.words[index] == "«"), None)
+        at = next((index for index in range(clause, end) if self.words[index] in self.cues.of("claims")), None)
+        if at is None:
+            return None
+        return at - (at > clause and self.words[at - 1] in self.cues.of("determiners"))
 
     def _span(self, start: int, end: int) -> Span:
         """The stretch of some words, quotation marks around all of them left out."""

@@ -1,4 +1,4 @@
-"""What a reviewer should look at, as proposals: an attack on a mandate holder, a reprisal, a violation that is named."""
+"""What a reviewer should look at, as proposals: attacks on mandate holders, reprisals, violations that are named."""
 
 from __future__ import annotations
 

@@ -27,6 +27,8 @@ _SURE = {"direct": 0.85, "indirect": 0.7, "according": 0.8, "alone": 0.4}
 """How likely an attribution of each kind is right; to be calibrated on held-out articles."""
 _SHORT = 3
 """A quotation of fewer words is a name or a term."""
+_STOPS = frozenset('.;:“«"')
+"""Signs that part a quotation from words that are not its own."""
 _NEAR = 14
 """Words from a quotation within which its cue stands."""
 
@@ -99,30 +101,27 @@ class _Reader:
     def _behind(self, quotation: Quotation) -> Attribution | None:
         """The words that follow a quotation and say whose it is."""
         block = self.blocks[quotation.last]
-        if not quotation.closed or quotation.end >= block.end:
+        if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
             return None
-        before = self.text[quotation.end - 2 : quotation.end]
-        if not before.startswith((",", "?", "!", "،", "؟")) and not self.text[quotation.end :].lstrip(" ").startswith(
-            (",", "،", "–", "—")
-        ):
-            return None
-        tail = next(sentences(self.text, Span(quotation.end, block.end)), None)
-        if tail is None:
-            return None
+        tail = next(sentences(self.text, Span(quotation.end, block.end)), Span(quotation.end, quotation.end))
         sentence = read_sentence(self.text, tail, self.language)
-        start = 0
-        while start < len(sentence.words) and not sentence.words[start][0].isalnum():
-            if sentence.words[start] in '“«".':
-                return None
-            start += 1
-        for index in range(start, min(len(sentence.words), start + _NEAR)):
-            word = sentence.words[index]
-            if word in self.verbs:
+        size = len(sentence.words)
+        start = next((index for index in range(size) if sentence.words[index][0].isalnum()), size)
+        if any(word in _STOPS for word in sentence.words[:start]):
+            return None
+        for index in range(start, min(size, start + _NEAR)):
+            if sentence.words[index] in self.verbs:
                 source = self._source(sentence, start, index)
                 return self._made(quotation, sentence, source, (index, index + 1)) if source else None
-            if word in ';:“«"':
-                return None
+            if sentence.words[index] in _STOPS:
+                break
         return None
+
+    def _hands_over(self, quotation: Quotation) -> bool:
+        """Whether a comma, or a question or exclamation mark, stands where the quotation ends."""
+        inside = self.text[quotation.end - 2]
+        behind = self.text[quotation.end : quotation.end + 2].strip()[:1]
+        return inside in ",?!،؟" or (behind != "" and behind in ",،–—؛")
 
     def _source(self, sentence: Sentence, start: int, verb: int) -> tuple[int, int] | None:
         """Who says it, before the verb or behind it."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from onrecord.facts import Facts
 from onrecord.findings.asks import Gist, gist, same_ask
 from onrecord.findings.cues import Cues, compiled
-from onrecord.facts import Facts
 from onrecord.findings.drafts import UNREAD, Draft, find_drafts
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
@@ -214,8 +214,7 @@ class _Assembly:
         """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""
         words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
         return any(
-            word in self.cues.of("deeds") and after in self.cues.of("prepositions")
-            for word, after in pairwise(words)
+            word in self.cues.of("deeds") and after in self.cues.of("prepositions") for word, after in pairwise(words)
         )
 
     def _about(self, draft: Draft) -> tuple[str, ...]:

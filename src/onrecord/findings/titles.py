@@ -1,0 +1,141 @@
+"""What stands beside a person's name: forms of address, titles, and the nouns that say what the person does."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from onrecord.facts import Term
+from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.model import Kind
+from onrecord.findings.phrases import look_left, look_right
+from onrecord.findings.scene import Scene
+from onrecord.text import Span
+
+
+def person_at(scene: Scene, first: int, last: int, sure: float) -> Mention:
+    """The mention that the words of a person's name make, with what stands beside them."""
+    core = scene.core(first, last)
+    plain = Mention(
+        core, core, Form.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
+    )
+    return with_titles(scene, plain, (), None)
+
+
+def with_titles(scene: Scene, mention: Mention, terms: tuple[Term, ...], role: Span | None) -> Mention:
+    """Add what stands beside a person's name: forms of address, titles, and what they say.
+
+    Args:
+        scene: the article.
+        mention: the name.
+        terms: the terms of office that the words beside it are known to allow; empty where nothing is known.
+        role: the title that is known already.
+    """
+    first, last = scene.ground.words(mention.core)
+    start, sex, rank, rank_end = first, "", None, 0
+    while start and beside(scene, start):
+        size = _ends_with(scene, start, "courtesies")
+        ranked = 0 if size or _ends_noun(scene, start) else _ends_with(scene, start, "ranks")
+        if not size and not ranked:
+            break
+        before = start - (size or ranked)
+        words = {name for index in range(before, start) for name in scene.vocabulary.lists(scene.keys[index])}
+        sex = sex or ("he" if "male" in words else "she" if "female" in words else "")
+        if ranked:
+            rank_end = rank_end or start
+            rank = scene.core(before, rank_end)
+        start = before
+    role = role or _role_before(scene, start) or rank or _role_after(scene, last)
+    if role is not None and not sex:
+        inside = scene.ground.words(role)
+        words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
+        sex = "he" if "male" in words else "she" if "female" in words else ""
+    if not terms and last - first > 1:
+        terms = scene.book.terms_of(mention.core.of(scene.ground.text))
+    span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
+    return replace(mention, span=span, role=role, sex=sex, terms=scene.allowed(terms))
+
+
+def _ends_noun(scene: Scene, index: int) -> bool:
+    """Whether a title of several words ends before a word, the last of which would be a rank: "Attorney General"."""
+    return any(
+        index - size >= 0 and (head := scene.heads.get(index - size)) is not None and head[0] == size for size in (2, 3)
+    )
+
+
+def beside(scene: Scene, index: int) -> bool:
+    """Whether a word stands close behind the one before it, as a name does behind its title."""
+    return scene.ground.gap(index) in {" ", ". ", "\u00a0", " ‘", " “", "\u200c"}
+
+
+def _ends_with(scene: Scene, index: int, name: str) -> int:
+    """How many words of a list's form end before a word."""
+    for size in (2, 1):
+        begin = index - size
+        if begin >= 0 and scene.vocabulary.take(scene.keys, begin, name, index) == size:
+            return size
+    return 0
+
+
+def _role_before(scene: Scene, start: int) -> Span | None:
+    """The noun that stands before a name, with what belongs to it: "the student activist Sama Example"."""
+    if not start or scene.vocabulary.head_first:
+        return None
+    if scene.ground.gap(start) == ", ":
+        return _role_before_comma(scene, start)
+    if not beside(scene, start):
+        return None
+    for size in (3, 2, 1):
+        at = start - size
+        head = scene.vocabulary.head(scene.keys, at, start) if at >= 0 else None
+        if head and head[0] == size and head[1] in {"persons", "offices"}:
+            return scene.core(look_left(scene, at).core, start)
+    return None
+
+
+_LONGEST_ROLE = 12
+
+
+def _role_before_comma(scene: Scene, start: int) -> Span | None:
+    """The same with a comma: "the head of the agency, Example Name"."""
+    at = start - 1
+    begun = None
+    while at >= max(0, start - _LONGEST_ROLE):
+        head = scene.heads.get(at)
+        if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
+            begun = at
+        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "breaks"):
+            break
+        at -= 1
+    if begun is None:
+        return None
+    left = look_left(scene, begun)
+    return scene.core(left.core, start) if left.settled or left.telling else None
+
+
+_SHORT_ROLE = 4
+"""So few words between "a" and a comma are what somebody is, though no list has them: "a welder,"."""
+
+
+def _role_after(scene: Scene, last: int) -> Span | None:
+    """The noun that stands behind a name and a comma: "Sama Example, a lawyer for the families,"."""
+    stop = len(scene.keys)
+    if last >= stop or scene.ground.gap(last) not in {", ", "، "}:
+        return None
+    at = last
+    if scene.keys[at].isdigit() and at + 1 < stop and scene.ground.gap(at + 1) in {", ", "، "}:
+        at += 1  # "Sama Example, 41, a welder"
+    lists = scene.vocabulary.lists(scene.keys[at])
+    if lists & {"definite", "indefinite", "owners"}:
+        at += 1
+    for index in range(at, min(at + 6, stop)):
+        if index > at and not scene.ground.joined(index):
+            return scene.core(at, index) if "indefinite" in lists and index - at < _SHORT_ROLE else None
+        if scene.vocabulary.has(scene.keys[index], "breaks"):
+            return None
+        head = scene.vocabulary.head(scene.keys, index, stop)
+        if head and head[1] in {"persons", "offices"}:
+            behind = scene.vocabulary.head(scene.keys, index + 1, stop) if index + 1 < stop else None
+            if behind and scene.ground.joined(index + 1):
+                continue
+            return scene.core(at, max(look_right(scene, index + head[0], stop), index + head[0]))
+    return None
