@@ -161,7 +161,7 @@ def test_a_noun_stands_for_one_kind_of_party(language: Language):
 def test_the_table_of_parties_may_be_left_out_as_a_whole_and_not_in_part():
     assert "[parties]" not in source("und")
     assert languages.load("und").parties == NO_PARTY_WORDS
-    with pytest.raises(PluginError, match=r"parties\.people"):
+    with pytest.raises(PluginError, match=r"parties\.bodies"):
         parse_language(source() + "\n[parties]\nhead_first = false\n", "xx/language.toml")
     english = source("en").replace("two = 2", "two = 0")
     with pytest.raises(PluginError, match=r"parties\.numbers"):
