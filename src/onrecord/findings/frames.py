@@ -176,7 +176,7 @@ class Matcher:
         left = self.cues.of("prepositions") - self.cues.of("within_names")
         while index < end and index - at < _NAME_WORDS:
             word = self.words[index]
-            stops = word in ",." or word in _HARD or word in self.cues.of("relatives") - self.cues.of("determiners")
+            stops = word in ",،." or word in _HARD or word in self.cues.of("relatives") - self.cues.of("determiners")
             if index > at and word in left:
                 stops = True
             if index > at and (word in self.cues.of("auxiliaries") or word in self.cues.of("subordinators")):
