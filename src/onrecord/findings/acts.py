@@ -101,7 +101,9 @@ class _Finder:
         before = self.words[at - 1]
         noun = any(cue.noun for cue in self.cues.find(self.words, at))
         ending = self.words[at].endswith(self.cues.endings)
-        if before in self.cues.articles - self.cues.of("anybody"):
+        inflected = self.words[at].endswith((*self.cues.pasts, *self.cues.endings))
+        owners = frozenset() if inflected else self.cues.of("possessives")
+        if before in self.cues.articles - self.cues.of("anybody") | owners:
             return True
         if ending and (before in self.cues.articles | self.cues.of("degrees")):
             return True
@@ -120,6 +122,8 @@ class _Finder:
         """
         if group.infinitive < 0:
             return group.start
+        if group.passive:
+            return None
         for index in range(group.start - 1, max(self.low, group.start - 14) - 1, -1):
             if self.words[index] in {";", ":"}:
                 return None
@@ -190,9 +194,26 @@ class _Finder:
             return True
         if cue.name in self.cues.language.acts.personal and first not in self.cues.of("first"):
             return True
+        if not self._agrees(cue, subject, group):
+            return True
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not self.matcher.claims(*subject)
         return self._misplaced(frame, subject, slots) or self._in_court(cue, slots)
+
+    def _agrees(self, cue: Cue, subject: tuple[int, int], group: Group) -> bool:
+        """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
+        form = cue.words[0]
+        bare = not form.endswith((*self.cues.pasts, *self.cues.endings, *self.cues.plurals))
+        if not bare or group.finite or group.supposed or group.infinitive >= 0 or not self.cues.plurals:
+            return True
+        first, head = self.words[subject[0]], self._head_word(subject)
+        return (
+            head.endswith(self.cues.plurals)
+            or head in self.cues.several
+            or first in self.cues.of("first") | self.cues.of("third") | self.cues.of("second")
+            or self.cues.collectives.at(self.words, subject[0]) > 0
+            or any(word in self.cues.of("joiners") for word in self.words[subject[0] : subject[1]])
+        )
 
     def _conditional(self, subject: tuple[int, int], group: Group) -> bool:
         """Whether "if" or "unless" heads the clause."""

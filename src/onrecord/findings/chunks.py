@@ -397,7 +397,7 @@ class Chunker:
     def _verbish(self, index: int, start: int) -> bool:
         """Whether a word reads like the verb of a clause that begins at `start`."""
         word = self.words[index]
-        if word in self.cues.of("auxiliaries") or word in self.cues.of("others"):
+        if word in self.cues.of("auxiliaries") or word in self.cues.of("others") or word in self.cues.of("modals"):
             return True
         before = self.words[index - 1] if index > start else ""
         if before in self._determiners or before in self._prepositions or self.capital[index]:

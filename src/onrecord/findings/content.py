@@ -203,6 +203,8 @@ class _Content:
             doer = self._doer(*place)
             if rule == "hurt" and (doer is None or not self._has_power(doer)):
                 continue
+            if doer and not self._acts(doer):
+                continue
             if doer and self.words[doer[0]] in self.cues.of("possessives"):
                 continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
@@ -216,6 +218,17 @@ class _Content:
 
     def _within(self, name: str) -> bool:
         return self.cues[name].within(self.words, self.low, self.high) is not None
+
+    def _acts(self, doer: tuple[int, int]) -> bool:
+        """Whether a name can be that of somebody who does wrong."""
+        return any(
+            self.words[index] in self.cues.actors
+            or self.words[index] in self.cues.powers
+            or self.words[index] in self.cues.of("third")
+            or (self.sentence.capital[index] and index > self.low)
+            or (self.words[index].endswith(self.cues.language.acts.doers) and len(self.words[index]) > 4)
+            for index in range(*doer)
+        )
 
     def _has_power(self, doer: tuple[int, int]) -> bool:
         """Whether a name is that of one who can do harm by power."""

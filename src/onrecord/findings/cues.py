@@ -127,6 +127,7 @@ class Cues:
         self.powers = frozenset(
             parts(word, language)[-1] for group in (party.states, party.bodies, acts.powers) for word in group
         )
+        self.several = frozenset(parts(word, language)[-1] for word in party.people)
         self.articles = frozenset(parts(word, language)[-1] for word in (*party.definite, *party.indefinite))
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
         self.endings = acts.endings

@@ -73,8 +73,7 @@ def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span,
 
     A pronoun names nobody: whom it means is for the parties to tell.
     """
-    cues = compiled(language)
-    pronouns = cues.of("third") | cues.of("first") | cues.of("second") | cues.of("possessives")
+    pronouns = pronouns_of(compiled(language))
     spans = {
         span
         for draft in drafts
@@ -82,6 +81,12 @@ def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span,
         if span is not None and language.fold(span.of(text)) not in pronouns
     }
     return tuple(sorted(spans))
+
+
+def pronouns_of(cues: Cues) -> frozenset[str]:
+    """All pronouns of a language, possessives and relatives among them."""
+    lists = ("first", "second", "third", "possessives", "anybody", "relatives")
+    return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
 def assemble(
@@ -99,6 +104,7 @@ class _Assembly:
         self.parties = parties
         self.cues: Cues = compiled(language)
         self.language = language
+        self.pronouns = pronouns_of(self.cues)
         self.kept: list[tuple[Statement, Draft]] = []
         self.correspondents = {
             sender: self._party(letter.addressees[0].span)
@@ -114,11 +120,19 @@ class _Assembly:
         # A letter's own words come first: what narration repeats of them is then the repetition.
         for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
-                self._add(self._statement(draft, addressee), draft)
+                statement = self._statement(draft, addressee)
+                if not self._done_by_nobody(statement, draft):
+                    self._add(statement, draft)
         self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
         self.sentences = tuple(draft.sentence for _, draft in ordered)
         return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+
+    def _done_by_nobody(self, statement: Statement, draft: Draft) -> bool:
+        """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
+        if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE:
+            return False
+        return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns
 
     def _settle(self) -> None:
         """Keep what answers only where it was asked for, and say to whom a letter's senders turn elsewhere."""
