@@ -90,3 +90,10 @@ def test_the_ground_is_the_body_in_one_stretch(text: str, body: list[Span]):
 def test_scraps_have_no_parties_and_do_no_harm(article: Any, text: str):
     page = article(text, roles=[text] if text else [])
     assert all(party.mentions for party in page.parties.all())
+
+
+@pytest.mark.parametrize("word", ["Sam ", "and ", "of ", "the ", "Court ", "14 prisoners ", "Mr. ", "she ", "Iran, "])
+def test_a_word_that_goes_on_and_on_takes_no_time(article: Any, word: str):
+    """What grew with the square of the length would take minutes here."""
+    page = article(word * 15_000, roles=[word * 15_000])
+    assert len(page.parties.all()) <= 3

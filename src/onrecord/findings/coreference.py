@@ -44,15 +44,18 @@ def join_persons(scene: Scene, clusters: Clusters) -> None:
         known = {term.holder for term in clusters.mentions[index].terms}
         if len(known) == 1:
             clusters.join(holders.setdefault(known.pop(), index), index, SAME_NAME)
-    full = [index for index in people if len(clusters.mentions[index].words) > 1]
+    full = _first_of_each(clusters, (index for index in people if len(clusters.mentions[index].words) > 1))
+    by_surname: defaultdict[str, list[int]] = defaultdict(list)
     for index in full:
-        _join_sole(clusters, index, _longer(clusters, index, full), SURNAME)
-    for index in people:
-        words = clusters.mentions[index].words
-        if len(words) > 1 or index in {clusters.root(other) for other in full}:
-            continue
-        bearers = [other for other in full if clusters.mentions[other].words[-1] == words[0]]
-        bearers += [other for other in full if _listed_surname(scene, clusters.mentions[other], words[0])]
+        by_surname[clusters.mentions[index].words[-1]].append(index)
+    for index in full:
+        alike = by_surname[clusters.mentions[index].words[-1]]
+        _join_sole(clusters, index, _longer(clusters, index, alike), SURNAME)
+    listed = [index for index in full if clusters.mentions[index].terms]
+    for index in _first_of_each(clusters, (index for index in people if len(clusters.mentions[index].words) == 1)):
+        word = clusters.mentions[index].words[0]
+        bearers = by_surname.get(word, [])
+        bearers = bearers + [other for other in listed if _listed_surname(scene, clusters.mentions[other], word)]
         if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
             clusters.reasons[index] = "several people in the article bear this name"
     _join_misspelt(scene, clusters, people, "person")
@@ -64,6 +67,14 @@ def _same_key(clusters: Clusters, indexes: Iterable[int]) -> None:
         key = clusters.mentions[index].key
         if key:
             clusters.join(first.setdefault(key, index), index, SAME_NAME)
+
+
+def _first_of_each(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
+    """The first mention of each name: the others are of its party already."""
+    first: dict[str, int] = {}
+    for index in indexes:
+        first.setdefault(clusters.mentions[index].key, index)
+    return list(first.values())
 
 
 def _longer(clusters: Clusters, index: int, full: list[int]) -> list[int]:
@@ -147,14 +158,14 @@ def know_holders(scene: Scene, clusters: Clusters) -> None:
 def join_offices(scene: Scene, clusters: Clusters) -> None:
     """Join a post to the one person in the article who holds it then, or whose title it is."""
     people = clusters.sets(lambda mention: mention.kind is Kind.PERSON and mention.form is Form.NAME)
+    meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
         if mention.form is not Form.PHRASE or mention.kind not in {Kind.OFFICE, Kind.PERSON}:
             continue
-        holders = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
-        holders = holders or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
-        if not holders and mention.definite:
-            holders = [root for root, all_ in people.items() if _titled(scene, clusters, all_, mention)]
-        if not _join_sole(clusters, index, holders, HOLDER) and holders:
+        said = (mention.facts, mention.words, mention.definite)
+        if said not in meant:
+            meant[said] = _holders(scene, clusters, people, mention)
+        if not _join_sole(clusters, index, meant[said], HOLDER) and meant[said]:
             clusters.reasons[index] = "several people in the article may be meant"
     posts = [
         index
@@ -167,6 +178,15 @@ def join_offices(scene: Scene, clusters: Clusters) -> None:
         facts = clusters.mentions[index].facts
         if len(facts) == 1:
             clusters.join(listed.setdefault(facts, index), index, SAME_NAME)
+
+
+def _holders(scene: Scene, clusters: Clusters, people: dict[int, list[int]], mention: Mention) -> list[int]:
+    """The people whose post a phrase names: by the tables, by surname and tables, by the title beside their name."""
+    found = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
+    found = found or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
+    if not found and mention.definite:
+        found = [root for root, all_ in people.items() if _titled(scene, clusters, all_, mention)]
+    return found
 
 
 def _holds(clusters: Clusters, people: list[int], mention: Mention) -> bool:
@@ -263,14 +283,26 @@ def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
         if mention.kind is Kind.COLLECTIVE and mention.form is not Form.PRONOUN:
             by_head[mention.head].append(index)
     for groups in by_head.values():
-        for one, other in _pairs(groups):
+        alike = _alike(scene, clusters, groups)
+        for one, other in _pairs(alike):
             first, second = clusters.mentions[one], clusters.mentions[other]
             same = first.key == second.key and _same_group(scene, first, second)
             if (same or (first.facts and first.facts == second.facts)) and _fit(first, second):
                 clusters.join(one, other, SAME_NAME if same else SURNAME)
-        for index in groups:
+        for index in alike:
             if clusters.mentions[index].definite:
-                _join_definite(clusters, index, groups, lead)
+                _join_definite(clusters, index, alike, lead)
+
+
+def _alike(scene: Scene, clusters: Clusters, groups: list[int]) -> list[int]:
+    """Join the phrases that say the same word for word; return one of each."""
+    first: dict[tuple[object, ...], int] = {}
+    for index in groups:
+        mention = clusters.mentions[index]
+        text = scene.language.fold(mention.core.of(scene.ground.text))
+        said = (text, mention.facts, mention.definite, mention.counted)
+        clusters.join(first.setdefault(said, index), index, SAME_NAME)
+    return list(first.values())
 
 
 def _same_group(scene: Scene, one: Mention, other: Mention) -> bool:

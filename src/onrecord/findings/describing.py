@@ -62,6 +62,9 @@ def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
 def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
     """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
     first, last = scene.ground.words(span)
+    if last - first > _LONGEST_ROLE:
+        yield span
+        return
     joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "joiners")]
     begun = first
     for index in range(first + 1, last):
@@ -99,6 +102,8 @@ def _stands_alone(scene: Scene, span: Span, names: Sequence[Mention]) -> bool:
 
 
 _LONGEST_NAME = 5
+_LONGEST_ROLE = 80
+"""Words of more than this that are given as a role name one party, whatever stands among them."""
 
 
 def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | None:
@@ -183,7 +188,7 @@ def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
     """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
     _, at = scene.ground.words(named.core)
     begin = limit
-    while begin > at and scene.run(begin - 1, limit):
+    while begin > max(at, limit - _LONGEST_NAME) and scene.run(begin - 1, limit):
         begin -= 1
     return person_at(scene, begin, limit, BARE_NAME) if begin > at and limit - begin > 1 else None
 
@@ -379,7 +384,7 @@ _NAME_WORDS = 2
 def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:
     """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
     begin = last
-    while begin > start and scene.run(begin - 1, last) and (begin == last or scene.ground.joined(begin)):
+    while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
         begin -= 1
     outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
     opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])

@@ -34,7 +34,7 @@ from onrecord.text import Citation, Span
 class Parties:
     """The parties of one article. Made by `find`; nothing in it changes."""
 
-    __slots__ = ("_all", "_ends", "_ground", "_ids", "_letters", "_places", "_roles", "_starts")
+    __slots__ = ("_all", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts")
 
     def __init__(self, ground: Ground, found: _Found) -> None:
         """`found` is what `find` has put together."""
@@ -47,7 +47,11 @@ class Parties:
             if index in ids
         )
         self._starts = [start for start, _, _, _ in places]
-        self._places = [(Span(start, -end), core, index) for start, end, core, index in places]
+        self._places = [(Span(start, -end), index) for start, end, _, index in places]
+        self._exact: dict[Span, int] = {}
+        for start, end, core, index in places:
+            self._exact.setdefault(Span(start, -end), index)
+            self._exact.setdefault(core, index)
         self._roles = {
             span: tuple(dict.fromkeys(ids[index] for index in indexes if index in ids))
             for span, indexes in found.roles.items()
@@ -115,7 +119,7 @@ class Parties:
             return ()
         low = bisect_left(self._starts, place.start)
         high = bisect_left(self._starts, place.end)
-        inside = (index for mention, _, index in self._places[low:high] if mention.end <= place.end)
+        inside = (index for mention, index in self._places[low:high] if mention.end <= place.end)
         return tuple(dict.fromkeys(self._ids[index] for index in inside))
 
     def sender(self, letter: int) -> str | None:
@@ -123,14 +127,16 @@ class Parties:
         return self._letters[letter] if 0 <= letter < len(self._letters) else None
 
     def _named(self, place: Span) -> str | None:
+        if place in self._exact:
+            return self._ids[self._exact[place]]
         low, high = bisect_left(self._starts, place.start), bisect_left(self._starts, place.end)
-        inside = [each for each in self._places[low:high] if each[0].end <= place.end]
-        exact = [each for each in self._places if place in {each[0], each[1]}]
-        for mention, _, index in exact or sorted(inside, key=lambda each: (each[0].start, -each[0].end)):
-            del mention
-            return self._ids[index]
-        around = [each for each in self._places[:high] if each[0].holds(place)]
-        return self._ids[min(around, key=lambda each: each[0].end - each[0].start)[2]] if around else None
+        inside = [index for mention, index in self._places[low:high] if mention.end <= place.end]
+        if inside:
+            return self._ids[inside[0]]
+        around = [
+            (mention.end - mention.start, index) for mention, index in self._places[:high] if mention.holds(place)
+        ]
+        return self._ids[min(around)[1]] if around else None
 
 
 def _spans(letter: Letter) -> Iterator[Span]:
