@@ -19,7 +19,7 @@ from onrecord.findings.sentences import Sentence
 from onrecord.text import Span
 
 _MARKS = '“”«»"„'
-_SAID = frozenset({"ask", "content", "claim"})
+_SAID = frozenset({"ask", "asked", "content", "claim"})
 
 
 def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[Found]:
@@ -188,17 +188,16 @@ class _Finder:
         if subject is None or self._conditional(subject, group):
             return True
         first = self.words[subject[0]]
-        if self.question and first not in self.cues.of("first"):
+        own = first in self.cues.of("first")
+        if not own and (self.question or cue.name in self.cues.language.acts.personal):
             return True
         if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
-            return True
-        if cue.name in self.cues.language.acts.personal and first not in self.cues.of("first"):
             return True
         if not self._agrees(cue, subject, group):
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not self.matcher.claims(*subject)
-        return self._misplaced(frame, subject, slots) or self._in_court(cue, slots)
+        return self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
 
     def _agrees(self, cue: Cue, subject: tuple[int, int], group: Group) -> bool:
         """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
@@ -261,6 +260,11 @@ class _Finder:
         """Whether an appeal is one to a court."""
         start, end = slots.get("addressee", (0, 0))
         return cue.name.startswith("appeal") and any(word in self.cues.of("courts") for word in self.words[start:end])
+
+    def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
+        """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""
+        rejects = frame.act is Act.DENY and any(part.slot == "claim" for part in frame.after)
+        return rejects and any(word in self.cues.of("courts") for word in self.words[subject[0] : subject[1]])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The word that a name turns on: its last before a preposition."""

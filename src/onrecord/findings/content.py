@@ -142,7 +142,10 @@ class _Content:
             return None
         elif start + 1 < self.high and self.words[start + 1] in leads:
             return None  # "Help is needed", "Let us go"
-        if start >= self.high or self.words[start] in self.cues.of("determiners"):
+        while start < self.high and not self.words[start][0].isalnum():
+            start += 1
+        closed = self.cues.of("determiners") | self.cues.of("first") | self.cues.of("third") | self.cues.of("modals")
+        if start >= self.high or self.words[start] in closed:
             return None
         span = self.sentence.cover(start, self.high)
         return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
@@ -153,11 +156,27 @@ class _Content:
             return None
         supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
         condition = self.cues["conditionals"].within(self.words, self.low, self.high)
-        if not supposed or condition is None or self._within("obligations"):
+        if not supposed or condition is None or self._within("obligations") or not self._menaces():
             return None
         clause = self.sentence.cover(self.low, self.high)
         places = {"content": clause} | self._menaced()
         return self._found(Act.THREATEN, places, clause, "menace", second=True)
+
+    def _menaces(self) -> bool:
+        """Whether what will be done is done to somebody: "you will be arrested", "we will come for him"."""
+        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
+        if group is None or not group.supposed:
+            return False
+        if group.passive:
+            return True
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject is None:
+            return False
+        first = self.words[subject[0]]
+        # "told her that she would never see them again": a pronoun at the head is whoever is told
+        told = first in self.cues.of("third") and subject[0] <= self.low + 1
+        return told or first in self.cues.of("first") or first in self.cues.of("second")
 
     def _menaced(self) -> dict[str, Span]:
         """To whom it will be done, where the sentence says so: "the rapporteur would be arrested"."""

@@ -146,7 +146,8 @@ class Matcher:
             return False
         word = self.words[at]
         closed = (
-            word in self.cues.of("prepositions")
+            not (word[0].isalnum() or word in _MARKS)
+            or word in self.cues.of("prepositions")
             or word in self.cues.of("questions")
             or word in self.cues.of("infinitives")
             or word in self.cues.weekdays
@@ -168,6 +169,8 @@ class Matcher:
             return self.name_from(at, end) if self._opens_name(at, end, part.slot) else None
         if part.slot == "claim":
             return (at, end) if self.claims(at, end) else None
+        if part.slot == "asked":
+            return (at, end) if self._names_asking(at, end) else None
         return at, end
 
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
@@ -200,6 +203,16 @@ class Matcher:
                 return first not in self.cues.articles or first in self.cues.of("anybody")
             return first in self.cues.of("determiners") and self._names_claim(at + 1, end)
         return self._names_claim(at, end)
+
+    def _names_asking(self, at: int, end: int) -> bool:
+        """Whether what is answered is something asked or said: a letter, a question, an accusation."""
+        nouns = self.cues.of("askings")
+        for index in range(at, min(end, at + _CLAIM_REACH)):
+            if self.words[index] in nouns:
+                return not any(word in self.cues.of("not_asks") for word in self.words[index + 1 : index + 4])
+            if self.words[index] == "," or not self.words[index][0].isalnum():
+                return False
+        return False
 
     def _names_claim(self, at: int, end: int) -> bool:
         nouns = self.cues.of("claims") - self.cues.of("subordinators") - self.cues.of("determiners")
@@ -245,13 +258,18 @@ class Matcher:
             return False
         if frame.after[0].slot == "ask" or (frame.after[-1].slot == "ask" and len(frame.after) == 1):
             # The object follows the verb at once, and must be one.
-            refused = self.cues.of("prepositions") | self.cues.of("questions") | self.cues.of("infinitives")
+            refused = (
+                self.cues.of("joiners")
+                | self.cues.of("prepositions")
+                | self.cues.of("questions")
+                | self.cues.of("infinitives")
+            )
             pronoun = first in self.cues.of("third") and asked[1] - asked[0] == 1
             return (
                 first not in refused
                 and first not in self.cues.of("subordinators") - self.cues.of("determiners")
                 and not pronoun
-                and first != ","
+                and (first[0].isalnum() or first in _MARKS)
             )
         return True
 

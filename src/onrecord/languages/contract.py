@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{(.*?)\}")
 _DATELINE_SLOTS = frozenset({"place", "agency", "date", "dash"})
 _LETTER_SLOTS = frozenset({"sender", "addressee", "document", "addressed", "sent", "said", "writes"})
-_ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "content", "claim"})
+_ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "content", "claim"})
 _CUE = re.compile(r"<(.*?)>")
 _MONTHS, _WEEKDAYS = 12, 7
 

@@ -158,7 +158,7 @@ class ActWords:
 
     A cue is a verb or a noun under a name, with its inflections, the longest forms included. A frame says what stands
     around a cue: ``{speaker} <urge> {addressee} to {ask}``. The slots are ``{speaker} {addressee} {target} {ask}
-    {content} {claim}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is that of
+    {content} {claim} {asked}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is that of
     a passive or of a noun.
 
     Attributes:
@@ -206,6 +206,7 @@ class ActWords:
         pleas: words that make any sentence one that asks ("please").
         given: what somebody asks "from" another: only with these is the other the one who is asked.
         not_asks: what may be asked for without being an appeal ("comment").
+        askings: nouns for what can be answered ("letter").
         claims: nouns for what is denied or rejected.
         denials: words within somebody's words that deny.
         wrongs: words within somebody's words that accuse.
@@ -278,6 +279,7 @@ class ActWords:
     pleas: tuple[str, ...]
     given: tuple[str, ...]
     not_asks: tuple[str, ...]
+    askings: tuple[str, ...]
     claims: tuple[str, ...]
     denials: tuple[str, ...]
     wrongs: tuple[str, ...]
