@@ -258,8 +258,12 @@ class _Finder:
 
     def _in_court(self, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court."""
+        courts = self.cues.of("courts")
+        start, end = slots.get("ask", (0, 0))
+        if cue.noun and any(word in courts for word in self.words[start:end][:2]):
+            return True  # "his request for bail"
         start, end = slots.get("addressee", (0, 0))
-        return cue.name.startswith("appeal") and any(word in self.cues.of("courts") for word in self.words[start:end])
+        return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
 
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
         """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""

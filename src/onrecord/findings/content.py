@@ -95,6 +95,8 @@ class _Content:
         if subject is None:
             return None
         first = self.words[subject[0]]
+        if self.words[at - 1] in self.cues.of("relatives"):
+            return None  # "needs that must be met" asks nobody
         passive = following in self.cues.of("passives")
         if (
             first in self.cues.of("anybody")
@@ -102,7 +104,7 @@ class _Content:
             or (first in self.cues.of("third") and not passive)
         ):
             return None
-        if passive and not self._participle(behind):
+        if (passive and not self._participle(behind)) or not (passive or self._can_be_asked(subject)):
             return None
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
         start = subject[0] if passive else behind
@@ -113,6 +115,12 @@ class _Content:
             places["addressee"] = self.sentence.cover(*subject)
         clause = self.sentence.cover(subject[0], end)
         return self._found(Act.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
+
+    def _can_be_asked(self, subject: tuple[int, int]) -> bool:
+        """Whether a name can be that of somebody who is asked: a party's noun, or a capital, at the head too."""
+        alone = subject[1] - subject[0] == 1 and self.sentence.capital[subject[0]]
+        second = self.words[subject[0]] in self.cues.of("second")
+        return alone or second or self._acts(subject)
 
     def _participle(self, behind: int) -> bool:
         """Whether "must be" leads to something that is to be done: "released", "brought"."""
@@ -220,6 +228,8 @@ class _Content:
             if place is None or self._negated(place[0]):
                 continue
             doer = self._doer(*place)
+            if doer is None and self.words[place[0]] in self.cues.of("passives") and not self._passive(*place):
+                continue  # "who is responsible for what" accuses nobody
             if rule == "hurt" and (doer is None or not self._has_power(doer)):
                 continue
             if doer and not self._acts(doer):
@@ -237,6 +247,14 @@ class _Content:
 
     def _within(self, name: str) -> bool:
         return self.cues[name].within(self.words, self.low, self.high) is not None
+
+    def _passive(self, start: int, end: int) -> bool:
+        """Whether the words of a wrong are a passive themselves: "was beaten", but not "is responsible for"."""
+        return (
+            end - start > 1
+            and self.words[start] in self.cues.of("passives")
+            and self.words[start + 1].endswith(self.cues.pasts)
+        )
 
     def _acts(self, doer: tuple[int, int]) -> bool:
         """Whether a name can be that of somebody who does wrong."""
@@ -286,7 +304,7 @@ class _Content:
             if self.words[index] in self.cues.of("agents") and named:
                 return matcher.name_from(index + 1, self.high)
         group = verb_group(self.words, start, self.low, self.cues)
-        if group.passive or self.words[start] in self.cues.of("passives"):
+        if group.passive or self._passive(start, end):
             return None
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
         if subject and self.words[subject[0]] in self.cues.of("first"):

@@ -131,6 +131,11 @@ class Matcher:
         """Where the slot at `index` ends: before the next literal of the frame."""
         if not self._opens_name(at, end, parts[index].slot):
             return None
+        before = parts[index - 1].words[-1:] if index else ()
+        if parts[index].slot == "addressee" and before and before[0] in self.cues.of("infinitives"):
+            known = self.words[at] in self.cues.actors or self.words[at] in self.cues.of("third")
+            if not known and self._begins_verb(at):
+                return None  # "his request to see them"
         lower = parts[index + 1].words
         for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
             if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
@@ -171,6 +176,8 @@ class Matcher:
             return (at, end) if self.claims(at, end) else None
         if part.slot == "asked":
             return (at, end) if self._names_asking(at, end) else None
+        if part.slot == "content" and end - at == 1 and self.words[at] in self.cues.of("that"):
+            return None
         return at, end
 
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
