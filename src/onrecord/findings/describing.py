@@ -140,8 +140,8 @@ def _with_rest(scene: Scene, person: Mention, last: int) -> Mention:
     begin += bool(scene.vocabulary.lists(scene.keys[begin]) & {"definite", "indefinite", "owners"})
     end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
     opening = scene.keys[begin] if begin < end else ""
-    says = opening and not opening.isdigit() and opening not in _LINKS
-    if not says or scene.vocabulary.lists(opening) & {"of", "breaks", "relatives"} or scene.upper(begin):
+    says = opening and not opening.isdigit() and scene.vocabulary.lists(opening).isdisjoint(_LEADING)
+    if not says or scene.upper(begin):
         return person
     return replace(person, role=scene.core(begin, end))
 
@@ -234,6 +234,8 @@ def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) 
     while index < last:
         known = scene.at.get(index)
         listed = known is not None and known.first == index and known.last <= last and known.of("office", "body")
+        if index > first and not scene.ground.joined(index) and scene.ground.gap(index) not in _QUOTED:
+            return index
         if index in ends or (known and listed):
             index, noun = ends.get(index) or (known.last if known else index + 1), True
             continue
@@ -248,9 +250,8 @@ def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) 
             continue
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
-            parted = not scene.ground.joined(index) and scene.ground.gap(index) not in _QUOTED
             joins = "joiners" in lists and noun  # in "federal and state officials" it joins adjectives
-            if parted or joins or lists & {"of", "breaks"} or scene.keys[index] in _LINKS:
+            if joins or lists & {"of", "breaks", "links"}:
                 return index
         index += 1
     return last
@@ -259,7 +260,7 @@ def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) 
 _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
 """What may part a title from a name besides a space."""
 
-_LINKS = frozenset({"for", "on", "from", "to", "against", "with", "in", "at"})
+_LEADING = frozenset({"of", "links", "breaks", "relatives"})
 
 
 def _inside(scene: Scene, index: int, name: Mention) -> bool:
@@ -307,7 +308,12 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
     start = left.first if left.owned else left.core
     end = max(look_right(scene, at + size, stop), at + size)
     tail = scene.ground.words(span)[1]
-    if end < tail and not scene.vocabulary.head_first and scene.ground.joined(end) and scene.keys[end] in _LINKS:
+    if (
+        end < tail
+        and not scene.vocabulary.head_first
+        and scene.ground.joined(end)
+        and scene.vocabulary.has(scene.keys[end], "links")
+    ):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
     kind = KINDS[name]

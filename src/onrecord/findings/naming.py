@@ -29,8 +29,6 @@ CAPITALS = 0.7
 """Capitals that end in a noun for a body ("Karaj Revolutionary Court")."""
 
 _LONGEST_NAME = 6
-_SMALL = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "ol", "e", "ye"})
-"""Small words that a name may hold; they were written down by us."""
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
         return False
     if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
         return True
-    at = last + 1 if scene.keys[last] == "s" else last
+    at = last + 1 if scene.possessive(last) else last
     if at == last and scene.capital(at):
         return False
     for index in range(at, min(at + 4, len(scene.keys))):
@@ -171,7 +169,7 @@ def _name_end(scene: Scene, first: int) -> int:
         elif scene.upper(last):
             ends = bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads
         else:
-            small = scene.keys[last] in _SMALL and _capital_follows(scene, last, limit)
+            small = scene.vocabulary.has(scene.keys[last], "particles") and _capital_follows(scene, last, limit)
             ends = last == first or not (small or scene.ground.gap(last) == "-")
         if ends:
             break
@@ -247,11 +245,13 @@ def _run_right(scene: Scene, at: int, stop: int) -> int:
             break  # "Research Committee Director Example Name"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
-        elif scene.keys[at] in _INNER and at + 1 < stop and scene.ground.joined(at + 1):
-            behind = at + 2 if scene.keys[at + 1] == "the" and at + 2 < stop else at + 1
+        elif scene.vocabulary.has(scene.keys[at], "inner") and at + 1 < stop and scene.ground.joined(at + 1):
+            behind = at + 2 if scene.vocabulary.has(scene.keys[at + 1], "definite") and at + 2 < stop else at + 1
             if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
                 break
-            if scene.keys[at] == "and" and (not scene.upper(at - 1) or _another(scene, behind, stop)):
+            if scene.vocabulary.has(scene.keys[at], "joiners") and (
+                not scene.upper(at - 1) or _another(scene, behind, stop)
+            ):
                 break
             at = behind + 1
         else:
@@ -266,9 +266,6 @@ def _another(scene: Scene, at: int, stop: int) -> bool:
             return True
         at += 1
     return False
-
-
-_INNER = frozenset({"of", "for", "on", "against", "and"})
 
 
 def _only_first(scene: Scene, first: int, last: int) -> bool:

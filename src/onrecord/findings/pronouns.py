@@ -17,6 +17,9 @@ IN_LETTER = 0.95
 ONLY_ONE = 0.8
 """The only party that fits, in the sentence and the one before, or in all of the article."""
 
+_NEAR = 100
+"""So many mentions before a pronoun are looked at, however long a sentence is."""
+
 _PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
 _FIT = {
     "he": _PEOPLE,
@@ -64,7 +67,9 @@ def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: b
         named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
     """
     sexes = _sexes(clusters)
-    places = [mention.core.start for mention in clusters.mentions]
+    others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
+    places = [clusters.mentions[index].core.start for index in others]
+    everywhere: dict[str, frozenset[int]] = {}
     hidden = [] if named else list(_hidden(scene, clusters))
     for index, mention in enumerate(clusters.mentions):
         if mention.head == RELATIVE and mention.form is Form.PRONOUN:
@@ -74,12 +79,15 @@ def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: b
             continue
         number, _ = scene.ground.sentence(mention.core.start)
         begin = scene.ground.begins(number - 1)
-        near = _fitting(clusters, range(bisect_left(places, begin), index), mention.head, kinds, sexes)
+        low, high = bisect_left(places, begin), bisect_left(places, mention.core.start)
+        near = _fitting(clusters, others[max(low, high - _NEAR) : high], mention.head, kinds, sexes)
         somebody = bisect_left(hidden, begin) < bisect_left(hidden, mention.core.start)
         if not near and index in roles and not hidden:
-            near = _fitting(clusters, range(len(places)), mention.head, kinds, sexes)
+            if mention.head not in everywhere:
+                everywhere[mention.head] = _fitting(clusters, others, mention.head, kinds, sexes)
+            near = everywhere[mention.head]
         if len(near) == 1 and not somebody:
-            clusters.join(near.pop(), index, ONLY_ONE)
+            clusters.join(next(iter(near)), index, ONLY_ONE)
         elif index in roles:
             clusters.reasons[index] = "several parties may be meant" if near else "nobody whom it can mean is named"
 
@@ -121,16 +129,18 @@ def _embedded(scene: Scene, mention: Mention) -> bool:
     return first > 0 and bool(scene.vocabulary.lists(scene.keys[first - 1]) & {"of", "within"})
 
 
-def _fitting(clusters: Clusters, among: range, head: str, kinds: frozenset[Kind], sexes: dict[int, str]) -> set[int]:
+def _fitting(
+    clusters: Clusters, among: Sequence[int], head: str, kinds: frozenset[Kind], sexes: dict[int, str]
+) -> frozenset[int]:
     """The parties among some mentions that a pronoun can mean; whose sex is not known fits."""
     found = set()
     for index in among:
         mention = clusters.mentions[index]
-        if mention.form is not Form.PRONOUN and mention.kind in kinds:
+        if mention.kind in kinds:
             root = clusters.root(index)
-            if sexes.get(root, head) in {head, "they", "it"}:
+            if head in {"they", "it"} or sexes.get(root, head) == head:
                 found.add(root)
-    return found
+    return frozenset(found)
 
 
 def _sexes(clusters: Clusters) -> dict[int, str]:

@@ -60,7 +60,7 @@ class Scene:
 
     def possessive(self, index: int) -> bool:
         """Whether a word is the "s" of a possessive."""
-        return self.keys[index] == "s" and self.ground.gap(index) in {"'", "’"}
+        return self.vocabulary.has(self.keys[index], "possessives") and self.ground.gap(index) in {"'", "’"}
 
     def run(self, first: int, last: int) -> bool:
         """Whether all words of a stretch may be those of a name: capitals, and what a hyphen joins to one."""

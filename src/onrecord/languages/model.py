@@ -329,6 +329,10 @@ class PartyWords:
         owners: words before a noun that say whose it is ("his").
         modifiers: words that may stand between an article and a noun.
         of: words with which a phrase goes on behind its noun.
+        links: further words that lead from a noun to what belongs to it ("for").
+        inner: those of `of`, `links` and `joiners` that the name of a body may hold between two capitals.
+        particles: small words that a person's name may hold ("al").
+        possessives: what stands behind an apostrophe ("s").
         within: words before the place where a group is ("in", "at").
         breaks: words at which a phrase ends ("who", "said").
         joiners: words between two parties.
@@ -359,6 +363,10 @@ class PartyWords:
     owners: tuple[str, ...]
     modifiers: tuple[str, ...]
     of: tuple[str, ...]
+    links: tuple[str, ...]
+    inner: tuple[str, ...]
+    particles: tuple[str, ...]
+    possessives: tuple[str, ...]
     within: tuple[str, ...]
     breaks: tuple[str, ...]
     joiners: tuple[str, ...]
