@@ -11,7 +11,7 @@ from onrecord.facts import load_facts
 from onrecord.findings.drafts import find_drafts
 from onrecord.findings.model import Act, Statement
 from onrecord.findings.reading import Reading
-from onrecord.findings.statements import assemble, roles
+from onrecord.findings.statements import assemble, read_findings, roles
 from onrecord.page import read_page
 from onrecord.report import read_report
 from tests.findings.standin import StandIn
@@ -73,3 +73,27 @@ def test_the_prisoners_accuse_the_regime(statements: tuple[tuple[Statement, ...]
 def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str, str]]):
     assert [each.act.value for each in statements[0]] == ["accuse", "accuse", "appeal", "appeal"]
     assert [each.id for each in statements[0]] == ["s1", "s2", "s3", "s4"]
+
+
+def test_the_whole_of_findings_gives_the_same_with_its_own_parties(shared: Path):
+    path = shared / "seed" / NAME
+    if not path.is_file():
+        pytest.skip(f"The seed page is not here ({path}).")
+    page = read_page(path.read_bytes(), url=None, media_type="text/plain")
+    facts = load_facts()
+    findings = read_findings(page, read_report(page, facts), facts, languages.load("en"), Reading((), (), (), "none"))
+    names = {party.id: party.name for party in findings.parties}
+    found = [
+        (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))
+        for each in findings.statements
+    ]
+    prisoners = "A number of prisoners of conscience"
+    assert found == [
+        ("accuse", "Iranian regime", None, "Asma Jahangir"),
+        ("accuse", prisoners, None, "Iranian regime"),
+        ("appeal", prisoners, "Antonio Guteres", None),
+        ("appeal", prisoners, "Antonio Guteres", None),
+    ]
+    assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
+        ("mandate-holder", "sr-iran:asma-jahangir")
+    ]
