@@ -51,7 +51,6 @@ class _Marker:
         self.parties = {party.id: party for party in parties}
         self.days = [found for each in day.candidates for found in _days(each.date)]
         self.mandates = frozenset(mandate.office_id for mandate in facts.mandates if mandate.office_id)
-        self.links = list(_links(text, language))
 
     def marks(self, statement: Statement, sentence: Span) -> tuple[Mark, ...]:
         found = [*self._mandate(statement), *self._reprisal(statement, sentence), *self._violations(statement)]
@@ -91,9 +90,8 @@ class _Marker:
         harm = _harms(self.language).search(self.text, sentence.start, sentence.end)
         if harm is None:
             return
-        for ground, words in self.links:
-            if words.end <= sentence.start - _NEAR or words.start >= sentence.end + _NEAR:
-                continue
+        around = Span(max(0, sentence.start - _NEAR), min(len(self.text), sentence.end + _NEAR))
+        for ground, words in _links(self.text, around, self.language):
             inside = sentence.start <= words.start and words.end <= sentence.end
             if inside or statement.act in _HARMED:
                 why = f"the words tell of dealings with the United Nations: ground {ground} of {_RESOLUTION}"
@@ -158,10 +156,10 @@ def _linked(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((ground, _either(words)) for ground, words in sorted(grounds.items(), reverse=True))
 
 
-def _links(text: str, language: Language) -> Iterator[tuple[str, Citation]]:
-    """Words that tell of dealings with the United Nations, with the ground that each proposes."""
+def _links(text: str, around: Span, language: Language) -> Iterator[tuple[str, Citation]]:
+    """Words near by that tell of dealings with the United Nations, with the ground that each proposes."""
     for ground, pattern in _linked(language):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(text, around.start, around.end):
             yield ground, cite(text, *found.span())
 
 
