@@ -17,6 +17,7 @@ BODIES = "name,aliases_en,names_fa,owner,established,instrument,source,basis,not
 PRISONS = "name,aliases_en,names_fa,city,province,country,closed,source,basis,note\n"
 MONTHS = "calendar,number,name,latin,starts,days,days_leap,names_fa,source,basis,note\n"
 DAYS = "number,name,names_fa,source,basis,note\n"
+VIOLATIONS = "name,articles,cues_en,source,basis,note\n"
 WORDS = "language,use,words,source,basis,note\n"
 OFFICE = "xx-mayor,Mayor of Xanadu,Xanadu,one,Mayor|Mayor of Xanadu,,a,source,\n"
 
@@ -160,6 +161,8 @@ def test_a_wrong_table_is_an_error_that_names_file_and_line(write: Write, table:
         ("days", DAYS + "0,Monday,م,a,source,\n", "the id “0” is there twice"),
         ("words", WORDS + "en,verb,go,a,source,\n", "the column “use” says “verb”"),
         ("words", WORDS + "English,place,gaol,a,source,\n", "“English” can't be the code of a language"),
+        ("violations", VIOLATIONS + "شکنجه,X 1,torture,a,source,\n", "needs a name in Latin letters"),
+        ("violations", VIOLATIONS + "T,X 1,t,a,source,\nT,X 1,u,a,source,\n", "the id “t” is there twice"),
         ("about", "as_of,note\n2020-01,\n", "must hold a day"),
         ("about", "as_of,note\n,\n", "must hold a day"),
     ],

@@ -28,6 +28,7 @@ ROWS = [
     *FACTS.months,
     *FACTS.days,
     *FACTS.words,
+    *FACTS.violations,
 ]
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "facts.md"
 VERIFY = "to be verified"
@@ -48,7 +49,9 @@ def test_no_cell_points_to_a_copy_that_only_its_writer_has():
         assert "stored" not in (row.source + row.note).lower(), row
 
 
-@pytest.mark.parametrize("kind", ["terms", "mandates", "bodies", "prisons", "places", "countries", "months"])
+@pytest.mark.parametrize(
+    "kind", ["terms", "mandates", "bodies", "prisons", "places", "countries", "months", "violations"]
+)
 def test_ids_are_unique(kind: str):
     counts = Counter(row.id for row in getattr(FACTS, kind))
     assert max(counts.values()) == 1
@@ -231,6 +234,22 @@ def test_who_can_have_held_an_office_on_a_day(office: str, day: date, holders: l
 )
 def test_whose_terms_a_name_can_mean(name: str, ids: list[str]):
     assert [term.id for term in FACTS.terms_of(name)] == ids
+
+
+def test_every_violation_is_forbidden_somewhere_and_named_in_two_languages():
+    assert len(FACTS.violations) == 45
+    for violation in FACTS.violations:
+        assert violation.articles, violation
+        assert violation.cues_in("en"), violation
+        assert violation.cues_in("fa"), violation
+        assert violation.cues_in("xx") == ()
+    assert {"torture", "arbitrary-killing-extrajudicial-execution"} <= {each.id for each in FACTS.violations}
+
+
+def test_a_word_names_one_violation_only():
+    for code in ("en", "fa"):
+        counts = Counter(word for violation in FACTS.violations for word in violation.cues_in(code))
+        assert [word for word, count in counts.items() if count > 1] == []
 
 
 def test_the_day_of_the_facts_is_told():

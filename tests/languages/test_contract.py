@@ -18,7 +18,7 @@ from onrecord.facts.folding import squeeze
 from onrecord.facts.words import WORD
 from onrecord.findings.vocabulary import HEADS, vocabulary
 from onrecord.languages import DateWords, Language, LetterWords, parse_language
-from onrecord.languages.model import NO_PARTY_WORDS
+from onrecord.languages.model import NO_ACTS, NO_PARTY_WORDS
 from onrecord.page.labels import label_book
 from onrecord.page.model import Rubric
 from onrecord.report.introductions import find_introductions
@@ -67,7 +67,7 @@ def test_its_folder_is_named_by_its_code(language: Language):
 
 
 def test_its_lists_hold_words(language: Language):
-    for name in ("dates", "byline", "dateline", "sections", "furniture", "letters", "parties"):
+    for name in ("dates", "byline", "dateline", "sections", "furniture", "letters", "parties", "acts"):
         for word in strings(getattr(language, name)):
             assert word.strip(), name
             assert "\n" not in word, name
@@ -166,6 +166,52 @@ def test_the_table_of_parties_may_be_left_out_as_a_whole_and_not_in_part():
     english = source("en").replace("two = 2", "two = 0")
     with pytest.raises(PluginError, match=r"parties\.numbers"):
         parse_language(english, "en/language.toml")
+
+
+def test_each_frame_is_of_a_known_act_and_has_one_known_cue(language: Language):
+    acts = language.acts
+    assert set(acts.frames) <= set(languages.ACTS)
+    assert not set(acts.verbs) & set(acts.nouns)
+    used = {name for frames in acts.frames.values() for frame in frames for name in re.findall(r"<(.*?)>", frame)}
+    assert used <= acts.verbs.keys() | acts.nouns.keys()
+    for frames in acts.frames.values():
+        assert len(frames) == len(set(frames)), "the second of two like frames is never tried"
+        for frame in frames:
+            assert len(re.findall(r"<.*?>", frame)) == 1, frame
+            assert len(SLOT.findall(frame)) == len(set(SLOT.findall(frame))), frame
+
+
+def test_each_link_to_the_united_nations_has_a_ground(language: Language):
+    for entry in language.acts.linked:
+        ground, colon, words = entry.partition(": ")
+        assert ground in {"a", "b", "c", "d"}, entry
+        assert colon, entry
+        assert words.strip(), entry
+
+
+def test_the_table_of_acts_may_be_left_out_as_a_whole_and_not_in_part():
+    assert "[acts]" not in source("und")
+    assert languages.load("und").acts == NO_ACTS
+    with pytest.raises(PluginError, match=r"acts\."):
+        parse_language(source() + '\n[acts]\norder = "verb-middle"\n', "xx/language.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('order = "verb-middle"', 'order = "verb-first"', "acts.order"),
+        ("{speaker} <urge> that {ask}", "{speaker} <nudge> that {ask}", "<nudge>"),
+        ("{speaker} <urge> that {ask}", "{speaker} urge that {ask}", "without one cue"),
+        ("{speaker} <urge> that {ask}", "{speaker} <urge> that {wish}", "{wish}"),
+        ("{speaker} <urge> that {ask}", "{ask} <urge> that {ask}", "twice"),
+        ("\nappeal = [\n", "\nprayer = [\n", "acts.frames.prayer"),
+    ],
+)
+def test_a_wrong_frame_is_named(old: str, new: str, named: str):
+    assert old in source("en")
+    with pytest.raises(PluginError) as caught:
+        parse_language(source("en").replace(old, new, 1), "xx/language.toml")
+    assert named in str(caught.value)
 
 
 def test_a_language_without_a_folder_is_undetermined():

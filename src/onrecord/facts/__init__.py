@@ -19,6 +19,7 @@ from onrecord.facts.model import (
     Place,
     Prison,
     Term,
+    Violation,
     Weekday,
     Words,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "Place",
     "Prison",
     "Term",
+    "Violation",
     "Weekday",
     "Words",
     "bounds",

@@ -17,6 +17,7 @@ from onrecord.facts.model import (
     Place,
     Prison,
     Term,
+    Violation,
     Weekday,
     Words,
 )
@@ -44,6 +45,7 @@ class Facts:
     months: tuple[Month, ...]
     days: tuple[Weekday, ...]
     words: tuple[Words, ...]
+    violations: tuple[Violation, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
     _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
     _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)

@@ -59,6 +59,7 @@ def _read(folders: Iterable[Path]) -> Facts:
         months=_each(rows["months"], made.month, lambda month: month.id),
         days=_each(rows["days"], made.weekday, lambda weekday: str(weekday.number)),
         words=tuple(made.words(row) for row in rows["words"]),
+        violations=_each(rows["violations"], made.violation, lambda violation: violation.id),
     )
 
 

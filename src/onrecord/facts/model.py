@@ -358,6 +358,33 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """An act that human-rights law forbids, as a page may name it.
+
+    `articles` are those of treaties and declarations that forbid it, each with the instrument's short name, and `cues`
+    pairs a language code with words that name the act in a page of that language. `source`, `basis` and `note` are
+    those of its row in the file `table`.
+    """
+
+    name: str
+    articles: tuple[str, ...]
+    cues: tuple[tuple[str, tuple[str, ...]], ...]
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the act in a record: "arbitrary-arrest-or-detention"."""
+        return slug(self.name)
+
+    def cues_in(self, language: str) -> tuple[str, ...]:
+        """The words for it in `language`, a code such as "en"; none if the table has no column for it."""
+        return next((words for code, words in self.cues if code == language), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Who or what a table lists under a name.
 

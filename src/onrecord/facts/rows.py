@@ -15,6 +15,7 @@ from onrecord.facts.model import (
     Place,
     Prison,
     Term,
+    Violation,
     Weekday,
     Words,
 )
@@ -35,6 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "months": ("calendar", "number", "name", "latin", "starts", "days", "days_leap", *PROVENANCE),
     "days": ("number", "name", *PROVENANCE),
     "words": ("language", "use", "words", *PROVENANCE),
+    "violations": ("name", "articles", "cues_en", *PROVENANCE),
 }
 """The kinds of tables, and the columns of each."""
 
@@ -46,6 +48,7 @@ FURTHER = {
     "countries": re.compile(r"(names|demonyms|capitals)_[a-z]{2,3}"),
     "months": re.compile(r"names_[a-z]{2,3}"),
     "days": re.compile(r"names_[a-z]{2,3}"),
+    "violations": re.compile(r"cues_[a-z]{2,3}"),
 }
 """Columns that a kind may have besides: names in any other language, one column for each."""
 
@@ -209,6 +212,14 @@ def words(row: Row) -> Words:
     return Words(
         row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), *row.provenance()
     )
+
+
+def violation(row: Row) -> Violation:
+    """An act that human-rights law forbids."""
+    name = row.needed("name")
+    if not slug(name):
+        raise row.wrong(f"“{name}” needs a name in Latin letters, which its id is made of.")
+    return Violation(name, row.several("articles"), _by_language(row, "cues_"), *row.provenance())
 
 
 def _within(row: Row, column: str, first: int, last: int) -> int:

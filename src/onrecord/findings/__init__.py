@@ -1,1 +1,1 @@
-"""A `Report` to findings: who says, asks, accuses, denies and answers, each with its words."""
+"""A `Report` to `Findings`: the parties of an article, and who says, asks, accuses, denies and answers."""

@@ -19,7 +19,9 @@ from turbohtml.detect import detect_language
 from onrecord.errors import PluginError
 from onrecord.languages.contract import parse_language
 from onrecord.languages.model import (
+    ACTS,
     RUBRICS,
+    ActWords,
     BylineWords,
     DatelineWords,
     DateWords,
@@ -31,8 +33,10 @@ from onrecord.languages.model import (
 )
 
 __all__ = [
+    "ACTS",
     "RUBRICS",
     "UNDETERMINED",
+    "ActWords",
     "BylineWords",
     "DateWords",
     "DatelineWords",

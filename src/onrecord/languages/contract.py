@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from onrecord.errors import PluginError
-from onrecord.languages.model import RUBRICS, Language
+from onrecord.languages.model import ACTS, RUBRICS, ActWords, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{(.*?)\}")
 _DATELINE_SLOTS = frozenset({"place", "agency", "date", "dash"})
 _LETTER_SLOTS = frozenset({"sender", "addressee", "document", "addressed", "sent", "said", "writes"})
+_ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "content", "claim"})
+_CUE = re.compile(r"<(.*?)>")
 _MONTHS, _WEEKDAYS = 12, 7
 
 
@@ -85,6 +87,24 @@ def _faults(language: Language) -> Iterator[str]:
         yield "Each key of folding must be one character."
     yield from _slots("dateline.forms", language.dateline.forms, _DATELINE_SLOTS)
     yield from _slots("letters.introductions", language.letters.introductions, _LETTER_SLOTS)
+    yield from _act_faults(language.acts)
+
+
+def _act_faults(acts: ActWords) -> Iterator[str]:
+    """Yield what is wrong with the words for acts."""
+    if acts.order not in {"verb-middle", "verb-final"}:
+        yield "The key acts.order must be verb-middle or verb-final."
+    for act, frames in acts.frames.items():
+        if act not in ACTS:
+            yield f"The key acts.frames.{act} is no act. The acts are: {', '.join(ACTS)}."
+        yield from _slots(f"acts.frames.{act}", frames, _ACT_SLOTS)
+        for frame in frames:
+            cues = _CUE.findall(frame)
+            if len(cues) != 1:
+                yield f"The key acts.frames.{act} has a frame without one cue in angle brackets: {frame}."
+            for cue in cues:
+                if cue not in acts.verbs and cue not in acts.nouns:
+                    yield f"The key acts.frames.{act} has the cue <{cue}>, which is neither a verb nor a noun."
 
 
 def _slots(key: str, forms: Iterable[str], known: frozenset[str]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""How well an article's statements are found, on the golden pages of tests/golden/findings."""

@@ -1,0 +1,424 @@
+"""Acts told by cue words: who asks whom for what, who accuses whom of what, who denies, answers and threatens.
+
+A cue is a verb or a noun of the language folder. A verb's group says whether it is passive, negated or supposed; what
+is negated, supposed or only planned is no act. A participle counts where its sentence's subject does it ("…, demanding
+their release").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.findings.chunks import Chunker, Group, verb_group
+from onrecord.findings.cues import Cue, Cues, Frame
+from onrecord.findings.final import FinalFinder
+from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher, Slots
+from onrecord.findings.model import Act
+from onrecord.findings.sentences import Sentence
+from onrecord.text import Span
+
+_MARKS = '“”«»"„'
+_SAID = frozenset({"ask", "asked", "content", "claim"})
+
+
+def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[Found]:
+    """Find the acts between two words of a sentence, in the order of their cues."""
+    high = len(sentence.words) if high is None else high
+    if any(word in cues.cues for word in sentence.words[low:high]):
+        finder = FinalFinder if cues.verb_final else _Finder
+        yield from finder(sentence, cues, low, high).run()
+
+
+class _Finder:
+    """Goes through the cues of one sentence."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.cues = cues
+        self.low = low
+        self.high = high
+        self.chunker = Chunker(sentence, cues, low, high)
+        self.matcher = Matcher(sentence, cues, high)
+        self.question = bool(self.words[high - 1 : high] == ("?",))
+
+    def run(self) -> Iterator[Found]:
+        index = self.low
+        while index < self.high:
+            step = 1
+            for cue in self.cues.find(self.words, index):
+                found = self._noun(cue, index) if cue.noun else self._verb(cue, index)
+                if found:
+                    yield found
+                    step = len(cue.words)
+                    break
+            index += step
+
+    # Verbs
+
+    def _verb(self, cue: Cue, at: int) -> Found | None:
+        named = self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum()
+        if named or self._is_noun(at):
+            return None
+        group = verb_group(self.words, at, self.low, self.cues)
+        participle = cue.words[0].endswith(self.cues.endings) and not group.finite
+        performed = self._performed(group)
+        if group.negated or (group.supposed and not self._polite(group)) or performed is None:
+            return None
+        end = self.matcher.clause_end(at + len(cue.words), participle=participle)
+        passive = group.passive and not cue.words[0].endswith(self.cues.endings)
+        for frame in self.cues.frames.get(cue.name, ()):
+            if not frame.after:
+                continue  # it counts where a reader has found what is said
+            reduced = frame.passive and not passive and self._reduced(frame, cue, group)
+            if frame.passive is not (passive or reduced):
+                continue
+            fitted = self.matcher.fit(frame, at + len(cue.words), end)
+            if fitted is None:
+                continue
+            slots, cue_end = fitted
+            subject = self._subject(group, performed, participle=participle, reduced=reduced)
+            slots = self._cut_relative(group, slots)
+            if self._refused(frame, cue, subject, slots, group):
+                return None
+            return self._found(frame, (self._cue_start(group, at), cue_end), subject, slots)
+        return None
+
+    def _cue_start(self, group: Group, at: int) -> int:
+        """Where the cue begins: with its auxiliaries where they stand together ("had already asked")."""
+        if group.infinitive >= 0 or at - group.start > 4:
+            return at
+        for index in range(group.start, at):
+            if self.words[index] in self.cues.of("auxiliaries") and self.words[index][0].isalpha():
+                return index
+        return at
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a word that may be a verb stands as a noun does: behind an article or an owner."""
+        if at == self.low:
+            return False
+        before = self.words[at - 1]
+        noun = any(cue.noun for cue in self.cues.find(self.words, at))
+        ending = self.words[at].endswith(self.cues.endings)
+        inflected = self.words[at].endswith((*self.cues.pasts, *self.cues.endings))
+        owners = frozenset() if inflected else self.cues.of("possessives")
+        if before in self.cues.articles - self.cues.of("anybody") | owners:
+            return True
+        if ending and (before in self.cues.articles | self.cues.of("degrees")):
+            return True
+        return noun and (
+            before in self.cues.of("determiners")
+            or before in self.cues.of("possessives")
+            or before in self.cues.of("nominal")
+            or before in self.cues.of("lights")
+            or (before in self.cues.of("prepositions") and before not in self.cues.of("infinitives"))
+        )
+
+    def _performed(self, group: Group) -> int | None:
+        """Where the subject's own verb begins: the group's start, or that of "gathered" in "gathered to demand".
+
+        None where the act is named and not done ("plans to urge").
+        """
+        if group.infinitive < 0:
+            return group.start
+        if group.passive:
+            return None
+        for index in range(group.start - 1, max(self.low, group.start - 14) - 1, -1):
+            if self.words[index] in {";", ":"}:
+                return None
+            size = self.cues["performs"].at(self.words, index)
+            if size:
+                outer = verb_group(self.words, index, self.low, self.cues)
+                polite = self.words[index] in self.cues.of("wishes")
+                if outer.negated or (outer.supposed and not polite) or (polite and not self._first_person(outer.start)):
+                    return None
+                return outer.start
+        return None
+
+    def _first_person(self, start: int) -> bool:
+        return start > self.low and self.words[start - 1] in self.cues.of("first")
+
+    def _polite(self, group: Group) -> bool:
+        """Whether "would" or "must" only softens what the first person does: "we would urge you"."""
+        return self._first_person(group.start) and not any(
+            word in self.cues.of("auxiliaries") for word in self.words[group.start : group.start + 3]
+        )
+
+    def _reduced(self, frame: Frame, cue: Cue, group: Group) -> bool:
+        """Whether a passive may stand without its auxiliary: "a lawyer accused of spying", "demanded by the union"."""
+        return (
+            group.start > self.low
+            and cue.words[0].endswith(self.cues.pasts)
+            and frame.after[:1] != ()
+            and not frame.after[0].slot
+            and frame.after[0].words[0] not in self.cues.of("infinitives")
+            and (frame.act is Act.ACCUSE or frame.after[0].words[0] in self.cues.of("agents"))
+        )
+
+    def _subject(
+        self, group: Group, performed: int, *, participle: bool, reduced: bool = False
+    ) -> tuple[int, int] | None:
+        before = self.words[group.start - 1] if group.start > self.low else ""
+        if not participle:
+            return self.chunker.subject(performed, main=reduced and before == ",")
+        if before in self.cues.of("prepositions") - self.cues.of("agents"):
+            return None
+        if before == "," or before in self.cues.of("joiners"):
+            return self.chunker.subject(group.start, main=True)
+        direct = self.chunker.subject(group.start)
+        if direct and self._acts(direct, self._head_word(direct)):
+            return direct
+        return self.chunker.subject(group.start, main=True) or direct
+
+    def _cut_relative(self, group: Group, slots: Slots) -> Slots:
+        """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
+        before = self.words[max(self.low, group.start - 2) : group.start]
+        if len(before) < 2 or before[0] != "," or before[1] not in self.cues.of("relatives"):
+            return slots
+        name = max(slots, key=lambda each: slots[each][1], default="")
+        if not name:
+            return slots
+        start, end = slots[name]
+        comma = next((index for index in range(start, end) if self.words[index] == ","), end)
+        return slots | {name: (start, comma)} if comma > start else slots
+
+    def _refused(self, frame: Frame, cue: Cue, subject: tuple[int, int] | None, slots: Slots, group: Group) -> bool:
+        """Whether what fits the frame is something else after all."""
+        if subject is None or self._conditional(subject, group):
+            return True
+        first = self.words[subject[0]]
+        own = first in self.cues.of("first")
+        if not own and (self.question or cue.name in self.cues.language.acts.personal):
+            return True
+        if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
+            return True
+        if not self._agrees(cue, subject, group):
+            return True
+        if frame.before[:1] and frame.before[0].slot == "claim":
+            return not self.matcher.claims(*subject)
+        return self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
+
+    def _agrees(self, cue: Cue, subject: tuple[int, int], group: Group) -> bool:
+        """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
+        form = cue.words[0]
+        bare = not form.endswith((*self.cues.pasts, *self.cues.endings, *self.cues.plurals))
+        if not bare or group.finite or group.supposed or group.infinitive >= 0 or not self.cues.plurals:
+            return True
+        first, head = self.words[subject[0]], self._head_word(subject)
+        return (
+            head.endswith(self.cues.plurals)
+            or head in self.cues.several
+            or first in self.cues.of("first") | self.cues.of("third") | self.cues.of("second")
+            or self.cues.collectives.at(self.words, subject[0]) > 0
+            or any(word in self.cues.of("joiners") for word in self.words[subject[0] : subject[1]])
+        )
+
+    def _conditional(self, subject: tuple[int, int], group: Group) -> bool:
+        """Whether "if" or "unless" heads the clause."""
+        before = range(max(self.low, subject[0] - 2), subject[0]) if group.start > self.low else ()
+        heads = [*before, *([self.low] if subject[0] == self.low else [])]
+        return any(self.cues["conditions"].at(self.words, index) for index in heads)
+
+    def _misplaced(self, frame: Frame, subject: tuple[int, int], slots: Slots) -> bool:
+        """Whether those whom the sentence names cannot do or suffer what the frame says."""
+        if frame.act is Act.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
+            return True
+        if frame.passive:
+            return False
+        if frame.act is Act.APPEAL and self.words[subject[0]] in self.cues.of("second"):
+            return True
+        if frame.act in {Act.APPEAL, Act.THREATEN, Act.ACCUSE} and not self._acts(subject, self._head_word(subject)):
+            return frame.act is Act.THREATEN or "addressee" not in slots
+        return False
+
+    def _acts(self, subject: tuple[int, int], head: str) -> bool:
+        """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
+        if head in self.cues.of("things"):
+            return False
+        words = self.words[subject[0] : subject[1]]
+        start = subject[0] + (subject[0] == self.low)
+        return (
+            any(word in self.cues.actors for word in words)
+            or words[0] in self.cues.of("third")
+            or words[0] in self.cues.of("first")
+            or any(self.sentence.capital[index] for index in range(start, subject[1]))
+            or any(word.endswith(self.cues.language.acts.doers) for word in words if len(word) > 4)
+            or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith(self.cues.plurals))
+            or self.cues.collectives.at(self.words, subject[0]) > 0
+        )
+
+    def _suffers(self, place: tuple[int, int]) -> bool:
+        """Whether a name is that of somebody who can be threatened."""
+        first = self.words[place[0]]
+        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third")
+        opens = opens or first in self.cues.actors or first in self.cues.of("first") | self.cues.of("second")
+        owned = self._owner(*place) if first not in self.cues.of("possessives") else None
+        return opens and owned is None and self._acts(place, self._head_word(place))
+
+    def _in_court(self, cue: Cue, slots: Slots) -> bool:
+        """Whether an appeal is one to a court."""
+        courts = self.cues.of("courts")
+        start, end = slots.get("ask", (0, 0))
+        if cue.noun and any(word in courts for word in self.words[start:end][:2]):
+            return True  # "his request for bail"
+        start, end = slots.get("addressee", (0, 0))
+        return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
+
+    def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
+        """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""
+        rejects = frame.act is Act.DENY and any(part.slot == "claim" for part in frame.after)
+        return rejects and any(word in self.cues.of("courts") for word in self.words[subject[0] : subject[1]])
+
+    def _head_word(self, subject: tuple[int, int]) -> str:
+        """The word that a name turns on: its last before a preposition."""
+        for index in range(subject[0] + 1, subject[1]):
+            if self.words[index] in self.cues.of("prepositions"):
+                return self.words[index - 1]
+        return self.words[subject[1] - 1]
+
+    # Nouns
+
+    def _noun(self, cue: Cue, at: int) -> Found | None:
+        if self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum():
+            return None  # part of a name: "the Court of Appeal"
+        start = at
+        while start > self.low and (size := self.cues["nominal"].before(self.words, start)):
+            start -= size
+        before = self.words[start - 1] if start > self.low else ""
+        end = self.matcher.clause_end(at + len(cue.words), participle=False)
+        end = self.matcher.before_verb(at + len(cue.words), end)
+        for frame in self.cues.frames.get(cue.name, ()):
+            fitted = self.matcher.fit(frame, at + len(cue.words), end)
+            if fitted is None:
+                continue
+            slots, cue_end = fitted
+            speaker = slots.pop("speaker", None)
+            if speaker is None:
+                speaker, allowed = self._doer(start, before)
+                if not allowed or (speaker is None and not self._stands_alone(cue, before, slots)):
+                    return None
+            if self._in_court(cue, slots) or self._negated_noun(start):
+                return None
+            first = start - 1 if before in self.cues.of("determiners") else start
+            return self._found(frame, (first, cue_end), speaker, slots)
+        return None
+
+    def _doer(self, start: int, before: str) -> tuple[tuple[int, int] | None, bool]:
+        """Whose call or accusation it is, from the words before; and whether it is done at all."""
+        owned = before in self.cues.of("possessives")
+        if owned and before not in self.cues.of("determiners"):
+            return self.chunker.subject(start - 1), True
+        index = start - 1 if before in self.cues.of("determiners") else start
+        if index > self.low and self.words[index - 1] in self.cues.of("lights"):
+            group = verb_group(self.words, index - 1, self.low, self.cues)
+            performed = self._performed(group)
+            if group.negated or group.supposed or performed is None:
+                return None, False
+            participle = self.words[index - 1].endswith(self.cues.endings) and not group.finite
+            if group.passive:
+                return None, True
+            return self._subject(group, performed, participle=participle), True
+        return ((start - 1, start) if owned else None), True
+
+    def _stands_alone(self, cue: Cue, before: str, slots: Slots) -> bool:
+        """Whether a noun that names nobody counts: "the call for …", and accusations against somebody."""
+        if "target" in slots:
+            return True
+        singular = not cue.words[0].endswith(self.cues.plurals)
+        return singular and before in self.cues.of("determiners") and not cue.name.startswith("demand")
+
+    def _negated_noun(self, start: int) -> bool:
+        return start > self.low and (
+            self.words[start - 1] in self.cues.of("negatives") or self.words[start - 1] in self.cues.of("negations")
+        )
+
+    # Both
+
+    def _found(self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots) -> Found:
+        places = dict(slots)
+        if subject is not None:
+            role = frame.before[0].slot if frame.before else "speaker"
+            places.setdefault(role, subject)
+        if frame.act is Act.ACCUSE and "target" not in places and "content" in places:
+            accused = self._accused(frame, places["content"])
+            if accused:
+                places["target"] = accused
+        if frame.act is Act.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
+            places["addressee"] = owner  # "rejected the widow's account": it is she who is answered
+        spans = {name: self._span(*place) for name, place in places.items()}
+        speaker, addressee = places.get("speaker"), places.get("addressee")
+        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
+        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second")
+        start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
+        stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
+        objects = [
+            place for name, place in places.items() if name != "speaker" and (place[0] >= cue[1] or name in _SAID)
+        ]
+        said = None
+        if objects and _SAID & places.keys():
+            last = max(place[1] for place in objects)
+            said = self._span(cue[1] if last > cue[1] else min(place[0] for place in objects), last)
+        return Found(
+            frame.act,
+            self.sentence.cover(*cue),
+            spans,
+            first,
+            second,
+            self.sentence.cover(start, stop),
+            said,
+            frame.source,
+            _certainty(frame, spans),
+            pending=frame.cue in self.cues.language.acts.pending,
+        )
+
+    def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
+        """Who is accused by what is said: a clause's subject ("that guards beat him"), or whose it is ("his words")."""
+        start, end = content
+        if any(part.words and part.words[-1] in self.cues.of("that") for part in frame.after):
+            found = self.chunker.opening(start, end)
+            return found if found and self._acts(found, self._head_word(found)) else None
+        return self._owner(start, end)
+
+    def _owner(self, start: int, end: int) -> tuple[int, int] | None:
+        """Whose something is, by the words at its head: "the minister's words", "his report"."""
+        if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first"):
+            return start, start + 1
+        for index in range(start + 1, min(end, start + 9)):
+            if self.words[index] in self.cues.of("possessives") - self.cues.of("determiners"):
+                return start, index
+            if self.words[index] in self.cues.of("prepositions"):
+                break
+        return None
+
+    def _span(self, start: int, end: int) -> Span:
+        """The stretch of some words, quotation marks around all of them left out."""
+        while end - start > 2 and self.words[start] in _MARKS and self.words[end - 1] in _MARKS:
+            start, end = start + 1, end - 1
+        if (
+            end - start > 1
+            and self.words[start] in _MARKS
+            and not any(w in _MARKS for w in self.words[start + 1 : end])
+        ):
+            start += 1
+        if (
+            end - start > 1
+            and self.words[end - 1] in _MARKS
+            and not any(w in _MARKS for w in self.words[start : end - 1])
+        ):
+            end -= 1
+        return self.sentence.cover(start, end)
+
+
+def _certainty(frame: Frame, slots: dict[str, Span]) -> float:
+    """How far a frame can be trusted.
+
+    To be calibrated on held-out pages; until then a frame with all its parties counts for more than one without, and a
+    noun for less than a verb.
+    """
+    sure = 0.85 if "speaker" in slots else 0.6
+    if not frame.before:
+        sure -= 0.15
+    if frame.passive and "speaker" not in slots:
+        sure -= 0.05
+    return round(sure, 2)

@@ -1,0 +1,425 @@
+"""Which words name the one who acts: a light chunker that needs no parser.
+
+It goes left from the verb to the head of its clause, over what is put in between commas, past relative clauses, and
+back to the first verb's subject where two verbs share one ("gathered outside and demanded").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.cues import Cues
+from onrecord.findings.sentences import Sentence
+
+_HARD = frozenset(";:—–()…[]")
+_OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
+_MARKS = _OPENING | _CLOSING
+_LONGEST = 24
+"""Words that a name with all that belongs to it can take; beyond, the clause was not understood."""
+_PARTED = 9
+"""Words between an auxiliary and its verb that a phrase can take."""
+_QUOTED_NAME = 6
+"""Words in quotation marks that a name may hold ("the “Dock Ten” campaign")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what belongs to it: where it begins, and what its other words say.
+
+    `infinitive` is where the word before it stands ("to"), or -1.
+    """
+
+    start: int
+    passive: bool = False
+    negated: bool = False
+    supposed: bool = False
+    infinitive: int = -1
+    finite: bool = False
+
+
+def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
+    """Read the words before the verb at `at` that belong to it."""
+    index = at
+    passive = negated = supposed = finite = False
+    infinitive = -1
+    while index > low:
+        word = words[index - 1]
+        size = cues["negations"].before(words, index)
+        if size and index - size >= low:
+            negated = True
+        elif word in cues.of("modals"):
+            supposed, size = True, 1
+        elif word in cues.of("auxiliaries"):
+            passive, finite, size = passive or word in cues.of("passives"), True, 1
+        elif word in cues.of("infinitives") and infinitive < 0:
+            infinitive, size = index - 1, 1
+            if not cues["negations"].before(words, index - 1):
+                index -= 1
+                break
+        else:
+            size = _adverb(words, index, low, cues)
+            if not size:
+                break
+        index -= size
+    if not finite and infinitive < 0 and not supposed:
+        parted = _parted_auxiliary(words, index, low, cues)
+        if parted >= 0:
+            return verb_group(words, parted + 1, low, cues)
+    return Group(index, passive, negated, supposed, infinitive, finite)
+
+
+def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
+    """Where an auxiliary stands that a phrase parts from its verb ("has in a second letter asked"), or -1."""
+    for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
+        word = words[place]
+        if word in _HARD or word == "," or word in cues.of("joiners") or word in cues.of("relatives"):
+            return -1
+        if word in cues.of("auxiliaries"):
+            return place if words[place + 1] in cues.of("prepositions") else -1
+    return -1
+
+
+def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
+    """How many words of an adverb end just before `index`."""
+    word = words[index - 1]
+    size = cues["adverbs"].before(words, index)
+    if not size and len(word) > 4 and word.endswith(cues.manners):
+        size = 1
+    return size if size and index - size >= low else 0
+
+
+class Chunker:
+    """Finds names in one sentence, as far left as `low` and as far right as `high`."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.words = sentence.words
+        self.capital = sentence.capital
+        self.cues = cues
+        self.low = low
+        self.high = high
+        self._says = cues.of("says")
+        self._relatives = cues.of("relatives")
+        self._subordinators = cues.of("subordinators")
+        self._determiners = cues.of("determiners")
+        self._prepositions = cues.of("prepositions")
+        self._joiners = cues.of("joiners")
+
+    def subject(self, start: int, *, main: bool = False) -> tuple[int, int] | None:
+        """The words that name the subject of the verb group that begins at `start`.
+
+        With `main`, that of the clause before: a participle takes its subject from there.
+        """
+        end = self._time_back(start)
+        if main:
+            return self._first_of(self._sentence_low(end), end)
+        inserted = end > self.low and self.words[end - 1] == ","
+        if inserted and (opening := self._relative_insertion(end - 1)) >= 0:
+            return self._last_of(self._head(opening)[0], opening)
+        if inserted and (opening := self._opening_comma(end - 1)) >= 0:
+            return self._around_insertion(self._head(opening)[0], opening, end - 1)
+        return self._next_to(end)
+
+    def _next_to(self, end: int) -> tuple[int, int] | None:
+        """The subject that ends at a word, in its own clause or where another verb has it."""
+        head, relative = self._head(end)
+        if relative >= 0:
+            return self._antecedent(relative)
+        while end > head and self.words[end - 1] in self.cues.of("adverbs"):
+            end -= 1
+        if end <= head:
+            return None
+        if self.words[end - 1] in self._joiners:
+            return self._first_of(self._sentence_low(end) if head == end - 1 else head, end - 1)
+        return self._last_of(head, end - (self.words[end - 1] == ","))
+
+    def _relative_insertion(self, comma: int) -> int:
+        """The comma at which a relative clause opens that another closes ("the man, who was not named,"), or -1."""
+        for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
+            if self.words[index] in _HARD or self.words[index] in _MARKS:
+                return -1
+            if self.words[index] == "," and self.words[index + 1] in self._relatives - self._determiners:
+                return index
+        return -1
+
+    def opening(self, start: int, end: int) -> tuple[int, int] | None:
+        """The name with which a clause opens."""
+        found = self._first_of(start, end)
+        return found if found and found[1] < end else None
+
+    def _sentence_low(self, end: int) -> int:
+        """The head of the whole clause chain: only a hard sign bounds it."""
+        index = end
+        while index > self.low and self.words[index - 1] not in _HARD | _MARKS:
+            index -= 1
+        return index
+
+    def _head(self, end: int) -> tuple[int, int]:
+        """Where the clause begins whose words end at `end`, and where a relative pronoun heads it, or -1."""
+        index = end
+        while index > self.low:
+            word = self.words[index - 1]
+            if word in _CLOSING and (jump := self._over_quoted_name(index - 1)) >= 0:
+                index = jump
+                continue
+            if word == ")" and (jump := self._over_brackets(index - 1)) >= 0:
+                index = jump
+                continue
+            if word in _HARD or word in _MARKS:
+                break
+            if word in self._relatives:
+                return self._relative(index - 1, end)
+            if word in self._subordinators and word not in self._joiners:
+                if size := self.cues["not_clauses"].before(self.words, index):
+                    index -= size
+                    continue
+                break
+            if self._reports(index - 1, end):
+                break
+            index -= 1
+        return index, -1
+
+    def _relative(self, at: int, end: int) -> tuple[int, int]:
+        between = self.words[at + 1 : end]
+        if between and at > self.low and self.words[at - 1] in self._prepositions:
+            return at + 1, -1  # "in which the families"
+        if not any(word not in self.cues.of("adverbs") for word in between):
+            return at, at
+        if self.words[at] in self._subordinators and self._opens_clause(at + 1):
+            return at + 1, -1  # "said that the families …", but not "the company that built the dam"
+        if "," in between:
+            return self.low if at == self.low else self._head(at)[0], -1
+        return at, at
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause with a subject of its own begins at a word."""
+        word = self.words[at]
+        pronoun = word in self.cues.of("third") or word in self.cues.of("first") or word in self.cues.of("second")
+        return pronoun or word in self._determiners or self.capital[at] or word in self.cues.actors
+
+    def _over_quoted_name(self, closing: int) -> int:
+        """Where a short quotation opens that is part of a name, or -1."""
+        if closing and self.words[closing - 1] in ",.?!":
+            return -1
+        for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
+            if self.words[index] in _OPENING:
+                return index
+        return -1
+
+    def _over_brackets(self, closing: int) -> int:
+        """Where short brackets open that stand within a name, "(OIC)", or -1."""
+        for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
+            if self.words[index] == "(":
+                return index
+        return -1
+
+    def _reports(self, index: int, end: int) -> bool:
+        """Whether a verb of saying stands there, with a clause behind it: "said the families"."""
+        word = self.words[index]
+        if word not in self._says or index + 1 >= end or index == self.low:
+            return False
+        following = self.words[index + 1]
+        plural_noun = word in self.cues.of("doubtful")
+        goes_on = following in self._joiners or following in self._prepositions or following == ","
+        return not plural_noun and not goes_on
+
+    def _antecedent(self, relative: int) -> tuple[int, int] | None:
+        """The name before a relative pronoun."""
+        end = relative
+        if end > self.low and self.words[end - 1] == ",":
+            end -= 1
+        index = end
+        while index > self.low and end - index < _LONGEST:
+            word = self.words[index - 1]
+            if word in _HARD or word in _MARKS or word == "," or word in self._subordinators:
+                break
+            if word in self._prepositions and word not in self.cues.of("genitives") and not self._in_name(index - 1):
+                break
+            if self._verbish(index - 1, index - 1):
+                break
+            index -= 1
+            if word in self._determiners and (
+                index == self.low or self.words[index - 1] not in self.cues.of("genitives")
+            ):
+                break
+        return self._name(index, end)
+
+    def _in_name(self, index: int) -> bool:
+        """Whether a preposition stands between two words with capitals: "the Committee for Justice"."""
+        after = index + 1 < self.high and self.capital[index + 1]
+        return after and index > self.low and self.capital[index - 1]
+
+    def _opening_comma(self, comma: int) -> int:
+        """The comma before another one, in the same stretch of the sentence, or -1."""
+        for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
+            if self.words[index] in _HARD or self.words[index] in _MARKS:
+                return -1
+            if self.words[index] == ",":
+                return index
+        return -1
+
+    def _around_insertion(self, head: int, opening: int, comma: int) -> tuple[int, int] | None:
+        """The subject before what stands between two commas ahead of the verb."""
+        before = self._last_of(head, opening)
+        inserted = self._last_of(opening + 1, comma)
+        if before is None or self._only_time(head, opening):
+            return inserted
+        if inserted and not self._bears_name(before[0]) and self._is_name(*inserted):
+            return inserted  # "the labour minister, Ann Bee, urged"
+        return before
+
+    def _is_name(self, start: int, end: int) -> bool:
+        """Whether each word has a capital, as in a person's name."""
+        return end - start <= 5 and all(self.capital[index] for index in range(start, end))
+
+    def _bears_name(self, start: int) -> bool:
+        return self.capital[start] and self.words[start] not in self._determiners
+
+    def _only_time(self, start: int, end: int) -> bool:
+        return self._lead(start, end) >= end
+
+    def _last_of(self, head: int, end: int) -> tuple[int, int] | None:
+        """The name at the end of a stretch: behind its last comma, a list before it included."""
+        start = head
+        for index in range(end - 1, head - 1, -1):
+            if self.words[index] == ",":
+                start = index + 1
+                break
+        found = self._name(self._lead(start, end), end)
+        if found is None or start == head:
+            return found
+        if not self.capital[start] and end < self.high and self.words[end] == ",":
+            named = self._before_apposition(head, start - 1)
+            if named:
+                return named
+        if any(self.words[index] in self._joiners for index in range(*found)) or self.words[start] in self._joiners:
+            found = self._whole_list(head, start, found)
+        return found
+
+    def _before_apposition(self, head: int, comma: int) -> tuple[int, int] | None:
+        """The name before "…, a lawyer," or None where what stands there is none."""
+        begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
+        begin = self._lead(begin, comma)
+        return (begin, comma) if begin < comma and self._is_name(begin, comma) else None
+
+    def _whole_list(self, head: int, start: int, found: tuple[int, int]) -> tuple[int, int]:
+        """Take in the names before a comma: "Amnesty, the Union and PEN"."""
+        first = found[0]
+        at = start
+        while at - 1 > head:
+            comma = at - 1
+            begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
+            named = comma - begin <= 8 and (self.capital[begin] or self.words[begin] in self._determiners)
+            if not named or self._lead(begin, comma) != begin or self._has_verb(begin, comma):
+                break
+            first, at = begin, begin
+        return first, found[1]
+
+    def _first_of(self, head: int, end: int) -> tuple[int, int] | None:
+        """The name at the head of a clause, up to its first verb."""
+        start = self._lead(head, end)
+        while start < end and self._comma_before_verb(start, end):
+            start = self._lead(self._comma_before_verb(start, end), end)
+        for index in range(start + 1, end):
+            if self.words[index] == "," or self.words[index] in self._relatives or self._verbish(index, start):
+                return self._name(start, index)
+        return self._name(start, end)
+
+    def _comma_before_verb(self, start: int, end: int) -> int:
+        """Behind the comma that ends a phrase at the head ("In a letter to the court, …"), or 0."""
+        if self.words[start] not in self._prepositions and self.words[start] not in self._subordinators:
+            return 0
+        return next((index + 1 for index in range(start, end) if self.words[index] == ","), 0)
+
+    def _lead(self, start: int, end: int) -> int:
+        """Where the name begins behind conjunctions, adverbs, times and phrases that lead in a clause."""
+        while start < end:
+            word = self.words[start]
+            size = self.cues["adverbs"].at(self.words, start)
+            if not size and self._leads_as_adverb(start, end):
+                size = 1
+            if size and word not in self._determiners:
+                start += size
+            elif word in self._joiners or word in self._subordinators or word == "," or word in _MARKS:
+                start += 1
+            elif (later := self._behind_time(start, end)) > start:
+                start = later
+            elif word in self._prepositions:
+                start = self._behind_phrase(start, end)
+            else:
+                break
+        return start
+
+    def _leads_as_adverb(self, start: int, end: int) -> bool:
+        """Whether an adverb leads in the clause: "Finally, …"."""
+        return (
+            len(self.words[start]) > 4
+            and self.words[start].endswith(self.cues.manners)
+            and start + 1 < end
+            and (self.words[start + 1] == "," or self.words[start + 1] in self._determiners)
+        )
+
+    def _behind_time(self, start: int, end: int) -> int:
+        """Behind "On Tuesday", "In March 2019", "On 3 May"."""
+        index = start + 1 if self.words[start] in self.cues.of("times") else start
+        while index < end and self._timely(index):
+            index += 1
+        return index if index > start + (self.words[start] in self.cues.of("times")) else start
+
+    def _timely(self, index: int) -> bool:
+        word = self.words[index]
+        return word in self.cues.weekdays or word in self.cues.months or (word.isdigit() and len(word) in {1, 2, 4})
+
+    def _behind_phrase(self, start: int, end: int) -> int:
+        """Behind a phrase that a preposition leads and no comma ends: at the next article, or the end."""
+        for index in range(start + 2, end):
+            before = self.words[index - 1]
+            if before in self._prepositions or before in self._determiners:
+                continue
+            opens = self.words[index] in self._determiners or self.words[index] in self.cues.of("third")
+            opens = opens or self.words[index] in self.cues.of("first")
+            if opens or (self.capital[index] and not self.capital[index - 1]):
+                return index
+        return end
+
+    def _time_back(self, end: int) -> int:
+        """Before "on Tuesday" between a subject and its verb."""
+        index = end
+        while index > self.low and self._timely(index - 1):
+            index -= 1
+        if index < end and index > self.low and self.words[index - 1] in self.cues.of("times"):
+            return index - 1
+        return index if index < end and self.words[index] in self.cues.weekdays else end
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return any(self._verbish(index, start) for index in range(start, end))
+
+    def _verbish(self, index: int, start: int) -> bool:
+        """Whether a word reads like the verb of a clause that begins at `start`."""
+        word = self.words[index]
+        if word in self.cues.of("auxiliaries") or word in self.cues.of("others") or word in self.cues.of("modals"):
+            return True
+        before = self.words[index - 1] if index > start else ""
+        if before in self._determiners or before in self._prepositions or self.capital[index]:
+            return False
+        if not before:
+            return False
+        return word.endswith(self.cues.pasts) and len(word) > 4 if self.cues.pasts else False
+
+    def _name(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words as a name, cut at a verb and at what hangs on behind; None where they cannot be one."""
+        while end > start and (self.words[end - 1] in ",." or self.words[end - 1] in self.cues.of("adverbs")):
+            end -= 1
+        while start < end and not self.words[start][0].isalnum() and self.words[start] not in _MARKS:
+            start += 1
+        for index in range(start + 1, end):
+            if self.words[index] in self._relatives or self._verbish(index, start):
+                end = index
+                break
+        while end > start and self.words[end - 1] == ",":
+            end -= 1
+        if start >= end or end - start > _LONGEST or self.words[start] in self._prepositions:
+            return None
+        if any(not cue.noun for cue in self.cues.cues.get(self.words[start], ())) and end - start > 1:
+            return None  # an imperative: "call on your government and demand …"
+        return start, end

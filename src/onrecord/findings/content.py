@@ -1,0 +1,317 @@
+"""Acts that somebody's own words do without a cue of their own: "The authorities must release him", "that is a lie".
+
+They are looked for in letters, in quotations and in what somebody is said to have said; the outlet itself asks nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.findings.chunks import Chunker, verb_group
+from onrecord.findings.cues import Cues
+from onrecord.findings.final import subject_of
+from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher
+from onrecord.findings.model import Act
+from onrecord.findings.sentences import Sentence
+from onrecord.text import Span
+
+_SURE = {
+    "obligation": 0.75,
+    "plea": 0.7,
+    "denial": 0.65,
+    "negative": 0.6,
+    "wrong": 0.6,
+    "hurt": 0.6,
+    "menace": 0.55,
+    "receipt": 0.8,
+    "nothing": 0.8,
+}
+"""How far each rule can be trusted; to be calibrated on held-out pages."""
+
+
+def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two things that are true of the stretch
+    sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool, letter: bool
+) -> Iterator[Found]:
+    """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.
+
+    `quoted` says that the words are the speaker's own, who alone can say "please", and `letter` that they stand in a
+    letter, where an imperative asks: elsewhere it may be a coach's advice.
+    """
+    reader = _Content(sentence, cues, low, high)
+    asked = reader.obligation() or (reader.plea(imperative=letter) if quoted else None)
+    if asked:
+        yield asked
+    for found in (reader.menace(), reader.received(), reader.denied()):
+        if found:
+            yield found
+            return
+    if not asked:
+        wrong = reader.wrong()
+        if wrong:
+            yield wrong
+
+
+class _Content:
+    """One sentence of somebody's words, from word `low` to word `high`."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.cues = cues
+        while low < high and not self.words[low][0].isalnum():
+            low += 1
+        while high > low and not self.words[high - 1][0].isalnum():
+            high -= 1
+        self.low, self.high = low, high
+        self.question = sentence.words[high : high + 1] == ("?",)
+
+    def obligation(self) -> Found | None:
+        """An ask by "must", or by "should" before a verb that asks; None where the sentence has none."""
+        if self.question:
+            return None
+        for index in range(self.low + 1, self.high - 1):
+            size = self.cues["obligations"].at(self.words, index)
+            weak = 0 if size else self.cues["weak_obligations"].at(self.words, index)
+            behind = index + (size or weak)
+            if not (size or weak) or behind >= self.high:
+                continue
+            while behind < self.high and self.cues["adverbs"].at(self.words, behind):
+                behind += self.cues["adverbs"].at(self.words, behind)
+            following = self.words[behind] if behind < self.high else ""
+            if (
+                not following
+                or following in self.cues.of("auxiliaries") - self.cues.of("passives")
+                or (weak and following not in self.cues.of("duties"))
+            ):
+                continue
+            found = self._owed(index, index + (size or weak), following)
+            if found:
+                return found
+        return None
+
+    def _owed(self, at: int, behind: int, following: str) -> Found | None:
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
+        if subject is None:
+            return None
+        first = self.words[subject[0]]
+        if self.words[at - 1] in self.cues.of("relatives"):
+            return None  # "needs that must be met" asks nobody
+        passive = following in self.cues.of("passives")
+        if (
+            first in self.cues.of("anybody")
+            or first in self.cues.of("first")
+            or (first in self.cues.of("third") and not passive)
+        ):
+            return None
+        if (passive and not self._participle(behind)) or not (passive or self._can_be_asked(subject)):
+            return None
+        end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
+        start = subject[0] if passive else behind
+        if end <= behind:
+            return None
+        places = {"ask": self.sentence.cover(start, end)}
+        if not passive and not self._thing(subject):
+            places["addressee"] = self.sentence.cover(*subject)
+        clause = self.sentence.cover(subject[0], end)
+        return self._found(Act.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
+
+    def _can_be_asked(self, subject: tuple[int, int]) -> bool:
+        """Whether a name can be that of somebody who is asked: a party's noun, or a capital, at the head too."""
+        alone = subject[1] - subject[0] == 1 and self.sentence.capital[subject[0]]
+        second = self.words[subject[0]] in self.cues.of("second")
+        return alone or second or self._acts(subject)
+
+    def _participle(self, behind: int) -> bool:
+        """Whether "must be" leads to something that is to be done: "released", "brought"."""
+        index = next((i for i in range(behind, self.high) if self.words[i] in self.cues.of("passives")), behind)
+        index += 1
+        while index < self.high and self.cues["adverbs"].at(self.words, index):
+            index += 1
+        if index >= self.high:
+            return False
+        word = self.words[index]
+        return word.endswith(self.cues.pasts) or word in self.cues.of("others")
+
+    def _thing(self, subject: tuple[int, int]) -> bool:
+        return any(word in self.cues.of("things") for word in self.words[subject[0] : subject[1]])
+
+    def plea(self, *, imperative: bool) -> Found | None:
+        """An ask by an imperative at the head of the sentence, or by "please"."""
+        if self.question or self.low >= self.high:
+            return None
+        start = self.low
+        leads = self.cues.of("auxiliaries") | self.cues.of("first") | self.cues.of("possessives") - self.cues.articles
+        leads -= self.cues.of("determiners")
+        pleading = self.cues["pleas"].within(self.words, self.low, self.high)
+        if pleading:
+            start = pleading[1]
+        elif not imperative or self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
+            return None
+        elif start + 1 < self.high and self.words[start + 1] in leads:
+            return None  # "Help is needed", "Let us go"
+        while start < self.high and not self.words[start][0].isalnum():
+            start += 1
+        closed = self.cues.of("determiners") | self.cues.of("first") | self.cues.of("third") | self.cues.of("modals")
+        if start >= self.high or self.words[start] in closed:
+            return None
+        span = self.sentence.cover(start, self.high)
+        return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
+
+    def menace(self) -> Found | None:
+        """A threat: what will be done to somebody, on a condition."""
+        if self.question or not self._within("menaces"):
+            return None
+        supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
+        condition = self.cues["conditionals"].within(self.words, self.low, self.high)
+        if not supposed or condition is None or self._within("obligations") or not self._menaces():
+            return None
+        clause = self.sentence.cover(self.low, self.high)
+        places = {"content": clause} | self._menaced()
+        return self._found(Act.THREATEN, places, clause, "menace", second=True)
+
+    def _menaces(self) -> bool:
+        """Whether what will be done is done to somebody: "you will be arrested", "we will come for him"."""
+        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
+        if group is None or not group.supposed:
+            return False
+        if group.passive:
+            return True
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject is None:
+            return False
+        first = self.words[subject[0]]
+        # "told her that she would never see them again": a pronoun at the head is whoever is told
+        told = first in self.cues.of("third") and subject[0] <= self.low + 1
+        return told or first in self.cues.of("first") or first in self.cues.of("second")
+
+    def _menaced(self) -> dict[str, Span]:
+        """To whom it will be done, where the sentence says so: "the rapporteur would be arrested"."""
+        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        group = verb_group(self.words, place[0], self.low, self.cues) if place else None
+        if group is None or not group.passive:
+            return {}
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject is None or self.words[subject[0]] in self.cues.of("third"):
+            return {}
+        return {"addressee": self.sentence.cover(*subject)}
+
+    def received(self) -> Found | None:
+        """A receipt, or that there is nothing to say."""
+        for name, act, rule in (("receipts", Act.ACKNOWLEDGE, "receipt"), ("nothings", Act.ANSWER, "nothing")):
+            place = self.cues[name].within(self.words, self.low, self.high)
+            if place and not self._negated(place[0]):
+                clause = self.sentence.cover(self.low, self.high)
+                return self._found(act, {"content": clause}, clause, rule, second=False)
+        return None
+
+    def denied(self) -> Found | None:
+        """A denial: by words that deny, or by "no" at the head of a sentence on a wrong."""
+        if self.question:
+            return None
+        place = self.cues["denials"].within(self.words, self.low, self.high)
+        if place and not self._negated(place[0]):
+            return self._whole(Act.DENY, place[0], "denial")
+        future = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
+        wrong = self._within("hurts") or self._within("wrongs") or self._within("menaces")
+        if self.cues["negatives"].at(self.words, self.low) and wrong and not future:
+            return self._whole(Act.DENY, self.low, "negative")
+        return None
+
+    def wrong(self) -> Found | None:
+        """An accusation: by words for a wrong, or by what one who has power did to somebody."""
+        if self.question:
+            return None
+        for name, rule in (("wrongs", "wrong"), ("hurts", "hurt")):
+            place = self.cues[name].within(self.words, self.low, self.high)
+            if place is None or self._negated(place[0]):
+                continue
+            doer = self._doer(*place)
+            if doer is None and self.words[place[0]] in self.cues.of("passives") and not self._passive(*place):
+                continue  # "who is responsible for what" accuses nobody
+            if rule == "hurt" and (doer is None or not self._has_power(doer)):
+                continue
+            if doer and not self._acts(doer):
+                continue
+            if doer and self.words[doer[0]] in self.cues.of("possessives"):
+                continue  # "its forces shot down …" is no accusation
+            clause = self.sentence.cover(self._clause_start(place[0]), self.high)
+            places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+            return self._found(Act.ACCUSE, places, clause, rule, second=False)
+        return None
+
+    def _whole(self, act: Act, at: int, rule: str) -> Found:
+        clause = self.sentence.cover(self._clause_start(at), self.high)
+        return self._found(act, {"content": clause}, clause, rule, second=False)
+
+    def _within(self, name: str) -> bool:
+        return self.cues[name].within(self.words, self.low, self.high) is not None
+
+    def _passive(self, start: int, end: int) -> bool:
+        """Whether the words of a wrong are a passive themselves: "was beaten", but not "is responsible for"."""
+        return (
+            end - start > 1
+            and self.words[start] in self.cues.of("passives")
+            and self.words[start + 1].endswith(self.cues.pasts)
+        )
+
+    def _acts(self, doer: tuple[int, int]) -> bool:
+        """Whether a name can be that of somebody who does wrong."""
+        return any(
+            self.words[index] in self.cues.actors
+            or self.words[index] in self.cues.powers
+            or self.words[index] in self.cues.of("third")
+            or (self.sentence.capital[index] and index > self.low)
+            or (self.words[index].endswith(self.cues.language.acts.doers) and len(self.words[index]) > 4)
+            for index in range(*doer)
+        )
+
+    def _has_power(self, doer: tuple[int, int]) -> bool:
+        """Whether a name is that of one who can do harm by power."""
+        words = self.words[doer[0] : doer[1]]
+        of = next(
+            (index for index, word in enumerate(words) if index and word in self.cues.of("prepositions")), len(words)
+        )
+        return any(word in self.cues.powers for word in words[:of])
+
+    def _negated(self, at: int) -> bool:
+        """Whether words just before take it back: "was not tortured"; "if" and "would" do so too."""
+        before = range(max(self.low, at - 4), at)
+        return any(
+            self.cues["negations"].at(self.words, index)
+            or self.words[index] in self.cues.of("modals")
+            or self.cues["conditions"].at(self.words, index)
+            for index in before
+        )
+
+    def _clause_start(self, at: int) -> int:
+        """Behind "we assure you that"."""
+        for index in range(at - 1, self.low, -1):
+            if self.words[index] in self.cues.of("that") and self.words[index - 1] in self.cues.of(
+                "second"
+            ) | self.cues.of("says"):
+                return index + 1
+        return self.low
+
+    def _doer(self, start: int, end: int) -> tuple[int, int] | None:
+        """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
+        if self.cues.verb_final:
+            return subject_of(self.sentence, self.cues, self.low, start)
+        matcher = Matcher(self.sentence, self.cues, self.high)
+        for index in range(end, self.high - 1):
+            named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
+            if self.words[index] in self.cues.of("agents") and named:
+                return matcher.name_from(index + 1, self.high)
+        group = verb_group(self.words, start, self.low, self.cues)
+        if group.passive or self._passive(start, end):
+            return None
+        subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
+        if subject and self.words[subject[0]] in self.cues.of("first"):
+            return None
+        return subject
+
+    def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> Found:
+        return Found(
+            act, clause, places, first=True, second=second, clause=clause, said=clause, rule=rule, sure=_SURE[rule]
+        )

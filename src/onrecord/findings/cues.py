@@ -1,0 +1,175 @@
+"""A language's words for acts, made ready: phrases that are found word by word, and frames parted into their slots."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.model import Act
+from onrecord.findings.sentences import parts
+from onrecord.languages import Language
+
+_PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
+
+
+class Phrases:
+    """Phrases of one or more words, found where they begin or where they end."""
+
+    __slots__ = ("_by_first", "_by_last", "single")
+
+    def __init__(self, phrases: Iterable[tuple[str, ...]]) -> None:
+        kept = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
+        self.single = frozenset(phrase[0] for phrase in kept if len(phrase) == 1)
+        self._by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_last: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in kept:
+            self._by_first[phrase[0]].append(phrase)
+            self._by_last[phrase[-1]].append(phrase)
+
+    def at(self, words: Sequence[str], index: int) -> int:
+        """How many words the longest phrase takes that begins at `index`; 0 for none."""
+        if not 0 <= index < len(words):
+            return 0
+        for phrase in self._by_first.get(words[index], ()):
+            if len(phrase) == 1 or tuple(words[index : index + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def before(self, words: Sequence[str], index: int) -> int:
+        """How many words the longest phrase takes that ends just before `index`; 0 for none."""
+        if not 0 < index <= len(words):
+            return 0
+        for phrase in self._by_last.get(words[index - 1], ()):
+            size = len(phrase)
+            if size == 1 or (size <= index and tuple(words[index - size : index]) == phrase):
+                return size
+        return 0
+
+    def within(self, words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+        """Where the first phrase stands between two words: its start and end."""
+        for index in range(start, end):
+            if words[index] in self._by_first:
+                size = self.at(words, index)
+                if size and index + size <= end:
+                    return index, index + size
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a frame: a slot with its name, or words that stand as they are."""
+
+    slot: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a cue. `source` is the frame as the language folder has it, and names the rule."""
+
+    act: Act
+    cue: str
+    before: tuple[Part, ...]
+    after: tuple[Part, ...]
+    source: str
+
+    @property
+    def passive(self) -> bool:
+        """Whether its subject is not the one who does it."""
+        return not self.before or self.before[0].slot != "speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a cue: its words, the name it goes by in frames, and whether it is a noun."""
+
+    words: tuple[str, ...]
+    name: str
+    noun: bool
+
+
+class Cues:
+    """All that the rules need of a language, compiled once."""
+
+    def __init__(self, language: Language) -> None:
+        acts = language.acts
+        self.language = language
+        self.verb_final = acts.order == "verb-final"
+        self.cues: dict[str, list[Cue]] = {}
+        for table, noun in ((acts.verbs, False), (acts.nouns, True)):
+            for name, forms in table.items():
+                for form in forms:
+                    words = parts(form, language)
+                    self.cues.setdefault(words[0], []).append(Cue(words, name, noun))
+        for listed in self.cues.values():
+            listed.sort(key=lambda cue: -len(cue.words))
+        self.frames: dict[str, list[Frame]] = {}
+        for act, sources in acts.frames.items():
+            for source in sources:
+                frame = _frame(act, source, language)
+                self.frames.setdefault(frame.cue, []).append(frame)
+        self._phrases = {
+            name: Phrases(parts(word, language) for word in getattr(acts, name))
+            for name in acts.__slots__
+            if name not in {"order", "verbs", "nouns", "frames"}
+        }
+        self.weekdays = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
+        self.months = frozenset(
+            language.fold(form) for forms in (*language.dates.months, *language.dates.solar_months) for form in forms
+        )
+        self.collectives = Phrases(parts(word, language) for word in language.letters.collectives)
+        party = language.parties
+        groups = (party.persons, party.people, party.offices, party.bodies, party.states, party.media)
+        self.actors = frozenset(parts(word, language)[-1] for group in groups for word in group)
+        self.powers = frozenset(
+            parts(word, language)[-1] for group in (party.states, party.bodies, acts.powers) for word in group
+        )
+        self.several = frozenset(parts(word, language)[-1] for word in party.people)
+        self.articles = frozenset(parts(word, language)[-1] for word in (*party.definite, *party.indefinite))
+        self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
+        self.endings = acts.endings
+        self.pasts = acts.pasts
+        self.plurals = acts.plurals
+        self.manners = acts.manners
+        self.same = {language.fold(word): group.split()[0] for group in acts.same for word in group.split()}
+
+    def __getitem__(self, name: str) -> Phrases:
+        """The phrases of one of the lists of `ActWords`."""
+        return self._phrases[name]
+
+    def of(self, name: str) -> frozenset[str]:
+        """The single words of one of the lists."""
+        return self._phrases[name].single
+
+    def find(self, words: Sequence[str], index: int) -> list[Cue]:
+        """The cues that stand at a word, the longest first."""
+        return [
+            cue
+            for cue in self.cues.get(words[index], ())
+            if len(cue.words) == 1 or tuple(words[index : index + len(cue.words)]) == cue.words
+        ]
+
+
+def _frame(act: str, source: str, language: Language) -> Frame:
+    before: list[Part] = []
+    after: list[Part] = []
+    side, cue = before, ""
+    for found in _PART.finditer(source):
+        if found["cue"]:
+            cue, side = found["cue"], after
+        elif found["slot"]:
+            side.append(Part(found["slot"], ()))
+        elif side and not side[-1].slot:
+            side[-1] = Part("", (*side[-1].words, *parts(found["word"], language)))
+        else:
+            side.append(Part("", parts(found["word"], language)))
+    return Frame(Act(act), cue, tuple(before), tuple(after), source)
+
+
+@functools.cache
+def compiled(language: Language) -> Cues:
+    """The compiled words of a language."""
+    return Cues(language)

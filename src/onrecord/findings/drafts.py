@@ -1,0 +1,370 @@
+"""Statements before their parties are known: speaker, addressee and target are still words in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.findings.acts import find_acts
+from onrecord.findings.content import find_in_content
+from onrecord.findings.cues import Cues, compiled
+from onrecord.findings.found import Found
+from onrecord.findings.frames import Matcher
+from onrecord.findings.model import Act, Mode
+from onrecord.findings.reading import Event, Reading
+from onrecord.findings.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.voices import Voice, around, voices_of
+from onrecord.languages import Language
+from onrecord.page import Page, Role
+from onrecord.report import Report
+from onrecord.report.quotations import find_quotations
+from onrecord.text import Span
+
+_QUOTED_WORDS = 2
+"""A quotation of fewer words is part of the narration's own sentence."""
+UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
+"""Blocks of the body that no statement is taken from."""
+_EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
+_DOCUMENT_WORDS = 3
+"""Words that "the open letter" takes; more name whose it is."""
+_TOLD = 120
+"""Characters that whom somebody told can take between the cue and what is said."""
+_LIKELY = 0.7
+"""The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement whose parties are still words.
+
+    `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
+    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
+    or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
+    where the speaker is asked something, and `second` that it is said to "you".
+    """
+
+    act: Act
+    speaker: Span | None
+    reporters: tuple[Span, ...]
+    addressee: Span | None
+    target: Span | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    ask: Span | None
+    mode: Mode
+    sure: float
+    rule: str
+    at: Span
+    sentence: Span
+    paragraph: int
+    letter: bool = False
+    senders: int = -1
+    told: tuple[int, ...] = ()
+    pending: bool = False
+    second: bool = False
+    missing: dict[str, str] = field(default_factory=dict)
+
+
+def find_drafts(page: Page, report: Report, language: Language, reading: Reading) -> list[Draft]:
+    """Find the statements of an article in the order of its text."""
+    return _Drafter(page, report, language, reading).run()
+
+
+class _Drafter:
+    """One pass over the article's sentences."""
+
+    def __init__(self, page: Page, report: Report, language: Language, reading: Reading) -> None:
+        self.text = page.text
+        self.language = language
+        self.cues: Cues = compiled(language)
+        self.reading = reading
+        self.blocks = [block for block in page.body() if block.role not in UNREAD]
+        self.quoted = [
+            piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
+        ]
+        self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
+        letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
+        self.own_words = sorted({*self.quoted, *letters})
+        self.after = report.dateline.end if report.dateline else 0
+        self.used: set[int] = set()
+        """The voices, by identity, whose attribution an act has taken."""
+
+    def run(self) -> list[Draft]:
+        found: list[Draft] = []
+        for number, block in enumerate(self.blocks):
+            start = self.after if block.start < self.after < block.end else block.start
+            for span in sentences(self.text, Span(start, block.end)):
+                found.extend(self._sentence(span, number))
+        found.extend(self._plain())
+        return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
+
+    def _is_document(self, source: Span) -> bool:
+        """Whether a source is a document rather than somebody: "the letter", "it"."""
+        words = self.language.fold(source.of(self.text)).split()
+        if not 0 < len(words) <= _DOCUMENT_WORDS:
+            return False
+        return words[-1] in self.cues.documents or " ".join(words) in self.language.letters.pronouns
+
+    # Sentences
+
+    def _sentence(self, span: Span, number: int) -> Iterator[Draft]:
+        sentence = read_sentence(self.text, span, self.language)
+        ranges = list(self._ranges(sentence))
+        for found in find_acts(sentence, self.cues):
+            if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges):
+                yield from self._draft(found, sentence, number)
+        for low, high in ranges:
+            letter = any(voice.letter for voice in around(sentence.cover(low, high), self.voices))
+            acts = list(find_acts(sentence, self.cues, low, high))
+            for found in acts:
+                yield from self._draft(found, sentence, number)
+            for found in find_in_content(sentence, self.cues, low, high, quoted=True, letter=letter):
+                if not any(
+                    _overlaps(found.clause, other.clause) for other in acts if other.first or other.act is found.act
+                ):
+                    yield from self._draft(found, sentence, number)
+        yield from self._indirect(sentence, ranges, number)
+
+    def _indirect(self, sentence: Sentence, ranges: list[tuple[int, int]], number: int) -> Iterator[Draft]:
+        """What the words do that somebody is said to have said, outside quotation marks."""
+        done: list[Found] = []
+        for voice in sorted(self.voices, key=lambda voice: voice.size):
+            if voice.letter or voice.quoted:
+                continue
+            for piece in voice.pieces:
+                place = _words_of(sentence, piece)
+                if place is None or any(low <= place[0] < high for low, high in ranges):
+                    continue
+                for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
+                    if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
+                        continue  # it stands in what is told within what is told
+                    done.append(found)
+                    yield from self._draft(found, sentence, number, voice)
+
+    def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The stretches of a sentence, by words, that are somebody's own words."""
+        reached = 0
+        for span in self.own_words:
+            if span.end <= sentence.span.start or span.start >= sentence.span.end:
+                continue
+            place = _words_of(sentence, span)
+            if place is None or place[0] < reached or place[1] - place[0] < _QUOTED_WORDS:
+                continue
+            reached = place[1]
+            yield place
+
+    # One act to its draft
+
+    def _draft(self, found: Found, sentence: Sentence, number: int, own: Voice | None = None) -> Iterator[Draft]:
+        chain = around(found.cue, self.voices)
+        said_by = next((voice for voice in self.voices if voice.cue and _overlaps(voice.cue, found.cue)), None)
+        if said_by:
+            chain = [voice for voice in chain if voice is not said_by]
+        if own is not None:
+            chain = [own, *(voice for voice in chain if voice is not own)]
+        inner = chain[0] if chain else None
+        quoted = any(span.holds(found.cue) for span in self.own_words)
+        if found.first:
+            if inner is None and not quoted:
+                return  # "we" of the outlet itself
+            if inner and not inner.letter:
+                self.used.add(id(inner))
+            yield from self._addressed(self._first_person(found, sentence, number, inner, chain[1:]), found, inner)
+            return
+        if said_by and found.cue:
+            self.used.add(id(said_by))
+        yield from self._addressed(self._third_person(found, sentence, number, said_by, chain), found, inner)
+
+    def _first_person(
+        self, found: Found, sentence: Sentence, number: int, inner: Voice | None, outer: Sequence[Voice]
+    ) -> Draft:
+        slots = found.slots
+        missing = {} if inner and inner.speaker else {"speaker": "the words are attributed to nobody who is named"}
+        return Draft(
+            found.act,
+            inner.speaker if inner else None,
+            self._speakers(outer),
+            slots.get("addressee"),
+            slots.get("target"),
+            None if inner is None or inner.letter else inner.speaker,
+            inner.cue if inner else None,
+            (found.clause,),
+            slots.get("ask"),
+            self._mode((found.clause,)),
+            round((inner.sure if inner else 0.6) * found.sure, 3),
+            self._rule(found, inner),
+            found.clause,
+            sentence.span,
+            number,
+            letter=bool(inner and inner.letter),
+            senders=inner.number if inner else -1,
+            told=_numbers(outer),
+            missing=missing,
+        )
+
+    def _third_person(
+        self, found: Found, sentence: Sentence, number: int, said_by: Voice | None, chain: Sequence[Voice]
+    ) -> Draft:
+        slots = found.slots
+        speaker = slots.get("speaker") or (said_by.speaker if said_by else None)
+        content = said_by.pieces if said_by else (found.said,) if found.said else ()
+        missing = {} if speaker else {"speaker": "the sentence does not say who does it"}
+        sure = found.sure * (chain[0].sure if chain else 1.0)
+        return Draft(
+            found.act,
+            speaker,
+            self._speakers(chain),
+            slots.get("addressee"),
+            slots.get("target"),
+            speaker,
+            found.cue,
+            content,
+            slots.get("ask"),
+            self._mode(content or (found.clause,)),
+            round(self._with_events(found.act, found.cue, sure), 3),
+            self._rule(found, chain[0] if chain else None),
+            found.clause,
+            sentence.span,
+            number,
+            letter=bool(chain and chain[0].letter),
+            told=_numbers(chain),
+            pending=found.pending,
+            missing=missing,
+        )
+
+    def _addressed(self, draft: Draft, found: Found, inner: Voice | None) -> Iterator[Draft]:
+        """The draft for each addressee: a letter's where the sentence names no other."""
+        own = draft.act in {Act.APPEAL, Act.THREATEN, Act.ANSWER, Act.ACKNOWLEDGE, Act.DENY}
+        if inner and inner.addressees and found.first and own and (draft.addressee is None or found.second):
+            for addressee in inner.addressees:
+                yield replace(draft, addressee=addressee)
+            return
+        told = self._told(inner) if inner and own and found.second and draft.addressee is None else None
+        if told:
+            yield replace(draft, addressee=told)
+            return
+        if draft.act is Act.APPEAL and (draft.addressee is None or found.second):
+            missing = draft.missing | {"addressee": "the words do not say who is asked"}
+            yield replace(draft, addressee=None, missing=missing, second=found.second)
+            return
+        yield draft
+
+    def _told(self, voice: Voice) -> Span | None:
+        """To whom it is said: the words between the cue and what is said ("told her that …")."""
+        if voice.cue is None or not 1 < voice.pieces[0].start - voice.cue.end < _TOLD:
+            return None
+        words = read_sentence(self.text, Span(voice.cue.end, voice.pieces[0].start), self.language)
+        size = len(words.words)
+        place = Matcher(words, self.cues, size).name_from(0, size) if size else None
+        if place is None or place[0] or words.words[0] in self.cues.of("prepositions"):
+            return None
+        return words.cover(*place)
+
+    def _speakers(self, chain: Sequence[Voice]) -> tuple[Span, ...]:
+        return tuple(voice.speaker for voice in chain if voice.speaker and not voice.letter)
+
+    def _rule(self, found: Found, inner: Voice | None) -> str:
+        words = " ".join(found.cue.of(self.text).split()) if found.cue != found.clause else found.rule
+        return f"letter:{words}" if inner and inner.letter else f"cue:{words}"
+
+    def _mode(self, content: tuple[Span, ...]) -> Mode:
+        inside = outside = False
+        for span in content:
+            own = any(each.holds(span.trimmed(self.text)) for each in self.own_words)
+            part = own or any(_overlaps(span, each) for each in self.own_words)
+            inside, outside = inside or part, outside or not own
+        return Mode.MIXED if inside and outside else Mode.DIRECT if inside else Mode.INDIRECT
+
+    # Attributions
+
+    def _plain(self) -> Iterator[Draft]:
+        """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded."""
+        for voice in self.voices:
+            if voice.attribution is None or id(voice) in self.used or not voice.pieces:
+                continue
+            first = voice.pieces[0]
+            act, rule = self._act_of(voice)
+            chain = [each for each in around(first, self.voices) if each is not voice]
+            number = next((i for i, block in enumerate(self.blocks) if block.span.holds(first)), -1)
+            if number < 0:
+                continue
+            last = voice.pieces[-1]
+            whole = Span(
+                min(first.start, *(s.start for s in (voice.speaker, voice.cue) if s)) if voice.cue else first.start,
+                last.end,
+            )
+            yield Draft(
+                act,
+                voice.speaker,
+                self._speakers(chain),
+                None,
+                None,
+                voice.speaker,
+                voice.cue,
+                voice.pieces,
+                first if act is Act.APPEAL else None,
+                self._mode(voice.pieces),
+                round(self._with_events(act, first, voice.sure), 3),
+                rule,
+                whole,
+                whole,
+                number,
+                senders=voice.number,
+                missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
+            )
+
+    def _act_of(self, voice: Voice) -> tuple[Act, str]:
+        """What a cue does by itself, and the rule that says so."""
+        if voice.cue:
+            cue = read_sentence(self.text, voice.cue, self.language)
+            for index in range(len(cue.words)):
+                for form in self.cues.find(cue.words, index):
+                    for frame in self.cues.frames.get(form.name, ()):
+                        asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
+                        if not frame.after and not asks and not self.cues["negations"].within(cue.words, 0, index):
+                            return frame.act, f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and self._replies(voice.cue):
+            return Act.ANSWER, "cue:in reply"
+        event = self._event(voice.pieces[0])
+        if event:
+            for name, act in _EVENTS.items():
+                if event.chances.get(name, 0.0) >= _LIKELY:
+                    return act, self.reading.model
+        return Act.STATE, self.reading.model
+
+    def _replies(self, cue: Span) -> bool:
+        """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
+        block = next((block for block in self.blocks if block.span.holds(cue)), None)
+        if block is None:
+            return False
+        span = next((each for each in sentences(self.text, block.span) if each.holds(cue)), cue)
+        words = read_sentence(self.text, span, self.language).words
+        return self.cues["replies"].within(words, 0, len(words)) is not None
+
+    def _event(self, span: Span) -> Event | None:
+        return next((event for event in self.reading.events if _overlaps(event.span, span)), None)
+
+    def _with_events(self, act: Act, span: Span, sure: float) -> float:
+        """Join a rule's certainty with the reader's chance for the sentence, where it gives one."""
+        event = self._event(span)
+        name = next((name for name, each in _EVENTS.items() if each is act), None)
+        if event is None or name is None or name not in event.chances:
+            return sure
+        return (sure + event.chances[name]) / 2
+
+
+def _numbers(chain: Sequence[Voice]) -> tuple[int, ...]:
+    return tuple(voice.number for voice in chain if voice.letter)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _words_of(sentence: Sentence, span: Span) -> tuple[int, int] | None:
+    """The words of a sentence that lie in a stretch."""
+    inside = [
+        index for index, start in enumerate(sentence.starts) if span.start <= start and sentence.ends[index] <= span.end
+    ]
+    return (inside[0], inside[-1] + 1) if inside else None

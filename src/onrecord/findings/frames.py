@@ -1,0 +1,357 @@
+"""What a cue's frame finds behind it: who is asked, what is asked for, who is accused of what."""
+
+from __future__ import annotations
+
+from onrecord.findings.cues import Cues, Frame, Part
+from onrecord.findings.sentences import Sentence
+
+_HARD = frozenset(";—–…")
+_MARKS = frozenset('“”«»"„')
+_NAME_WORDS = 22
+"""Words that a party's name with what belongs to it can take between a cue and the next word of its frame."""
+_PHRASE = 11
+"""Words that a phrase can take that stands between a cue and its frame."""
+_CLAIM_REACH = 7
+"""Words within which what is denied must be named."""
+
+Slots = dict[str, tuple[int, int]]
+
+
+class Matcher:
+    """Fits frames to the words behind the cues of one sentence, as far as `high`."""
+
+    def __init__(self, sentence: Sentence, cues: Cues, high: int) -> None:
+        self.words = sentence.words
+        self.capital = sentence.capital
+        self.cues = cues
+        self.high = high
+
+    def fit(self, frame: Frame, behind: int, end: int) -> tuple[Slots, int] | None:
+        """Fit a frame's parts to the words from `behind` to `end`.
+
+        Returns the slots, and where the cue ends: behind the frame's first literal where it follows at once.
+        """
+        slots: Slots = {}
+        at = behind
+        cue_end = behind
+        parts = frame.after
+        index = 0
+        while index < len(parts):
+            part = parts[index]
+            if not part.slot:
+                start = self._skip(at, end)
+                if not self._literal(parts, index, start, end):
+                    start = self._behind_phrase(parts, index, start, end) if index == 0 else -1
+                if start < 0:
+                    return None
+                at = start + len(part.words)
+                cue_end = at if index == 0 and start == behind and self._joins_cue(parts, index) else cue_end
+            elif index + 1 == len(parts):
+                stretch = self._last(part, at, end)
+                if stretch is None:
+                    return None
+                slots[part.slot], at = stretch, end
+            else:
+                found = self._up_to(parts, index, at, end)
+                if found is None:
+                    return None
+                slots[part.slot] = (at, found)
+                at = found
+            index += 1
+        return (slots, cue_end) if self._holds(frame, slots) else None
+
+    def _joins_cue(self, parts: tuple[Part, ...], index: int) -> bool:
+        """Whether a literal belongs to the cue's own words ("called on"), and not to what is said ("that …")."""
+        words = parts[index].words
+        following = parts[index + 1].slot if index + 1 < len(parts) else ""
+        if not following:
+            return True
+        names = {"addressee", "target", "speaker"}
+        return words[-1] in self.cues.of("prepositions") and (
+            following in names or words[-1] not in self.cues.of("infinitives")
+        )
+
+    def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
+        """Where the first literal stands behind a phrase: "was asked in a resolution to …"; -1 for none."""
+        word = self.words[at] if at < end else ""
+        led_in = self.cues.of("prepositions") - self.cues.of("genitives") - self.cues.of("questions")
+        if word not in led_in or any(word in part.words for part in parts):
+            return -1
+        awaited = self.cues.of("infinitives") | self.cues.of("that")
+        for place in range(at + 2, min(end, at + _PHRASE)):
+            if self.words[place] in ",:" or self.words[place] in _HARD:
+                return -1
+            if self._literal(parts, index, place, end) and parts[index].words[0] in awaited:
+                return place
+        return -1
+
+    def _skip(self, at: int, end: int) -> int:
+        """Behind adverbs and times that stand between a cue and its frame: "called again on Tuesday for"."""
+        while at < end:
+            size = self.cues["adverbs"].at(self.words, at)
+            if self.words[at] == "," and (inner := self.cues["adverbs"].at(self.words, at + 1)):
+                size = inner + 2 if self.words[at + 1 + inner : at + 2 + inner] == (",",) else 0
+            if not size and self.words[at] in self.cues.weekdays:
+                size = 1
+            if not size and at + 1 < end and self.words[at + 1] in self.cues.weekdays:
+                size = 2 if self.words[at] in self.cues.of("times") else 0
+            if not size:
+                break
+            at += size
+        return at
+
+    def _literal(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> bool:
+        """Whether the words of a literal stand at a place, and do there what they do in the frame."""
+        words = parts[index].words
+        if at + len(words) > end or self.words[at : at + len(words)] != words:
+            return False
+        following = parts[index + 1].slot if index + 1 < len(parts) else ""
+        after = at + len(words)
+        if not following:
+            return True
+        if after >= end:
+            return False
+        if words[-1] in self.cues.of("infinitives") and following in {"ask", "content"}:
+            return self._begins_verb(after)
+        return True
+
+    def _begins_verb(self, at: int) -> bool:
+        """Whether a verb can begin at a place behind "to"."""
+        word = self.words[at]
+        return not (
+            word in self.cues.of("determiners")
+            or word in self.cues.of("prepositions")
+            or word in self.cues.weekdays
+            or (self.capital[at] and not all(self.capital[max(0, at - 3) : at]))
+            or not word[0].isalpha()
+            or word.endswith(self.cues.endings)
+        )
+
+    def _up_to(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int | None:
+        """Where the slot at `index` ends: before the next literal of the frame."""
+        if not self._opens_name(at, end, parts[index].slot):
+            return None
+        before = parts[index - 1].words[-1:] if index else ()
+        if parts[index].slot == "addressee" and before and before[0] in self.cues.of("infinitives"):
+            known = self.words[at] in self.cues.actors or self.words[at] in self.cues.of("third")
+            if not known and self._begins_verb(at):
+                return None  # "his request to see them"
+        lower = parts[index + 1].words
+        for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
+            if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
+                if lower[0] in self.cues.of("infinitives") and self.words[place - 1] in self.cues.of("negations"):
+                    return None  # the frame with "not to" has it
+                return place
+            if self.words[place] in _HARD or self.words[place] in self.cues.of("says"):
+                return None
+        return None
+
+    def _opens_name(self, at: int, end: int, slot: str) -> bool:
+        if at >= end:
+            return False
+        word = self.words[at]
+        closed = (
+            not (word[0].isalnum() or word in _MARKS)
+            or word in self.cues.of("prepositions")
+            or word in self.cues.of("questions")
+            or word in self.cues.of("infinitives")
+            or word in self.cues.weekdays
+            or word == ","
+        )
+        if slot in {"ask", "content"}:
+            return word not in self.cues.of("infinitives") and word != ","
+        return not closed and (word not in self.cues.of("subordinators") or word in self.cues.of("determiners"))
+
+    def _last(self, part: Part, at: int, end: int) -> tuple[int, int] | None:
+        """The stretch that the last slot of a frame takes."""
+        while at < end and self.words[at] == ",":
+            at += 1
+        while end > at and self.words[end - 1] in ",.:!?":
+            end -= 1
+        if at >= end:
+            return None
+        if part.slot in {"speaker", "addressee", "target"}:
+            return self.name_from(at, end) if self._opens_name(at, end, part.slot) else None
+        if part.slot == "claim":
+            return (at, end) if self.claims(at, end) else None
+        if part.slot == "asked":
+            return (at, end) if self._names_asking(at, end) else None
+        if part.slot == "content" and end - at == 1 and self.words[at] in self.cues.of("that"):
+            return None
+        return at, end
+
+    def name_from(self, at: int, end: int) -> tuple[int, int] | None:
+        """A name that begins at a place: up to a comma, a clause or a preposition that is no part of it."""
+        index = at
+        left = self.cues.of("prepositions") - self.cues.of("within_names")
+        while index < end and index - at < _NAME_WORDS:
+            word = self.words[index]
+            stops = word in ",،." or word in _HARD or word in self.cues.of("relatives") - self.cues.of("determiners")
+            if index > at and word in left:
+                stops = True
+            if index > at and (word in self.cues.of("auxiliaries") or word in self.cues.of("subordinators")):
+                stops = True
+            if index > at and word in self.cues.of("infinitives"):
+                stops = True
+            if stops:
+                break
+            index += 1
+        while index > at and self.words[index - 1] in self.cues.of("prepositions"):
+            index -= 1
+        return (at, index) if index > at else None
+
+    def claims(self, at: int, end: int) -> bool:
+        """Whether what is denied is something said: an accusation, a report, "that …", "having …"."""
+        first = self.words[at]
+        if first in self.cues.of("that") or first.endswith(self.cues.endings):
+            return True
+        if first in self.cues.of("determiners") or first in self.cues.of("third"):
+            if at + 1 == end or self.words[at + 1] in self.cues.of("prepositions"):
+                return first not in self.cues.articles or first in self.cues.of("anybody")
+            return first in self.cues.of("determiners") and self._names_claim(at + 1, end)
+        return self._names_claim(at, end)
+
+    def _names_asking(self, at: int, end: int) -> bool:
+        """Whether what is answered is something asked or said: a letter, a question, an accusation."""
+        nouns = self.cues.of("askings")
+        for index in range(at, min(end, at + _CLAIM_REACH)):
+            if self.words[index] in nouns:
+                return not any(word in self.cues.of("not_asks") for word in self.words[index + 1 : index + 4])
+            if self.words[index] == "," or not self.words[index][0].isalnum():
+                return False
+        return False
+
+    def _names_claim(self, at: int, end: int) -> bool:
+        nouns = self.cues.of("claims") - self.cues.of("subordinators") - self.cues.of("determiners")
+        for index in range(at, min(end, at + _CLAIM_REACH)):
+            word = self.words[index]
+            if word in nouns:
+                return True
+            if word in self.cues.of("prepositions") or word == ",":
+                return False
+        return False
+
+    def _holds(self, frame: Frame, slots: Slots) -> bool:
+        """Whether the slots can mean what the frame says."""
+        asked = slots.get("ask")
+        if asked and not self._asks(frame, asked):
+            return False
+        speaker = slots.get("speaker")
+        if speaker and asked and speaker[0] > asked[0] and not self._looks_named(speaker):
+            return False
+        addressee = slots.get("addressee")
+        if addressee and asked and addressee > asked:
+            # "demanded an explanation from the minister", but not "demanded the withdrawal of troops from the port"
+            head = self.words[addressee[0] - 2] if addressee[0] >= 2 else ""
+            place = range(*addressee)
+            known = any(self.capital[index] or self.words[index] in self.cues.actors for index in place)
+            return head in self.cues.of("given") and known
+        return True
+
+    def _looks_named(self, stretch: tuple[int, int]) -> bool:
+        """Whether words behind "by" name somebody rather than a day or a way."""
+        first = stretch[0]
+        return self.words[first] in self.cues.of("determiners") or (
+            self.capital[first] and self.words[first] not in self.cues.weekdays | self.cues.months
+        )
+
+    def _asks(self, frame: Frame, asked: tuple[int, int]) -> bool:
+        first = self.words[asked[0]]
+        if first in self.cues.of("not_asks") and (
+            asked[1] - asked[0] == 1
+            or first in self.cues.of("questions")
+            or self.words[asked[0] + 1] in self.cues.of("prepositions")
+        ):
+            return False
+        if frame.after[0].slot == "ask" or (frame.after[-1].slot == "ask" and len(frame.after) == 1):
+            # The object follows the verb at once, and must be one.
+            refused = (
+                self.cues.of("joiners")
+                | self.cues.of("prepositions")
+                | self.cues.of("questions")
+                | self.cues.of("infinitives")
+            )
+            pronoun = first in self.cues.of("third") and asked[1] - asked[0] == 1
+            return (
+                first not in refused
+                and first not in self.cues.of("subordinators") - self.cues.of("determiners")
+                and not pronoun
+                and (first[0].isalnum() or first in _MARKS)
+            )
+        return True
+
+    def clause_end(self, behind: int, *, participle: bool) -> int:
+        """Where the clause ends that a cue opens."""
+        index = self._skip(behind, self.high)
+        while index < self.high:
+            word = self.words[index]
+            if word in _HARD or (word == ":" and index > behind + 1):
+                break
+            if index > behind and self.cues["breaks"].at(self.words, index):
+                break
+            if word == "," and self._leaves(index + 1):
+                break
+            if word in self.cues.of("joiners") and index > behind and self._next_verb(index + 1, participle=participle):
+                break
+            if index > behind and word in self.cues.of("times") and self._weekday_ends(index + 1):
+                break
+            index += 1
+        return index
+
+    def before_verb(self, behind: int, end: int) -> int:
+        """Where a noun with what hangs on it ends: before the verb that it is the subject of."""
+        for index in range(behind + 1, end):
+            if self.words[index] in self.cues.of("relatives"):
+                return end
+            word = self.words[index]
+            if word in self.cues.of("auxiliaries") or word in self.cues.of("modals") or word in self.cues.of("others"):
+                if self.words[index - 1] in self.cues.of("infinitives"):
+                    continue
+                return index
+        return end
+
+    def _weekday_ends(self, index: int) -> bool:
+        return index < self.high and self.words[index] in self.cues.weekdays
+
+    def _leaves(self, index: int) -> bool:
+        """Whether what follows a comma is no longer of the clause."""
+        if index >= self.high:
+            return True
+        word = self.words[index]
+        if word in self.cues.of("relatives") or word in self.cues.of("subordinators") or word in _MARKS:
+            return word not in self.cues.of("determiners") or word in self.cues.of("that")
+        if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
+            return True
+        if word in self.cues.of("joiners"):
+            return self._next_verb(index + 1, participle=False)
+        return self._said_by(index)
+
+    def _said_by(self, index: int) -> bool:
+        """Whether words like "the group said" follow."""
+        if self.words[index] in self.cues.of("infinitives"):
+            return False
+        for place in range(index, min(self.high, index + 9)):
+            if self.words[place] in self.cues.of("says"):
+                return True
+            if self.words[place] in ",;:":
+                return False
+        return bool(self.cues["according"].at(self.words, index))
+
+    def _next_verb(self, index: int, *, participle: bool) -> bool:
+        """Whether a further verb of the same subject follows: "and accused", "and was told"."""
+        index = self._skip(index, self.high)
+        pronoun = index < self.high and self.words[index] in self.cues.of("first") | self.cues.of("third")
+        index = self._skip(index + 1, self.high) if pronoun else index
+        while index < self.high and self.words[index] in self.cues.of("auxiliaries"):
+            index += 1
+        if index >= self.high:
+            return False
+        word = self.words[index]
+        if pronoun and self.cues.find(self.words, index):
+            return True  # "and we ask you to"
+        known = (
+            word in self.cues.of("says") or word in self.cues.of("lights") or bool(self.cues.find(self.words, index))
+        )
+        if known and word.endswith(self.cues.endings):
+            return participle
+        return known and (word.endswith((*self.cues.pasts, *self.cues.plurals)) or word in self.cues.of("says"))

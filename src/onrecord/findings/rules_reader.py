@@ -1,0 +1,270 @@
+"""A reading by rules: quotation marks and the language folder's cue words, for a language without an encoder.
+
+It finds direct quotations with the words that hand over to them or follow them (“…,” said the lawyer), and what
+somebody is said to have said ("the lawyer said that …", "according to the lawyer, …"). It knows no names or events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.findings.chunks import Chunker, verb_group
+from onrecord.findings.cues import Cues, compiled
+from onrecord.findings.drafts import UNREAD
+from onrecord.findings.final import subject_of
+from onrecord.findings.frames import Matcher
+from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.sentences import Sentence, read_sentence, sentences
+from onrecord.languages import Language
+from onrecord.page import Page
+from onrecord.report import Report
+from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.text import Span
+
+RULES = "rules/1"
+"""The name and version of this reader."""
+_SURE = {"direct": 0.85, "indirect": 0.7, "according": 0.8, "alone": 0.4}
+"""How likely an attribution of each kind is right; to be calibrated on held-out articles."""
+_SHORT = 3
+"""A quotation of fewer words is a name or a term."""
+_STOPS = frozenset('.;:“«"')
+"""Signs that part a quotation from words that are not its own."""
+_NEAR = 14
+"""Words from a quotation within which its cue stands."""
+
+
+def read_by_rules(page: Page, report: Report, language: Language) -> Reading:
+    """Make a reading of an article's body; an empty one where the language folder has no cue words."""
+    if not language.acts.says:
+        return Reading((), (), (), RULES)
+    return Reading(tuple(_Reader(page, report, language).run()), (), (), RULES)
+
+
+class _Reader:
+    """One pass over the article's quotations and sentences."""
+
+    def __init__(self, page: Page, report: Report, language: Language) -> None:
+        self.text = page.text
+        self.language = language
+        self.cues: Cues = compiled(language)
+        self.blocks = [block for block in page.body() if block.role not in UNREAD]
+        self.letters = [part.span for letter in report.letters for part in letter.parts]
+        self.after = report.dateline.end if report.dateline else 0
+        bare = {name for name, frames in self.cues.frames.items() if any(not frame.after for frame in frames)}
+        self.verbs = self.cues.of("says") | {
+            word for word, cues in self.cues.cues.items() if any(cue.name in bare for cue in cues)
+        }
+        self.found: list[Attribution] = []
+        self.quotations = [
+            each
+            for each in find_quotations(page.text, self.blocks, language)
+            if not any(part.holds(piece) for part in self.letters for piece in each.pieces)
+        ]
+
+    def run(self) -> list[Attribution]:
+        last: tuple[int, int] | None = None
+        """The block in which an attribution of a quotation stands, and its index."""
+        for quotation in self.quotations:
+            words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
+            if words < _SHORT - 1:
+                continue
+            made = self._behind(quotation) or (self._ahead(quotation) if words >= _SHORT else None)
+            if made and self.found and made.cue and made.cue == self.found[-1].cue:
+                before = self.found[-1]  # the cue stands between two quotations: “The court,” she said, “must …”
+                self.found[-1] = Attribution(before.source, before.cue, (*before.content, *made.content), made.sure)
+            elif made:
+                self.found.append(made)
+                last = (quotation.first, len(self.found) - 1)
+            elif last and last[0] == quotation.first and not self._lead(quotation).of(self.text).strip():
+                before = self.found[last[1]]
+                pieces = (*before.content, *quotation.pieces)
+                self.found[last[1]] = Attribution(before.source, before.cue, pieces, before.sure)
+            elif words > _SHORT * 2 and not self._lead(quotation).of(self.text).strip():
+                self.found.append(Attribution(None, None, quotation.pieces, _SURE["alone"]))
+        for block in self.blocks:
+            for span in sentences(self.text, Span(max(block.start, self.after), block.end)):
+                if not any(part.holds(span) for part in self.letters):
+                    self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
+        return sorted(self.found, key=lambda each: each.content[0])
+
+    def _lead(self, quotation: Quotation) -> Span:
+        """The narration of the same sentence before a quotation."""
+        block = self.blocks[quotation.first]
+        lead = Span(max(block.start, self.after if self.after < quotation.start else 0), quotation.start)
+        if lead.start >= lead.end:
+            return Span(quotation.start, quotation.start)
+        last = next(reversed(list(sentences(self.text, lead))), None)
+        if last is None or self.text[last.start : lead.end].rstrip().endswith((".", "!", "?", "؟", ".”", ",”")):
+            return Span(lead.end, lead.end)
+        return Span(last.start, lead.end)
+
+    def _behind(self, quotation: Quotation) -> Attribution | None:
+        """The words that follow a quotation and say whose it is."""
+        block = self.blocks[quotation.last]
+        if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
+            return None
+        tail = next(sentences(self.text, Span(quotation.end, block.end)), Span(quotation.end, quotation.end))
+        sentence = read_sentence(self.text, tail, self.language)
+        size = len(sentence.words)
+        start = next((index for index in range(size) if sentence.words[index][0].isalnum()), size)
+        if any(word in _STOPS for word in sentence.words[:start]):
+            return None
+        for index in range(start, min(size, start + _NEAR)):
+            if sentence.words[index] in self.verbs:
+                source = self._source(sentence, start, index)
+                return self._made(quotation, sentence, source, (index, index + 1)) if source else None
+            if sentence.words[index] in _STOPS:
+                break
+        return None
+
+    def _hands_over(self, quotation: Quotation) -> bool:
+        """Whether a comma, or a question or exclamation mark, stands where the quotation ends."""
+        inside = self.text[quotation.end - 2]
+        behind = self.text[quotation.end : quotation.end + 2].strip()[:1]
+        return inside in ",?!،؟" or (behind != "" and behind in ",،–—؛")
+
+    def _source(self, sentence: Sentence, start: int, verb: int) -> tuple[int, int] | None:
+        """Who says it, before the verb or behind it."""
+        if self.cues.verb_final:
+            return subject_of(sentence, self.cues, start, verb)
+        if verb > start:
+            return Chunker(sentence, self.cues, start, len(sentence.words)).subject(
+                verb_group(sentence.words, verb, start, self.cues).start
+            )
+        return Matcher(sentence, self.cues, len(sentence.words)).name_from(verb + 1, len(sentence.words))
+
+    def _ahead(self, quotation: Quotation) -> Attribution | None:
+        """The words that lead to a quotation and say whose it is."""
+        lead = self._lead(quotation)
+        if not lead.of(self.text).strip():
+            return None
+        sentence = read_sentence(self.text, lead.trimmed(self.text), self.language)
+        size = len(sentence.words)
+        for index in range(size - 1, max(-1, size - _NEAR - 1), -1):
+            if sentence.words[index] in self.verbs:
+                group = verb_group(sentence.words, index, 0, self.cues)
+                if group.negated or group.infinitive >= 0:
+                    return None
+                source = self._source(sentence, 0, group.start) if group.start else None
+                if source is None:
+                    return None
+                mixed = self._mixed(quotation, sentence, index + 1)
+                if mixed:
+                    cue = sentence.cover(index, index + 1)
+                    return Attribution(sentence.cover(*source), cue, (mixed,), _SURE["direct"])
+                return self._made(quotation, sentence, source, (index, index + 1))
+        return None
+
+    def _mixed(self, quotation: Quotation, sentence: Sentence, behind: int) -> Span | None:
+        """What is said where the quotation is only part of it: "replied that the permit “was reviewed” by all"."""
+        first = self.text[quotation.pieces[0].start]
+        words = sentence.words[behind:]
+        if not first.islower() or len(words) < 2 or not any(word[0].isalnum() for word in words[1:]):
+            return None
+        if words[-1] == ":" or len(quotation.pieces) > 1:
+            return None
+        behind = self._that(sentence, behind)
+        block = self.blocks[quotation.last]
+        end = next(sentences(self.text, Span(quotation.start, block.end)), Span(quotation.start, block.end)).end
+        whole = Span(sentence.starts[behind], max(end, quotation.end)).trimmed(self.text)
+        return (
+            Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None
+        )
+
+    def _made(
+        self, quotation: Quotation, sentence: Sentence, source: tuple[int, int], cue: tuple[int, int]
+    ) -> Attribution:
+        return Attribution(sentence.cover(*source), sentence.cover(*cue), quotation.pieces, _SURE["direct"])
+
+    def _indirect(self, sentence: Sentence) -> Iterator[Attribution]:
+        taken: Sequence[Attribution] = self.found
+        outer: Span | None = None
+        """What is said so far in this sentence: within it another may be said to have said something."""
+        for index, word in enumerate(sentence.words):
+            if word not in self.cues.of("says") and not self.cues["according"].at(sentence.words, index):
+                continue
+            span = sentence.cover(index, index + 1)
+            if any(each.cue and each.cue.start < span.end and span.start < each.cue.end for each in taken):
+                return
+            if any(piece.holds(span) for each in self.quotations for piece in each.pieces):
+                continue
+            made = self._according(sentence, index) or self._said_that(sentence, index)
+            if made and (not outer or outer.holds(made.content[0])):
+                yield made
+                outer = made.content[0]
+
+    def _according(self, sentence: Sentence, index: int) -> Attribution | None:
+        size = self.cues["according"].at(sentence.words, index)
+        if not size:
+            return None
+        source = Matcher(sentence, self.cues, len(sentence.words)).name_from(index + size, len(sentence.words))
+        if source is None:
+            return None
+        cue = sentence.cover(index, index + size)
+        if index == 0:
+            start = source[1] + 1
+            if start >= len(sentence.words) - 1 or sentence.words[source[1]] not in ",،":
+                return None
+            content = self._stretch(sentence, start, len(sentence.words))
+        else:
+            content = self._stretch(sentence, 0, index)
+        return Attribution(sentence.cover(*source), cue, (content,), _SURE["according"]) if content else None
+
+    def _said_that(self, sentence: Sentence, index: int) -> Attribution | None:
+        words = sentence.words
+        group = verb_group(words, index, 0, self.cues)
+        if group.negated or group.supposed or group.infinitive >= 0 or group.passive or index == 0:
+            return None
+        behind = index + 1
+        if not self.cues.verb_final:
+            behind = self._that(sentence, behind)
+        joined = behind < len(words) and words[behind] in self.cues.of("subordinators")
+        if self.cues.verb_final:
+            source = subject_of(sentence, self.cues, 0, group.start) if joined else None
+        else:
+            source = Chunker(sentence, self.cues, 0, len(words)).subject(group.start)
+        if source is None:
+            return None
+        left = len(words) - behind
+        content = None
+        if source[0] > 1 and words[source[0] - 1] == "," and left < 8:
+            content = self._stretch(sentence, 0, source[0] - 1)  # "…, the lawyer said"
+        elif joined:
+            content = self._stretch(sentence, behind + self.cues.verb_final, len(words))
+        elif left > 2 and self._clause_follows(sentence, behind):
+            content = self._stretch(sentence, behind, len(words))
+        if content is None:
+            return None
+        return Attribution(sentence.cover(*source), sentence.cover(index, index + 1), (content,), _SURE["indirect"])
+
+    def _that(self, sentence: Sentence, behind: int) -> int:
+        """Where "that" stands behind whom somebody told or where: "told the paper on Monday that"; else `behind`."""
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("says")
+        for index in range(behind, min(len(sentence.words), behind + _NEAR)):
+            word = sentence.words[index]
+            if word in self.cues.of("that") and index + 2 < len(sentence.words):
+                return index
+            if word in verbs or not word[0].isalnum():
+                break
+        return behind
+
+    def _clause_follows(self, sentence: Sentence, at: int) -> bool:
+        """Whether a clause without "that" follows: it has a verb of its own and opens like a name."""
+        words = sentence.words
+        opens = (
+            sentence.capital[at]
+            or words[at] in self.cues.of("determiners")
+            or words[at] in self.cues.of("third")
+            or words[at] in self.cues.actors
+        )
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("others")
+        return opens and any(
+            word in verbs or word.endswith(self.cues.pasts) for word in words[at + 1 : at + 16] if len(word) > 1
+        )
+
+    def _stretch(self, sentence: Sentence, start: int, end: int) -> Span | None:
+        while end > start and not sentence.words[end - 1][0].isalnum():
+            end -= 1
+        while start < end and not sentence.words[start][0].isalnum():
+            start += 1
+        return sentence.cover(start, end) if end - start > 1 else None

@@ -1,0 +1,316 @@
+"""An article's findings: drafts of statements with their parties, each statement once, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Protocol
+
+from onrecord.facts import Facts
+from onrecord.findings.asks import Gist, gist, same_ask
+from onrecord.findings.cues import Cues, compiled
+from onrecord.findings.drafts import UNREAD, Draft, find_drafts
+from onrecord.findings.marks import mark
+from onrecord.findings.model import Act, Findings, Party, Statement
+from onrecord.findings.parties import Parties
+from onrecord.findings.reading import Reading
+from onrecord.findings.sentences import read_sentence
+from onrecord.languages import Language
+from onrecord.page import Page
+from onrecord.report import Letter, Report
+from onrecord.text import Citation, Span, cite
+
+_MISSING = {
+    "ask": "the words do not say what is asked for",
+    "target": "the words do not say who is accused",
+    "addressee": "the words do not say who is asked",
+    "content": "the article does not repeat what is said",
+}
+
+
+class PartiesLike(Protocol):
+    """What the assembly needs of an article's parties."""
+
+    def at(self, span: Span) -> str | None:
+        """The id of the party that these words name; None where none is, or several may be."""
+
+    def each(self, span: Span) -> tuple[str, ...]:
+        """The ids of the parties that these words name side by side."""
+
+    def within(self, span: Span) -> tuple[str, ...]:
+        """The ids of the parties mentioned within a stretch, in order."""
+
+    def sender(self, letter: int) -> str | None:
+        """The id of the party that sent a letter, by the letter's number in the report."""
+
+    def all(self) -> tuple[Party, ...]:
+        """All parties of the article."""
+
+
+def read_findings(page: Page, report: Report, book: Facts, language: Language, reading: Reading) -> Findings:
+    """Find what an article says: its parties and its statements.
+
+    Args:
+        page: the page, of which the article's body and its letters are read.
+        report: what the page reports.
+        book: the tables of facts, for parties that they list and for violations.
+        language: the article's.
+        reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
+    """
+    drafts = find_drafts(page, report, language, reading)
+    body = [block.span for block in page.body() if block.role not in UNREAD]
+    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(page.text, drafts, language))
+    assembly = _Assembly(page.text, parties, language, report.letters)
+    statements = assembly.run(drafts)
+    marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
+    notes = () if language.acts.says else (f"no cue words are known in this language ({language.name.lower()})",)
+    return Findings(parties.all(), marked, notes)
+
+
+def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span, ...]:
+    """The words that name a speaker, a reporter, an addressee or a target in some draft, in order, each once.
+
+    A pronoun names nobody: whom it means is for the parties to tell.
+    """
+    pronouns = pronouns_of(compiled(language))
+    spans = {
+        span
+        for draft in drafts
+        for span in (draft.speaker, *draft.reporters, draft.addressee, draft.target)
+        if span is not None and language.fold(span.of(text)) not in pronouns
+    }
+    return tuple(sorted(spans))
+
+
+def pronouns_of(cues: Cues) -> frozenset[str]:
+    """All pronouns of a language, possessives and relatives among them."""
+    lists = ("first", "second", "third", "possessives", "anybody", "relatives")
+    return frozenset[str]().union(*(cues.of(name) for name in lists))
+
+
+def assemble(
+    text: str, drafts: Sequence[Draft], parties: PartiesLike, language: Language, letters: Sequence[Letter] = ()
+) -> tuple[Statement, ...]:
+    """Give each draft its parties, and make one statement of those that say the same; `letters` are the report's."""
+    return _Assembly(text, parties, language, letters).run(drafts)
+
+
+class _Assembly:
+    """The statements of one article while they are gathered."""
+
+    def __init__(self, text: str, parties: PartiesLike, language: Language, letters: Sequence[Letter]) -> None:
+        self.text = text
+        self.parties = parties
+        self.cues: Cues = compiled(language)
+        self.language = language
+        self.pronouns = pronouns_of(self.cues)
+        self.kept: list[tuple[Statement, Draft]] = []
+        self.correspondents = {
+            sender: self._party(letter.addressees[0].span)
+            for number, letter in enumerate(letters)
+            if letter.addressees and (sender := self._sender(number, letter))
+        }
+        """Who wrote to whom."""
+        self.gists: dict[int, Gist] = {}
+        self.sentences: tuple[Span, ...] = ()
+        """The sentence of each statement, once `run` has been."""
+
+    def run(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+        # A letter's own words come first: what narration repeats of them is then the repetition.
+        for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
+            for addressee in self._addressees(draft):
+                statement = self._statement(draft, addressee)
+                if not self._done_by_nobody(statement, draft):
+                    self._add(statement, draft)
+        self._settle()
+        ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
+        self.sentences = tuple(draft.sentence for _, draft in ordered)
+        return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+
+    def _done_by_nobody(self, statement: Statement, draft: Draft) -> bool:
+        """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
+        if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE:
+            return False
+        return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns
+
+    def _settle(self) -> None:
+        """Keep what answers only where it was asked for, and say to whom a letter's senders turn elsewhere."""
+        asked = {each.addressee for each, _ in self.kept if each.act is Act.APPEAL and each.addressee}
+        self.kept = [pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked]
+
+    def _sender(self, number: int, letter: Letter) -> str | None:
+        return self.parties.sender(number) or (self._party(letter.senders[0].span) if letter.senders else None)
+
+    def _addressees(self, draft: Draft) -> tuple[str | None, ...]:
+        """Those who are addressed: two addressees of one ask make two statements.
+
+        Whoever is called "you" is whom the speaker has written to, where the article says so.
+        """
+        if draft.addressee is None:
+            speaker = self._party(draft.speaker)
+            return (self.correspondents.get(speaker) if draft.second and speaker else None,)
+        several = self.parties.each(draft.addressee) if draft.act is Act.APPEAL else ()
+        return several if len(several) > 1 else (self._party(draft.addressee),)
+
+    def _statement(self, draft: Draft, addressee: str | None) -> Statement:
+        speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
+        target = self._party(draft.target) or self._accused(draft, speaker)
+        reporters = self._chain(draft, speaker)
+        taken = {speaker, addressee, target}
+        missing = dict(draft.missing)
+        if speaker is None:
+            missing.setdefault("speaker", "the words that name the speaker are of no party that could be told")
+        statement = Statement(
+            "",
+            draft.act,
+            speaker,
+            reporters,
+            addressee,
+            target,
+            self._cite(draft.source),
+            self._cite(draft.cue),
+            tuple(cite(self.text, span.start, span.end) for span in draft.content),
+            self._cite(draft.ask),
+            (),
+            tuple(each for each in self._about(draft) if each not in taken and each not in reporters),
+            draft.mode,
+            draft.sure,
+            draft.rule,
+            (),
+            missing,
+        )
+        return replace(statement, missing=self._missing(statement, draft))
+
+    def _missing(self, statement: Statement, draft: Draft) -> dict[str, str]:
+        missing = dict(statement.missing)
+        wanted: dict[str, object] = {"content": statement.content}
+        if statement.act is Act.APPEAL:
+            wanted |= {"ask": statement.ask, "addressee": statement.addressee}
+        if statement.act is Act.ACCUSE:
+            wanted["target"] = statement.target
+        for name, value in wanted.items():
+            if not value:
+                missing.setdefault(name, _MISSING[name])
+        if statement.cue is None:
+            missing["cue"] = "a letter's own words need none" if draft.letter else "the words stand without one"
+        return {name: why for name, why in missing.items() if not getattr(statement, name)}
+
+    def _party(self, span: Span | None) -> str | None:
+        if span is None:
+            return None
+        found = self.parties.at(span)
+        if found is None:
+            inside = self.parties.within(span)
+            found = inside[0] if inside else None
+        return found
+
+    def _chain(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+        chain: list[str] = []
+        for span in draft.reporters:
+            found = self._party(span)
+            if found and found != speaker and found not in chain:
+                chain.append(found)
+        for number in draft.told:
+            found = self.parties.sender(number)
+            if found and found != speaker and found not in chain:
+                chain.append(found)
+        return tuple(chain)
+
+    def _accused(self, draft: Draft, speaker: str | None) -> str | None:
+        """Whom an accusation without a target means: the one party that what is said names, if it is one."""
+        if draft.act is not Act.ACCUSE:
+            return None
+        found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
+        return found.pop() if len(found) == 1 and not self._of_victims(draft.content) else None
+
+    def _of_victims(self, content: Sequence[Span]) -> bool:
+        """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""
+        words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
+        return any(
+            word in self.cues.of("deeds") and after in self.cues.of("prepositions") for word, after in pairwise(words)
+        )
+
+    def _about(self, draft: Draft) -> tuple[str, ...]:
+        if draft.act is Act.STATE:
+            return ()
+        spans = (draft.ask,) if draft.ask else draft.content
+        found: list[str] = []
+        for span in spans:
+            found.extend(each for each in self.parties.within(span) if each not in found)
+        return tuple(found)
+
+    def _cite(self, span: Span | None) -> Citation | None:
+        return cite(self.text, span.start, span.end) if span else None
+
+    # Each statement once
+
+    def _add(self, statement: Statement, draft: Draft) -> None:
+        for index, (other, known) in enumerate(self.kept):
+            if other.act is not statement.act:
+                continue
+            if self._same_place(draft, known, statement, other):
+                if draft.sure > known.sure and not known.letter:
+                    self.kept[index] = (replace(statement, again=other.again), draft)
+                return
+            if self._repeats(statement, draft, other, known):
+                self.kept[index] = (self._joined(other, statement), known)
+                return
+        self.kept.append((statement, draft))
+
+    def _same_place(self, draft: Draft, known: Draft, statement: Statement, other: Statement) -> bool:
+        """Whether two drafts are of one clause: found by a cue and by a reader."""
+        if draft.sentence.end <= known.sentence.start or known.sentence.end <= draft.sentence.start:
+            return False
+        if statement.addressee != other.addressee and draft.at == known.at:
+            return False
+        overlap = draft.at.start < known.at.end and known.at.start < draft.at.end
+        return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
+
+    def _repeats(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+        if statement.act is Act.APPEAL:
+            if not (draft.ask and known.ask) or statement.speaker != other.speaker or statement.speaker is None:
+                return False
+            if None not in {statement.addressee, other.addressee} and statement.addressee != other.addressee:
+                return False
+            return same_ask(self._gist(draft), self._gist(known))
+        if statement.act is Act.ACCUSE:
+            return self._same_accusation(statement, draft, other, known)
+        if statement.act in {Act.ANSWER, Act.DENY, Act.ACKNOWLEDGE}:
+            bare = not statement.content or not other.content
+            return bare and statement.speaker == other.speaker and statement.speaker is not None
+        return False
+
+    def _same_accusation(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+        """Whether one accusation is spoken of again: of the same party, by the same one or by nobody who is named."""
+        if statement.target is None or statement.target != other.target:
+            return False
+        if None not in {statement.speaker, other.speaker} and statement.speaker != other.speaker:
+            return False
+        if not statement.content or not other.content:
+            return True
+        del draft, known
+        return statement.content == other.content
+
+    def _joined(self, other: Statement, statement: Statement) -> Statement:
+        """The statement that stays, with the second place of an ask, and with what only the second place says."""
+        again = (*other.again, statement.ask) if statement.ask and statement.act is Act.APPEAL else other.again
+        kept = replace(
+            other,
+            again=again,
+            addressee=other.addressee or statement.addressee,
+            speaker=other.speaker or statement.speaker,
+            source=other.source or statement.source,
+            about=other.about or statement.about,
+        )
+        return replace(kept, missing={name: why for name, why in kept.missing.items() if not getattr(kept, name)})
+
+    def _gist(self, draft: Draft) -> Gist:
+        assert draft.ask is not None
+        key = draft.ask.start
+        if key not in self.gists:
+            self.gists[key] = gist(self.text, draft.ask, self.cues, self.language)
+        return self.gists[key]
+
+
+__all__ = ["PartiesLike", "assemble", "read_findings", "roles"]

@@ -1,0 +1,136 @@
+"""Who speaks where: letters and attributions as stretches of the text with the one whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.reading import Attribution, Reading
+from onrecord.page import Block
+from onrecord.report import Letter, Report
+from onrecord.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Words of one speaker.
+
+    Attributes:
+        pieces: where they stand.
+        speaker: the words that name the speaker; None where nothing names one.
+        addressees: those who are addressed, where the voice is a letter.
+        cue: the words that say that something is said; None in a letter.
+        quoted: whether the words are the speaker's own, so that "we" is the speaker.
+        letter: whether it is a letter.
+        sure: how likely it is that these are the speaker's words.
+        attribution: the attribution that it was made from.
+        number: the letter's number in the report; -1 for an attribution.
+    """
+
+    pieces: tuple[Span, ...]
+    speaker: Span | None
+    addressees: tuple[Span, ...]
+    cue: Span | None
+    quoted: bool
+    letter: bool
+    sure: float
+    attribution: Attribution | None = None
+    number: int = -1
+
+    @property
+    def size(self) -> int:
+        """How many characters it holds."""
+        return sum(piece.end - piece.start for piece in self.pieces)
+
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch lies within its words."""
+        return any(piece.holds(span) for piece in self.pieces)
+
+
+UNMARKED_SURE = 0.7
+"""The same where only the markup says so: whole paragraphs in a block quotation."""
+LETTER_SURE = 0.95
+"""How likely a letter's parts are its senders' words; to be calibrated on held-out pages."""
+
+
+def voices_of(
+    report: Report,
+    reading: Reading,
+    quoted: Sequence[Span],
+    blocks: Sequence[Block],
+    names_document: Callable[[Span], bool],
+) -> list[Voice]:
+    """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's.
+
+    `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
+    it says is said by its senders.
+    """
+    found = [
+        Voice(
+            tuple(part.span for part in letter.parts),
+            letter.senders[0].span if letter.senders else None,
+            tuple(each.span for each in letter.addressees),
+            None,
+            quoted=True,
+            letter=True,
+            sure=LETTER_SURE,
+            number=number,
+        )
+        for number, letter in enumerate(report.letters)
+        if letter.parts
+    ]
+    found.extend(_unmarked(report, blocks))
+    for attribution in reading.attributions:
+        if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
+            found.append(_of_letter(report.letters[0], attribution))
+            continue
+        own = bool(attribution.content) and all(within(piece, quoted) for piece in attribution.content)
+        found.append(
+            Voice(
+                attribution.content,
+                attribution.source,
+                (),
+                attribution.cue,
+                quoted=own,
+                letter=False,
+                sure=attribution.sure,
+                attribution=attribution,
+            )
+        )
+    return found
+
+
+def _of_letter(letter: Letter, attribution: Attribution) -> Voice:
+    """The voice of "…," the letter says."""
+    return Voice(
+        attribution.content,
+        letter.senders[0].span if letter.senders else None,
+        tuple(each.span for each in letter.addressees),
+        attribution.cue,
+        quoted=True,
+        letter=False,
+        sure=attribution.sure,
+        attribution=attribution,
+        number=0,
+    )
+
+
+def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
+    """The voice of a letter of which no words were found, where the markup quotes whole paragraphs in one article."""
+    quoted = tuple(block.span for block in blocks if block.quoted)
+    if not quoted or len(report.letters) != 1 or report.letters[0].parts:
+        return []
+    letter = report.letters[0]
+    senders = letter.senders[0].span if letter.senders else None
+    addressees = tuple(each.span for each in letter.addressees)
+    return [Voice(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
+
+
+def within(span: Span, stretches: Iterable[Span], slack: int = 2) -> bool:
+    """Whether a span lies within one of some stretches, give or take its own marks."""
+    return any(each.start - slack <= span.start and span.end <= each.end + slack for each in stretches)
+
+
+def around(span: Span, voices: Iterable[Voice]) -> list[Voice]:
+    """The voices that a stretch stands in, the innermost first."""
+    return sorted((voice for voice in voices if voice.holds(span)), key=lambda voice: voice.size)

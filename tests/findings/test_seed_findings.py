@@ -1,0 +1,99 @@
+"""The seed's statements, found by its letter alone: no reader has read it. Its text lies in the shared folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord import languages
+from onrecord.facts import load_facts
+from onrecord.findings.drafts import find_drafts
+from onrecord.findings.model import Act, Statement
+from onrecord.findings.reading import Reading
+from onrecord.findings.statements import assemble, read_findings, roles
+from onrecord.page import read_page
+from onrecord.report import read_report
+from tests.findings.standin import StandIn
+
+NAME = "000_a975c5df08953c01.txt"
+PRISONERS = "A number of prisoners of conscience in Gohardasht Prison, Karaj"
+SECRETARY_GENERAL = "Mr. Antonio Guteres, UN Secretary General"
+RAPPORTEUR = "Asma Jahangir"
+REGIME = "the Iranian regime"
+SAME = {"special rapporteur": RAPPORTEUR, "human rights special rapporteur": RAPPORTEUR}
+
+
+@pytest.fixture(scope="module")
+def statements(shared: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
+    path = shared / "seed" / NAME
+    if not path.is_file():
+        pytest.skip(f"The seed page is not here ({path}).")
+    page = read_page(path.read_bytes(), url=None, media_type="text/plain")
+    report = read_report(page, load_facts())
+    language = languages.load("en")
+    drafts = find_drafts(page, report, language, Reading((), (), (), "none"))
+    parties = StandIn(page.text, roles(page.text, drafts, language), SAME, (report.letters[0].senders[0].span,))
+    return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
+
+
+def of(act: Act, found: tuple[Statement, ...]) -> list[Statement]:
+    return [each for each in found if each.act is act]
+
+
+def test_two_appeals_to_the_secretary_general(statements: tuple[tuple[Statement, ...], dict[str, str]]):
+    found, ids = statements
+    appeals = of(Act.APPEAL, found)
+    assert [each.ask and each.ask.quote for each in appeals] == [
+        "give practical, serious, and effective response to such an immoral and inhumane act against the special rapporteur, Mrs. Asma Jahangir",
+        "serious, effective reaction",
+    ]
+    assert {each.speaker for each in appeals} == {ids[PRISONERS]}
+    assert {each.addressee for each in appeals} == {ids[SECRETARY_GENERAL]}
+    assert {each.mode.value for each in appeals} == {"direct"}
+
+
+def test_the_accusation_of_the_regime_is_reported_once_by_the_prisoners(
+    statements: tuple[tuple[Statement, ...], dict[str, str]],
+):
+    found, ids = statements
+    (accusation,) = [each for each in of(Act.ACCUSE, found) if each.target == ids[RAPPORTEUR]]
+    assert accusation.speaker == ids[REGIME]
+    assert accusation.reporters == (ids[PRISONERS],)
+
+
+def test_the_prisoners_accuse_the_regime(statements: tuple[tuple[Statement, ...], dict[str, str]]):
+    found, ids = statements
+    (accusation,) = [each for each in of(Act.ACCUSE, found) if each.speaker == ids[PRISONERS]]
+    assert accusation.target == ids[REGIME]
+    assert "aimed at forcing her into silence, " in accusation.content[0].quote
+    assert accusation.reporters == ()
+
+
+def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str, str]]):
+    assert [each.act.value for each in statements[0]] == ["accuse", "accuse", "appeal", "appeal"]
+    assert [each.id for each in statements[0]] == ["s1", "s2", "s3", "s4"]
+
+
+def test_the_whole_of_findings_gives_the_same_with_its_own_parties(shared: Path):
+    path = shared / "seed" / NAME
+    if not path.is_file():
+        pytest.skip(f"The seed page is not here ({path}).")
+    page = read_page(path.read_bytes(), url=None, media_type="text/plain")
+    facts = load_facts()
+    findings = read_findings(page, read_report(page, facts), facts, languages.load("en"), Reading((), (), (), "none"))
+    names = {party.id: party.name for party in findings.parties}
+    found = [
+        (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))
+        for each in findings.statements
+    ]
+    prisoners = "A number of prisoners of conscience"
+    assert found == [
+        ("accuse", "Iranian regime", None, "Asma Jahangir"),
+        ("accuse", prisoners, None, "Iranian regime"),
+        ("appeal", prisoners, "Antonio Guteres", None),
+        ("appeal", prisoners, "Antonio Guteres", None),
+    ]
+    assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
+        ("mandate-holder", "sr-iran:asma-jahangir")
+    ]

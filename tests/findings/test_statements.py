@@ -1,0 +1,202 @@
+"""From a page to its statements: who speaks where, each statement once, and what stands in letters and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord import languages
+from onrecord.facts import load_facts
+from onrecord.findings.model import Findings, Statement
+from onrecord.findings.reading import Attribution, Event, Reading
+from onrecord.findings.rules_reader import read_by_rules
+from onrecord.findings.statements import read_findings
+from onrecord.page import Page
+from onrecord.report import read_report
+from onrecord.text import Span
+
+HEAD = "<h1>Miners of Xanadu write to the governor</h1><div class='article-body'>"
+FILLER = "<p>The town lies on the river Alph, and its market is held on the first Monday of every month.</p>"
+
+Read = Callable[..., "Reader"]
+
+
+class Reader:
+    """A page's findings with the names of the parties."""
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.names = {party.id: party.name for party in findings.parties}
+
+    def acts(self, *acts: str) -> list[Statement]:
+        return [each for each in self.findings.statements if each.act.value in acts or not acts]
+
+    def name(self, party: str | None) -> str | None:
+        return self.names.get(party) if party else None
+
+
+@pytest.fixture
+def read(page_of: Callable[..., Page]) -> Read:
+    def reader(*paragraphs: str, make: Callable[[Page], Reading] | None = None, code: str = "en") -> Reader:
+        page = page_of(HEAD + "".join(f"<p>{each}</p>" for each in paragraphs) + FILLER + "</div>")
+        language = languages.load(code)
+        report = read_report(page, load_facts())
+        reading = make(page) if make else read_by_rules(page, report, language)
+        return Reader(read_findings(page, report, load_facts(), language, reading))
+
+    return reader
+
+
+def ask(statement: Statement) -> str | None:
+    return statement.ask.quote if statement.ask else None
+
+
+def test_the_speaker_of_a_quotation_is_who_asks_in_it(read: Read):
+    found = read("“We demand the release of our brothers,” said Ann Bee, a miner, on Monday.")
+    (appeal,) = found.acts("appeal")
+    assert found.name(appeal.speaker) == "Ann Bee"
+    assert (ask(appeal), appeal.mode.value) == ("the release of our brothers", "direct")
+    assert appeal.cue is not None
+    assert appeal.cue.quote == "said"
+
+
+def test_the_same_ask_twice_is_one_appeal_with_its_second_place(read: Read):
+    found = read(
+        "The miners’ union urged Governor Cee Dee to open the old well.",
+        "On Friday the miners’ union called on the governor to open the well.",
+    )
+    (appeal,) = found.acts("appeal")
+    assert ask(appeal) == "open the old well"
+    assert [each.quote for each in appeal.again] == ["open the well"]
+
+
+def test_distinct_asks_stay_apart(read: Read):
+    found = read(
+        "The union urged the governor to open the well. It was closed. The union urged the governor to pay them."
+    )
+    assert [ask(each) for each in found.acts("appeal")] == ["open the well", "pay them"]
+
+
+def test_two_addressees_are_two_statements(read: Read):
+    found = read(
+        "The miners’ union urged Secretary-General Ban Ki-moon and High Commissioner Navi Pillay to intervene."
+    )
+    appeals = found.acts("appeal")
+    assert len(appeals) == 2
+    assert len({each.addressee for each in appeals}) == 2
+
+
+def test_who_reports_an_accusation_is_kept(read: Read):
+    found = read("Ann Bee said that Cee Dee accused the mine’s guards of theft.")
+    (accusation,) = found.acts("accuse")
+    assert found.name(accusation.speaker) == "Cee Dee"
+    assert [found.name(each) for each in accusation.reporters] == ["Ann Bee"]
+
+
+def test_a_promise_answers_only_where_somebody_asked(read: Read):
+    asked = read("The union urged the ministry to reopen the mine.", "The ministry promised to reopen the mine in May.")
+    assert len(asked.acts("answer")) == 1
+    assert read("The ministry promised to build a new road to the river in May.").acts("answer") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("“The guards beat my brother,” said Ann Bee.", "accuse"),
+        ("“The ministry must reopen the mine,” said Ann Bee.", "appeal"),
+        ("“That is not true,” said Ann Bee.", "deny"),
+        ("“Nobody was beaten here,” said Ann Bee.", "deny"),
+        ("“No comment,” said Ann Bee.", "answer"),
+        ("Ann Bee said that she had received the letter.", "acknowledge"),
+        ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),
+        ("In a written reply, Ann Bee said that the mine was old.", "answer"),
+    ],
+)
+def test_what_somebodys_own_words_do(read: Read, words: str, act: str):
+    (found,) = read(words).acts("accuse", "appeal", "deny", "answer", "acknowledge", "threaten")
+    assert found.act.value == act
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“Somebody has to step up,” said Ann Bee, who keeps the goal.",
+        "“It must have been a good year,” said Ann Bee.",
+        "“Our guards were never beaten,” said Ann Bee.",
+        "“Stop the run and play your game,” said Ann Bee, who coaches the team.",
+        "The mine must be the oldest in the country.",
+        "We urge our readers to write to us.",
+    ],
+)
+def test_what_somebodys_own_words_do_not_do(read: Read, words: str):
+    assert read(words).acts("accuse", "appeal", "deny", "answer", "acknowledge", "threaten") == []
+
+
+def test_statements_of_a_reading_come_as_they_are(read: Read):
+    words = "Ann Bee told the paper that the mine was old."
+
+    def make(page: Page) -> Reading:
+        at = page.text.index(words)
+        content = Span(at + words.index("that"), at + len(words) - 1)
+        return Reading(
+            (Attribution(Span(at, at + 7), Span(at + 8, at + 12), (content,), 0.9),),
+            (),
+            (Event(Span(at, at + len(words)), {"request": 0.01, "accuse": 0.95}, None, None),),
+            "encoder/1",
+        )
+
+    (statement,) = read(words, make=make).acts()
+    assert (statement.act.value, statement.rule) == ("accuse", "encoder/1")
+    assert statement.content[0].quote == "that the mine was old"
+    assert statement.sure == pytest.approx(0.925)
+
+
+def test_without_a_reading_cue_words_still_count(read: Read):
+    found = read("The miners’ union demanded their release.", make=lambda _: Reading((), (), (), "none"))
+    assert [each.act.value for each in found.acts()] == ["appeal"]
+
+
+def test_a_letter_is_its_senders(read: Read):
+    found = read(
+        "A group of miners have written an open letter to Governor Cee Dee.",
+        "The letter reads:",
+        "“Dear Governor Cee Dee,",
+        "The guards of the mine beat our brothers. We ask you to open the gate and to let the doctors in.",
+        "Please answer us.",
+        "With respect,",
+        "A group of miners”",
+    )
+    appeals = found.acts("appeal")
+    assert [ask(each) for each in appeals] == ["open the gate and to let the doctors in", "answer us"]
+    assert {found.name(each.speaker) for each in appeals} == {"A group of miners"}
+    assert {each.cue for each in appeals} <= {None}
+    assert all("Cee Dee" in (found.name(each.addressee) or "") for each in appeals)
+    (accusation,) = found.acts("accuse")
+    assert "guards" in (found.name(accusation.target) or "")
+    assert {each.mode.value for each in (*appeals, accusation)} == {"direct"}
+
+
+def test_removing_furniture_changes_no_statement(page_of: Callable[..., Page]):
+    article = "<p>The miners’ union demanded their release.</p><p>“The guards beat us,” said Ann Bee.</p>" + FILLER
+    furniture = "<aside><h3>Related</h3><ul><li><a href='/a'>Bakers demand flour from the king</a></li></ul></aside>"
+
+    def statements(extra: str) -> list[tuple[str, str | None, list[str]]]:
+        page = page_of(f"{HEAD}{article}</div>{extra}")
+        report, language = read_report(page, load_facts()), languages.load("en")
+        found = read_findings(page, report, load_facts(), language, read_by_rules(page, report, language))
+        return [(each.act.value, ask(each), [one.quote for one in each.content]) for each in found.statements]
+
+    assert statements("") == statements(furniture)
+    assert len(statements("")) == 2
+
+
+def test_a_page_in_a_language_without_cue_words_says_so(page_of: Callable[..., Page]):
+    page = page_of(
+        "<p>Les mineurs demandent au gouverneur la libération de leurs frères depuis trois longues années.</p>"
+    )
+    report, language = read_report(page, load_facts()), languages.load("und")
+    reading = read_by_rules(page, report, language)
+    found = read_findings(page, report, load_facts(), language, reading)
+    assert (reading.attributions, found.statements) == ((), ())
+    assert found.notes
