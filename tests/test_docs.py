@@ -121,6 +121,8 @@ def test_every_key_of_a_language_is_explained(page, kind: type):
     if len(keys) > 1:
         text = kind.__doc__ or ""
         nested = (
-            {"quotation", "dates", "byline", "dateline", "sections", "letters", "parties"} if kind is languages.Language else set()
+            {"quotation", "dates", "byline", "dateline", "sections", "letters", "parties"}
+            if kind is languages.Language
+            else set()
         )
         assert not [key for key in keys if key not in text and key not in nested]

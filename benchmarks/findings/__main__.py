@@ -1,6 +1,6 @@
-"""Precision and recall of statements on the golden pages, for each act, with the rules' own reading.
+"""Precision and recall of statements on the golden pages, for each act.
 
-    python -m benchmarks.findings [--verbose] [--page NAME] [--language CODE]
+    python -m benchmarks.findings [--verbose] [--page NAME] [--language CODE] [--reader encoder|rules]
 
 A statement is found if one of the same act stands in the same place: half of the words of the shorter are in both. The
 second table says, of those found, how often each part is right. The pages were written to be hard, each for one thing:
@@ -23,11 +23,12 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="what was missed and what was too much, page by page")
     parser.add_argument("--page", default="", help="only pages whose name holds this")
     parser.add_argument("--language", default="", help="only pages in this language")
+    parser.add_argument("--reader", choices=["encoder", "rules"], default="encoder", help="who reads the sentences")
     options = parser.parse_args()
     chosen = [
         path for path in pages() if options.page in path.stem and options.language in {"", expected(path)["language"]}
     ]
-    outcomes = [judge(path) for path in chosen]
+    outcomes = [judge(path, options.reader) for path in chosen]
     if options.verbose:
         for outcome in outcomes:
             _told(outcome)

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings import encoder_for
+from onrecord.findings import find as findings_of
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.rules_reader import read_by_rules
-from onrecord.findings.statements import read_findings
 from onrecord.page import Page, read_page
 from onrecord.report import read_report
 
@@ -43,19 +42,20 @@ def expected(path: Path) -> dict[str, Any]:
     return json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
-def find(path: Path) -> tuple[Page, Findings]:
-    """Read a golden page with the rules' own reading."""
+def find(path: Path, reader: str) -> tuple[Page, Findings]:
+    """Read a golden page; `reader` is "encoder", where the page's language has one, or "rules"."""
     facts = load_facts()
     media = "text/plain" if path.suffix == ".txt" else "text/html"
     page = read_page(path.read_bytes(), url=expected(path).get("url"), media_type=media)
     report = read_report(page, facts)
-    language = languages.load(page.language)
-    return page, read_findings(page, report, facts, language, read_by_rules(page, report, language))
+    findings = findings_of(page, report, facts, encoder_for(page.language) if reader == "encoder" else None)
+    assert findings is not None
+    return page, findings
 
 
-def judge(path: Path) -> Outcome:
+def judge(path: Path, reader: str = "encoder") -> Outcome:
     """Find a page's statements and pair them with those that must be found."""
-    page, findings = find(path)
+    page, findings = find(path, reader)
     outcome = Outcome(path.stem, findings=findings, page=page)
     left = [each for each in findings.statements if each.act.value != "state"]
     names = {party.id: party for party in findings.parties}

@@ -43,7 +43,7 @@ def read(
         url: the address that it came from. It is evidence for the date.
         media_type: its Content-Type header, with or without a character set; found out
             from the bytes where it is not given.
-        findings: whether to look for statements too. This version has none to give.
+        findings: whether to look for parties and statements too; without, no model for them is loaded.
         name: what to call the page in the record and in errors, a file's name say.
 
     Returns:

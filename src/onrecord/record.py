@@ -14,6 +14,7 @@ import msgspec
 from onrecord import __version__
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
+from onrecord.findings import Findings, encoder_for, find
 from onrecord.page import Block, Page, Role, Rubric, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
 from onrecord.text import Citation
@@ -96,13 +97,13 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that is known of one page. `findings` is null in this version; `missing` says why."""
+    """All that is known of one page. Where `findings` is null, `missing` says why."""
 
     format: str
     source: Source
     page: PageRecord
     report: ReportRecord
-    findings: None
+    findings: Findings | None
     missing: dict[str, str]
     onrecord: Producer
 
@@ -134,12 +135,18 @@ def read(
         page = read_page(unpacked, url=url, media_type=media_type)
     except ReadError as error:
         raise ReadError(error.message, name or url) from error
-    report = read_report(page, load_facts())
+    facts = load_facts()
+    report = read_report(page, facts)
     source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
-    why = "this version finds no statements yet" if findings else "findings were not asked for"
-    return Record(
-        FORMAT, source, _page(page), _report(report), None, {"findings": why}, Producer(__version__, page.models)
-    )
+    models = dict(page.models)
+    found, missing = None, {"findings": "findings were not asked for"}
+    if findings:
+        encoder = encoder_for(page.language) if report.body else None
+        found = find(page, report, facts, encoder)
+        missing = {} if found else {"findings": f"statements are not looked for in this language ({page.language})"}
+        if encoder:
+            models["encoder"] = encoder.sha256
+    return Record(FORMAT, source, _page(page), _report(report), found, missing, Producer(__version__, models))
 
 
 def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:

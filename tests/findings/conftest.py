@@ -10,7 +10,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Party
-from onrecord.findings.parties import Parties
+from onrecord.findings.parties.find import Parties
 from onrecord.findings.reading import Attribution, Named, Naming, Reading
 from onrecord.page import read_page
 from onrecord.report import PageDate, Report, read_report

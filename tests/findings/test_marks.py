@@ -9,7 +9,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Mark
-from onrecord.findings.rules_reader import read_by_rules
+from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
 from onrecord.report import read_report

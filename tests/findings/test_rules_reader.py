@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.rules_reader import RULES, read_by_rules
+from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.page import Page
 from onrecord.report import read_report
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.drafts import find_drafts
+from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.model import Act, Statement
 from onrecord.findings.reading import Reading
 from onrecord.findings.statements import assemble, read_findings, roles

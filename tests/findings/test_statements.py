@@ -10,7 +10,7 @@ from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Findings, Statement
 from onrecord.findings.reading import Attribution, Event, Reading
-from onrecord.findings.rules_reader import read_by_rules
+from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
 from onrecord.report import read_report

@@ -16,7 +16,7 @@ from onrecord.dates import find_dates
 from onrecord.errors import PluginError
 from onrecord.facts.folding import squeeze
 from onrecord.facts.words import WORD
-from onrecord.findings.vocabulary import HEADS, vocabulary
+from onrecord.findings.parties.vocabulary import HEADS, vocabulary
 from onrecord.languages import DateWords, Language, LetterWords, parse_language
 from onrecord.languages.model import NO_ACTS, NO_PARTY_WORDS
 from onrecord.page.labels import label_book

@@ -170,11 +170,7 @@ def events(*, held: bool) -> list[Article]:
     kept = set(texts[: len(texts) // 3])
     if not held:
         marked = [*marked, *read("events/events-plover-gsr.jsonl")]
-    return [
-        _event(number, sentence)
-        for number, sentence in enumerate(marked)
-        if (sentence["text"] in kept) is held
-    ]
+    return [_event(number, sentence) for number, sentence in enumerate(marked) if (sentence["text"] in kept) is held]
 
 
 def _event(number: int, sentence: dict[str, Any]) -> Article:

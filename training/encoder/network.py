@@ -160,9 +160,10 @@ class Link(nn.Module):
             return none
         parent = self.parent(words, parents[:, 0], parents[:, 1])
         scores = child @ self.weight @ parent.T + self.alone(parent).T
-        order = torch.arange(len(parents))[None, :] - torch.searchsorted(
-            parents[:, 0].contiguous(), children[:, 0].contiguous()
-        )[:, None]
+        order = (
+            torch.arange(len(parents))[None, :]
+            - torch.searchsorted(parents[:, 0].contiguous(), children[:, 0].contiguous())[:, None]
+        )
         scores = scores + self.near(order.clamp(-self.REACH, self.REACH) + self.REACH)[..., 0]
         elsewhere = children[:, :1] // length != parents[:, 0] // length
         scores = scores.masked_fill(elsewhere, -1e4)

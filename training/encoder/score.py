@@ -40,7 +40,9 @@ def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
     ]
 
 
-def attribution(encode: Callable[[Words], Floats], heads: Heads, part: str = "dev") -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
+def attribution(
+    encode: Callable[[Words], Floats], heads: Heads, part: str = "dev"
+) -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
     """PolNeAR's table, and what was predicted for each article."""
     module = scorer("score_attribution")
     total: Counter[str] = Counter()

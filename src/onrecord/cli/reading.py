@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one record a line, for any number of pages.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print the article alone, as Markdown.")
 @click.option("--url", metavar="URL", help="The address that the page came from; it is evidence for the date.")
-@click.option("--no-findings", is_flag=True, help="Leave out the statements. (This version finds none yet.)")
+@click.option("--no-findings", is_flag=True, help="Leave out parties and statements, and load no model for them.")
 def read(files: tuple[str, ...], form: str | None, url: str | None, *, no_findings: bool) -> None:
     """Read pages and print what is on record in them.
 

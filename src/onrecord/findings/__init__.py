@@ -1,1 +1,53 @@
 """A `Report` to `Findings`: the parties of an article, and who says, asks, accuses, denies and answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord import languages
+from onrecord.findings.acts.drafts import UNREAD
+from onrecord.findings.encoder.reader import encoder_for, read_article
+from onrecord.findings.model import Act, Findings, Kind, Mark, Mode, Party, Statement
+from onrecord.findings.rules import read_by_rules
+from onrecord.findings.statements import read_findings
+
+if TYPE_CHECKING:
+    from onrecord.facts import Facts
+    from onrecord.findings.encoder.network import Encoder
+    from onrecord.findings.reading import Reading
+    from onrecord.page import Page
+    from onrecord.report import Report
+
+__all__ = [
+    "Act",
+    "Findings",
+    "Kind",
+    "Mark",
+    "Mode",
+    "Party",
+    "Statement",
+    "encoder_for",
+    "find",
+    "read_findings",
+]
+
+
+def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> Findings | None:
+    """Find what an article says, or return None where its language has neither an encoder nor cue words.
+
+    Args:
+        page: the page. Only the paragraphs of its article are read, in one pass of the encoder.
+        report: what the page reports.
+        facts: the tables that list parties and violations.
+        encoder: what `encoder_for` gives for the page's language; without it, quotation marks and cue words serve.
+    """
+    language = languages.load(page.language)
+    if not language.acts.says:
+        return None
+    reading: Reading
+    if encoder is None:
+        reading = read_by_rules(page, report, language)
+    else:
+        paragraphs = [block.span for block in page.body() if block.role not in UNREAD]
+        reading = read_article(page.text, paragraphs, encoder)
+    return read_findings(page, report, facts, language, reading)

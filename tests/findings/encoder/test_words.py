@@ -73,7 +73,9 @@ def test_where_a_word_stands_to_quotation_marks(text: str, states: list[int]):
 
 
 def test_how_a_word_is_written():
-    written = dict(zip("he He UN McKay 14th , A".split(), words("he He UN McKay 14th , A").writing.tolist(), strict=True))
+    written = dict(
+        zip("he He UN McKay 14th , A".split(), words("he He UN McKay 14th , A").writing.tolist(), strict=True)
+    )
     assert written == {"he": LOWER, "He": TITLE, "UN": UPPER, "McKay": MIXED, "14th": DIGIT, ",": SIGN, "A": INITIAL}
 
 

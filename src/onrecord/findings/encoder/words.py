@@ -131,7 +131,9 @@ def _openings(text: str, found: list[tuple[int, int]], states: list[int]) -> lis
     return opening
 
 
-_TITLES = frozenset("mr mrs ms dr prof gen sen rep gov lt col sgt capt st vs no hon rev jr sr maj adm cmdr ayat".split())
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st vs no hon rev jr sr maj adm cmdr ayat".split()
+)
 
 
 def _abbreviates(text: str, found: list[tuple[int, int]], at: int) -> bool:
@@ -148,7 +150,7 @@ def _quoting(text: str, found: list[tuple[int, int]], *, resumed: bool) -> tuple
     marks: list[bool] = []
     inside = single = False
     first = text[found[0][0]]
-    inner = RESUMED if resumed and (first in _OPENS or first in '"‘\'') else INSIDE
+    inner = RESUMED if resumed and (first in _OPENS or first in "\"‘'") else INSIDE
     for at, (start, end) in enumerate(found):
         char = text[start] if end - start == 1 else ""
         state = inner if inside else OUTSIDE
@@ -175,8 +177,6 @@ def _single_opens(text: str, found: list[tuple[int, int]], at: int) -> bool:
     """Whether a single mark opens a quotation, as an apostrophe does not: it is closed in the same paragraph."""
     start = found[at][0]
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
-    if (at and not before.isspace() and before not in "([—–-“\"") or not after or after.isspace():
+    if (at and not before.isspace() and before not in '([—–-“"') or not after or after.isspace():
         return False
-    return any(
-        last - first == 1 and text[first] in "’'" and _shuts(text, first) for first, last in found[at + 2 :]
-    )
+    return any(last - first == 1 and text[first] in "’'" and _shuts(text, first) for first, last in found[at + 2 :])

@@ -14,10 +14,10 @@ from rapidfuzz.distance import Levenshtein
 from onrecord import names
 from onrecord.facts import Term
 from onrecord.facts.folding import squeeze
-from onrecord.findings.clusters import Clusters
-from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind
-from onrecord.findings.scene import Scene
+from onrecord.findings.parties.scene import Scene
 
 SAME_NAME = 0.99
 SURNAME = 0.95

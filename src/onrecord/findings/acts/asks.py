@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.findings.cues import Cues
-from onrecord.findings.sentences import read_sentence
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.text import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from onrecord.findings.mentions import Mention
+from onrecord.findings.parties.mentions import Mention
 
 
 class Clusters:

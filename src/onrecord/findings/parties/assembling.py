@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.clusters import Clusters
-from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind, Party
-from onrecord.findings.scene import Scene
+from onrecord.findings.parties.scene import Scene
 from onrecord.text import Citation
 
 _ROLES = frozenset({Kind.PERSON})

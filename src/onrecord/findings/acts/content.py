@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.chunks import Chunker, verb_group
-from onrecord.findings.cues import Cues
-from onrecord.findings.final import subject_of
-from onrecord.findings.found import Found
-from onrecord.findings.frames import Matcher
+from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.final import subject_of
+from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.model import Act
-from onrecord.findings.sentences import Sentence
+from onrecord.findings.acts.sentences import Sentence
 from onrecord.text import Span
 
 _SURE = {

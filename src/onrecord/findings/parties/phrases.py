@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.findings.scene import Scene
-from onrecord.findings.vocabulary import Known
+from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.vocabulary import Known
 from onrecord.text import Span
 
 _LONGEST = 9

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.facts import Facts, Term, bounds
-from onrecord.findings.ground import Ground
-from onrecord.findings.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
+from onrecord.findings.parties.ground import Ground
+from onrecord.findings.parties.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
 from onrecord.languages import Language
 from onrecord.report.model import PageDate
 from onrecord.text import Span

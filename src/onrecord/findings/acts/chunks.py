@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.cues import Cues
-from onrecord.findings.sentences import Sentence
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.sentences import Sentence
 
 _HARD = frozenset(";:—–()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.findings.cues import Cues, Frame, Part
-from onrecord.findings.sentences import Sentence
+from onrecord.findings.acts.cues import Cues, Frame, Part
+from onrecord.findings.acts.sentences import Sentence
 
 _HARD = frozenset(";—–…")
 _MARKS = frozenset('“”«»"„')

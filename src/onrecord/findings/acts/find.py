@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.chunks import Chunker, Group, verb_group
-from onrecord.findings.cues import Cue, Cues, Frame
-from onrecord.findings.final import FinalFinder
-from onrecord.findings.found import Found
-from onrecord.findings.frames import Matcher, Slots
+from onrecord.findings.acts.chunks import Chunker, Group, verb_group
+from onrecord.findings.acts.cues import Cue, Cues, Frame
+from onrecord.findings.acts.final import FinalFinder
+from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.model import Act
-from onrecord.findings.sentences import Sentence
+from onrecord.findings.acts.sentences import Sentence
 from onrecord.text import Span
 
 _MARKS = '“”«»"„'

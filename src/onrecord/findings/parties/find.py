@@ -13,19 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
-from onrecord.findings import coreference, pronouns
-from onrecord.findings.assembling import assemble
-from onrecord.findings.clusters import Clusters
-from onrecord.findings.collectives import find_groups, find_states
-from onrecord.findings.describing import describe, parts
-from onrecord.findings.ground import Ground
-from onrecord.findings.hands import Hands, read_hands
-from onrecord.findings.mentions import Form, Mention
+from onrecord.findings.parties import coreference, pronouns
+from onrecord.findings.parties.assembling import assemble
+from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.collectives import find_groups, find_states
+from onrecord.findings.parties.describing import describe, parts
+from onrecord.findings.parties.ground import Ground
+from onrecord.findings.parties.hands import Hands, read_hands
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind, Party
-from onrecord.findings.naming import find_acronyms, find_again, find_names
-from onrecord.findings.posts import find_known_nouns, find_posts
+from onrecord.findings.parties.naming import find_acronyms, find_again, find_names
+from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.reading import Reading
-from onrecord.findings.scene import Scene
+from onrecord.findings.parties.scene import Scene
 from onrecord.languages import Language
 from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span

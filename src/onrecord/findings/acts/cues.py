@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.model import Act
-from onrecord.findings.sentences import parts
+from onrecord.findings.acts.sentences import parts
 from onrecord.languages import Language
 
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")

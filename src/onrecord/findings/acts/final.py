@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.cues import Cue, Cues, Frame, Part
-from onrecord.findings.found import Found
+from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
+from onrecord.findings.acts.found import Found
 from onrecord.findings.model import Act
-from onrecord.findings.sentences import Sentence
+from onrecord.findings.acts.sentences import Sentence
 from onrecord.text import Span
 
 _HARD = frozenset('؛;:—–…«»“”".!؟?')

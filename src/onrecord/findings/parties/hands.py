@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.ground import Ground
+from onrecord.findings.parties.ground import Ground
 from onrecord.findings.reading import Attribution
 from onrecord.languages import Language
 from onrecord.report.introductions import find_correspondence, find_introductions

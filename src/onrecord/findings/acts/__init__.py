@@ -1,0 +1,1 @@
+"""Acts: what each sentence does, who does it to whom, in its exact words."""

@@ -1,0 +1,125 @@
+"""Findings as people read them: who asks whom for what, who accuses whom, who answers, each with its words in context."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from onrecord.findings import Act
+from onrecord.render.words import clip, count, one_line, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.findings import Findings, Party, Statement
+    from onrecord.record import Record
+    from onrecord.text import Citation
+
+_VERBS = {
+    Act.APPEAL: "asks",
+    Act.ACCUSE: "accuses",
+    Act.DENY: "denies",
+    Act.ANSWER: "answers",
+    Act.ACKNOWLEDGE: "acknowledges",
+    Act.THREATEN: "threatens",
+}
+_LABELS = {
+    Act.APPEAL: "Appeal",
+    Act.ACCUSE: "Accusation",
+    Act.DENY: "Denial",
+    Act.ANSWER: "Answer",
+    Act.ACKNOWLEDGE: "Acknowl.",
+    Act.THREATEN: "Threat",
+}
+_CONTEXT = 60
+"""How many characters of the text are shown on either side of a finding's words."""
+_MOST_SAID = 8
+"""How many plain statements are shown; the others are counted."""
+
+
+def findings_lines(record: Record) -> list[str]:
+    """All findings of a record as lines, or why there are none."""
+    findings = record.findings
+    if findings is None:
+        return row("Findings", record.missing["findings"] + ".")
+    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
+    said = [statement for statement in findings.statements if statement.act is Act.STATE]
+    parties = {party.id: party for party in findings.parties}
+    lines = row("Findings", _summary(acts, said))
+    for statement in acts:
+        lines += ["", *_act(statement, parties, record.page.text)]
+    if said:
+        lines += ["", *_said(said, parties)]
+    for note in findings.notes:
+        lines += row("", note)
+    return lines
+
+
+def findings_line(findings: Findings) -> str:
+    """The findings of one page in a sentence."""
+    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
+    return _summary(acts, [statement for statement in findings.statements if statement.act is Act.STATE])
+
+
+def _summary(acts: list[Statement], said: list[Statement]) -> str:
+    if not acts and not said:
+        return "nobody is said to ask, accuse, deny or answer anything."
+    counts = Counter(_LABELS[statement.act].lower().replace("acknowl.", "acknowledgement") for statement in acts)
+    parts = [count(number, noun) for noun, number in counts.items()]
+    if said:
+        parts.append(count(len(said), "other statement" if parts else "statement"))
+    return ", ".join(parts) + ". Proposed by machine; nobody has reviewed them."
+
+
+def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str]:
+    """One act: who does it to whom, its words in context, and what stands beside it."""
+    lines = row(_LABELS[statement.act], f"{_who(statement, parties)}  [{statement.id}, certainty {statement.sure:.2f}]")
+    shown = statement.ask or (statement.content[0] if statement.content else statement.cue)
+    if shown:
+        lines += row("", _in_context(shown, text))
+    for again in statement.again:
+        lines += row("", f"again: {_in_context(again, text)}")
+    if statement.about:
+        lines += row("", "about " + ", ".join(_name(parties[each]) for each in statement.about))
+    for mark in statement.marks:
+        lines += row("", f"to review: {mark.why}")
+    return lines
+
+
+def _who(statement: Statement, parties: dict[str, Party]) -> str:
+    speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody whom the words do not name"
+    other = statement.target if statement.act is Act.ACCUSE else statement.addressee
+    words = f"{speaker} {_VERBS[statement.act]}"
+    if other:
+        words += f" {_name(parties[other])}"
+    if statement.reporters:
+        words += ", reported by " + ", who has it from ".join(
+            _name(parties[each]) for each in statement.reporters[::-1]
+        )
+    return words
+
+
+def _name(party: Party) -> str:
+    name = one_line(party.name)
+    about = [one_line(part.quote) for part in (party.role, party.place) if part and part.quote not in party.name]
+    return f"{name} ({', '.join(about)})" if about else name
+
+
+def _in_context(words: Citation, text: str) -> str:
+    """The words between marks, with some of what stands around them in the same paragraph."""
+    before = text[max(0, words.start - _CONTEXT) : words.start].rpartition("\n")[2]
+    after = text[words.end : words.end + _CONTEXT].partition("\n")[0]
+    if before and words.start > _CONTEXT:
+        before = "…" + before.partition(" ")[2] if " " in before else "…"
+    if len(after) == _CONTEXT:
+        after = after.rpartition(" ")[0] + "…"
+    return one_line(f"{before}▸{words.quote}◂{after}")
+
+
+def _said(said: list[Statement], parties: dict[str, Party]) -> Iterator[str]:
+    for number, statement in enumerate(said[:_MOST_SAID]):
+        speaker = _name(parties[statement.speaker]) if statement.speaker else "Somebody"
+        words = " … ".join(one_line(part.quote) for part in statement.content)
+        yield from row("Said" if not number else "", f"{speaker}: {clip(words, 160)}")
+    if len(said) > _MOST_SAID:
+        yield from row("", f"and {len(said) - _MOST_SAID} more; --json has them all")
