@@ -1,4 +1,4 @@
-"""How often a finding is right, given what the network thinks of it: a logistic fit on articles that training never saw."""
+"""How often a finding is right, given what the network thinks of it: a fit on articles that training never saw."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from training.encoder.score import gold_of, predicted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads
@@ -88,7 +89,7 @@ def attributions(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
     return Judged(_odds(odds), np.array(right), np.array(half))
 
 
-def _hits(module: Any, text: str, gold: list[dict[str, Any]], told: list[dict[str, Any]]) -> set[int]:
+def _hits(module: ModuleType, text: str, gold: list[dict[str, Any]], told: list[dict[str, Any]]) -> set[int]:
     """The numbers of those told that the scorer pairs with one that is marked, cue and source agreeing too."""
     words = module.tokens(text)
     sides = [

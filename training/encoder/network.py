@@ -83,7 +83,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
-        """Encode pieces (pages, n) with features (pages, n, 3); `mask` (pages, n) is true for real pieces, None if all are."""
+        """Encode pieces (pages, n) with features (pages, n, 3); `mask` (pages, n) is true for real ones."""
         x = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.kind
         for at, table in enumerate(self.features):
             x = x + table(features[..., at])
@@ -193,7 +193,7 @@ class Chain(nn.Module):
         return self.steps + self.bars, self.start + self.start_bars
 
     def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
-        """The mean negative log-likelihood of a page's tags, for each word; emitted (pages, n, tags), gold (pages, n)."""
+        """The mean negative log-likelihood of tags, for each word; emitted (pages, n, tags), gold (pages, n)."""
         emitted = emitted.float()
         steps, start = self.weights()
         score = emitted.gather(2, gold[..., None])[..., 0] * mask

@@ -79,7 +79,7 @@ def named(encode: Callable[[Words], Floats], heads: Heads, corpus: str) -> tuple
 
 
 def eventful(encode: Callable[[Words], Floats], heads: Heads) -> dict[str, tuple[float, ...]]:
-    """Precision, recall and F1 of REQUEST and ACCUSE in the sentences held out, and the share of hits with both parties."""
+    """Precision, recall, F1 of REQUEST and ACCUSE in sentences held out, and the share of hits with both parties."""
     found: dict[str, list[int]] = {"REQUEST": [0, 0, 0, 0], "ACCUSE": [0, 0, 0, 0]}
     for article in events(held=True):
         vectors = encode(article.words)
@@ -116,11 +116,8 @@ def report(encode: Callable[[Words], Floats], heads: Heads) -> str:
     table, _ = attribution(encode, heads)
     wanted = ("triple", "triple exact", "direct triple", "mixed triple", "indirect triple", "content overlap")
     lines = ["  ".join(f"{name} {100 * table[name][2]:.1f}" for name in wanted)]
-    for corpus in ("re3d", "wikigold"):
-        lines.append(f"{corpus} " + " ".join(f"{value:.3f}" for value in named(encode, heads, corpus)))
-    for label, values in eventful(encode, heads).items():
-        lines.append(f"{label} " + " ".join(f"{value:.3f}" for value in values))
-    return "\n".join(lines)
+    rows = {corpus: named(encode, heads, corpus) for corpus in ("re3d", "wikigold")} | eventful(encode, heads)
+    return "\n".join([*lines, *(f"{name} " + " ".join(f"{value:.3f}" for value in row) for name, row in rows.items())])
 
 
 def states(network: Network) -> dict[str, Floats]:

@@ -13,8 +13,8 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import UNREAD
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.reading import Attribution, Reading
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.reading import Attribution, Reading
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report

@@ -11,11 +11,11 @@ from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import UNREAD, Draft, find_drafts
+from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reading import Reading
-from onrecord.findings.acts.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report

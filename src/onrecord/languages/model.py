@@ -158,8 +158,8 @@ class ActWords:
 
     A cue is a verb or a noun under a name, with its inflections, the longest forms included. A frame says what stands
     around a cue: ``{speaker} <urge> {addressee} to {ask}``. The slots are ``{speaker} {addressee} {target} {ask}
-    {content} {claim} {asked}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is that of
-    a passive or of a noun.
+    {content} {claim} {asked}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is
+    that of a passive or of a noun.
 
     Attributes:
         order: "verb-middle" where the subject stands before the verb and all else behind it, "verb-final" where the

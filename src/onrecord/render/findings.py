@@ -1,4 +1,4 @@
-"""Findings as people read them: who asks whom for what, who accuses whom, who answers, each with its words in context."""
+"""Findings as people read them: who asks whom for what, who accuses whom, who answers, with the words in context."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def test_best_and_chances_are_those_of_trying_all_out(seed: int):
     scores = {
         path: chain.start[path[0]]
         + sum(emitted[at, tag] for at, tag in enumerate(path))
-        + sum(chain.steps[a, b] for a, b in zip(path, path[1:], strict=False))
+        + sum(chain.steps[a, b] for a, b in pairwise(path))
         for path in product(range(tags), repeat=count)
     }
     assert tuple(chain.best(emitted)) == max(scores, key=scores.__getitem__)

@@ -12,8 +12,8 @@ from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.model import Act
 from onrecord.findings.acts.sentences import Sentence
+from onrecord.findings.model import Act
 from onrecord.text import Span
 
 _SURE = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.model import Act, Mode
-from onrecord.findings.reading import Event, Reading
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.voices import Voice, around, voices_of
+from onrecord.findings.model import Act, Mode
+from onrecord.findings.reading import Event, Reading
 from onrecord.languages import Language
 from onrecord.page import Page, Role
 from onrecord.report import Report

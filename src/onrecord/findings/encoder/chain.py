@@ -12,7 +12,7 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """`steps` (tags, tags) scores one tag behind another, `start` (tags,) the first. Tags: O, then B and I of each kind."""
+    """`steps` (tags, tags) scores a tag behind another, `start` (tags,) the first. Tags: O, then B and I by kind."""
 
     steps: Floats
     start: Floats
@@ -51,7 +51,8 @@ class Chain:
             row = steps @ (back[at + 1] * weights[at + 1])
             back[at] = row / row.sum()
         both = ahead * back
-        return both / both.sum(1, keepdims=True)
+        chances: Floats = both / both.sum(1, keepdims=True)
+        return chances
 
 
 def spans_of(tags: list[int]) -> list[tuple[int, int, int]]:

@@ -151,4 +151,5 @@ def _mean(values: list[float]) -> float:
 
 def _softmax(scores: Floats) -> Floats:
     weights = np.exp(scores - scores.max())
-    return weights / weights.sum()
+    shares: Floats = weights / weights.sum()
+    return shares

@@ -50,18 +50,20 @@ class Link:
         child = _project(vectors, sums, children, self.child)
         none = child @ self.none[0] + self.none[1]
         if not len(parents):
-            return np.ones_like(none)
+            return np.ones((len(children), 1), np.float32)
         parent = _project(vectors, sums, parents, self.parent)
         scores = child @ self.weight @ parent.T + (parent @ self.alone[0] + self.alone[1]).T
         reach = len(self.near) // 2
         order = np.arange(len(parents))[None, :] - np.searchsorted(parents[:, 0], children[:, 0])[:, None]
         scores = np.concatenate([scores + self.near[order.clip(-reach, reach) + reach], none], 1)
         chances = np.exp(scores - scores.max(1, keepdims=True))
-        return chances / chances.sum(1, keepdims=True)
+        shares: Floats = chances / chances.sum(1, keepdims=True)
+        return shares
 
 
 def _project(vectors: Floats, sums: Floats, spans: Ids, weights: tuple[Floats, Floats]) -> Floats:
     firsts, lasts = spans[:, 0], spans[:, 1]
     mean = (sums[lasts + 1] - sums[firsts]) / (lasts + 1 - firsts)[:, None]
     joined = np.concatenate([vectors[firsts], vectors[lasts], mean], 1)
-    return np.maximum(joined @ weights[0] + weights[1], 0)
+    projected: Floats = np.maximum(joined @ weights[0] + weights[1], 0)
+    return projected

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,7 +66,7 @@ class Words:
     def sentences(self) -> list[tuple[int, int]]:
         """The first word of each sentence and the one behind its last."""
         firsts = [*np.flatnonzero(self.opening != WITHIN).tolist(), len(self)]
-        return [(first, last) for first, last in zip(firsts, firsts[1:], strict=False) if first < last]
+        return [(first, last) for first, last in pairwise(firsts) if first < last]
 
 
 def words_of(text: str, paragraphs: Sequence[Span]) -> Words:

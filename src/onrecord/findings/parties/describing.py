@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from onrecord.findings.model import Kind
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.phrases import Left, look_left, look_right, number_at
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.parties.titles import person_at

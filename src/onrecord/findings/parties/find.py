@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
+from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.assembling import assemble
 from onrecord.findings.parties.clusters import Clusters
@@ -21,11 +22,10 @@ from onrecord.findings.parties.describing import describe, parts
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.hands import Hands, read_hands
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties.naming import find_acronyms, find_again, find_names
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
-from onrecord.findings.reading import Reading
 from onrecord.findings.parties.scene import Scene
+from onrecord.findings.reading import Reading
 from onrecord.languages import Language
 from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.phrases import look_right
-from onrecord.findings.reading import Named, Naming
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.parties.titles import beside, with_titles
 from onrecord.findings.parties.vocabulary import Entry
+from onrecord.findings.reading import Named, Naming
 from onrecord.text import Span
 
 BESIDE_TITLE = 0.98

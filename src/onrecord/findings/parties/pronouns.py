@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.describing import RELATIVE, pronoun_mention
 from onrecord.findings.parties.hands import Hands
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.scene import Scene
 
 IN_LETTER = 0.95
