@@ -150,9 +150,14 @@ def check_sound() -> Callable[[dict[str, Any]], None]:
 
     def check(record: dict[str, Any]) -> None:
         text = record["page"]["text"]
-        for cited in _citations(record["report"]):
+        body = [(part["start"], part["end"]) for part in record["report"]["body"]]
+        for cited in _citations([record["report"], record["findings"]]):
             assert cited["quote"]
             assert text[cited["start"] : cited["end"]] == cited["quote"]
+        for cited in _citations(record["findings"]):
+            assert any(start <= cited["start"] and cited["end"] <= end for start, end in body), (
+                "it is not in the article"
+            )
         reached = 0
         for block in record["page"]["blocks"]:
             assert reached <= block["start"] < block["end"] <= len(text)

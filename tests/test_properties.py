@@ -121,8 +121,15 @@ FURNITURE = st.sampled_from(
 )
 
 
-def findings(record: onrecord.record.Record) -> tuple[list[str], list[object]]:
-    """The quotes of the body, and the letters without their places, which furniture above them moves."""
+def without_places(value: object) -> object:
+    """Findings as a program sees them, their places left out, which furniture above them moves."""
+    if isinstance(value, dict):
+        return {name: without_places(one) for name, one in value.items() if name not in {"start", "end"}}
+    return [without_places(one) for one in value] if isinstance(value, list) else value
+
+
+def findings(record: onrecord.record.Record) -> tuple[list[str], list[object], object]:
+    """The quotes of the body, the letters and all findings, without their places."""
     letters = [
         (
             [cited.quote for cited in letter.senders],
@@ -134,11 +141,14 @@ def findings(record: onrecord.record.Record) -> tuple[list[str], list[object]]:
         )
         for letter in record.report.letters
     ]
-    return [cited.quote for cited in record.report.body], letters
+    found = without_places(json.loads(record.to_json())["findings"])
+    return [cited.quote for cited in record.report.body], letters, found
 
 
 @given(HEADLINES, BODIES, FURNITURE, st.sampled_from(["top", "above", "below", "end"]))
-def test_furniture_changes_neither_body_nor_letters(headline: str, body: list[str], furniture: str, place: str):
+def test_furniture_changes_neither_body_nor_letters_nor_findings(
+    headline: str, body: list[str], furniture: str, place: str
+):
     def page(**at: str) -> bytes:
         text = "".join(f"<p>{html.escape(each)}</p>" for each in body)
         parts = [

@@ -12,6 +12,7 @@ import pytest
 
 import onrecord
 from onrecord import ReadError
+from onrecord.findings.encoder.network import load_encoder
 from onrecord.page import classifier
 from onrecord.record import ERROR_FORMAT, FORMAT, error_record, to_json
 
@@ -148,15 +149,56 @@ def test_json_is_written_as_utf_8_and_without_escapes():
     assert "زندان".encode() in onrecord.read("<p>زندان زنجیرها</p>".encode()).to_json()
 
 
-@pytest.mark.parametrize("findings", [True, False])
-def test_the_absence_of_findings_is_explained(findings: bool, record_of: ReadRecord):
-    record = record_of(PAGE, findings=findings)
+PARTY = {"id", "kind", "name", "mentions", "named", "count", "role", "place", "fact", "sure", "missing"}
+STATEMENT = {
+    *("id", "act", "speaker", "reporters", "addressee", "target", "source", "cue", "content", "ask", "again", "about"),
+    *("mode", "sure", "rule", "marks", "missing"),
+}
+
+
+@pytest.mark.parametrize("content", [PAGE, FLAT, LETTER], ids=["html", "flat", "letter"])
+def test_findings_are_parties_and_statements_that_name_each_other(content: str, record_of: ReadRecord):
+    record = record_of(content)
+    found = record["findings"]
+    assert found.keys() == {"parties", "statements", "notes"}
+    assert "findings" not in record["missing"]
+    assert found["statements"]
+    known = {party["id"] for party in found["parties"]}
+    for party in found["parties"]:
+        assert party.keys() == PARTY
+        assert party["mentions"]
+        assert 0 <= party["sure"] <= 1
+    for statement in found["statements"]:
+        assert statement.keys() == STATEMENT
+        assert statement["content"] or statement["cue"] or statement["ask"], "no finding without its words"
+        named = [statement["speaker"], statement["addressee"], statement["target"]]
+        assert {each for each in named if each} | set(statement["reporters"]) | set(statement["about"]) <= known
+        assert 0 <= statement["sure"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("content", "findings", "reason"),
+    [
+        (PAGE, False, "findings were not asked for"),
+        ("<nav>Words.</nav>", True, "no article was found"),
+        (
+            "<p>" + "Vanhanen kertoi, että vankila on suljettu ja että kaikki vangit on siirretty. " * 4,
+            True,
+            "in this language (fi",
+        ),
+    ],
+    ids=["not asked for", "no article", "no such language"],
+)
+def test_the_absence_of_findings_is_explained(content: str, findings: bool, reason: str, record_of: ReadRecord):
+    record = record_of(content, findings=findings)
     assert record["findings"] is None
-    assert ("not asked for" in record["missing"]["findings"]) is not findings
+    assert reason in record["missing"]["findings"]
 
 
 def test_the_producer_is_named(record_of: ReadRecord):
     models = {"blocks": classifier.shipped("blocks").sha256}
+    assert record_of(PAGE, findings=False)["onrecord"] == {"version": onrecord.__version__, "models": models}
+    models["encoder"] = load_encoder().sha256
     assert record_of(PAGE)["onrecord"] == {"version": onrecord.__version__, "models": models}
 
 

@@ -139,11 +139,16 @@ def read(
     report = read_report(page, facts)
     source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
     models = dict(page.models)
-    found, missing = None, {"findings": "findings were not asked for"}
-    if findings:
-        encoder = encoder_for(page.language) if report.body else None
+    found, missing = None, {}
+    if not findings:
+        missing["findings"] = "findings were not asked for"
+    elif not report.body:
+        missing["findings"] = "no article was found"
+    else:
+        encoder = encoder_for(page.language)
         found = find(page, report, facts, encoder)
-        missing = {} if found else {"findings": f"statements are not looked for in this language ({page.language})"}
+        if found is None:
+            missing["findings"] = f"statements are not looked for in this language ({page.language or 'unknown'})"
         if encoder:
             models["encoder"] = encoder.sha256
     return Record(FORMAT, source, _page(page), _report(report), found, missing, Producer(__version__, models))

@@ -90,13 +90,7 @@ class Heads:
 
     def names(self, vectors: Floats, corpus: str) -> list[tuple[int, int, int, float]]:
         """Names as a corpus marks them: kind, first word, last word, and how likely that is."""
-        emitted = self._linear(f"names.{corpus}", vectors)
-        chain = self._chain_of(f"name_chains.{corpus}")
-        chances = chain.chances(emitted)
-        return [
-            (kind, first, last, _sure(chances, kind, np.array([first, last])))
-            for kind, first, last in spans_of(chain.best(emitted))
-        ]
+        return self._spans(f"names.{corpus}", f"name_chains.{corpus}", vectors)
 
     def calibrated(self, what: str, chances: tuple[float, ...]) -> float:
         """How often a finding of these raw chances is right, by a logistic fit on articles that training never saw."""
@@ -112,12 +106,16 @@ class Heads:
 
     def roles(self, vectors: Floats) -> list[tuple[int, int, int, float]]:
         """Source (0) and target (1) of a sentence's event: kind, first word, last word, and how likely that is."""
-        emitted = self._linear("role", vectors)
-        chain = self._chain_of("role_chain")
-        chances = chain.chances(emitted)
+        return self._spans("role", "role_chain", vectors)
+
+    def _spans(self, head: str, chain: str, vectors: Floats) -> list[tuple[int, int, int, float]]:
+        """The likeliest spans; each word's own scores tell how likely, since to sum over all paths costs too much."""
+        emitted = self._linear(head, vectors)
+        weights = np.exp(emitted - emitted.max(1, keepdims=True))
+        chances = weights / weights.sum(1, keepdims=True)
         return [
             (kind, first, last, _sure(chances, kind, np.array([first, last])))
-            for kind, first, last in spans_of(chain.best(emitted))
+            for kind, first, last in spans_of(self._chain_of(chain).best(emitted))
         ]
 
 

