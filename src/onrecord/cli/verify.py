@@ -10,6 +10,7 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.progress import progress
+from onrecord.cli.proven import with_proofs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def verify(identities: tuple[str, ...], collector: str | None, folder: Path | No
     """
     archive = open_archive(folder)
     try:
-        found = _verified(archive, identities)
+        found = with_proofs(archive, _verified(archive, identities), identities)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     for problem in found.problems:
