@@ -158,7 +158,7 @@ def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]
     subject = token_path(kept, line.token)
     try:
         response = (archive.folder / subject).read_bytes()
-        found = [_certificate(archive, each) for each in (line.root, *line.certificates)]
+        found = [certificate(archive, each) for each in (line.root, *line.certificates)]
     except OSError as error:
         name = error.filename or subject
         yield Problem(subject, f"The timestamp cannot be verified: {Path(name).name} is not there or not readable.")
@@ -183,7 +183,7 @@ def stamp(
             yield Problem(subject, f"It names the time {written(token.time)}, and the ledger {line.time}.")
 
 
-def _certificate(archive: Archive, sha256: str) -> x509.Certificate:
+def certificate(archive: Archive, sha256: str) -> x509.Certificate:
     """Read a certificate that was kept.
 
     Raises:
