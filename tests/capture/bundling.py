@@ -57,6 +57,7 @@ def listed_again(files: dict[str, bytes]) -> dict[str, bytes]:
     about = json.loads(files["datapackage.json"])
     about["resources"] = [
         {"name": name.lower(), "path": name, "hash": f"sha256:{digest(files[name])}", "bytes": len(files[name])}
+        | ({"type": "file"} if name.startswith("evidence/") else {})
         for name in sorted(files.keys() - lists)
     ]
     files["datapackage.json"] = json.dumps(about, indent=2, ensure_ascii=False, separators=(",", ": ")).encode() + b"\n"

@@ -76,7 +76,7 @@ def test_a_bundle_holds_together_and_says_what_it_proves(made: Made):
     assert found.citations > 5
     told = "\n".join(found.notes)
     assert f"signed by the key {made.key.id}. Compare this id" in told
-    assert "This copy, as it was handed on, is signed by" in told
+    assert "Its list of hashes, as it was handed on, is signed by" in told
     assert "The capture existed by 20" in told
     assert "Compare the SHA-256 fingerprint of its root" in told
 
@@ -149,6 +149,7 @@ def test_it_is_a_wacz_as_the_specification_says(made: Made):
         assert each["hash"] == "sha256:" + hashlib.sha256(files[name]).hexdigest()
         assert each["bytes"] == len(files[name])
         assert re.fullmatch(r"[-a-z0-9._/]+", each["name"])
+        assert name.split("/")[0] != "evidence" or each["type"] == "file"
         assert len(name.split("/")) == 2  # what py-wacz looks at when it compares names
     assert {name.split("/")[0] for name in listed} == {"archive", "indexes", "pages", "evidence"}
     head, page = map(json.loads, files["pages/pages.jsonl"].splitlines())

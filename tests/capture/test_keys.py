@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -24,6 +25,8 @@ from onrecord.capture.proofs.evidence import HEADS, read_evidence, signed_heads
 from onrecord.capture.proofs.keys import KeyRing, Signer, read_public
 from onrecord.capture.proofs.sealing import bare, sealed, unsealed
 from onrecord.capture.proofs.signing import sign, unsigned
+
+needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="it needs the program openssl")
 
 
 def ring(archive: Archive) -> KeyRing:
@@ -48,6 +51,7 @@ def test_a_sealed_key_is_opened_by_its_passphrase_alone():
             unsealed(data, wrong, "key")
 
 
+@needs_openssl
 @pytest.mark.parametrize("passphrase", [b"a", b"x" * 300])
 def test_openssl_opens_a_sealed_key(tmp_path: Path, passphrase: bytes):
     private = Ed25519PrivateKey.generate()
@@ -78,6 +82,7 @@ def test_keys_of_another_kind_are_refused():
             read_public(data, "key")
 
 
+@needs_openssl
 def test_a_key_lies_where_only_its_owner_reads_it(tmp_path: Path):
     archive = Archive(tmp_path / "archive")
     made = introduce(archive, KeyRing(tmp_path / "archive" / "keys", tmp_path / "private"), lambda: b"word", who="Ann")
@@ -150,6 +155,7 @@ def test_nothing_can_be_lost_where_there_is_nothing(archive: Archive):
         introduce(archive, ring(archive), lambda: None, who="Ann", lost=True)
 
 
+@needs_openssl
 def test_a_manifest_and_the_ledger_are_signed_and_openssl_agrees(archive: Archive, tmp_path: Path):
     made = key(archive)
     kept = archive.kept()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import random
 import socket
@@ -320,6 +321,10 @@ def test_no_certificates_are_said(tmp_path: Path):
         with pytest.raises(CaptureError, match="no PEM file of certificates"):
             read_certificates(data, "root.pem")
     root = read_certificates(Stamps(tmp_path / "a").root.read_bytes(), "root")[0]
+    odd = root.public_bytes(Encoding.DER).replace(b"A root", b"\xff root")  # a name that is no UTF-8
+    pem = b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(odd) + b"-----END CERTIFICATE-----\n"
+    with pytest.raises(CaptureError, match="damaged"):
+        read_certificates(pem, "root.pem")
     command = ["openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in", tmp_path / "a" / "root.pem"]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert told.strip().partition("=")[2].replace(":", "").lower() == fingerprint(root)

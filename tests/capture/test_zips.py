@@ -105,6 +105,9 @@ def test_ways_of_packing_that_are_not_read(tmp_path: Path):
     data[data.rfind(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
     assert "is encrypted" in refused(path)
+    data[data.rfind(b"PK\x01\x02") + 6] = 161  # the version that is needed to read it, 16.1
+    path.write_bytes(data)
+    assert "no ZIP file that can be read" in refused(path)
 
 
 def test_what_is_no_zip(tmp_path: Path):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -17,6 +19,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from onrecord.capture.proofs.stamping import Authorities
 from onrecord.capture.proofs.tokens import read_certificates
 from tests.capture.servers import NAME, Server, local
+
+if shutil.which("openssl") is None:
+    pytest.skip("these tests need the program openssl", allow_module_level=True)
 
 # Without `certs`: the signer's certificate is sent when it is asked for, and a file named there would have to exist.
 CONFIGURATION = """

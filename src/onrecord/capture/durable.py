@@ -60,8 +60,9 @@ def put(path: Path, data: bytes, mode: int = READ_ONLY) -> Written:
         OSError: the file cannot be written.
     """
     make_folder(path.parent)
+    for left in path.parent.glob(f"*{PART}"):  # by a process that was stopped
+        left.unlink(missing_ok=True)
     beside = path.with_name(path.name + PART)
-    beside.unlink(missing_ok=True)
     written = write_new(beside, [data], mode)
     beside.rename(path)
     sync_folder(path.parent)

@@ -24,7 +24,7 @@ SUFFIX = ".wacz"
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.option("-o", "--output", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to.")
+@click.option("--output", "-o", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to.")
 @click.option(
     "--to", metavar="TEXT", default="", help="To whom it is handed; it is put on record here, not in the file."
 )

@@ -145,7 +145,9 @@ def package(manifest: Manifest, files: dict[str, bytes | Path], software: str) -
     resources = []
     for name, content in sorted(files.items()):
         sha256, size = _hash(content)
-        resources.append({"name": name.lower(), "path": name, "hash": f"sha256:{sha256}", "bytes": size})
+        # Said to be a plain file, or programs guess: frictionless takes a manifest with "steps" for one of its own.
+        kind = {"type": "file"} if name.startswith(EVIDENCE) else {}
+        resources.append({"name": name.lower(), "path": name, "hash": f"sha256:{sha256}", "bytes": size} | kind)
     url = _page_url(manifest)
     about = {
         "profile": "data-package",

@@ -79,6 +79,7 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
     files = lay_out(parts, (signer.id, signer.sign) if signer else None)
     beside = path.with_name(path.name + PART)
     try:
+        beside.unlink(missing_ok=True)  # by a process that was stopped
         with beside.open("xb") as file:
             write_zip(file, files)
             file.flush()

@@ -118,7 +118,7 @@ def _signers(case: Case, keys: dict[str, PublicKey]) -> set[str]:
             signers.add(line.key)
     for key in sorted(signers):
         case.notes.append(f"The capture is signed by the key {key}. Compare this id with the one its holder gave you.")
-    if not signers:
+    if not signers and not case.evidence.signed.get(case.manifest.id):
         case.notes.append(_UNSIGNED)
     return signers
 
@@ -131,7 +131,7 @@ def _copy(case: Case, keys: dict[str, PublicKey]) -> None:
             found = list(_file(case.whole, public, SUMS, name, "the list of hashes"))
             case.problems.extend(found)
             if not found:
-                case.notes.append(f"This copy, as it was handed on, is signed by the key {identity}.")
+                case.notes.append(f"Its list of hashes, as it was handed on, is signed by the key {identity}.")
 
 
 def is_proof(name: str) -> bool:

@@ -87,7 +87,7 @@ class Zip:
             with self._whole.open(self.entries[name]) as file:
                 while piece := file.read(_PIECE):
                     yield piece
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
             raise CaptureError(f"It cannot be unpacked ({error}).", name) from error
 
 
@@ -110,7 +110,7 @@ def opened_zip(path: Path) -> Iterator[Zip]:
                 yield found
     except FileNotFoundError as error:
         raise CaptureError("There is no such file.", str(path)) from error
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OverflowError) as error:
         raise CaptureError(f"This is no ZIP file that can be read ({error}).", str(path)) from error
     except OSError as error:
         raise CaptureError(f"The file cannot be read ({error.strerror or error}).", str(path)) from error

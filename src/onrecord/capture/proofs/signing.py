@@ -54,24 +54,26 @@ def sign(
             kept = archive.find(identity)
             if not _by(evidence, identity, signer.id):
                 try:
-                    manifest = manifest_of(archive, kept)
+                    pen.append(who, "signed", _signature(archive, kept, evidence, signer))
                 except CaptureError as error:
                     failures.append(str(error))
                 else:
-                    what = {
-                        "capture": identity,
-                        "key": signer.id,
-                        "manifest": kept.manifest,
-                        "captured": evidence.digests.get(kept.line, ""),
-                        "signature": signer.sign(manifest).hex(),
-                    }
-                    pen.append(who, "signed", what)
                     # A head for each, so that a bundle can show the signed head that stands right behind its capture.
                     seal(archive, pen, signer)
             progress(1)
         if pen.last == before:
             seal(archive, pen, signer)
     return tuple(failures)
+
+
+def _signature(archive: Archive, kept: Kept, evidence: Evidence, signer: Signer) -> dict[str, str]:
+    return {
+        "capture": kept.id,
+        "key": signer.id,
+        "manifest": kept.manifest,
+        "captured": evidence.digests.get(kept.line, ""),
+        "signature": signer.sign(manifest_of(archive, kept)).hex(),
+    }
 
 
 def manifest_of(archive: Archive, kept: Kept) -> bytes:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.clock import Clock
-from onrecord.capture.durable import PART, put
+from onrecord.capture.durable import put
 from onrecord.capture.guard import Resolve, look_up
 from onrecord.capture.proofs.authorities import post
 from onrecord.capture.proofs.evidence import read_evidence
@@ -137,9 +137,7 @@ def _keep(archive: Archive, kept: Kept, url: str, token: Token, who: str) -> Non
 
 
 def _put(path: Path, data: bytes) -> None:
-    """Write a file, unless it is there already; what a crash left of one goes."""
-    for left in path.parent.glob(f"*{PART}"):
-        left.unlink()
+    """Write a file, unless it is there already."""
     if not path.exists() or path.read_bytes() != data:
         path.unlink(missing_ok=True)
         put(path, data)

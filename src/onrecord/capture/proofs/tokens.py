@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import ssl
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -98,11 +99,14 @@ def check(
     if not roots:
         raise CaptureError("No root is named that could be trusted for timestamps.")
     _verify(found, sha256, roots, others)
-    signers = found.signed_data.signer_infos
-    signer = next(iter(signers))
-    leaf = next(each for each in brought if (each.issuer, each.serial_number) == (signer.issuer, signer.serial_number))
-    chain, root = _chain(leaf, [*brought, *others], roots)
-    return Token(response, time, leaf.subject.rfc4514_string(), chain, root)
+    try:
+        signer = next(iter(found.signed_data.signer_infos))
+        named = (signer.issuer, signer.serial_number)
+        leaf = next(each for each in brought if (each.issuer, each.serial_number) == named)
+        chain, root = _chain(leaf, [*brought, *others], roots)
+        return Token(response, time, leaf.subject.rfc4514_string(), chain, root)
+    except (ValueError, TypeError, StopIteration) as error:
+        raise CaptureError("The timestamp does not say who signed it, or it is damaged.") from error
 
 
 def read_certificates(data: bytes, subject: str) -> list[x509.Certificate]:
@@ -114,9 +118,14 @@ def read_certificates(data: bytes, subject: str) -> list[x509.Certificate]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is odd in a certificate; what counts is whether it verifies
-            return x509.load_pem_x509_certificates(data)
-    except (ValueError, UnsupportedAlgorithm) as error:
-        raise CaptureError("This is no PEM file of certificates.", subject) from error
+            found = x509.load_pem_x509_certificates(data)
+            for each in found:
+                # OpenSSL must be able to read it: rfc3161-client ends the program (a panic in Rust) if it cannot.
+                ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=each.public_bytes(Encoding.DER))
+                _ = each.subject, each.issuer, each.extensions  # read at last here, so that nothing fails later
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension, ssl.SSLError) as error:
+        raise CaptureError("This is no PEM file of certificates, or one of them is damaged.", subject) from error
+    return found
 
 
 def fingerprint(certificate: x509.Certificate) -> str:
