@@ -89,7 +89,7 @@ def rotate(
 @key.command(name="list")
 @archive_option
 def list_(folder: Path | None) -> None:
-    """Print the ids of all keys that ever signed for the archive, the one in force last."""
+    """Print the ids of all keys that signed, the one in force last."""
     for line in _keys(folder):
         click.echo(line.key)
         after = f", in the place of {line.before[:16]}" if line.before else ""
@@ -101,7 +101,10 @@ def list_(folder: Path | None) -> None:
 @click.argument("identity", metavar="[ID]", required=False)
 @archive_option
 def show(identity: str | None, folder: Path | None) -> None:
-    """Print the public half of a key: the one in force, or the one whose id begins so."""
+    """Print the public half of a key.
+
+    It is that of the key in force, or of the one whose id begins so.
+    """
     found = [line.key for line in _keys(folder) if line.key.startswith(identity or "")]
     if not found or (identity and len(set(found)) > 1):
         raise click.ClickException(f"There is {'more than one' if found else 'no'} such key in this archive.")

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 @collector_option
 @archive_option
 def verify(identities: tuple[str, ...], trust: Trusted, collector: str | None, folder: Path | None) -> None:
-    """Check that the archive is as it was kept: bytes, hashes, manifests, ledger, signatures, timestamps.
+    """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
 
-    With IDs, those captures alone are checked, and the ledger. With the file of a bundle, every link
-    of it is, and no archive is needed. What is wrong is printed, one sentence a line, and the exit
-    code is 1. That an archive was checked is written in its ledger.
+    Signatures and timestamps are checked with them. With IDs, those captures alone are, and the
+    ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
+    is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
+    in its ledger.
     """
     if is_bundle(identities):
         verify_bundles(identities, trust)
