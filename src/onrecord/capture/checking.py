@@ -265,3 +265,10 @@ def _strays(archive: Archive, all_kept: tuple[Kept, ...], arriving: set[str]) ->
         name = path.relative_to(archive.folder).as_posix()
         if not path.is_dir() and name not in known:
             yield Problem(name, "No line of the ledger says that this file is kept.")
+
+
+def check_records(path: Path, subject: str, manifest: Manifest) -> list[Problem]:
+    """Check a file of records that lies anywhere, by itself and against its manifest."""
+    problems: list[Problem] = []
+    _records(path, subject, manifest, problems)
+    return problems

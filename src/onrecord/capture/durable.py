@@ -14,6 +14,8 @@ from onrecord.errors import CaptureError
 READ_ONLY = 0o444
 _OWNER = 0o700
 """A new archive is its owner's alone. Who shares it says so by giving its folder other permissions."""
+PART = ".part"
+"""The end of the name of a file that is not whole yet."""
 _PIECE = 1 << 20
 
 
@@ -25,8 +27,8 @@ class Written:
     sha256: str
 
 
-def write_new(path: Path, pieces: Iterable[bytes]) -> Written:
-    """Write a file that was not there, sync it, make it read-only, and read it back.
+def write_new(path: Path, pieces: Iterable[bytes], mode: int = READ_ONLY) -> Written:
+    """Write a file that was not there, sync it, give it its permissions, and read it back.
 
     Raises:
         CaptureError: what was read back is not what was written.
@@ -40,7 +42,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> Written:
             size += len(piece)
         file.flush()
         os.fsync(file.fileno())
-        path.chmod(READ_ONLY)
+        path.chmod(mode)
         if hasattr(os, "posix_fadvise"):
             # What is read back should come from the disk, not from the memory that it was written from.
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
@@ -48,6 +50,23 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> Written:
     if back != Written(size, digest.hexdigest()):
         raise CaptureError("What was written was read back changed: the disk cannot be trusted.", path.name)
     return back
+
+
+def put(path: Path, data: bytes, mode: int = READ_ONLY) -> Written:
+    """Write a file that was not there under another name, and give it its own when it is whole.
+
+    Raises:
+        CaptureError: what was read back is not what was written.
+        OSError: the file cannot be written.
+    """
+    make_folder(path.parent)
+    for left in path.parent.glob(f"*{PART}"):  # by a process that was stopped
+        left.unlink(missing_ok=True)
+    beside = path.with_name(path.name + PART)
+    written = write_new(beside, [data], mode)
+    beside.rename(path)
+    sync_folder(path.parent)
+    return written
 
 
 def measure(path: Path) -> Written:

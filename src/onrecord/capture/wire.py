@@ -61,12 +61,13 @@ class _Wire:
         return data
 
 
-def exchange(
+def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
     address: Address,
     ips: tuple[str, ...],
     extra: Headers,
     settings: Settings,
     deadline: Deadline,
+    sent: tuple[str, bytes] | None = None,
 ) -> Reply:
     """Ask for an address and keep what comes.
 
@@ -76,6 +77,7 @@ def exchange(
         extra: headers to send besides those of every request.
         settings: the limits.
         deadline: the time that is left, and the clock that says when the request was sent.
+        sent: a media type and a body to send (POST); none to ask only (GET).
 
     Returns:
         The reply. A body that was cut, by the server or by a limit, is kept as far as it came and says so.
@@ -91,7 +93,7 @@ def exchange(
     with sock:
         wire = _Wire(sock, address, settings, deadline, h11.Connection(h11.CLIENT, settings.max_head))
         try:
-            request = _request(wire, extra)
+            request = _request(wire, extra, sent)
             at, other_end = deadline.clock.now(), peer(sock)  # a connection that breaks forgets who it was with
             sock.settimeout(deadline.left(settings.read_seconds))
             sock.sendall(request)
@@ -110,8 +112,8 @@ def exchange(
         return Reply(kept, headers, notes)
 
 
-def _request(wire: _Wire, extra: Headers) -> bytes:
-    """Write the request's head, in the order in which the browser that we look like writes it."""
+def _request(wire: _Wire, extra: Headers, sent: tuple[str, bytes] | None) -> bytes:
+    """Write the request, its headers in the order in which the browser that we look like writes them."""
     address, settings = wire.address, wire.settings
     headers = [
         ("Host", address.authority),
@@ -119,12 +121,14 @@ def _request(wire: _Wire, extra: Headers) -> bytes:
         ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
         ("Accept-Language", settings.languages),
         ("Accept-Encoding", "gzip, deflate, br"),  # those that encodings.py can undo, and no other
+        *((("Content-Type", sent[0]), ("Content-Length", str(len(sent[1])))) if sent else ()),
         *extra,
         ("Connection", "close"),  # one request a connection: nothing of another answer can follow
     ]
-    request = wire.state.send(h11.Request(method="GET", target=address.target, headers=headers))
-    end = wire.state.send(h11.EndOfMessage())
-    return (request or b"") + (end or b"")
+    events: list[h11.Event] = [h11.Request(method="POST" if sent else "GET", target=address.target, headers=headers)]
+    if sent:
+        events.append(h11.Data(data=sent[1]))
+    return b"".join(wire.state.send(event) or b"" for event in [*events, h11.EndOfMessage()])
 
 
 def _head(wire: _Wire) -> tuple[bytes, h11.Response]:

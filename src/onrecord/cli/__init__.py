@@ -12,11 +12,14 @@ import sys
 import click
 
 from onrecord import ConfigError, PluginError, __version__
+from onrecord.cli.bundles import bundle
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
+from onrecord.cli.keys import key
 from onrecord.cli.names import names
+from onrecord.cli.proofs import sign, stamp
 from onrecord.cli.reading import read
 from onrecord.cli.verify import verify
 
@@ -52,6 +55,10 @@ def main() -> None:
 main.add_command(read)
 main.add_command(capture)
 main.add_command(verify)
+main.add_command(key)
+main.add_command(sign)
+main.add_command(stamp)
+main.add_command(bundle)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)

@@ -12,6 +12,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.proofs import Proving, proof_options
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -29,6 +30,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443.")
 @click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050.")
 @click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record.")
+@proof_options
 @collector_option
 @archive_option
 def capture(  # noqa: PLR0913 - one argument for each option
@@ -40,6 +42,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
     ports: tuple[int, ...],
     proxy: str | None,
     ignore_robots: bool,
+    proving: Proving,
     collector: str | None,
     folder: Path | None,
 ) -> None:
@@ -54,7 +57,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--url is the address of one saved file.")
     archive, collector = open_archive(folder), who(collector)
     fetcher = _fetcher(hosts, ports, proxy, honour_robots=not ignore_robots)
-    failed = 0
+    failed = proving.prepare(archive)
     for number, target in enumerate(targets, 1):
         # What is told of each capture shows how far the work is; a bar would run into it.
         place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
@@ -67,6 +70,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         else:
             click.echo(kept.id)
             _tell(archive, kept, place)
+            failed += proving.prove(archive, kept.id, collector)
     if failed:
         sys.exit(1)
 

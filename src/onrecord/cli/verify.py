@@ -9,7 +9,9 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.bundles import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.progress import progress
+from onrecord.cli.proven import with_proofs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,18 +21,24 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("identities", metavar="[ID]...", nargs=-1)
+@click.argument("identities", metavar="[ID|FILE.wacz]...", nargs=-1)
+@trust_options
 @collector_option
 @archive_option
-def verify(identities: tuple[str, ...], collector: str | None, folder: Path | None) -> None:
+def verify(identities: tuple[str, ...], trust: Trusted, collector: str | None, folder: Path | None) -> None:
     """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
 
-    With IDs, those captures alone are checked, and the ledger. What is wrong is printed, one
-    sentence a line, and the exit code is 1. That it was checked is written in the ledger.
+    Signatures and timestamps are checked with them. With IDs, those captures alone are, and the
+    ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
+    is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
+    in its ledger.
     """
+    if is_bundle(identities):
+        verify_bundles(identities, trust)
+        return
     archive = open_archive(folder)
     try:
-        found = _verified(archive, identities)
+        found = with_proofs(archive, _verified(archive, identities), identities)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     for problem in found.problems:

@@ -1,0 +1,178 @@
+"""Making a bundle of a capture."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from onrecord import __version__
+from onrecord.capture.archive import RECORDS, Archive, Kept
+from onrecord.capture.bundles.layout import (
+    Parts,
+    Reader,
+    Reading,
+    key_name,
+    lay_out,
+    page_record,
+    proof_name,
+    stamp_names,
+)
+from onrecord.capture.bundles.members import members
+from onrecord.capture.bundles.zips import write_zip
+from onrecord.capture.durable import PART, Written, measure, sync_folder
+from onrecord.capture.encodings import opened
+from onrecord.capture.manifest import Manifest, decode
+from onrecord.capture.proofs.checking import certificate
+from onrecord.capture.proofs.evidence import Evidence, read_evidence, signed_heads
+from onrecord.capture.proofs.keys import FOLDER, KeyRing, Signer
+from onrecord.capture.proofs.signing import manifest_of
+from onrecord.capture.proofs.stamping import token_path
+from onrecord.capture.settings import Settings
+from onrecord.errors import CaptureError, ReadError
+
+SOFTWARE = f"onrecord {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A bundle that was written: its bytes, and what to know of it."""
+
+    written: Written
+    manifest: Manifest
+    notes: tuple[str, ...]
+
+
+def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and how pages are read
+    archive: Archive,
+    identity: str,
+    path: Path,
+    read: Reader,
+    *,
+    who: str,
+    to: str = "",
+    signer: Signer | None = None,
+) -> Bundled:
+    """Write a capture, with all that proves it, into one file, and put that on record.
+
+    The same capture with the same proofs gives the same bytes. Nothing is overwritten.
+
+    Args:
+        archive: the archive.
+        identity: the capture.
+        path: the file.
+        read: reads pages.
+        who: who hands it on.
+        to: to whom; it stands in the ledger alone.
+        signer: the key that signs the list of hashes.
+
+    Raises:
+        CaptureError: there is no such capture, it is not as it was kept, or the file cannot be written.
+    """
+    kept = archive.find(identity)
+    if path.exists():
+        raise CaptureError("There is such a file already; nothing is overwritten.", str(path))
+    parts, manifest = _parts(archive, kept, read, signer)
+    files = lay_out(parts, (signer.id, signer.sign) if signer else None)
+    beside = path.with_name(path.name + PART)
+    try:
+        beside.unlink(missing_ok=True)  # by a process that was stopped
+        with beside.open("xb") as file:
+            write_zip(file, files)
+            file.flush()
+            os.fsync(file.fileno())
+        made = measure(beside)
+        what = {"capture": identity, "sha256": made.sha256, "bytes": str(made.bytes), "to": to}
+        archive.note(who, "exported", what)
+        beside.rename(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise CaptureError(f"The bundle cannot be written ({error.strerror or error}).", str(path)) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return Bundled(made, manifest, tuple(_notes(manifest, parts)))
+
+
+def read_body(body: bytes, manifest: Manifest, read: Reader) -> Reading:
+    """Undo a page's content encoding and read it.
+
+    Raises:
+        ReadError: it is no page that can be read, and why.
+    """
+    try:
+        plain, wrong = opened(body, manifest.body.content_encoding or "", Settings(), manifest.id)
+    except CaptureError as error:
+        raise ReadError(error.message, manifest.id) from error
+    if wrong:
+        raise ReadError(wrong, manifest.id)
+    return read(plain, manifest.final, manifest.body.media_type)
+
+
+def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) -> tuple[Parts, Manifest]:
+    """Gather what goes in, and refuse what is not as it was kept."""
+    data = manifest_of(archive, kept)
+    manifest = decode(data)
+    records = archive.folder / kept.folder / (kept.id + RECORDS)
+    try:
+        if measure(records) != Written(manifest.warc.bytes, manifest.warc.sha256):
+            raise CaptureError("The records are not those that were kept. `onrecord verify` says more.", kept.id)
+        body = page_record(list(members(records)), manifest).body(manifest.body.bytes)
+        proofs, ledger = _proofs(archive, kept, signer)
+    except OSError as error:
+        name = Path(error.filename or kept.id).name
+        raise CaptureError(
+            f"{name} cannot be read ({error.strerror}). `onrecord verify` says more.", kept.id
+        ) from error
+    reading, unread = None, ""
+    try:
+        reading = read_body(body, manifest, read)
+    except ReadError as error:
+        unread = error.message
+    return Parts(data, records, ledger, proofs, reading, unread, SOFTWARE), manifest
+
+
+def _proofs(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[str, bytes], bytes]:
+    """Return keys, signed heads and timestamps by their names in the bundle, and the lines that tell of them."""
+    evidence = read_evidence(archive.ledger)
+    ring = KeyRing(archive.folder / FOLDER, archive.folder / FOLDER)
+    used = {line.key for line in evidence.signed.get(kept.id, ())} | ({signer.id} if signer else set())
+    last = max((n for n, line in enumerate(evidence.keys, start=1) if line.key in used), default=0)
+    found = {key_name(line.key): ring.public(line.key).pem for line in evidence.keys[:last]}
+    heads = {(head.n, head.sha256, head.key): head for head in signed_heads(archive.ledger) if head}
+    for line in evidence.signed.get(kept.id, ()):
+        head = heads.get((line.n, evidence.digests[line.n], line.key))
+        if head:
+            found[proof_name("head", line.key, ".json")] = head.data
+            found[proof_name("head", line.key)] = head.signed
+    found |= _stamps(archive, kept, evidence)
+    numbers = {kept.line, *(line.n for line in evidence.keys[:last])}
+    numbers |= {line.n for line in evidence.signed.get(kept.id, ())}
+    numbers |= {line.n for line in evidence.stamped.get(kept.id, ())}
+    return found, b"".join(evidence.raw[n] for n in sorted(numbers))
+
+
+def _stamps(archive: Archive, kept: Kept, evidence: Evidence) -> dict[str, bytes]:
+    found = {}
+    for number, line in enumerate(evidence.stamped.get(kept.id, ()), start=1):
+        token, chain, root = stamp_names(number)
+        found[token] = (archive.folder / token_path(kept, line.token)).read_bytes()
+        pems = [certificate(archive, each).public_bytes(Encoding.PEM) for each in line.certificates]
+        found[chain] = b"".join(pems)
+        found[root] = certificate(archive, line.root).public_bytes(Encoding.PEM)
+    return found
+
+
+def _notes(manifest: Manifest, parts: Parts) -> Iterator[str]:
+    """Say what the bundle gives away, and what it lacks."""
+    yield f"It names the collector, {manifest.collector}, and the reason for collecting, as the manifest does."
+    if manifest.tool.settings.get("proxy", "None") != "None":
+        yield "It names the proxy, as the manifest does."
+    if not any(name.startswith("evidence/signature-") or "/head-" in name for name in parts.proofs):
+        yield f"It bears no signature of the capture. `onrecord sign {manifest.id}` makes one."
+    if not any(name.endswith(".tsr") for name in parts.proofs):
+        yield f"It bears no timestamp. `onrecord stamp {manifest.id}` asks for one."
+    if parts.unread:
+        yield f"It holds no text and no record of the page: {parts.unread}"

@@ -1,0 +1,211 @@
+"""Do the signatures and timestamps of an archive hold? Each that does not is named in a sentence.
+
+What is checked here is what the ledger says of them; that the ledger itself was not altered is for
+`onrecord.capture.checking` to find.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cryptography import x509
+
+from onrecord.capture.archive import MANIFEST, Archive, Kept
+from onrecord.capture.checking import Problem
+from onrecord.capture.proofs.evidence import (
+    HEADS,
+    Evidence,
+    KeyLine,
+    SignedHead,
+    SignedLine,
+    StampedLine,
+    read_evidence,
+    signed_heads,
+)
+from onrecord.capture.proofs.keys import FOLDER, PUBLIC, KeyRing, PublicKey
+from onrecord.capture.proofs.stamping import CERTIFICATES, STAMPS, token_path
+from onrecord.capture.proofs.tokens import check, fingerprint, read_certificates
+from onrecord.capture.timekeeping import written
+from onrecord.errors import CaptureError
+
+_NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
+
+
+def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:
+    """Check keys, signatures, signed heads and timestamps.
+
+    Args:
+        archive: the archive.
+        identities: the captures whose proofs to check, all if none is named. Keys and heads are always checked.
+
+    Returns:
+        What is wrong, and notes on what is proven by whom.
+    """
+    signed_before = list(signed_heads(archive.ledger))  # before the ledger, which may grow meanwhile
+    evidence = read_evidence(archive.ledger)
+    keys, problems = _keys(archive, evidence)
+    problems += heads(evidence, signed_before, keys)
+    notes = _key_notes(evidence)
+    chosen = set(identities)
+    signed = stamped = 0
+    kept = {each.id: each for each in archive.kept() if not chosen or each.id in chosen}
+    for each in kept.values():
+        if each.id in evidence.signed:
+            problems += _signatures(archive, each, evidence, keys)
+            signed += 1
+        for line in evidence.stamped.get(each.id, ()):
+            problems += _stamp(archive, each, line)
+        stamped += each.id in evidence.stamped
+    for capture in {*evidence.signed, *evidence.stamped} - {each.id for each in archive.kept()}:
+        problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
+    notes += _strays(archive, evidence)
+    if evidence.keys or evidence.stamped:
+        notes.append(f"Of {len(kept):,} captures, {signed:,} are signed and {stamped:,} stamped.")
+    return problems, notes
+
+
+def heads(evidence: Evidence, signed: Sequence[SignedHead | None], keys: dict[str, PublicKey]) -> Iterator[Problem]:
+    """Check signed heads against the ledger; one that holds gives away whatever was changed before it."""
+    last = max(evidence.digests, default=0)
+    for place, head in enumerate(signed, start=1):
+        subject = f"{HEADS}, line {place}"
+        if head is None:
+            yield Problem(subject, "It is no signed head any more: it was altered.")
+        elif head.key not in keys:
+            yield Problem(subject, f"It is signed by a key that the ledger does not name, {head.key[:64]}.")
+        elif not keys[head.key].holds(head.data, head.signed):
+            yield Problem(subject, f"The signature of the ledger's head by the key {head.key} does not hold.")
+        elif head.n > last:
+            gone = f"Lines {last + 1} to {head.n}, which a signed head names, are gone from the end."
+            yield Problem(f"ledger.jsonl, after line {last}", gone)
+        elif evidence.digests.get(head.n) != head.sha256:
+            why = (
+                "It is not the line that a signed head names: it, or a line before it, was altered after it was signed."
+            )
+            yield Problem(f"ledger.jsonl, line {head.n}", why)
+
+
+def key_line(line: KeyLine, before: str | None, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
+    """Check that a key took the place of the one before, and that this one signed it if the line says so."""
+    if line.before != (before or ""):
+        yield Problem(subject, "It brings in a key in the place of one that was not in force.")
+    if line.signature and line.before in keys and not keys[line.before].holds(keys[line.key].pem, line.signature):
+        yield Problem(subject, f"The key {line.key} is said to be signed by {line.before}, and that does not hold.")
+
+
+def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
+    """Check the signature of a manifest."""
+    if line.key not in keys:
+        yield Problem(subject, f"It is signed by a key that is not on record, {line.key[:64]}.")
+    elif not keys[line.key].holds(manifest, line.signature):
+        why = "does not hold: the manifest is not the one that was signed, or the signature was altered"
+        yield Problem(subject, f"The signature by the key {line.key} {why}.")
+
+
+def _keys(archive: Archive, evidence: Evidence) -> tuple[dict[str, PublicKey], list[Problem]]:
+    """Return the public keys that the ledger names, and what is wrong with them."""
+    ring = KeyRing(archive.folder / FOLDER, archive.folder / FOLDER)
+    keys: dict[str, PublicKey] = {}
+    problems: list[Problem] = []
+    before = None
+    for line in evidence.keys:
+        try:
+            keys[line.key] = ring.public(line.key)
+        except CaptureError as error:
+            problems.append(Problem(f"{FOLDER}/{line.key[:64]}{PUBLIC}", error.message))
+        else:
+            problems += key_line(line, before, keys, f"ledger.jsonl, line {line.n}")
+        before = line.key
+    return keys, problems
+
+
+def _key_notes(evidence: Evidence) -> list[str]:
+    return [
+        f"ledger.jsonl, line {line.n}: The key {line.key} took the place of {line.before}, which did not sign it."
+        for line in evidence.keys
+        if line.before and not line.signature
+    ]
+
+
+def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str, PublicKey]) -> Iterator[Problem]:
+    """Check the signatures of one capture; of one that was withdrawn, that they are of its manifest's hash."""
+    manifest = None
+    if kept.withdrawn is None:
+        try:
+            manifest = _place(archive, kept).read_bytes()
+        except OSError:
+            return  # that it is gone is said where captures are checked
+    for line in evidence.signed[kept.id]:
+        subject = f"ledger.jsonl, line {line.n}"
+        if line.manifest != kept.manifest:
+            yield Problem(subject, "It tells of the signature of another manifest than the one that was captured.")
+        if line.captured != evidence.digests.get(kept.line):
+            yield Problem(subject, f"It was written after another line {kept.line} than the one that stands now.")
+        if manifest is not None:
+            yield from signature(line, manifest, keys, f"{kept.folder}/{kept.id}{MANIFEST}")
+
+
+def _place(archive: Archive, kept: Kept) -> Path:
+    arriving = archive.incoming / (kept.id + MANIFEST)
+    return arriving if arriving.exists() else archive.folder / kept.folder / (kept.id + MANIFEST)
+
+
+def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]:
+    """Check one timestamp with the certificates that were kept with it, as of its own time."""
+    subject = token_path(kept, line.token)
+    try:
+        response = (archive.folder / subject).read_bytes()
+        found = [certificate(archive, each) for each in (line.root, *line.certificates)]
+    except OSError as error:
+        name = error.filename or subject
+        yield Problem(subject, f"The timestamp cannot be verified: {Path(name).name} is not there or not readable.")
+    except CaptureError as error:
+        yield Problem(error.subject or subject, error.message)
+    else:
+        yield from stamp(line, response, kept.manifest, found, subject)
+
+
+def stamp(
+    line: StampedLine, response: bytes, manifest: str, certificates: Sequence[x509.Certificate], subject: str
+) -> Iterator[Problem]:
+    """Check a token: that it is the one on record, of this manifest, and holds with these certificates, root first."""
+    if hashlib.sha256(response).hexdigest() != line.token:
+        yield Problem(subject, f"The timestamp was altered: line {line.n} of the ledger has SHA-256 {line.token}.")
+    try:
+        token = check(response, bytes.fromhex(manifest), certificates[:1], certificates[1:])
+    except (CaptureError, ValueError) as error:
+        yield Problem(subject, str(getattr(error, "message", error)))
+    else:
+        if line.time != written(token.time):
+            yield Problem(subject, f"It names the time {written(token.time)}, and the ledger {line.time}.")
+
+
+def certificate(archive: Archive, sha256: str) -> x509.Certificate:
+    """Read a certificate that was kept.
+
+    Raises:
+        CaptureError: it is another.
+        OSError: it cannot be read.
+    """
+    path = f"{CERTIFICATES}/{sha256}.pem"
+    if not re.fullmatch("[0-9a-f]{64}", sha256):
+        raise CaptureError("The ledger names no certificate that can be here.", path)
+    found = read_certificates((archive.folder / path).read_bytes(), path)
+    if [fingerprint(each) for each in found] != [sha256]:
+        raise CaptureError("This is not the certificate that the timestamp was verified with.", path)
+    return found[0]
+
+
+def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
+    """Name what lies among keys and timestamps and is on no record; nothing is proven by it, and nothing spoilt."""
+    kept = {each.id: each for each in archive.kept()}
+    lines = [line for each in evidence.stamped.values() for line in each]
+    known = {token_path(kept[line.capture], line.token) for line in lines if line.capture in kept}
+    known |= {f"{CERTIFICATES}/{each}.pem" for line in lines for each in (line.root, *line.certificates)}
+    for path in sorted((archive.folder / STAMPS).rglob("*")):
+        name = path.relative_to(archive.folder).as_posix()
+        if not path.is_dir() and name not in known:
+            yield f"{name}: {_NO_LINE}"

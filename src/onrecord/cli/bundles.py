@@ -1,0 +1,150 @@
+"""`onrecord bundle`, and `onrecord verify` of a bundle."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord import CaptureError, ReadError
+from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.passphrases import Unlocking, unlocking_options
+from onrecord.cli.proofs import read_roots
+
+if TYPE_CHECKING:
+    from onrecord.capture.bundles.layout import Reading
+
+SUFFIX = ".wacz"
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--output", "-o", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to.")
+@click.option(
+    "--to", metavar="TEXT", default="", help="To whom it is handed; it is put on record here, not in the file."
+)
+@click.option("--sign", "signed", is_flag=True, help="Sign the copy as it is handed on, with the archive's key.")
+@unlocking_options
+@collector_option
+@archive_option
+def bundle(  # noqa: PLR0913 - one argument for each option
+    identity: str,
+    *,
+    output: Path,
+    to: str,
+    signed: bool,
+    unlocking: Unlocking,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Put a capture, with all that proves it, into one file for somebody else.
+
+    The file is a WACZ, which other programs replay. Its HOWTO-VERIFY.txt says how to check it with
+    standard programs, and `onrecord verify FILE.wacz` checks all of it. That it was handed on is
+    written in the ledger.
+    """
+    archive, name = open_archive(folder), who(collector)
+    if output.suffix.lower() != SUFFIX:
+        raise click.UsageError(f"A bundle's name ends in {SUFFIX}.")
+    unlocking.ring(archive)
+    from onrecord.capture.bundles.making import bundle as make  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        signer = unlocking.signer(archive) if signed else None
+        made = make(archive, identity, output, read_page, who=name, to=to, signer=signer)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{made.written.sha256}  {output}")
+    for note in made.notes:
+        click.echo(f"  {note}", err=True)
+
+
+def is_bundle(names: Sequence[str]) -> bool:
+    """Whether what is to be verified is the file of a bundle, and no capture of an archive."""
+    return any(name.lower().endswith(SUFFIX) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """Whom the person who verifies a bundle trusts: ids of keys, and files of roots."""
+
+    keys: tuple[str, ...]
+    roots: tuple[Path, ...]
+
+
+def trust_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give `onrecord verify` the options that say whom to trust; it gets them as `trust`."""
+
+    @click.option("--key", "keys", metavar="ID", multiple=True, help="Of a bundle: a key that must have signed it.")
+    @click.option(
+        "--root",
+        "roots",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="Of a bundle: a PEM file of the root that its timestamps must lead to.",
+    )
+    @functools.wraps(function)
+    def wrapped(*args: Any, keys: tuple[str, ...], roots: tuple[Path, ...], **named: Any) -> None:  # noqa: ANN401
+        function(*args, trust=Trusted(keys, roots), **named)
+
+    return wrapped
+
+
+def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
+    """Check bundles, say what is wrong and what is proven, and leave with the exit code.
+
+    Raises:
+        click.ClickException: what this needs is not installed, or a root cannot be read.
+    """
+    try:
+        from onrecord.capture.bundles.checking import check_bundle  # noqa: PLC0415 - see onrecord.cli
+    except ImportError as error:
+        message = f"Bundles need {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+        raise click.ClickException(message) from error
+    trusted = read_roots(trust.roots)
+    wrong = 0
+    for name in names:
+        try:
+            found = check_bundle(Path(name), read_page, keys=trust.keys, roots=trusted)
+        except CaptureError as error:
+            click.echo(str(error))
+            wrong += 1
+            continue
+        for problem in found.problems:
+            click.echo(f"{name}: {problem}")
+        for note in found.notes:
+            click.echo(f"  {note}", err=True)
+        count = len(found.problems)
+        result = f"{count:,} problem{'s' * (count != 1)}" if count else "all of it holds together"
+        what = f"{found.files:,} files and {found.citations:,} citations of capture {found.capture or 'unknown'}"
+        click.echo(f"{name}: Checked {what}: {result}.", err=True)
+        wrong += count
+    if wrong:
+        sys.exit(1)
+
+
+def read_page(data: bytes, url: str | None, media_type: str | None) -> Reading:
+    """Read a page for a bundle.
+
+    Raises:
+        ReadError: it is none that can be read.
+    """
+    from onrecord import record  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.bundles.layout import Reading  # noqa: PLC0415
+
+    kind = (media_type or "").partition(";")[0].strip().lower()
+    if kind and kind not in _PAGES:
+        raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.")
+    found = record.read(data, url=url, media_type=None if kind == _UNKNOWN else media_type)
+    headline = found.report.headline
+    return Reading(found.page.text, found.to_json(indent=2) + b"\n", headline.quote if headline else None)
+
+
+_UNKNOWN = "application/octet-stream"
+_PAGES = {"text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}

@@ -1,0 +1,119 @@
+"""The key to sign with, and the passphrase that unlocks it: from a prompt, a file, or the environment."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord import CaptureError
+
+if TYPE_CHECKING:
+    from onrecord.capture.archive import Archive
+    from onrecord.capture.proofs.keys import KeyRing, Signer
+
+_MOST = 4096  # bytes of a passphrase
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocking:
+    """Where private keys lie, and where the passphrase comes from.
+
+    Attributes:
+        folder: the folder of private keys; None for the archive's own.
+        file: the file whose first line is the passphrase.
+        variable: the variable of the environment that holds it.
+    """
+
+    folder: Path | None
+    file: Path | None
+    variable: str | None
+
+    @property
+    def configured(self) -> bool:
+        """Whether the passphrase can be had without asking anybody."""
+        return bool(self.file or self.variable)
+
+    def ring(self, archive: Archive) -> KeyRing:
+        """Return where the keys of an archive lie.
+
+        Raises:
+            click.ClickException: what keys need is not installed.
+        """
+        try:
+            from onrecord.capture.proofs.keys import FOLDER, KeyRing  # noqa: PLC0415 - see onrecord.cli
+        except ImportError as error:
+            message = f"Keys need {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+            raise click.ClickException(message) from error
+        return KeyRing(archive.folder / FOLDER, self.folder or archive.folder / FOLDER)
+
+    def passphrase(self, prompt: str = "Passphrase", *, confirm: bool = False) -> bytes:
+        """Return the passphrase.
+
+        Raises:
+            CaptureError: the file or the variable that was named is not there, or holds nothing.
+        """
+        if self.file:
+            try:
+                with self.file.open("rb") as file:
+                    found = file.readline(_MOST).rstrip(b"\r\n")
+            except OSError as error:
+                raise CaptureError(f"The passphrase cannot be read ({error.strerror}).", str(self.file)) from error
+            if not found:
+                raise CaptureError("This file holds no passphrase.", str(self.file))
+            return found
+        if self.variable:
+            if not os.environ.get(self.variable):
+                raise CaptureError("This variable of the environment holds no passphrase.", self.variable)
+            return os.environb[self.variable.encode()]
+        answer: str = click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True)
+        return answer.encode("utf-8", "surrogateescape")
+
+    def signer(self, archive: Archive) -> Signer:
+        """Unlock the key that is in force.
+
+        Raises:
+            CaptureError: there is none, or it cannot be unlocked.
+        """
+        from onrecord.capture.proofs.evidence import read_evidence  # noqa: PLC0415 - see onrecord.cli
+
+        key = read_evidence(archive.ledger).key
+        if key is None:
+            raise CaptureError("This archive has no key. `onrecord key new` makes one.", str(archive.folder))
+        return self.ring(archive).unlock(key, self.passphrase)
+
+
+def unlocking_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that unlock a key; it gets them as `unlocking`."""
+
+    @click.option(
+        "--keys",
+        metavar="DIR",
+        envvar="ONRECORD_KEYS",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The folder of private keys. Without it: $ONRECORD_KEYS, else the archive's own.",
+    )
+    @click.option(
+        "--passphrase-file",
+        metavar="FILE",
+        envvar="ONRECORD_PASSPHRASE_FILE",
+        type=click.Path(path_type=Path),
+        help="A file whose first line is the passphrase of the key.",
+    )
+    @click.option("--passphrase-env", metavar="NAME", help="The variable of the environment that holds the passphrase.")
+    @functools.wraps(function)
+    def wrapped(
+        *args: Any,  # noqa: ANN401 - whatever else the command takes
+        keys: Path | None,
+        passphrase_file: Path | None,
+        passphrase_env: str | None,
+        **named: Any,  # noqa: ANN401
+    ) -> None:
+        function(*args, unlocking=Unlocking(keys, passphrase_file, passphrase_env), **named)
+
+    return wrapped

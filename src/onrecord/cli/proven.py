@@ -1,0 +1,23 @@
+"""What `onrecord verify` says of an archive's signatures and timestamps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.capture.archive import Archive
+    from onrecord.capture.checking import Verification
+
+_MISSING = "Signatures and timestamps were not checked: {} is not installed (pip install 'onrecord[capture]')."
+
+
+def with_proofs(archive: Archive, found: Verification, identities: Sequence[str]) -> Verification:
+    """Add what is wrong with signatures and timestamps to what was found."""
+    try:
+        from onrecord.capture.proofs.checking import check_proofs  # noqa: PLC0415 - see onrecord.cli
+    except ImportError as error:
+        return replace(found, notes=(*found.notes, _MISSING.format(error.name)))
+    problems, notes = check_proofs(archive, identities)
+    return replace(found, problems=(*found.problems, *problems), notes=(*found.notes, *notes))

@@ -1,0 +1,543 @@
+"""Bundles: what goes in, that others can read and verify it, and that every link is checked."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from onrecord import CaptureError
+from onrecord.capture.archive import Archive
+from onrecord.capture.bundles.making import bundle
+from onrecord.capture.checking import verify
+from onrecord.capture.ledger import digest, parse
+from onrecord.capture.model import Saved
+from onrecord.capture.proofs.custody import introduce, rotate
+from onrecord.capture.proofs.keys import KeyRing, Signer
+from onrecord.capture.proofs.signing import sign
+from onrecord.capture.proofs.stamping import stamp
+from onrecord.capture.proofs.tokens import read_certificates
+from onrecord.cli.bundles import read_page
+from tests.capture.bundling import PAGE, altered, checked, contents, letter, listed_again, packed, said
+from tests.capture.servers import Server
+from tests.capture.timestamps import Stamps
+
+Change = Callable[[dict[str, bytes]], None]
+
+
+class Made:
+    """An archive with a capture that is signed and stamped, and its bundle."""
+
+    def __init__(self, folder: Path) -> None:
+        self.archive = Archive(folder / "archive")
+        keys = KeyRing(folder / "archive" / "keys", folder / "archive" / "keys")
+        self.first = introduce(self.archive, keys, lambda: None, who="Ann")
+        self.key: Signer = rotate(self.archive, keys, self.first, None, who="Ann")
+        self.archive.keep(Saved("private.html", None, b"<p>another case", "text/html"), collector="Ben")
+        self.id = self.archive.keep(letter(), collector="Ann", reason="names the addressee").id
+        self.archive.note("Ben", "verified", {"captures": "1"})
+        sign(self.archive, self.key, [self.id], who="Ann")
+        server = Server()
+        self.stamps = Stamps(folder / "authority")
+        authorities = self.stamps.named(self.stamps.serve(server), port=server.port)
+        assert not stamp(self.archive, self.id, authorities, who="Ann")[1]
+        server.close()
+        self.path = folder / "copy.wacz"
+        bundle(self.archive, self.id, self.path, read_page, who="Ann", to="The court", signer=self.key)
+
+    def again(self, path: Path, **how: object) -> bytes:
+        archive = Archive(self.archive.folder)
+        given: dict[str, object] = {"who": "Ann", "signer": self.key}
+        bundle(archive, self.id, path, read_page, **(given | how))  # type: ignore[arg-type]
+        return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(tmp_path_factory.mktemp("bundle"))
+
+
+def test_a_bundle_holds_together_and_says_what_it_proves(made: Made):
+    found = checked(made.path)
+    assert found.problems == []
+    assert found.capture == made.id
+    assert found.files == len(contents(made.path))
+    assert found.citations > 5
+    told = "\n".join(found.notes)
+    assert f"signed by the key {made.key.id}. Compare this id" in told
+    assert "Its list of hashes, as it was handed on, is signed by" in told
+    assert "The capture existed by 20" in told
+    assert "Compare the SHA-256 fingerprint of its root" in told
+
+
+def test_whom_to_trust_can_be_said(made: Made, tmp_path: Path):
+    roots = read_certificates(made.stamps.root.read_bytes(), "root")
+    found = checked(made.path, keys=[made.key.id[:12]], roots=roots)
+    assert found.problems == []
+    assert any("You trust its root" in note for note in found.notes)
+    other = read_certificates(Stamps(tmp_path / "other").root.read_bytes(), "root")
+    assert "It is not signed by a key that you trust." in said(made.path, keys=["0" * 64])
+    assert "It leads to no root that you trust." in said(made.path, roots=other)
+
+
+def test_the_same_capture_gives_the_same_bytes(made: Made, tmp_path: Path):
+    assert made.again(tmp_path / "one.wacz") == made.path.read_bytes()
+    made.archive.keep(Saved("more.html", None, b"<p>more", "text/html"), collector="Ben")
+    assert made.again(tmp_path / "two.wacz", to="Somebody else") == made.path.read_bytes()
+    assert made.again(tmp_path / "three.wacz", signer=None) != made.path.read_bytes()
+    assert said(tmp_path / "three.wacz") == ""
+    assert not verify(Archive(made.archive.folder)).problems
+
+
+def test_what_is_handed_on_is_on_record(made: Made):
+    lines = [parse(raw) for raw in made.archive.ledger.lines()]
+    line = next(line for line in lines if line.act == "exported")
+    assert line.what["sha256"] == hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert (line.who, line.what["capture"], line.what["to"]) == ("Ann", made.id, "The court")
+
+
+def test_nothing_of_others_goes_out(made: Made):
+    whole = b"".join(contents(made.path).values())
+    others = [kept.id for kept in made.archive.kept() if kept.id != made.id]
+    assert others
+    for secret in (
+        *(other.encode() for other in others),
+        b"Ben",
+        b"The court",
+        b"PRIVATE KEY",
+        str(made.path.parent).encode(),
+    ):
+        assert secret not in whole
+
+
+def test_records_manifest_and_ledger_are_byte_for_byte(made: Made):
+    files = contents(made.path)
+    kept = made.archive.find(made.id)
+    folder = made.archive.folder / kept.folder
+    assert files[f"archive/{made.id}.warc.gz"] == (folder / f"{made.id}.warc.gz").read_bytes()
+    assert files["evidence/manifest.json"] == (folder / f"{made.id}.json").read_bytes()
+    lines = made.archive.ledger.path.read_bytes().splitlines(keepends=True)
+    extract = files["evidence/ledger.jsonl"].splitlines(keepends=True)
+    assert [line for line in lines if line in extract] == extract
+    assert [parse(line).act for line in extract] == ["key", "key", "captured", "signed", "stamped"]
+
+
+def test_it_is_a_wacz_as_the_specification_says(made: Made):
+    files = contents(made.path)
+    with zipfile.ZipFile(made.path) as whole:
+        assert {entry.compress_type for entry in whole.infolist()} == {zipfile.ZIP_STORED}
+        assert {entry.date_time for entry in whole.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    about = json.loads(files["datapackage.json"])
+    assert (about["profile"], about["wacz_version"]) == ("data-package", "1.1.1")
+    digest_of = json.loads(files["datapackage-digest.json"])
+    assert digest_of["path"] == "datapackage.json"
+    assert digest_of["hash"] == "sha256:" + hashlib.sha256(files["datapackage.json"]).hexdigest()
+    listed = {each["path"]: each for each in about["resources"]}
+    assert listed.keys() == files.keys() - {"datapackage.json", "datapackage-digest.json"}
+    for name, each in listed.items():
+        assert each["hash"] == "sha256:" + hashlib.sha256(files[name]).hexdigest()
+        assert each["bytes"] == len(files[name])
+        assert re.fullmatch(r"[-a-z0-9._/]+", each["name"])
+        assert name.split("/")[0] != "evidence" or each["type"] == "file"
+        assert len(name.split("/")) == 2  # what py-wacz looks at when it compares names
+    assert {name.split("/")[0] for name in listed} == {"archive", "indexes", "pages", "evidence"}
+    head, page = map(json.loads, files["pages/pages.jsonl"].splitlines())
+    assert head == {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
+    assert (page["url"], page["ts"]) == ("https://example.org/news/1", "2026-11-24T12:00:00Z")
+    assert page["title"] == "Prisoners write to the Secretary-General"
+
+
+def test_the_index_leads_to_the_records(made: Made):
+    files = contents(made.path)
+    records = files[f"archive/{made.id}.warc.gz"]
+    lines = gzip.decompress(files["indexes/index.cdx.gz"]).decode().splitlines()
+    assert lines == sorted(lines)
+    assert [line.split()[0] for line in lines] == ["org,example)/1", "org,example)/news/1"]
+    for line in lines:
+        _, stamp_, about = line.split(" ", 2)
+        told = json.loads(about)
+        start = int(told["offset"])
+        record = gzip.decompress(records[start : start + int(told["length"])])
+        assert record.startswith(b"WARC/1.1\r\nWARC-Type: response\r\n")
+        assert f"WARC-Target-URI: {told['url']}\r\n".encode() in record
+        assert f"WARC-Payload-Digest: {told['digest']}\r\n".encode() in record
+        assert (stamp_, told["filename"]) == ("20261124120000", f"{made.id}.warc.gz")
+    assert [json.loads(line.split(" ", 2)[2])["status"] for line in lines] == ["301", "200"]
+
+
+def test_another_program_reads_the_page(made: Made, tmp_path: Path):
+    (tmp_path / "records.warc.gz").write_bytes(contents(made.path)[f"archive/{made.id}.warc.gz"])
+    with (tmp_path / "records.warc.gz").open("rb") as file:
+        bodies = [each.content_stream().read() for each in ArchiveIterator(file) if each.rec_type == "response"]
+    assert bodies[-1] == PAGE
+
+
+def unpacked(path: Path, to: Path) -> Path:
+    for name, data in contents(path).items():
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(data)
+    return to
+
+
+@pytest.fixture
+def tools(tmp_path: Path) -> Path:
+    """A folder of the programs that the instructions name, and of no other."""
+    folder = tmp_path / "tools"
+    folder.mkdir()
+    for name in ("sh", "sha256sum", "gunzip", "gzip", "tail", "head", "sed", "openssl"):
+        found = shutil.which(name)
+        assert found
+        (folder / name).symlink_to(found)
+    return folder
+
+
+def followed(folder: Path, tools: Path) -> list[tuple[str, str, str]]:
+    """Give each command of the instructions; return it, what it must print, and what it printed."""
+    text = (folder / "evidence" / "HOWTO-VERIFY.txt").read_text(encoding="utf-8")
+    done = []
+    for block in re.findall(r"    \$ (.+)\n((?:    > .+\n)*)", text):
+        command, expected = block[0], re.sub(r"^    > ", "", block[1], flags=re.MULTILINE)
+        ran = subprocess.run(
+            [tools / "sh", "-c", command],
+            cwd=folder,
+            env={"PATH": str(tools)},
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        printed = "\n".join(line.strip() for line in ran.stdout.splitlines())
+        done.append((command, expected.strip(), printed if ran.returncode == 0 else f"failed: {ran.stderr}"))
+    return done
+
+
+def test_the_instructions_hold_with_standard_programs_alone(made: Made, tmp_path: Path, tools: Path):
+    done = followed(unpacked(made.path, tmp_path / "copy"), tools)
+    assert len(done) >= 17
+    for command, expected, printed in done:
+        if expected:
+            assert printed == expected, command
+        assert not printed.startswith("failed"), command
+    assert re.fullmatch(r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d 20\d\d GMT", done[-1][2])
+    programs = {word for command, *_ in done for word in re.findall(r"(?:^|\| )(\w+)", command)}
+    assert programs == {"sha256sum", "gunzip", "tail", "head", "sed", "openssl"}
+
+
+@pytest.mark.parametrize(
+    ("name", "failing"),
+    [
+        ("evidence/manifest.json", 4),
+        ("archive/", 3),
+        ("evidence/ledger.jsonl", 1),
+        ("evidence/time-1.tsr", 1),
+        ("evidence/signature-", 2),
+    ],
+)
+def test_the_instructions_find_what_was_altered(made: Made, tmp_path: Path, tools: Path, name: str, failing: int):
+    folder = unpacked(made.path, tmp_path / "copy")
+    path = next(
+        path for path in folder.rglob("*") if path.relative_to(folder).as_posix().startswith(name) and path.is_file()
+    )
+    data = path.read_bytes()
+    path.write_bytes(data[:60] + bytes([data[60] ^ 1]) + data[61:])
+    wrong = [
+        command
+        for command, expected, printed in followed(folder, tools)
+        if printed.startswith("failed") or (expected and printed != expected)
+    ]
+    assert len(wrong) >= failing
+
+
+def swap(name: str, old: bytes, new: bytes) -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        assert old in files[name]
+        files[name] = files[name].replace(old, new)
+
+    return change
+
+
+def flip(start: str, place: int = 20) -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        name = next(name for name in sorted(files) if name.startswith(start))
+        files[name] = files[name][:place] + bytes([files[name][place] ^ 1]) + files[name][place + 1 :]
+
+    return change
+
+
+def in_records(number: int, old: bytes, new: bytes) -> Change:
+    """Change one record and pack the file again."""
+
+    def change(files: dict[str, bytes]) -> None:
+        name = next(name for name in files if name.startswith("archive/"))
+        data = files[name]
+        starts = [match.start() for match in re.finditer(rb"\x1f\x8b\x08\x00\x00\x00\x00\x00", data)]
+        members = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
+        record = gzip.decompress(members[number])
+        assert old in record
+        members[number] = gzip.compress(record.replace(old, new), mtime=0)
+        files[name] = b"".join(members)
+
+    return change
+
+
+def lines(change: Callable[[list[bytes]], list[bytes]]) -> Change:
+    def changed(files: dict[str, bytes]) -> None:
+        files["evidence/ledger.jsonl"] = b"".join(change(files["evidence/ledger.jsonl"].splitlines(keepends=True)))
+
+    return changed
+
+
+def span(files: dict[str, bytes]) -> None:
+    record = json.loads(files["evidence/record.json"])
+    record["report"]["headline"]["start"] += 1
+    files["evidence/record.json"] = json.dumps(record, indent=2, ensure_ascii=False).encode()
+
+
+def quote(files: dict[str, bytes]) -> None:
+    """A citation that holds, but of other words than those that the reader cites."""
+    record = json.loads(files["evidence/record.json"])
+    record["report"]["headline"] = {"start": 0, "end": 9, "quote": record["page"]["text"][:9]}
+    files["evidence/record.json"] = json.dumps(record, indent=2, ensure_ascii=False).encode()
+
+
+def both(files: dict[str, bytes]) -> None:
+    """Text and record changed together."""
+    for name in ("evidence/text.txt", "evidence/record.json"):
+        files[name] = files[name].replace(b"prisoners", b"travellers", 1)
+
+
+def renamed(old: str, new: str) -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        files[new] = files.pop(next(name for name in files if name.startswith(old)))
+
+    return change
+
+
+def added(files: dict[str, bytes]) -> None:
+    files["evidence/more.txt"] = b"more"
+
+
+def dropped(start: str) -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        del files[next(name for name in files if name.startswith(start))]
+
+    return change
+
+
+MANIFEST, LEDGER = "evidence/manifest.json", "evidence/ledger.jsonl"
+TAMPERED: dict[str, tuple[Change, str]] = {
+    "body": (
+        in_records(3, b"nobody else", b"everybody e"),
+        "record 4 (response): In this record, its body is not the one",
+    ),
+    "header": (
+        in_records(3, b"X-Note: first", b"X-Note: other"),
+        "record 4 (response): In this record, its block is not",
+    ),
+    "redirect, or any other record": (in_records(1, b"301 Moved", b"302 Moved"), "record 2 (response): In this record"),
+    "request": (in_records(4, b"Accept: */*", b"Accept: a/b"), "record 5 (request): In this record, its block"),
+    "records, whole": (flip("archive/", 300), ".warc.gz: It cannot be unpacked"),
+    "manifest": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "The ledger has SHA-256"),
+    "manifest, signature": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "manifest.json: The signature by the key"),
+    "manifest, timestamp": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "time-1.tsr: The timestamp is of other bytes"),
+    "manifest, gone": (swap(MANIFEST, b"{", b"["), "This is no manifest"),
+    "ledger line": (
+        swap(LEDGER, b'"who":"Ann","act":"captured"', b'"who":"Eve","act":"captured"'),
+        "written after another line",
+    ),
+    "ledger line that was signed": (
+        swap(LEDGER, b'"who":"Ann","act":"signed"', b'"who":"Eve","act":"signed"'),
+        "not the line that the signed head names",
+    ),
+    "ledger line, broken": (lines(lambda a: [*a[:2], b"x\n", *a[3:]]), "It is no line of a ledger any more"),
+    "order": (lines(lambda a: [a[0], a[1], a[3], a[2], a[4]]), "lines were moved or doubled"),
+    "line doubled": (lines(lambda a: [*a, a[-1]]), "lines were moved or doubled"),
+    "line of the capture": (
+        lines(lambda a: [*a[:2], *a[3:]]),
+        "no line, or more than one, that says that this capture",
+    ),
+    "tail": (lines(lambda a: a[:-1]), "time-1.tsr: No line of the ledger calls for it"),
+    "signature in the ledger": (lines(lambda a: a[:3]), "signature-"),
+    "token": (flip("evidence/time-1.tsr", 400), "time-1.tsr: The timestamp was altered"),
+    "token's root": (swap("evidence/time-1-root.pem", b"BEGIN", b"BEGUN"), "no PEM file of certificates"),
+    "token, gone": (dropped("evidence/time-1.tsr"), "time-1.tsr: It is missing."),
+    "signature": (flip("evidence/signature-"), "It does not follow from the rest: it was altered."),
+    "signed head": (flip("evidence/head-", 5), "head"),
+    "signature of the head": (flip("evidence/head-x.sig".replace("x.sig", "")), "head"),
+    "signature of the copy": (flip("evidence/sha256sums-"), "The signature of the list of hashes by the key"),
+    "anything, signature of the copy": (
+        swap("pages/pages.jsonl", b"Secretary", b"Sacretary"),
+        "The signature of the list of hashes by the key",
+    ),
+    "key": (flip("evidence/key-", 60), "key-"),
+    "key, gone": (dropped("evidence/key-"), "It is missing."),
+    "text": (swap("evidence/text.txt", b"prisoners", b"travellers"), "It is not the text that the record was made of"),
+    "text and record": (both, "Read again, the page gives another text: it was altered."),
+    "span": (span, "record.json, report.headline: This citation does not hold: the text at 1-"),
+    "other words": (quote, "Read again, the page gives another record: it was altered."),
+    "record, gone": (dropped("evidence/record.json"), "record.json: It is missing."),
+    "index": (
+        lambda files: files.update({"indexes/index.cdx.gz": gzip.compress(b"org,example)/ 1 {}\n")}),
+        "The index does not say where the records stand",
+    ),
+    "pages": (swap("pages/pages.jsonl", b"/news/1", b"/news/2"), "The list of pages is not of this page"),
+    "instructions": (
+        swap("evidence/HOWTO-VERIFY.txt", b"sha256sum --check", b"echo sha256sum --check"),
+        "The instructions are not those",
+    ),
+    "file name": (
+        renamed("evidence/text.txt", "evidence/words.txt"),
+        "words.txt: No part of the bundle calls for this file",
+    ),
+    "file name of the records": (renamed("archive/", "archive/other.warc.gz"), "warc.gz: It is missing."),
+    "file added": (added, "more.txt: No part of the bundle calls for this file: it was added."),
+}
+
+
+@pytest.mark.parametrize(("change", "named"), TAMPERED.values(), ids=TAMPERED.keys())
+def test_what_was_altered_is_found_though_the_hashes_were_made_to_fit(
+    made: Made, tmp_path: Path, change: Change, named: str
+):
+    assert named in said(altered(made.path, tmp_path / "copy.wacz", change))
+
+
+@pytest.mark.parametrize(
+    "name", [None, "datapackage.json", "datapackage-digest.json", "evidence/sha256sums.txt", "pages/"]
+)
+def test_what_was_altered_is_found_by_its_hash(made: Made, tmp_path: Path, name: str | None):
+    change = flip(name, 4) if name else added
+    assert said(altered(made.path, tmp_path / "copy.wacz", change, hidden=False))
+
+
+def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: Path):
+    for name in contents(made.path).keys() - {"datapackage.json", "datapackage-digest.json"}:
+        path = altered(made.path, tmp_path / "copy.wacz", flip(name, 12), hidden=False)
+        assert f"{name}: It is not as it was listed: it was altered." in said(path), name
+
+
+def test_no_harm_done_to_a_file_ends_otherwise_than_in_sentences(made: Made, tmp_path: Path):
+    source = random.Random(7)  # noqa: S311 - the same bytes are spoilt each time
+    whole, files = made.path.read_bytes(), contents(made.path)
+    for number in range(80):
+        path = tmp_path / "copy.wacz"
+        if number % 2:
+            place, size = source.randrange(len(whole)), source.randrange(1, 40)
+            path.write_bytes(whole[:place] + source.randbytes(source.randrange(40)) + whole[place + size :])
+        else:
+            name = source.choice(sorted(files.keys() - {"datapackage.json"}))
+            place = source.randrange(len(files[name]))
+            data = files[name][:place] + source.randbytes(source.randrange(1, 40)) + files[name][place + 1 :]
+            packed(path, listed_again(files | {name: data}))
+        try:
+            problems = checked(path).problems
+        except CaptureError as error:
+            assert error.message.endswith((".", ")"))
+        else:
+            assert all(each.message.endswith((".", ")")) and each.subject for each in problems)
+            assert problems or number % 2 or name in {"evidence/sha256sums.txt", "datapackage-digest.json"}
+
+
+def test_a_copy_made_anew_by_somebody_else_is_given_away_by_its_key(made: Made, tmp_path: Path):
+    """Who makes everything anew has another key: whoever knows the right one says so, and sees it."""
+    forged = Made(tmp_path)
+    assert said(forged.path) == ""
+    assert "not signed by a key that you trust" in said(forged.path, keys=[made.key.id])
+
+
+def test_a_capture_without_proofs(tmp_path: Path):
+    archive = Archive(tmp_path / "archive")
+    kept = archive.keep(letter(), collector="Ann").id
+    done = bundle(archive, kept, tmp_path / "copy.wacz", read_page, who="Ann")
+    told = " ".join(done.notes)
+    assert "It names the collector, Ann" in told
+    assert f"`onrecord sign {kept}`" in told
+    assert f"`onrecord stamp {kept}`" in told
+    found = checked(tmp_path / "copy.wacz")
+    assert not found.problems
+    assert "whoever has it could have made it anew" in found.notes[0]
+    assert "bears no timestamp" in found.notes[1]
+    roots = read_certificates(Stamps(tmp_path / "other").root.read_bytes(), "root")
+    assert "no timestamp that leads to a root that you trust" in said(tmp_path / "copy.wacz", roots=roots)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        ("a.png", b"\x89PNG" * 9, "image/png"),
+        ("empty.html", b"", "text/html"),
+        ("a", b"\0\1", "application/octet-stream"),
+    ],
+)
+def test_what_is_no_page_is_handed_on_without_a_record(tmp_path: Path, name: str, body: bytes, kind: str):
+    archive = Archive(tmp_path / "archive")
+    kept = archive.keep(Saved(name, None, body, kind), collector="Ann").id
+    done = bundle(archive, kept, tmp_path / "copy.wacz", read_page, who="Ann")
+    assert "no text and no record" in done.notes[-1]
+    assert not {"evidence/text.txt", "evidence/record.json"} & contents(tmp_path / "copy.wacz").keys()
+    assert said(tmp_path / "copy.wacz") == ""
+
+
+def test_a_packed_body_is_opened_to_be_read(tmp_path: Path):
+    found = letter()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n"
+    last = replace(found.exchanges[-1], response=head, body=gzip.compress(PAGE, mtime=0))
+    archive = Archive(tmp_path / "archive")
+    kept = archive.keep(replace(found, exchanges=(last,)), collector="Ann").id
+    bundle(archive, kept, tmp_path / "copy.wacz", read_page, who="Ann")
+    assert b"do not forget us" in contents(tmp_path / "copy.wacz")["evidence/text.txt"]
+    assert said(tmp_path / "copy.wacz") == ""
+
+
+def test_nothing_is_overwritten_and_nothing_half_written_stays(made: Made, tmp_path: Path):
+    with pytest.raises(CaptureError, match="nothing is overwritten"):
+        made.again(made.path)
+    with pytest.raises(CaptureError, match="cannot be written"):
+        made.again(tmp_path / "none" / "copy.wacz")
+    assert not list(tmp_path.iterdir())
+    assert not list(made.path.parent.glob("*.part"))
+
+
+def test_what_is_not_as_it_was_kept_is_not_handed_on(made: Made, tmp_path: Path):
+    archive = Archive(shutil.copytree(made.archive.folder, tmp_path / "archive"))
+    kept = archive.find(made.id)
+    path = archive.folder / kept.folder / f"{made.id}.warc.gz"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes() + b"x")
+    with pytest.raises(CaptureError, match="not those that were kept"):
+        bundle(archive, made.id, tmp_path / "copy.wacz", read_page, who="Ann")
+    path.unlink()
+    with pytest.raises(CaptureError, match="cannot be read"):
+        bundle(archive, made.id, tmp_path / "copy.wacz", read_page, who="Ann")
+    archive.withdraw(made.id, who="Ann", reason="asked to")
+    with pytest.raises(CaptureError, match="withdrawn"):
+        bundle(archive, made.id, tmp_path / "copy.wacz", read_page, who="Ann")
+    assert not (tmp_path / "copy.wacz").exists()
+
+
+def test_a_record_of_another_version_is_a_note_and_its_citations_are_followed(made: Made, tmp_path: Path):
+    def older(files: dict[str, bytes]) -> None:
+        record = json.loads(files["evidence/record.json"])
+        record["onrecord"]["version"] = "0.0.1"
+        record["page"]["notes"] = ["another"]
+        files["evidence/record.json"] = json.dumps(record).encode()
+
+    found = checked(altered(made.path, tmp_path / "copy.wacz", older))
+    assert any("made by onrecord 0.0.1" in note and "the same text" in note for note in found.notes)
+    assert all("sha256sums" in problem.subject or "HOWTO" in problem.subject for problem in found.problems)
+
+
+def test_a_wacz_of_others_is_said_not_to_be_ours(made: Made, tmp_path: Path):
+    files = {name: data for name, data in contents(made.path).items() if not name.startswith("evidence/")}
+    with pytest.raises(CaptureError, match="not a bundle of onrecord"):
+        checked(packed(tmp_path / "a.wacz", files))
+    assert digest(b"") != digest(b"x")
