@@ -25,11 +25,12 @@ from pathlib import Path
 
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import make_folder, sync_folder, write_new
+from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import Ledger, Line, Pen, parse
 from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
-from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.model import Taken
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
-from onrecord.capture.warc import listed, records_of
+from onrecord.capture.warc import lay_out, listing
 from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
@@ -106,7 +107,7 @@ class Archive:
 
     def keep(
         self,
-        capture: Fetched | Saved,
+        capture: Taken,
         *,
         collector: str,
         reason: str | None = None,
@@ -115,7 +116,7 @@ class Archive:
         """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
 
         Args:
-            capture: what was fetched, or read from a file.
+            capture: what was fetched, read from a file, or imported from a stranger's.
             collector: who captures; it stands in the manifest and the ledger.
             reason: why it is collected.
             settings: how the fetcher was set, by name.
@@ -126,14 +127,19 @@ class Archive:
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
         context = Context(collector, reason, settings or {}, self._now(), self._state())
         folder = f"captures/{context.at:%Y/%m}"
-        records = records_of(capture, identity + RECORDS, context.at)
-        packed = [record.packed() for record in records]
+        layout = lay_out(capture, identity + RECORDS, context.at)
+        packed = [record.packed() for record in layout.records]
+        try:
+            told_of = listing(layout.records, packed)
+        except OSError as error:
+            raise CaptureError(f"It cannot be kept: {error}.", identity) from error
+        label = labelled(capture)
         where = _key(address(capture))
         with self.writing() as pen:
             put = write_new(self.incoming / (identity + RECORDS), packed)
-            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, tuple(map(listed, records)))
+            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, told_of)
             latest = self._latest.get(where)
-            manifest = make_manifest(identity, capture, file, context, latest)
+            manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
             what = {
