@@ -229,10 +229,10 @@ def _records(path: Path, subject: str, manifest: Manifest | None, problems: list
 
 def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
     """Check each record against its digests, and all against the manifest."""
-    read = list(read_records(path))
-    known = {each.id for each in manifest.imported.records if each.wrong} if manifest and manifest.imported else set()
+    copied = {each.id for each in manifest.imported.records} if manifest and manifest.imported else set()
+    read = list(read_records(path, copied))
     for number, record in enumerate(read, start=1):
-        for wrong in record.wrong if record.listed.id not in known else ():
+        for wrong in record.wrong:
             yield Problem(f"{subject}, record {number} ({record.listed.type})", f"In this record, {wrong}.")
     if manifest is None:
         return

@@ -12,7 +12,7 @@ import io
 import ipaddress
 import re
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +25,6 @@ from onrecord.capture.timekeeping import written
 
 _END = b"\r\n\r\n"
 _HEAD = re.compile(rb"\r?\n\r?\n")
-_OURS = re.compile(r"sha256:[0-9a-f]*")
 ANSWERS = frozenset({"response", "resource", "revisit"})
 """The types of records in which a body stands, or is said to stand in another."""
 
@@ -148,27 +147,29 @@ def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tupl
         if isinstance(record, Record):
             found.append(listed(record))
             continue
-        read = [each.listed for each in _read(io.BytesIO(data))]
+        read = [each.listed for each in _read(io.BytesIO(data), {record.id})]
         if len(read) != 1:
             raise OSError(f"the record {record.id} cannot be read back")
         found += read
     return tuple(found)
 
 
-def read_records(path: Path) -> Iterator[Checked]:
+def read_records(path: Path, copied: Collection[str] = ()) -> Iterator[Checked]:
     """Read a file of records back, each checked against its own digests.
 
-    Of a stranger's record, whose digests are none or of another kind than ours, the hashes are made here, and whether
-    they are right is for the manifest to say.
+    Args:
+        path: the file.
+        copied: the ids of records that were a stranger's. Their digests may have been wrong when they came, or be of
+            another kind than ours, so the hashes are made of their bytes, for the manifest to be compared with.
 
     Raises:
         OSError: the file cannot be read, or is damaged so that no record can be read from there on.
     """
     with path.open("rb") as file:
-        yield from _read(file)
+        yield from _read(file, copied)
 
 
-def _read(file: BinaryIO) -> Iterator[Checked]:
+def _read(file: BinaryIO, copied: Collection[str]) -> Iterator[Checked]:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - loaded where records are read, not for help
 
     # The digest of the block must be checked before fastwarc parses HTTP: afterwards it finds every block wrong.
@@ -176,9 +177,7 @@ def _read(file: BinaryIO) -> Iterator[Checked]:
         wrong = []
         headers = dict(record.headers.items())
         body = headers.get("WARC-Payload-Digest")
-        told = [headers.get("WARC-Block-Digest", ""), *([body] if body else [])]
-        unknown = body is None and headers.get("WARC-Type") in ANSWERS
-        if unknown or not all(map(_OURS.fullmatch, told)):
+        if headers.get("WARC-Record-ID") in copied:
             yield Checked(_measured(headers, record.reader.read()), ())
             continue
         if not record.verify_block_digest():
