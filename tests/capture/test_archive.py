@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import gzip
 import hashlib
@@ -19,7 +20,10 @@ from onrecord import CaptureError
 from onrecord.capture.archive import Archive
 from onrecord.capture.checking import verify
 from onrecord.capture.files import read_saved
-from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.items import Asset, Foreign, ForeignRecord, Image, Text, ViewFile
+from onrecord.capture.labels import Label
+from onrecord.capture.manifest import Body, Manifest
+from onrecord.capture.model import Fetched, LeftOut, Saved
 from onrecord.capture.timekeeping import ClockState, clock_state
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
@@ -222,6 +226,13 @@ def test_a_saved_file_is_read_whole(tmp_path: Path):
     for bad, why in [(tmp_path, "folder"), (tmp_path / "none", "no such file"), (tmp_path / "a\0b", "cannot be read")]:
         with pytest.raises(CaptureError, match=why):
             read_saved(bad)
+
+
+def test_every_field_of_a_manifest_is_documented(root: Path):
+    page = (root / "docs" / "reference" / "archive.md").read_text(encoding="utf-8").partition("## The manifest")[2]
+    for kind in (Manifest, Body, Asset, LeftOut, Image, ViewFile, Foreign, ForeignRecord, Text, Label):
+        for field in dataclasses.fields(kind):
+            assert f"`{field.name}`" in page, f"{kind.__name__}.{field.name}"
 
 
 def test_the_kernel_is_asked_for_the_state_of_the_clock():

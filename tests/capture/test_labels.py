@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,6 +137,15 @@ def test_the_label_stands_in_the_manifest_and_the_capture_is_kept(tmp_path: Path
     assert "not the page itself" in manifest.missing[0]
     assert archive.open(manifest.id).manifest == manifest
     assert not verify(archive).problems
+
+
+def test_real_pages_of_news_are_not_labelled(shared: Path):
+    pages = sorted((shared / "data" / "pages").glob("*/*.html.gz"))
+    if len(pages) < 300:
+        pytest.skip("The corpus of pages is not in the shared folder.")
+    chosen = random.Random(7).sample(pages, 300)  # noqa: S311 - a sample that is the same each time
+    found = {path.name: label(200, b"", gzip.decompress(path.read_bytes()), URL) for path in chosen}
+    assert {name: each for name, each in found.items() if each} == {}
 
 
 def test_a_saved_file_is_looked_at_too():

@@ -20,7 +20,7 @@ from onrecord.capture.assets import Limits, from_file, from_web
 from onrecord.capture.checking import verify
 from onrecord.capture.chromium import find, memory, running
 from onrecord.capture.intake import open_stranger
-from onrecord.capture.model import Fetched, Views
+from onrecord.capture.model import Embedded, Fetched, Parts, Views
 from onrecord.capture.picture import Window, show, with_views
 from tests.capture.servers import Listener, Server, local
 from tests.capture.strangers import PAGE, Stranger
@@ -142,6 +142,30 @@ def test_an_item_behind_a_redirect_and_an_image_of_another_size_are_shown(take, 
     views = show(page, CHROMIUM, Window())
     assert views.page_height > 1400
     assert (views.refused, views.instead) == (0, 1)
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/",
+        "https://example.org/a%5Bb|c^d`e{f}?q='\"<x>|^`&u=%D9%86",
+        "http://xn--mgba3a4f16a.example/%D9%86%D8%A7/",
+        "https://[2606:4700::1]:8443/a;b=c,d?&&#top",
+        "https://user.example/a%2Fb/%61",
+    ],
+)
+def test_a_page_is_shown_whatever_its_address(take, url: str):
+    found = take(TEXT + "<img src=/a|b.png><img src='http://other.example/c.png'>")
+    (last,) = found.exchanges
+    origin = "/".join(url.split("/")[:3])
+    items = tuple(
+        Embedded(place, "image", url, 200, b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n", png(9, 1000))
+        for place in (origin + "/a|b.png", "http://other.example/c.png")
+    )
+    page = replace(found, final=url, exchanges=(replace(last, url=url),), parts=Parts(items))
+    views = show(page, CHROMIUM, Window())
+    assert (views.refused, views.page_height > 1000) == (0, True)
 
 
 @needs_chromium

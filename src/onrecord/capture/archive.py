@@ -25,6 +25,7 @@ from pathlib import Path
 
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import make_folder, sync_folder, write_new
+from onrecord.capture.items import Text
 from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import Ledger, Line, Pen, parse
 from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
@@ -112,6 +113,7 @@ class Archive:
         collector: str,
         reason: str | None = None,
         settings: Mapping[str, str] | None = None,
+        text: Text | None = None,
     ) -> Capture:
         """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
 
@@ -120,12 +122,13 @@ class Archive:
             collector: who captures; it stands in the manifest and the ledger.
             reason: why it is collected.
             settings: how the fetcher was set, by name.
+            text: the article's text, to be compared with that of the capture before.
 
         Raises:
             CaptureError: it cannot be kept. Nothing half-written stays.
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
-        context = Context(collector, reason, settings or {}, self._now(), self._state())
+        context = Context(collector, reason, settings or {}, self._now(), self._state(), text)
         folder = f"captures/{context.at:%Y/%m}"
         layout = lay_out(capture, identity + RECORDS, context.at)
         packed = [record.packed() for record in layout.records]
@@ -139,6 +142,7 @@ class Archive:
             put = write_new(self.incoming / (identity + RECORDS), packed)
             file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, told_of)
             latest = self._latest.get(where)
+            context = replace(context, text_before=self._text(latest) if text else None)
             manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
@@ -236,6 +240,13 @@ class Archive:
     def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
         folder = self.folder / kept.folder
         return Capture(kept.id, folder / (kept.id + RECORDS), folder / (kept.id + MANIFEST), manifest)
+
+    def _text(self, latest: Previous | None) -> Text | None:
+        """Return the article's text of a capture before, as its manifest has it; None where that cannot be had."""
+        try:
+            return self.open(latest.id).manifest.text if latest else None
+        except CaptureError:
+            return None
 
     def _follow(self) -> None:
         """Learn what the ledger says since it was read last. Lines that cannot be read are for `verify` to name."""

@@ -159,11 +159,7 @@ def from_file(page: Imported, stranger: Stranger, limits: Limits, *, clock: Cloc
     """Return a page out of a stranger's file with what it is shown with, as far as that is in the same file."""
 
     def get(wanted: Wanted, of: str, _seconds: float) -> Embedded:
-        found = [
-            each
-            for each in stranger.by_url.get(wanted.url, [])
-            if each.status in {None, 200} and each.raw.type != "revisit"
-        ]
+        found = stranger.bodies(wanted.url)
         if not found:
             raise CaptureError("It is not in the file.")
         entry = next((each for each in found if each.raw.date >= page.at), found[-1])

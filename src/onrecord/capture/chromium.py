@@ -41,6 +41,8 @@ _FLAGS = (
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
     "--disable-extensions",
+    # An address is asked for as the page writes it, for under that it was captured.
+    "--disable-features=AutoupgradeMixedContent,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
     "--disable-gpu",
     "--disable-sync",
     "--dns-prefetch-disable",

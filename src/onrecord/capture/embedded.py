@@ -17,9 +17,9 @@ from onrecord.errors import CaptureError
 MAX_BYTES = 8 << 20
 """The largest page or style sheet that is searched, in bytes: the largest page that `onrecord read` takes."""
 
-# A candidate of srcset: an address that does not end in a comma, and how large it is (HTML, section 2.5.8, "srcset").
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([^,(]*))?,?")
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([wx])")
+_SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([wx])")
+_MAX_SRCSET = 100_000  # characters
+_MAX_SOURCES = 40
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'();]+))", re.IGNORECASE)
@@ -111,24 +111,49 @@ def _images(page: Document, base: str) -> Iterator[Wanted]:
     """Return one address for each image: the largest of srcset, else that of src, else of the sources around it."""
     for element in page.find_all("img"):
         sizes = _sizes(_attribute(element, "srcset"))
-        around = []
-        if isinstance(element.parent, Element) and element.parent.tag == "picture":
-            around = [
-                each for source in element.parent.find_all("source") for each in _sizes(_attribute(source, "srcset"))
-            ]
+        around = [each for source in _sources(element) for each in _sizes(_attribute(source, "srcset"))]
         all_of = [*sizes, _attribute(element, "src"), *around]
         places = list(dict.fromkeys(place for each in all_of if (place := _join(base, each))))
         if places:
             yield Wanted(places[0], "image", tuple(places[1:]))
 
 
+def _sources(image: Element) -> list[Element]:
+    """Return the sources that stand before an image in its picture, as far as anybody would write any."""
+    found: list[Element] = []
+    node = image.previous_sibling
+    for _ in range(_MAX_SOURCES):
+        if node is None or not (isinstance(image.parent, Element) and image.parent.tag == "picture"):
+            break
+        if isinstance(node, Element) and node.tag == "source":
+            found.insert(0, node)
+        node = node.previous_sibling
+    return found
+
+
 def _sizes(srcset: str) -> list[str]:
-    """Return the candidates of a srcset, the largest first; those that do not say their size, in their order."""
-    found = []
-    for match in _CANDIDATE.finditer(srcset[:100_000]):
-        size = _SIZE.search(match[2] or "")
-        found.append((-float(size[1]) * (1 if size[2] == "w" else 1000) if size else 0.0, match[1]))
-    return [url for _, url in sorted(found, key=lambda each: each[0])]
+    """Return the candidates of a srcset, the largest first; those that do not say their size, in their order.
+
+    Candidates are parted by commas, and an address may hold commas but not end in one (HTML, "parse a srcset").
+    """
+    found: list[tuple[float, str]] = []
+    url = ""
+    for word in srcset[:_MAX_SRCSET].split():
+        rest = word
+        if url:
+            size, comma, rest = word.partition(",")
+            told = _SIZE.fullmatch(size)
+            if told:
+                found[-1] = (-float(told[1]) * (1 if told[2] == "w" else 1000), url)
+            if not comma:
+                continue
+        rest = rest.lstrip(",")
+        url = rest.rstrip(",")
+        if url:
+            found.append((0.0, url))
+        if rest.endswith(","):
+            url = ""
+    return [each for _, each in sorted(found, key=lambda each: each[0])]
 
 
 def _of_css(text: str, base: str) -> Iterator[Wanted]:

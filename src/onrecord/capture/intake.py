@@ -27,7 +27,11 @@ MAX_BLOCK = 64 << 20
 """The largest record that is copied, in bytes; the digests of larger ones are not checked either."""
 MAX_PAGES = 5_000
 MAX_STEPS = 10  # redirects before a page, as for a fetch
+MAX_COPIED = 16 << 30
+"""The most bytes that are copied out of one file; pages may share what they are shown with, and each gets its own."""
 _MAX_RELATED = 10
+_MAX_ASIDE = 1 << 20  # of a request, a redirect or a warcinfo; what is larger is none
+_MAX_SAME = 50  # of one address, how many answers are looked at
 _REDIRECTS = range(300, 400)
 _HTML = ("text/html", "application/xhtml+xml")
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
@@ -73,6 +77,7 @@ class Stranger:
         records: how many records were read.
         notes: what is wrong with the file or odd about it; more may come as pages are read.
         problems: how many of the notes are of something that is wrong.
+        taken: how many bytes were copied out of it.
     """
 
     name: str
@@ -84,10 +89,13 @@ class Stranger:
     records: int = 0
     notes: list[str] = field(default_factory=list)
     problems: int = 0
+    taken: int = 0
     entries: list[Entry] = field(default_factory=list)
     answers: list[Entry] = field(default_factory=list)
     by_url: dict[str, list[Entry]] = field(default_factory=dict)
     by_id: dict[str, Entry] = field(default_factory=dict)
+    by_time: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    by_digest: dict[str, Entry] = field(default_factory=dict)
     related: dict[str, list[Entry]] = field(default_factory=dict)
     leading: dict[str, Entry] = field(default_factory=dict)
     software: dict[str, None] = field(default_factory=dict)
@@ -124,10 +132,12 @@ class Stranger:
         found = {}
         missing = []
         for page in self.listings:
-            there = [each for each in self.by_url.get(page.url.partition("#")[0], []) if each.status in {None, 200}]
-            exact = [each for each in there if page.ts and each.raw.date[:19] == page.ts[:19]]
-            if there:
-                found[id((exact or there)[0])] = (exact or there)[0]
+            url = page.url.partition("#")[0]
+            there = [each for each in self.by_url.get(url, [])[:_MAX_SAME] if each.status in {None, 200}]
+            exact = self.by_time.get((url, page.ts[:19]))
+            entry = exact if exact and exact.status in {None, 200} else next(iter(there), None)
+            if entry:
+                found[id(entry)] = entry
             else:
                 missing.append(page.url)
         if missing:
@@ -177,15 +187,23 @@ class Stranger:
     def _with_related(self, chain: list[Entry], body_of: Entry) -> list[Entry]:
         """Return what wrote a page's records, each exchange, and the record of the body if that is another."""
         info = chain[-1].info
-        found: dict[int, Entry] = {info.raw.start: info} if info else {}
+        found: dict[int, Entry] = {info.raw.start: info} if info and not _aside(info) else {}
         for each in (*chain, body_of):
-            for one in (each, *self.related.get(each.raw.id, [])[:_MAX_RELATED]):
+            near = self.related.get(each.raw.id, [])[:_MAX_RELATED]
+            for one in (each, *(other for other in near if not _aside(other))):
                 found.setdefault(one.raw.start, one)
         return list(found.values())
 
     def copied(self, entry: Entry) -> Copied:
-        """Copy a record, byte for byte."""
+        """Copy a record, byte for byte.
+
+        Raises:
+            CaptureError: more was copied than one file may give.
+        """
         raw = entry.raw
+        self.taken += raw.end - raw.start
+        if self.taken > MAX_COPIED:
+            raise CaptureError(f"More than {MAX_COPIED >> 30} GiB were copied: the others were left out.", self.name)
         return Copied(raw.id, raw.type, raw.url, raw.date, _peer(entry), bytes_of(self.file, raw), entry.wrong)
 
     def parts_of(self, entry: Entry) -> tuple[bytes, bytes]:
@@ -199,7 +217,7 @@ class Stranger:
         at = entry
         while len(chain) < MAX_STEPS:
             before = self.leading.get(at.raw.url)
-            if before is None or before is entry or before in chain:
+            if before is None or before is entry or before in chain or _aside(before):
                 break
             chain.insert(0, before)
             at = before
@@ -208,23 +226,29 @@ class Stranger:
     def _resolved(self, entry: Entry) -> Entry | None:
         """Find the record that a revisit names: by its id, by its address and time, or by the body's digest."""
         told = entry.raw.headers
-        found = self.by_id.get(told.get("warc-refers-to", ""))
-        if found is None:
-            url, date = told.get("warc-refers-to-target-uri", ""), told.get("warc-refers-to-date", "")
-            same = [each for each in self.by_url.get(url, []) if each.raw.type != "revisit"]
-            found = next((each for each in same if each.raw.date == date), None)
-        digest = told.get("warc-payload-digest")
-        if found is None and digest:
-            found = next((e for e in self.answers if _digest(e) == digest and e.raw.type != "revisit"), None)
-        return found if found and found.raw.type != "revisit" else None
+        named = (told.get("warc-refers-to-target-uri", ""), told.get("warc-refers-to-date", ""))
+        for found in (
+            self.by_id.get(told.get("warc-refers-to", "")),
+            self.by_time.get(named),
+            self.by_digest.get(told.get("warc-payload-digest", "")),
+        ):
+            if found and found.raw.type in ANSWERS - {"revisit"}:
+                return found
+        return None
+
+    def bodies(self, url: str) -> list[Entry]:
+        """Return the answers with 200 that the file has of an address, as many as anybody would look at."""
+        same = self.by_url.get(url, [])[:_MAX_SAME]
+        return [each for each in same if each.status in {None, 200} and each.raw.type != "revisit"]
+
+
+def _aside(entry: Entry) -> bool:
+    """Whether a record is too large for what it is, so that it would be copied with each of many pages."""
+    return entry.raw.end - entry.raw.start > _MAX_ASIDE
 
 
 def _peer(entry: Entry) -> str:
     return entry.raw.headers.get("warc-ip-address", "")
-
-
-def _digest(entry: Entry) -> str | None:
-    return entry.raw.headers.get("warc-payload-digest")
 
 
 @contextmanager
@@ -310,13 +334,23 @@ def _index(stranger: Stranger, member: int, start: int, end: int) -> None:
             software = header(b"\n" + fields, "software")
             if software:
                 stranger.software[software] = None
-        if raw.type in ANSWERS:
-            stranger.answers.append(entry)
-            stranger.by_url.setdefault(raw.url, []).append(entry)
-        if raw.type in {"request", "metadata"}:
-            of = raw.headers.get("warc-concurrent-to") or raw.headers.get("warc-refers-to") or ""
-            stranger.related.setdefault(of, []).append(entry)
-        stranger.by_id.setdefault(raw.id, entry)
+        _register(stranger, entry)
+
+
+def _register(stranger: Stranger, entry: Entry) -> None:
+    """Make a record findable by all that others name it by."""
+    raw = entry.raw
+    if raw.type in ANSWERS:
+        stranger.answers.append(entry)
+        stranger.by_url.setdefault(raw.url, []).append(entry)
+        for date in (raw.date, raw.date[:19]):
+            stranger.by_time.setdefault((raw.url, date), entry)
+        if raw.type != "revisit" and "warc-payload-digest" in raw.headers:
+            stranger.by_digest.setdefault(raw.headers["warc-payload-digest"], entry)
+    elif raw.type in {"request", "metadata"}:
+        of = raw.headers.get("warc-concurrent-to") or raw.headers.get("warc-refers-to") or ""
+        stranger.related.setdefault(of, []).append(entry)
+    stranger.by_id.setdefault(raw.id, entry)
 
 
 def _examine(stranger: Stranger, entry: Entry) -> None:

@@ -86,6 +86,21 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The article's text as it was read from the captured bytes, so that an advertisement makes no edit.
+
+    Attributes:
+        sha256: the hash of the text, in UTF-8.
+        characters: how long it is.
+        reader: what read it, with its version: texts that two readers made are not compared.
+    """
+
+    sha256: str
+    characters: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignRecord:
     """A record that was copied: its id, type and date as it says, and what is not as its digests say."""
 
@@ -172,6 +187,21 @@ def foreign(capture: Imported) -> Foreign:
     copied = (*capture.records, *(each for item in items for each in item.copied))
     records = {each.id: ForeignRecord(each.id, each.type, each.date, each.wrong) for each in copied}
     return Foreign(origin.file, origin.member, origin.bytes, origin.sha256, origin.software, tuple(records.values()))
+
+
+def text_change(change: str | None, text: Text | None, before: Text | None) -> str | None:
+    """Say what became of the article's text since the capture before; None where that cannot be told.
+
+    Args:
+        change: what became of the bytes.
+        text: the text now.
+        before: the text of the capture before.
+    """
+    if change in {None, "first", "unchanged", "removed"}:
+        return change
+    if text is None or before is None or text.reader != before.reader:
+        return None
+    return "unchanged" if text.sha256 == before.sha256 else "edited"
 
 
 def wrong_items(records: Sequence[Listed], assets: Sequence[Asset], image: Image | None) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ MAX_BYTES = 2 << 20
 _LITTLE = 1_200  # characters that a page shows, all in all, where a title or markup is the cue
 _FORM = 2_500  # the same where there is a form with a password
 _WALL = 6_000  # consent walls name their partners and purposes at length
+_MAX_TITLES = 20  # more headings are no page of that kind
 _BARE = 80  # characters: a name, a menu's button, a word to wait
 _PARAGRAPH = 160  # characters of a paragraph that is no label, button or notice
 
@@ -183,7 +184,8 @@ def _walk(root: Element, shown: list[str], seen: _Seen) -> None:
         if not isinstance(node, Element) or node.tag in _UNSEEN or _is_hidden(node):
             continue
         if node.tag in {"h1", "h2"}:
-            seen.titles.append(_fold(node.text))
+            if len(seen.titles) < _MAX_TITLES:
+                seen.titles.append(_fold(node.text[:_LITTLE]))
         elif node.tag == "input" and str(node.attrs.get("type", "")).lower() == "password":
             seen.password = True
         inner = node if node.tag in _BLOCKS else block

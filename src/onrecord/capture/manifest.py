@@ -13,7 +13,7 @@ from datetime import datetime
 
 from onrecord import __version__
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.items import Asset, Foreign, Image, assets, foreign, image
+from onrecord.capture.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change
 from onrecord.capture.labels import Label, bare
 from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
 from onrecord.capture.timekeeping import ClockState, written
@@ -83,6 +83,8 @@ class Context:
         settings: how the tool was set, by name.
         at: the time, in UTC.
         clock: the state of the clock that gave it.
+        text: the article's text, if it was read.
+        text_before: that of the capture of the same address before.
     """
 
     collector: str
@@ -90,6 +92,8 @@ class Context:
     settings: Mapping[str, str]
     at: datetime
     clock: ClockState
+    text: Text | None = None
+    text_before: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ class Manifest:
     left_out: tuple[LeftOut, ...] = ()
     image: Image | None = None
     imported: Foreign | None = None
+    text: Text | None = None
+    text_change: str | None = None
 
 
 def make_manifest(  # noqa: PLR0913 - each is something else that is known of the capture
@@ -143,6 +149,7 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
     where = address(capture)
     parts = None if isinstance(capture, Saved) else capture.parts
     missing = _missing(capture, label)
+    change = _change(capture, body.sha256, previous) if where else None
     return Manifest(
         format=FORMAT,
         id=identity,
@@ -160,7 +167,7 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
         warc=warc,
         conversions=_conversions(capture),
         previous=previous,
-        change=_change(capture, body.sha256, previous) if where else None,
+        change=change,
         grade="below minimum standard" if missing else "minimum standard",
         missing=missing,
         notes=_notes(capture),
@@ -170,6 +177,8 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
         left_out=parts.left_out if parts else (),
         image=None if isinstance(capture, Saved) or not capture.views else image(capture.views, layout.views),
         imported=foreign(capture) if isinstance(capture, Imported) else None,
+        text=context.text,
+        text_change=text_change(change, context.text, context.text_before),
     )
 
 

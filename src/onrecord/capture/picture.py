@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import unquote
 
 from onrecord.capture.chromium import Browser, running
 from onrecord.capture.clock import Clock
@@ -106,7 +107,7 @@ class _Session:
         request = what.get("request")
         asked = _key(str(request.get("url") if isinstance(request, dict) else ""))
         number = what.get("requestId")
-        answer = self.answers.get(asked)
+        answer = self.answers.get(asked) or self.answers.get(_loose(asked))
         if answer is None and asked in self.instead:
             answer = self.answers.get(self.instead[asked])
             self.exchanged.add(asked)
@@ -161,8 +162,9 @@ def show(capture: Fetched | Imported, program: Path, window: Window, clock: Cloc
     )
     if kind not in {"text/html", "application/xhtml+xml"}:
         raise CaptureError("What was answered is no HTML, which a browser could show.")
-    answers = dict(_answers(capture))
-    answers[_key(url)] = _Answer(200, _kept(head, kind), _body(head, body, url))
+    page = (_key(url), _Answer(200, _kept(head, kind), _body(head, body, url)))
+    exact = dict([*_answers(capture), page])
+    answers = {_loose(key): answer for key, answer in exact.items()} | {_loose(page[0]): page[1]} | exact
     with running(program, seconds=window.seconds, most_memory=window.memory, clock=clock) as browser:
         version = str(browser.call("Browser.getVersion").get("product"))
         instead = {_key(asked): _key(kept) for asked, kept in (capture.parts.instead if capture.parts else {}).items()}
@@ -172,7 +174,7 @@ def show(capture: Fetched | Imported, program: Path, window: Window, clock: Cloc
         made = clock.now()
         image, size, scale, whole = _image(browser, window)
         printed = _print(browser, url, at, hashlib.sha256(body).hexdigest())
-        if _key(session.at) != _key(url):
+        if _loose(_key(session.at)) != _loose(_key(url)):
             raise CaptureError("The page led the browser to another address.")
     for data in (image, printed):
         if len(data) > window.most_bytes:
@@ -230,6 +232,11 @@ def _key(url: str) -> str:
         return parse(url).url
     except CaptureError:
         return url.partition("#")[0]
+
+
+def _loose(key: str) -> str:
+    """Return an address with nothing percent-encoded: the browser encodes some characters that others let stand."""
+    return "~" + unquote(key, errors="surrogateescape")
 
 
 def _open(browser: Browser, session: _Session, url: str, window: Window) -> None:
