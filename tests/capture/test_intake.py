@@ -363,6 +363,37 @@ def test_a_wacz_with_too_many_files_is_refused(tmp_path: Path, monkeypatch: pyte
         read(path)
 
 
+@pytest.mark.parametrize(
+    "written", [b"<https://example.org/a>", "https://example.org/\u0646 b".encode(), b"https://example.org/\xe9\xff"]
+)
+def test_addresses_are_taken_as_other_programs_write_them(tmp_path: Path, written: bytes):
+    warc = Stranger()
+    warc.response(A)
+    records = [
+        each.replace(b"WARC-Target-URI: " + A.encode(), b"WARC-Target-URI: " + written)
+        for each in members(warc.bytes())
+    ]
+    (tmp_path / "x.warc.gz").write_bytes(b"".join(map(gzip.compress, records)))
+    (page,), _ = read(tmp_path / "x.warc.gz")
+    assert not page.url.startswith("<")
+    archive = keep(tmp_path, page)
+    assert not verify(archive).problems
+    assert members(archive.open(archive.kept()[0].id).records.read_bytes())[1:4] == records
+
+
+def test_a_request_is_found_whichever_of_the_two_names_the_other(tmp_path: Path):
+    warc = Stranger()
+    warc.response(A)
+    info, response, request = members(warc.bytes())
+    identity = re.search(rb"WARC-Record-ID: ([^\r]+)", request)
+    assert identity
+    request = re.sub(rb"WARC-Concurrent-To: [^\r]+\r\n", b"", request)
+    response = response.replace(b"WARC-Date", b"WARC-Concurrent-To: " + identity[1] + b"\r\nWARC-Date")
+    (tmp_path / "x.warc.gz").write_bytes(b"".join(map(gzip.compress, (info, request, response))))
+    (page,), _ = read(tmp_path / "x.warc.gz")
+    assert [record.type for record in page.records] == ["warcinfo", "response", "request"]
+
+
 def test_a_record_without_an_id_is_left_out(tmp_path: Path):
     warc = Stranger()
     warc.response(A)

@@ -246,7 +246,7 @@ def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[P
     page = next((each for each in records if each.id == manifest.body.record), answers[-1] if answers else None)
     if page and page.body != manifest.body.sha256:
         yield Problem(subject, "The body of the page is not the one that the manifest has the hash of.")
-    urls = [record.url for record in answers[: len(manifest.steps)]]
+    urls = [one_line(record.url or "") for record in answers[: len(manifest.steps)]]
     if manifest.steps and urls != [one_line(step.url) for step in manifest.steps]:
         yield Problem(subject, "The records are of other addresses than the manifest's steps.")
     for what, wrong in wrong_items(records, manifest.assets or (), manifest.image):

@@ -189,7 +189,9 @@ class Stranger:
         info = chain[-1].info
         found: dict[int, Entry] = {info.raw.start: info} if info and not _aside(info) else {}
         for each in (*chain, body_of):
-            near = self.related.get(each.raw.id, [])[:_MAX_RELATED]
+            asked = self.by_id.get(each.raw.headers.get("warc-concurrent-to", ""))  # as wget binds them
+            near = [*([asked] if asked and asked.raw.type == "request" else []), *self.related.get(each.raw.id, [])]
+            near = near[:_MAX_RELATED]
             for one in (each, *(other for other in near if not _aside(other))):
                 found.setdefault(one.raw.start, one)
         return list(found.values())

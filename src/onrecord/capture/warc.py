@@ -200,10 +200,11 @@ def _measured(headers: Mapping[str, str], block: bytes) -> Listed:
     kind = headers.get("WARC-Type", "")
     http = headers.get("Content-Type", "").lower().startswith("application/http")
     body = (halves(block)[1] if http else block) if kind in ANSWERS else None
+    url = headers.get("WARC-Target-URI")
     return Listed(
         headers.get("WARC-Record-ID", ""),
         kind,
-        headers.get("WARC-Target-URI"),
+        url and url.removeprefix("<").removesuffix(">"),  # as wget writes them
         hashlib.sha256(block).hexdigest(),
         body if body is None else hashlib.sha256(body).hexdigest(),
     )
