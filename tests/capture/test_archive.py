@@ -26,6 +26,7 @@ from onrecord.capture.manifest import Body, Manifest
 from onrecord.capture.model import Fetched, LeftOut, Saved
 from onrecord.capture.timekeeping import ClockState, clock_state
 
+LOGIN = b"<title>Log in</title><form><input type=password></form>"
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -83,11 +84,14 @@ def test_what_collectors_and_addresses_are_is_no_secret_of_the_records(archive: 
         ([(200, b"a"), (404, b"gone"), (404, b"gone")], ["first", "removed", "unchanged"]),
         ([(200, b"a"), (304, b""), (200, b"a"), (200, b"b")], ["first", "unchanged", "unchanged", "edited"]),
         ([(404, b"gone")], ["first"]),
+        ([(200, b"a"), (503, b"down"), (200, b"a"), (200, b"b")], ["first", None, "unchanged", "edited"]),
+        ([(403, b"no"), (403, b"no"), (200, b"a")], [None, None, "first"]),
+        ([(200, b"a"), (200, LOGIN), (404, b"gone"), (200, LOGIN)], ["first", None, "removed", None]),
         ([(304, b"")], ["first"]),
     ],
 )
 def test_a_capture_is_compared_with_the_one_before(
-    tmp_path: Path, answers: list[tuple[int, bytes]], changes: list[str]
+    tmp_path: Path, answers: list[tuple[int, bytes]], changes: list[str | None]
 ):
     kept = [
         # Another process, as far as the archive can tell: it knows only what lies in the folder.

@@ -122,10 +122,17 @@ def test_an_edit_of_the_article_is_told_from_one_of_the_rest(folder: Path, site:
         "edited",
         "edited",
     )
+    assert again(LOGIN) == (None, None)
+    assert again(
+        PAGE + "<p>And now they say something else altogether, at some length, so that it is seen.<!---->"
+    ) == (
+        "edited",
+        "unchanged",
+    )
     site.answers["/"] = b"HTTP/1.1 410 Gone\r\nContent-Length: 4\r\n\r\ngone"
     (told,) = manifests(folder, fetch(site, "/"))
     assert (told["change"], told["text_change"]) == ("removed", "removed")
-    assert again(PAGE) == ("edited", None)
+    assert again(PAGE) == ("edited", "edited")  # it is compared with the last text that there was
 
 
 def crawl() -> Stranger:

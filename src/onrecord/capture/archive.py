@@ -28,7 +28,17 @@ from onrecord.capture.durable import make_folder, sync_folder, write_new
 from onrecord.capture.items import Text
 from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import Ledger, Line, Pen, parse
-from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
+from onrecord.capture.manifest import (
+    Context,
+    Manifest,
+    Previous,
+    WarcFile,
+    address,
+    decode,
+    encode,
+    make_manifest,
+    stands_aside,
+)
 from onrecord.capture.model import Taken
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
 from onrecord.capture.warc import lay_out, listing
@@ -36,6 +46,7 @@ from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
+_BACK = 10  # captures that are gone back for one that has a text
 RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
 
 
@@ -151,7 +162,7 @@ class Archive:
                 "folder": folder,
                 "manifest": told.sha256,
                 "address": where,
-                "body": latest.sha256 if latest and manifest.change == "unchanged" else manifest.body.sha256,
+                "body": _lasting(manifest, latest, aside=stands_aside(capture, label)),
             }
             pen.append(collector, "captured", what)
         return self._capture(self._kept[identity], manifest)
@@ -243,10 +254,16 @@ class Archive:
 
     def _text(self, latest: Previous | None) -> Text | None:
         """Return the article's text of a capture before, as its manifest has it; None where that cannot be had."""
-        try:
-            return self.open(latest.id).manifest.text if latest else None
-        except CaptureError:
-            return None
+        for _ in range(_BACK if latest else 0):
+            try:
+                manifest = self.open(latest.id).manifest if latest else None
+            except CaptureError:
+                return None
+            if manifest is None or manifest.text:
+                return manifest.text if manifest else None
+            # A login says nothing of the page, and a server's word that nothing changed has no text.
+            latest = manifest.previous if manifest.label or manifest.change == "unchanged" else None
+        return None
 
     def _follow(self) -> None:
         """Learn what the ledger says since it was read last. Lines that cannot be read are for `verify` to name."""
@@ -305,6 +322,13 @@ def is_captured(line: Line) -> bool:
         and {"manifest", "address", "body"} <= what.keys()
         and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
     )
+
+
+def _lasting(manifest: Manifest, before: Previous | None, *, aside: bool) -> str:
+    """Return the hash that the next capture of the address is compared with: that of the last that was a page."""
+    if aside or (before and manifest.change == "unchanged"):
+        return before.sha256 if before else ""
+    return manifest.body.sha256
 
 
 def _key(where: str | None) -> str:

@@ -57,7 +57,11 @@ class WarcFile:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The capture of the same address before this one, and the hash of its body."""
+    """The capture of the same address before this one, and the hash of its body.
+
+    Where that was no page (a login, a captcha), or the server said that nothing had changed, the hash is of the last
+    page before; empty if there was none.
+    """
 
     id: str
     sha256: str
@@ -149,7 +153,7 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
     where = address(capture)
     parts = None if isinstance(capture, Saved) else capture.parts
     missing = _missing(capture, label)
-    change = _change(capture, body.sha256, previous) if where else None
+    change = _change(capture, body.sha256, previous) if where and not stands_aside(capture, label) else None
     return Manifest(
         format=FORMAT,
         id=identity,
@@ -190,6 +194,17 @@ def address(capture: Taken) -> str | None:
     if isinstance(capture, Imported):
         return None
     return capture.url if isinstance(capture, Saved) else capture.requested
+
+
+def stands_aside(capture: Taken, label: Label | None) -> bool:
+    """Whether what came says nothing of the page: a login, a captcha, a server that fails. A page that is gone does.
+
+    Args:
+        capture: what was captured.
+        label: what it is instead of the page.
+    """
+    status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
+    return label is not None and status not in _GONE
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -305,7 +320,7 @@ def _conversions(capture: Taken) -> tuple[str, ...]:
 
 def _change(capture: Taken, sha256: str, previous: Previous | None) -> str:
     """Compare with the capture of the same address before. Bytes are compared, not what a reader would see of them."""
-    if previous is None:
+    if previous is None or not previous.sha256:
         return "first"
     status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
     if previous.sha256 == sha256 or status == _NOT_MODIFIED:
