@@ -279,7 +279,7 @@ def test_an_image_that_was_altered_is_named(take, tmp_path: Path, spoilt: str):
     capture.records.chmod(0o644)
     spoilt_whole = whole.replace(data, altered)
     capture.records.write_bytes(gzip.compress(spoilt_whole))
-    assert any("(conversion)" in str(each) for each in verify(archive).problems)
+    assert any(f"(conversion, the {what})" in str(each) for each in verify(archive).problems)
     fixed = spoilt_whole.replace(before.sha256.encode(), hashlib.sha256(altered).hexdigest().encode())
     capture.records.write_bytes(gzip.compress(fixed))
     assert any(what in str(each) for each in verify(archive).problems)

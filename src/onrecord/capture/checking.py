@@ -10,7 +10,7 @@ from pathlib import Path
 from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone, is_captured
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import measure
-from onrecord.capture.items import wrong_items
+from onrecord.capture.items import names, wrong_items
 from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
 from onrecord.capture.manifest import Manifest, decode
 from onrecord.capture.warc import ANSWERS, one_line, read_records
@@ -231,9 +231,11 @@ def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[P
     """Check each record against its digests, and all against the manifest."""
     copied = {each.id for each in manifest.imported.records} if manifest and manifest.imported else set()
     read = list(read_records(path, copied))
+    called = names(manifest.assets or (), manifest.image) if manifest else {}
     for number, record in enumerate(read, start=1):
+        what = ", ".join(filter(None, (record.listed.type, called.get(record.listed.id))))
         for wrong in record.wrong:
-            yield Problem(f"{subject}, record {number} ({record.listed.type})", f"In this record, {wrong}.")
+            yield Problem(f"{subject}, record {number} ({what})", f"In this record, {wrong}.")
     if manifest is None:
         return
     records = [record.listed for record in read]

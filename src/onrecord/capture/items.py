@@ -204,6 +204,14 @@ def text_change(change: str | None, text: Text | None, before: Text | None) -> s
     return "unchanged" if text.sha256 == before.sha256 else "edited"
 
 
+def names(assets: Sequence[Asset], image: Image | None) -> dict[str, str]:
+    """Say what a person would call the items that stand in records, by the records' ids."""
+    called = {"image": "the image of the page", "print": "the PDF of the page"}
+    return {each.record: f"embedded {each.kind} {each.url}" for each in assets} | {
+        each.record: called.get(each.kind, each.kind) for each in (image.files if image else ())
+    }
+
+
 def wrong_items(records: Sequence[Listed], assets: Sequence[Asset], image: Image | None) -> Iterator[tuple[str, str]]:
     """Compare what a manifest says of items with the records that were found; name each that is not as it says.
 
@@ -211,17 +219,11 @@ def wrong_items(records: Sequence[Listed], assets: Sequence[Asset], image: Image
         What it is, and what is wrong with it, in a sentence.
     """
     by_id = {record.id: record for record in records}
-    for asset in assets:
-        found = by_id.get(asset.record)
-        what = f"embedded {asset.kind} {asset.url}"
+    told = {each.record: each.sha256 for each in assets}
+    told |= {each.record: each.sha256 for each in (image.files if image else ())}
+    for record, what in names(assets, image).items():
+        found = by_id.get(record)
         if found is None:
             yield what, "Its record is gone."
-        elif found.body != asset.sha256:
-            yield what, "It is not the item that the manifest has the hash of."
-    for file in image.files if image else ():
-        found = by_id.get(file.record)
-        what = "image of the page" if file.kind == "image" else "PDF of the page"
-        if found is None:
-            yield what, "Its record is gone."
-        elif found.block != file.sha256:
+        elif told[record] not in {found.body, found.block if found.body is None else None}:
             yield what, "It is not the one that the manifest has the hash of."
