@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import gzip
 import hashlib
@@ -19,9 +20,13 @@ from onrecord import CaptureError
 from onrecord.capture.archive import Archive
 from onrecord.capture.checking import verify
 from onrecord.capture.files import read_saved
-from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.items import Asset, Foreign, ForeignRecord, Image, Text, ViewFile
+from onrecord.capture.labels import Label
+from onrecord.capture.manifest import Body, Manifest
+from onrecord.capture.model import Fetched, LeftOut, Saved
 from onrecord.capture.timekeeping import ClockState, clock_state
 
+LOGIN = b"<title>Log in</title><form><input type=password></form>"
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
 
@@ -79,11 +84,14 @@ def test_what_collectors_and_addresses_are_is_no_secret_of_the_records(archive: 
         ([(200, b"a"), (404, b"gone"), (404, b"gone")], ["first", "removed", "unchanged"]),
         ([(200, b"a"), (304, b""), (200, b"a"), (200, b"b")], ["first", "unchanged", "unchanged", "edited"]),
         ([(404, b"gone")], ["first"]),
+        ([(200, b"a"), (503, b"down"), (200, b"a"), (200, b"b")], ["first", None, "unchanged", "edited"]),
+        ([(403, b"no"), (403, b"no"), (200, b"a")], [None, None, "first"]),
+        ([(200, b"a"), (200, LOGIN), (404, b"gone"), (200, LOGIN)], ["first", None, "removed", None]),
         ([(304, b"")], ["first"]),
     ],
 )
 def test_a_capture_is_compared_with_the_one_before(
-    tmp_path: Path, answers: list[tuple[int, bytes]], changes: list[str]
+    tmp_path: Path, answers: list[tuple[int, bytes]], changes: list[str | None]
 ):
     kept = [
         # Another process, as far as the archive can tell: it knows only what lies in the folder.
@@ -222,6 +230,13 @@ def test_a_saved_file_is_read_whole(tmp_path: Path):
     for bad, why in [(tmp_path, "folder"), (tmp_path / "none", "no such file"), (tmp_path / "a\0b", "cannot be read")]:
         with pytest.raises(CaptureError, match=why):
             read_saved(bad)
+
+
+def test_every_field_of_a_manifest_is_documented(root: Path):
+    page = (root / "docs" / "reference" / "archive.md").read_text(encoding="utf-8").partition("## The manifest")[2]
+    for kind in (Manifest, Body, Asset, LeftOut, Image, ViewFile, Foreign, ForeignRecord, Text, Label):
+        for field in dataclasses.fields(kind):
+            assert f"`{field.name}`" in page, f"{kind.__name__}.{field.name}"
 
 
 def test_the_kernel_is_asked_for_the_state_of_the_clock():

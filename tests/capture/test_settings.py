@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.capture.assets import Limits
+from onrecord.capture.picture import Window
 from onrecord.capture.settings import Settings
 from onrecord.errors import ConfigError
 
@@ -69,3 +71,11 @@ def test_every_setting_is_documented_with_its_default(root: Path):
     page = (root / "docs" / "reference" / "fetching.md").read_text(encoding="utf-8")
     for name, default in Settings().by_name().items():
         assert f"| `{name}` | {default} |".replace("|  |", "| |") in page
+
+
+def test_every_limit_is_documented_with_its_default(root: Path):
+    page = (root / "docs" / "reference" / "fetching.md").read_text(encoding="utf-8")
+    for kind in (Limits, Window):
+        for field in dataclasses.fields(kind):
+            assert f"| `{field.name}` | {field.default} |" in page
+            assert f"{field.name}: " in (kind.__doc__ or "").partition("Attributes:")[2]

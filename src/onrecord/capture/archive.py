@@ -25,15 +25,28 @@ from pathlib import Path
 
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import make_folder, sync_folder, write_new
+from onrecord.capture.items import Text
+from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import Ledger, Line, Pen, parse
-from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, address, decode, encode, make_manifest
-from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.manifest import (
+    Context,
+    Manifest,
+    Previous,
+    WarcFile,
+    address,
+    decode,
+    encode,
+    make_manifest,
+    stands_aside,
+)
+from onrecord.capture.model import Taken
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
-from onrecord.capture.warc import listed, records_of
+from onrecord.capture.warc import lay_out, listing
 from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
+_BACK = 10  # captures that are gone back for one that has a text
 RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
 
 
@@ -106,34 +119,42 @@ class Archive:
 
     def keep(
         self,
-        capture: Fetched | Saved,
+        capture: Taken,
         *,
         collector: str,
         reason: str | None = None,
         settings: Mapping[str, str] | None = None,
+        text: Text | None = None,
     ) -> Capture:
         """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
 
         Args:
-            capture: what was fetched, or read from a file.
+            capture: what was fetched, read from a file, or imported from a stranger's.
             collector: who captures; it stands in the manifest and the ledger.
             reason: why it is collected.
             settings: how the fetcher was set, by name.
+            text: the article's text, to be compared with that of the capture before.
 
         Raises:
             CaptureError: it cannot be kept. Nothing half-written stays.
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
-        context = Context(collector, reason, settings or {}, self._now(), self._state())
+        context = Context(collector, reason, settings or {}, self._now(), self._state(), text)
         folder = f"captures/{context.at:%Y/%m}"
-        records = records_of(capture, identity + RECORDS, context.at)
-        packed = [record.packed() for record in records]
+        layout = lay_out(capture, identity + RECORDS, context.at)
+        packed = [record.packed() for record in layout.records]
+        try:
+            told_of = listing(layout.records, packed)
+        except OSError as error:
+            raise CaptureError(f"It cannot be kept: {error}.", identity) from error
+        label = labelled(capture)
         where = _key(address(capture))
         with self.writing() as pen:
             put = write_new(self.incoming / (identity + RECORDS), packed)
-            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, tuple(map(listed, records)))
+            file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, told_of)
             latest = self._latest.get(where)
-            manifest = make_manifest(identity, capture, file, context, latest)
+            context = replace(context, text_before=self._text(latest) if text else None)
+            manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
             what = {
@@ -141,7 +162,7 @@ class Archive:
                 "folder": folder,
                 "manifest": told.sha256,
                 "address": where,
-                "body": latest.sha256 if latest and manifest.change == "unchanged" else manifest.body.sha256,
+                "body": _lasting(manifest, latest, aside=stands_aside(capture, label)),
             }
             pen.append(collector, "captured", what)
         return self._capture(self._kept[identity], manifest)
@@ -231,6 +252,19 @@ class Archive:
         folder = self.folder / kept.folder
         return Capture(kept.id, folder / (kept.id + RECORDS), folder / (kept.id + MANIFEST), manifest)
 
+    def _text(self, latest: Previous | None) -> Text | None:
+        """Return the article's text of a capture before, as its manifest has it; None where that cannot be had."""
+        for _ in range(_BACK if latest else 0):
+            try:
+                manifest = self.open(latest.id).manifest if latest else None
+            except CaptureError:
+                return None
+            if manifest is None or manifest.text:
+                return manifest.text if manifest else None
+            # A login says nothing of the page, and a server's word that nothing changed has no text.
+            latest = manifest.previous if manifest.label or manifest.change == "unchanged" else None
+        return None
+
     def _follow(self) -> None:
         """Learn what the ledger says since it was read last. Lines that cannot be read are for `verify` to name."""
         if self.ledger.size() < self._read:
@@ -288,6 +322,13 @@ def is_captured(line: Line) -> bool:
         and {"manifest", "address", "body"} <= what.keys()
         and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
     )
+
+
+def _lasting(manifest: Manifest, before: Previous | None, *, aside: bool) -> str:
+    """Return the hash that the next capture of the address is compared with: that of the last that was a page."""
+    if aside or (before and manifest.change == "unchanged"):
+        return before.sha256 if before else ""
+    return manifest.body.sha256
 
 
 def _key(where: str | None) -> str:

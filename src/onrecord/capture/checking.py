@@ -10,9 +10,10 @@ from pathlib import Path
 from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone, is_captured
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import measure
+from onrecord.capture.items import names, wrong_items
 from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
 from onrecord.capture.manifest import Manifest, decode
-from onrecord.capture.warc import one_line, read_records
+from onrecord.capture.warc import ANSWERS, one_line, read_records
 from onrecord.errors import CaptureError
 
 _WRITABLE = 0o222
@@ -228,10 +229,13 @@ def _records(path: Path, subject: str, manifest: Manifest | None, problems: list
 
 def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
     """Check each record against its digests, and all against the manifest."""
-    read = list(read_records(path))
+    copied = {each.id for each in manifest.imported.records} if manifest and manifest.imported else set()
+    read = list(read_records(path, copied))
+    called = names(manifest.assets or (), manifest.image) if manifest else {}
     for number, record in enumerate(read, start=1):
+        what = ", ".join(filter(None, (record.listed.type, called.get(record.listed.id))))
         for wrong in record.wrong:
-            yield Problem(f"{subject}, record {number} ({record.listed.type})", f"In this record, {wrong}.")
+            yield Problem(f"{subject}, record {number} ({what})", f"In this record, {wrong}.")
     if manifest is None:
         return
     records = [record.listed for record in read]
@@ -240,12 +244,15 @@ def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[P
     for number, (found, told) in enumerate(zip(records, manifest.warc.records, strict=False), start=1):
         if found != told:
             yield Problem(f"{subject}, record {number} ({found.type})", "The manifest lists this record otherwise.")
-    answers = [record for record in records if record.type in {"response", "resource"}]
-    if answers and answers[-1].body != manifest.body.sha256:
+    answers = [record for record in records if record.type in ANSWERS]
+    page = next((each for each in records if each.id == manifest.body.record), answers[-1] if answers else None)
+    if page and page.body != manifest.body.sha256:
         yield Problem(subject, "The body of the page is not the one that the manifest has the hash of.")
-    urls = [record.url for record in answers]
+    urls = [one_line(record.url or "") for record in answers[: len(manifest.steps)]]
     if manifest.steps and urls != [one_line(step.url) for step in manifest.steps]:
         yield Problem(subject, "The records are of other addresses than the manifest's steps.")
+    for what, wrong in wrong_items(records, manifest.assets or (), manifest.image):
+        yield Problem(f"{subject}, {what}", wrong)
 
 
 def _writable(path: Path, subject: str) -> Iterator[Problem]:

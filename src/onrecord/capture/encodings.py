@@ -5,6 +5,7 @@ What is kept is the encoded body. It is opened to see that it can be opened, and
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 
@@ -16,6 +17,9 @@ from onrecord.errors import CaptureError
 # Fed and drawn in small pieces: zlib copies what it has not used yet, which over a whole body would add up to minutes.
 _PIECE = 16 * 1024
 _HARMLESS = 1024 * 1024  # up to this size, a body may open to any multiple of itself
+
+_CHUNKED = re.compile(rb"(?im)^transfer-encoding:[^\r\n]*\bchunked\b")
+_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r\n")
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15  # what zlib calls them
 
@@ -60,6 +64,28 @@ def opened(body: bytes, coding: str, settings: Settings, subject: str) -> tuple[
     except (zlib.error, brotli.error) as error:
         return bytes(whole), f"The {name} body is broken ({error})."
     return bytes(whole), None
+
+
+def unchunked(head: bytes, body: bytes) -> bytes:
+    """Put the chunks of a transfer together, where a stranger's record has them; else return the body as it is.
+
+    Args:
+        head: the status line and headers.
+        body: what follows them. Some programs keep the chunks, others put them together and let the header stand.
+    """
+    if not _CHUNKED.search(head):
+        return body
+    whole, place = bytearray(), 0
+    while line := _SIZE.match(body, place):
+        size = int(line[1], 16)
+        if not size:
+            return bytes(whole)
+        end = line.end() + size
+        if body[end : end + 2] != b"\r\n":
+            break
+        whole += body[line.end() : end]
+        place = end + 2
+    return body
 
 
 def _has_zlib_header(body: bytes) -> bool:

@@ -13,9 +13,11 @@ from datetime import datetime
 
 from onrecord import __version__
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change
+from onrecord.capture.labels import Label, bare
+from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
 from onrecord.capture.timekeeping import ClockState, written
-from onrecord.capture.warc import Listed, header
+from onrecord.capture.warc import Layout, Listed, header
 
 FORMAT = "onrecord.capture/1"
 _GONE = {404, 410}
@@ -34,12 +36,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The page's bytes as they came, before any decoding, and what the server said they are."""
+    """The page's bytes as they came, before any decoding, what the server said they are, and which record has them."""
 
     bytes: int
     sha256: str
     media_type: str | None
     content_encoding: str | None
+    record: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,11 @@ class WarcFile:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The capture of the same address before this one, and the hash of its body."""
+    """The capture of the same address before this one, and the hash of its body.
+
+    Where that was no page (a login, a captcha), or the server said that nothing had changed, the hash is of the last
+    page before; empty if there was none.
+    """
 
     id: str
     sha256: str
@@ -80,6 +87,8 @@ class Context:
         settings: how the tool was set, by name.
         at: the time, in UTC.
         clock: the state of the clock that gave it.
+        text: the article's text, if it was read.
+        text_before: that of the capture of the same address before.
     """
 
     collector: str
@@ -87,13 +96,16 @@ class Context:
     settings: Mapping[str, str]
     at: datetime
     clock: ClockState
+    text: Text | None = None
+    text_before: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """All that is known of one capture. `missing` says what keeps it below the minimum standard.
 
-    `source` is "web" or "file"; `change` is "first", "unchanged", "edited" or "removed", and null without an address.
+    `source` is "web", "file", "warc" or "wacz"; `change` is "first", "unchanged", "edited" or "removed", and null
+    without an address and for what was imported. `assets` is null where what the page is shown with was not asked for.
     """
 
     format: str
@@ -117,32 +129,40 @@ class Manifest:
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     tool: Tool
+    label: Label | None = None
+    assets: tuple[Asset, ...] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    image: Image | None = None
+    imported: Foreign | None = None
+    text: Text | None = None
+    text_change: str | None = None
 
 
-def make_manifest(
-    identity: str, capture: Fetched | Saved, warc: WarcFile, context: Context, previous: Previous | None
+def make_manifest(  # noqa: PLR0913 - each is something else that is known of the capture
+    identity: str,
+    capture: Taken,
+    warc: WarcFile,
+    context: Context,
+    previous: Previous | None,
+    *,
+    layout: Layout,
+    label: Label | None,
 ) -> Manifest:
     """Describe a capture whose records are written."""
-    body = _body(capture)
+    body = _body(capture, layout.page)
     where = address(capture)
-    missing = ["There is no image of the whole page from the same load."]
-    steps: tuple[Step, ...] = ()
-    name = final = None
-    if isinstance(capture, Fetched):
-        final, at, notes = capture.final, capture.exchanges[-1].at, (*capture.notes, *_status(capture))
-        steps = tuple(Step(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
-    else:
-        final, name, at, notes = capture.url, capture.name, context.at, ()
-        missing.append("The request and the response are not known, only a file that another program saved.")
+    parts = None if isinstance(capture, Saved) else capture.parts
+    missing = _missing(capture, label)
+    change = _change(capture, body.sha256, previous) if where and not stands_aside(capture, label) else None
     return Manifest(
         format=FORMAT,
         id=identity,
-        source="web" if isinstance(capture, Fetched) else "file",
-        requested=capture.requested if isinstance(capture, Fetched) else None,
-        final=final,
-        name=name,
-        steps=steps,
-        captured=written(at),
+        source=_source(capture),
+        requested=None if isinstance(capture, Saved | Imported) else capture.requested,
+        final=_final(capture),
+        name=capture.name if isinstance(capture, Saved) else None,
+        steps=_steps(capture),
+        captured=_at(capture, context),
         kept=written(context.at),
         clock=context.clock,
         collector=context.collector,
@@ -151,17 +171,40 @@ def make_manifest(
         warc=warc,
         conversions=_conversions(capture),
         previous=previous,
-        change=_change(capture, body.sha256, previous) if where else None,
-        grade="below minimum standard",
-        missing=tuple(missing),
-        notes=notes,
+        change=change,
+        grade="below minimum standard" if missing else "minimum standard",
+        missing=missing,
+        notes=_notes(capture),
         tool=Tool("onrecord", __version__, f"Python {platform.python_version()}", dict(context.settings)),
+        label=label,
+        assets=assets(parts, layout.embedded) if parts else None,
+        left_out=parts.left_out if parts else (),
+        image=None if isinstance(capture, Saved) or not capture.views else image(capture.views, layout.views),
+        imported=foreign(capture) if isinstance(capture, Imported) else None,
+        text=context.text,
+        text_change=text_change(change, context.text, context.text_before),
     )
 
 
-def address(capture: Fetched | Saved) -> str | None:
-    """Return the address by which a capture is found again: the one that was asked for."""
-    return capture.requested if isinstance(capture, Fetched) else capture.url
+def address(capture: Taken) -> str | None:
+    """Return the address by which a capture is found again: the one that was asked for.
+
+    What was imported has none: it may be older than what is kept, so a change between the two would be none.
+    """
+    if isinstance(capture, Imported):
+        return None
+    return capture.url if isinstance(capture, Saved) else capture.requested
+
+
+def stands_aside(capture: Taken, label: Label | None) -> bool:
+    """Whether what came says nothing of the page: a login, a captcha, a server that fails. A page that is gone does.
+
+    Args:
+        capture: what was captured.
+        label: what it is instead of the page.
+    """
+    status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
+    return label is not None and status not in _GONE
 
 
 def encode(manifest: Manifest) -> bytes:
@@ -178,33 +221,108 @@ def decode(data: bytes) -> Manifest:
     return read_json(data, Manifest)
 
 
-def _body(capture: Fetched | Saved) -> Body:
+def _source(capture: Taken) -> str:
+    if isinstance(capture, Imported):
+        return capture.source
+    return "file" if isinstance(capture, Saved) else "web"
+
+
+def _final(capture: Taken) -> str | None:
+    return capture.url if isinstance(capture, Saved | Imported) else capture.final
+
+
+def _at(capture: Taken, context: Context) -> str:
+    """Return when the page was asked for; of what was imported, as its record says."""
+    if isinstance(capture, Imported):
+        return capture.at
+    return written(context.at if isinstance(capture, Saved) else capture.exchanges[-1].at)
+
+
+def _steps(capture: Taken) -> tuple[Step, ...]:
     if isinstance(capture, Saved):
-        return Body(len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None)
-    page = capture.exchanges[-1]
+        return ()
+    if isinstance(capture, Imported):
+        return tuple(Step(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
+    return tuple(Step(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
+
+
+def _body(capture: Taken, record: str) -> Body:
+    if isinstance(capture, Saved):
+        return Body(len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None, record)
+    page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
     sha256 = hashlib.sha256(page.body).hexdigest()
     encoding = header(page.response, "Content-Encoding")
-    return Body(len(page.body), sha256, header(page.response, "Content-Type"), encoding)
+    told = header(page.response, "Content-Type")
+    return Body(len(page.body), sha256, told or getattr(page, "media_type", None), encoding, record)
 
 
-def _status(capture: Fetched) -> tuple[str, ...]:
-    """Say so where what answered is no page."""
-    status = capture.exchanges[-1].status
-    return () if 200 <= status < 300 else (f"The server answered with status {status}: this is not the page itself.",)
+def _answer(capture: Fetched | Imported) -> tuple[bytes, bytes]:
+    """Return the head and body of the page."""
+    page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
+    return page.response, page.body
 
 
-def _conversions(capture: Fetched | Saved) -> tuple[str, ...]:
-    """Say what was done to the bytes before they were hashed."""
-    if isinstance(capture, Saved) or not any(header(each.response, "Transfer-Encoding") for each in capture.exchanges):
+def _missing(capture: Taken, label: Label | None) -> tuple[str, ...]:
+    """Say what keeps a capture below the minimum standard (Berkeley Protocol, paragraph 155, and its headers)."""
+    missing = []
+    if label:
+        missing.append(f"This is not the page itself, but a page of another kind ({label.label}). {label.why}")
+    views = None if isinstance(capture, Saved) else capture.views
+    if views is None:
+        unseen = None if isinstance(capture, Saved) else capture.unseen
+        missing.append("There is no image of the whole page from the same load." + (f" {unseen}" if unseen else ""))
+    elif not isinstance(capture, Saved):
+        if not views.whole:
+            missing.append("The image does not show the page to its end.")
+        if bare(*_answer(capture)):
+            missing.append("The page shows next to nothing without its scripts, which were not run for the image.")
+    if isinstance(capture, Saved):
+        missing.append("The request and the response are not known, only a file that another program saved.")
+    elif isinstance(capture, Imported):
+        missing.append(
+            "It was not fetched by us: when and how it came is the word of the file that it was imported from."
+        )
+    else:
+        page = capture.exchanges[-1]
+        if not label and not 200 <= page.status < 300:
+            missing.append(f"The server answered with status {page.status}, and not with the page.")
+        if page.cut:
+            missing.append("The page's body was cut.")
+    return tuple(missing)
+
+
+def _notes(capture: Taken) -> tuple[str, ...]:
+    """Say what a person should know."""
+    if isinstance(capture, Saved):
         return ()
-    return (f"Chunks of the transfer were put together (onrecord {__version__}); the header that names them stands.",)
+    status = None if isinstance(capture, Imported) else capture.exchanges[-1].status
+    if status is None or 200 <= status < 300:
+        return capture.notes
+    return (*capture.notes, f"The server answered with status {status}: this is not the page itself.")
 
 
-def _change(capture: Fetched | Saved, sha256: str, previous: Previous | None) -> str:
+def _conversions(capture: Taken) -> tuple[str, ...]:
+    """Say what was done to the bytes before they were hashed, and what else was made of them."""
+    done = []
+    if isinstance(capture, Saved):
+        return ()
+    if not isinstance(capture, Imported):
+        items = capture.parts.embedded if capture.parts else ()
+        fetched = (*capture.exchanges, *(each for item in items for each in item.exchanges))
+        if any(header(each.response, "Transfer-Encoding") for each in fetched):
+            done.append(
+                f"Chunks of the transfer were put together (onrecord {__version__}); the header that names them stands."
+            )
+    if capture.views:
+        done.append(f"An image and a PDF were made of the captured bytes ({capture.views.browser}).")
+    return tuple(done)
+
+
+def _change(capture: Taken, sha256: str, previous: Previous | None) -> str:
     """Compare with the capture of the same address before. Bytes are compared, not what a reader would see of them."""
-    if previous is None:
+    if previous is None or not previous.sha256:
         return "first"
-    status = capture.exchanges[-1].status if isinstance(capture, Fetched) else None
+    status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
     if previous.sha256 == sha256 or status == _NOT_MODIFIED:
         return "unchanged"
     return "removed" if status in _GONE else "edited"

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import ipaddress
+import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote
 
 from onrecord import __version__
-from onrecord.capture.model import Exchange, Fetched, Saved
+from onrecord.capture.model import Copied, Exchange, Imported, Saved, Taken
 from onrecord.capture.timekeeping import written
 
 _END = b"\r\n\r\n"
+_HEAD = re.compile(rb"\r?\n\r?\n")
+ANSWERS = frozenset({"response", "resource", "revisit"})
+"""The types of records in which a body stands, or is said to stand in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,24 @@ class Checked:
     wrong: tuple[str, ...]
 
 
-def records_of(capture: Fetched | Saved, file: str, at: datetime) -> list[Record]:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All records of a capture, in order, and which of them is what.
+
+    Attributes:
+        records: the records.
+        page: the id of that with the page's body.
+        embedded: the id of that with the body of each embedded item, in their order.
+        views: the id of that with each view of a browser, in their order.
+    """
+
+    records: tuple[Record | Copied, ...]
+    page: str
+    embedded: tuple[str, ...]
+    views: tuple[str, ...]
+
+
+def records_of(capture: Taken, file: str, at: datetime) -> list[Record | Copied]:
     """Return all records of a capture: what wrote them, each exchange, and what the exchanges do not show.
 
     Args:
@@ -67,44 +90,124 @@ def records_of(capture: Fetched | Saved, file: str, at: datetime) -> list[Record
         file: the name of the file that the records go to.
         at: the time that it is written, in UTC.
     """
+    return list(lay_out(capture, file, at).records)
+
+
+def lay_out(capture: Taken, file: str, at: datetime) -> Layout:
+    """Return all records of a capture, and which of them is what.
+
+    Args:
+        capture: what was captured.
+        file: the name of the file that the records go to.
+        at: the time that it is written, in UTC.
+    """
     fields = _fields(software=f"onrecord/{__version__}", format="WARC File Format 1.1")
-    first = _record("warcinfo", None, at, fields, "application/warc-fields", ("WARC-Filename", file))
+    records: list[Record | Copied]
+    records = [_record("warcinfo", None, at, fields, "application/warc-fields", ("WARC-Filename", file))]
     if isinstance(capture, Saved):
-        return [first, _saved(capture, at)]
-    exchanges = [record for exchange in capture.exchanges for record in _exchange(exchange)]
-    about = _fields(requested=capture.requested, final=capture.final, note=capture.notes)
-    page = exchanges[-2].header("WARC-Record-ID") or ""
-    concurrent = ("WARC-Concurrent-To", page)
-    last = _record("metadata", capture.final, at, about, "application/warc-fields", concurrent)
-    return [first, *exchanges, last]
+        records.append(_saved(capture, at))
+        return Layout(tuple(records), _id(records[-1]), (), ())
+    if isinstance(capture, Imported):
+        url, page = capture.url, capture.page
+        about = _fields(importedFrom=capture.origin.file, sha256=capture.origin.sha256, note=capture.notes)
+        records += capture.records
+    else:
+        url = capture.final
+        about = _fields(requested=capture.requested, final=url, note=capture.notes)
+        records += [record for exchange in capture.exchanges for record in _exchange(exchange)]
+        page = _id(records[-2])
+    embedded = []
+    for item in capture.parts.embedded if capture.parts else ():
+        copied = [record for record in item.copied if record not in records]
+        records += [*copied, *(record for exchange in item.exchanges for record in _exchange(exchange))]
+        embedded.append(item.copied[-1].id if item.copied else _id(records[-2]))
+    records.append(_record("metadata", url, at, about, "application/warc-fields", ("WARC-Concurrent-To", page)))
+    shown = capture.views
+    views = [
+        _record("conversion", url, shown.at, view.data, view.media_type, ("WARC-Refers-To", page))
+        for view in (shown.views if shown else ())
+        if shown
+    ]
+    return Layout((*records, *views), page, tuple(embedded), tuple(map(_id, views)))
 
 
 def listed(record: Record) -> Listed:
-    """Return what a manifest says of a record."""
+    """Return what a manifest says of a record of ours."""
     return _listed(dict(record.headers))
 
 
-def read_records(path: Path) -> Iterator[Checked]:
+def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tuple[Listed, ...]:
+    """Return what a manifest says of records; a stranger's are read as they will be when they are checked.
+
+    Raises:
+        OSError: a stranger's record cannot be read back.
+    """
+    found = []
+    for record, data in zip(records, packed, strict=True):
+        if isinstance(record, Record):
+            found.append(listed(record))
+            continue
+        read = [each.listed for each in _read(io.BytesIO(data), {record.id})]
+        if len(read) != 1:
+            raise OSError(f"the record {record.id} cannot be read back")
+        found += read
+    return tuple(found)
+
+
+def read_records(path: Path, copied: Collection[str] = ()) -> Iterator[Checked]:
     """Read a file of records back, each checked against its own digests.
+
+    Args:
+        path: the file.
+        copied: the ids of records that were a stranger's. Their digests may have been wrong when they came, or be of
+            another kind than ours, so the hashes are made of their bytes, for the manifest to be compared with.
 
     Raises:
         OSError: the file cannot be read, or is damaged so that no record can be read from there on.
     """
+    with path.open("rb") as file:
+        yield from _read(file, copied)
+
+
+def _read(file: BinaryIO, copied: Collection[str]) -> Iterator[Checked]:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - loaded where records are read, not for help
 
     # The digest of the block must be checked before fastwarc parses HTTP: afterwards it finds every block wrong.
-    with path.open("rb") as file:
-        for record in ArchiveIterator(file, parse_http=False):
-            wrong = []
-            headers = dict(record.headers.items())
-            if not record.verify_block_digest():
-                wrong.append("its block is not the one that its digest was made of")
-            body = headers.get("WARC-Payload-Digest")
-            if body and record.is_http:
-                record.parse_http()
-                if not record.verify_payload_digest():
-                    wrong.append("its body is not the one that its digest was made of")
-            yield Checked(_listed(headers), tuple(wrong))
+    for record in ArchiveIterator(file, parse_http=False):
+        wrong = []
+        headers = dict(record.headers.items())
+        body = headers.get("WARC-Payload-Digest")
+        if headers.get("WARC-Record-ID") in copied:
+            yield Checked(_measured(headers, record.reader.read()), ())
+            continue
+        if not record.verify_block_digest():
+            wrong.append("its block is not the one that its digest was made of")
+        if body and record.is_http:
+            record.parse_http()
+            if not record.verify_payload_digest():
+                wrong.append("its body is not the one that its digest was made of")
+        yield Checked(_listed(headers), tuple(wrong))
+
+
+def halves(block: bytes) -> tuple[bytes, bytes]:
+    """Part a response or request at the empty line: its head, with that line, and its body."""
+    end = _HEAD.search(block)
+    return (block[: end.end()], block[end.end() :]) if end else (block, b"")
+
+
+def _measured(headers: Mapping[str, str], block: bytes) -> Listed:
+    """Return what a manifest says of a stranger's record, with hashes that are made of its bytes."""
+    kind = headers.get("WARC-Type", "")
+    http = headers.get("Content-Type", "").lower().startswith("application/http")
+    body = (halves(block)[1] if http else block) if kind in ANSWERS else None
+    url = headers.get("WARC-Target-URI")
+    return Listed(
+        headers.get("WARC-Record-ID", ""),
+        kind,
+        url and url.removeprefix("<").removesuffix(">"),  # as wget writes them
+        hashlib.sha256(block).hexdigest(),
+        body if body is None else hashlib.sha256(body).hexdigest(),
+    )
 
 
 def _listed(headers: Mapping[str, str]) -> Listed:
@@ -116,6 +219,10 @@ def _listed(headers: Mapping[str, str]) -> Listed:
         headers.get("WARC-Block-Digest", "").removeprefix("sha256:"),
         body and body.removeprefix("sha256:"),
     )
+
+
+def _id(record: Record | Copied) -> str:
+    return record.id if isinstance(record, Copied) else record.header("WARC-Record-ID") or ""
 
 
 def header(head: bytes, name: str) -> str | None:

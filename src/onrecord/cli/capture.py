@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,23 +13,35 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.proofs import Proving, proof_options
+from onrecord.cli.texts import article
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
-    from onrecord.capture.model import Fetched, Saved
+    from onrecord.capture.model import Taken
+    from onrecord.capture.taking import Taker
 
-Fetcher = Callable[[str], "tuple[Fetched, dict[str, str]]"]
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command()
 @click.argument("targets", metavar="URL|FILE...", nargs=-1, required=True)
 @click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
-@click.option("--url", metavar="URL", help="The address that the one file given came from.")
+@click.option(
+    "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
+)
 @click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network.")
 @click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443.")
 @click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050.")
 @click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record.")
+@click.option("--no-embedded", is_flag=True, help="Leave out the images and style sheets that a page is shown with.")
+@click.option(
+    "--browser",
+    metavar="CHOICE",
+    envvar="ONRECORD_BROWSER",
+    default="auto",
+    show_default=True,
+    help="The Chromium that makes an image and a PDF of the bytes: auto, none or its path.",
+)
 @proof_options
 @collector_option
 @archive_option
@@ -42,6 +54,8 @@ def capture(  # noqa: PLR0913 - one argument for each option
     ports: tuple[int, ...],
     proxy: str | None,
     ignore_robots: bool,
+    no_embedded: bool,
+    browser: str,
     proving: Proving,
     collector: str | None,
     folder: Path | None,
@@ -50,53 +64,96 @@ def capture(  # noqa: PLR0913 - one argument for each option
 
     When and how they came is kept with them.
 
-    Each URL is fetched, and each FILE is taken as it is. The id of each capture is printed once it is on
-    the disk. What cannot be captured is named on stderr, the others go on, and the exit code is 1.
+    Each URL is fetched with its images and style sheets, and each FILE is taken as it is; out of a
+    WARC or a WACZ that somebody else made, each page is taken. The id of each capture is printed once
+    it is on the disk. What cannot be captured is named on stderr, the others go on, and the exit code
+    is 1; so it is where a login, a consent wall, a captcha or an error came in place of the page.
     """
     if url and (len(targets) > 1 or _ADDRESS.match(targets[0])):
-        raise click.UsageError("--url is the address of one saved file.")
-    archive, collector = open_archive(folder), who(collector)
-    fetcher = _fetcher(hosts, ports, proxy, honour_robots=not ignore_robots)
-    failed = proving.prepare(archive)
+        raise click.UsageError("--url is the address of one saved file, or of one page in it.")
+    archive = open_archive(folder)
+    taker = _taker(hosts, ports, proxy, browser, honour_robots=not ignore_robots, embedded=not no_embedded)
+    work = _Work(archive, taker, proving, who(collector), reason, failed=proving.prepare(archive))
     for number, target in enumerate(targets, 1):
         # What is told of each capture shows how far the work is; a bar would run into it.
-        place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
+        work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
         try:
-            found, settings = _found(target, url, fetcher)
-            kept = archive.keep(found, collector=collector, reason=reason, settings=settings)
+            work.take(target, url)
         except CaptureError as error:
-            click.echo(f"{place}{error}", err=True)
-            failed += 1
-        else:
-            click.echo(kept.id)
-            _tell(archive, kept, place)
-            failed += proving.prove(archive, kept.id, collector)
-    if failed:
+            click.echo(f"{work.place}{error}", err=True)
+            work.failed += 1
+    if work.failed:
         sys.exit(1)
 
 
-def _fetcher(hosts: tuple[str, ...], ports: tuple[int, ...], proxy: str | None, *, honour_robots: bool) -> Fetcher:
-    """Return what fetches addresses: one for all, so that it keeps its pause between pages of one host."""
-    from onrecord.capture.fetch import fetch  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.hosts import Hosts  # noqa: PLC0415
+@dataclass(slots=True)
+class _Work:
+    """The captures of one command: where they are kept, and how many went wrong."""
+
+    archive: Archive
+    taker: Taker
+    proving: Proving
+    collector: str
+    reason: str | None
+    place: str = ""
+    failed: int = 0
+
+    def take(self, target: str, url: str | None) -> None:
+        """Capture what an address or a file holds.
+
+        Raises:
+            CaptureError: it cannot be had, or not be kept.
+        """
+        from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.intake import SUFFIXES  # noqa: PLC0415
+
+        if _ADDRESS.match(target):
+            self._keep(self.taker.from_web(target), self.taker.by_name())
+        elif target.lower().endswith(SUFFIXES):
+            count = 0
+            for page in self.taker.from_stranger(Path(target), url, self._wrong):
+                try:
+                    self._keep(page, self.taker.by_name())
+                    count += 1
+                except CaptureError as error:
+                    self._wrong(f"{page.url}: {error.message}")
+            click.echo(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
+        else:
+            self._keep(read_saved(Path(target), url), {})
+
+    def _keep(self, found: Taken, settings: dict[str, str]) -> None:
+        kept = self.archive.keep(
+            found, collector=self.collector, reason=self.reason, settings=settings, text=article(found)
+        )
+        click.echo(kept.id)
+        _tell(self.archive, kept, self.place)
+        self.failed += (kept.manifest.label is not None) + self.proving.prove(self.archive, kept.id, self.collector)
+
+    def _wrong(self, sentence: str) -> None:
+        """Say what is wrong with a stranger's file."""
+        click.echo(f"  {self.place}{sentence}", err=True)
+        self.failed += 1
+
+
+def _taker(  # noqa: PLR0913 - what the options say
+    hosts: tuple[str, ...],
+    ports: tuple[int, ...],
+    proxy: str | None,
+    browser: str,
+    *,
+    honour_robots: bool,
+    embedded: bool,
+) -> Taker:
+    """Return what takes pages."""
+    from onrecord.capture.assets import Limits  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.chromium import find  # noqa: PLC0415
     from onrecord.capture.settings import Settings  # noqa: PLC0415
+    from onrecord.capture.taking import Taker  # noqa: PLC0415
 
     settings = Settings(
         ports=Settings().ports | set(ports), allowed_hosts=frozenset(hosts), proxy=proxy, honour_robots=honour_robots
     )
-    known, told = Hosts(), settings.by_name()
-    return lambda url: (fetch(url, settings, hosts=known), told)
-
-
-def _found(target: str, url: str | None, fetcher: Fetcher) -> tuple[Fetched | Saved, dict[str, str]]:
-    """Fetch an address or read a file; return it with how the fetcher was set.
-
-    Raises:
-        CaptureError: it cannot be had.
-    """
-    from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
-
-    return fetcher(target) if _ADDRESS.match(target) else (read_saved(Path(target), url), {})
+    return Taker(settings, Limits() if embedded else None, find(browser))
 
 
 def _tell(archive: Archive, kept: Capture, place: str) -> None:
@@ -105,5 +162,19 @@ def _tell(archive: Archive, kept: Capture, place: str) -> None:
     where = kept.records.relative_to(archive.folder)
     click.echo(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
     if manifest.change and manifest.previous:
-        click.echo(f"  {manifest.change} since {manifest.previous.id}", err=True)
+        text = (
+            f", the article's text {manifest.text_change}"
+            if manifest.change == "edited" and manifest.text_change
+            else ""
+        )
+        click.echo(f"  {manifest.change} since {manifest.previous.id}{text}", err=True)
+    if manifest.assets or manifest.left_out:
+        left = f", {len(manifest.left_out)} left out" if manifest.left_out else ""
+        count = len(manifest.assets or ())
+        click.echo(f"  {count} embedded {'item' if count == 1 else 'items'} kept with it{left}", err=True)
+    if manifest.image:
+        click.echo(f"  an image and a PDF were made of these bytes by {manifest.image.browser}", err=True)
+    if manifest.label:
+        what = f"a page of the kind “{manifest.label.label}”, not the page itself"
+        click.echo(f"  {place}What came is {what}. {manifest.label.why}", err=True)
     click.echo(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)

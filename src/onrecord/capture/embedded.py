@@ -1,0 +1,183 @@
+"""What a page is shown with: the images and style sheets that its markup and its style sheets ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin
+
+from turbohtml import Document, Element, parse
+
+from onrecord.capture.encodings import opened, unchunked
+from onrecord.capture.settings import Settings
+from onrecord.capture.warc import header
+from onrecord.errors import CaptureError
+
+MAX_BYTES = 8 << 20
+"""The largest page or style sheet that is searched, in bytes: the largest page that `onrecord read` takes."""
+
+_SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([wx])")
+_MAX_SRCSET = 100_000  # characters
+_MAX_SOURCES = 40
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'();]+))", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'()]+))\s*\)", re.IGNORECASE)
+_HTML = ("text/html", "application/xhtml+xml", "")
+_MAX_FOUND = 5_000  # of one page or style sheet; more are no page
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that is asked for.
+
+    Attributes:
+        url: its address, without a fragment.
+        kind: "image", "style", or "styled" for what a style sheet asks for.
+        also: for an image in several sizes, the addresses of the others.
+    """
+
+    url: str
+    kind: str
+    also: tuple[str, ...] = ()
+
+
+def of_page(head: bytes, body: bytes, url: str) -> tuple[Wanted, ...]:
+    """Return what a page asks for, in the order in which it should be fetched: style sheets, images, the rest.
+
+    Args:
+        head: status line and headers of the answer, as they came.
+        body: the body as it came.
+        url: the page's address.
+    """
+    kind = (header(head, "Content-Type") or "").partition(";")[0].strip().lower()
+    data = _opened(head, body, url) if kind in _HTML else b""
+    if not data:
+        return ()
+    charset = _CHARSET.search(header(head, "Content-Type") or "")
+    try:
+        page = parse(data, encoding=charset[1] if charset else None, positions=False)
+    except (ValueError, LookupError):
+        page = parse(data, positions=False)
+    base = url
+    for element in page.find_all("base")[:1]:
+        base = _join(url, _attribute(element, "href")) or url
+    styles = list(_styles(page, base))
+    inline = [each for element in page.find_all("style") for each in _of_css(element.text, base)]
+    found = [*styles, *(each for each in inline if each.kind == "style"), *_images(page, base), *inline]
+    return _once(found)
+
+
+def of_style(head: bytes, body: bytes, url: str) -> tuple[Wanted, ...]:
+    """Return what a style sheet asks for: others that it imports, then images and fonts."""
+    data = _opened(head, body, url)
+    charset = _CHARSET.search(header(head, "Content-Type") or "")
+    try:
+        text = data.decode(charset[1] if charset else "utf-8", "replace")
+    except LookupError:
+        text = data.decode("utf-8", "replace")
+    return _once(sorted(_of_css(text, url), key=lambda each: each.kind != "style"))
+
+
+def _once(found: Iterable[Wanted]) -> tuple[Wanted, ...]:
+    """Return each address once, where it stood first."""
+    first: dict[str, Wanted] = {}
+    for each in found:
+        first.setdefault(each.url, each)
+    return tuple(first.values())[:_MAX_FOUND]
+
+
+def _opened(head: bytes, body: bytes, url: str) -> bytes:
+    """Return a body with chunks put together and its encoding undone; nothing if that cannot be done."""
+    try:
+        data, _ = opened(unchunked(head, body), header(head, "Content-Encoding") or "", Settings(), url)
+    except CaptureError:
+        return b""
+    return data if len(data) <= MAX_BYTES else b""
+
+
+def _styles(page: Document, base: str) -> Iterator[Wanted]:
+    for element in page.find_all("link"):
+        rel = element.attrs.get("rel") or ()
+        words = {word.lower() for word in (rel.split() if isinstance(rel, str) else rel)}
+        if "stylesheet" in words and "alternate" not in words:
+            place = _join(base, _attribute(element, "href"))
+            if place:
+                yield Wanted(place, "style")
+
+
+def _images(page: Document, base: str) -> Iterator[Wanted]:
+    """Return one address for each image: the largest of srcset, else that of src, else of the sources around it."""
+    for element in page.find_all("img"):
+        sizes = _sizes(_attribute(element, "srcset"))
+        around = [each for source in _sources(element) for each in _sizes(_attribute(source, "srcset"))]
+        all_of = [*sizes, _attribute(element, "src"), *around]
+        places = list(dict.fromkeys(place for each in all_of if (place := _join(base, each))))
+        if places:
+            yield Wanted(places[0], "image", tuple(places[1:]))
+
+
+def _sources(image: Element) -> list[Element]:
+    """Return the sources that stand before an image in its picture, as far as anybody would write any."""
+    found: list[Element] = []
+    node = image.previous_sibling
+    for _ in range(_MAX_SOURCES):
+        if node is None or not (isinstance(image.parent, Element) and image.parent.tag == "picture"):
+            break
+        if isinstance(node, Element) and node.tag == "source":
+            found.insert(0, node)
+        node = node.previous_sibling
+    return found
+
+
+def _sizes(srcset: str) -> list[str]:
+    """Return the candidates of a srcset, the largest first; those that do not say their size, in their order.
+
+    Candidates are parted by commas, and an address may hold commas but not end in one (HTML, "parse a srcset").
+    """
+    found: list[tuple[float, str]] = []
+    url = ""
+    for word in srcset[:_MAX_SRCSET].split():
+        rest = word
+        if url:
+            size, comma, rest = word.partition(",")
+            told = _SIZE.fullmatch(size)
+            if told:
+                found[-1] = (-float(told[1]) * (1 if told[2] == "w" else 1000), url)
+            if not comma:
+                continue
+        rest = rest.lstrip(",")
+        url = rest.rstrip(",")
+        if url:
+            found.append((0.0, url))
+        if rest.endswith(","):
+            url = ""
+    return [each for _, each in sorted(found, key=lambda each: each[0])]
+
+
+def _of_css(text: str, base: str) -> Iterator[Wanted]:
+    text = _COMMENT.sub(" ", text)
+    imported = set()
+    for pattern, kind in ((_IMPORT, "style"), (_URL, "styled")):
+        for match in pattern.finditer(text):
+            place = _join(base, next(filter(None, match.groups()), ""))
+            if place and place not in imported:
+                imported.add(place)
+                yield Wanted(place, kind)
+
+
+def _attribute(element: Element, name: str) -> str:
+    value = element.attrs.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _join(base: str, place: str) -> str | None:
+    """Return a whole address; None for what is none of the web's, such as data that stands in the page itself."""
+    if not place or place.startswith("#"):
+        return None
+    try:
+        whole = urldefrag(urljoin(base, "".join(place.split()) if "\n" in place else place)).url
+    except ValueError:
+        return None
+    return whole.replace(" ", "%20") if whole.lower().startswith(("http://", "https://")) else None
