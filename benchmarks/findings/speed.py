@@ -41,7 +41,9 @@ def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=60, help="how many English articles to read (default: 60)")
-    parser.add_argument("--memory", action="store_true", help="only read pages with findings, and print the memory held")
+    parser.add_argument(
+        "--memory", action="store_true", help="only read pages with findings, and print the memory held"
+    )
     options = parser.parse_args()
     if options.memory:
         for data in [page.data() for page in corpus.pages(every=20)]:

@@ -54,7 +54,7 @@ def main() -> int:
     torch.set_num_threads(options.threads)
 
     def after(epoch: int, network: Network) -> None:
-        if epoch == 2 or epoch == options.epochs:
+        if epoch in {2, options.epochs}:
             print(score.report(encoder(network), Heads(score.states(network))), flush=True)
             BUILD.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), BUILD / f"seed-{options.seed}.pt")
