@@ -19,6 +19,7 @@ from onrecord.cli.facts import facts
 from onrecord.cli.names import names
 from onrecord.cli.reading import read
 from onrecord.cli.verify import verify
+from onrecord.cli.watch import watch
 from onrecord.cli.withdraw import withdraw
 
 
@@ -53,6 +54,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(capture)
 main.add_command(verify)
+main.add_command(watch)
 main.add_command(withdraw)
 main.add_command(names)
 main.add_command(demo)

@@ -56,7 +56,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
         memory = _memory(archive, resume=resume, forget=open_all)
         _tell_unfinished(memory, resume=resume)
         number = archive.ledger.head()
-        found = _verified(archive, identities, memory, jobs or min(4, len(os.sched_getaffinity(0))))
+        found = _verified(archive, identities, memory, jobs or min(4, os.cpu_count() or 1))
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
