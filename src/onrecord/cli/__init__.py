@@ -16,6 +16,7 @@ from onrecord.cli.capture import capture
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
+from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
 from onrecord.cli.reading import read
 from onrecord.cli.verify import verify
@@ -56,6 +57,7 @@ main.add_command(capture)
 main.add_command(verify)
 main.add_command(watch)
 main.add_command(withdraw)
+main.add_command(mirror)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)
