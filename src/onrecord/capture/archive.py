@@ -31,6 +31,7 @@ from onrecord.capture.manifest import Context, Manifest, Previous, WarcFile, add
 from onrecord.capture.model import Fetched, Saved
 from onrecord.capture.sealing import (
     DELETED,
+    ERASED,
     MANIFEST,
     RECORDS,
     RESTORED,
@@ -180,7 +181,7 @@ class Archive:
                 kept = self.find(identity)
             files = DELETED if delete else SEALED
             stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest, files)
-            self._mark(TOMBSTONE, stone)
+            self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
             pen.append(who, "withdrawn", {"capture": identity, "reason": reason, "files": files})
 
     def restore(self, identity: str, *, who: str, reason: str) -> None:
@@ -335,7 +336,7 @@ class Archive:
         for path in self.arriving():
             identity, dot, kind = path.name.partition(".")
             kept = self._kept.get(identity)
-            if kept is None or not arrives(dot + kind, withdrawn=kept.withdrawn is not None):
+            if kept is None or not arrives(dot + kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
                 path.unlink()
                 continue
             folder, aside = self.folder / kept.folder, self.folder / sealed_folder(kept.folder)
@@ -346,7 +347,7 @@ class Archive:
                 continue
             if kept.withdrawn is not None:
                 folders |= take_away(folder, aside, identity, sealed=kept.sealed)
-            path.rename(folder / path.name)
+            path.rename(folder / (identity + TOMBSTONE if dot + kind == ERASED else path.name))
             folders.add(folder)
         for folder in folders:
             sync_folder(folder)

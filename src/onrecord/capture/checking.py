@@ -80,30 +80,24 @@ def verify(
         notes += [f"incoming/{name}: {_LEFT}" for name in sorted(places.arriving)]
         chosen = _chosen(kept, identities)
         skipped = memory.begin(chosen) if memory and not identities else frozenset()
-        rest = [each for each in chosen if each.id not in skipped]
-        run = _Run(archive, memory, progress, len(skipped), len(chosen))
+        run = _Run(archive, memory, progress, [each for each in chosen if each.id not in skipped], len(chosen))
         if not identities:
             problems += strays(places, kept)
-        # What a crash left where it came in is moved by whoever writes next, so it is checked while nobody can.
-        moving = {each.id for each in rest if places.arriving and places.moving(each)}
-        run.take(check(places, each, run.opened) for each in rest if each.id in moving)
-    with closing(in_turn(Places(archive.folder), [e for e in rest if e.id not in moving], run.opened, jobs)) as results:
-        run.take(results)
-    run.look_again({each.id: each for each in rest})
+        run.check_arriving(places)
+    run.check_rest(jobs)
     if memory and not identities:
         memory.end()
-    found = run.found
-    withdrawn = sum(each.withdrawn is not None for each in rest)
+    withdrawn = sum(each.withdrawn is not None for each in run.todo)
     return Verification(
-        captures=len(rest) - withdrawn,
+        captures=len(run.todo) - withdrawn,
         withdrawn=withdrawn,
-        bytes=found.bytes,
+        bytes=run.found.bytes,
         lines=lines,
-        problems=(*problems, *found.problems),
+        problems=(*problems, *run.found.problems),
         notes=tuple(notes),
         skipped=len(skipped),
         opened=run.unpacked,
-        wrong=tuple(found.wrong),
+        wrong=tuple(run.found.wrong),
         sound=sound,
     )
 
@@ -116,18 +110,31 @@ class _Run:
         archive: Archive,
         memory: Memory | None,
         progress: Callable[[int, int], None] | None,
-        done: int,
+        todo: Sequence[Kept],
         of: int,
     ) -> None:
         self.found = Result()
         self.unpacked = 0
-        self.opened: Mapping[str, Written] = memory.opened if memory else {}
-        self._archive = archive
-        self._memory = memory
-        self._progress = progress
-        self._done, self._of = done, of
+        self.todo = todo
+        self._archive, self._memory, self._progress = archive, memory, progress
+        self._opened: Mapping[str, Written] = memory.opened if memory else {}
+        self._done, self._of = of - len(todo), of
+        self._moving: frozenset[str] = frozenset()
 
-    def take(self, results: Iterable[Result]) -> None:
+    def check_arriving(self, places: Places) -> None:
+        """Check what a crash left where it came in: whoever writes next moves it, so nobody may write meanwhile."""
+        moving = [each for each in self.todo if places.arriving and places.moving(each)]
+        self._moving = frozenset(each.id for each in moving)
+        self._take(check(places, each, self._opened) for each in moving)
+
+    def check_rest(self, jobs: int) -> None:
+        """Check all else, while captures may go on."""
+        rest = [each for each in self.todo if each.id not in self._moving]
+        with closing(in_turn(Places(self._archive.folder), rest, self._opened, jobs)) as results:
+            self._take(results)
+        self._look_again({each.id: each for each in self.todo})
+
+    def _take(self, results: Iterable[Result]) -> None:
         """Take up results as they come; what is known when the run is stopped is remembered."""
         try:
             for result in results:
@@ -142,7 +149,7 @@ class _Run:
             if self._memory:
                 self._memory.write()
 
-    def look_again(self, captures: Mapping[str, Kept]) -> None:
+    def _look_again(self, captures: Mapping[str, Kept]) -> None:
         """Check again what was withdrawn or restored while it was checked, now that nobody can."""
         if not self.found.wrong:
             return

@@ -17,7 +17,7 @@ from onrecord.capture.archive import Kept
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import Written, measure
 from onrecord.capture.manifest import Manifest, decode
-from onrecord.capture.sealing import DELETED, MANIFEST, RECORDS, SEALED, TOMBSTONE, Tombstone, sealed_folder
+from onrecord.capture.sealing import DELETED, ERASED, MANIFEST, RECORDS, SEALED, TOMBSTONE, Tombstone, sealed_folder
 from onrecord.capture.warc import one_line, read_records
 from onrecord.errors import CaptureError
 
@@ -50,7 +50,8 @@ class Places:
 
     def of(self, kept: Kept, suffix: str) -> tuple[str, str]:
         """Return the path of a file of a capture, and what to call it."""
-        name = kept.id + suffix
+        erased = suffix == TOMBSTONE and not kept.sealed and kept.id + ERASED in self.arriving
+        name = kept.id + (ERASED if erased else suffix)
         aside = kept.sealed and suffix != TOMBSTONE
         usual = sealed_folder(kept.folder) if aside else kept.folder
         if self.arriving:

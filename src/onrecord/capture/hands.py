@@ -12,9 +12,10 @@ from onrecord.capture.contents import Places, Result, check, key
 from onrecord.capture.durable import Written
 from onrecord.capture.sealing import RECORDS
 
-_MANY = 2_000
-_LARGE = 200_000_000
-"""From so many captures or bytes on, a second process saves more than the fifth of a second that it takes to start."""
+_MANY = 20_000
+_LARGE = 2_000_000_000
+"""From so many captures or bytes on, more processes save more than they take to start: half a second each, if others
+use the machine too."""
 _CHUNK = 200
 
 

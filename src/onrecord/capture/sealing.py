@@ -14,6 +14,8 @@ from pathlib import Path
 from onrecord.capture.durable import make_folder
 
 RECORDS, MANIFEST, TOMBSTONE, RESTORED = ".warc.gz", ".json", ".withdrawn.json", ".restored.json"
+ERASED = ".erased.json"
+"""The tombstone of what was sealed and is now deleted, on its way in. Until the ledger says so, the other one holds."""
 SEALED = "sealed"
 DELETED = "deleted"
 
@@ -44,9 +46,11 @@ def sealed_folder(folder: str) -> str:
     return SEALED + folder.removeprefix("captures")
 
 
-def arrives(kind: str, *, withdrawn: bool) -> bool:
+def arrives(kind: str, *, withdrawn: bool, sealed: bool) -> bool:
     """Whether a file of this kind may come to its place, as the ledger stands; else it is a left-over."""
-    return kind in ((TOMBSTONE,) if withdrawn else (RECORDS, MANIFEST, RESTORED))
+    if not withdrawn:
+        return kind in {RECORDS, MANIFEST, RESTORED}
+    return kind == TOMBSTONE or (kind == ERASED and not sealed)
 
 
 def take_away(folder: Path, aside: Path, identity: str, *, sealed: bool) -> set[Path]:
