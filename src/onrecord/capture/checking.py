@@ -88,18 +88,9 @@ def verify(
     if memory and not identities:
         memory.end()
     withdrawn = sum(each.withdrawn is not None for each in run.todo)
-    return Verification(
-        captures=len(run.todo) - withdrawn,
-        withdrawn=withdrawn,
-        bytes=run.found.bytes,
-        lines=lines,
-        problems=(*problems, *run.found.problems),
-        notes=tuple(notes),
-        skipped=len(skipped),
-        opened=run.unpacked,
-        wrong=tuple(run.found.wrong),
-        sound=sound,
-    )
+    found = tuple(problems + run.found.problems)
+    counts = len(run.todo) - withdrawn, withdrawn, run.found.bytes, lines
+    return Verification(*counts, found, tuple(notes), len(skipped), run.unpacked, tuple(run.found.wrong), sound)
 
 
 class _Run:
