@@ -121,10 +121,10 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
             raise CaptureError("There is no such capture in this archive.", identity)
     for identity in identities or times:
         click.echo(f"{identity}  {times[identity] or 'never'}")
-    never = sum(times[each] is None for each in identities or times)
     known = [at for each in identities or times if (at := times[each])]
-    oldest = f" The others were all found whole since {min(known)}." if known else ""
-    click.echo(f"{_count(never, 'capture')} never verified, or not found whole.{oldest}", err=True)
+    never = len(identities or times) - len(known)
+    told = f"{_count(never, 'capture')} never found whole." if never else "All were found whole."
+    click.echo(f"{told} Longest ago: {min(known)}." if known else told, err=True)
 
 
 def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: Memory) -> dict[str, str]:

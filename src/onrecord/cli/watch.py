@@ -161,8 +161,8 @@ def _add(archive: Archive, address: str, title: str, collector: str, *, page: bo
     Store(archive.folder).add(source)
     click.echo(source.id)
     again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
-    what = "This page is" if page else f"Its pages are captured by `onrecord watch run`, {source.most} in a run{again};"
-    click.echo(f"  {address}: {what} watched{again if page else ''}.", err=True)
+    what = "the page itself" if page else f"up to {source.most} new pages in a run"
+    click.echo(f"  {address} is watched: `onrecord watch run` captures {what}{again}.", err=True)
 
 
 @watch.command("remove")

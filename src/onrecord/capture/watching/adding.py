@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from onrecord.capture.feeds.discovery import Found, common_places, in_robots, on_page
@@ -45,10 +46,8 @@ def look(address: str, web: Web, *, guess: bool = False, tell: Callable[[str], N
     if not 200 <= status < 300:
         raise CaptureError(f"The server answered with status {status}.", address)
     body = web.body(fetched)
-    try:
+    with suppress(CaptureError):
         return Sighted(read_feed(body, fetched.final, web.settings))
-    except CaptureError as error:
-        tell(str(error))
     origin = parse(fetched.final).origin
     places = on_page(body, fetched.final) or _from_robots(f"{origin}/robots.txt", web, tell)
     if not places and guess:
