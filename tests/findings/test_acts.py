@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
-from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.sentences import read_sentence, sentences
 from onrecord.text import Span
 

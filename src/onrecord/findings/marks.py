@@ -10,8 +10,8 @@ from datetime import date
 
 from onrecord.facts import Facts, Term, Violation
 from onrecord.findings.acts.cues import compiled
-from onrecord.findings.model import Act, Mark, Party, Statement
 from onrecord.findings.acts.sentences import read_sentence
+from onrecord.findings.model import Act, Mark, Party, Statement
 from onrecord.languages import Language
 from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import UNREAD
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.reading import Attribution, Reading
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.reading import Attribution, Reading
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
@@ -47,7 +47,7 @@ class _Reader:
         self.text = page.text
         self.language = language
         self.cues: Cues = compiled(language)
-        self.blocks = [block for block in page.body() if block.role not in UNREAD]
+        self.blocks = readable(page, report)
         self.letters = [part.span for letter in report.letters for part in letter.parts]
         self.after = report.dateline.end if report.dateline else 0
         bare = {name for name, frames in self.cues.frames.items() if any(not frame.after for frame in frames)}

@@ -9,13 +9,15 @@ from typing import Protocol
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import UNREAD, Draft, find_drafts
+from onrecord.findings.acts.drafts import Draft, find_drafts
+from onrecord.findings.acts.sentences import read_sentence
+from onrecord.findings.joining import join
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reading import Reading
-from onrecord.findings.acts.sentences import read_sentence
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
@@ -38,6 +40,9 @@ class PartiesLike(Protocol):
     def each(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties that these words name side by side."""
 
+    def why(self, span: Span) -> str:
+        """Why these words name no party, where that is known; else empty."""
+
     def within(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties mentioned within a stretch, in order."""
 
@@ -58,9 +63,12 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
         language: the article's.
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
+    reading = join(page, report, language, reading)
     drafts = find_drafts(page, report, language, reading)
-    body = [block.span for block in page.body() if block.role not in UNREAD]
-    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(page.text, drafts, language))
+    body = [block.span for block in readable(page, report)]
+    speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
+    named = roles(page.text, drafts, language)
+    parties = Parties.find(page.text, body, report, reading, book, language, roles=named, speakers=speakers)
     assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
@@ -160,7 +168,8 @@ class _Assembly:
         taken = {speaker, addressee, target}
         missing = dict(draft.missing)
         if speaker is None:
-            missing.setdefault("speaker", "the words that name the speaker are of no party that could be told")
+            why = self.parties.why(draft.speaker) if draft.speaker else ""
+            missing.setdefault("speaker", why or "the words that name the speaker are of no party that could be told")
         statement = Statement(
             "",
             draft.act,

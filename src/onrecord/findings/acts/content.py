@@ -6,14 +6,15 @@ They are looked for in letters, in quotations and in what somebody is said to ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.model import Act
 from onrecord.findings.acts.sentences import Sentence
+from onrecord.findings.model import Act
 from onrecord.text import Span
 
 _SURE = {
@@ -238,8 +239,18 @@ class _Content:
                 continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
             places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+            if self._claimed():
+                cue = self.sentence.cover(self.low, self.low + 1)
+                found = self._found(Act.ACCUSE, places, clause, rule, second=False)
+                return replace(found, cue=cue, first=False)
             return self._found(Act.ACCUSE, places, clause, rule, second=False)
         return None
+
+    def _claimed(self) -> bool:
+        """Whether a claim of nobody knows whom is spoken of: "alarm at allegations that officers beat him"."""
+        claims = self.cues.of("claims") - self.cues.of("that") - self.cues.of("determiners")
+        behind = self.words[self.low + 1 : self.low + 2]
+        return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("that")
 
     def _whole(self, act: Act, at: int, rule: str) -> Found:
         clause = self.sentence.cover(self._clause_start(at), self.high)

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.model import Act
 from onrecord.findings.acts.sentences import parts
+from onrecord.findings.model import Act
 from onrecord.languages import Language
 
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")

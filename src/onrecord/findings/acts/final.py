@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
 from onrecord.findings.acts.found import Found
-from onrecord.findings.model import Act
 from onrecord.findings.acts.sentences import Sentence
+from onrecord.findings.model import Act
 from onrecord.text import Span
 
 _HARD = frozenset('؛;:—–…«»“”".!؟?')

@@ -14,8 +14,8 @@ from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher, Slots
-from onrecord.findings.model import Act
 from onrecord.findings.acts.sentences import Sentence
+from onrecord.findings.model import Act
 from onrecord.text import Span
 
 _MARKS = '“”«»"„'

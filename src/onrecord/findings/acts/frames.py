@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.findings.acts.cues import Cues, Frame, Part
 from onrecord.findings.acts.sentences import Sentence
 
+_SUBJECT_WORDS = 6
+"""Words within which the verb follows where a comma opens a clause with a subject of its own."""
 _HARD = frozenset(";—–…")
 _MARKS = frozenset('“”«»"„')
 _NAME_WORDS = 22
@@ -323,8 +325,26 @@ class Matcher:
         if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
             return True
         if word in self.cues.of("joiners"):
-            return self._next_verb(index + 1, participle=False)
-        return self._said_by(index)
+            return self._next_verb(index + 1, participle=False) or self._new_clause(index + 1)
+        return self._said_by(index) or self._new_clause(index)
+
+    def _new_clause(self, index: int) -> bool:
+        """Whether a clause with a subject of its own follows a comma: "…, the ministry has answered"."""
+        if index >= self.high or self.cues.verb_final:
+            return False
+        word = self.words[index]
+        third = word in self.cues.of("third")
+        opens = third or word in self.cues.articles or self.capital[index]
+        if not opens:
+            return False
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals")
+        for place in range(index + 1, min(self.high, index + _SUBJECT_WORDS)):
+            word = self.words[place]
+            if word in verbs:
+                return self.words[place - 1] not in self.cues.of("infinitives")
+            if word in ",;:" or word in self.cues.of("relatives") or word in self.cues.of("joiners"):
+                return False
+        return False
 
     def _said_by(self, index: int) -> bool:
         """Whether words like "the group said" follow."""

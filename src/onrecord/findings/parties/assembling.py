@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties.scene import Scene
 from onrecord.text import Citation
 

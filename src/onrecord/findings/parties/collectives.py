@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.phrases import Left, count_before, look_left, look_right, look_where
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.parties.vocabulary import Known

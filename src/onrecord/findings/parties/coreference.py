@@ -14,9 +14,9 @@ from rapidfuzz.distance import Levenshtein
 from onrecord import names
 from onrecord.facts import Term
 from onrecord.facts.folding import squeeze
+from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.scene import Scene
 
 SAME_NAME = 0.99

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.facts.words import LANGUAGES, NONE
+from onrecord.findings.model import Kind
 from onrecord.findings.parties.describing import noun_mention
 from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.phrases import look_left
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.parties.vocabulary import Known

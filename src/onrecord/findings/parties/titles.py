@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.model import Kind
+from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.phrases import look_left, look_right
 from onrecord.findings.parties.scene import Scene
 from onrecord.text import Span
