@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pyrage
@@ -392,17 +393,19 @@ print("done", flush=True)
     chance = random.Random(2)  # noqa: S311 - instants, no secret
     key = str(tmp_path / "key.txt") if encrypted else ""
     call = [sys.executable, "-c", code, str(archive.folder), str(there), key]
-    kills = 0
-    for number in range(12):
+    kills, longest = 0, 0.06
+    for number in range(20):
         archive.keep(page(number + 10, 300), collector="Ann")
         with subprocess.Popen(
             call, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(root / "src")}
         ) as process:
             assert process.stdout
             assert process.stdout.readline() == b"ready\n"
-            time.sleep(chance.uniform(0, 0.06))
+            time.sleep(chance.uniform(0, longest))
             process.send_signal(signal.SIGKILL)
-            kills += process.stdout.read() != b"done\n"
+            killed = process.stdout.read() != b"done\n"
+        kills += killed
+        longest *= 1.2 if killed else 0.6  # whatever the machine's speed, some are killed early and some late
     assert kills > 3
     lock, opener = keys
     done = mirror(archive, there, lock if encrypted else None)
@@ -410,3 +413,46 @@ print("done", flush=True)
     assert not check(there, opener if encrypted else None).problems
     assert restore(there, tmp_path / "new", opener if encrypted else None).problems == []
     assert files(tmp_path / "new") == files(archive.folder)
+
+
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_what_a_killed_run_left_does_not_stay_when_it_is_no_longer_wanted(
+    archive: Archive,
+    there: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[Callable[[bool], Lock], Lock],
+    encrypted: bool,
+):
+    """Killed before or after each file comes to its place, or is removed; then a capture is withdrawn for good."""
+    lock, key = keys[0] if encrypted else None, keys[1] if encrypted else None
+
+    class Killed(BaseException):
+        pass
+
+    for name in ("rename", "unlink"):
+        real, calls = getattr(Path, name), 0
+        for last in range(1, 13):
+            place = there.with_name(f"{name}{last}")
+            kept = archive.keep(page(7), collector="Ann")
+            calls = 0
+            if name == "unlink":
+                mirror(archive, place, lock)
+                archive.withdraw(kept.id, who="Ann", reason="x", delete=True)
+
+            def killing(path: Path, *arguments: object, last: int = last, real=real, **named: object) -> object:
+                nonlocal calls
+                done = real(path, *arguments, **named)
+                calls += path.is_relative_to(place)  # noqa: B023 - used within this round only
+                if calls == last:
+                    raise Killed
+                return done
+
+            monkeypatch.setattr(Path, name, killing)
+            with suppress(Killed):
+                mirror(archive, place, lock)
+            monkeypatch.setattr(Path, name, real)
+            if name == "rename":
+                archive.withdraw(kept.id, who="Ann", reason="x", delete=True)
+            assert not mirror(archive, place, lock).problems
+            assert not check(place, key).problems
+            assert len(files(place)) == len(files(archive.folder)) + (2 if encrypted else 1)

@@ -48,10 +48,11 @@ def mirror(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Copy the archive to DIR: what is missing there or has changed, each file read back.
+    """Copy the archive to DIR, and read each file back.
 
-    DIR must be empty, or a mirror of this archive that is not ahead of it. With --check and --restore the mirror
-    is read, and the archive is not needed. What is wrong is printed, and the exit code is 1.
+    What is there already and has not changed is not copied again. DIR must be empty, or a mirror
+    of this archive that is not ahead of it. With --check and --restore the mirror is read, and the
+    archive is not needed. What is wrong is printed, and the exit code is 1.
     """
     if (checking and restoring) or bool(new) != restoring:
         raise click.UsageError("Either DIR, or --check DIR, or --restore DIR NEW.")

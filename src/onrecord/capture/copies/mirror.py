@@ -20,6 +20,7 @@ from onrecord.capture.copies.model import (
     KEY,
     LIST,
     LOCK,
+    ON_ITS_WAY,
     PART,
     SEALED_LIST,
     File,
@@ -195,6 +196,8 @@ class _Run:
         path = self._folder / name
         if file is None or not path.is_file() or path.stat().st_size != file.bytes:
             return False
+        if file.sha256 == ON_ITS_WAY:
+            return False
         return self._key is not None or file.sha256 == wanted.sha256
 
     def copy(self, wanted: Wanted) -> None:
@@ -202,6 +205,9 @@ class _Run:
         name = self.name(wanted)
         if self.has(wanted):
             return
+        before = self._listing.files.get(name)
+        # A file that comes to its place in a run that is then killed must be known, to be removed if it is not wanted.
+        self._list(File(name, 0, ON_ITS_WAY))
         part = self._folder / PART / "file"
         digest, size = hashlib.sha256(), 0
 
@@ -216,11 +222,11 @@ class _Run:
             whole = [self._key.close(b"".join(pieces()))] if self._key else pieces()
             put = write_new(part, whole)
         except FileNotFoundError:
-            self._refuse(wanted, "It is not there any more: run the mirror again.")
+            self._refuse(wanted, "It is not there any more: run the mirror again.", before)
             return
         if digest.hexdigest() != wanted.sha256:
             part.unlink()
-            self._refuse(wanted, f"It was altered, and is not copied: it must have SHA-256 {wanted.sha256}.")
+            self._refuse(wanted, f"It was altered, and is not copied: it must have SHA-256 {wanted.sha256}.", before)
             return
         path = self._folder / name
         make_folder(path.parent)
@@ -248,13 +254,13 @@ class _Run:
                 self._listing.files[KEY] = File(KEY, found.bytes, found.sha256)
         stale = [] if self.done.problems else [name for name in self._listing.files if name not in keep]
         self._listing.head = head
-        for name in stale:
-            del self._listing.files[name]
-        write_listing(self._folder, self._listing)
-        # After the list: a file that stays behind is named by a check, one that is listed and gone would be a loss.
+        # Before the list: what it still names and is gone is taken off in the next run, what it no longer names and is
+        # there would stay for ever.
         for name in stale:
             (self._folder / name).unlink(missing_ok=True)
-            self.done.removed += 1
+            del self._listing.files[name]
+        self.done.removed += len(stale)
+        write_listing(self._folder, self._listing)
 
     def _put(self, name: str, data: bytes) -> None:
         part = self._folder / PART / "file"
@@ -267,7 +273,10 @@ class _Run:
         with (self._folder / LIST).open("ab") as listing:
             listing.write(write_json(file))
 
-    def _refuse(self, wanted: Wanted, why: str) -> None:
+    def _refuse(self, wanted: Wanted, why: str, before: File | None) -> None:
+        self._listing.files.pop(self.name(wanted))
+        if before:
+            self._listing.files[before.name] = before
         self.refused.add(wanted.path)
         self.done.problems.append(Problem(wanted.path, why))
 

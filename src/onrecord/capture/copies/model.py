@@ -11,6 +11,8 @@ from onrecord.errors import CaptureError
 
 FORMAT = "onrecord.mirror/1"
 LIST, SEALED_LIST, KEY, PART, LOCK = "mirror.jsonl", "list.age", "key.age", "arriving", "mirror.lock"
+ON_ITS_WAY = ""
+"""What a list has instead of a hash, of a file that was on its way when a run was stopped."""
 
 
 @dataclass(frozen=True, slots=True)

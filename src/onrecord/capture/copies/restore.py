@@ -19,6 +19,7 @@ from onrecord.capture.copies.model import (
     KEY,
     LIST,
     LOCK,
+    ON_ITS_WAY,
     PART,
     SEALED_LIST,
     Head,
@@ -83,7 +84,10 @@ def check(folder: Path, key: Lock | None = None, *, progress: Callable[[int, int
             found = measure(folder / file.name)
             looked.bytes += found.bytes
             looked.files += 1
-            if found.sha256 != file.sha256:
+            if file.sha256 == ON_ITS_WAY:
+                why = "It was on its way when a run was stopped: mirror the archive again."
+                looked.problems.append(Problem(file.name, why))
+            elif found.sha256 != file.sha256:
                 why = f"It was altered: the list has SHA-256 {file.sha256}, it has {found.sha256}."
                 looked.problems.append(Problem(file.name, why))
             elif key and file.name in plain:
