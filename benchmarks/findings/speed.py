@@ -22,7 +22,7 @@ from benchmarks import corpus
 from onrecord import record
 from onrecord.facts import load_facts
 from onrecord.findings import encoder_for, read_findings
-from onrecord.findings.acts.drafts import UNREAD
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import read_article
 from onrecord.languages import load
 from onrecord.page import read_page
@@ -79,7 +79,7 @@ def print_table(pages: list[tuple[Page, Report]]) -> None:
     assert encoder is not None
     texts = ["\n\n".join(page.words(block) for block in page.body()) for page, _ in pages]
     words = sum(len(text.split()) for text in texts)
-    spans = [[block.span for block in page.body() if block.role not in UNREAD] for page, _ in pages]
+    spans = [[block.span for block in readable(page, report)] for page, report in pages]
     readings = [read_article(page.text, part, encoder) for (page, _), part in zip(pages, spans, strict=True)]
     parts: dict[str, Callable[[int], object]] = {
         "spaCy sm": lambda at: model(texts[at]),

@@ -44,6 +44,9 @@ class StandIn:
         found = self.at(span)
         return (found,) if found else ()
 
+    def why(self, span: Span) -> str:
+        return "" if self.at(span) else "no stand-in is of this name"
+
     def sender(self, letter: int) -> str | None:
         return self.at(self.senders[letter]) if letter < len(self.senders) else None
 

@@ -91,15 +91,16 @@ def test_words_are_joined_where_nobody_else_can_be_meant(article: Any, text: str
     page = article(text, names=names, roles=[*same, *other], day="2017-05-01")
     first, *rest = (page.at(words).id for words in same)
     assert set(rest) <= {first}
-    assert first not in {page.at(words).id for words in other}
+    assert first not in {page.parties.at(page.span(words)) for words in other}
 
 
 def test_what_is_unsure_says_why(article: Any):
     page = article(
         "Sam Example met Pat Test. She wept.", names={"Sam Example": "person", "Pat Test": "person"}, roles=["She"]
     )
-    assert page.at("She").missing["name"] == "several parties may be meant"
-    assert page.at("She").named is False
+    assert page.parties.at(page.span("She")) is None
+    assert page.parties.why(page.span("She")) == "several parties may be meant"
+    assert "She" not in page.names()
     page = article("The ministry waits.", roles=["The ministry"])
     assert page.at("The ministry").missing["name"] == "the article names none"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord import languages
-from onrecord.findings.acts.drafts import UNREAD
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import encoder_for, read_article
 from onrecord.findings.model import Act, Findings, Kind, Mark, Mode, Party, Statement
 from onrecord.findings.rules import read_by_rules
@@ -48,6 +48,6 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> F
     if encoder is None:
         reading = read_by_rules(page, report, language)
     else:
-        paragraphs = [block.span for block in page.body() if block.role not in UNREAD]
+        paragraphs = [block.span for block in readable(page, report)]
         reading = read_article(page.text, paragraphs, encoder)
     return read_findings(page, report, facts, language, reading)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import UNREAD
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
@@ -47,7 +47,7 @@ class _Reader:
         self.text = page.text
         self.language = language
         self.cues: Cues = compiled(language)
-        self.blocks = [block for block in page.body() if block.role not in UNREAD]
+        self.blocks = readable(page, report)
         self.letters = [part.span for letter in report.letters for part in letter.parts]
         self.after = report.dateline.end if report.dateline else 0
         bare = {name for name, frames in self.cues.frames.items() if any(not frame.after for frame in frames)}
@@ -227,7 +227,7 @@ class _Reader:
             return None
         left = len(words) - behind
         content = None
-        if source[0] > 1 and words[source[0] - 1] == "," and left < 8:
+        if source[0] > 1 and words[source[0] - 1] == "," and left < 8 and not joined:
             content = self._stretch(sentence, 0, source[0] - 1)  # "…, the lawyer said"
         elif joined:
             content = self._stretch(sentence, behind + self.cues.verb_final, len(words))

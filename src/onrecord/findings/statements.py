@@ -9,9 +9,11 @@ from typing import Protocol
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import UNREAD, Draft, find_drafts
+from onrecord.findings.acts.drafts import Draft, find_drafts
 from onrecord.findings.acts.sentences import read_sentence
+from onrecord.findings.joining import join
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
@@ -38,6 +40,9 @@ class PartiesLike(Protocol):
     def each(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties that these words name side by side."""
 
+    def why(self, span: Span) -> str:
+        """Why these words name no party, where that is known; else empty."""
+
     def within(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties mentioned within a stretch, in order."""
 
@@ -58,9 +63,12 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
         language: the article's.
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
+    reading = join(page, report, language, reading)
     drafts = find_drafts(page, report, language, reading)
-    body = [block.span for block in page.body() if block.role not in UNREAD]
-    parties = Parties.find(page.text, body, report, reading, book, language, roles=roles(page.text, drafts, language))
+    body = [block.span for block in readable(page, report)]
+    speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
+    named = roles(page.text, drafts, language)
+    parties = Parties.find(page.text, body, report, reading, book, language, roles=named, speakers=speakers)
     assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
@@ -156,11 +164,17 @@ class _Assembly:
     def _statement(self, draft: Draft, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
         target = self._party(draft.target) or self._accused(draft, speaker)
+        missing = dict(draft.missing)
+        if speaker and speaker in {target, addressee} and draft.senders < 0:
+            # Nobody accuses or asks himself in these words: one of them has been taken for another.
+            target, addressee = (None if each == speaker else each for each in (target, addressee))
+            if draft.speaker and self.language.fold(draft.speaker.of(self.text)) in self.pronouns:
+                speaker, missing["speaker"] = None, "the pronoun may mean several parties"
         reporters = self._chain(draft, speaker)
         taken = {speaker, addressee, target}
-        missing = dict(draft.missing)
         if speaker is None:
-            missing.setdefault("speaker", "the words that name the speaker are of no party that could be told")
+            why = self.parties.why(draft.speaker) if draft.speaker else ""
+            missing.setdefault("speaker", why or "the words that name the speaker are of no party that could be told")
         statement = Statement(
             "",
             draft.act,

@@ -227,6 +227,9 @@ class ActWords:
         harms: words that say that somebody suffers for it ("in reprisal for").
         personal: the verbs, by name, that do what they say in the first person alone.
         pending: the verbs, by name, that answer only where somebody has asked the speaker.
+        abstracts: how nouns end that are of no party ("readiness"), unless a list has them as one.
+        culprits: nouns for those of whom harm is no accusation ("shot dead one of the attackers").
+        unnamed: words of an ask that is only for discretion ("not to be named").
         deeds: nouns for what is done to whoever stands behind them ("the arrest of").
         intensifiers: words that do not tell one ask from another ("immediately").
         same: words that mean the same in an ask, the first standing for all: "release free freedom".
@@ -301,6 +304,9 @@ class ActWords:
     same: tuple[str, ...]
     personal: tuple[str, ...]
     pending: tuple[str, ...]
+    abstracts: tuple[str, ...]
+    culprits: tuple[str, ...]
+    unnamed: tuple[str, ...]
     deeds: tuple[str, ...]
 
 

@@ -130,6 +130,9 @@ class Chunker:
         if end <= head:
             return None
         if self.words[end - 1] in self._joiners:
+            if head > self.low + 1 and self.words[head - 1] in self._says and not self._has_verb(head, end - 1):
+                # "stressed the need for calm and urged": both verbs have one subject
+                return self.subject(verb_group(self.words, head - 1, self.low, self.cues).start)
             return self._first_of(self._sentence_low(end) if head == end - 1 else head, end - 1)
         return self._last_of(head, end - (self.words[end - 1] == ","))
 
@@ -410,6 +413,8 @@ class Chunker:
         """The words as a name, cut at a verb and at what hangs on behind; None where they cannot be one."""
         while end > start and (self.words[end - 1] in ",." or self.words[end - 1] in self.cues.of("adverbs")):
             end -= 1
+        if end - start > 1 and self._manner(end - 1):
+            end -= 1
         while start < end and not self.words[start][0].isalnum() and self.words[start] not in _MARKS:
             start += 1
         for index in range(start + 1, end):
@@ -420,6 +425,14 @@ class Chunker:
             end -= 1
         if start >= end or end - start > _LONGEST or self.words[start] in self._prepositions:
             return None
+        if self.words[start] in self.cues.of("auxiliaries") or self.words[start] in self.cues.of("modals"):
+            return None
         if any(not cue.noun for cue in self.cues.cues.get(self.words[start], ())) and end - start > 1:
             return None  # an imperative: "call on your government and demand …"
         return start, end
+
+    def _manner(self, index: int) -> bool:
+        """Whether an adverb of manner ends a name's words: "Example dramatically"."""
+        word = self.words[index]
+        plain = not self.capital[index] and len(word) > 5 and word not in self.cues.actors
+        return plain and bool(self.cues.manners) and word.endswith(self.cues.manners)

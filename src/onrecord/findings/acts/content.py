@@ -6,6 +6,7 @@ They are looked for in letters, in quotations and in what somebody is said to ha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues
@@ -28,6 +29,8 @@ _SURE = {
     "nothing": 0.8,
 }
 """How far each rule can be trusted; to be calibrated on held-out pages."""
+_VICTIM = 5
+"""Words behind a verb of harm within which its victim is named."""
 
 
 def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two things that are true of the stretch
@@ -92,11 +95,13 @@ class _Content:
 
     def _owed(self, at: int, behind: int, following: str) -> Found | None:
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
-        if subject is None:
+        first = self.words[subject[0]] if subject else ""
+        # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
+        unasked = self.cues.of("relatives") | self.cues.of("modals")
+        if subject is None or first in self.cues.of("questions"):
             return None
-        first = self.words[subject[0]]
-        if self.words[at - 1] in self.cues.of("relatives"):
-            return None  # "needs that must be met" asks nobody
+        if any(word in unasked for word in self.words[subject[1] : at]):
+            return None
         passive = following in self.cues.of("passives")
         if (
             first in self.cues.of("anybody")
@@ -104,11 +109,10 @@ class _Content:
             or (first in self.cues.of("third") and not passive)
         ):
             return None
-        if (passive and not self._participle(behind)) or not (passive or self._can_be_asked(subject)):
-            return None
+        asked = self._participle(behind) if passive else self._can_be_asked(subject)
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
         start = subject[0] if passive else behind
-        if end <= behind:
+        if not asked or end <= behind:
             return None
         places = {"ask": self.sentence.cover(start, end)}
         if not passive and not self._thing(subject):
@@ -230,7 +234,7 @@ class _Content:
             doer = self._doer(*place)
             if doer is None and self.words[place[0]] in self.cues.of("passives") and not self._passive(*place):
                 continue  # "who is responsible for what" accuses nobody
-            if rule == "hurt" and (doer is None or not self._has_power(doer)):
+            if rule == "hurt" and (doer is None or not self._has_power(doer) or self._deserved(*place)):
                 continue
             if doer and not self._acts(doer):
                 continue
@@ -238,8 +242,31 @@ class _Content:
                 continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
             places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+            if self._claimed():
+                cue = self.sentence.cover(self.low, self.low + 1)
+                found = self._found(Act.ACCUSE, places, clause, rule, second=False)
+                return replace(found, cue=cue, first=False)
             return self._found(Act.ACCUSE, places, clause, rule, second=False)
         return None
+
+    def _deserved(self, start: int, end: int) -> bool:
+        """Whether harm is done to wrongdoers ("shot one of the attackers"), or only told of ("those killed by")."""
+        if any(word in self.cues.of("culprits") for word in self.words[end : end + _VICTIM]):
+            return True
+        before = self.words[start - 1] if start > self.low else ""
+        participle = self.words[start].endswith(self.cues.pasts or ("\0",))
+        hangs = before in self.cues.of("determiners") or (before in self.cues.of("joiners") and self._reduced(start))
+        return participle and hangs
+
+    def _reduced(self, start: int) -> bool:
+        """Whether a second participle hangs on a pronoun: "those murdered and kidnapped by"."""
+        return any(word in self.cues.of("determiners") for word in self.words[max(self.low, start - 3) : start - 1])
+
+    def _claimed(self) -> bool:
+        """Whether a claim of nobody knows whom is spoken of: "alarm at allegations that officers beat him"."""
+        claims = self.cues.of("claims") - self.cues.of("that") - self.cues.of("determiners")
+        behind = self.words[self.low + 1 : self.low + 2]
+        return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("that")
 
     def _whole(self, act: Act, at: int, rule: str) -> Found:
         clause = self.sentence.cover(self._clause_start(at), self.high)

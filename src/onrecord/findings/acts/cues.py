@@ -144,6 +144,15 @@ class Cues:
         """The single words of one of the lists."""
         return self._phrases[name].single
 
+    def tells(self, words: Sequence[str], index: int) -> bool:
+        """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""
+        that = self.of("that")
+        return any(
+            not frame.after or any(part.words and part.words[-1] in that for part in frame.after)
+            for cue in self.find(words, index)
+            for frame in self.frames.get(cue.name, ())
+        )
+
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that stand at a word, the longest first."""
         return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.find import find_acts
@@ -15,15 +16,13 @@ from onrecord.findings.acts.voices import Voice, around, voices_of
 from onrecord.findings.model import Act, Mode
 from onrecord.findings.reading import Event, Reading
 from onrecord.languages import Language
-from onrecord.page import Page, Role
+from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.report.quotations import find_quotations
 from onrecord.text import Span
 
 _QUOTED_WORDS = 2
 """A quotation of fewer words is part of the narration's own sentence."""
-UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
-"""Blocks of the body that no statement is taken from."""
 _EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
@@ -31,6 +30,12 @@ _TOLD = 120
 """Characters that whom somebody told can take between the cue and what is said."""
 _LIKELY = 0.7
 """The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
+
+
+_DOUBT = 0.7
+"""What is left of a rule's certainty where a reader of sentences names another speaker for the same verb."""
+_EVENT_WEIGHT = 0.25
+"""So much of a rule's certainty goes where the reader of sentences sees no such event; to be calibrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class _Drafter:
         self.language = language
         self.cues: Cues = compiled(language)
         self.reading = reading
-        self.blocks = [block for block in page.body() if block.role not in UNREAD]
+        self.blocks = readable(page, report)
         self.quoted = [
             piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
         ]
@@ -87,6 +92,8 @@ class _Drafter:
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.own_words = sorted({*self.quoted, *letters})
         self.after = report.dateline.end if report.dateline else 0
+        self.clauses: dict[Span, Span] = {}
+        """How far an act goes whose cue a reader has found, by that cue."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -96,7 +103,7 @@ class _Drafter:
             start = self.after if block.start < self.after < block.end else block.start
             for span in sentences(self.text, Span(start, block.end)):
                 found.extend(self._sentence(span, number))
-        found.extend(self._plain())
+        found.extend(self._plain([draft.at for draft in found]))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
     def _is_document(self, source: Span) -> bool:
@@ -111,9 +118,17 @@ class _Drafter:
     def _sentence(self, span: Span, number: int) -> Iterator[Draft]:
         sentence = read_sentence(self.text, span, self.language)
         ranges = list(self._ranges(sentence))
-        for found in find_acts(sentence, self.cues):
-            if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges):
-                yield from self._draft(found, sentence, number)
+        told = [
+            found
+            for found in find_acts(sentence, self.cues)
+            if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges)
+        ]
+        for voice in self.voices:
+            if voice.cue and sentence.span.holds(voice.cue):
+                ends = [found.clause for found in told if found.said and _overlaps(found.cue, voice.cue)]
+                self.clauses |= {voice.cue: ends[0]} if ends else {}
+        for found in told:
+            yield from self._draft(found, sentence, number)
         for low, high in ranges:
             letter = any(voice.letter for voice in around(sentence.cover(low, high), self.voices))
             acts = list(find_acts(sentence, self.cues, low, high))
@@ -124,13 +139,15 @@ class _Drafter:
                     _overlaps(found.clause, other.clause) for other in acts if other.first or other.act is found.act
                 ):
                     yield from self._draft(found, sentence, number)
-        yield from self._indirect(sentence, ranges, number)
+        yield from self._indirect(sentence, ranges, number, told)
 
-    def _indirect(self, sentence: Sentence, ranges: list[tuple[int, int]], number: int) -> Iterator[Draft]:
-        """What the words do that somebody is said to have said, outside quotation marks."""
-        done: list[Found] = []
+    def _indirect(
+        self, sentence: Sentence, ranges: list[tuple[int, int]], number: int, told: Sequence[Found]
+    ) -> Iterator[Draft]:
+        """What the words do that somebody is said to have said, outside quotation marks, and no cue told (`told`)."""
+        done = list(told)
         for voice in sorted(self.voices, key=lambda voice: voice.size):
-            if voice.letter or voice.quoted:
+            if voice.letter or voice.quoted or not self._tells(voice):
                 continue
             for piece in voice.pieces:
                 place = _words_of(sentence, piece)
@@ -141,6 +158,17 @@ class _Drafter:
                         continue  # it stands in what is told within what is told
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
+
+    def _tells(self, voice: Voice) -> bool:
+        """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
+        if voice.cue is None:
+            return True
+        words = read_sentence(self.text, voice.cue, self.language).words
+        known = self.cues.of("says") | self.cues.of("lights")
+        return any(
+            word in known or self.cues["according"].at(words, index) or self.cues.tells(words, index)
+            for index, word in enumerate(words)
+        )
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence, by words, that are somebody's own words."""
@@ -157,12 +185,14 @@ class _Drafter:
     # One act to its draft
 
     def _draft(self, found: Found, sentence: Sentence, number: int, own: Voice | None = None) -> Iterator[Draft]:
-        chain = around(found.cue, self.voices)
+        chain = [voice for voice in around(found.cue, self.voices) if self._reaches(voice, found.cue)]
         said_by = next((voice for voice in self.voices if voice.cue and _overlaps(voice.cue, found.cue)), None)
         if said_by:
             chain = [voice for voice in chain if voice is not said_by]
         if own is not None:
             chain = [own, *(voice for voice in chain if voice is not own)]
+        # Words that a reader gives to nobody are still those of the one in whose letter or speech they stand.
+        chain = [voice for voice in chain if voice.speaker or voice.letter] or chain
         inner = chain[0] if chain else None
         quoted = any(span.holds(found.cue) for span in self.own_words)
         if found.first:
@@ -175,6 +205,11 @@ class _Drafter:
         if said_by and found.cue:
             self.used.add(id(said_by))
         yield from self._addressed(self._third_person(found, sentence, number, said_by, chain), found, inner)
+
+    def _reaches(self, voice: Voice, cue: Span) -> bool:
+        """Whether a voice's words go as far as a cue: what is asked or accused ends where its clause does."""
+        clause = self.clauses.get(voice.cue) if voice.cue else None
+        return clause is None or voice.quoted or clause.holds(cue)
 
     def _first_person(
         self, found: Found, sentence: Sentence, number: int, inner: Voice | None, outer: Sequence[Voice]
@@ -206,11 +241,24 @@ class _Drafter:
     def _third_person(
         self, found: Found, sentence: Sentence, number: int, said_by: Voice | None, chain: Sequence[Voice]
     ) -> Draft:
-        slots = found.slots
-        speaker = slots.get("speaker") or (said_by.speaker if said_by else None)
+        slots = dict(found.slots)
+        for name in ("addressee", "target"):
+            if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first"):
+                mine = next((voice.speaker for voice in chain if voice.speaker), None)
+                slots |= {name: mine} if mine else {}  # "she asked me to": whoever tells it
+        suffers = [slots[name] for name in ("addressee", "target") if name in slots]
+        named = said_by.speaker if said_by else None
+        if named and any(_overlaps(named, each) for each in suffers):
+            named = None  # of a passive a reader gives the subject, who does not do it
+        speaker = slots.get("speaker") or named
+        sure = found.sure * (chain[0].sure if chain else 1.0)
+        if said_by and said_by.speaker and speaker:
+            if said_by.speaker.start == speaker.start:
+                speaker = max(speaker, said_by.speaker)  # rules cut "the families of ten drowned men" at "drowned"
+            elif not _overlaps(said_by.speaker, speaker):
+                sure *= _DOUBT
         content = said_by.pieces if said_by else (found.said,) if found.said else ()
         missing = {} if speaker else {"speaker": "the sentence does not say who does it"}
-        sure = found.sure * (chain[0].sure if chain else 1.0)
         return Draft(
             found.act,
             speaker,
@@ -278,10 +326,15 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self) -> Iterator[Draft]:
-        """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded."""
+    def _plain(self, done: Sequence[Span]) -> Iterator[Draft]:
+        """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded.
+
+        Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
+        """
         for voice in self.voices:
             if voice.attribution is None or id(voice) in self.used or not voice.pieces:
+                continue
+            if not voice.speaker and not voice.cue and any(_overlaps(voice.pieces[0], place) for place in done):
                 continue
             first = voice.pieces[0]
             act, rule = self._act_of(voice)
@@ -305,7 +358,7 @@ class _Drafter:
                 voice.pieces,
                 first if act is Act.APPEAL else None,
                 self._mode(voice.pieces),
-                round(self._with_events(act, first, voice.sure), 3),
+                round(self._with_events(act, first, voice.sure, told=rule != self.reading.model), 3),
                 rule,
                 whole,
                 whole,
@@ -321,10 +374,9 @@ class _Drafter:
             for index in range(len(cue.words)):
                 for form in self.cues.find(cue.words, index):
                     for frame in self.cues.frames.get(form.name, ()):
-                        asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
-                        if not frame.after and not asks and not self.cues["negations"].within(cue.words, 0, index):
+                        if not frame.after and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
-        if voice.cue and self._replies(voice.cue):
+        if voice.cue and self._replies(voice):
             return Act.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
         if event:
@@ -333,25 +385,45 @@ class _Drafter:
                     return act, self.reading.model
         return Act.STATE, self.reading.model
 
-    def _replies(self, cue: Span) -> bool:
+    def _performs(self, cue: Sentence, at: int, act: Act, voice: Voice) -> bool:
+        """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
+        asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
+        if (asks and act is not Act.ANSWER) or voice.speaker is None:
+            return False
+        before = cue.words[:at]
+        if self.cues["negations"].within(cue.words, 0, at) or any(
+            word in self.cues.of("modals") or word in self.cues.of("infinitives") for word in before
+        ):
+            return False
+        if act is not Act.DENY or voice.quoted:
+            return True
+        said = read_sentence(self.text, voice.pieces[0], self.language)
+        return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
+
+    def _replies(self, voice: Voice) -> bool:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
+        assert voice.cue is not None
+        cue = voice.cue
         block = next((block for block in self.blocks if block.span.holds(cue)), None)
         if block is None:
             return False
         span = next((each for each in sentences(self.text, block.span) if each.holds(cue)), cue)
-        words = read_sentence(self.text, span, self.language).words
-        return self.cues["replies"].within(words, 0, len(words)) is not None
+        sentence = read_sentence(self.text, span, self.language)
+        place = self.cues["replies"].within(sentence.words, 0, len(sentence.words))
+        # "the bank will cut rates in response to the slowdown" is what is said, and no reply
+        return place is not None and not voice.holds(sentence.cover(*place))
 
     def _event(self, span: Span) -> Event | None:
         return next((event for event in self.reading.events if _overlaps(event.span, span)), None)
 
-    def _with_events(self, act: Act, span: Span, sure: float) -> float:
-        """Join a rule's certainty with the reader's chance for the sentence, where it gives one."""
+    def _with_events(self, act: Act, span: Span, sure: float, *, told: bool = True) -> float:
+        """Join a certainty with the reader's chance for the sentence; it weighs less where a cue has `told` the act."""
         event = self._event(span)
         name = next((name for name, each in _EVENTS.items() if each is act), None)
         if event is None or name is None or name not in event.chances:
             return sure
-        return (sure + event.chances[name]) / 2
+        chance = event.chances[name]
+        return sure * (1 - _EVENT_WEIGHT * (1 - chance)) if told else (sure + chance) / 2
 
 
 def _numbers(chain: Sequence[Voice]) -> tuple[int, ...]:

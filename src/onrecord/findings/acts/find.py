@@ -77,13 +77,29 @@ class _Finder:
             fitted = self.matcher.fit(frame, at + len(cue.words), end)
             if fitted is None:
                 continue
-            slots, cue_end = fitted
+            if "addressee" in fitted[0] and self._abstract(fitted[0]["addressee"]):
+                continue  # "urged adherence to the law" asks nobody to do anything
             subject = self._subject(group, performed, participle=participle, reduced=reduced)
-            slots = self._cut_relative(group, slots)
-            if self._refused(frame, cue, subject, slots, group):
+            slots = self._cut_relative(group, fitted[0])
+            if self._refused(frame, cue, subject, slots, group) or self._discreet(slots):
                 return None
-            return self._found(frame, (self._cue_start(group, at), cue_end), subject, slots)
+            return self._settled(frame, (self._cue_start(group, at), fitted[1]), subject, slots)
         return None
+
+    def _settled(
+        self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots
+    ) -> Found | None:
+        """The act, without a subject or a target that is of no party: these words do not say who is meant."""
+        if subject and not frame.passive and self._abstract(subject):
+            if not {"addressee", "target"} & slots.keys():
+                return None  # "the delay denies them a trial"
+            subject = None
+        target = slots.get("target")
+        others = self.cues.of("determiners") - self.cues.of("third") - self.cues.of("possessives")
+        if target and (self._abstract(target) or self._head_word(target) in others):
+            # "blamed the other" says whom only together with another sentence
+            slots = {name: place for name, place in slots.items() if name != "target"}
+        return self._found(frame, cue, subject, slots)
 
     def _cue_start(self, group: Group, at: int) -> int:
         """Where the cue begins: with its auxiliaries where they stand together ("had already asked")."""
@@ -234,9 +250,11 @@ class _Finder:
 
     def _acts(self, subject: tuple[int, int], head: str) -> bool:
         """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
-        if head in self.cues.of("things"):
+        if head in self.cues.of("things") or self._abstract(subject):
             return False
         words = self.words[subject[0] : subject[1]]
+        if len(words) == 1 and words[0] in self.cues.of("anybody") - self.cues.of("third") - self.cues.of("relatives"):
+            return False  # "one demands"
         start = subject[0] + (subject[0] == self.low)
         return (
             any(word in self.cues.actors for word in words)
@@ -247,6 +265,21 @@ class _Finder:
             or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith(self.cues.plurals))
             or self.cues.collectives.at(self.words, subject[0]) > 0
         )
+
+    def _abstract(self, place: tuple[int, int]) -> bool:
+        """Whether a name's noun is of no party: "the state's responsibility to protect", "adherence"."""
+        end = next((i for i in range(place[0] + 1, place[1]) if self.words[i] in self.cues.of("infinitives")), place[1])
+        at = next((i for i in range(place[0] + 1, end) if self.words[i] in self.cues.of("prepositions")), end) - 1
+        head = self.words[at]
+        plain = not self.sentence.capital[at] or (at == self.low and at == place[0])
+        known = head in self.cues.actors or head in self.cues.powers or head in self.cues.documents
+        return plain and not known and head.endswith(self.cues.language.acts.abstracts or ("\0",))
+
+    def _discreet(self, slots: Slots) -> bool:
+        """Whether an ask is only for discretion: "asked that his son not be named"."""
+        words = self.words[slice(*slots.get("ask", (0, 0)))]
+        negated = self.cues["negations"].within(words, 0, len(words)) is not None
+        return negated and any(word in self.cues.of("unnamed") for word in words[:6])
 
     def _suffers(self, place: tuple[int, int]) -> bool:
         """Whether a name is that of somebody who can be threatened."""
@@ -382,6 +415,8 @@ class _Finder:
 
     def _owner(self, start: int, end: int) -> tuple[int, int] | None:
         """Whose something is, by the words at its head: "the minister's words", "his report"."""
+        if self.words[start] in self.cues.weekdays:
+            return None  # "Wednesday's attack"
         if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first"):
             return start, start + 1
         for index in range(start + 1, min(end, start + 9)):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from onrecord.findings.acts.cues import Cues, Frame, Part
 from onrecord.findings.acts.sentences import Sentence
 
+_SUBJECT_WORDS = 6
+"""Words within which the verb follows where a comma opens a clause with a subject of its own."""
+_INSERTED = 16
+"""Words that a relative clause between two commas can take within a frame."""
 _HARD = frozenset(";—–…")
 _MARKS = frozenset('“”«»"„')
 _NAME_WORDS = 22
@@ -142,7 +146,10 @@ class Matcher:
                 if lower[0] in self.cues.of("infinitives") and self.words[place - 1] in self.cues.of("negations"):
                     return None  # the frame with "not to" has it
                 return place
-            if self.words[place] in _HARD or self.words[place] in self.cues.of("says"):
+            verb = self.words[place] in self.cues.of("auxiliaries") or self.words[place] in self.cues.of("modals")
+            if verb and "," in self.words[at:place]:
+                continue  # the verb of "…, who has run it for years, of …"
+            if self.words[place] in _HARD or self.words[place] in self.cues.of("says") or verb:
                 return None
         return None
 
@@ -156,6 +163,8 @@ class Matcher:
             or word in self.cues.of("questions")
             or word in self.cues.of("infinitives")
             or word in self.cues.weekdays
+            or word in self.cues.of("auxiliaries")
+            or word in self.cues.of("modals")
             or word == ","
         )
         if slot in {"ask", "content"}:
@@ -289,6 +298,9 @@ class Matcher:
                 break
             if index > behind and self.cues["breaks"].at(self.words, index):
                 break
+            if word == "," and (behind_clause := self._behind_insertion(index)):
+                index = behind_clause
+                continue
             if word == "," and self._leaves(index + 1):
                 break
             if word in self.cues.of("joiners") and index > behind and self._next_verb(index + 1, participle=participle):
@@ -323,8 +335,38 @@ class Matcher:
         if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
             return True
         if word in self.cues.of("joiners"):
-            return self._next_verb(index + 1, participle=False)
-        return self._said_by(index)
+            return self._next_verb(index + 1, participle=False) or self._new_clause(index + 1)
+        return self._said_by(index) or self._new_clause(index)
+
+    def _behind_insertion(self, comma: int) -> int:
+        """Behind "…, who held power for years," where the frame goes on: "accuse the old rulers, …, of"; else 0."""
+        if comma + 1 >= self.high or self.words[comma + 1] not in self.cues.of("relatives") - self.cues.of("that"):
+            return 0
+        for place in range(comma + 2, min(self.high - 1, comma + _INSERTED)):
+            if self.words[place] in _HARD:
+                return 0
+            if self.words[place] == ",":
+                goes_on = self.words[place + 1] in self.cues.of("genitives") | self.cues.of("infinitives")
+                return place + 1 if goes_on else 0
+        return 0
+
+    def _new_clause(self, index: int) -> bool:
+        """Whether a clause with a subject of its own follows a comma: "…, the ministry has answered"."""
+        if index >= self.high or self.cues.verb_final:
+            return False
+        word = self.words[index]
+        third = word in self.cues.of("third")
+        opens = third or word in self.cues.articles or self.capital[index]
+        if not opens:
+            return False
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals")
+        for place in range(index + 1, min(self.high, index + _SUBJECT_WORDS)):
+            word = self.words[place]
+            if word in verbs or (third and place == index + 1 and word.endswith(self.cues.pasts)):
+                return self.words[place - 1] not in self.cues.of("infinitives")
+            if word in ",;:" or word in self.cues.of("relatives") or word in self.cues.of("joiners"):
+                return False
+        return False
 
     def _said_by(self, index: int) -> bool:
         """Whether words like "the group said" follow."""
@@ -333,6 +375,9 @@ class Matcher:
         for place in range(index, min(self.high, index + 9)):
             if self.words[place] in self.cues.of("says"):
                 return True
+            ends = place + 1 >= self.high or not self.words[place + 1][0].isalnum()
+            if ends and place > index and self.words[place] in self.cues.of("doubtful"):
+                return True  # "…, the paper reports"
             if self.words[place] in ",;:":
                 return False
         return bool(self.cues["according"].at(self.words, index))

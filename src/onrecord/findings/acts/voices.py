@@ -65,10 +65,11 @@ def voices_of(
     `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
     it says is said by its senders.
     """
+    writers = [_writer(letter, reading, names_document) for letter in report.letters]
     found = [
         Voice(
             tuple(part.span for part in letter.parts),
-            letter.senders[0].span if letter.senders else None,
+            letter.senders[0].span if letter.senders else writer.source if writer else None,
             tuple(each.span for each in letter.addressees),
             None,
             quoted=True,
@@ -76,11 +77,13 @@ def voices_of(
             sure=LETTER_SURE,
             number=number,
         )
-        for number, letter in enumerate(report.letters)
+        for number, (letter, writer) in enumerate(zip(report.letters, writers, strict=True))
         if letter.parts
     ]
     found.extend(_unmarked(report, blocks))
     for attribution in reading.attributions:
+        if any(attribution is writer for writer in writers):
+            continue  # it says who wrote the letter
         if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
             found.append(_of_letter(report.letters[0], attribution))
             continue
@@ -98,6 +101,18 @@ def voices_of(
             )
         )
     return found
+
+
+def _writer(letter: Letter, reading: Reading, names_document: Callable[[Span], bool]) -> Attribution | None:
+    """The attribution that says whose words a letter's are, where neither signature nor narration names a sender."""
+    if letter.senders or not letter.parts:
+        return None
+    parts = [part.span for part in letter.parts]
+    for each in reading.attributions:
+        outside = each.source is not None and not within(each.source, parts) and not names_document(each.source)
+        if outside and all(within(piece, parts) for piece in each.content):
+            return each
+    return None
 
 
 def _of_letter(letter: Letter, attribution: Attribution) -> Voice:

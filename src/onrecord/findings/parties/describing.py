@@ -160,6 +160,8 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
         return _behind(scene, named, limit) or named
+    if head is None and (person := _apposed_name(scene, first, last, names)) is not None:
+        return person
     if head is None or _modifies(scene, head, limit):
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
@@ -224,6 +226,18 @@ def _apposed(
             return replace(name, role=name.role or role)
     if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
         return replace(person_at(scene, begin, last, BARE_NAME), role=role)
+    return None
+
+
+def _apposed_name(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> Mention | None:
+    """The person whose name ends a phrase that says what they are by a noun nobody lists: "the sexton, Ann Bee"."""
+    for name in names:
+        begin, end = scene.ground.words(name.core)
+        lower = begin > first and not any(scene.upper(index) for index in range(first + 1, begin))
+        if name.kind is Kind.PERSON and end == last and lower and scene.ground.gap(begin) in {", ", "، "}:
+            opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"}
+            role = scene.core(first + bool(opens), begin) if begin - first > bool(opens) else None
+            return replace(name, role=name.role or role)
     return None
 
 

@@ -34,7 +34,7 @@ from onrecord.text import Citation, Span
 class Parties:
     """The parties of one article. Made by `find`; nothing in it changes."""
 
-    __slots__ = ("_all", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts")
+    __slots__ = ("_all", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts", "_why")
 
     def __init__(self, ground: Ground, found: _Found) -> None:
         """`found` is what `find` has put together."""
@@ -56,6 +56,10 @@ class Parties:
             span: tuple(dict.fromkeys(ids[index] for index in indexes if index in ids))
             for span, indexes in found.roles.items()
         }
+        self._why = {
+            span: next((why for index in indexes if (why := found.clusters.reasons.get(index))), "")
+            for span, indexes in found.roles.items()
+        }
         self._letters = [ids.get(index) if index is not None else None for index in found.senders]
 
     @classmethod
@@ -69,6 +73,7 @@ class Parties:
         language: Language,
         *,
         roles: Sequence[Span] = (),
+        speakers: Sequence[Span] = (),
     ) -> Parties:
         """Find the parties of an article.
 
@@ -80,15 +85,17 @@ class Parties:
             book: the tables of facts.
             language: the article's.
             roles: further words that name somebody, whoever it may be: those that are asked or accused.
+            speakers: those of the roles that do what is told: whoever spoke last is whom "she added" means.
         """
         letters = [span for letter in report.letters for span in _spans(letter)]
         ground = Ground(text, body, letters)
         scene = Scene(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
-        wanted = {span for role in (*roles, *sources) if (span := ground.ground(role)) is not None}
+        spoke = {span for role in (*speakers, *sources) if (span := ground.ground(role)) is not None}
+        wanted = spoke | {span for role in roles if (span := ground.ground(role)) is not None}
         wanted.update(span for each in hands for span in each.spans)
-        return cls(ground, _Found(scene, hands, reading, sorted(wanted)))
+        return cls(ground, _Found(scene, hands, reading, sorted(wanted), spoke))
 
     def all(self) -> tuple[Party, ...]:
         """All parties, in the order in which the text first speaks of them."""
@@ -111,6 +118,11 @@ class Parties:
         that fills them from their beginning, or that they stand within.
         """
         return next(iter(self.each(span)), None)
+
+    def why(self, span: Span | Citation) -> str:
+        """Why words that were given as a role name no party; empty where nothing is known of it."""
+        place = self._ground.ground(span)
+        return self._why.get(place, "") if place is not None else ""
 
     def within(self, span: Span | Citation) -> tuple[str, ...]:
         """The ids of the parties that are mentioned within a span, in the order of the text, each once."""
@@ -147,8 +159,11 @@ def _spans(letter: Letter) -> Iterator[Span]:
 class _Found:
     """The mentions of an article and which of them are one party's, while they are put together."""
 
-    def __init__(self, scene: Scene, hands: tuple[Hands, ...], reading: Reading, wanted: list[Span]) -> None:
+    def __init__(
+        self, scene: Scene, hands: tuple[Hands, ...], reading: Reading, wanted: list[Span], spoke: set[Span]
+    ) -> None:
         self.scene = scene
+        self.spoke = spoke
         self.mentions: list[Mention] = []
         self._at: dict[Span, int] = {}
         self.strong: set[int] = set()
@@ -166,7 +181,8 @@ class _Found:
         self.senders: list[int | None] = []
         self._resolve(hands)
         self.lead = frozenset(index for each in hands for span in each.senders for index in self.roles.get(span, ()))
-        self.keep = frozenset(self.clusters.root(index) for index in self.strong)
+        meant = {self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not Form.PRONOUN}
+        self.keep = frozenset(self.clusters.root(index) for index in self.strong) & meant
 
     def _add(self, mention: Mention) -> int:
         """Add a mention, or find the one that stands in its place."""
@@ -260,7 +276,8 @@ class _Found:
             self.senders.append(sender)
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
         roles = frozenset(index for all_ in self.roles.values() for index in all_)
-        pronouns.resolve(scene, clusters, roles, named=self.named)
+        spoke = frozenset(index for span in self.spoke for index in self.roles.get(span, ()))
+        pronouns.resolve(scene, clusters, roles, spoke, named=self.named)
 
     def _hands(self, spans: Iterable[Span]) -> list[int]:
         return [index for span in spans for index in self.roles.get(span, ())]

@@ -11,8 +11,9 @@ from onrecord.facts import Term
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.phrases import look_right
+from onrecord.findings.parties.readnames import safe_names
 from onrecord.findings.parties.scene import Scene
-from onrecord.findings.parties.titles import beside, with_titles
+from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import Entry
 from onrecord.findings.reading import Named, Naming
 from onrecord.text import Span
@@ -117,14 +118,9 @@ def _is_prison(scene: Scene, first: int, last: int) -> bool:
 def _read(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[_Draft]:
     """What the reader of sentences takes for names."""
     kinds = {Naming.PERSON: Kind.PERSON, Naming.ORGANISATION: Kind.BODY}
-    for span, named in names:
-        first, last = scene.ground.words(span)
-        if named.naming is Naming.PERSON:
-            first = _behind_titles(scene, first, last)
-        elif first < last - 1 and scene.vocabulary.has(scene.keys[first], "definite"):
-            first += 1
-        if first < last:
-            yield _Draft(first, last, kinds.get(named.naming), named.sure)
+    for first, last, naming, sure in safe_names(scene, names):
+        begin = _behind_titles(scene, first, last) if naming is Naming.PERSON else first
+        yield _Draft(begin, last, kinds.get(naming), sure)
 
 
 def _behind_titles(scene: Scene, first: int, last: int) -> int:
@@ -191,6 +187,8 @@ def _introduced(scene: Scene) -> Iterator[_Draft]:
             continue
         first = look_right(scene, index + size, stop)
         if first >= stop or not (beside(scene, first) or scene.ground.gap(first) == ", "):
+            continue
+        if ends_sentence(scene, first):
             continue
         last = _name_end(scene, first)
         listed = any(each in scene.at for each in range(first, last))

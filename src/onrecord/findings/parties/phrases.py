@@ -205,6 +205,8 @@ def _complement(scene: Scene, at: int, stop: int) -> int:
     begun = at
     limit = min(stop, at + _LONGEST_COMPLEMENT)
     bare = True
+    if at < limit and not scene.upper(at) and scene.keys[at].endswith(scene.language.acts.endings or ("\0",)):
+        return begun  # "accused the guards of selling …"
     while at < limit and scene.ground.joined(at):
         lists = scene.vocabulary.lists(scene.keys[at])
         if lists & _PRONOUNS and not lists & {"owners"}:

@@ -17,6 +17,12 @@ IN_LETTER = 0.95
 ONLY_ONE = 0.8
 """The only party that fits, in the sentence and the one before, or in all of the article."""
 
+SPOKE = 0.7
+"""The only party that fits among those who spoke just before, where others are named too."""
+
+_BACK = 3
+"""So many sentences back whoever spoke last is looked for."""
+
 _NEAR = 100
 """So many mentions before a pronoun are looked at, however long a sentence is."""
 
@@ -57,13 +63,14 @@ def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addres
             clusters.join(addressee, index, IN_LETTER)
 
 
-def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: bool) -> None:
-    """Give each other pronoun to the one party that fits.
+def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool) -> None:
+    """Give each other pronoun to the one party that fits; where several do, to the only one of them that spoke.
 
     Args:
         scene: the article.
         clusters: its mentions; those that are given away are joined.
         roles: the pronouns that play a role, for which all of the article is looked at where the sentences name nobody.
+        spoke: the mentions of those who say or do something.
         named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
     """
     sexes = _sexes(clusters)
@@ -88,8 +95,25 @@ def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], *, named: b
             near = everywhere[mention.head]
         if len(near) == 1 and not somebody:
             clusters.join(next(iter(near)), index, ONLY_ONE)
+        elif index in spoke and (last := _spoke_last(scene, clusters, index, spoke, sexes)) is not None:
+            clusters.join(last, index, SPOKE)
         elif index in roles:
             clusters.reasons[index] = "several parties may be meant" if near else "nobody whom it can mean is named"
+
+
+def _spoke_last(
+    scene: Scene, clusters: Clusters, index: int, spoke: frozenset[int], sexes: dict[int, str]
+) -> int | None:
+    """The only party that fits a pronoun among those who spoke in its sentence and just before; else None."""
+    mention = clusters.mentions[index]
+    number, _ = scene.ground.sentence(mention.core.start)
+    for back in (1, _BACK):
+        begin = scene.ground.begins(max(0, number - back))
+        before = [other for other in spoke if begin <= clusters.mentions[other].core.start < mention.core.start]
+        fitting = _fitting(clusters, before, mention.head, _FIT[mention.head], sexes)
+        if fitting:
+            return next(iter(fitting)) if len(fitting) == 1 else None
+    return None
 
 
 def _hidden(scene: Scene, clusters: Clusters) -> Iterator[int]:

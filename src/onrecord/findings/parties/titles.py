@@ -67,6 +67,14 @@ def beside(scene: Scene, index: int) -> bool:
     return scene.ground.gap(index) in {" ", ". ", "\u00a0", " ‘", " “", "\u200c"}
 
 
+def ends_sentence(scene: Scene, index: int) -> bool:
+    """Whether the stop before a word is that of a sentence: "her husband. Although Example", but not "Gov. Example"."""
+    return scene.ground.gap(index) == ". " and index > 0 and len(scene.keys[index - 1]) > _LONGEST_SHORT_FORM
+
+
+_LONGEST_SHORT_FORM = 4
+
+
 def _ends_with(scene: Scene, index: int, name: str) -> int:
     """How many words of a list's form end before a word."""
     for size in (2, 1):
@@ -82,7 +90,7 @@ def _role_before(scene: Scene, start: int) -> Span | None:
         return None
     if scene.ground.gap(start) == ", ":
         return _role_before_comma(scene, start)
-    if not beside(scene, start):
+    if not beside(scene, start) or ends_sentence(scene, start):
         return None
     for size in (3, 2, 1):
         at = start - size

@@ -1,0 +1,245 @@
+"""A reading made safe: what a reader of sentences took from the article, corrected by what letters and cue words prove.
+
+No reader is perfect, and what it takes for a speaker must not spoil what the page's own structure says. Within a
+letter its senders speak; words in quotation marks with their speaker beside them are that speaker's; a source that is
+only part of the subject of its verb is the whole subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from onrecord.findings.acts.blocks import readable
+from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.sentences import read_sentence, sentences
+from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.rules import RULES, read_by_rules
+from onrecord.languages import Language
+from onrecord.page import Page
+from onrecord.report import Report
+from onrecord.text import Span
+
+_CLEAR = 0.8
+"""The certainty from which what the rules found is not given up for what a reader found: quotations with a speaker."""
+_DOUBT = 0.7
+"""What is left of an attribution's certainty where the rules name another speaker for it."""
+_FEW = 80
+"""Characters of a letter's words that somebody may quote within a sentence of their own."""
+_FAINT = 0.3
+"""An attribution less likely than this is not looked at; to be calibrated on held-out articles."""
+
+
+def join(page: Page, report: Report, language: Language, reading: Reading) -> Reading:
+    """Make a reading agree with the article's structure; what rules read for certain is added where it lacks."""
+    if reading.model == RULES:
+        return reading
+    return _Joiner(page, report, language, reading).run()
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """One reading while it is joined with the rules'."""
+
+    page: Page
+    report: Report
+    language: Language
+    reading: Reading
+
+    def run(self) -> Reading:
+        body = [block.span for block in readable(self.page, self.report)]
+        clip = partial(_within, text=self.page.text, stretches=body)
+        read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
+        read = [each for each in read if each.sure >= _FAINT]
+        settled = [each for one in read if (each := self._outside_letters(one)) is not None]
+        widened = [self._widened(each, body) for each in settled]
+        rules = read_by_rules(self.page, self.report, self.language).attributions
+        ruled = [each for each in rules if self._outside_letters(each) == each]
+        names = [replace(each, span=place[1]) for each in self.reading.names if (place := clip(each.span)) is not None]
+        return replace(
+            self.reading, attributions=tuple(_merged(widened, ruled)), names=tuple(sorted(names, key=lambda n: n.span))
+        )
+
+    # Letters
+
+    def _outside_letters(self, said: Attribution) -> Attribution | None:
+        """What is left of an attribution outside letters whose senders are known; None where nothing is."""
+        for letter in self.report.letters:
+            parts = [part.span for part in letter.parts]
+            if not parts or not letter.senders:
+                continue
+            if said.source and any(part.holds(said.source) for part in parts):
+                if self._own(said.source):
+                    return None
+                continue  # somebody of whom the letter tells what they said
+            if any(self._quotes(each, part) for each in said.content for part in parts):
+                continue
+            content = tuple(piece for each in said.content for piece in _without(each, parts))
+            content = tuple(piece for each in content if (piece := _worded(each, self.page.text)) is not None)
+            if not content:
+                return None
+            if said.cue and any(part.holds(said.cue) for part in parts):
+                return None
+            said = replace(said, content=content)
+        return said
+
+    def _quotes(self, content: Span, part: Span) -> bool:
+        """Whether what somebody says holds a few words of a letter amidst its own: they are part of that saying."""
+        around = (Span(content.start, part.start), Span(part.end, content.end)) if content.holds(part) else ()
+        text = self.page.text
+        return bool(around) and all(len(each.of(text).split()) > 1 for each in around) and len(part.of(text)) < _FEW
+
+    def _own(self, source: Span) -> bool:
+        """Whether a source in a letter is its writer: "we"."""
+        words = read_sentence(self.page.text, source, self.language).words
+        return bool(words) and words[0] in compiled(self.language).of("first")
+
+    # Sources
+
+    def _anybody(self, source: Span) -> bool:
+        """Whether a source names nobody in particular: "one", "everybody"."""
+        cues = compiled(self.language)
+        nobody = cues.of("anybody") - cues.of("third") - cues.of("relatives")
+        return self.language.fold(source.of(self.page.text)) in nobody
+
+    def _widened(self, said: Attribution, body: Sequence[Span]) -> Attribution:
+        """Take the whole subject of the cue for a source that is only part of it."""
+        if said.source and self._anybody(said.source):
+            return replace(said, source=None)
+        if said.source is None or said.cue is None:
+            return said
+        subject = self._subject(said.cue, body)
+        if subject is None or subject == said.source:
+            return said
+        if subject.holds(said.source) and not _overlap(subject, said.cue):
+            return replace(said, source=subject)
+        return said
+
+    def _subject(self, cue: Span, body: Sequence[Span]) -> Span | None:
+        """The words before a cue that are its subject, as far as rules can tell."""
+        cues: Cues = compiled(self.language)
+        if cues.verb_final:
+            return None
+        block = next((each for each in body if each.holds(cue)), None)
+        place = next((each for each in sentences(self.page.text, block) if each.holds(cue)), None) if block else None
+        if place is None:
+            return None
+        sentence = read_sentence(self.page.text, place, self.language)
+        inside = [index for index, start in enumerate(sentence.starts) if cue.start <= start < cue.end]
+        verb = next((index for index in inside if sentence.words[index] in cues.of("says")), None)
+        if verb is None:
+            return None
+        group = verb_group(sentence.words, verb, 0, cues)
+        found = Chunker(sentence, cues, 0, len(sentence.words)).subject(group.start) if group.start else None
+        return sentence.cover(*found) if found else None
+
+
+# Spans
+
+
+def _overlap(one: Span, other: Span) -> int:
+    """How many characters two stretches share."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _within(span: Span, text: str, stretches: Sequence[Span]) -> tuple[int, Span] | None:
+    """The part of a span that stands in the article, and in which paragraph: the one that has most of it."""
+    number = max(range(len(stretches)), key=lambda index: _overlap(stretches[index], span), default=-1)
+    if number < 0 or not _overlap(stretches[number], span):
+        return None
+    part = _worded(Span(max(span.start, stretches[number].start), min(span.end, stretches[number].end)), text)
+    return (number, part) if part else None
+
+
+def _worded(span: Span, text: str) -> Span | None:
+    """A span without the blanks around it; None where no word is left."""
+    trimmed = span.trimmed(text)
+    return trimmed if any(letter.isalnum() for letter in trimmed.of(text)) else None
+
+
+def _clipped(
+    said: Attribution, clip: Callable[[Span], tuple[int, Span] | None], body: Sequence[Span]
+) -> Attribution | None:
+    """An attribution as far as it stands in the article, in the paragraph of its cue.
+
+    A quotation that goes on over paragraphs is found by its marks; what a reader joins over them is mostly wrong.
+    """
+    pieces = sorted({piece for each in said.content if (piece := clip(each)) is not None})
+    cue = clip(said.cue) if said.cue else None
+    source = clip(said.source) if said.source else None
+    home = cue[0] if cue else source[0] if source else pieces[0][0] if pieces else -1
+    if source and source[0] != home:
+        source = None
+    # "She replied:" hands over to the next paragraph.
+    hands_over = cue is not None and cue[1].end >= body[home].end - 2
+    content = [piece for number, piece in pieces if number == home or (hands_over and number == home + 1)]
+    content = [piece for index, piece in enumerate(content) if not index or piece.start >= content[index - 1].end]
+    if not content:
+        return None
+    if source and any(_overlap(source[1], piece) > (source[1].end - source[1].start) / 2 for piece in content):
+        source = None  # nobody is named by what is said
+    return Attribution(source[1] if source else None, cue[1] if cue else None, tuple(content), said.sure)
+
+
+def _without(span: Span, parts: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span outside some stretches."""
+    at = span.start
+    for part in sorted(parts):
+        if part.end <= at or part.start >= span.end:
+            continue
+        if part.start > at:
+            yield Span(at, part.start)
+        at = part.end
+    if at < span.end:
+        yield Span(at, span.end)
+
+
+# Two readings
+
+
+def _merged(read: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+    """A reader's attributions and the rules', each clause once."""
+    left = list(read)
+    kept: list[Attribution] = []
+    for rule in ruled:
+        same = [each for each in left if _same(each, rule)]
+        if not same:
+            if rule.sure >= _CLEAR or not any(_shares(each, rule) for each in left):
+                kept.append(rule)
+            continue
+        best = max(same, key=lambda each: each.sure)
+        left.remove(best)
+        left = [each for each in left if each not in same or not _shares(each, rule)]
+        kept.append(_agreed(best, rule))
+    return sorted([*kept, *left], key=lambda each: (each.content[0], each.cue or each.content[0]))
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions are of the same verb, or of the same words where one of them knows no verb."""
+    if one.cue and other.cue:
+        return _overlap(one.cue, other.cue) > 0
+    return _shares(one, other)
+
+
+def _shares(one: Attribution, other: Attribution) -> bool:
+    """Whether half of what either says is also in the other."""
+    shared = sum(_overlap(a, b) for a in one.content for b in other.content)
+    size = min(sum(piece.end - piece.start for piece in each.content) for each in (one, other))
+    return shared > size / 2
+
+
+def _agreed(read: Attribution, rule: Attribution) -> Attribution:
+    """One attribution of two: the rules' where they are clear, and the reader's elsewhere."""
+    if rule.source is None:
+        return replace(read, cue=read.cue or rule.cue)
+    agree = read.source is None or _overlap(read.source, rule.source) > 0
+    source = read.source if read.source and agree and read.source.holds(rule.source) else rule.source
+    if rule.sure >= _CLEAR:
+        cue = read.cue if read.cue and rule.cue and read.cue.holds(rule.cue) else rule.cue
+        return Attribution(source, cue, rule.content, rule.sure if not agree else max(read.sure, rule.sure))
+    if agree:
+        whole = len(read.content) == 1 and len(rule.content) == 1 and rule.content[0].holds(read.content[0])
+        return replace(read, source=source, cue=read.cue or rule.cue, content=rule.content if whole else read.content)
+    return replace(read, sure=round(read.sure * _DOUBT, 4))

@@ -1,0 +1,172 @@
+"""What the reader of sentences takes for names, made safe: only what stands in the text as a name does is one.
+
+A reader marks pronouns, groups and half names too. A name has capitals, is whole, and is of the kind that its own words
+tell; where they tell nothing, of the kind that the reader gives it most surely in all of its places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from onrecord.findings.acts.cues import compiled
+from onrecord.findings.parties.scene import Scene
+from onrecord.findings.reading import Named, Naming
+from onrecord.text import Span
+
+_LONGEST = 8
+"""Words that a name can have; more are a phrase with names in it."""
+_INNER = frozenset({"inner", "particles", "definite", "possessives"})
+_CLOSED = frozenset({"definite", "indefinite", "owners", "relatives", "sweeping"})
+_PEOPLE = frozenset({"people", "persons", "offices"})
+"""Nouns that name nobody by themselves where they end the words: "UN experts", but not "Experts Watch"."""
+
+
+def safe_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[tuple[int, int, Naming, float]]:
+    """Yield the words that each name takes, what it is the name of, and how sure that is."""
+    found: list[tuple[int, int, Naming, float]] = []
+    votes: defaultdict[tuple[str, ...], defaultdict[Naming, float]] = defaultdict(lambda: defaultdict(float))
+    for span, named in names:
+        for first, last in (part for whole in _pieces(scene, span) for part in _people(scene, *whole)):
+            naming = _told(scene, first, last) or named.naming
+            found.append((first, last, naming, named.sure))
+            votes[scene.words(first, last)][naming] += named.sure
+    longer = _surnames(votes)
+    for first, last, _, sure in found:
+        words = scene.words(first, last)
+        naming = max(votes[words], key=lambda each: (votes[words][each], each))
+        if len(words) == 1 and words[0] in longer:
+            naming = Naming.PERSON
+        yield first, last, naming, sure
+
+
+def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[Naming, float]]) -> frozenset[str]:
+    """The last words of the names that are people's."""
+    most = {words: max(kinds, key=kinds.__getitem__) for words, kinds in votes.items()}
+    return frozenset(words[-1] for words, naming in most.items() if len(words) > 1 and naming is Naming.PERSON)
+
+
+def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
+    """The words of a name without what is no part of it; nothing where they are none."""
+    first, last = scene.ground.words(span)
+    while first < last and scene.vocabulary.lists(scene.keys[first]) & _CLOSED:
+        first += 1
+    while first < last - 1 and scene.ground.first(first) and scene.keys[first] in _leading(scene):
+        first += 1
+    while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
+        last -= 1
+    if scene.vocabulary.head_first:
+        first, last = scene.ground.words(span)  # a script without capitals tells nothing
+        if first < last:
+            yield first, last
+        return
+    if first >= last or last - first > _LONGEST or not _whole(scene, first, last):
+        return
+    while last < len(scene.keys) and last - first < _LONGEST and scene.ground.joined(last) and scene.capital(last):
+        last += 1  # "the UN Special" is half of a name
+    unfit = (_only_opens, _of_people, _known, _placed)
+    if not any(test(scene, first, last) for test in unfit):
+        yield first, last
+
+
+def _leading(scene: Scene) -> frozenset[str]:
+    """The words that lead in a sentence and have a capital for that alone: "Although", "While"."""
+    cues = compiled(scene.language)
+    lists = ("subordinators", "prepositions", "adverbs", "conditions", "breaks", "joiners")
+    return frozenset[str]().union(*(cues.of(name) for name in lists))
+
+
+def _people(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names in a name: behind a title ("President Example Name"), and on either side of "and" where two are joined.
+
+    A title or a form of address alone is no name.
+    """
+    joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "joiners")]
+    bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
+    if joins and not bodies:
+        yield from _people(scene, first, joins[0])
+        yield from _people(scene, joins[0] + 1, last)
+        return
+    begin = first
+    for at in range(first, last - 1):
+        head = scene.heads.get(at)
+        if head and head[1] in {"offices", "persons"} and at + head[0] < last and scene.run(at + head[0], last):
+            begin = at + head[0]
+    if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
+        begin = first
+    titles = {"courtesies", "ranks"}
+    if not all(scene.vocabulary.lists(scene.keys[at]) & titles for at in range(begin, last)):
+        yield begin, last
+
+
+def _capital(scene: Scene, index: int) -> bool:
+    return scene.upper(index) or scene.keys[index].isdigit()
+
+
+def _whole(scene: Scene, first: int, last: int) -> bool:
+    """Whether each word has a capital, or is one that stands within names."""
+    return all(
+        _capital(scene, index)
+        or scene.possessive(index)
+        or (index > first and (scene.vocabulary.lists(scene.keys[index]) & _INNER or scene.ground.gap(index) == "-"))
+        for index in range(first, last)
+    )
+
+
+def _only_opens(scene: Scene, first: int, last: int) -> bool:
+    """Whether the only capital is the one with which a sentence opens, and the word is a common one: "She", "Two".
+
+    A word that no list knows is taken for a name if it has its capital elsewhere too.
+    """
+    if any(scene.capital(index) for index in range(first, last)):
+        return False
+    if last - first == 1 and not any(
+        scene.capital(index) for index in range(len(scene.keys)) if scene.keys[index] == scene.keys[first]
+    ):
+        return True
+    common = scene.vocabulary.lists(scene.keys[first]) or scene.keys[first] in scene.vocabulary.pronouns
+    return bool(common) or first in scene.heads or scene.keys[first].isdigit()
+
+
+def _of_people(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words are a group, a title or a government, which rules of their own find: "UN experts"."""
+    for index in range(first, last):
+        head = scene.heads.get(index)
+        if head is None:
+            continue
+        size, name = head
+        if name == "states" or (name in _PEOPLE and index + size >= last):
+            return True
+    return False
+
+
+def _known(scene: Scene, first: int, last: int) -> bool:
+    """Whether tables know better: "Iranian" is nobody, and a prison's name is found by rules of its own."""
+    known = scene.at.get(first)
+    return bool(known and known.first == first and known.last == last and known.of("demonym", "prison"))
+
+
+def _placed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a single word goes on a place's name behind a comma: "in Example Prison, Karaj"."""
+    if last - first > 1 or not first or scene.ground.gap(first) not in {", ", "، "}:
+        return False
+    at = first
+    while at > max(0, first - _LONGEST) and scene.upper(at - 1):
+        at -= 1
+    before = scene.vocabulary.lists(scene.keys[at - 1]) if at and at < first else ()
+    return "within" in before
+
+
+def _told(scene: Scene, first: int, last: int) -> Naming | None:
+    """What a name's own words say that it is the name of."""
+    heads = {head[1] for index in range(first, last) if (head := scene.heads.get(index)) is not None}
+    if heads & {"bodies", "media"}:
+        return Naming.ORGANISATION
+    before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
+    opening = scene.vocabulary.lists(scene.keys[first])
+    head = next((scene.heads[at] for at in (first - 1, first - 2) if at in scene.heads), None)
+    if head and head[1] in {"offices", "persons"} and scene.upper(first - 1) and scene.ground.joined(first):
+        return Naming.PERSON  # "Prime Minister Example Name"
+    if last - first > 1 and "courtesies" in opening:
+        return Naming.PERSON
+    return Naming.PERSON if "courtesies" in before else None
