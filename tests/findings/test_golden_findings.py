@@ -19,14 +19,14 @@ ALL = pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
 
 # Precision and recall of all acts but `state` together, as the rules alone reached them; they may only rise. The pages
 # are known to the writer of the rules: on pages that nobody has looked at, precision is lower.
-PRECISION, RECALL = 0.96, 0.76
+PRECISION, RECALL = 0.96, 0.77
 # Of those found, how often a part is right.
 PARTS = {
-    "speaker": 0.75,
+    "speaker": 0.81,
     "addressee": 0.79,
     "target": 0.95,
     "reporters": 0.92,
-    "ask": 0.95,
+    "ask": 0.96,
     "mode": 0.97,
     "marks": 0.94,
 }
