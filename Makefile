@@ -32,6 +32,8 @@ bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.names
+	$(BIN)/python -m benchmarks.findings
+	$(BIN)/python -m benchmarks.findings.speed
 
 train: $(VENV)/.train ## train the models again, from the gold pages and the pairs of names
 	$(BIN)/python -m training blocks

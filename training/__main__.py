@@ -8,6 +8,7 @@ Without `--folds` the model is trained on all training pages and written into th
 one model for each fold of sites is written to build/folds, for `python -m benchmarks.quality --folds`.
 The network of lines learns from that of blocks, which must be there: the one in the package, or that of the fold.
 The models of names are fitted on all pairs; `python -m benchmarks.names` fits them on half and measures on the other.
+The encoder of findings has a command of its own: `python -m training.encoder`.
 """
 
 from __future__ import annotations

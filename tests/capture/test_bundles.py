@@ -19,10 +19,12 @@ from warcio.archiveiterator import ArchiveIterator
 
 from onrecord import CaptureError
 from onrecord.capture.archive import Archive
+from onrecord.capture.bundles.layout import page_record
 from onrecord.capture.bundles.making import bundle
+from onrecord.capture.bundles.members import members
 from onrecord.capture.checking import verify
 from onrecord.capture.ledger import digest, parse
-from onrecord.capture.model import Saved
+from onrecord.capture.model import Embedded, Parts, Saved
 from onrecord.capture.proofs.custody import introduce, rotate
 from onrecord.capture.proofs.keys import KeyRing, Signer
 from onrecord.capture.proofs.signing import sign
@@ -98,6 +100,22 @@ def test_the_same_capture_gives_the_same_bytes(made: Made, tmp_path: Path):
     assert made.again(tmp_path / "three.wacz", signer=None) != made.path.read_bytes()
     assert said(tmp_path / "three.wacz") == ""
     assert not verify(Archive(made.archive.folder)).problems
+
+
+def test_an_item_with_the_pages_own_bytes_is_not_taken_for_the_page(tmp_path: Path):
+    page = letter()
+    answer = page.exchanges[-1]
+    twin = Embedded("https://example.org/twin", "image", page.final, 200, answer.response, PAGE, (answer,))
+    archive = Archive(tmp_path / "archive")
+    kept = archive.keep(replace(page, parts=Parts((twin,))), collector="Ann")
+    path = tmp_path / "copy.wacz"
+    bundle(archive, kept.id, path, read_page, who="Ann")
+    assert said(path) == ""
+    records = list(members(kept.records))
+    same = [each for each in records if each.headers["warc-type"] == "response" and each.block.endswith(PAGE)]
+    assert len(same) == 2
+    assert page_record(records, kept.manifest).headers["warc-record-id"] == kept.manifest.body.record
+    assert page_record(records, kept.manifest) == same[0]
 
 
 def test_what_is_handed_on_is_on_record(made: Made):

@@ -1,4 +1,10 @@
-"""Train the encoder: python -m training.encoder [--seed N] [--epochs N] [--threads N]."""
+"""Train the encoder, score it, and write it down as onrecord runs it.
+
+    python -m training.encoder [--seed N] [--epochs N] [--threads N] [--weights FILE]
+
+Weights and files go to build/encoder/seed-N. The folder `models` of `onrecord.findings.encoder` is where onrecord looks
+for them; none is there yet (docs/decisions/0021-findings-by-rules-first.md).
+"""
 
 from __future__ import annotations
 
@@ -12,8 +18,10 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.findings.encoder.heads import Heads
+from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.windows import pieces_of, windows
-from training.encoder import score
+from training.encoder import calibrate, score
+from training.encoder.export import write
 from training.encoder.fit import fit
 from training.encoder.network import HIDDEN, Network, vocabulary
 
@@ -45,21 +53,34 @@ def encoder(network: Network) -> Callable[[Words], Floats]:
 
 
 def main() -> int:
-    """Train one network and keep its weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Train one network and keep it, or take one that was kept."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="train nothing, and take these weights")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-
-    def after(epoch: int, network: Network) -> None:
-        if epoch in {2, options.epochs}:
-            print(score.report(encoder(network), Heads(score.states(network))), flush=True)
-            BUILD.mkdir(parents=True, exist_ok=True)
-            torch.save(network.state_dict(), BUILD / f"seed-{options.seed}.pt")
-
-    fit(options.seed, options.epochs, after)
+    if options.weights:
+        network = Network().eval()
+        network.load_state_dict(torch.load(options.weights))
+    else:
+        network = fit(options.seed, options.epochs)
+    folder = BUILD / f"seed-{options.seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), folder / "weights.pt")
+    heads = Heads(score.states(network))
+    certain = {
+        "sure.attribution": calibrate.attributions(encoder(network), heads),
+        "sure.names": calibrate.named(encoder(network), heads),
+    }
+    for name, judged in certain.items():
+        error, rows = judged.crossed()
+        print(f"{name}: expected calibration error {error:.3f}; told, right and count by bin:")
+        print("".join(f"  {told:.2f} {right:.2f} {count}\n" for told, right, count in rows), end="")
+    write(network, folder, {name: judged.fitted() for name, judged in certain.items()})
+    shipped = load_encoder(folder)
+    print(f"as it is run, in int8:\n{score.report(shipped.encode, shipped.heads)}")
     return 0
 
 

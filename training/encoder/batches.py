@@ -25,8 +25,7 @@ PAGE = 382
 """Pieces of a page, its begin and end marks not counted."""
 BATCH = {"attribution": 3072}
 FEW = 1024
-"""Pieces of a batch of a task, padding counted, and of one of the other tasks. At the rate that we learn with, batches
-of attributions a third as large lose a seventh of the triples."""
+"""Pieces of a batch of a task, padding counted, and of one of the others, which have too few pages for large ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ from training.encoder.data import events, names, polnear, uneventful
 from training.encoder.network import NAMES, Network, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from training.encoder.batches import Prepared
 
 RATE, HEADS_RATE, CHAIN_RATE = 2e-4, 1e-3, 1e-2
@@ -62,8 +60,8 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def fit(seed: int, epochs: int, after: Callable[[int, Network], None]) -> Network:
-    """Train a network; `after` is called behind each epoch with its number and the network."""
+def fit(seed: int, epochs: int) -> Network:
+    """Train a network and return the mean of its weights over the last steps."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - no secret is drawn
     tokenizer = Tokenizer.from_str(vocabulary())
@@ -83,7 +81,7 @@ def fit(seed: int, epochs: int, after: Callable[[int, Network], None]) -> Networ
     averaged, weights = list(mean.parameters()), list(network.parameters())
     step = 0
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    plan = [_epoch(found, chance, epoch) for epoch in range(2)]
+    plan = [_epoch(found, chance) for _ in range(2)]
     total = epochs * max(map(len, plan))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM * total), max(0.0, (total - step) / ((1 - WARM) * total)))
@@ -91,7 +89,7 @@ def fit(seed: int, epochs: int, after: Callable[[int, Network], None]) -> Networ
     for epoch in range(epochs):
         network.train()
         begun, lost = time.monotonic(), {task: [0.0, 0] for task in found}
-        for batch in _epoch(found, chance, epoch):
+        for batch in _epoch(found, chance):
             loss = loss_of(network, batch)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -105,13 +103,11 @@ def fit(seed: int, epochs: int, after: Callable[[int, Network], None]) -> Networ
             lost[batch.task][1] += 1
         told = ", ".join(f"{task} {total_ / max(1, count):.3f}" for task, (total_, count) in lost.items())
         print(f"seed {seed}, epoch {epoch + 1}: {told}; {time.monotonic() - begun:.0f} s", flush=True)
-        after(epoch + 1, mean)
     return mean
 
 
-def _epoch(found: dict[str, list[Prepared]], chance: random.Random, epoch: int) -> list[Batch]:
+def _epoch(found: dict[str, list[Prepared]], chance: random.Random) -> list[Batch]:
     """The batches of one epoch, those of all tasks mixed."""
-    del epoch
     mixed = [batch for prepared in found.values() for batch in batches(list(pages(prepared, chance)), chance)]
     chance.shuffle(mixed)
     return mixed

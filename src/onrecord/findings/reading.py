@@ -49,8 +49,9 @@ class Named:
 class Event:
     """What one sentence reports, as PLOVER sees it.
 
-    `chances` has a calibrated probability for each of "request", "accuse", "reject", "threaten" and "yield"; they are
-    independent of each other. `source` and `target` are the words for who does it and to whom; None where unclear.
+    `chances` has the network's own probability, not calibrated, for each of "request", "accuse", "reject", "threaten"
+    and "yield"; together they are one at most. `source` and `target` are the words for who does it and to whom; None
+    where unclear.
     """
 
     span: Span

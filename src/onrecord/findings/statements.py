@@ -289,22 +289,20 @@ class _Assembly:
                 return False
             return same_ask(self._gist(draft), self._gist(known))
         if statement.act is Act.ACCUSE:
-            return self._same_accusation(statement, draft, other, known)
+            return self._same_accusation(statement, other)
         if statement.act in {Act.ANSWER, Act.DENY, Act.ACKNOWLEDGE}:
             bare = not statement.content or not other.content
             return bare and statement.speaker == other.speaker and statement.speaker is not None
         return False
 
-    def _same_accusation(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+    @staticmethod
+    def _same_accusation(statement: Statement, other: Statement) -> bool:
         """Whether one accusation is spoken of again: of the same party, by the same one or by nobody who is named."""
         if statement.target is None or statement.target != other.target:
             return False
         if None not in {statement.speaker, other.speaker} and statement.speaker != other.speaker:
             return False
-        if not statement.content or not other.content:
-            return True
-        del draft, known
-        return statement.content == other.content
+        return not statement.content or not other.content or statement.content == other.content
 
     def _joined(self, other: Statement, statement: Statement) -> Statement:
         """The statement that stays, with the second place of an ask, and with what only the second place says."""
@@ -325,6 +323,3 @@ class _Assembly:
         if key not in self.gists:
             self.gists[key] = gist(self.text, draft.ask, self.cues, self.language)
         return self.gists[key]
-
-
-__all__ = ["PartiesLike", "assemble", "read_findings", "roles"]

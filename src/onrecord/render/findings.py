@@ -23,14 +23,16 @@ _VERBS = {
     Act.ACKNOWLEDGE: "acknowledges",
     Act.THREATEN: "threatens",
 }
-_LABELS = {
-    Act.APPEAL: "Appeal",
-    Act.ACCUSE: "Accusation",
-    Act.DENY: "Denial",
-    Act.ANSWER: "Answer",
-    Act.ACKNOWLEDGE: "Acknowl.",
-    Act.THREATEN: "Threat",
+_NOUNS = {
+    Act.APPEAL: "appeal",
+    Act.ACCUSE: "accusation",
+    Act.DENY: "denial",
+    Act.ANSWER: "answer",
+    Act.ACKNOWLEDGE: "acknowledgement",
+    Act.THREATEN: "threat",
 }
+_LABELS = {act: noun.capitalize() for act, noun in _NOUNS.items()} | {Act.ACKNOWLEDGE: "Acknowl."}
+"""Nouns as they stand beside an act, as short as the column is."""
 _CONTEXT = 60
 """How many characters of the text are shown on either side of a finding's words."""
 _MOST_SAID = 8
@@ -42,10 +44,9 @@ def findings_lines(record: Record) -> list[str]:
     findings = record.findings
     if findings is None:
         return row("Findings", record.missing["findings"] + ".")
-    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
-    said = [statement for statement in findings.statements if statement.act is Act.STATE]
+    acts, said = _parted(findings)
     parties = {party.id: party for party in findings.parties}
-    lines = row("Findings", _summary(acts, said))
+    lines = row("Findings", findings_line(findings))
     for statement in acts:
         lines += ["", *_act(statement, parties, record.page.text)]
     if said:
@@ -57,18 +58,20 @@ def findings_lines(record: Record) -> list[str]:
 
 def findings_line(findings: Findings) -> str:
     """The findings of one page in a sentence."""
-    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
-    return _summary(acts, [statement for statement in findings.statements if statement.act is Act.STATE])
-
-
-def _summary(acts: list[Statement], said: list[Statement]) -> str:
+    acts, said = _parted(findings)
     if not acts and not said:
         return "nobody is said to ask, accuse, deny or answer anything."
-    counts = Counter(_LABELS[statement.act].lower().replace("acknowl.", "acknowledgement") for statement in acts)
+    counts = Counter(_NOUNS[statement.act] for statement in acts)
     parts = [count(number, noun) for noun, number in counts.items()]
     if said:
         parts.append(count(len(said), "other statement" if parts else "statement"))
     return ", ".join(parts) + ". Proposed by machine; nobody has reviewed them."
+
+
+def _parted(findings: Findings) -> tuple[list[Statement], list[Statement]]:
+    """Acts, and what is only said."""
+    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
+    return acts, [statement for statement in findings.statements if statement.act is Act.STATE]
 
 
 def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str]:

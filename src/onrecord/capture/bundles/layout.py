@@ -166,15 +166,17 @@ def package(manifest: Manifest, files: dict[str, bytes | Path], software: str) -
 
 
 def page_record(whole: list[Member], manifest: Manifest) -> Member:
-    """Return the record that holds the page itself.
+    """Return the record that holds the page itself: the one that the manifest names, where it names one.
+
+    An item that the page is shown with may have the same bytes. Older manifests name no record.
 
     Raises:
         CaptureError: none has the body that the manifest names.
     """
     for member in reversed(whole):
+        named = manifest.body.record in {None, member.headers.get("warc-record-id")}
         answer = member.headers.get("warc-type") in {"response", "resource"}
-        body = member.body(manifest.body.bytes)
-        if answer and hashlib.sha256(body).hexdigest() == manifest.body.sha256:
+        if named and answer and hashlib.sha256(member.body(manifest.body.bytes)).hexdigest() == manifest.body.sha256:
             return member
     raise CaptureError("None of its records holds the body that the manifest names.", records_name(manifest))
 
