@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.sentences import Sentence
 
-_HARD = frozenset(";:—–()…[]")
+_HARD = frozenset(";:—–-()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
 _LONGEST = 24
