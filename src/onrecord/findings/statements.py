@@ -154,9 +154,15 @@ class _Assembly:
         return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns
 
     def _settle(self) -> None:
-        """Keep what answers only where it was asked for, and say to whom a letter's senders turn elsewhere."""
+        """Keep what answers only where it was asked for, or where its sentence says that it replies."""
         asked = {each.addressee for each, _ in self.kept if each.act is Act.APPEAL and each.addressee}
-        self.kept = [pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked]
+        self.kept = [
+            pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked or self._replies(pair[1])
+        ]
+
+    def _replies(self, draft: Draft) -> bool:
+        words = read_sentence(self.text, draft.sentence, self.language).words
+        return self.cues["replies"].within(words, 0, len(words)) is not None
 
     def _sender(self, number: int, letter: Letter) -> str | None:
         return self.parties.sender(number) or (self._party(letter.senders[0].span) if letter.senders else None)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 BEGIN, END = 101, 102
 """The pieces that BERT begins and ends a text with."""
 OWN = 352
-LEFT = 80
-RIGHT = 48
+LEFT = 48
+RIGHT = 16
 """How many pieces a window holds of its own, and of what stands before and behind; 512 with the two marks at most."""
 _LONGEST_WORD = 24
 """Pieces of a word that are read: what is longer is no word."""
