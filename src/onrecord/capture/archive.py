@@ -4,6 +4,7 @@
     captures/YYYY/MM/ID.warc.gz    the records of a capture, and
     captures/YYYY/MM/ID.json       its manifest, both read-only
     captures/YYYY/MM/ID.withdrawn.json   the tombstone in place of a capture that was withdrawn
+    sealed/YYYY/MM/                the files of captures that were withdrawn and not deleted
     incoming/                      captures on their way in
 
 A capture is written whole under `incoming`, then a line of the ledger says that it is kept, then its files are moved
@@ -42,12 +43,25 @@ from onrecord.capture.manifest import (
 from onrecord.capture.model import Taken
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
 from onrecord.capture.warc import lay_out, listing
+from onrecord.capture.withdrawal import (
+    DELETED,
+    ERASED,
+    MANIFEST,
+    RECORDS,
+    RESTORED,
+    SEALED,
+    TOMBSTONE,
+    Tombstone,
+    arrives,
+    bring_back,
+    sealed_folder,
+    take_away,
+)
 from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
 _BACK = 10  # captures that are gone back for one that has a text
-RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +74,8 @@ class Kept:
         folder: the folder of its files, from the archive's on.
         manifest: the SHA-256 of its manifest.
         withdrawn: why it was withdrawn; None if it was not.
+        sealed: whether its files are then sealed aside, and not deleted.
+        at: when it was kept.
     """
 
     id: str
@@ -67,6 +83,16 @@ class Kept:
     folder: str
     manifest: str
     withdrawn: str | None = None
+    sealed: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the ledger says of an address: its last capture, and when the page was seen last, unchanged or not."""
+
+    kept: Kept
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +103,6 @@ class Capture:
     records: Path
     manifest_file: Path
     manifest: Manifest
-
-
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a capture that was withdrawn: who did so, when and why, and the hash of its manifest."""
-
-    id: str
-    who: str
-    at: str
-    reason: str
-    manifest: str
 
 
 class Archive:
@@ -116,6 +131,7 @@ class Archive:
         self._read = 0
         self._kept: dict[str, Kept] = {}
         self._latest: dict[str, Previous] = {}
+        self._seen: dict[str, str] = {}
 
     def keep(
         self,
@@ -167,18 +183,55 @@ class Archive:
             pen.append(collector, "captured", what)
         return self._capture(self._kept[identity], manifest)
 
-    def withdraw(self, identity: str, *, who: str, reason: str) -> None:
+    def withdraw(self, identity: str, *, who: str, reason: str, delete: bool = False) -> None:
         """Take a capture out of the archive. A tombstone takes its place, and the ledger keeps what it says of it.
 
+        Args:
+            identity: the capture.
+            who: who withdraws it.
+            reason: why.
+            delete: whether its files are deleted, now and for good. Else they are sealed aside, and can be restored.
+                What was sealed can be deleted later.
+
         Raises:
-            CaptureError: there is no such capture, it was withdrawn before, or the files cannot be removed.
+            CaptureError: there is no such capture, it was withdrawn before, or the files cannot be moved or removed.
         """
         with self.writing() as pen:
-            kept = self.find(identity)
-            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest)
-            write_new(self.incoming / (identity + TOMBSTONE), [write_json(stone, indent=2)])
-            sync_folder(self.incoming)
-            pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
+            kept = self._kept.get(identity)
+            if kept is None or not (kept.sealed and delete):
+                kept = self.find(identity)
+            files = DELETED if delete else SEALED
+            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest, files)
+            self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
+            pen.append(who, "withdrawn", {"capture": identity, "reason": reason, "files": files})
+
+    def restore(self, identity: str, *, who: str, reason: str) -> None:
+        """Undo a withdrawal: what was sealed comes back to its place, and the tombstone goes.
+
+        Raises:
+            CaptureError: the capture is not withdrawn, or its files were deleted.
+        """
+        with self.writing() as pen:
+            kept = self._kept.get(identity)
+            if kept is None or kept.withdrawn is None:
+                raise CaptureError("No such capture was withdrawn from this archive.", identity)
+            if not kept.sealed:
+                raise CaptureError("The files of this capture were deleted; nothing can bring them back.", identity)
+            self._mark(RESTORED, Tombstone(identity, who, written(self._now()), reason, kept.manifest, SEALED))
+            pen.append(who, "restored", {"capture": identity, "reason": reason})
+
+    def saw(self, address: str, *, who: str, status: int) -> None:
+        """Write in the ledger that a page was seen again and that the server said that it had not changed.
+
+        Raises:
+            CaptureError: there is no capture of this address, or the ledger cannot be written.
+        """
+        with self.writing() as pen:
+            where = _key(address)
+            if where not in self._latest:
+                raise CaptureError("There is no capture of this address.", address)
+            latest = self._latest[where].id
+            pen.append(who, "seen", {"capture": latest, "address": where, "status": str(status)})
 
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
@@ -193,6 +246,13 @@ class Archive:
         """Return all that the ledger says was captured, in order, the withdrawn too."""
         self._follow()
         return tuple(self._kept.values())
+
+    def last_of(self, address: str) -> Last | None:
+        """Return what the ledger says of an address, as it was asked for; None if it was never captured."""
+        self._follow()
+        where = _key(address)
+        latest = self._latest.get(where)
+        return Last(self._kept[latest.id], self._seen[where]) if latest else None
 
     def find(self, identity: str) -> Kept:
         """Return what the ledger says of one capture.
@@ -248,6 +308,10 @@ class Archive:
             reason = error.strerror or error
             raise CaptureError(f"The archive cannot be written ({reason}).", str(self.folder)) from error
 
+    def _mark(self, suffix: str, stone: Tombstone) -> None:
+        write_new(self.incoming / (stone.id + suffix), [write_json(stone, indent=2)])
+        sync_folder(self.incoming)
+
     def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
         folder = self.folder / kept.folder
         return Capture(kept.id, folder / (kept.id + RECORDS), folder / (kept.id + MANIFEST), manifest)
@@ -271,6 +335,7 @@ class Archive:
             self._read = 0
             self._kept.clear()
             self._latest.clear()
+            self._seen.clear()
         for raw in self.ledger.lines(self._read):
             if not raw.endswith(b"\n"):
                 break
@@ -279,15 +344,24 @@ class Archive:
                 entry = parse(raw)
             except CaptureError:
                 continue
-            what = entry.what
-            identity = what.get("capture", "")
-            if is_captured(entry):
-                self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"])
-                if what["address"]:
-                    self._latest[what["address"]] = Previous(identity, what["body"])
-            elif entry.act == "withdrawn" and identity in self._kept:
-                before = self._kept[identity]
-                self._kept[identity] = replace(before, withdrawn=what.get("reason", ""))
+            self._take(entry)
+
+    def _take(self, entry: Line) -> None:
+        """Take up what one line says."""
+        what = entry.what
+        identity = what.get("capture", "")
+        if is_captured(entry):
+            self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"], at=entry.at)
+            if what["address"]:
+                self._latest[what["address"]] = Previous(identity, what["body"])
+                self._seen[what["address"]] = entry.at
+        elif entry.act == "withdrawn" and identity in self._kept:
+            sealed = what.get("files") == SEALED
+            self._kept[identity] = replace(self._kept[identity], withdrawn=what.get("reason", ""), sealed=sealed)
+        elif entry.act == "restored" and identity in self._kept and self._kept[identity].sealed:
+            self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False)
+        elif entry.act == "seen" and what.get("address") in self._seen:
+            self._seen[what["address"]] = entry.at
 
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
@@ -296,16 +370,18 @@ class Archive:
         for path in self.arriving():
             identity, dot, kind = path.name.partition(".")
             kept = self._kept.get(identity)
-            gone = kept is not None and kept.withdrawn is not None
-            if kept is None or dot + kind not in ((TOMBSTONE,) if gone else (RECORDS, MANIFEST)):
+            if kept is None or not arrives(dot + kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
                 path.unlink()
                 continue
-            folder = self.folder / kept.folder
+            folder, aside = self.folder / kept.folder, self.folder / sealed_folder(kept.folder)
             make_folder(folder)
-            if gone:
-                for suffix in (RECORDS, MANIFEST):
-                    (folder / (identity + suffix)).unlink(missing_ok=True)
-            path.rename(folder / path.name)
+            if dot + kind == RESTORED:
+                folders |= bring_back(folder, aside, identity)
+                path.unlink()
+                continue
+            if kept.withdrawn is not None:
+                folders |= take_away(folder, aside, identity, sealed=kept.sealed)
+            path.rename(folder / (identity + TOMBSTONE if dot + kind == ERASED else path.name))
             folders.add(folder)
         for folder in folders:
             sync_folder(folder)

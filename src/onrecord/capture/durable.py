@@ -107,11 +107,16 @@ def make_folder(path: Path) -> None:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     """Wait until no other process or thread holds this lock, and hold it. A process that dies lets it go.
+
+    Args:
+        path: the file of the lock.
+        wait: whether to wait; else a lock that is held is an error.
 
     Raises:
         CaptureError: this system has no such locks.
+        BlockingIOError: somebody holds it, and nobody wanted to wait.
         OSError: the file of the lock cannot be opened.
     """
     try:
@@ -120,7 +125,7 @@ def locked(path: Path) -> Iterator[None]:
         raise CaptureError("An archive can be written only where files can be locked (flock).") from error
     lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(lock)

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from cryptography import x509
 
-from onrecord.capture.archive import MANIFEST, Archive, Kept
-from onrecord.capture.checking import Problem
+from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.contents import Problem
 from onrecord.capture.proofs.evidence import (
     HEADS,
     Evidence,
@@ -29,6 +29,7 @@ from onrecord.capture.proofs.keys import FOLDER, PUBLIC, KeyRing, PublicKey
 from onrecord.capture.proofs.stamping import CERTIFICATES, STAMPS, token_path
 from onrecord.capture.proofs.tokens import check, fingerprint, read_certificates
 from onrecord.capture.timekeeping import written
+from onrecord.capture.withdrawal import MANIFEST
 from onrecord.errors import CaptureError
 
 _NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
