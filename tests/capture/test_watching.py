@@ -22,8 +22,11 @@ from hypothesis import strategies as st
 
 from onrecord import CaptureError
 from onrecord.capture.archive import Archive
+from onrecord.capture.assets import Limits
 from onrecord.capture.checking import verify
 from onrecord.capture.clock import Clock
+from onrecord.capture.items import Text
+from onrecord.capture.taking import Taker
 from onrecord.capture.watching.adding import identity, look
 from onrecord.capture.watching.folding import fold
 from onrecord.capture.watching.model import Item, Source
@@ -66,7 +69,8 @@ class World:
     def web(self, **changes: object) -> Web:
         clock = Clock(now=lambda: self.now, sleep=lambda _: None)
         settings = local(self.server.port, honour_robots=False)
-        return Web(settings, clock, resolve=lambda *_: ["127.0.0.1"], **changes)
+        taker = Taker(settings, Limits(), None, clock=clock, resolve=lambda *_: ["127.0.0.1"])
+        return Web(taker, **changes)
 
     def add(self, path: str = "/feed", **how: object) -> Source:
         url = self.server.url(path)
@@ -421,7 +425,7 @@ def test_robots_txt_is_kept_to(world: World):
     }
     world.add()
     web = world.web()
-    web = replace(web, settings=replace(web.settings, honour_robots=True))
+    web = replace(web, taker=replace(web.taker, settings=replace(web.settings, honour_robots=True)))
     tally = Watch(world.archive, web, "Ann").run()
     assert tally.captured == 1
     assert "robots.txt asks that it not be fetched" in tally.failures[0]
@@ -524,16 +528,93 @@ def test_when_a_page_is_due():
     assert look_again(Item("k", "a"), (1,)) is None
 
 
+CAPTCHA = b"<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
+
+
+def test_what_stands_in_a_pages_place_is_kept_once_and_the_page_is_tried_again(world: World):
+    world.server.answers["/feed"] = answer(rss(item("/a")))
+    world.server.answers["/a"] = answer(CAPTCHA, "Content-Type: text/html", status="403 Forbidden")
+    source = world.add()
+    tally = world.run()
+    assert (tally.captured, tally.instead, len(tally.failures)) == (0, 1, 1)
+    assert "of the kind" in tally.failures[0]
+    assert world.items(source)["/a"].state == "waiting"
+    for _ in range(2):
+        world.now += LONGEST_WAIT
+        tally = world.run()
+        assert (tally.captured, tally.instead, len(tally.failures)) == (0, 0, 1)
+    assert world.captured() == {"/a": 1}
+    world.server.answers["/a"] = answer(b"<p>a</p>")
+    world.now += LONGEST_WAIT
+    assert world.run().captured == 1
+    page = world.items(source)["/a"]
+    assert (page.state, page.tries, page.first) == ("kept", 0, page.last)
+    assert world.archive.open(page.capture).manifest.change == "first"
+    assert verify(world.archive).problems == ()
+
+
+def test_another_kind_of_thing_in_its_place_is_kept_too(world: World):
+    world.server.answers["/feed"] = answer(rss(item("/a")))
+    world.server.answers["/a"] = answer(b"no", status="403 Forbidden")
+    world.add()
+    world.run()
+    world.server.answers["/a"] = answer(b"who are you?", status="401 Unauthorized")
+    world.now += LONGEST_WAIT
+    assert world.run().instead == 1
+    assert world.captured() == {"/a": 2}
+
+
+def test_a_process_that_dies_before_it_notes_a_captcha_does_not_keep_it_twice(world: World):
+    world.server.answers["/feed"] = answer(rss(item("/a")))
+    world.server.answers["/a"] = answer(b"no", status="403 Forbidden")
+    source = world.add()
+    world.run()
+    (world.folder / "watch" / f"{source.id}.jsonl").unlink()
+    assert world.run().instead == 0
+    assert world.captured() == {"/a": 1}
+
+
+def test_a_page_is_kept_with_what_it_is_shown_with_its_text_and_proofs(world: World):
+    world.server.answers["/feed"] = answer(rss(item("/a")))
+    world.server.answers["/a"] = answer(b"<p>a</p><img src=/i.png>", "Content-Type: text/html")
+    world.server.answers["/i.png"] = answer(b"an image", "Content-Type: image/png")
+    world.add()
+    proven: list[str] = []
+    text = Text("0" * 64, 1, "a reader")
+    watch = Watch(world.archive, world.web(), "Ann", text=lambda _: text, prove=lambda each: proven.append(each) or 1)
+    assert watch.run().unproven == 1
+    (kept,) = world.archive.kept()
+    manifest = world.archive.open(kept.id).manifest
+    assert [each.url for each in manifest.assets] == [world.server.url("/i.png")]
+    assert manifest.text == text
+    assert manifest.tool.settings == world.web().taker.by_name()
+    assert proven == [kept.id]
+
+
+def test_an_edit_of_the_text_is_told_from_one_of_the_rest(world: World):
+    world.server.answers["/feed"] = answer(rss(item("/a")))
+    world.add(again=(1, 2))
+    for body, sha256 in (b"1", "a"), (b"2", "a"), (b"3", "b"):
+        world.server.answers["/a"] = answer(body)
+        watch = Watch(world.archive, world.web(), "Ann", world.told.append, text=lambda _, to=sha256: Text(to, 1, "r"))
+        tally = watch.run()
+        world.now += timedelta(days=1)
+        assert (tally.edited, tally.rewritten) == (body != b"1", body == b"3")
+    assert any("edited, the article's text unchanged, as" in told for told in world.told)
+
+
 LOOP = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from onrecord.capture.archive import Archive
 from onrecord.capture.clock import Clock
+from onrecord.capture.taking import Taker
 from onrecord.capture.watching.run import Watch
 from onrecord.capture.watching.web import Web
 from tests.capture.servers import local
-web = Web(local(int(sys.argv[2]), honour_robots=False), Clock(), resolve=lambda *_: ["127.0.0.1"])
+taker = Taker(local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
+web = Web(taker)
 print("ready", flush=True)
 Watch(Archive(Path(sys.argv[1])), web, "Ann").run()
 print("done", flush=True)

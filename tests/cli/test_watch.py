@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.capture.archive import Archive
+from onrecord.capture.proofs.evidence import read_evidence
 from onrecord.cli import main
 from tests.capture.servers import Server
 
@@ -26,6 +28,8 @@ def answer(body: str) -> bytes:
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.setenv("ONRECORD_COLLECTOR", "Ann")
+    monkeypatch.setenv("ONRECORD_BROWSER", "none")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     server = Server()
     server.answers |= {"/feed": answer(FEED), "/a": answer("a"), "/b": answer("b"), "/bare": answer("<p>x</p>")}
     yield server
@@ -135,3 +139,29 @@ def test_a_signal_stops_it_after_the_page_that_it_is_at(site: Server, root: Path
     assert "Stopping after this page." in told
     assert "new pages captured" in told
     assert "Traceback" not in told
+
+
+def test_captures_are_signed_and_kept_whole_as_by_capture_itself(site: Server, tmp_path: Path):
+    site.answers["/a"] = answer("<p>a</p><img src=/i.png>").replace(
+        b"\r\n\r\n", b"\r\nContent-Type: text/html\r\n\r\n", 1
+    )
+    site.answers["/i.png"] = answer("an image")
+    assert CliRunner().invoke(main, ["key", "new", "--unencrypted"]).exit_code == 0
+    run("add", url(site, "/feed"), *here(site))
+    assert run("run", "--browser", "none", *here(site)).exit_code == 0
+    archive = Archive(tmp_path / "archive")
+    kept = [archive.open(each.id) for each in archive.kept()]
+    assert {len(each.manifest.assets or ()) for each in kept} == {0, 1}
+    assert set(read_evidence(archive.ledger).signed) == {each.id for each in kept}
+    verified = CliRunner().invoke(main, ["verify"])
+    assert verified.exit_code == 0
+    assert "Of 2 captures, 2 are signed" in verified.stderr
+
+
+def test_a_captcha_is_told_and_the_exit_code_is_1(site: Server):
+    site.answers["/a"] = answer("no").replace(b"200 OK", b"403 Forbidden")
+    run("add", url(site, "/feed"), *here(site))
+    done = run("run", "--browser", "none", *here(site))
+    assert done.exit_code == 1
+    assert "1 new pages captured" in done.stderr
+    assert "1 failed, 1 of them with something kept in their place." in done.stderr

@@ -89,10 +89,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What the ledger says of an address: its last capture, and when the page was seen last, unchanged or not."""
+    """What the ledger says of an address.
 
-    kept: Kept
+    Attributes:
+        kept: the last capture of the page itself; None if something else came each time.
+        seen: when the page was seen last, unchanged or not; empty if it never was.
+        instead: what came last in the page's place, "captcha" for one; empty if the page did.
+    """
+
+    kept: Kept | None
     seen: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ class Archive:
         self._read = 0
         self._kept: dict[str, Kept] = {}
         self._latest: dict[str, Previous] = {}
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._instead: dict[str, str] = {}
 
     def keep(
         self,
@@ -180,6 +188,8 @@ class Archive:
                 "address": where,
                 "body": _lasting(manifest, latest, aside=stands_aside(capture, label)),
             }
+            if label and stands_aside(capture, label):
+                what["instead"] = label.label
             pen.append(collector, "captured", what)
         return self._capture(self._kept[identity], manifest)
 
@@ -228,10 +238,10 @@ class Archive:
         """
         with self.writing() as pen:
             where = _key(address)
-            if where not in self._latest:
+            if where not in self._seen:
                 raise CaptureError("There is no capture of this address.", address)
-            latest = self._latest[where].id
-            pen.append(who, "seen", {"capture": latest, "address": where, "status": str(status)})
+            capture, _ = self._seen[where]
+            pen.append(who, "seen", {"capture": capture, "address": where, "status": str(status)})
 
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
@@ -251,8 +261,10 @@ class Archive:
         """Return what the ledger says of an address, as it was asked for; None if it was never captured."""
         self._follow()
         where = _key(address)
-        latest = self._latest.get(where)
-        return Last(self._kept[latest.id], self._seen[where]) if latest else None
+        if where not in self._latest:
+            return None
+        page, seen = self._seen.get(where, ("", ""))
+        return Last(self._kept.get(page), seen, self._instead.get(where, ""))
 
     def find(self, identity: str) -> Kept:
         """Return what the ledger says of one capture.
@@ -336,6 +348,7 @@ class Archive:
             self._kept.clear()
             self._latest.clear()
             self._seen.clear()
+            self._instead.clear()
         for raw in self.ledger.lines(self._read):
             if not raw.endswith(b"\n"):
                 break
@@ -354,14 +367,18 @@ class Archive:
             self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"], at=entry.at)
             if what["address"]:
                 self._latest[what["address"]] = Previous(identity, what["body"])
-                self._seen[what["address"]] = entry.at
+                self._instead[what["address"]] = what.get("instead", "")
+                if not what.get("instead"):
+                    self._seen[what["address"]] = identity, entry.at
         elif entry.act == "withdrawn" and identity in self._kept:
             sealed = what.get("files") == SEALED
             self._kept[identity] = replace(self._kept[identity], withdrawn=what.get("reason", ""), sealed=sealed)
         elif entry.act == "restored" and identity in self._kept and self._kept[identity].sealed:
             self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False)
         elif entry.act == "seen" and what.get("address") in self._seen:
-            self._seen[what["address"]] = entry.at
+            capture, _ = self._seen[what["address"]]
+            self._seen[what["address"]] = capture, entry.at
+            self._instead[what["address"]] = ""
 
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""

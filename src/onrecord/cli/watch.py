@@ -9,37 +9,26 @@ import sys
 import threading
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.proofs import Proving, proof_options
+from onrecord.cli.taking import Taking, asking_options, taking_options
+from onrecord.cli.texts import article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from onrecord.capture.archive import Archive
     from onrecord.capture.watching.model import Item, Source
     from onrecord.capture.watching.run import Tally
-    from onrecord.capture.watching.web import Web
 
-Command = TypeVar("Command", bound="Callable[..., Any]")
 _EVERY = re.compile(r"([1-9][0-9]{0,4})(s|m|h|d)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-
-
-def _fetching(command: Command) -> Command:
-    """Add the options that say how addresses are asked for."""
-    for option in (
-        click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record."),
-        click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050."),
-        click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80, 443."),
-        click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be a local one."),
-    ):
-        command = option(command)
-    return command
 
 
 def _days(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, ...]:
@@ -66,7 +55,7 @@ def watch() -> None:
 @click.option("--guess", is_flag=True, help="If no feed is named, try where feeds often stand.")
 @click.option("--all-feeds", is_flag=True, help="If several feeds are named, watch all of them.")
 @click.option("--reason", metavar="TEXT", help="Why its pages are collected; it is put on record.")
-@_fetching
+@asking_options
 @collector_option
 @archive_option
 def add(  # noqa: PLR0913 - one argument for each option
@@ -77,10 +66,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     everything: bool,
     guess: bool,
     all_feeds: bool,
-    hosts: tuple[str, ...],
-    ports: tuple[int, ...],
-    proxy: str | None,
-    ignore_robots: bool,
+    taking: Taking,
     collector: str | None,
     folder: Path | None,
     **how: Any,  # noqa: ANN401 - what stands in the source as it is: most, again, reason
@@ -92,9 +78,8 @@ def add(  # noqa: PLR0913 - one argument for each option
     if since and (everything or not _is_day(since)):
         raise click.UsageError("--since takes a day, as 2026-01-31, and not together with --everything.")
     archive, collector = open_archive(folder), who(collector)
-    web = _web(hosts, ports, proxy, honour_robots=not ignore_robots)
     try:
-        found = _places(address, web, page=page, guess=guess)
+        found = _places(address, taking, page=page, guess=guess)
         if len(found) > 1 and not all_feeds:
             click.echo("There are several feeds here. Add those that you mean, or take --all-feeds:", err=True)
             for place, title in found:
@@ -113,32 +98,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _web(
-    hosts: tuple[str, ...],
-    ports: tuple[int, ...],
-    proxy: str | None,
-    *,
-    honour_robots: bool,
-    stop: Callable[[], bool] = lambda: False,
-) -> Web:
-    from onrecord.capture.settings import Settings  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.web import Web  # noqa: PLC0415
-
-    settings = Settings(
-        ports=Settings().ports | set(ports), allowed_hosts=frozenset(hosts), proxy=proxy, honour_robots=honour_robots
-    )
-    return Web(settings, stop=stop)
-
-
-def _places(address: str, web: Web, *, page: bool, guess: bool) -> list[tuple[str, str]]:
+def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tuple[str, str]]:
     """Return what to watch at an address, each with what it calls itself."""
     from onrecord.capture.urls import parse  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.adding import look  # noqa: PLC0415
+    from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
     if page:
         parse(address)
         return [(address, "")]
-    sighted = look(address, web, guess=guess, tell=lambda said: click.echo(said, err=True))
+    sighted = look(address, Web(taking.taker()), guess=guess, tell=lambda said: click.echo(said, err=True))
     if sighted.feed:
         count = len(sighted.feed.entries)
         what = f"{len(sighted.feed.further)} sitemaps" if sighted.feed.kind == "index" else f"{count} pages"
@@ -220,7 +189,8 @@ def _page(item: Item) -> str:
 @click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
 @click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
 @click.option("--most", metavar="N", type=click.IntRange(0), help="New pages of each source in a run.")
-@_fetching
+@taking_options
+@proof_options
 @collector_option
 @archive_option
 def run(  # noqa: PLR0913 - one argument for each option
@@ -229,10 +199,8 @@ def run(  # noqa: PLR0913 - one argument for each option
     once: bool,
     every: str | None,
     most: int | None,
-    hosts: tuple[str, ...],
-    ports: tuple[int, ...],
-    proxy: str | None,
-    ignore_robots: bool,
+    taking: Taking,
+    proving: Proving,
     collector: str | None,
     folder: Path | None,
 ) -> None:
@@ -246,10 +214,19 @@ def run(  # noqa: PLR0913 - one argument for each option
         raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and not together with --once.")
     archive, collector = open_archive(folder), who(collector)
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
+    unready = proving.prepare(archive)
     with _stopping() as stop:
-        web = _web(hosts, ports, proxy, honour_robots=not ignore_robots, stop=stop.is_set)
-        watching = Watch(archive, web, collector, lambda said: click.echo(f"  {said}", err=True), most)
+        watching = Watch(
+            archive,
+            Web(taking.taker(), stop.is_set),
+            collector,
+            lambda said: click.echo(f"  {said}", err=True),
+            most,
+            article,
+            lambda identity: proving.prove(archive, identity, collector),
+        )
         while True:
             try:
                 tally = watching.run(sources)
@@ -258,7 +235,7 @@ def run(  # noqa: PLR0913 - one argument for each option
             _tell(tally)
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
-    if tally.failures:
+    if tally.failures or tally.unproven or unready:
         sys.exit(1)
 
 
@@ -285,8 +262,12 @@ def _tell(tally: Tally) -> None:
     """Say what a run came to."""
     for failure in tally.failures:
         click.echo(failure, err=True)
-    again = f"{tally.again} again ({tally.edited} edited, {tally.removed} removed), {tally.unchanged} unchanged"
+    edited = f"{tally.edited} edited" + (f", {tally.rewritten} of them in the article's text" if tally.edited else "")
+    again = f"{tally.again} again ({edited}, {tally.removed} removed), {tally.unchanged} unchanged"
     waiting = f" {tally.waiting} more wait for the next run." if tally.waiting else ""
-    failed = f" {len(tally.failures)} failed." if tally.failures else ""
+    failed = f" {len(tally.failures)} failed" if tally.failures else ""
+    failed += f", {tally.instead} of them with something kept in their place" if tally.instead else ""
+    failed += "." if failed else ""
+    failed += f" {tally.unproven} not signed or stamped." if tally.unproven else ""
     stopped = " It was stopped." if tally.stopped else ""
     click.echo(f"{tally.captured} new pages captured, {again}.{waiting}{failed}{stopped}", err=True)

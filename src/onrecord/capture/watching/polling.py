@@ -60,7 +60,7 @@ def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -
     """
     polled = Polled()
     if source.kind == "page":
-        _take(source, known, archive, (Entry(source.address), WAITING), polled.items, web.clock.now())
+        _take(source, known, archive, (Entry(source.address), WAITING), polled.items, web.now())
         return polled
     main = known.polls.get(source.address, Poll(source.address))
     reads = []
@@ -69,7 +69,7 @@ def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -
         reads.append(_Read(listed, not main.read))
         reads += _sitemaps(listed.further, known, polled, (web, tell), first=not main.read)
     entries = _chosen(source, reads, tell)[: max(0, MAX_ITEMS - len(known.items))]
-    now = web.clock.now()
+    now = web.now()
     for entry, state in entries:
         _take(source, known, archive, (entry, state), polled.items, now)
     return polled
@@ -77,7 +77,7 @@ def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -
 
 def _ask(file: Poll, web: Web, polled: Polled, tell: Tell) -> Feed | None:
     """Ask for one file; return what it says, or nothing if it has not changed, cannot be read or is not to be asked."""
-    now = web.clock.now()
+    now = web.now()
     if moment(file.next) > now:
         tell(f"{file.address}: It failed before, and is not asked again before {file.next}.")
         return None
@@ -181,9 +181,9 @@ def _take(  # noqa: PLR0913, PLR0917 - what it knows, what it is given, and wher
         # The page may have been captured by hand, or by another source; or a withdrawal was undone.
         last = archive.last_of(entry.address)
         item = _new(name, entry, state, now)
-        if last and last.kept.withdrawn is not None:
+        if last and last.kept and last.kept.withdrawn is not None:
             item = Item(name, "", WITHDRAWN)
-        elif last:
+        elif last and last.kept:
             item = replace(item, state=KEPT, first=last.kept.at, last=last.seen, capture=last.kept.id)
         elif before:
             item = before

@@ -6,12 +6,16 @@ before the feed counts as read, and whether a page was captured is for the ledge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from onrecord.capture.archive import Archive
+from onrecord.capture.items import Text
+from onrecord.capture.labels import Label, labelled
+from onrecord.capture.manifest import Manifest, stands_aside
+from onrecord.capture.model import Fetched, Taken
 from onrecord.capture.timekeeping import written
 from onrecord.capture.watching.model import GIVEN_UP, KEPT, WAITING, WITHDRAWN, Item, Known, Source
 from onrecord.capture.watching.polling import Tell, poll
@@ -35,8 +39,11 @@ class Tally:
         captured: pages that were captured for the first time.
         again: pages that were captured again.
         edited: of those, pages whose bytes differ from the capture before.
+        rewritten: of those, pages of which the article's text differs, too, or may.
         removed: of those, pages that are gone.
         unchanged: pages of which the server said that they have not changed, so that there was nothing to capture.
+        instead: captures of what came in a page's place: a login, a captcha, an error. The page is tried again.
+        unproven: captures that were not signed or stamped, as they should have been.
         waiting: new pages that the next runs will capture.
         failures: what could not be had, in sentences.
         stopped: whether it was asked to stop before it was done.
@@ -45,8 +52,11 @@ class Tally:
     captured: int = 0
     again: int = 0
     edited: int = 0
+    rewritten: int = 0
     removed: int = 0
     unchanged: int = 0
+    instead: int = 0
+    unproven: int = 0
     waiting: int = 0
     failures: list[str] = field(default_factory=list)
     stopped: bool = False
@@ -62,6 +72,8 @@ class Watch:
         who: who captures; it stands in each manifest.
         tell: is told what happens, a sentence at a time.
         most: how many new pages of each source are captured, instead of what the source says.
+        text: reads the article's text of a page, for the archive to compare.
+        prove: signs and stamps a capture by its id; returns how much went wrong.
     """
 
     archive: Archive
@@ -69,6 +81,8 @@ class Watch:
     who: str
     tell: Tell = lambda _: None
     most: int | None = None
+    text: Callable[[Taken], Text | None] = lambda _: None
+    prove: Callable[[str], int] = lambda _: 0
 
     def run(self, only: Sequence[str] = ()) -> Tally:
         """Run once over all sources, or over those that are named by id or address.
@@ -108,7 +122,7 @@ class Watch:
 
     def _todo(self, source: Source, known: Known, tally: Tally) -> list[Item]:
         """Return what this run is to capture: the newest of what is new, then what has been due longest."""
-        now = self.web.clock.now()
+        now = self.web.now()
         most = source.most if self.most is None else self.most
         new = sorted((item for item in known.items.values() if _waits(item, now)), key=_newest, reverse=True)
         tally.waiting += max(0, len(new) - most)
@@ -118,10 +132,10 @@ class Watch:
     def _visit(self, source: Source, item: Item, tally: Tally) -> Item | None:
         """Capture a page, or see that it has not changed; nothing is returned if that was stopped."""
         last = self.archive.last_of(item.address)
-        if last and (last.kept.withdrawn is not None or last.seen > item.last):
+        if last and last.kept and (last.kept.withdrawn is not None or last.seen > item.last):
             # Captured or withdrawn meanwhile, by another source or by hand.
             return _as_ledger_says(item, self.archive)
-        now = self.web.clock.now()
+        now = self.web.now()
         asked = 0.0
         try:
             fetched = self.web.get(item.address, item.etag, item.modified)
@@ -138,14 +152,38 @@ class Watch:
             tally.unchanged += 1
             self.tell(f"{item.address}: The server says that it has not changed.")
             return _done(_as_ledger_says(item, self.archive))
-        kept = self.archive.keep(
-            fetched, collector=self.who, reason=_reason(source, item), settings=self.web.settings.by_name()
-        )
-        self._count(item, kept.manifest.change, tally)
-        words = "captured" if not item.first else f"captured again, {kept.manifest.change}"
-        self.tell(f"{item.address}: {words} as {kept.id}" + (f", status {status}." if status != 200 else "."))
+        label = labelled(fetched)
+        if label and stands_aside(fetched, label):
+            return self._stood_aside(source, item, fetched, label, tally)
+        manifest = self._keep(source, item, fetched, tally)
+        self._count(item, manifest, tally)
+        words = "captured" if not item.first else f"captured again, {_changed(manifest)}"
+        self.tell(f"{item.address}: {words} as {manifest.id}" + (f", status {status}." if status != 200 else "."))
         etag, modified = validators(fetched)
         return replace(_done(_as_ledger_says(item, self.archive)), etag=etag, modified=modified)
+
+    def _keep(self, source: Source, item: Item, page: Fetched, tally: Tally) -> Manifest:
+        """Keep a page as `onrecord capture` does: with what belongs to it, its text, and proofs."""
+        whole, taker = self.web.taker.whole(page), self.web.taker
+        kept = self.archive.keep(
+            whole,
+            collector=self.who,
+            reason=_reason(source, item),
+            settings=taker.by_name(),
+            text=self.text(whole),
+        )
+        tally.unproven += self.prove(kept.id)
+        return kept.manifest
+
+    def _stood_aside(self, source: Source, item: Item, page: Fetched, label: Label, tally: Tally) -> Item:
+        """Keep what came in a page's place, but once only while it is the same; the page itself is tried again."""
+        last = self.archive.last_of(item.address)
+        why = f"What came is no page of its own but one of the kind “{label.label}”. {label.why}"
+        if last is None or last.instead != label.label:
+            why = f"{why} That is kept as {self._keep(source, item, page, tally).id}."
+            tally.instead += 1
+        until = back_off(item.tries + 1, item.address, self.web.now(), retry_after(page))
+        return self._failed(item, why, until, tally)
 
     def _failed(self, item: Item, why: str, until: datetime, tally: Tally) -> Item:
         """Note that a page could not be had, and when it is tried again."""
@@ -156,13 +194,14 @@ class Watch:
         tally.failures.append(f"{item.address}: {why} It is tried again after {written(until)[:16]}Z.")
         return replace(item, tries=tries, next=written(until), why=why)
 
-    def _count(self, item: Item, change: str | None, tally: Tally) -> None:
+    def _count(self, item: Item, manifest: Manifest, tally: Tally) -> None:
         if not item.first:
             tally.captured += 1
             return
         tally.again += 1
-        tally.edited += change == "edited"
-        tally.removed += change == "removed"
+        tally.edited += manifest.change == "edited"
+        tally.rewritten += manifest.change == "edited" and manifest.text_change != "unchanged"
+        tally.removed += manifest.change == "removed"
 
 
 def _named(sources: Sequence[Source], only: Sequence[str]) -> list[Source]:
@@ -198,7 +237,7 @@ def _catch_up(store: Store, source: Source, known: Known, archive: Archive) -> N
 def _as_ledger_says(item: Item, archive: Archive) -> Item:
     """Return an item as the ledger has it; of one that was withdrawn, nothing is told any more but its hash."""
     last = archive.last_of(item.address)
-    if last is None:
+    if last is None or last.kept is None:
         return item
     if last.kept.withdrawn is not None:
         return Item(item.key, "", WITHDRAWN)
@@ -232,6 +271,12 @@ def _due(item: Item, source: Source, now: datetime) -> datetime | None:
 
 def _newest(item: Item) -> tuple[str, str]:
     return item.published or item.updated, item.found
+
+
+def _changed(manifest: Manifest) -> str:
+    if manifest.change == "edited" and manifest.text_change:
+        return f"edited, the article's text {manifest.text_change},"
+    return manifest.change or "compared with nothing"
 
 
 def _reason(source: Source, item: Item) -> str:

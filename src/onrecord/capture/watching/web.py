@@ -1,17 +1,15 @@
-"""Asking for something: by the guarded fetcher, and by nothing else."""
+"""Asking for something: by what takes pages, and by nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from onrecord.capture.clock import Clock
 from onrecord.capture.encodings import opened
-from onrecord.capture.fetch import fetch
-from onrecord.capture.guard import Resolve, look_up
-from onrecord.capture.hosts import Hosts
 from onrecord.capture.model import Fetched
 from onrecord.capture.settings import Settings
+from onrecord.capture.taking import Taker
 from onrecord.capture.warc import header
 from onrecord.errors import CaptureError
 
@@ -21,36 +19,31 @@ class Web:
     """How addresses are asked for, the same for all of one run, so that the pause at each host is kept.
 
     Attributes:
-        settings: what is allowed, and the limits.
-        clock: tells the time and waits.
-        hosts: what is remembered of hosts.
-        resolve: looks names up.
+        taker: how pages are taken, feeds asked for too: the one way in which anything is.
         stop: tells whether the run is to stop; asked before each address.
     """
 
-    settings: Settings = field(default_factory=Settings)
-    clock: Clock = field(default_factory=Clock)
-    hosts: Hosts = field(default_factory=Hosts)
-    resolve: Resolve = look_up
+    taker: Taker = field(default_factory=Taker)
     stop: Callable[[], bool] = lambda: False
 
+    @property
+    def settings(self) -> Settings:
+        """What is allowed, and the limits."""
+        return self.taker.settings
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return self.taker.clock.now()
+
     def get(self, url: str, etag: str = "", modified: str = "") -> Fetched:
-        """Ask for an address; with what an earlier answer said of its state, if that is known.
+        """Ask for an address alone; with what an earlier answer said of its state, if that is known.
 
         Raises:
             CaptureError: it is refused, no answer came, or the run is to stop.
         """
         if self.stop():
             raise CaptureError("It was not asked for: the run was told to stop.", url)
-        return fetch(
-            url,
-            self.settings,
-            hosts=self.hosts,
-            resolve=self.resolve,
-            clock=self.clock,
-            etag=etag,
-            modified=modified,
-        )
+        return self.taker.ask(url, etag, modified)
 
     def body(self, fetched: Fetched) -> bytes:
         """Return the body of an answer with its content encoding undone.
