@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -25,6 +26,11 @@ from onrecord.capture.copies.lock import Lock, behind_passphrase, for_recipients
 from onrecord.capture.copies.mirror import mirror
 from onrecord.capture.copies.model import is_safe
 from onrecord.capture.copies.restore import check, restore
+from onrecord.capture.proofs.custody import introduce
+from onrecord.capture.proofs.keys import KeyRing, Signer
+from onrecord.capture.proofs.signing import sign
+from onrecord.capture.watching.model import Source
+from onrecord.capture.watching.store import Store
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -171,9 +177,87 @@ def test_lines_that_were_added_in_the_mirror_itself_are_not_overwritten(archive:
     mirror(archive, there)
     (there / "ledger.jsonl").chmod(0o644)
     (there / "ledger.head").chmod(0o644)
-    Archive(there).note("Eve", "verified", {})
+    with Archive(there).ledger.writing() as pen:
+        pen.append("Eve", "verified", {})
     with pytest.raises(CaptureError, match="newer"):
         mirror(archive, there)
+
+
+def test_nothing_else_writes_to_a_mirror(archive: Archive, there: Path, tmp_path: Path):
+    mirror(archive, there)
+    before = files(there)
+    copy = Archive(there)
+    for write in (
+        lambda: copy.note("Ann", "verified", {}),
+        lambda: copy.keep(page(7), collector="Ann"),
+        lambda: copy.withdraw(copy.kept()[0].id, who="Ann", reason="by mistake"),
+        lambda: Store(there).add(Source("1", "http://a.example/", "page", "", "", "Ann")),
+    ):
+        with pytest.raises(CaptureError, match="This is a mirror"):
+            write()
+    assert files(there) == before
+    restore(there, tmp_path / "new")
+    Archive(tmp_path / "new").note("Ann", "verified", {})
+
+
+def signed(archive: Archive, passphrase: bytes | None) -> Signer:
+    ring = KeyRing(archive.folder / "keys", archive.folder / "keys")
+    signer = introduce(archive, ring, lambda: passphrase, who="Ann")
+    sign(archive, signer, [kept.id for kept in archive.kept()], who="Ann")
+    return signer
+
+
+def test_private_keys_are_not_copied(archive: Archive, there: Path, tmp_path: Path):
+    signer = signed(archive, b"a passphrase")
+    (archive.folder / "notes").write_text("my key:\nAGE-SECRET-KEY-1QQQ\n")
+    done = mirror(archive, there)
+    private = f"keys/{signer.id}.key.pem"
+    assert set(done.left) == {private, "notes"}
+    assert set(files(archive.folder)) - set(files(there)) == {private, "notes"}
+    assert not check(there).problems
+    looked = restore(there, tmp_path / "new")
+    assert not looked.problems
+    assert "3 are signed" in " ".join(looked.archive.notes)
+
+
+def test_private_keys_behind_a_passphrase_are_copied_if_that_is_asked_for(archive: Archive, there: Path):
+    private = f"keys/{signed(archive, b'a passphrase').id}.key.pem"
+    mirror(archive, there, private=True)
+    assert (there / private).read_bytes() == (archive.folder / private).read_bytes()
+    assert (there / private).stat().st_mode & 0o077 == 0
+    assert mirror(archive, there).removed == 1
+    assert not (there / private).exists()
+
+
+def test_a_bare_private_key_is_copied_to_an_encrypted_mirror_alone(
+    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
+):
+    private = f"keys/{signed(archive, None).id}.key.pem"
+    with pytest.raises(CaptureError, match="no passphrase"):
+        mirror(archive, there, private=True)
+    assert not there.exists()
+    mirror(archive, there, keys[0], private=True)
+    restore(there, tmp_path / "new", keys[1])
+    assert (tmp_path / "new" / private).read_bytes() == (archive.folder / private).read_bytes()
+    assert (tmp_path / "new" / private).stat().st_mode & 0o077 == 0
+
+
+def test_damaged_proofs_do_not_spoil_the_mirror(archive: Archive, there: Path):
+    public = f"keys/{signed(archive, b'a passphrase').id}.pub.pem"
+    mirror(archive, there)
+    good = (there / public).read_bytes()
+    spoil(archive.folder / public, lambda data: data.replace(b"A", b"B"))
+    done = mirror(archive, there)
+    assert [problem.subject for problem in done.problems] == [public]
+    assert (there / public).read_bytes() == good
+
+
+def test_a_signature_that_does_not_hold_is_said_of_a_mirror(archive: Archive, there: Path):
+    signed(archive, b"a passphrase")
+    mirror(archive, there)
+    heads = there / "ledger.heads"
+    spoil(heads, lambda data: re.sub(rb'signature":"..', b'signature":"00', data))
+    assert any("does not hold" in str(problem) for problem in check(there).problems)
 
 
 @pytest.mark.parametrize("where", ["other", "file", "inside", "self"])

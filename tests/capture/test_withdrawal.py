@@ -5,13 +5,34 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from benchmarks.capture.pages import page
 from onrecord import CaptureError
 from onrecord.capture.archive import Archive
+from onrecord.capture.assets import Limits
 from onrecord.capture.checking import verify
+from onrecord.capture.items import Text
+from onrecord.capture.model import View, Views
+from onrecord.capture.proofs.checking import check_proofs
+from onrecord.capture.proofs.custody import introduce
+from onrecord.capture.proofs.keys import KeyRing
+from onrecord.capture.proofs.signing import sign, unsigned
+from onrecord.capture.proofs.stamping import stamp
+from onrecord.capture.taking import Taker
+from tests.capture.servers import Server, local
+from tests.capture.timestamps import Stamps
+
+VIEWS = Views(
+    (View("image", "image/png", b"secret image"), View("print", "application/pdf", b"secret print")),
+    datetime(2026, 3, 1, tzinfo=UTC),
+    "Chromium 1",
+    *(1280, 960, 960, 1.0, True, 0, 0),
+)
 
 
 def files(archive: Archive) -> dict[str, bytes]:
@@ -151,4 +172,56 @@ def test_an_address_is_known_by_its_last_capture_and_when_it_was_seen(archive: A
     assert archive.last_of("http://example.org/other") is None
     with pytest.raises(CaptureError, match="no capture of this address"):
         archive.saw("http://example.org/other", who="Ann", status=304)
+    assert not found(archive)
+
+
+def proven(archive: Archive) -> str:
+    return "\n".join(map(str, check_proofs(Archive(archive.folder))[0]))
+
+
+@pytest.mark.parametrize("delete", [False, True])
+def test_signatures_outlive_what_they_are_of(archive: Archive, delete: bool):
+    ring = KeyRing(archive.folder / "keys", archive.folder / "keys")
+    signer = introduce(archive, ring, lambda: None, who="Ann")
+    sign(archive, signer, [kept.id for kept in archive.kept()], who="Ann")
+    kept = archive.kept()[0]
+    archive.withdraw(kept.id, who="Ben", reason="the family asked", delete=delete)
+    assert not found(archive)
+    assert not proven(archive)
+    assert unsigned(archive, signer.id) == ()
+    if delete:
+        return
+    sealed = archive.folder / kept.folder.replace("captures", "sealed") / f"{kept.id}.json"
+    sealed.chmod(0o644)
+    sealed.write_bytes(sealed.read_bytes().replace(b"Ann", b"Eve"))
+    sealed.chmod(0o444)
+    assert f"sealed/{kept.folder.removeprefix('captures/')}/{kept.id}.json: The signature by the key" in proven(archive)
+
+
+def test_a_timestamp_stays_with_the_tombstone(archive: Archive, server: Server, tmp_path: Path):
+    stamps = Stamps(tmp_path / "authority")
+    stamps.serve(server)
+    kept = archive.kept()[0]
+    stamp(archive, kept.id, stamps.named(server.url(stamps.path), port=server.port), who="Ann")
+    archive.withdraw(kept.id, who="Ben", reason="the family asked", delete=True)
+    assert len(list((archive.folder / "stamps").rglob(f"{kept.id}.*.tsr"))) == 1
+    assert not found(archive)
+    assert not proven(archive)
+
+
+def test_embedded_items_image_and_text_go_with_the_capture(archive: Archive, server: Server):
+    """All that is made of a page stands in its two files, so nothing of it is left behind."""
+    server.answers["/p"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Secret words</p><img src=/i.png>"
+    server.answers["/i.png"] = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nsecret pixels"
+    taker = Taker(local(server.port), Limits(), None, resolve=lambda *_: ["127.0.0.1"])
+    fetched = replace(taker.from_web(server.url("/p")), views=VIEWS)
+    kept = archive.keep(fetched, collector="Ann", text=Text("5" * 64, 12, "r"))
+    assert kept.manifest.assets
+    assert kept.manifest.image
+    archive.withdraw(kept.id, who="Ben", reason="asked", delete=True)
+    assert [name for name in files(archive) if kept.id in name] == [
+        f"captures/{kept.manifest.kept[:4]}/{kept.manifest.kept[5:7]}/{kept.id}.withdrawn.json"
+    ]
+    for path in archive.folder.rglob("*"):
+        assert not path.is_file() or kept.manifest.image.files[0].sha256.encode() not in path.read_bytes()
     assert not found(archive)

@@ -61,6 +61,8 @@ from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
+MIRROR = "mirror.jsonl"
+"""The list that makes a folder a mirror. Nothing but `onrecord mirror` writes there: it stays equal to its archive."""
 _BACK = 10  # captures that are gone back for one that has a text
 
 
@@ -243,6 +245,11 @@ class Archive:
             capture, _ = self._seen[where]
             pen.append(who, "seen", {"capture": capture, "address": where, "status": str(status)})
 
+    @property
+    def is_mirror(self) -> bool:
+        """Whether this is the copy of an archive, which is read and not written to."""
+        return (self.folder / MIRROR).exists()
+
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
 
@@ -304,8 +311,9 @@ class Archive:
         """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
 
         Raises:
-            CaptureError: the archive cannot be written.
+            CaptureError: the archive cannot be written, or it is a mirror.
         """
+        refuse_mirror(self.folder)
         try:
             with self.ledger.writing() as pen:
                 if pen.last is None:
@@ -402,6 +410,20 @@ class Archive:
             folders.add(folder)
         for folder in folders:
             sync_folder(folder)
+
+
+def refuse_mirror(folder: Path) -> None:
+    """See that something may be written to an archive.
+
+    Raises:
+        CaptureError: it is a mirror.
+    """
+    if (folder / MIRROR).exists():
+        raise CaptureError(
+            "This is a mirror, which stays equal to its archive: nothing else is written to it. "
+            "`onrecord mirror --restore` makes an archive of it.",
+            str(folder),
+        )
 
 
 def is_captured(line: Line) -> bool:

@@ -76,7 +76,7 @@ def verify(
         lines, notes = _ledger(archive.ledger, problems)
         sound = not problems
         kept = archive.kept()
-        places = Places(archive.folder, frozenset(path.name for path in archive.arriving()))
+        places = Places.as_of_now(archive)
         notes += [f"incoming/{name}: {_LEFT}" for name in sorted(places.arriving)]
         chosen = _chosen(kept, identities)
         skipped = memory.begin(chosen) if memory and not identities else frozenset()
@@ -146,7 +146,7 @@ class _Run:
             return
         with self._archive.ledger.reading():
             now = {kept.id: kept for kept in self._archive.kept()}
-            places = Places(self._archive.folder, frozenset(path.name for path in self._archive.arriving()))
+            places = Places.as_of_now(self._archive)
             for identity in self.found.wrong:
                 if now.get(identity) != captures[identity]:
                     names = {f"/{identity}{suffix}" for suffix in (RECORDS, MANIFEST, TOMBSTONE)}

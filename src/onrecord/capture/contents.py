@@ -13,7 +13,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.capture.archive import Kept
+from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import Written, measure
 from onrecord.capture.items import names, wrong_items
@@ -48,6 +48,11 @@ class Places:
 
     folder: Path
     arriving: frozenset[str] = frozenset()
+
+    @classmethod
+    def as_of_now(cls, archive: Archive) -> Places:
+        """Return where the files of an archive's captures are now."""
+        return cls(archive.folder, frozenset(path.name for path in archive.arriving()))
 
     def of(self, kept: Kept, suffix: str) -> tuple[str, str]:
         """Return the path of a file of a capture, and what to call it."""

@@ -33,6 +33,7 @@ _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 @click.option("--passphrase", is_flag=True, help="Encrypt, and open, with a passphrase, which is asked for.")
 @click.option("--passphrase-file", metavar="FILE", type=_FILE, help="The same, with the first line of a file.")
 @click.option("--identity", metavar="FILE", type=_FILE, help="Open with the private keys of age in a file.")
+@click.option("--private-keys", "private", is_flag=True, help="Copy private keys too, which are left out otherwise.")
 @collector_option
 @archive_option
 def mirror(  # noqa: PLR0913 - one argument for each option
@@ -45,20 +46,25 @@ def mirror(  # noqa: PLR0913 - one argument for each option
     passphrase: bool,
     passphrase_file: Path | None,
     identity: Path | None,
+    private: bool,
     collector: str | None,
     folder: Path | None,
 ) -> None:
     """Copy the archive to DIR, and read each file back.
 
     What is there already and has not changed is not copied again. DIR must be empty, or a mirror
-    of this archive that is not ahead of it. With --check and --restore the mirror is read, and the
-    archive is not needed. What is wrong is printed, and the exit code is 1.
+    of this archive that is not ahead of it. Private keys stay where they are, unless --private-keys
+    is given; each must then be behind a passphrase, or the mirror encrypted. With --check and
+    --restore the mirror is read, and the archive is not needed. What is wrong is printed, and the
+    exit code is 1.
     """
     if (checking and restoring) or bool(new) != restoring:
         raise click.UsageError("Either DIR, or --check DIR, or --restore DIR NEW.")
     words = bool(passphrase or passphrase_file)
     if sum((words, bool(recipients), bool(identity))) > 1:
         raise click.UsageError("Either --recipient, or --identity, or a passphrase.")
+    if private and (checking or restoring):
+        raise click.UsageError("--private-keys is for making a mirror.")
     if (recipients and (checking or restoring)) or (identity and not (checking or restoring)):
         raise click.UsageError("--recipient is for making a mirror, --identity for --check and --restore.")
     try:
@@ -68,7 +74,7 @@ def mirror(  # noqa: PLR0913 - one argument for each option
         else:
             twice = not place.is_dir() or not any(place.iterdir())
             lock = _maker(place, recipients, _phrase(passphrase_file, asked=words, twice=twice))
-            whole = _made(open_archive(folder), place, lock, who(collector))
+            whole = _made(open_archive(folder), place, lock, who(collector), private=private)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
@@ -110,7 +116,9 @@ def _opener(folder: Path, identity: Path | None, phrase: str | None) -> Lock | N
     return None if phrase is None else behind_passphrase(folder, phrase, make=False)
 
 
-def _made(archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, collector: str) -> bool:
+def _made(
+    archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, collector: str, *, private: bool
+) -> bool:
     """Bring the mirror up to date, and say so, here and in the ledger."""
     from onrecord.capture.copies.mirror import mirror as make  # noqa: PLC0415 - see onrecord.cli
 
@@ -123,7 +131,7 @@ def _made(archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, c
         def copied(size: int) -> None:
             bars[0](size)
 
-        found = make(archive, folder, lock, total=begin, progress=copied)
+        found = make(archive, folder, lock, private=private, total=begin, progress=copied)
     for problem in found.problems:
         click.echo(str(problem))
     removed = f", {found.removed:,} removed that the archive no longer has" if found.removed else ""
@@ -133,6 +141,12 @@ def _made(archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, c
         f"{removed}. It holds the ledger up to line {found.line:,}.{wrong}",
         err=True,
     )
+    if found.left:
+        click.echo(
+            f"Not copied, since private keys belong in as few places as can be: {', '.join(found.left)}. "
+            "Keep a copy of them elsewhere, or use --private-keys.",
+            err=True,
+        )
     what = {"files": str(found.copied + found.there), "copied": str(found.copied), "upto": str(found.line)}
     archive.note(collector, "mirrored", what | {"problems": str(len(found.problems))})
     return not found.problems

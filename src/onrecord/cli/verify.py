@@ -77,12 +77,20 @@ def verify(  # noqa: PLR0913 - one argument for each option
     for note in found.notes:
         click.echo(note, err=True)
     click.echo(_summary(found, memory), err=True)
-    try:
-        archive.note(who(collector), "verified", _what(found, identities, number.n if number else 0, memory))
-    except CaptureError as error:
-        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
+    _record(archive, collector, _what(found, identities, number.n if number else 0, memory))
     if found.problems:
         sys.exit(1)
+
+
+def _record(archive: Archive, collector: str | None, what: dict[str, str]) -> None:
+    """Write in the ledger what was checked, unless it is that of a mirror, which stays equal to its archive."""
+    if archive.is_mirror:
+        click.echo("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+        return
+    try:
+        archive.note(who(collector), "verified", what)
+    except CaptureError as error:
+        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:

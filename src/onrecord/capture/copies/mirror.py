@@ -30,11 +30,12 @@ from onrecord.capture.copies.model import (
     read_listing,
     write_listing,
 )
-from onrecord.capture.durable import locked, make_folder, measure, sync_folder, write_new
+from onrecord.capture.durable import READ_ONLY, locked, make_folder, measure, sync_folder, write_new
 from onrecord.capture.timekeeping import utc_now, written
 from onrecord.errors import CaptureError
 
 _PIECE = 1 << 20
+_OWNER_ONLY = 0o400
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Mirrored:
         bytes: how many bytes of the archive that were.
         there: how many files were there already.
         removed: how many were removed, since the archive withdrew them or replaced them.
+        left: the files with private keys, which were not copied.
         problems: what was not copied, since it is not as it was kept.
         line: the number of the last line of the ledger that the mirror holds now.
     """
@@ -54,15 +56,17 @@ class Mirrored:
     bytes: int = 0
     there: int = 0
     removed: int = 0
+    left: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     line: int = 0
 
 
-def mirror(
+def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
     archive: Archive,
     folder: Path,
     lock: Callable[[bool], Lock] | None = None,
     *,
+    private: bool = False,
     progress: Callable[[int], None] = lambda _: None,
     total: Callable[[int], None] = lambda _: None,
 ) -> Mirrored:
@@ -72,6 +76,7 @@ def mirror(
         archive: what is mirrored.
         folder: the mirror's folder; an empty one, or none, becomes a mirror.
         lock: returns how its files are encrypted; is told whether the mirror is new, once its folder is there.
+        private: whether private keys are copied, too. They must be behind a passphrase, or the mirror encrypted.
         progress: is told how many bytes of the archive have been copied since it was last told.
         total: is told how many bytes there are to copy.
 
@@ -81,8 +86,9 @@ def mirror(
     """
     if folder.resolve() == archive.folder.resolve() or archive.folder.resolve() in folder.resolve().parents:
         raise CaptureError("A mirror must lie outside its archive.", str(folder))
+    snapshot = look(archive, private=private, locked=lock is not None)
     try:
-        return _mirror(archive, folder, lock, progress, total)
+        return _mirror((archive, snapshot), folder, lock, progress, total)
     except BlockingIOError:
         raise CaptureError("Another process is writing this mirror.", str(folder)) from None
     except OSError as error:
@@ -90,13 +96,13 @@ def mirror(
 
 
 def _mirror(
-    archive: Archive,
+    source: tuple[Archive, Snapshot],
     folder: Path,
     lock: Callable[[bool], Lock] | None,
     progress: Callable[[int], None],
     total: Callable[[int], None],
 ) -> Mirrored:
-    snapshot = look(archive)
+    archive, snapshot = source
     with _held(folder) as before:
         _may_follow(before.head, snapshot, folder)
         new = not (before.head.at or before.files)
@@ -108,6 +114,7 @@ def _mirror(
         write_listing(folder, before)
         run = _Run(archive.folder, folder, key, snapshot.secret, before, progress)
         run.done.problems += snapshot.problems
+        run.done.left = snapshot.left
         todo = [each for each in snapshot.wanted if each.path not in LEDGER and not run.has(each)]
         ledger = [each for each in snapshot.wanted if each.path in LEDGER]
         total(sum(size_of(archive.folder, each) for each in (*todo, *ledger)))
@@ -220,7 +227,7 @@ class _Run:
 
         try:
             whole = [self._key.close(b"".join(pieces()))] if self._key else pieces()
-            put = write_new(part, whole)
+            put = write_new(part, whole, _OWNER_ONLY if wanted.private else READ_ONLY)
         except FileNotFoundError:
             self._refuse(wanted, "It is not there any more: run the mirror again.", before)
             return

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.capture.archive import MIRROR
 from onrecord.capture.codec import read_json, write_json
 from onrecord.capture.durable import replace, sync_folder
 from onrecord.errors import CaptureError
 
 FORMAT = "onrecord.mirror/1"
-LIST, SEALED_LIST, KEY, PART, LOCK = "mirror.jsonl", "list.age", "key.age", "arriving", "mirror.lock"
+LIST = MIRROR
+SEALED_LIST, KEY, PART, LOCK = "list.age", "key.age", "arriving", "mirror.lock"
 ON_ITS_WAY = ""
 """What a list has instead of a hash, of a file that was on its way when a run was stopped."""
 

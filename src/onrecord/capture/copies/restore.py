@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.capture.archive import Archive
@@ -28,7 +28,8 @@ from onrecord.capture.copies.model import (
     is_safe,
     read_listing,
 )
-from onrecord.capture.durable import make_folder, measure, sync_folder, write_new
+from onrecord.capture.durable import READ_ONLY, make_folder, measure, sync_folder, write_new
+from onrecord.capture.proofs.checking import check_proofs
 from onrecord.errors import CaptureError
 
 _OURS = {LIST, LOCK, f"{LIST}.new", "ledger.lock"}
@@ -104,7 +105,7 @@ def check(folder: Path, key: Lock | None = None, *, progress: Callable[[int, int
     if not listing.head.at:
         looked.problems.append(Problem(LIST, "No run has come to its end yet: mirror the archive again."))
     elif not listing.head.lock:
-        looked.archive = verify(Archive(folder))
+        looked.archive = _verified(folder)
         looked.problems += looked.archive.problems
         looked.problems += _ledger(folder, listing.head)
     return looked
@@ -145,10 +146,18 @@ def restore(
         sync_folder(new.parent)
     except OSError as error:
         raise CaptureError(f"It cannot be restored there ({error.strerror or error}).", str(new)) from error
-    looked.archive = verify(Archive(new))
+    looked.archive = _verified(new)
     looked.problems += looked.archive.problems
     looked.problems += _ledger(new, listing.head)
     return looked
+
+
+def _verified(folder: Path) -> Verification:
+    """Verify an archive with its signatures and timestamps."""
+    archive = Archive(folder)
+    found = verify(archive)
+    problems, notes = check_proofs(archive)
+    return replace(found, problems=(*found.problems, *problems), notes=(*found.notes, *notes))
 
 
 def _listing(folder: Path) -> Listing:
@@ -202,9 +211,7 @@ def _restore(folder: Path, new: Path, file: Plain, key: Lock | None, looked: Loo
         return
     path = new / file.path
     make_folder(path.parent)
-    put = write_new(path, [data])
-    if not is_read_only(file.path):
-        path.chmod(_WRITABLE)
+    put = write_new(path, [data], READ_ONLY if is_read_only(file.path) else _WRITABLE)
     looked.files += 1
     looked.bytes += put.bytes
 

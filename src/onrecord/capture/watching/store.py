@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.capture.archive import refuse_mirror
 from onrecord.capture.codec import read_json, write_json
 from onrecord.capture.durable import locked, make_folder, replace, sync_folder
 from onrecord.capture.watching.model import Item, Known, Poll, Source
@@ -78,8 +79,9 @@ class Store:
         """Be the one process that runs the watch.
 
         Raises:
-            CaptureError: another process runs it already, or the folder cannot be written.
+            CaptureError: another process runs it already, it is a mirror, or the folder cannot be written.
         """
+        refuse_mirror(self.folder.parent)
         try:
             make_folder(self.folder)
             with locked(self.folder / "run.lock", wait=False):
@@ -154,6 +156,7 @@ class Store:
 
     @contextmanager
     def _changing(self) -> Iterator[list[Source]]:
+        refuse_mirror(self.folder.parent)
         try:
             make_folder(self.folder)
             with locked(self.folder / "sources.lock"):
