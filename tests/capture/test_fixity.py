@@ -18,7 +18,7 @@ import pytest
 from benchmarks.capture.pages import page
 from onrecord.capture.archive import Archive
 from onrecord.capture.checking import Verification, verify
-from onrecord.capture.fixity import Memory, last_whole
+from onrecord.capture.fixity import Memory, last_whole, opener
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -46,6 +46,26 @@ def test_what_was_opened_once_is_hashed_from_then_on(archive: Archive, check: Ca
     assert check(forget=True).opened == 3
     archive.keep(page(5), collector="Ann")
     assert check().opened == 1
+
+
+def test_what_is_kept_here_is_opened_at_once(tmp_path: Path, check: Callable[..., Verification]):
+    folder = tmp_path / "archive"
+    archive = Archive(folder, look=opener(tmp_path / "cache", folder))
+    before = {kept.id for kept in archive.kept()}
+    archive.keep(page(5), collector="Ann")
+    found = check()
+    assert (found.opened, found.captures) == (len(before), len(before) + 1)
+    archive.keep(page(6), collector="Ann")
+    kept = archive.kept()[-1]
+    spoil(folder / kept.folder / (kept.id + ".warc.gz"), lambda data: data[:-1])
+    assert check().wrong == (kept.id,)
+
+
+def test_what_cannot_be_remembered_is_kept_all_the_same(tmp_path: Path):
+    (tmp_path / "cache").write_text("in the way")
+    archive = Archive(tmp_path / "a", look=opener(tmp_path / "cache", tmp_path / "a"))
+    archive.keep(page(5), collector="Ann")
+    assert len(archive.kept()) == 1
 
 
 @pytest.mark.parametrize("suffix", [".json", ".warc.gz"])

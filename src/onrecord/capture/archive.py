@@ -19,7 +19,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -123,6 +123,7 @@ class Archive:
         folder: the archive's folder.
         now: the clock, in UTC.
         state: tells whether the clock can be trusted.
+        look: is handed each capture that was kept, in its place, to be looked at once more.
     """
 
     def __init__(
@@ -131,12 +132,14 @@ class Archive:
         *,
         now: Callable[[], datetime] = utc_now,
         state: Callable[[], ClockState] = clock_state,
+        look: Callable[[Kept], None] = lambda _: None,
     ) -> None:
         self.folder = folder
         self.ledger = Ledger(folder, now)
         self.incoming = folder / "incoming"
         self._now = now
         self._state = state
+        self._look = look
         self._read = 0
         self._kept: dict[str, Kept] = {}
         self._latest: dict[str, Previous] = {}
@@ -193,6 +196,7 @@ class Archive:
             if label and stands_aside(capture, label):
                 what["instead"] = label.label
             pen.append(collector, "captured", what)
+        self._look(self._kept[identity])
         return self._capture(self._kept[identity], manifest)
 
     def withdraw(self, identity: str, *, who: str, reason: str, delete: bool = False) -> None:
@@ -272,6 +276,14 @@ class Archive:
             return None
         page, seen = self._seen.get(where, ("", ""))
         return Last(self._kept.get(page), seen, self._instead.get(where, ""))
+
+    def acts(self, act: str, identity: str) -> Iterator[Line]:
+        """Return the lines of the ledger that tell of one act on one capture."""
+        for raw in self.ledger.lines():
+            with suppress(CaptureError):
+                line = parse(raw)
+                if line.act == act and line.what.get("capture") == identity:
+                    yield line
 
     def find(self, identity: str) -> Kept:
         """Return what the ledger says of one capture.

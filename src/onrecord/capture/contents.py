@@ -8,14 +8,17 @@ names that manifest, hashing them says the same (see `onrecord.capture.fixity`).
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.codec import read_json
-from onrecord.capture.durable import Written, measure
+from onrecord.capture.durable import Written, measure_open
 from onrecord.capture.items import names, wrong_items
 from onrecord.capture.manifest import Manifest, decode
 from onrecord.capture.warc import ANSWERS, one_line, read_records
@@ -23,7 +26,10 @@ from onrecord.capture.withdrawal import DELETED, ERASED, MANIFEST, RECORDS, SEAL
 from onrecord.errors import CaptureError
 
 _WRITABLE = 0o222
+_NOT_READ_ONLY = "The file can be written to: it is no longer read-only."
 _PIECE = 1 << 20
+_AT_ONCE = 64 << 20
+"""So large a file of records is held in memory while it is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +207,10 @@ def _capture(places: Places, kept: Kept, result: Result) -> None:
     """Open one capture and check all of it."""
     problems = result.problems
     where, subject = places.of(kept, MANIFEST)
-    path = Path(where)
     manifest = None
     try:
-        data = path.read_bytes()
-        problems += _writable(path, subject)
+        with _opened(where, subject, problems) as file:
+            data = file.read()
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 != kept.manifest:
             why = f"The manifest was altered: line {kept.line} of the ledger has SHA-256 {kept.manifest}, not {sha256}."
@@ -218,35 +223,46 @@ def _capture(places: Places, kept: Kept, result: Result) -> None:
     except CaptureError as error:
         problems.append(Problem(subject, f"This is no manifest any more ({error.message})."))
     where, subject = places.of(kept, RECORDS)
-    found = _records(Path(where), subject, manifest, problems)
+    found = _records(where, subject, manifest, problems)
     if found:
         result.bytes += found.bytes
     if found and not problems:
         result.whole[key(kept)] = found
 
 
-def _records(path: Path, subject: str, manifest: Manifest | None, problems: list[Problem]) -> Written | None:
+def _records(path: str, subject: str, manifest: Manifest | None, problems: list[Problem]) -> Written | None:
     """Check a file of records by itself and against the manifest; return its size and hash, if it can be read."""
     try:
-        found = measure(path)
-        problems += _writable(path, subject)
-        if manifest and manifest.warc.sha256 != found.sha256:
-            why = f"The file was altered: the manifest has SHA-256 {manifest.warc.sha256}, it has {found.sha256}."
-            problems.append(Problem(subject, why))
-        if manifest and manifest.warc.bytes != found.bytes:
-            why = f"The manifest has {manifest.warc.bytes} bytes, the file {found.bytes}."
-            problems.append(Problem(subject, why))
-        problems += _contents(path, subject, manifest)
+        with _opened(path, subject, problems) as file:
+            found = measure_open(file)
+            if manifest and manifest.warc.sha256 != found.sha256:
+                why = f"The file was altered: the manifest has SHA-256 {manifest.warc.sha256}, it has {found.sha256}."
+                problems.append(Problem(subject, why))
+            if manifest and manifest.warc.bytes != found.bytes:
+                why = f"The manifest has {manifest.warc.bytes} bytes, the file {found.bytes}."
+                problems.append(Problem(subject, why))
+            file.seek(0)
+            problems += _contents(file, subject, manifest)
     except OSError as error:
         problems.append(Problem(subject, f"The records cannot be read ({error.strerror or error})."))
         return None
     return found
 
 
-def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
+@contextmanager
+def _opened(path: str, subject: str, problems: list[Problem]) -> Iterator[BinaryIO]:
+    """Open a file, in memory if it is not large: it is read twice. That somebody may write to it is a problem."""
+    with os.fdopen(os.open(path, os.O_RDONLY), "rb", buffering=0) as file:
+        stat = os.fstat(file.fileno())
+        if stat.st_mode & _WRITABLE:
+            problems.append(Problem(subject, _NOT_READ_ONLY))
+        yield io.BytesIO(file.read()) if stat.st_size <= _AT_ONCE else io.BufferedReader(file)
+
+
+def _contents(file: BinaryIO, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
     """Check each record against its digests, and all against the manifest."""
     copied = {each.id for each in manifest.imported.records} if manifest and manifest.imported else set()
-    read = list(read_records(path, copied))
+    read = list(read_records(file, copied))
     called = names(manifest.assets or (), manifest.image) if manifest else {}
     for number, record in enumerate(read, start=1):
         what = ", ".join(filter(None, (record.listed.type, called.get(record.listed.id))))
@@ -273,11 +289,11 @@ def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[P
 
 def _writable(path: Path, subject: str) -> Iterator[Problem]:
     if path.stat().st_mode & _WRITABLE:
-        yield Problem(subject, "The file can be written to: it is no longer read-only.")
+        yield Problem(subject, _NOT_READ_ONLY)
 
 
 def check_records(path: Path, subject: str, manifest: Manifest) -> list[Problem]:
     """Check a file of records that lies anywhere, by itself and against its manifest."""
     problems: list[Problem] = []
-    _records(path, subject, manifest, problems)
+    _records(str(path), subject, manifest, problems)
     return problems

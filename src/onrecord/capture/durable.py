@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from onrecord.errors import CaptureError
 
@@ -71,11 +72,16 @@ def put(path: Path, data: bytes, mode: int = READ_ONLY) -> Written:
 
 def measure(path: Path) -> Written:
     """Read a file and return its size and hash."""
-    size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-            size += len(piece)
+        return measure_open(file)
+
+
+def measure_open(file: BinaryIO) -> Written:
+    """Read what is left of a file that is open, and return its size and hash."""
+    size, digest = 0, hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
     return Written(size, digest.hexdigest())
 
 

@@ -3,8 +3,9 @@
 It is kept with the user's caches and not in the archive: an archive that comes from somebody else shall not say of
 itself that it was checked. Losing it costs time, and nothing else.
 
-- A capture that was opened and found whole is remembered by the hashes of its two files. Only where both still have
-  these hashes, and the ledger names that manifest, opening it again is left out.
+- A capture that was opened and found whole, by `verify` or right after it was kept here, is remembered by the hashes of
+  its two files. Only where both still have these hashes, and the ledger names that manifest, opening it again is left
+  out.
 - A run that is stopped leaves a list of what it found whole. `--resume` goes on from there, and says what it skipped.
 """
 
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.codec import read_json
-from onrecord.capture.contents import Result
+from onrecord.capture.contents import Places, Result, check
 from onrecord.capture.durable import Written
 from onrecord.capture.ledger import Line
 from onrecord.capture.timekeeping import written
@@ -55,9 +56,8 @@ class Memory:
     def __init__(
         self, folder: Path, archive: Path, now: Callable[[], datetime], *, resume: bool = False, forget: bool = False
     ) -> None:
-        name = hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:32]
-        self._opened_file = folder / f"{name}.opened"
-        self._run_file = folder / f"{name}.run"
+        self._opened_file = _file(folder, archive, "opened")
+        self._run_file = _file(folder, archive, "run")
         self._resume = resume
         self._begun, self._done = self._read_run()
         self.unfinished = Unfinished(self._begun, len(self._done)) if self._begun else None
@@ -86,18 +86,15 @@ class Memory:
     def found(self, result: Result) -> None:
         """Remember what was found of some captures."""
         self._lines += [self._states[identity] for identity in result.sound if identity in self._states]
-        self._new += [f"{identity} {file.sha256} {file.bytes}" for identity, file in result.whole.items()]
+        self._new += _whole(result)
         if len(self._lines) + len(self._new) >= _OFTEN:
             self.write()
 
     def write(self) -> None:
         """Write down what is not written yet. Where that cannot be, nothing is remembered."""
         with suppress(OSError):
-            self._opened_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             for path, lines in ((self._opened_file, self._new), (self._run_file, self._lines)):
-                if lines:
-                    with path.open("a", encoding="ascii") as file:
-                        file.write("".join(f"{line}\n" for line in lines))
+                _append(path, lines)
         self._new, self._lines = [], []
 
     def end(self) -> None:
@@ -122,6 +119,37 @@ class Memory:
         # A line that was cut, or that another ran into, is no such line and is passed over.
         found = map(_OPENED.fullmatch, text.split("\n"))
         return {match[1]: Written(int(match[3]), match[2]) for match in found if match}
+
+
+def opener(folder: Path, archive: Path) -> Callable[[Kept], None]:
+    """Return what opens a capture that was just kept, so that `verify` need not do so again on this machine.
+
+    Args:
+        folder: where that is remembered.
+        archive: the archive's folder.
+    """
+    path = _file(folder, archive, "opened")
+
+    def look(kept: Kept) -> None:
+        with suppress(OSError):
+            _append(path, _whole(check(Places(archive), kept, {})))
+
+    return look
+
+
+def _file(folder: Path, archive: Path, kind: str) -> Path:
+    return folder / f"{hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:32]}.{kind}"
+
+
+def _whole(result: Result) -> list[str]:
+    return [f"{capture} {file.sha256} {file.bytes}" for capture, file in result.whole.items()]
+
+
+def _append(path: Path, lines: list[str]) -> None:
+    if lines:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with path.open("a", encoding="ascii") as file:
+            file.write("".join(f"{line}\n" for line in lines))
 
 
 def last_whole(archive: Archive) -> dict[str, str | None]:

@@ -12,10 +12,10 @@ from onrecord.capture.contents import Places, Result, check, key
 from onrecord.capture.durable import Written
 from onrecord.capture.withdrawal import RECORDS
 
-_MANY = 20_000
-_LARGE = 2_000_000_000
-"""From so many captures or bytes on, more processes save more than they take to start: half a second each, if others
-use the machine too."""
+_WORTH_IT = 3.0
+"""Seconds of work from which on more processes save more than they take to start: half a second each, if others use
+the machine too. What a capture takes was measured (decision 20): so much each, so much for each byte of records."""
+_HASHING, _OPENING = (50e-6, 1e-9), (300e-6, 12e-9)
 _CHUNK = 200
 
 
@@ -28,9 +28,9 @@ def in_turn(
         places: where their files are.
         captures: the captures.
         opened: those that were opened before (see `contents.check`).
-        jobs: how many processes may work. Few or small captures are checked in this one.
+        jobs: how many processes may work. What takes no time is done in this one.
     """
-    if jobs < 2 or not _worth_it(places, captures):
+    if jobs < 2 or not _worth_it(places, captures, opened):
         for kept in captures:
             yield check(places, kept, opened)
         return
@@ -55,11 +55,17 @@ def _check_all(places: Places, captures: Sequence[Kept], opened: Mapping[str, Wr
     return result
 
 
-def _worth_it(places: Places, captures: Sequence[Kept]) -> bool:
-    if len(captures) >= _MANY:
-        return True
-    size = 0
+def _worth_it(places: Places, captures: Sequence[Kept], opened: Mapping[str, Written]) -> bool:
+    """Whether there is enough work. What has to be opened is ten times that of what is only hashed."""
+    work = 0.0
     for kept in captures:
-        path = Path(places.of(kept, RECORDS)[0])
-        size += path.stat().st_size if path.is_file() else 0
-    return size >= _LARGE
+        before = opened.get(key(kept))
+        each, for_a_byte = _HASHING if before else _OPENING
+        size = before.bytes if before else 0
+        if before is None:
+            path = Path(places.of(kept, RECORDS)[0])
+            size = path.stat().st_size if path.is_file() else 0
+        work += each + for_a_byte * size
+        if work >= _WORTH_IT:
+            return True
+    return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import CaptureError
-from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.archives import archive_option, collector_option, open_archive, remembered, who
 from onrecord.cli.bundles import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.progress import progress
 from onrecord.cli.proven import with_proofs
@@ -32,7 +32,7 @@ _MOST_NAMED = 200
     "--open-all", is_flag=True, help="Unpack all records again, also those that were found whole here before."
 )
 @click.option("--when", is_flag=True, help="Check nothing; say when each capture was last found whole.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes check. Without it, up to 4.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes; one a core without it.")
 @trust_options
 @collector_option
 @archive_option
@@ -65,7 +65,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
         memory = _memory(archive, resume=resume, forget=open_all)
         _tell_unfinished(memory, resume=resume)
         number = archive.ledger.head()
-        found = _verified(archive, identities, memory, jobs or min(4, os.cpu_count() or 1))
+        found = _verified(archive, identities, memory, jobs or os.cpu_count() or 1)
         found = with_proofs(archive, found, identities)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
@@ -94,13 +94,10 @@ def _record(archive: Archive, collector: str | None, what: dict[str, str]) -> No
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
-    import platformdirs  # noqa: PLC0415 - see onrecord.cli
-
-    from onrecord.capture.fixity import Memory  # noqa: PLC0415
+    from onrecord.capture.fixity import Memory  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.timekeeping import utc_now  # noqa: PLC0415
 
-    place = platformdirs.user_cache_path("onrecord", appauthor=False) / "verify"
-    return Memory(place, archive.folder, utc_now, resume=resume, forget=forget)
+    return Memory(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
 
 
 def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, jobs: int) -> Verification:

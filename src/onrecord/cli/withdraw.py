@@ -47,3 +47,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
     click.echo(f"{identity}: {done} The ledger says so, with the reason.", err=True)
     if not undo:
         click.echo("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
+        for line in archive.acts("exported", identity):
+            click.echo(
+                f"  It was handed on {line.at[:10]} to {line.what.get('to') or 'nobody who is named'}.", err=True
+            )
