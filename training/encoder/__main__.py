@@ -52,6 +52,12 @@ def encoder(network: Network) -> Callable[[Words], Floats]:
     return encode
 
 
+def attributed(network: Network) -> str:
+    """How well attributions are read."""
+    table, _ = score.attribution(encoder(network), Heads(score.states(network)))
+    return ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
+
+
 def main() -> int:
     """Train one network and keep it, or take one that was kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -65,7 +71,7 @@ def main() -> int:
         network = Network().eval()
         network.load_state_dict(torch.load(options.weights))
     else:
-        network = fit(options.seed, options.epochs)
+        network = fit(options.seed, options.epochs, attributed)
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), folder / "weights.pt")

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from onrecord.findings.encoder.windows import pieces_of
+from training.encoder.network import PAGES_APART
 
 if TYPE_CHECKING:
     import random
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 PAGE = 382
 """Pieces of a page, its begin and end marks not counted."""
-BATCH = {"attribution": 3072}
-FEW = 1024
-"""Pieces of a batch of a task, padding counted, and of one of the others, which have too few pages for large ones."""
+BATCH = {"attribution": 2048}
+FEW = 512
+"""Pieces of a batch of a task, padding counted, and of one of the others, which have less to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Batch:
     mask: Tensor
     firsts: Tensor
     known: Tensor
+    paragraph: Tensor
     tags: Tensor
     events: Tensor
     contents: Tensor
@@ -119,15 +121,25 @@ def batch(rows: list[Page]) -> Batch:
     pieces, features = np.zeros((len(rows), long), np.int64), np.zeros((len(rows), long, 3), np.int64)
     mask = np.zeros((len(rows), long), bool)
     firsts, tags = np.zeros((len(rows), wide), np.int64), np.zeros((len(rows), wide), np.int64)
-    known = np.zeros((len(rows), wide), bool)
+    known, paragraph = np.zeros((len(rows), wide), bool), np.zeros((len(rows), wide), np.int64)
     for at, (page, one) in enumerate(zip(rows, cut, strict=True)):
         pieces[at, : len(one.pieces)], features[at, : len(one.pieces)] = one.pieces, one.features
         mask[at, : len(one.pieces)] = True
         count = len(one.firsts)
         firsts[at, :count], known[at, :count] = one.firsts, True
+        paragraph[at, :count] = page.source.article.words.paragraph()[page.start : page.stop] + at * PAGES_APART
         tags[at, :count] = page.source.article.tags[page.start : page.stop]
     links = _links(rows, wide)
-    arrays = (pieces, features, mask, firsts, known, tags, np.array([row.source.article.event for row in rows]))
+    arrays = (
+        pieces,
+        features,
+        mask,
+        firsts,
+        known,
+        paragraph,
+        tags,
+        np.array([row.source.article.event for row in rows]),
+    )
     return Batch(rows[0].source.article.task, *map(torch.from_numpy, arrays), *links)
 
 

@@ -80,7 +80,7 @@ def attributions(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
     module = scorer("score_attribution")
     odds, right, half = [], [], []
     for article in polnear("dev"):
-        said = heads.attributions(encode(article.words))
+        said = heads.attributions(encode(article.words), article.words.paragraph())
         told = predicted(article.words, said)
         hits = _hits(module, article.text, gold_of(article), told)
         odds += [[one.tagged, one.linked] for one in said]

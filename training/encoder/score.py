@@ -48,7 +48,7 @@ def attribution(
     total: Counter[str] = Counter()
     rows = []
     for article in polnear(part):
-        said = heads.attributions(encode(article.words))
+        said = heads.attributions(encode(article.words), article.words.paragraph())
         gold = {"text": article.text, "attributions": gold_of(article)}
         row = {"id": article.id, "text": article.text, "attributions": predicted(article.words, said)}
         total.update(module.doc_counts(gold, row, 0.5))

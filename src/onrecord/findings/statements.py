@@ -128,13 +128,24 @@ class _Assembly:
         # A letter's own words come first: what narration repeats of them is then the repetition.
         for draft in sorted(drafts, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
-                statement = self._statement(draft, addressee)
-                if not self._done_by_nobody(statement, draft):
-                    self._add(statement, draft)
+                for statement in self._both(self._statement(draft, addressee), draft):
+                    if not self._done_by_nobody(statement, draft):
+                        self._add(statement, draft)
         self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
         self.sentences = tuple(draft.sentence for _, draft in ordered)
         return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+
+    def _both(self, statement: Statement, draft: Draft) -> tuple[Statement, ...]:
+        """Two statements of those who accuse "each other"; else the one."""
+        if statement.act is not Act.ACCUSE or draft.speaker is None or not draft.content:
+            return (statement,)
+        words = read_sentence(self.text, draft.content[0], self.language).words
+        two = self.parties.each(draft.speaker)
+        if len(two) != 2 or not self.cues["mutual"].at(words, 0):
+            return (statement,)
+        missing = {name: why for name, why in statement.missing.items() if name not in {"speaker", "target"}}
+        return tuple(replace(statement, speaker=one, target=other, missing=missing) for one, other in (two, two[::-1]))
 
     def _done_by_nobody(self, statement: Statement, draft: Draft) -> bool:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""

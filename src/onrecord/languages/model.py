@@ -211,6 +211,7 @@ class ActWords:
         denials: words within somebody's words that deny.
         wrongs: words within somebody's words that accuse.
         agents: words before the one who did it ("by").
+        mutual: words for two who do it to each other ("each other").
         courts: words that make an appeal or a charge one of a court.
         things: nouns for what cannot speak or threaten though a verb may say so.
         doers: how nouns end that are of people ("miners").
@@ -287,6 +288,7 @@ class ActWords:
     denials: tuple[str, ...]
     wrongs: tuple[str, ...]
     agents: tuple[str, ...]
+    mutual: tuple[str, ...]
     courts: tuple[str, ...]
     things: tuple[str, ...]
     doers: tuple[str, ...]

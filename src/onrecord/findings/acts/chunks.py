@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.sentences import Sentence
 
-_HARD = frozenset(";:—–()…[]")
+_HARD = frozenset(";:—–-()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
 _LONGEST = 24
@@ -93,6 +93,7 @@ class Chunker:
     """Finds names in one sentence, as far left as `low` and as far right as `high`."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
+        self.sentence = sentence
         self.words = sentence.words
         self.capital = sentence.capital
         self.cues = cues
@@ -124,7 +125,7 @@ class Chunker:
         """The subject that ends at a word, in its own clause or where another verb has it."""
         head, relative = self._head(end)
         if relative >= 0:
-            return self._antecedent(relative)
+            return self.antecedent(relative)
         while end > head and self.words[end - 1] in self.cues.of("adverbs"):
             end -= 1
         if end <= head:
@@ -226,7 +227,7 @@ class Chunker:
         goes_on = following in self._joiners or following in self._prepositions or following == ","
         return not plural_noun and not goes_on
 
-    def _antecedent(self, relative: int) -> tuple[int, int] | None:
+    def antecedent(self, relative: int) -> tuple[int, int] | None:
         """The name before a relative pronoun."""
         end = relative
         if end > self.low and self.words[end - 1] == ",":
@@ -246,6 +247,13 @@ class Chunker:
             ):
                 break
         return self._name(index, end)
+
+    def owner(self, end: int) -> tuple[int, int] | None:
+        """The name that ends at the sign of a possessive, as far back as a verb: "rejected Abbas' call"."""
+        verb = next((index for index in range(end - 1, self.low, -1) if self._verbish(index, self.low)), -1)
+        if verb < 0:
+            return self.subject(end)
+        return Chunker(self.sentence, self.cues, verb + 1, self.high).antecedent(end)
 
     def _in_name(self, index: int) -> bool:
         """Whether a preposition stands between two words with capitals: "the Committee for Justice"."""

@@ -28,7 +28,7 @@ _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
 _TOLD = 120
 """Characters that whom somebody told can take between the cue and what is said."""
-_LIKELY = 0.7
+_LIKELY = 0.8
 """The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
 
 
@@ -376,14 +376,18 @@ class _Drafter:
                     for frame in self.cues.frames.get(form.name, ()):
                         if not frame.after and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
-        if voice.cue and self._replies(voice):
+        if voice.cue and self._tells(voice) and self._replies(voice):
             return Act.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
-        if event:
+        if event and voice.speaker and self._tells(voice) and not self._in_court(event.span):
             for name, act in _EVENTS.items():
                 if event.chances.get(name, 0.0) >= _LIKELY:
                     return act, self.reading.model
         return Act.STATE, self.reading.model
+
+    def _in_court(self, span: Span) -> bool:
+        """Whether a sentence tells of a court: PLOVER counts who sues and who indicts among those who accuse."""
+        return bool(self.cues.of("courts") & set(read_sentence(self.text, span, self.language).words))
 
     def _performs(self, cue: Sentence, at: int, act: Act, voice: Voice) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""

@@ -182,10 +182,17 @@ class _Finder:
             return None
         if before == "," or before in self.cues.of("joiners"):
             return self.chunker.subject(group.start, main=True)
+        if agent := self._agent(group.start):
+            return agent
         direct = self.chunker.subject(group.start)
         if direct and self._acts(direct, self._head_word(direct)):
             return direct
         return self.chunker.subject(group.start, main=True) or direct
+
+    def _agent(self, start: int) -> tuple[int, int] | None:
+        """The doer of a passive that ends at a word: "a charge filed by a rival accusing …"."""
+        near = self.chunker.antecedent(start)
+        return near if near and near[0] > self.low and self.words[near[0] - 1] in self.cues.of("agents") else None
 
     def _cut_relative(self, group: Group, slots: Slots) -> Slots:
         """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
@@ -341,7 +348,7 @@ class _Finder:
         """Whose call or accusation it is, from the words before; and whether it is done at all."""
         owned = before in self.cues.of("possessives")
         if owned and before not in self.cues.of("determiners"):
-            return self.chunker.subject(start - 1), True
+            return self.chunker.owner(start - 1), True
         index = start - 1 if before in self.cues.of("determiners") else start
         if index > self.low and self.words[index - 1] in self.cues.of("lights"):
             group = verb_group(self.words, index - 1, self.low, self.cues)

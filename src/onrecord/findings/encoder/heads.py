@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onrecord.findings.encoder.chain import Floats
+    from onrecord.findings.encoder.words import Ids
 
 SOURCE, CUE, CONTENT = range(3)
 Range = tuple[int, int]
@@ -52,8 +53,11 @@ class Heads:
         scores: Floats = vectors @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return scores
 
-    def attributions(self, vectors: Floats) -> list[Said]:
-        """Who is said to have said what, from the vectors of an article's words (n, hidden)."""
+    def attributions(self, vectors: Floats, paragraph: Ids) -> list[Said]:
+        """Who is said to have said what, from the vectors of an article's words (n, hidden).
+
+        `paragraph` has the number of each word's paragraph (n,).
+        """
         emitted = self._linear("tag", vectors)
         spans = spans_of(self._chain.best(emitted))
         chances = self._chain.chances(emitted)
@@ -63,8 +67,10 @@ class Heads:
         )
         if not len(contents):
             return []
-        of_cue = self._cue.chances(vectors, contents, cues)
-        of_source = self._source.chances(vectors, cues, sources) if len(cues) else np.empty((0, 1), np.float32)
+        of_cue = self._cue.chances(vectors, contents, cues, paragraph)
+        of_source = (
+            self._source.chances(vectors, cues, sources, paragraph) if len(cues) else np.empty((0, 1), np.float32)
+        )
         said = []
         for cue, places in _grouped(of_cue).items():
             parts = [(CONTENT, contents[place]) for place in places]

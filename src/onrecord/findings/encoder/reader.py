@@ -53,7 +53,7 @@ def _place(words: Words, part: Range) -> Span:
 
 
 def _attributions(words: Words, vectors: Floats, heads: Heads) -> Iterator[Attribution]:
-    for said in heads.attributions(vectors):
+    for said in heads.attributions(vectors, words.paragraph()):
         yield Attribution(
             _place(words, said.source) if said.source else None,
             _place(words, said.cue) if said.cue else None,

@@ -65,6 +65,10 @@ class Words:
         """The number of words."""
         return len(self.forms)
 
+    def paragraph(self) -> Ids:
+        """The number of each word's paragraph, shape (n,)."""
+        return np.repeat(np.arange(len(self.paragraphs) - 1), np.diff(self.paragraphs))
+
     def sentences(self) -> list[tuple[int, int]]:
         """The first word of each sentence and the one behind its last."""
         firsts = [*np.flatnonzero(self.opening != WITHIN).tolist(), len(self)]

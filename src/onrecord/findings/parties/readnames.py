@@ -53,6 +53,7 @@ def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
         first += 1
     while first < last - 1 and scene.ground.first(first) and scene.keys[first] in _leading(scene):
         first += 1
+    first, last = _unbroken(scene, first, last)
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
         last -= 1
     if scene.vocabulary.head_first:
@@ -67,6 +68,17 @@ def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
     unfit = (_only_opens, _of_people, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
+
+
+def _unbroken(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """The words behind a dash that stands alone ("BERLIN - Example Name") and before brackets ("the Court (CJ")."""
+    for at in range(last - 1, first, -1):
+        gap = scene.ground.gap(at)
+        if gap in {" - ", " – ", " — "}:
+            return at, last
+        if "(" in gap:
+            last = at
+    return first, last
 
 
 def _leading(scene: Scene) -> frozenset[str]:
