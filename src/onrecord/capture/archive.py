@@ -186,15 +186,10 @@ class Archive:
             manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
-            what = {
-                "capture": identity,
-                "folder": folder,
-                "manifest": told.sha256,
-                "address": where,
-                "body": _lasting(manifest, latest, aside=stands_aside(capture, label)),
-            }
-            if label and stands_aside(capture, label):
-                what["instead"] = label.label
+            aside = stands_aside(capture, label)
+            what = {"capture": identity, "folder": folder, "manifest": told.sha256, "address": where}
+            what |= {"body": _lasting(manifest, latest, aside=aside)}
+            what |= {"instead": label.label} if label and aside else {}
             pen.append(collector, "captured", what)
         self._look(self._kept[identity])
         return self._capture(self._kept[identity], manifest)

@@ -31,7 +31,8 @@ from onrecord.errors import CaptureError
 _FORMAT = "onrecord.verify/1"
 _OPENED = re.compile(r"([a-z2-7]{32} [0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18})")
 _OFTEN = 200
-"""So many captures are checked between two notes of how far the run is."""
+_MUCH = 256 << 20
+"""So many captures or bytes are checked between two notes of how far the run is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Memory:
         self._now = now
         self._lines: list[str] = []
         self._new: list[str] = []
+        self._bytes = 0
         self._states: dict[str, str] = {}
         self.opened = {} if forget else self._read_opened()
 
@@ -87,7 +89,8 @@ class Memory:
         """Remember what was found of some captures."""
         self._lines += [self._states[identity] for identity in result.sound if identity in self._states]
         self._new += _whole(result)
-        if len(self._lines) + len(self._new) >= _OFTEN:
+        self._bytes += result.bytes
+        if len(self._lines) + len(self._new) >= _OFTEN or self._bytes >= _MUCH:
             self.write()
 
     def write(self) -> None:
@@ -95,7 +98,7 @@ class Memory:
         with suppress(OSError):
             for path, lines in ((self._opened_file, self._new), (self._run_file, self._lines)):
                 _append(path, lines)
-        self._new, self._lines = [], []
+        self._new, self._lines, self._bytes = [], [], 0
 
     def end(self) -> None:
         """Forget the run, which came to its end."""
