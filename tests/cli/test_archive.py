@@ -174,6 +174,12 @@ def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
     assert not (folder / "none").exists()
 
 
+def test_who_was_given_a_capture_is_told_when_it_is_withdrawn():
+    identity = run("capture", "page.html").stdout.strip()
+    assert run("bundle", identity, "-o", "copy.wacz", "--to", "Ben").exit_code == 0
+    assert "it was handed to Ben." in run("withdraw", identity, "--reason", "the family asked").stderr
+
+
 def test_verify_says_when_and_remembers_what_it_opened(folder: Path):
     ids = run("capture", "page.html", "نامه.html").stdout.split()
     assert run("verify", "--when").stdout.split() == [ids[0], "never", ids[1], "never"]

@@ -37,8 +37,33 @@ def test_a_mirror_is_made_checked_and_restored(folder: Path):
     restored = run("mirror", "--restore", "copy", "new")
     assert restored.exit_code == 0
     assert "new: Restored 4 files" in restored.stderr
-    assert "The archive in it has 1 captures" in restored.stderr
+    assert "The archive in it has 1 capture and " in restored.stderr
     assert run("verify", "--archive", "new").exit_code == 0
+
+
+def test_verify_leaves_a_mirror_as_it_is(folder: Path):
+    run("mirror", "copy")
+    before = (folder / "copy" / "ledger.jsonl").read_bytes()
+    done = run("verify", "--archive", "copy")
+    assert done.exit_code == 0
+    assert "nothing was added to its ledger" in done.stderr
+    assert (folder / "copy" / "ledger.jsonl").read_bytes() == before
+    assert run("mirror", "copy").exit_code == 0
+    refused = run("capture", "--archive", "copy", "page.html")
+    assert refused.exit_code == 1
+    assert "This is a mirror" in refused.stderr
+
+
+def test_private_keys_are_left_out_and_named(folder: Path):
+    key = run("key", "new", "--unencrypted").stdout.strip()
+    done = run("mirror", "copy")
+    assert done.exit_code == 0
+    assert f"keys/{key}.key.pem" in done.stderr
+    assert not list((folder / "copy").rglob("*.key.pem"))
+    refused = run("mirror", "copy", "--private-keys")
+    assert refused.exit_code == 1
+    assert "no passphrase" in refused.stderr
+    assert run("mirror", "--check", "copy", "--private-keys").exit_code == 2
 
 
 def test_what_is_wrong_is_printed(folder: Path):

@@ -176,7 +176,8 @@ def _summary(folder: Path, new: Path | None, found: Looked) -> str:
     what = f"{found.files:,} files ({found.bytes:,} bytes)"
     inside = ""
     if found.archive:
-        inside = f" The archive in it has {found.archive.lines:,} ledger lines; captures: {found.archive.captures:,}."
+        captures = f"{found.archive.captures:,} capture" + "s" * (found.archive.captures != 1)
+        inside = f" The archive in it has {captures} and {found.archive.lines:,} lines in its ledger."
     closed = "" if found.opened else " What is in them was not looked at: that needs the key."
     result = f"{len(found.problems):,} problems" if found.problems else "all is as it was mirrored"
     return f"{done} {what} of a mirror of {found.head.at[:16]}Z: {result}.{inside}{closed}"

@@ -49,5 +49,5 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
         click.echo("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
         for line in archive.acts("exported", identity):
             click.echo(
-                f"  It was handed on {line.at[:10]} to {line.what.get('to') or 'nobody who is named'}.", err=True
+                f"  On {line.at[:10]} it was handed to {line.what.get('to') or 'somebody who is not named'}.", err=True
             )
