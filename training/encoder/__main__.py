@@ -23,7 +23,7 @@ from onrecord.findings.encoder.windows import pieces_of, windows
 from training.encoder import calibrate, score
 from training.encoder.export import write
 from training.encoder.fit import fit
-from training.encoder.network import HIDDEN, Network, vocabulary
+from training.encoder.network import HIDDEN, Network, states, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def encoder(network: Network) -> Callable[[Words], Floats]:
 
 def attributed(network: Network) -> str:
     """How well attributions are read."""
-    table, _ = score.attribution(encoder(network), Heads(score.states(network)))
+    table, _ = score.attribution(encoder(network), Heads(states(network)))
     return ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
 
 
@@ -75,7 +75,7 @@ def main() -> int:
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), folder / "weights.pt")
-    heads = Heads(score.states(network))
+    heads = Heads(states(network))
     certain = {
         "sure.attribution": calibrate.attributions(encoder(network), heads),
         "sure.names": calibrate.named(encoder(network), heads),

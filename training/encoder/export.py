@@ -12,8 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.network import HIDDEN, Network, vocabulary
-from training.encoder.score import states
+from training.encoder.network import HIDDEN, Network, states, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -13,6 +15,9 @@ from torch.nn import functional
 
 from onrecord.findings.encoder.links import GAPS, LINES, ORDERS, Distance
 from onrecord.findings.encoder.words import SIZES
+
+if TYPE_CHECKING:
+    from onrecord.findings.encoder.chain import Floats
 
 HIDDEN = 384
 HEADS = 12
@@ -250,3 +255,17 @@ def vocabulary() -> str:
     """The tokenizer of the pre-trained model, as JSON that `tokenizers` reads, without padding or cutting."""
     made = json.loads((weights_folder() / "tokenizer.json").read_text(encoding="utf-8"))
     return json.dumps({**made, "truncation": None, "padding": None})
+
+
+def states(network: Network) -> dict[str, Floats]:
+    """The weights of a network's heads as numpy arrays, by name; what a chain bars is among its steps."""
+    found = {
+        name: weight.detach().float().numpy().astype(np.float32)
+        for name, weight in network.state_dict().items()
+        if not name.startswith("encoder.")
+    }
+    for name, module in network.named_modules():
+        if isinstance(module, Chain):
+            steps, start = module.weights()
+            found[f"{name}.steps"], found[f"{name}.start"] = steps.detach().numpy(), start.detach().numpy()
+    return found

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from benchmarks.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
 from training.encoder.data import EVENTS, events, names, polnear
-from training.encoder.network import Chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.heads import Heads, Said
     from onrecord.findings.encoder.words import Words
     from training.encoder.data import Article
-    from training.encoder.network import Network
 
 
 def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
@@ -41,13 +37,13 @@ def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
 
 
 def attribution(
-    encode: Callable[[Words], Floats], heads: Heads, part: str = "dev"
+    encode: Callable[[Words], Floats], heads: Heads, every: int = 1
 ) -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
-    """PolNeAR's table, and what was predicted for each article."""
+    """The scorer's table for PolNeAR's dev split, or every n-th of its articles, and what was predicted for each."""
     module = scorer("score_attribution")
     total: Counter[str] = Counter()
     rows = []
-    for article in polnear(part):
+    for article in polnear("dev")[::every]:
         said = heads.attributions(encode(article.words), article.words.paragraph())
         gold = {"text": article.text, "attributions": gold_of(article)}
         row = {"id": article.id, "text": article.text, "attributions": predicted(article.words, said)}
@@ -118,17 +114,3 @@ def report(encode: Callable[[Words], Floats], heads: Heads) -> str:
     lines = ["  ".join(f"{name} {100 * table[name][2]:.1f}" for name in wanted)]
     rows = {corpus: named(encode, heads, corpus) for corpus in ("re3d", "wikigold")} | eventful(encode, heads)
     return "\n".join([*lines, *(f"{name} " + " ".join(f"{value:.3f}" for value in row) for name, row in rows.items())])
-
-
-def states(network: Network) -> dict[str, Floats]:
-    """The weights of a network's heads as numpy arrays, by name; what a chain bars is among its steps."""
-    found = {
-        name: weight.detach().float().numpy().astype(np.float32)
-        for name, weight in network.state_dict().items()
-        if not name.startswith("encoder.")
-    }
-    for name, module in network.named_modules():
-        if isinstance(module, Chain):
-            steps, start = module.weights()
-            found[f"{name}.steps"], found[f"{name}.start"] = steps.detach().numpy(), start.detach().numpy()
-    return found

@@ -34,6 +34,8 @@ _LEAST = 0.05
 """Probability from which a line amid the article may be part of it."""
 _AMID = 2
 """Lines amid the article that the network may be wrong about; more are a box within it."""
+_STRAY = 0.6
+"""Probability from which a line is body though it stands far above the rest."""
 _PIECE = 20_000
 """Lines that are judged together."""
 _SHORTEST_HEADLINE = 15
@@ -172,6 +174,7 @@ class _Reader:
         self.sure = sure
         self.told = [self._told(line) for line in self.lines]
         self.closed = self._closes()
+        self._leave_stray()
         self._keep()
         begins = next((index for index in range(len(self.lines)) if self._in_body(index)), -1)
         if begins >= 0:
@@ -189,6 +192,12 @@ class _Reader:
             else:
                 self._furniture(index)
         return self.blocks
+
+    def _leave_stray(self) -> None:
+        """Leave out a first line that the network hardly takes for the article, and that stands far above the rest."""
+        first, second = (*(index for index in range(len(self.lines)) if self._in_body(index)), -1, -1)[:2]
+        if 0 <= first < second - _AMID - 1 and self.sure[first] < _STRAY:
+            self.told[first] = True
 
     def _in_body(self, index: int) -> bool:
         """Whether a line is body: the network or a rule says so, and its words do not show it to be furniture."""

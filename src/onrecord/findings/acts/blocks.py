@@ -17,9 +17,13 @@ _ENDS = (".", "!", "?", "…", "”", '"', "’", "؟", "۔", ":")
 def readable(page: Page, report: Report) -> list[Block]:
     """The blocks of an article that statements are taken from, in order.
 
-    A line above the byline that does not end as a sentence does is a standfirst, whatever its markup says.
+    A line above the byline that does not end as a sentence does is a standfirst, whatever its markup says. What stands
+    above the headline is none of the article, unless most of it does.
     """
     blocks = [block for block in page.body() if block.role not in UNREAD]
+    below = [block for block in blocks if report.headline is None or block.start >= report.headline.start]
+    if len(below) > len(blocks) / 2:
+        blocks = below
     byline = min((each.start for each in report.byline), default=-1)
     ahead = {
         block.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.findings.encoder.network import FOLDER, load_encoder
+from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
 from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
 from onrecord.text import Span
@@ -43,9 +43,9 @@ def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder) -> Rea
 
 
 def encoder_for(language: str | None) -> Encoder | None:
-    """The encoder for a language, loaded on first use; None where it knows none of it, or was not trained yet."""
+    """The encoder for a language, loaded on first use; None where it knows none of it."""
     known = language is not None and language.partition("-")[0] in LANGUAGES
-    return load_encoder() if known and FOLDER.is_dir() else None
+    return load_encoder() if known else None
 
 
 def _place(words: Words, part: Range) -> Span:
