@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
-HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "ssl"}
+HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "pyrage", "ssl"}
 
 
 def loaded(root: Path, code: str) -> set[str]:
@@ -35,6 +35,10 @@ def test_the_package_alone_is_light(root: Path):
         ["date", "--help"],
         ["capture", "--help"],
         ["verify", "--help"],
+        ["watch", "--help"],
+        ["watch", "run", "--help"],
+        ["withdraw", "--help"],
+        ["mirror", "--help"],
         ["--version"],
         ["nonsense"],
         ["read"],

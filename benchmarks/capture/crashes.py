@@ -138,6 +138,18 @@ def withdraw(archive: Archive) -> None:
     archive.withdraw(archive.kept()[0].id, who="Ann", reason="asked to")
 
 
+def undo(archive: Archive) -> None:
+    """Withdraw the first capture and undo that."""
+    withdraw(archive)
+    archive.restore(archive.kept()[0].id, who="Ann", reason="no longer asked to")
+
+
+def delete(archive: Archive) -> None:
+    """Withdraw the first capture, and delete what was sealed."""
+    withdraw(archive)
+    archive.withdraw(archive.kept()[0].id, who="Ann", reason="asked to", delete=True)
+
+
 def main() -> None:
     """Kill, and say what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -156,6 +168,8 @@ def main() -> None:
             ("first capture", capture, False),
             ("capture", capture, True),
             ("withdrawal", withdraw, True),
+            ("withdrawal, undone", undo, True),
+            ("withdrawal, then deletion", delete, True),
         ):
             if every:
                 killed = every_step(Path(folder) / name, act, every, begun=begun)

@@ -129,8 +129,10 @@ def test_records_are_read_back_as_they_were_listed(tmp_path: Path):
     path = tmp_path / "x.warc.gz"
     records = records_of(page(1), path.name, AT)
     path.write_bytes(b"".join(record.packed() for record in records))
-    assert [record.listed for record in read_records(path)] == [listed(record) for record in records]
-    assert not any(record.wrong for record in read_records(path))
+    with path.open("rb") as file:
+        found = list(read_records(file))
+    assert [record.listed for record in found] == [listed(record) for record in records]
+    assert not any(record.wrong for record in found)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of saved pages that is the current one, and an archive beside it."""
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.setenv("ONRECORD_COLLECTOR", "Ann")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.html").write_text("<p>A letter</p>", encoding="utf-8")
     (tmp_path / "نامه.html").write_text("<p>A letter</p>", encoding="utf-8")
@@ -150,3 +151,48 @@ def test_an_address_is_fetched_only_where_it_may_lead(folder: Path):
     assert told["body"]["bytes"] == 8
     assert told["tool"]["settings"]["honour_robots"] == "False"
     assert run("verify").exit_code == 0
+
+
+def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
+    identity = run("capture", "page.html").stdout.strip()
+    assert run("withdraw", identity).exit_code == 2
+    assert run("withdraw", identity, "--reason", " ").exit_code == 2
+    assert run("withdraw", identity, "--reason", "x", "--undo", "--delete").exit_code == 2
+    done = run("withdraw", identity, "--reason", "the family asked")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "sealed" in done.stderr
+    assert "1 tombstone" in run("verify").stderr
+    again = run("withdraw", identity, "--reason", "again")
+    assert again.exit_code == 1
+    assert "This capture was withdrawn." in again.stderr
+    assert run("withdraw", identity, "--reason", "they agree", "--undo").exit_code == 0
+    assert "Checked 1 capture " in run("verify").stderr
+    assert "deleted" in run("withdraw", identity, "--reason", "for good", "--delete").stderr
+    assert run("verify").exit_code == 0
+    assert "were deleted" in run("withdraw", identity, "--reason", "x", "--undo").stderr
+    assert "no archive here" in run("withdraw", identity, "--reason", "x", "--archive", "none").stderr
+    assert not (folder / "none").exists()
+
+
+def test_who_was_given_a_capture_is_told_when_it_is_withdrawn():
+    identity = run("capture", "page.html").stdout.strip()
+    assert run("bundle", identity, "-o", "copy.wacz", "--to", "Ben").exit_code == 0
+    assert "it was handed to Ben." in run("withdraw", identity, "--reason", "the family asked").stderr
+
+
+def test_verify_says_when_and_remembers_what_it_opened(folder: Path):
+    ids = run("capture", "page.html", "نامه.html").stdout.split()
+    assert run("verify", "--when").stdout.split() == [ids[0], "never", ids[1], "never"]
+    assert "--resume" not in run("verify", ids[0]).stderr
+    assert "There is no run to go on with" in run("verify", "--resume").stderr
+    times = run("verify", "--when").stdout.split()
+    assert times[1] == times[3] != "never"
+    assert run("verify", "--when", ids[1]).stdout.split() == [ids[1], times[3]]
+    assert run("verify", "--when", "nothing").exit_code == 1
+    assert "only hashed now" in run("verify").stderr
+    assert "only hashed now" not in run("verify", "--open-all").stderr
+    path = next((folder / "archive").rglob(f"{ids[0]}.json"))
+    path.chmod(0o644)
+    assert run("verify").exit_code == 1
+    later = run("verify", "--when").stdout.split()
+    assert later[1] < later[3]

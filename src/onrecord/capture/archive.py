@@ -4,6 +4,7 @@
     captures/YYYY/MM/ID.warc.gz    the records of a capture, and
     captures/YYYY/MM/ID.json       its manifest, both read-only
     captures/YYYY/MM/ID.withdrawn.json   the tombstone in place of a capture that was withdrawn
+    sealed/YYYY/MM/                the files of captures that were withdrawn and not deleted
     incoming/                      captures on their way in
 
 A capture is written whole under `incoming`, then a line of the ledger says that it is kept, then its files are moved
@@ -18,7 +19,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -42,12 +43,27 @@ from onrecord.capture.manifest import (
 from onrecord.capture.model import Taken
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
 from onrecord.capture.warc import lay_out, listing
+from onrecord.capture.withdrawal import (
+    DELETED,
+    ERASED,
+    MANIFEST,
+    RECORDS,
+    RESTORED,
+    SEALED,
+    TOMBSTONE,
+    Tombstone,
+    arrives,
+    bring_back,
+    sealed_folder,
+    take_away,
+)
 from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
+MIRROR = "mirror.jsonl"
+"""The list that makes a folder a mirror. Nothing but `onrecord mirror` writes there: it stays equal to its archive."""
 _BACK = 10  # captures that are gone back for one that has a text
-RECORDS, MANIFEST, TOMBSTONE = ".warc.gz", ".json", ".withdrawn.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,8 @@ class Kept:
         folder: the folder of its files, from the archive's on.
         manifest: the SHA-256 of its manifest.
         withdrawn: why it was withdrawn; None if it was not.
+        sealed: whether its files are then sealed aside, and not deleted.
+        at: when it was kept.
     """
 
     id: str
@@ -67,6 +85,23 @@ class Kept:
     folder: str
     manifest: str
     withdrawn: str | None = None
+    sealed: bool = False
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the ledger says of an address.
+
+    Attributes:
+        kept: the last capture of the page itself; None if something else came each time.
+        seen: when the page was seen last, unchanged or not; empty if it never was.
+        instead: what came last in the page's place, "captcha" for one; empty if the page did.
+    """
+
+    kept: Kept | None
+    seen: str
+    instead: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +114,6 @@ class Capture:
     manifest: Manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Tombstone:
-    """What is left of a capture that was withdrawn: who did so, when and why, and the hash of its manifest."""
-
-    id: str
-    who: str
-    at: str
-    reason: str
-    manifest: str
-
-
 class Archive:
     """The archive in a folder, which is made when something is first kept in it.
 
@@ -99,6 +123,7 @@ class Archive:
         folder: the archive's folder.
         now: the clock, in UTC.
         state: tells whether the clock can be trusted.
+        look: is handed each capture that was kept, in its place, to be looked at once more.
     """
 
     def __init__(
@@ -107,15 +132,19 @@ class Archive:
         *,
         now: Callable[[], datetime] = utc_now,
         state: Callable[[], ClockState] = clock_state,
+        look: Callable[[Kept], None] = lambda _: None,
     ) -> None:
         self.folder = folder
         self.ledger = Ledger(folder, now)
         self.incoming = folder / "incoming"
         self._now = now
         self._state = state
+        self._look = look
         self._read = 0
         self._kept: dict[str, Kept] = {}
         self._latest: dict[str, Previous] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
+        self._instead: dict[str, str] = {}
 
     def keep(
         self,
@@ -157,28 +186,68 @@ class Archive:
             manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
             sync_folder(self.incoming)
-            what = {
-                "capture": identity,
-                "folder": folder,
-                "manifest": told.sha256,
-                "address": where,
-                "body": _lasting(manifest, latest, aside=stands_aside(capture, label)),
-            }
+            aside = stands_aside(capture, label)
+            what = {"capture": identity, "folder": folder, "manifest": told.sha256, "address": where}
+            what |= {"body": _lasting(manifest, latest, aside=aside)}
+            what |= {"instead": label.label} if label and aside else {}
             pen.append(collector, "captured", what)
+        self._look(self._kept[identity])
         return self._capture(self._kept[identity], manifest)
 
-    def withdraw(self, identity: str, *, who: str, reason: str) -> None:
+    def withdraw(self, identity: str, *, who: str, reason: str, delete: bool = False) -> None:
         """Take a capture out of the archive. A tombstone takes its place, and the ledger keeps what it says of it.
 
+        Args:
+            identity: the capture.
+            who: who withdraws it.
+            reason: why.
+            delete: whether its files are deleted, now and for good. Else they are sealed aside, and can be restored.
+                What was sealed can be deleted later.
+
         Raises:
-            CaptureError: there is no such capture, it was withdrawn before, or the files cannot be removed.
+            CaptureError: there is no such capture, it was withdrawn before, or the files cannot be moved or removed.
         """
         with self.writing() as pen:
-            kept = self.find(identity)
-            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest)
-            write_new(self.incoming / (identity + TOMBSTONE), [write_json(stone, indent=2)])
-            sync_folder(self.incoming)
-            pen.append(who, "withdrawn", {"capture": identity, "reason": reason})
+            kept = self._kept.get(identity)
+            if kept is None or not (kept.sealed and delete):
+                kept = self.find(identity)
+            files = DELETED if delete else SEALED
+            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest, files)
+            self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
+            pen.append(who, "withdrawn", {"capture": identity, "reason": reason, "files": files})
+
+    def restore(self, identity: str, *, who: str, reason: str) -> None:
+        """Undo a withdrawal: what was sealed comes back to its place, and the tombstone goes.
+
+        Raises:
+            CaptureError: the capture is not withdrawn, or its files were deleted.
+        """
+        with self.writing() as pen:
+            kept = self._kept.get(identity)
+            if kept is None or kept.withdrawn is None:
+                raise CaptureError("No such capture was withdrawn from this archive.", identity)
+            if not kept.sealed:
+                raise CaptureError("The files of this capture were deleted; nothing can bring them back.", identity)
+            self._mark(RESTORED, Tombstone(identity, who, written(self._now()), reason, kept.manifest, SEALED))
+            pen.append(who, "restored", {"capture": identity, "reason": reason})
+
+    def saw(self, address: str, *, who: str, status: int) -> None:
+        """Write in the ledger that a page was seen again and that the server said that it had not changed.
+
+        Raises:
+            CaptureError: there is no capture of this address, or the ledger cannot be written.
+        """
+        with self.writing() as pen:
+            where = _key(address)
+            if where not in self._seen:
+                raise CaptureError("There is no capture of this address.", address)
+            capture, _ = self._seen[where]
+            pen.append(who, "seen", {"capture": capture, "address": where, "status": str(status)})
+
+    @property
+    def is_mirror(self) -> bool:
+        """Whether this is the copy of an archive, which is read and not written to."""
+        return (self.folder / MIRROR).exists()
 
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
@@ -193,6 +262,23 @@ class Archive:
         """Return all that the ledger says was captured, in order, the withdrawn too."""
         self._follow()
         return tuple(self._kept.values())
+
+    def last_of(self, address: str) -> Last | None:
+        """Return what the ledger says of an address, as it was asked for; None if it was never captured."""
+        self._follow()
+        where = _key(address)
+        if where not in self._latest:
+            return None
+        page, seen = self._seen.get(where, ("", ""))
+        return Last(self._kept.get(page), seen, self._instead.get(where, ""))
+
+    def acts(self, act: str, identity: str) -> Iterator[Line]:
+        """Return the lines of the ledger that tell of one act on one capture."""
+        for raw in self.ledger.lines():
+            with suppress(CaptureError):
+                line = parse(raw)
+                if line.act == act and line.what.get("capture") == identity:
+                    yield line
 
     def find(self, identity: str) -> Kept:
         """Return what the ledger says of one capture.
@@ -232,8 +318,9 @@ class Archive:
         """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
 
         Raises:
-            CaptureError: the archive cannot be written.
+            CaptureError: the archive cannot be written, or it is a mirror.
         """
+        refuse_mirror(self.folder)
         try:
             with self.ledger.writing() as pen:
                 if pen.last is None:
@@ -247,6 +334,10 @@ class Archive:
         except OSError as error:
             reason = error.strerror or error
             raise CaptureError(f"The archive cannot be written ({reason}).", str(self.folder)) from error
+
+    def _mark(self, suffix: str, stone: Tombstone) -> None:
+        write_new(self.incoming / (stone.id + suffix), [write_json(stone, indent=2)])
+        sync_folder(self.incoming)
 
     def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
         folder = self.folder / kept.folder
@@ -271,6 +362,8 @@ class Archive:
             self._read = 0
             self._kept.clear()
             self._latest.clear()
+            self._seen.clear()
+            self._instead.clear()
         for raw in self.ledger.lines(self._read):
             if not raw.endswith(b"\n"):
                 break
@@ -279,15 +372,28 @@ class Archive:
                 entry = parse(raw)
             except CaptureError:
                 continue
-            what = entry.what
-            identity = what.get("capture", "")
-            if is_captured(entry):
-                self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"])
-                if what["address"]:
-                    self._latest[what["address"]] = Previous(identity, what["body"])
-            elif entry.act == "withdrawn" and identity in self._kept:
-                before = self._kept[identity]
-                self._kept[identity] = replace(before, withdrawn=what.get("reason", ""))
+            self._take(entry)
+
+    def _take(self, entry: Line) -> None:
+        """Take up what one line says."""
+        what = entry.what
+        identity = what.get("capture", "")
+        if is_captured(entry):
+            self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"], at=entry.at)
+            if what["address"]:
+                self._latest[what["address"]] = Previous(identity, what["body"])
+                self._instead[what["address"]] = what.get("instead", "")
+                if not what.get("instead"):
+                    self._seen[what["address"]] = identity, entry.at
+        elif entry.act == "withdrawn" and identity in self._kept:
+            sealed = what.get("files") == SEALED
+            self._kept[identity] = replace(self._kept[identity], withdrawn=what.get("reason", ""), sealed=sealed)
+        elif entry.act == "restored" and identity in self._kept and self._kept[identity].sealed:
+            self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False)
+        elif entry.act == "seen" and what.get("address") in self._seen:
+            capture, _ = self._seen[what["address"]]
+            self._seen[what["address"]] = capture, entry.at
+            self._instead[what["address"]] = ""
 
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
@@ -296,19 +402,35 @@ class Archive:
         for path in self.arriving():
             identity, dot, kind = path.name.partition(".")
             kept = self._kept.get(identity)
-            gone = kept is not None and kept.withdrawn is not None
-            if kept is None or dot + kind not in ((TOMBSTONE,) if gone else (RECORDS, MANIFEST)):
+            if kept is None or not arrives(dot + kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
                 path.unlink()
                 continue
-            folder = self.folder / kept.folder
+            folder, aside = self.folder / kept.folder, self.folder / sealed_folder(kept.folder)
             make_folder(folder)
-            if gone:
-                for suffix in (RECORDS, MANIFEST):
-                    (folder / (identity + suffix)).unlink(missing_ok=True)
-            path.rename(folder / path.name)
+            if dot + kind == RESTORED:
+                folders |= bring_back(folder, aside, identity)
+                path.unlink()
+                continue
+            if kept.withdrawn is not None:
+                folders |= take_away(folder, aside, identity, sealed=kept.sealed)
+            path.rename(folder / (identity + TOMBSTONE if dot + kind == ERASED else path.name))
             folders.add(folder)
         for folder in folders:
             sync_folder(folder)
+
+
+def refuse_mirror(folder: Path) -> None:
+    """See that something may be written to an archive.
+
+    Raises:
+        CaptureError: it is a mirror.
+    """
+    if (folder / MIRROR).exists():
+        raise CaptureError(
+            "This is a mirror, which stays equal to its archive: nothing else is written to it. "
+            "`onrecord mirror --restore` makes an archive of it.",
+            str(folder),
+        )
 
 
 def is_captured(line: Line) -> bool:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
-from onrecord.capture.archive import MANIFEST, RECORDS, TOMBSTONE, Archive, Kept, Tombstone, is_captured
-from onrecord.capture.codec import read_json
-from onrecord.capture.durable import measure
-from onrecord.capture.items import names, wrong_items
+from onrecord.capture.archive import Archive, Kept, is_captured
+from onrecord.capture.contents import Places, Problem, Result, check, strays
+from onrecord.capture.durable import Written
+from onrecord.capture.fixity import Memory
+from onrecord.capture.hands import in_turn
 from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
-from onrecord.capture.manifest import Manifest, decode
-from onrecord.capture.warc import ANSWERS, one_line, read_records
+from onrecord.capture.withdrawal import MANIFEST, RECORDS, TOMBSTONE
 from onrecord.errors import CaptureError
 
-_WRITABLE = 0o222
 _LEFT = "A process was stopped before this file came to its place, or was taken out. The next capture settles it."
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in a sentence, and with what: a file, or a line of the ledger."""
-
-    subject: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.subject}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +24,15 @@ class Verification:
 
     Attributes:
         captures: how many captures were checked.
-        withdrawn: how many were withdrawn, of which the tombstone was checked.
+        withdrawn: how many were withdrawn, of which the tombstone was checked, and what was sealed.
         bytes: how many bytes of records were read.
         lines: how many lines of the ledger were checked.
         problems: what is wrong.
         notes: what the ledger says of crashes; nothing is wrong with it.
+        skipped: how many captures an earlier run had found whole, which this one went on with.
+        opened: of how many captures the records were unpacked too; of the others they were when first verified here.
+        wrong: the ids of the captures with which something is wrong.
+        sound: whether the ledger itself is whole; if it is not, no capture is vouched for.
     """
 
     captures: int
@@ -50,10 +41,19 @@ class Verification:
     lines: int
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
+    skipped: int = 0
+    opened: int = 0
+    wrong: tuple[str, ...] = ()
+    sound: bool = True
 
 
 def verify(
-    archive: Archive, identities: Sequence[str] = (), *, progress: Callable[[int, int], None] | None = None
+    archive: Archive,
+    identities: Sequence[str] = (),
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
+    jobs: int = 1,
 ) -> Verification:
     """Check an archive: the ledger, each capture that it names or those that are given, and that nothing else is there.
 
@@ -63,6 +63,8 @@ def verify(
         archive: the archive.
         identities: the captures to check, all if none is named. The ledger is always checked whole.
         progress: is told how many captures are done, and of how many.
+        memory: what earlier runs found; without it, every capture is opened.
+        jobs: how many processes check at a time.
 
     Raises:
         CaptureError: there is no archive, or it has no such capture.
@@ -70,31 +72,89 @@ def verify(
     if not archive.ledger.path.exists():
         raise CaptureError("There is no archive here: it has no ledger.", str(archive.folder))
     problems: list[Problem] = []
-    read = done = 0
-
-    def check(captures: Sequence[Kept]) -> None:
-        nonlocal read, done
-        for kept in captures:
-            read += (
-                _tombstone(archive, kept, problems) if kept.withdrawn is not None else _capture(archive, kept, problems)
-            )
-            done += 1
-            if progress:
-                progress(done, len(chosen))
-
     with archive.ledger.reading():
         lines, notes = _ledger(archive.ledger, problems)
+        sound = not problems
         kept = archive.kept()
+        places = Places.as_of_now(archive)
+        notes += [f"incoming/{name}: {_LEFT}" for name in sorted(places.arriving)]
         chosen = _chosen(kept, identities)
-        arriving = {path.name.partition(".")[0] for path in archive.arriving()}
-        notes += [f"incoming/{path.name}: {_LEFT}" for path in archive.arriving()]
+        skipped = memory.begin(chosen) if memory and not identities else frozenset()
+        run = _Run(archive, memory, progress, [each for each in chosen if each.id not in skipped], len(chosen))
         if not identities:
-            problems += _strays(archive, kept, arriving)
-        # What a crash left where it came in is moved by whoever writes next, so it is checked while nobody can.
-        check([each for each in chosen if each.id in arriving])
-    check([each for each in chosen if each.id not in arriving])
-    withdrawn = sum(each.withdrawn is not None for each in chosen)
-    return Verification(len(chosen) - withdrawn, withdrawn, read, lines, tuple(problems), tuple(notes))
+            problems += strays(places, kept)
+        run.check_arriving(places)
+    run.check_rest(jobs)
+    if memory and not identities:
+        memory.end()
+    withdrawn = sum(each.withdrawn is not None for each in run.todo)
+    found = tuple(problems + run.found.problems)
+    counts = len(run.todo) - withdrawn, withdrawn, run.found.bytes, lines
+    return Verification(*counts, found, tuple(notes), len(skipped), run.unpacked, tuple(run.found.wrong), sound)
+
+
+class _Run:
+    """A run under way: what was found so far."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        memory: Memory | None,
+        progress: Callable[[int, int], None] | None,
+        todo: Sequence[Kept],
+        of: int,
+    ) -> None:
+        self.found = Result()
+        self.unpacked = 0
+        self.todo = todo
+        self._archive, self._memory, self._progress = archive, memory, progress
+        self._opened: Mapping[str, Written] = memory.opened if memory else {}
+        self._done, self._of = of - len(todo), of
+        self._moving: frozenset[str] = frozenset()
+
+    def check_arriving(self, places: Places) -> None:
+        """Check what a crash left where it came in: whoever writes next moves it, so nobody may write meanwhile."""
+        moving = [each for each in self.todo if places.arriving and places.moving(each)]
+        self._moving = frozenset(each.id for each in moving)
+        self._take(check(places, each, self._opened) for each in moving)
+
+    def check_rest(self, jobs: int) -> None:
+        """Check all else, while captures may go on."""
+        rest = [each for each in self.todo if each.id not in self._moving]
+        with closing(in_turn(Places(self._archive.folder), rest, self._opened, jobs)) as results:
+            self._take(results)
+        self._look_again({each.id: each for each in self.todo})
+
+    def _take(self, results: Iterable[Result]) -> None:
+        """Take up results as they come; what is known when the run is stopped is remembered."""
+        try:
+            for result in results:
+                self.unpacked += len(result.whole) + len(result.wrong)
+                self.found.add(result)
+                if self._memory:
+                    self._memory.found(result)
+                self._done += len(result.sound) + len(result.wrong)
+                if self._progress:
+                    self._progress(self._done, self._of)
+        finally:
+            if self._memory:
+                self._memory.write()
+
+    def _look_again(self, captures: Mapping[str, Kept]) -> None:
+        """Check again what was withdrawn or restored while it was checked, now that nobody can."""
+        if not self.found.wrong:
+            return
+        with self._archive.ledger.reading():
+            now = {kept.id: kept for kept in self._archive.kept()}
+            places = Places.as_of_now(self._archive)
+            for identity in self.found.wrong:
+                if now.get(identity) != captures[identity]:
+                    names = {f"/{identity}{suffix}" for suffix in (RECORDS, MANIFEST, TOMBSTONE)}
+                    others = [p for p in self.found.problems if not any(name in p.subject for name in names)]
+                    again = check(places, now[identity], {})
+                    self.found.problems = [*others, *again.problems]
+                    if again.sound:
+                        self.found.wrong = [each for each in self.found.wrong if each != identity]
 
 
 def _chosen(kept: tuple[Kept, ...], identities: Sequence[str]) -> tuple[Kept, ...]:
@@ -163,119 +223,3 @@ def _told(line: Line, subject: str, problems: list[Problem], notes: list[str]) -
         problems.append(Problem(subject, lost))
     elif line.act == "repaired":
         notes.append(f"{subject}: {line.what.get('why')}")
-
-
-def _place(archive: Archive, kept: Kept, suffix: str) -> tuple[Path, str]:
-    """Return where a file of a capture is, and what to call it."""
-    name = kept.id + suffix
-    folder = "incoming" if (archive.incoming / name).exists() else kept.folder
-    return archive.folder / folder / name, f"{folder}/{name}"
-
-
-def _tombstone(archive: Archive, kept: Kept, problems: list[Problem]) -> int:
-    """Check what is left of a capture that was withdrawn; no records are read."""
-    path, subject = _place(archive, kept, TOMBSTONE)
-    try:
-        stone = read_json(path.read_bytes(), Tombstone)
-        problems += _writable(path, subject)
-    except OSError as error:
-        problems.append(Problem(subject, f"The tombstone of a withdrawn capture cannot be read ({error.strerror})."))
-    except CaptureError:
-        problems.append(Problem(subject, "This is no tombstone any more: it was altered."))
-    else:
-        if (stone.id, stone.reason, stone.manifest) != (kept.id, kept.withdrawn, kept.manifest):
-            problems.append(Problem(subject, "The tombstone says otherwise than the ledger: it was altered."))
-    return 0
-
-
-def _capture(archive: Archive, kept: Kept, problems: list[Problem]) -> int:
-    """Check one capture; return how many bytes of records were read."""
-    path, subject = _place(archive, kept, MANIFEST)
-    manifest = None
-    try:
-        data = path.read_bytes()
-        problems += _writable(path, subject)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if sha256 != kept.manifest:
-            why = f"The manifest was altered: line {kept.line} of the ledger has SHA-256 {kept.manifest}, not {sha256}."
-            problems.append(Problem(subject, why))
-        manifest = decode(data)
-        if manifest.id != kept.id:
-            problems.append(Problem(subject, f"The manifest is that of another capture, {manifest.id}."))
-    except OSError as error:
-        problems.append(Problem(subject, f"The manifest cannot be read ({error.strerror})."))
-    except CaptureError as error:
-        problems.append(Problem(subject, f"This is no manifest any more ({error.message})."))
-    return _records(*_place(archive, kept, RECORDS), manifest, problems)
-
-
-def _records(path: Path, subject: str, manifest: Manifest | None, problems: list[Problem]) -> int:
-    """Check a file of records by itself and against the manifest; return how many bytes it has."""
-    try:
-        found = measure(path)
-        problems += _writable(path, subject)
-        if manifest and manifest.warc.sha256 != found.sha256:
-            why = f"The file was altered: the manifest has SHA-256 {manifest.warc.sha256}, it has {found.sha256}."
-            problems.append(Problem(subject, why))
-        if manifest and manifest.warc.bytes != found.bytes:
-            why = f"The manifest has {manifest.warc.bytes} bytes, the file {found.bytes}."
-            problems.append(Problem(subject, why))
-        problems += _contents(path, subject, manifest)
-    except OSError as error:
-        problems.append(Problem(subject, f"The records cannot be read ({error.strerror or error})."))
-        return 0
-    return found.bytes
-
-
-def _contents(path: Path, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
-    """Check each record against its digests, and all against the manifest."""
-    copied = {each.id for each in manifest.imported.records} if manifest and manifest.imported else set()
-    read = list(read_records(path, copied))
-    called = names(manifest.assets or (), manifest.image) if manifest else {}
-    for number, record in enumerate(read, start=1):
-        what = ", ".join(filter(None, (record.listed.type, called.get(record.listed.id))))
-        for wrong in record.wrong:
-            yield Problem(f"{subject}, record {number} ({what})", f"In this record, {wrong}.")
-    if manifest is None:
-        return
-    records = [record.listed for record in read]
-    if len(records) != len(manifest.warc.records):
-        yield Problem(subject, f"{len(records)} records can be read; the manifest lists {len(manifest.warc.records)}.")
-    for number, (found, told) in enumerate(zip(records, manifest.warc.records, strict=False), start=1):
-        if found != told:
-            yield Problem(f"{subject}, record {number} ({found.type})", "The manifest lists this record otherwise.")
-    answers = [record for record in records if record.type in ANSWERS]
-    page = next((each for each in records if each.id == manifest.body.record), answers[-1] if answers else None)
-    if page and page.body != manifest.body.sha256:
-        yield Problem(subject, "The body of the page is not the one that the manifest has the hash of.")
-    urls = [one_line(record.url or "") for record in answers[: len(manifest.steps)]]
-    if manifest.steps and urls != [one_line(step.url) for step in manifest.steps]:
-        yield Problem(subject, "The records are of other addresses than the manifest's steps.")
-    for what, wrong in wrong_items(records, manifest.assets or (), manifest.image):
-        yield Problem(f"{subject}, {what}", wrong)
-
-
-def _writable(path: Path, subject: str) -> Iterator[Problem]:
-    if path.stat().st_mode & _WRITABLE:
-        yield Problem(subject, "The file can be written to: it is no longer read-only.")
-
-
-def _strays(archive: Archive, all_kept: tuple[Kept, ...], arriving: set[str]) -> Iterator[Problem]:
-    """Find what lies among the captures and is named by no line of the ledger."""
-    known = {
-        f"{kept.folder}/{kept.id}{suffix}"
-        for kept in all_kept
-        for suffix in (RECORDS, MANIFEST, TOMBSTONE)
-        if kept.id in arriving or (suffix == TOMBSTONE) == (kept.withdrawn is not None)
-    }
-    for path in sorted((archive.folder / "captures").rglob("*")):
-        name = path.relative_to(archive.folder).as_posix()
-        if not path.is_dir() and name not in known:
-            yield Problem(name, "No line of the ledger says that this file is kept.")
-
-
-def check_records(path: Path, subject: str, manifest: Manifest) -> list[Problem]:
-    """Check a file of records that lies anywhere, by itself and against its manifest."""
-    problems: list[Problem] = []
-    _records(path, subject, manifest, problems)
-    return problems

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from onrecord.errors import CaptureError
 
@@ -71,11 +72,16 @@ def put(path: Path, data: bytes, mode: int = READ_ONLY) -> Written:
 
 def measure(path: Path) -> Written:
     """Read a file and return its size and hash."""
-    size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-            size += len(piece)
+        return measure_open(file)
+
+
+def measure_open(file: BinaryIO) -> Written:
+    """Read what is left of a file that is open, and return its size and hash."""
+    size, digest = 0, hashlib.sha256()
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
     return Written(size, digest.hexdigest())
 
 
@@ -107,11 +113,16 @@ def make_folder(path: Path) -> None:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
     """Wait until no other process or thread holds this lock, and hold it. A process that dies lets it go.
+
+    Args:
+        path: the file of the lock.
+        wait: whether to wait; else a lock that is held is an error.
 
     Raises:
         CaptureError: this system has no such locks.
+        BlockingIOError: somebody holds it, and nobody wanted to wait.
         OSError: the file of the lock cannot be opened.
     """
     try:
@@ -120,7 +131,7 @@ def locked(path: Path) -> Iterator[None]:
         raise CaptureError("An archive can be written only where files can be locked (flock).") from error
     lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(lock)

@@ -51,8 +51,23 @@ class Taker:
         Raises:
             CaptureError: it cannot be had.
         """
-        page = fetch(url, self.settings, hosts=self.hosts, resolve=self.resolve, clock=self.clock)
-        return self.whole(page)
+        return self.whole(self.ask(url))
+
+    def ask(self, url: str, etag: str = "", modified: str = "") -> Fetched:
+        """Fetch a page alone. What an earlier answer said of its state may be told, so that it is sent only if changed.
+
+        Raises:
+            CaptureError: it cannot be had.
+        """
+        return fetch(
+            url,
+            self.settings,
+            hosts=self.hosts,
+            resolve=self.resolve,
+            clock=self.clock,
+            etag=etag,
+            modified=modified,
+        )
 
     def whole(self, page: Fetched) -> Fetched:
         """Return a page that was fetched, with what belongs to it."""

@@ -15,7 +15,6 @@ import uuid
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -147,29 +146,24 @@ def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tupl
         if isinstance(record, Record):
             found.append(listed(record))
             continue
-        read = [each.listed for each in _read(io.BytesIO(data), {record.id})]
+        read = [each.listed for each in read_records(io.BytesIO(data), {record.id})]
         if len(read) != 1:
             raise OSError(f"the record {record.id} cannot be read back")
         found += read
     return tuple(found)
 
 
-def read_records(path: Path, copied: Collection[str] = ()) -> Iterator[Checked]:
-    """Read a file of records back, each checked against its own digests.
+def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[Checked]:
+    """Read records back, each checked against its own digests.
 
     Args:
-        path: the file.
+        file: the file, open at its beginning.
         copied: the ids of records that were a stranger's. Their digests may have been wrong when they came, or be of
             another kind than ours, so the hashes are made of their bytes, for the manifest to be compared with.
 
     Raises:
         OSError: the file cannot be read, or is damaged so that no record can be read from there on.
     """
-    with path.open("rb") as file:
-        yield from _read(file, copied)
-
-
-def _read(file: BinaryIO, copied: Collection[str]) -> Iterator[Checked]:
     from fastwarc.warc import ArchiveIterator  # noqa: PLC0415 - loaded where records are read, not for help
 
     # The digest of the block must be checked before fastwarc parses HTTP: afterwards it finds every block wrong.

@@ -18,10 +18,13 @@ from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
 from onrecord.cli.keys import key
+from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
 from onrecord.cli.proofs import sign, stamp
 from onrecord.cli.reading import read
 from onrecord.cli.verify import verify
+from onrecord.cli.watch import watch
+from onrecord.cli.withdraw import withdraw
 
 
 class _Commands(click.Group):
@@ -59,6 +62,9 @@ main.add_command(key)
 main.add_command(sign)
 main.add_command(stamp)
 main.add_command(bundle)
+main.add_command(watch)
+main.add_command(withdraw)
+main.add_command(mirror)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)

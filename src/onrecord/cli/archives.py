@@ -40,8 +40,17 @@ def open_archive(folder: Path | None) -> Archive:
         message = f"The archive needs {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
         raise click.ClickException(message) from error
     from onrecord.capture.archive import Archive  # noqa: PLC0415
+    from onrecord.capture.fixity import opener  # noqa: PLC0415
 
-    return Archive(folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive")
+    folder = folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
+    return Archive(folder, look=opener(remembered(), folder))
+
+
+def remembered() -> Path:
+    """Return where this machine remembers which captures it has opened: with the caches, and never in an archive."""
+    import platformdirs  # noqa: PLC0415 - see onrecord.cli
+
+    return platformdirs.user_cache_path("onrecord", appauthor=False) / "verify"
 
 
 def who(collector: str | None) -> str:

@@ -13,6 +13,7 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.proofs import Proving, proof_options
+from onrecord.cli.taking import Taking, taking_options
 from onrecord.cli.texts import article
 
 if TYPE_CHECKING:
@@ -29,19 +30,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.option(
     "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
 )
-@click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network.")
-@click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443.")
-@click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050.")
-@click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record.")
-@click.option("--no-embedded", is_flag=True, help="Leave out the images and style sheets that a page is shown with.")
-@click.option(
-    "--browser",
-    metavar="CHOICE",
-    envvar="ONRECORD_BROWSER",
-    default="auto",
-    show_default=True,
-    help="The Chromium that makes an image and a PDF of the bytes: auto, none or its path.",
-)
+@taking_options
 @proof_options
 @collector_option
 @archive_option
@@ -50,12 +39,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
     *,
     reason: str | None,
     url: str | None,
-    hosts: tuple[str, ...],
-    ports: tuple[int, ...],
-    proxy: str | None,
-    ignore_robots: bool,
-    no_embedded: bool,
-    browser: str,
+    taking: Taking,
     proving: Proving,
     collector: str | None,
     folder: Path | None,
@@ -72,8 +56,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
     if url and (len(targets) > 1 or _ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
     archive = open_archive(folder)
-    taker = _taker(hosts, ports, proxy, browser, honour_robots=not ignore_robots, embedded=not no_embedded)
-    work = _Work(archive, taker, proving, who(collector), reason, failed=proving.prepare(archive))
+    work = _Work(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
     for number, target in enumerate(targets, 1):
         # What is told of each capture shows how far the work is; a bar would run into it.
         work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
@@ -133,27 +116,6 @@ class _Work:
         """Say what is wrong with a stranger's file."""
         click.echo(f"  {self.place}{sentence}", err=True)
         self.failed += 1
-
-
-def _taker(  # noqa: PLR0913 - what the options say
-    hosts: tuple[str, ...],
-    ports: tuple[int, ...],
-    proxy: str | None,
-    browser: str,
-    *,
-    honour_robots: bool,
-    embedded: bool,
-) -> Taker:
-    """Return what takes pages."""
-    from onrecord.capture.assets import Limits  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.chromium import find  # noqa: PLC0415
-    from onrecord.capture.settings import Settings  # noqa: PLC0415
-    from onrecord.capture.taking import Taker  # noqa: PLC0415
-
-    settings = Settings(
-        ports=Settings().ports | set(ports), allowed_hosts=frozenset(hosts), proxy=proxy, honour_robots=honour_robots
-    )
-    return Taker(settings, Limits() if embedded else None, find(browser))
 
 
 def _tell(archive: Archive, kept: Capture, place: str) -> None:

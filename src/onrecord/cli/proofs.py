@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.capture.archive import Archive
     from onrecord.capture.proofs.keys import Signer
     from onrecord.capture.proofs.stamping import Authorities
+    from onrecord.cli.taking import Taking
 
 _authority_options = (
     click.option(
@@ -241,7 +242,7 @@ class Proving:
 def proof_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give `onrecord capture` the options to sign and stamp at once; it gets them as `proving`.
 
-    The hosts and the proxy of its own options hold for authorities too.
+    What its own options (`taking`) say of hosts and proxy holds for authorities too.
     """
 
     @click.option("--sign", "wanted", flag_value="yes", help="Sign it; the passphrase is asked for if need be.")
@@ -264,7 +265,8 @@ def proof_options(function: Callable[..., None]) -> Callable[..., None]:
                 raise click.UsageError(
                     "An authority is asked for stamps only with the root that you trust (--root FILE)."
                 )
-            return _authorities(urls, roots, named.get("hosts", ()), named.get("proxy"))
+            taking: Taking = named["taking"]
+            return _authorities(urls, roots, taking.hosts, taking.proxy)
 
         function(*args, proving=Proving(unlocking, _WANTED[wanted], authorities), **named)
 

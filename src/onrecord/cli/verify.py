@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord import CaptureError
-from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.archives import archive_option, collector_option, open_archive, remembered, who
 from onrecord.cli.bundles import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.progress import progress
 from onrecord.cli.proven import with_proofs
@@ -18,14 +19,34 @@ if TYPE_CHECKING:
 
     from onrecord.capture.archive import Archive
     from onrecord.capture.checking import Verification
+    from onrecord.capture.fixity import Memory
+
+_MOST_NAMED = 200
+"""A line of the ledger names so many captures that are not whole; where there are more, the run vouches for none."""
 
 
 @click.command()
 @click.argument("identities", metavar="[ID|FILE.wacz]...", nargs=-1)
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option(
+    "--open-all", is_flag=True, help="Unpack all records again, also those that were found whole here before."
+)
+@click.option("--when", is_flag=True, help="Check nothing; say when each capture was last found whole.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes; one a core without it.")
 @trust_options
 @collector_option
 @archive_option
-def verify(identities: tuple[str, ...], trust: Trusted, collector: str | None, folder: Path | None) -> None:
+def verify(  # noqa: PLR0913 - one argument for each option
+    identities: tuple[str, ...],
+    *,
+    resume: bool,
+    open_all: bool,
+    when: bool,
+    jobs: int | None,
+    trust: Trusted,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
     """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
 
     Signatures and timestamps are checked with them. With IDs, those captures alone are, and the
@@ -38,36 +59,116 @@ def verify(identities: tuple[str, ...], trust: Trusted, collector: str | None, f
         return
     archive = open_archive(folder)
     try:
-        found = with_proofs(archive, _verified(archive, identities), identities)
+        if when:
+            _tell_when(archive, identities)
+            return
+        memory = _memory(archive, resume=resume, forget=open_all)
+        _tell_unfinished(memory, resume=resume)
+        number = archive.ledger.head()
+        found = _verified(archive, identities, memory, jobs or os.cpu_count() or 1)
+        found = with_proofs(archive, found, identities)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo("\nStopped. What was found whole is remembered; go on with: onrecord verify --resume", err=True)
+        sys.exit(130)
     for problem in found.problems:
         click.echo(str(problem))
     for note in found.notes:
         click.echo(note, err=True)
-    click.echo(_summary(found), err=True)
-    what = {"captures": str(found.captures), "problems": str(len(found.problems)), "only": " ".join(identities)}
-    try:
-        archive.note(who(collector), "verified", what)
-    except CaptureError as error:
-        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
+    click.echo(_summary(found, memory), err=True)
+    _record(archive, collector, _what(found, identities, number.n if number else 0, memory))
     if found.problems:
         sys.exit(1)
 
 
-def _verified(archive: Archive, identities: tuple[str, ...]) -> Verification:
+def _record(archive: Archive, collector: str | None, what: dict[str, str]) -> None:
+    """Write in the ledger what was checked, unless it is that of a mirror, which stays equal to its archive."""
+    if archive.is_mirror:
+        click.echo("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+        return
+    try:
+        archive.note(who(collector), "verified", what)
+    except CaptureError as error:
+        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
+
+
+def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
+    from onrecord.capture.fixity import Memory  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.timekeeping import utc_now  # noqa: PLC0415
+
+    return Memory(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
+
+
+def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, jobs: int) -> Verification:
     from onrecord.capture.checking import verify as check  # noqa: PLC0415 - see onrecord.cli
 
+    shown = 0
     with progress("Checking", len(identities) or len(archive.kept())) as advance:
-        return check(archive, identities, progress=lambda _done, _of: advance(1))
+
+        def told(done: int, _of: int) -> None:
+            nonlocal shown
+            advance(done - shown)
+            shown = done
+
+        return check(archive, identities, progress=told, memory=memory, jobs=jobs)
 
 
-def _summary(found: Verification) -> str:
+def _tell_unfinished(memory: Memory, *, resume: bool) -> None:
+    stopped = memory.unfinished
+    if stopped and not resume:
+        click.echo(
+            f"A run begun at {stopped.begun} was stopped after {stopped.captures:,} captures. This one begins anew; "
+            "with --resume it would have gone on.",
+            err=True,
+        )
+    elif resume and not stopped:
+        click.echo("There is no run to go on with, so all is checked.", err=True)
+
+
+def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
+    """Print each capture with the time when it was last found whole."""
+    from onrecord.capture.fixity import last_whole  # noqa: PLC0415 - see onrecord.cli
+
+    times = last_whole(archive)
+    for identity in identities:
+        if identity not in times:
+            raise CaptureError("There is no such capture in this archive.", identity)
+    for identity in identities or times:
+        click.echo(f"{identity}  {times[identity] or 'never'}")
+    known = [at for each in identities or times if (at := times[each])]
+    never = len(identities or times) - len(known)
+    told = f"{_count(never, 'capture')} never found whole." if never else "All were found whole."
+    click.echo(f"{told} Longest ago: {min(known)}." if known else told, err=True)
+
+
+def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: Memory) -> dict[str, str]:
+    """Return what the ledger has of a run: what it covers, and what it found."""
+    vouched = found.sound and len(found.wrong) <= _MOST_NAMED
+    what = {
+        "captures": str(found.captures),
+        "problems": str(len(found.problems)),
+        "only": " ".join(identities),
+        "upto": str(upto),
+        "ledger": "whole" if vouched else "not vouched for",
+        "wrong": " ".join(found.wrong[:_MOST_NAMED]),
+    }
+    if found.skipped:
+        what |= {"skipped": str(found.skipped), "begun": memory.begun}
+    return what
+
+
+def _summary(found: Verification, memory: Memory) -> str:
     read = f"{_count(found.captures, 'capture')} ({found.bytes:,} bytes)"
     lines = f"{_count(found.lines, 'line')} of the ledger"
     withdrawn = f", and {_count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
+    skipped = ""
+    if found.skipped:
+        skipped = f" {_count(found.skipped, 'capture')} skipped: the run begun at {memory.begun} had found them whole."
+    hashed = found.captures - found.opened
+    earlier = f" Of {_count(hashed, 'capture')} the records were unpacked before, and only hashed now."
     result = _count(len(found.problems), "problem") if found.problems else "all is as it was kept"
-    return f"Checked {read} and {lines}{withdrawn}: {result}."
+    return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"
 
 
 def _count(number: int, word: str) -> str:

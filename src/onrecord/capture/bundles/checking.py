@@ -36,8 +36,8 @@ from onrecord.capture.bundles.members import MAX_OPENED, members
 from onrecord.capture.bundles.proofs import Case, Trust, check_bundled, check_ledger, is_proof
 from onrecord.capture.bundles.records import check_record
 from onrecord.capture.bundles.zips import Zip, opened_zip
-from onrecord.capture.checking import Problem, check_records
 from onrecord.capture.codec import read_json
+from onrecord.capture.contents import Problem, check_records
 from onrecord.capture.manifest import FORMAT, Manifest, decode
 from onrecord.errors import CaptureError, ReadError
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from onrecord import __version__
-from onrecord.capture.archive import RECORDS, Archive, Kept
+from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.bundles.layout import (
     Parts,
     Reader,
@@ -32,6 +32,7 @@ from onrecord.capture.proofs.keys import FOLDER, KeyRing, Signer
 from onrecord.capture.proofs.signing import manifest_of
 from onrecord.capture.proofs.stamping import token_path
 from onrecord.capture.settings import Settings
+from onrecord.capture.withdrawal import RECORDS
 from onrecord.errors import CaptureError, ReadError
 
 SOFTWARE = f"onrecord {__version__}"

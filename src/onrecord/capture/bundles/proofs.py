@@ -19,8 +19,8 @@ from onrecord.capture.bundles.layout import (
     stamp_names,
 )
 from onrecord.capture.bundles.zips import Zip
-from onrecord.capture.checking import Problem
 from onrecord.capture.codec import read_json
+from onrecord.capture.contents import Problem
 from onrecord.capture.ledger import Head, Line, digest, parse
 from onrecord.capture.manifest import Manifest
 from onrecord.capture.proofs.checking import key_line, signature, stamp

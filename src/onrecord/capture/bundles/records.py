@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.capture.bundles.layout import RECORD, TEXT, Reading
-from onrecord.capture.checking import Problem
 from onrecord.capture.codec import read_json
+from onrecord.capture.contents import Problem
 from onrecord.errors import CaptureError
 
 _SHOWN = 60

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from cryptography import x509
 
-from onrecord.capture.archive import MANIFEST, Archive, Kept
-from onrecord.capture.checking import Problem
+from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.contents import Places, Problem
 from onrecord.capture.proofs.evidence import (
     HEADS,
     Evidence,
@@ -29,6 +29,7 @@ from onrecord.capture.proofs.keys import FOLDER, PUBLIC, KeyRing, PublicKey
 from onrecord.capture.proofs.stamping import CERTIFICATES, STAMPS, token_path
 from onrecord.capture.proofs.tokens import check, fingerprint, read_certificates
 from onrecord.capture.timekeeping import written
+from onrecord.capture.withdrawal import MANIFEST
 from onrecord.errors import CaptureError
 
 _NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
@@ -131,11 +132,12 @@ def _key_notes(evidence: Evidence) -> list[str]:
 
 
 def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str, PublicKey]) -> Iterator[Problem]:
-    """Check the signatures of one capture; of one that was withdrawn, that they are of its manifest's hash."""
-    manifest = None
-    if kept.withdrawn is None:
+    """Check the signatures of one capture; of one that was deleted, that they are of its manifest's hash."""
+    manifest, subject_of_manifest = None, ""
+    if kept.withdrawn is None or kept.sealed:
+        path, subject_of_manifest = Places.as_of_now(archive).of(kept, MANIFEST)
         try:
-            manifest = _place(archive, kept).read_bytes()
+            manifest = Path(path).read_bytes()
         except OSError:
             return  # that it is gone is said where captures are checked
     for line in evidence.signed[kept.id]:
@@ -145,12 +147,7 @@ def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str
         if line.captured != evidence.digests.get(kept.line):
             yield Problem(subject, f"It was written after another line {kept.line} than the one that stands now.")
         if manifest is not None:
-            yield from signature(line, manifest, keys, f"{kept.folder}/{kept.id}{MANIFEST}")
-
-
-def _place(archive: Archive, kept: Kept) -> Path:
-    arriving = archive.incoming / (kept.id + MANIFEST)
-    return arriving if arriving.exists() else archive.folder / kept.folder / (kept.id + MANIFEST)
+            yield from signature(line, manifest, keys, subject_of_manifest)
 
 
 def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]:

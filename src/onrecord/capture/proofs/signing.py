@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from onrecord.capture.archive import MANIFEST, Archive, Kept
+from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.proofs.custody import seal
 from onrecord.capture.proofs.evidence import Evidence, read_evidence
 from onrecord.capture.proofs.keys import Signer
+from onrecord.capture.withdrawal import MANIFEST
 from onrecord.errors import CaptureError
 
 

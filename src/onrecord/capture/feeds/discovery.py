@@ -1,0 +1,67 @@
+"""Where a site keeps its feeds: as its pages say, as its robots.txt says, and where they often stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from turbohtml import Element, parse
+
+from onrecord.capture.feeds.links import joined
+
+MAX_FOUND = 50
+_TYPES = {
+    "application/rss+xml": "RSS",
+    "application/atom+xml": "Atom",
+    "application/rdf+xml": "RSS",
+    "application/feed+json": "JSON Feed",
+}
+_PLACES = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feed.json", "/sitemap.xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place where a feed may be: its address, what it is said to be, and who says so."""
+
+    address: str
+    title: str
+    said_by: str
+
+
+def on_page(data: bytes, base: str) -> tuple[Found, ...]:
+    """Return the feeds that a page names (`<link rel="alternate">`), in its order, each once."""
+    document = parse(data)
+    places: dict[str, Found] = {}
+    for element in document.find_all("base"):
+        href = element.attrs.get("href") if isinstance(element, Element) else None
+        base = (joined(base, str(href)) or base) if href else base
+        break
+    for element in document.find_all("link"):
+        attributes = {name.lower(): _words(value) for name, value in element.attrs.items()}
+        kind = attributes.get("type", "").partition(";")[0].strip().lower()
+        relations = attributes.get("rel", "").lower().split()
+        address = joined(base, attributes.get("href", ""))
+        if "alternate" in relations and kind in _TYPES and address and len(places) < MAX_FOUND:
+            title = " ".join(attributes.get("title", "").split())[:200]
+            places.setdefault(address, Found(address, title or _TYPES[kind], "the page"))
+    return tuple(places.values())
+
+
+def in_robots(data: bytes, base: str) -> tuple[Found, ...]:
+    """Return the sitemaps that a robots.txt names."""
+    places: dict[str, Found] = {}
+    for line in data.decode("utf-8-sig", "replace").splitlines():
+        name, colon, value = line.partition(":")
+        address = joined(base, value) if colon and name.strip().lower() == "sitemap" else None
+        if address and len(places) < MAX_FOUND:
+            places.setdefault(address, Found(address, "Sitemap", "robots.txt"))
+    return tuple(places.values())
+
+
+def common_places(base: str) -> tuple[Found, ...]:
+    """Return where feeds often stand, whether or not there are any. Asking for them is guessing: ask the user first."""
+    return tuple(Found(urljoin(base, place), place, "a guess") for place in _PLACES)
+
+
+def _words(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")

@@ -1,0 +1,54 @@
+"""JSON Feed, versions 1 and 1.1 (jsonfeed.org)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.capture.codec import read_json
+from onrecord.capture.feeds.links import joined
+from onrecord.capture.feeds.model import MAX_ENTRIES, Entry, Feed
+from onrecord.capture.feeds.times import read_time
+from onrecord.errors import CaptureError
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    id: str | float | None = None
+    url: str | None = None
+    external_url: str | None = None
+    title: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    version: str
+    items: tuple[_Item, ...]
+    title: str | None = None
+
+
+def read_jsonfeed(data: bytes, base: str) -> Feed:
+    """Read a JSON Feed.
+
+    Raises:
+        CaptureError: it is none.
+    """
+    document = read_json(data, _Document)
+    if "jsonfeed.org/version/" not in document.version:
+        raise CaptureError("This JSON is no JSON Feed: its version does not say so.")
+    entries = []
+    without = 0
+    for item in document.items[:MAX_ENTRIES]:
+        guid = "" if item.id is None else str(item.id)
+        address = joined(base, item.url or "") or joined("", guid) or joined(base, item.external_url or "")
+        if not address:
+            without += 1
+            continue
+        title = " ".join((item.title or "").split())[:500]
+        published, updated = read_time(item.date_published or ""), read_time(item.date_modified or "")
+        entries.append(Entry(address, guid[:1000], title, published, updated))
+    notes = [f"{without} of its entries name no address of the web, and were passed over."] if without else []
+    if len(document.items) > MAX_ENTRIES:
+        notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
+    return Feed("json", " ".join((document.title or "").split()), tuple(entries), (), tuple(notes))
