@@ -12,7 +12,7 @@ import sys
 import click
 
 from onrecord import ConfigError, PluginError, __version__
-from onrecord.cli.bundles import bundle
+from onrecord.cli.bundles import bundle, confirm
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
@@ -59,6 +59,7 @@ main.add_command(key)
 main.add_command(sign)
 main.add_command(stamp)
 main.add_command(bundle)
+main.add_command(confirm)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)
