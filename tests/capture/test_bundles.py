@@ -267,6 +267,15 @@ def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: P
         assert f"{name}: It is not as it was listed: it was altered." in said(path), name
 
 
+def test_damage_is_said_once(made: Made, tmp_path: Path):
+    whole = made.path.read_bytes()
+    place = whole.index(b".warc.gz") + 400
+    (tmp_path / "copy.wacz").write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    told = said(tmp_path / "copy.wacz").splitlines()
+    assert any(f"archive/{made.id}.warc.gz: It cannot be unpacked" in each for each in told)
+    assert len(told) == len(set(told))
+
+
 def test_no_harm_done_to_a_file_ends_otherwise_than_in_sentences(made: Made, tmp_path: Path):
     source = random.Random(7)  # noqa: S311 - the same bytes are spoilt each time
     whole, files = made.path.read_bytes(), contents(made.path)

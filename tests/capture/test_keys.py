@@ -181,7 +181,7 @@ def test_a_manifest_and_the_ledger_are_signed_and_openssl_agrees(archive: Archiv
         subprocess.run([*command, "-sigfile", "sig"], cwd=tmp_path, check=True, capture_output=True)
     assert not verify(archive).problems
     problems, notes = check_proofs(archive)
-    assert (problems, notes) == ([], ["Of 3 captures, 1 are signed and 0 stamped."])
+    assert (problems, notes) == ([], ["Of 3 captures, 1 is signed and 0 stamped."])
 
 
 def test_what_is_signed_again_is_passed_over_and_the_ledger_is_signed(archive: Archive):

@@ -65,7 +65,8 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
         problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
     notes += _strays(archive, evidence)
     if evidence.keys or evidence.stamped:
-        notes.append(f"Of {len(kept):,} captures, {signed:,} are signed and {stamped:,} stamped.")
+        count = f"{len(kept):,} capture{'s' * (len(kept) != 1)}"
+        notes.append(f"Of {count}, {signed:,} {'is' if signed == 1 else 'are'} signed and {stamped:,} stamped.")
     return problems, notes
 
 
