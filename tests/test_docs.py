@@ -126,3 +126,32 @@ def test_every_key_of_a_language_is_explained(page, kind: type):
             else set()
         )
         assert not [key for key in keys if key not in text and key not in nested]
+
+
+STATES = {"met", "in part", "not met"}
+
+
+@pytest.fixture(scope="module")
+def points(root: Path) -> list[list[str]]:
+    """The rows of the checklist: number, what is asked, paragraph, state, proof."""
+    text = (root / "docs" / "reference" / "checklist.md").read_text(encoding="utf-8")
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"(?m)^\| \d.*\|$", text)]
+
+
+def test_the_checklist_has_each_point_with_its_proof_or_reason(points: list[list[str]]):
+    assert [row[0] for row in points] == [str(number) for number in range(1, 36)]
+    for _, asked, paragraph, state, proof in points:
+        assert asked
+        assert paragraph
+        assert state in STATES
+        named = re.findall(r"`tests/[^`]+`", proof)
+        said = re.sub(r"`tests/[^`]+`", "", proof).strip()
+        assert named if state == "met" else said.endswith("."), asked
+
+
+@pytest.mark.parametrize("number", range(35))
+def test_every_test_that_the_checklist_names_exists(root: Path, points: list[list[str]], number: int):
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", points[number][-1]):
+        text = (root / path).read_text(encoding="utf-8")
+        assert re.search(rf"^def {name}\(", text, re.MULTILINE), f"{path}::{name}"
+    assert "`tests/" not in re.sub(r"`tests/[\w/]+\.py::\w+`", "", points[number][-1])

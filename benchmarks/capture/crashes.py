@@ -2,8 +2,9 @@
 
     python -m benchmarks.capture.crashes --kills 200
 
-Each kill is a SIGKILL to a process of its own. Afterwards the archive must verify, every capture that was reported as
-kept must be there, and nothing half-written may be left once somebody else has captured.
+Each kill is a SIGKILL to a process of its own, which fetches pages with their style sheets and images from a server on
+this machine and keeps them; no browser makes an image of them. Afterwards the archive must verify, every capture that
+was reported as kept must be there with its items, and nothing half-written may be left once somebody else has captured.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks.capture.pages import page
+from benchmarks.capture.site import ITEMS, served
 from onrecord.capture import archive as module
 from onrecord.capture.archive import Archive
 from onrecord.capture.checking import verify
@@ -33,12 +35,16 @@ _ROOMS = str(Path(module.__file__).parent)
 _LOOP = """
 import sys
 from pathlib import Path
-from benchmarks.capture.pages import page
 from onrecord.capture.archive import Archive
+from onrecord.capture.settings import Settings
+from onrecord.capture.taking import Taker
+port = int(sys.argv[2])
+here = "127.0.0.1"
+taker = Taker(Settings(ports=frozenset({port}), allowed_hosts=frozenset({here}), pause_seconds=0))
 archive = Archive(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(1_000_000):
-    print(archive.keep(page(number), collector="Ann").id, flush=True)
+    print(archive.keep(taker.from_web(f"http://{here}:{port}/{number}"), collector="Ann").id, flush=True)
 """
 
 
@@ -47,20 +53,23 @@ def random_kills(folder: Path, kills: int, seed: int = 1) -> tuple[int, int]:
     source = random.Random(seed)  # noqa: S311 - instants, no secret
     reported: list[str] = []
     left = 0
-    for _ in range(kills):
-        call = [sys.executable, "-c", _LOOP, str(folder)]
-        with subprocess.Popen(call, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own loop
-            assert process.stdout
-            assert process.stdout.readline() == b"ready\n"
-            time.sleep(source.uniform(0, 0.15))
-            process.kill()
+    with served() as port:
+        for _ in range(kills):
+            call = [sys.executable, "-c", _LOOP, str(folder), str(port)]
+            with subprocess.Popen(call, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own loop
+                assert process.stdout
+                assert process.stdout.readline() == b"ready\n"
+                time.sleep(source.uniform(0, 0.15))
+                process.kill()
+                lines = process.stdout.read().splitlines(keepends=True)
             # The last line may break off: then it was not reported.
-            reported += [
-                line.strip().decode() for line in process.stdout.read().splitlines(keepends=True) if line[-1:] == b"\n"
-            ]
-        left += bool(check(folder, reported))
-    Archive(folder).keep(page(0), collector="Ben")
+            reported += [line.strip().decode() for line in lines if line.endswith(b"\n")]
+            left += bool(check(folder, reported))
+    archive = Archive(folder)
+    archive.keep(page(0), collector="Ben")
     assert check(folder, reported) == 0
+    for identity in reported:
+        assert len(archive.open(identity).manifest.assets or ()) == len(ITEMS)
     return len(reported), left
 
 
@@ -161,7 +170,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=arguments.folder) as folder:
         if kills:
             reported, left = random_kills(Path(folder) / "random", kills)
-            print(f"{kills} kills at random instants: {reported} captures reported as kept, all there;")
+            print(f"{kills} kills at random instants: {reported} captures were reported as kept,")
+            print("and all are there, each with its items;")
             print(f"{left} kills left files on their way in, all settled; the archive verified after each kill")
         every = arguments.every
         for name, act, begun in (

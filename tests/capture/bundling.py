@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.capture.archive import Archive
 from onrecord.capture.bundles.checking import Checked, check_bundle
-from onrecord.capture.model import Exchange, Fetched
+from onrecord.capture.bundles.making import bundle
+from onrecord.capture.codec import write_json
+from onrecord.capture.ledger import NOTHING, Head, Line, digest, parse
+from onrecord.capture.model import Embedded, Exchange, Fetched, Parts, Saved, View, Views
+from onrecord.capture.proofs.custody import introduce, rotate
+from onrecord.capture.proofs.keys import KeyRing, Signer
+from onrecord.capture.proofs.signing import sign
+from onrecord.capture.proofs.stamping import stamp
 from onrecord.cli.bundles import read_page
+from onrecord.cli.texts import article
+from tests.capture.servers import Server
 from tests.capture.timestamps import Stamps
+
+Change = Callable[[dict[str, bytes]], None]
 
 PAGE = """<!doctype html><html lang="en"><head><title>Prisoners write to the Secretary-General</title></head><body>
 <h1>Prisoners write to the Secretary-General</h1><p class="byline">By Ann Example</p>
@@ -20,6 +36,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Prisoners write to the Sec
 you do not forget us, for nobody else can hear us where we are held.”</p>
 <p>The authorities have not answered the letter, which names neither the writers nor the ward in which they are held.</p>
 </body></html>""".encode()
+PHOTO = b"\x89PNG\r\n\x1a\n a photograph" + bytes(range(256))
 
 
 def letter() -> Fetched:
@@ -30,6 +47,79 @@ def letter() -> Fetched:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Note: first\r\n\r\n"
     last = Exchange(found.url, found.request, head, PAGE, 200, found.at, found.peer)
     return Fetched(moved.url, found.url, (moved, last), ("A note.",))
+
+
+PNG, PDF = b"\x89PNG\r\n\x1a\n the image of the page" * 20, b"%PDF-1.4 the page as it would be printed" * 20
+
+
+def shown() -> Fetched:
+    """The same page with an image that it is shown with, and an image and a PDF of itself as a browser makes them."""
+    page = letter()
+    url = "https://example.org/photo.png"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nX-Photo: first\r\n\r\n"
+    at = datetime(2026, 11, 24, 12, 0, 5, tzinfo=UTC)
+    answer = Exchange(
+        url, b"GET /photo.png HTTP/1.1\r\nHost: example.org\r\n\r\n", head, PHOTO, 200, at, "192.0.2.1:443"
+    )
+    photo = Embedded(url, "image", page.final, 200, head, PHOTO, (answer,))
+    views = (View("image", "image/png", PNG), View("print", "application/pdf", PDF))
+    made = Views(views, at, "A browser of tests 1.0", 1280, 900, 1400, 1.0, whole=True, refused=0, instead=0)
+    return replace(page, parts=Parts((photo,)), views=made)
+
+
+class Made:
+    """An archive with a capture that is signed and stamped, and its bundle."""
+
+    def __init__(self, folder: Path, page: Fetched | None = None) -> None:
+        page = page or letter()
+        self.archive = Archive(folder / "archive")
+        keys = KeyRing(folder / "archive" / "keys", folder / "archive" / "keys")
+        self.first = introduce(self.archive, keys, lambda: None, who="Ann")
+        self.key: Signer = rotate(self.archive, keys, self.first, None, who="Ann")
+        self.archive.keep(Saved("private.html", None, b"<p>another case", "text/html"), collector="Ben")
+        self.id = self.archive.keep(page, collector="Ann", reason="names the addressee", text=article(page)).id
+        self.archive.note("Ben", "verified", {"captures": "1"})
+        sign(self.archive, self.key, [self.id], who="Ann")
+        server = Server()
+        self.stamps = Stamps(folder / "authority")
+        authorities = self.stamps.named(self.stamps.serve(server), port=server.port)
+        assert not stamp(self.archive, self.id, authorities, who="Ann")[1]
+        server.close()
+        self.path = folder / "copy.wacz"
+        bundle(self.archive, self.id, self.path, read_page, who="Ann", to="The court", signer=self.key)
+
+    def again(self, path: Path, **how: object) -> bytes:
+        archive = Archive(self.archive.folder)
+        given: dict[str, object] = {"who": "Ann", "signer": self.key}
+        bundle(archive, self.id, path, read_page, **(given | how))  # type: ignore[arg-type]
+        return path.read_bytes()
+
+
+def record_changed(data: bytes, number: int, old: bytes, new: bytes, *, fitting: bool = False) -> bytes:
+    """Change one record of a file of records and pack it again; fitting, its own digests are made anew."""
+    starts = [match.start() for match in re.finditer(rb"\x1f\x8b\x08\x00\x00\x00\x00\x00", data)]
+    packed = [data[start:end] for start, end in zip(starts, [*starts[1:], len(data)], strict=True)]
+    record = gzip.decompress(packed[number])
+    assert old in record
+    assert len(old) == len(new)
+    headers, _, block = record.replace(old, new).partition(b"\r\n\r\n")
+    for name, part in ((b"Block", block[:-4]), (b"Payload", block[:-4].partition(b"\r\n\r\n")[2])):
+        if fitting:
+            sha256 = hashlib.sha256(part).hexdigest().encode()
+            headers = re.sub(b"(WARC-%s-Digest: sha256:)[0-9a-f]{64}" % name, b"\\g<1>" + sha256, headers)
+    packed[number] = gzip.compress(headers + b"\r\n\r\n" + block, mtime=0)
+    return b"".join(packed)
+
+
+def rechain(lines: list[bytes], archive: Archive) -> None:
+    """Write a ledger with every link and the head made anew, as somebody would who may write to the folder."""
+    before, whole = NOTHING, []
+    for n, raw in enumerate(lines, start=1):
+        line = parse(raw)
+        whole.append(write_json(Line(n, line.at, line.who, line.act, line.what, before)))
+        before = digest(whole[-1])
+    archive.ledger.path.write_bytes(b"".join(whole))
+    (archive.folder / "ledger.head").write_bytes(write_json(Head(len(whole), before)))
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -81,6 +171,26 @@ def checked(path: Path, **trust: object) -> Checked:
 
 def said(path: Path, **trust: object) -> str:
     return "\n".join(map(str, checked(path, **trust).problems))
+
+
+def swap(name: str, old: bytes, new: bytes) -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        assert old in files[name]
+        files[name] = files[name].replace(old, new)
+
+    return change
+
+
+def flip(start: str, place: int = 20, end: str = "") -> Change:
+    def change(files: dict[str, bytes]) -> None:
+        name = next(name for name in sorted(files) if name.startswith(start) and name.endswith(end))
+        files[name] = files[name][:place] + bytes([files[name][place] ^ 1]) + files[name][place + 1 :]
+
+    return change
+
+
+def added(files: dict[str, bytes]) -> None:
+    files["evidence/more.txt"] = b"more"
 
 
 __all__ = ["PAGE", "Stamps"]

@@ -37,7 +37,8 @@ class Listener:
     """Accepts connections on a loopback address, and handles each in a thread."""
 
     def __init__(self, handle: Callable[[socket.socket], None], host: str = "127.0.0.1", port: int = 0) -> None:
-        self.socket = socket.create_server((host, port))
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self.socket = socket.create_server((host, port), family=family)
         self.port: int = self.socket.getsockname()[1]
         self.handle = handle
         self.stopped = threading.Event()

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,44 +24,22 @@ from onrecord.capture.bundles.members import members
 from onrecord.capture.checking import verify
 from onrecord.capture.ledger import digest, parse
 from onrecord.capture.model import Embedded, Parts, Saved
-from onrecord.capture.proofs.custody import introduce, rotate
-from onrecord.capture.proofs.keys import KeyRing, Signer
-from onrecord.capture.proofs.signing import sign
-from onrecord.capture.proofs.stamping import stamp
 from onrecord.capture.proofs.tokens import read_certificates
 from onrecord.cli.bundles import read_page
-from tests.capture.bundling import PAGE, altered, checked, contents, letter, listed_again, packed, said
-from tests.capture.servers import Server
+from tests.capture.bundling import (
+    PAGE,
+    Made,
+    added,
+    altered,
+    checked,
+    contents,
+    flip,
+    letter,
+    listed_again,
+    packed,
+    said,
+)
 from tests.capture.timestamps import Stamps
-
-Change = Callable[[dict[str, bytes]], None]
-
-
-class Made:
-    """An archive with a capture that is signed and stamped, and its bundle."""
-
-    def __init__(self, folder: Path) -> None:
-        self.archive = Archive(folder / "archive")
-        keys = KeyRing(folder / "archive" / "keys", folder / "archive" / "keys")
-        self.first = introduce(self.archive, keys, lambda: None, who="Ann")
-        self.key: Signer = rotate(self.archive, keys, self.first, None, who="Ann")
-        self.archive.keep(Saved("private.html", None, b"<p>another case", "text/html"), collector="Ben")
-        self.id = self.archive.keep(letter(), collector="Ann", reason="names the addressee").id
-        self.archive.note("Ben", "verified", {"captures": "1"})
-        sign(self.archive, self.key, [self.id], who="Ann")
-        server = Server()
-        self.stamps = Stamps(folder / "authority")
-        authorities = self.stamps.named(self.stamps.serve(server), port=server.port)
-        assert not stamp(self.archive, self.id, authorities, who="Ann")[1]
-        server.close()
-        self.path = folder / "copy.wacz"
-        bundle(self.archive, self.id, self.path, read_page, who="Ann", to="The court", signer=self.key)
-
-    def again(self, path: Path, **how: object) -> bytes:
-        archive = Archive(self.archive.folder)
-        given: dict[str, object] = {"who": "Ann", "signer": self.key}
-        bundle(archive, self.id, path, read_page, **(given | how))  # type: ignore[arg-type]
-        return path.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -276,159 +253,6 @@ def test_the_instructions_find_what_was_altered(made: Made, tmp_path: Path, tool
     assert len(wrong) >= failing
 
 
-def swap(name: str, old: bytes, new: bytes) -> Change:
-    def change(files: dict[str, bytes]) -> None:
-        assert old in files[name]
-        files[name] = files[name].replace(old, new)
-
-    return change
-
-
-def flip(start: str, place: int = 20) -> Change:
-    def change(files: dict[str, bytes]) -> None:
-        name = next(name for name in sorted(files) if name.startswith(start))
-        files[name] = files[name][:place] + bytes([files[name][place] ^ 1]) + files[name][place + 1 :]
-
-    return change
-
-
-def in_records(number: int, old: bytes, new: bytes) -> Change:
-    """Change one record and pack the file again."""
-
-    def change(files: dict[str, bytes]) -> None:
-        name = next(name for name in files if name.startswith("archive/"))
-        data = files[name]
-        starts = [match.start() for match in re.finditer(rb"\x1f\x8b\x08\x00\x00\x00\x00\x00", data)]
-        members = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
-        record = gzip.decompress(members[number])
-        assert old in record
-        members[number] = gzip.compress(record.replace(old, new), mtime=0)
-        files[name] = b"".join(members)
-
-    return change
-
-
-def lines(change: Callable[[list[bytes]], list[bytes]]) -> Change:
-    def changed(files: dict[str, bytes]) -> None:
-        files["evidence/ledger.jsonl"] = b"".join(change(files["evidence/ledger.jsonl"].splitlines(keepends=True)))
-
-    return changed
-
-
-def span(files: dict[str, bytes]) -> None:
-    record = json.loads(files["evidence/record.json"])
-    record["report"]["headline"]["start"] += 1
-    files["evidence/record.json"] = json.dumps(record, indent=2, ensure_ascii=False).encode()
-
-
-def quote(files: dict[str, bytes]) -> None:
-    """A citation that holds, but of other words than those that the reader cites."""
-    record = json.loads(files["evidence/record.json"])
-    record["report"]["headline"] = {"start": 0, "end": 9, "quote": record["page"]["text"][:9]}
-    files["evidence/record.json"] = json.dumps(record, indent=2, ensure_ascii=False).encode()
-
-
-def both(files: dict[str, bytes]) -> None:
-    """Text and record changed together."""
-    for name in ("evidence/text.txt", "evidence/record.json"):
-        files[name] = files[name].replace(b"prisoners", b"travellers", 1)
-
-
-def renamed(old: str, new: str) -> Change:
-    def change(files: dict[str, bytes]) -> None:
-        files[new] = files.pop(next(name for name in files if name.startswith(old)))
-
-    return change
-
-
-def added(files: dict[str, bytes]) -> None:
-    files["evidence/more.txt"] = b"more"
-
-
-def dropped(start: str) -> Change:
-    def change(files: dict[str, bytes]) -> None:
-        del files[next(name for name in files if name.startswith(start))]
-
-    return change
-
-
-MANIFEST, LEDGER = "evidence/manifest.json", "evidence/ledger.jsonl"
-TAMPERED: dict[str, tuple[Change, str]] = {
-    "body": (
-        in_records(3, b"nobody else", b"everybody e"),
-        "record 4 (response): In this record, its body is not the one",
-    ),
-    "header": (
-        in_records(3, b"X-Note: first", b"X-Note: other"),
-        "record 4 (response): In this record, its block is not",
-    ),
-    "redirect, or any other record": (in_records(1, b"301 Moved", b"302 Moved"), "record 2 (response): In this record"),
-    "request": (in_records(4, b"Accept: */*", b"Accept: a/b"), "record 5 (request): In this record, its block"),
-    "records, whole": (flip("archive/", 300), ".warc.gz: It cannot be unpacked"),
-    "manifest": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "The ledger has SHA-256"),
-    "manifest, signature": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "manifest.json: The signature by the key"),
-    "manifest, timestamp": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "time-1.tsr: The timestamp is of other bytes"),
-    "manifest, gone": (swap(MANIFEST, b"{", b"["), "This is no manifest"),
-    "ledger line": (
-        swap(LEDGER, b'"who":"Ann","act":"captured"', b'"who":"Eve","act":"captured"'),
-        "written after another line",
-    ),
-    "ledger line that was signed": (
-        swap(LEDGER, b'"who":"Ann","act":"signed"', b'"who":"Eve","act":"signed"'),
-        "not the line that the signed head names",
-    ),
-    "ledger line, broken": (lines(lambda a: [*a[:2], b"x\n", *a[3:]]), "It is no line of a ledger any more"),
-    "order": (lines(lambda a: [a[0], a[1], a[3], a[2], a[4]]), "lines were moved or doubled"),
-    "line doubled": (lines(lambda a: [*a, a[-1]]), "lines were moved or doubled"),
-    "line of the capture": (
-        lines(lambda a: [*a[:2], *a[3:]]),
-        "no line, or more than one, that says that this capture",
-    ),
-    "tail": (lines(lambda a: a[:-1]), "time-1.tsr: No line of the ledger calls for it"),
-    "signature in the ledger": (lines(lambda a: a[:3]), "signature-"),
-    "token": (flip("evidence/time-1.tsr", 400), "time-1.tsr: The timestamp was altered"),
-    "token's root": (swap("evidence/time-1-root.pem", b"BEGIN", b"BEGUN"), "no PEM file of certificates"),
-    "token, gone": (dropped("evidence/time-1.tsr"), "time-1.tsr: It is missing."),
-    "signature": (flip("evidence/signature-"), "It does not follow from the rest: it was altered."),
-    "signed head": (flip("evidence/head-", 5), "head"),
-    "signature of the head": (flip("evidence/head-x.sig".replace("x.sig", "")), "head"),
-    "signature of the copy": (flip("evidence/sha256sums-"), "The signature of the list of hashes by the key"),
-    "anything, signature of the copy": (
-        swap("pages/pages.jsonl", b"Secretary", b"Sacretary"),
-        "The signature of the list of hashes by the key",
-    ),
-    "key": (flip("evidence/key-", 60), "key-"),
-    "key, gone": (dropped("evidence/key-"), "It is missing."),
-    "text": (swap("evidence/text.txt", b"prisoners", b"travellers"), "It is not the text that the record was made of"),
-    "text and record": (both, "Read again, the page gives another text: it was altered."),
-    "span": (span, "record.json, report.headline: This citation does not hold: the text at 1-"),
-    "other words": (quote, "Read again, the page gives another record: it was altered."),
-    "record, gone": (dropped("evidence/record.json"), "record.json: It is missing."),
-    "index": (
-        lambda files: files.update({"indexes/index.cdx.gz": gzip.compress(b"org,example)/ 1 {}\n")}),
-        "The index does not say where the records stand",
-    ),
-    "pages": (swap("pages/pages.jsonl", b"/news/1", b"/news/2"), "The list of pages is not of this page"),
-    "instructions": (
-        swap("evidence/HOWTO-VERIFY.txt", b"sha256sum --check", b"echo sha256sum --check"),
-        "The instructions are not those",
-    ),
-    "file name": (
-        renamed("evidence/text.txt", "evidence/words.txt"),
-        "words.txt: No part of the bundle calls for this file",
-    ),
-    "file name of the records": (renamed("archive/", "archive/other.warc.gz"), "warc.gz: It is missing."),
-    "file added": (added, "more.txt: No part of the bundle calls for this file: it was added."),
-}
-
-
-@pytest.mark.parametrize(("change", "named"), TAMPERED.values(), ids=TAMPERED.keys())
-def test_what_was_altered_is_found_though_the_hashes_were_made_to_fit(
-    made: Made, tmp_path: Path, change: Change, named: str
-):
-    assert named in said(altered(made.path, tmp_path / "copy.wacz", change))
-
-
 @pytest.mark.parametrize(
     "name", [None, "datapackage.json", "datapackage-digest.json", "evidence/sha256sums.txt", "pages/"]
 )
@@ -441,6 +265,15 @@ def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: P
     for name in contents(made.path).keys() - {"datapackage.json", "datapackage-digest.json"}:
         path = altered(made.path, tmp_path / "copy.wacz", flip(name, 12), hidden=False)
         assert f"{name}: It is not as it was listed: it was altered." in said(path), name
+
+
+def test_damage_is_said_once(made: Made, tmp_path: Path):
+    whole = made.path.read_bytes()
+    place = whole.index(b".warc.gz") + 400
+    (tmp_path / "copy.wacz").write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    told = said(tmp_path / "copy.wacz").splitlines()
+    assert any(f"archive/{made.id}.warc.gz: It cannot be unpacked" in each for each in told)
+    assert len(told) == len(set(told))
 
 
 def test_no_harm_done_to_a_file_ends_otherwise_than_in_sentences(made: Made, tmp_path: Path):

@@ -26,4 +26,4 @@ def test_what_a_killed_process_leaves(root: Path, tmp_path: Path, arguments: lis
         env={"PYTHONPATH": str(root / "src")},
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    assert ("withdrawal: killed" if "5" in arguments else "all there") in done.stdout
+    assert ("withdrawal: killed" if "5" in arguments else "all are there") in done.stdout

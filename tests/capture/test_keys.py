@@ -25,6 +25,7 @@ from onrecord.capture.proofs.evidence import HEADS, read_evidence, signed_heads
 from onrecord.capture.proofs.keys import KeyRing, Signer, read_public
 from onrecord.capture.proofs.sealing import bare, sealed, unsealed
 from onrecord.capture.proofs.signing import sign, unsigned
+from tests.capture.bundling import rechain
 
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="it needs the program openssl")
 
@@ -180,7 +181,7 @@ def test_a_manifest_and_the_ledger_are_signed_and_openssl_agrees(archive: Archiv
         subprocess.run([*command, "-sigfile", "sig"], cwd=tmp_path, check=True, capture_output=True)
     assert not verify(archive).problems
     problems, notes = check_proofs(archive)
-    assert (problems, notes) == ([], ["Of 3 captures, 1 are signed and 0 stamped."])
+    assert (problems, notes) == ([], ["Of 3 captures, 1 is signed and 0 stamped."])
 
 
 def test_what_is_signed_again_is_passed_over_and_the_ledger_is_signed(archive: Archive):
@@ -221,20 +222,6 @@ def signed(archive: Archive) -> tuple[Archive, Signer, Signer]:
     second = rotate(archive, ring(archive), first, None, who="Ann")
     sign(archive, second, [each.id for each in archive.kept()], who="Ann")
     return archive, first, second
-
-
-def rechain(lines: list[bytes], archive: Archive) -> None:
-    """Write a ledger with every link and the head made anew, as somebody would who may write to the folder."""
-    from onrecord.capture.codec import write_json
-    from onrecord.capture.ledger import NOTHING, Head, Line
-
-    before, whole = NOTHING, []
-    for n, raw in enumerate(lines, start=1):
-        line = parse(raw)
-        whole.append(write_json(Line(n, line.at, line.who, line.act, line.what, before)))
-        before = digest(whole[-1])
-    archive.ledger.path.write_bytes(b"".join(whole))
-    (archive.folder / "ledger.head").write_bytes(write_json(Head(len(whole), before)))
 
 
 def test_a_ledger_made_anew_with_its_head_is_given_away_by_a_signed_head(signed: tuple[Archive, Signer, Signer]):

@@ -12,7 +12,7 @@ import sys
 import click
 
 from onrecord import ConfigError, PluginError, __version__
-from onrecord.cli.bundles import bundle
+from onrecord.cli.bundles import bundle, confirm
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
@@ -65,6 +65,7 @@ main.add_command(bundle)
 main.add_command(watch)
 main.add_command(withdraw)
 main.add_command(mirror)
+main.add_command(confirm)
 main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)

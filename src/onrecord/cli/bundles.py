@@ -1,4 +1,4 @@
-"""`onrecord bundle`, and `onrecord verify` of a bundle."""
+"""`onrecord bundle`, `onrecord confirm`, and `onrecord verify` of a bundle."""
 
 from __future__ import annotations
 
@@ -62,6 +62,29 @@ def bundle(  # noqa: PLR0913 - one argument for each option
     click.echo(f"{made.written.sha256}  {output}")
     for note in made.notes:
         click.echo(f"  {note}", err=True)
+
+
+@click.command()
+@click.argument("sha256", metavar="SHA256")
+@click.option("--by", metavar="TEXT", required=True, help="Who confirmed that they have it.")
+@click.option("--note", metavar="TEXT", default="", help="How they confirmed, in your words.")
+@collector_option
+@archive_option
+def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: Path | None) -> None:
+    """Put on record that a recipient confirmed to have a bundle.
+
+    SHA256 is the hash that they found their copy to have. A hash that no bundle from this archive
+    has is refused, and the exit code is 1: then they have another file.
+    """
+    archive, name = open_archive(folder), who(collector)
+    from onrecord.capture.bundles.transfers import confirm as put_on_record  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        what = put_on_record(archive, sha256, by=by, who=name, note=note)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    to = f", handed to {what['to']}" if what["to"] else ""
+    click.echo(f"On record: {by} confirmed to have the bundle of capture {what['capture']}{to}.", err=True)
 
 
 def is_bundle(names: Sequence[str]) -> bool:

@@ -112,6 +112,7 @@ def check_bundle(
         found.capture = manifest.id
         records = Path(folder) / "records.warc.gz"
         _links(whole, manifest, records, package, found, read, Trust(tuple(keys), tuple(roots)))
+    found.problems = list(dict.fromkeys(found.problems))  # several links may meet the same damage
     return found
 
 

@@ -27,7 +27,7 @@ from onrecord.capture.durable import PART, Written, measure, sync_folder
 from onrecord.capture.encodings import opened
 from onrecord.capture.manifest import Manifest, decode
 from onrecord.capture.proofs.checking import certificate
-from onrecord.capture.proofs.evidence import Evidence, read_evidence, signed_heads
+from onrecord.capture.proofs.evidence import Evidence, gather, read_evidence, signed_heads
 from onrecord.capture.proofs.keys import FOLDER, KeyRing, Signer
 from onrecord.capture.proofs.signing import manifest_of
 from onrecord.capture.proofs.stamping import token_path
@@ -171,8 +171,10 @@ def _notes(manifest: Manifest, parts: Parts) -> Iterator[str]:
     yield f"It names the collector, {manifest.collector}, and the reason for collecting, as the manifest does."
     if manifest.tool.settings.get("proxy", "None") != "None":
         yield "It names the proxy, as the manifest does."
-    if not any(name.startswith("evidence/signature-") or "/head-" in name for name in parts.proofs):
+    if not gather(iter(parts.ledger.splitlines(keepends=True))).signed:
         yield f"It bears no signature of the capture. `onrecord sign {manifest.id}` makes one."
+    elif not any("/head-" in name for name in parts.proofs):
+        yield "It bears no signed head of the ledger: it was gone when this was made, and `onrecord verify` says so."
     if not any(name.endswith(".tsr") for name in parts.proofs):
         yield f"It bears no timestamp. `onrecord stamp {manifest.id}` asks for one."
     if parts.unread:

@@ -217,7 +217,10 @@ def _signed(case: Case, line: SignedLine, keys: dict[str, PublicKey]) -> Iterato
     if line.captured != case.evidence.digests.get(captured):
         yield Problem(subject, f"It was written after another line {captured} than the one that stands here.")
     name = proof_name("head", line.key, ".json")
-    if line.key not in keys or name not in case.whole.names:
+    if name not in case.whole.names:
+        yield Problem(name, f"It is missing: that the line numbered {line.n} is as it was signed cannot be told.")
+        return
+    if line.key not in keys:
         return
     yield from _file(case.whole, keys[line.key], name, proof_name("head", line.key), "the ledger's head")
     try:

@@ -32,6 +32,7 @@ from onrecord.capture.timekeeping import written
 from onrecord.capture.withdrawal import MANIFEST
 from onrecord.errors import CaptureError
 
+_STOPPED = "Its signed head is not there: a process was stopped before the ledger was signed, or it was taken out."
 _NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
 
 
@@ -50,6 +51,7 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
     keys, problems = _keys(archive, evidence)
     problems += heads(evidence, signed_before, keys)
     notes = _key_notes(evidence)
+    _headless(evidence, list(signed_heads(archive.ledger)), problems, notes)  # read again: after the ledger, this time
     chosen = set(identities)
     signed = stamped = 0
     kept = {each.id: each for each in archive.kept() if not chosen or each.id in chosen}
@@ -64,7 +66,8 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
         problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
     notes += _strays(archive, evidence)
     if evidence.keys or evidence.stamped:
-        notes.append(f"Of {len(kept):,} captures, {signed:,} are signed and {stamped:,} stamped.")
+        count = f"{len(kept):,} capture{'s' * (len(kept) != 1)}"
+        notes.append(f"Of {count}, {signed:,} {'is' if signed == 1 else 'are'} signed and {stamped:,} stamped.")
     return problems, notes
 
 
@@ -87,6 +90,24 @@ def heads(evidence: Evidence, signed: Sequence[SignedHead | None], keys: dict[st
                 "It is not the line that a signed head names: it, or a line before it, was altered after it was signed."
             )
             yield Problem(f"ledger.jsonl, line {head.n}", why)
+
+
+def _headless(
+    evidence: Evidence, signed: Sequence[SignedHead | None], problems: list[Problem], notes: list[str]
+) -> None:
+    """Find signed heads that are gone: the ledger is signed right behind each line of a key or a signature.
+
+    A process that is stopped between the two leaves one line without, which the next signed head covers.
+    """
+    there = {head.n for head in signed if head}
+    lines = [*(line.n for line in evidence.keys), *(line.n for each in evidence.signed.values() for line in each)]
+    without = sorted(set(lines) - there)
+    bare = [n for n in without if n > max(there, default=0)]
+    if len(bare) > 1:
+        where = f"lines {', '.join(map(str, bare[:5]))}{' …' if len(bare) > 5 else ''} of the ledger"
+        problems.append(Problem(HEADS, f"The signed heads of {where} are gone: the ledger may have been made anew."))
+        return
+    notes += [f"ledger.jsonl, line {n}: {_STOPPED}" for n in without]
 
 
 def key_line(line: KeyLine, before: str | None, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
