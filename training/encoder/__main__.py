@@ -62,7 +62,7 @@ def main() -> int:
     """Train one network and keep it, or take one that was kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--weights", type=Path, metavar="FILE", help="train nothing, and take these weights")
     options = parser.parse_args()
