@@ -211,6 +211,9 @@ class ActWords:
         denials: words within somebody's words that deny.
         wrongs: words within somebody's words that accuse.
         agents: words before the one who did it ("by").
+        devices: what asks people to do something without anybody appealing to them ("the screen asks me").
+        studied: those who are asked in a trial or a poll ("participants were asked to").
+        otherwise: words with which what is asked begins where nobody appeals ("pleaded guilty", "asking prices").
         mutual: words for two who do it to each other ("each other").
         courts: words that make an appeal or a charge one of a court.
         things: nouns for what cannot speak or threaten though a verb may say so.
@@ -288,6 +291,9 @@ class ActWords:
     denials: tuple[str, ...]
     wrongs: tuple[str, ...]
     agents: tuple[str, ...]
+    devices: tuple[str, ...]
+    studied: tuple[str, ...]
+    otherwise: tuple[str, ...]
     mutual: tuple[str, ...]
     courts: tuple[str, ...]
     things: tuple[str, ...]

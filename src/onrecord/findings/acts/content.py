@@ -77,8 +77,8 @@ class _Content:
             size = self.cues["obligations"].at(self.words, index)
             weak = 0 if size else self.cues["weak_obligations"].at(self.words, index)
             behind = index + (size or weak)
-            if not (size or weak) or behind >= self.high:
-                continue
+            if not (size or weak) or behind >= self.high or self.words[index - 1] in self.cues.of("determiners"):
+                continue  # "felt the need to"
             while behind < self.high and self.cues["adverbs"].at(self.words, behind):
                 behind += self.cues["adverbs"].at(self.words, behind)
             following = self.words[behind] if behind < self.high else ""

@@ -220,7 +220,18 @@ class _Finder:
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not self.matcher.claims(*subject)
-        return self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
+        idle = frame.act is Act.APPEAL and self._idle(subject, slots)
+        return (
+            idle or self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
+        )
+
+    def _idle(self, subject: tuple[int, int], slots: Slots) -> bool:
+        """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
+        asked = [slots["addressee"]] if "addressee" in slots else []
+        words = {self._head_word(place) for place in (subject, *asked)}
+        if words & self.cues.of("devices") or words & self.cues.of("studied"):
+            return True
+        return "ask" in slots and self.cues["otherwise"].at(self.words, slots["ask"][0]) > 0
 
     def _agrees(self, cue: Cue, subject: tuple[int, int], group: Group) -> bool:
         """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
