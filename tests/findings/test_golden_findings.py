@@ -31,7 +31,7 @@ PARTS = {
     "speaker": 0.81,
     "addressee": 0.79,
     "target": 0.95,
-    "reporters": 0.92,
+    "reporters": 0.91,
     "ask": 0.96,
     "mode": 0.97,
     "marks": 0.92,

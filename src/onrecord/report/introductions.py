@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.text import Span
@@ -164,6 +165,9 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
     known = (*language.letters.definite, *language.letters.indefinite)
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
+    folded = language.fold(words).split()
+    if any(one in language.acts.genitives and two in language.acts.relatives for one, two in pairwise(folded)):
+        return None  # "many of which have been sent to us" names nobody
     return Span(start, end)
 
 
