@@ -337,7 +337,7 @@ class _Drafter:
             if not voice.speaker and not voice.cue and any(_overlaps(voice.pieces[0], place) for place in done):
                 continue
             first = voice.pieces[0]
-            act, rule = self._act_of(voice)
+            act, rule = self._act_of(voice, done)
             chain = [each for each in around(first, self.voices) if each is not voice]
             number = next((i for i, block in enumerate(self.blocks) if block.span.holds(first)), -1)
             if number < 0:
@@ -367,8 +367,8 @@ class _Drafter:
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
-    def _act_of(self, voice: Voice) -> tuple[Act, str]:
-        """What a cue does by itself, and the rule that says so."""
+    def _act_of(self, voice: Voice, done: Sequence[Span]) -> tuple[Act, str]:
+        """What a cue does by itself, and the rule that says so; `done` is what acts were found in."""
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
             for index in range(len(cue.words)):
@@ -379,7 +379,8 @@ class _Drafter:
         if voice.cue and self._tells(voice) and self._replies(voice):
             return Act.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
-        if event and voice.speaker and self._tells(voice) and not self._in_court(event.span):
+        told = event is not None and any(_overlaps(event.span, place) for place in done)
+        if event and not told and voice.speaker and self._tells(voice) and not self._in_court(event.span):
             for name, act in _EVENTS.items():
                 if event.chances.get(name, 0.0) >= _LIKELY:
                     return act, self.reading.model

@@ -39,7 +39,7 @@ def assemble(
 def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
     mentions = [clusters.mentions[index] for index in indexes]
     first = [clusters.mentions[index] for index in indexes if index in lead]
-    best = _fullest(first or mentions)
+    best = _fullest([mention for mention in first if not _pronoun(scene, mention)] or mentions)
     kind = _kind(mentions, best)
     of_kind = [mention for mention in mentions if mention.kind is kind] or mentions
     sure = max(mention.sure for mention in of_kind) * clusters.sure(indexes[0])
@@ -72,6 +72,11 @@ def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead
         round(sure, 4),
         missing,
     )
+
+
+def _pronoun(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is a pronoun, whatever it was found as: a letter's sender may stand as "she"."""
+    return mention.form is Form.PRONOUN or " ".join(mention.words) in scene.vocabulary.pronouns
 
 
 def _cited(scene: Scene, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
