@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord.register.opening import Register, open_register
 from onrecord.register.settings import Place, set_up
+from onrecord.register.values import Captured, Entered
 from tests.register import postgres
 
 set_up()  # before a test file imports the models
@@ -94,3 +97,34 @@ def opened(place: Place) -> Iterator[Callable[[], Register]]:
 def register(opened: Callable[[], Register]) -> Register:
     """A register without rows."""
     return opened()
+
+
+@pytest.fixture
+def scope(register: Register):
+    """Ann in the default case of a register without rows."""
+    from onrecord.register import permissions
+
+    return permissions.scope(register, "Ann")
+
+
+@pytest.fixture
+def enter(scope) -> Callable[..., Entered]:
+    """Reads a page and enters it, as a capture of its own unless the test names one."""
+
+    def enter(
+        content: str | bytes, url: str | None = None, *, within=None, capture: str = "", **more: object
+    ) -> Entered:
+        from onrecord.register import writes
+
+        data = content if isinstance(content, bytes) else content.encode()
+        record = onrecord.read(data, url=url)
+        return writes.enter(within or scope, captured(data, url, capture), record, **more)
+
+    return enter
+
+
+def captured(data: bytes, url: str | None = None, capture: str = "", **more: str) -> Captured:
+    """What the archive would tell of a capture of these bytes."""
+    identity = capture or f"c{next(_NUMBERS):031d}"
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Captured(identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more)

@@ -19,6 +19,7 @@ POSTGRESQL = "django.db.backends.postgresql"
 DJANGO = {
     "INSTALLED_APPS": [APP],
     "DATABASES": {},
+    "DATABASE_ROUTERS": [f"{APP}.routing.Router"],
     "USE_TZ": True,
     "TIME_ZONE": "UTC",
     "USE_I18N": False,
