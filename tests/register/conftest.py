@@ -128,3 +128,23 @@ def captured(data: bytes, url: str | None = None, capture: str = "", **more: str
     identity = capture or f"c{next(_NUMBERS):031d}"
     sha256 = hashlib.sha256(data).hexdigest()
     return Captured(identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more)
+
+
+@pytest.fixture
+def django_queries() -> Callable[..., int]:
+    """Counts the queries that something asks of a register."""
+
+    def count(scope, query: Callable[[], object]) -> int:
+        from django.db import connections
+
+        asked = []
+
+        def wrapper(execute, sql, params, many, context):
+            asked.append(sql)
+            return execute(sql, params, many, context)
+
+        with connections[scope.alias].execute_wrapper(wrapper):
+            query()
+        return len(asked)
+
+    return count

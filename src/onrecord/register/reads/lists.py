@@ -72,7 +72,12 @@ def stats(scope: Scope) -> Counts:
 
 
 def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]:
-    """Return what became last of each address and file that was to be added; or only what failed or was cut short."""
+    """Return what became last of each address and file that was to be added.
+
+    Args:
+        scope: who asks, in which case.
+        unfinished: only what failed or was cut short, and addresses at which something else came in the page's place.
+    """
     require(scope, READER)
     last = dict[str, rows.Attempt]()
     for row in rows.Attempt.objects.using(scope.alias).filter(case=scope.case).order_by("pk"):
@@ -80,12 +85,21 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]
     return tuple(
         Attempted(row.target, row.url, row.outcome, row.reason, row.at)
         for row in last.values()
-        if not unfinished or row.outcome in {"asked", "failed"}
+        if not unfinished or row.outcome in {"asked", "failed"} or (row.outcome == "set aside" and "://" in row.target)
     )
 
 
-def known_bytes(scope: Scope, sha256: str, url: str | None) -> str | None:
-    """Return the archive's id of a capture of these bytes from this address that was entered; None if none was."""
+def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None = None) -> str | None:
+    """Return the archive's id of a capture of these bytes from this address that was entered; None if none was.
+
+    Args:
+        scope: who asks, in which case.
+        sha256: the hash of the page's bytes as they came.
+        url: the address; None for a file without one.
+        captured: when they were captured; None for at any time.
+    """
     require(scope, READER)
     found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, sha256=sha256, url=url)
+    if captured:
+        found = found.filter(captured=captured)
     return found.order_by("pk").values_list("archived", flat=True).first()

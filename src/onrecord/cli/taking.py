@@ -1,0 +1,97 @@
+"""The options that say how pages are taken: the same for every command that takes pages."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.capture.taking import Taker
+
+_ASKING = (
+    click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network."),
+    click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443."),
+    click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050."),
+    click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record."),
+)
+_WHOLE = (
+    click.option(
+        "--no-embedded", is_flag=True, help="Leave out the images and style sheets that a page is shown with."
+    ),
+    click.option(
+        "--browser",
+        metavar="CHOICE",
+        envvar="ONRECORD_BROWSER",
+        default="auto",
+        show_default=True,
+        help="The Chromium that makes an image and a PDF of the bytes: auto, none or its path.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What the options say.
+
+    Attributes:
+        hosts: hosts that may be in a local network.
+        ports: ports besides the usual ones.
+        proxy: what is gone through.
+        ignore_robots: whether robots.txt is not asked for.
+        no_embedded: whether what a page is shown with is left out.
+        browser: what makes an image.
+    """
+
+    hosts: tuple[str, ...]
+    ports: tuple[int, ...]
+    proxy: str | None
+    ignore_robots: bool
+    no_embedded: bool = True
+    browser: str = "none"
+
+    def taker(self) -> Taker:
+        """Return what takes pages so.
+
+        Raises:
+            ConfigError: the browser that was named is not there.
+        """
+        from onrecord.capture.assets import Limits  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.chromium import find  # noqa: PLC0415
+        from onrecord.capture.settings import Settings  # noqa: PLC0415
+        from onrecord.capture.taking import Taker  # noqa: PLC0415
+
+        settings = Settings(
+            ports=Settings().ports | set(self.ports),
+            allowed_hosts=frozenset(self.hosts),
+            proxy=self.proxy,
+            honour_robots=not self.ignore_robots,
+        )
+        return Taker(settings, None if self.no_embedded else Limits(), find(self.browser))
+
+
+def asking_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say how addresses are asked for; it gets them as `taking`."""
+    return _gathered(function, ("hosts", "ports", "proxy", "ignore_robots"), _ASKING)
+
+
+def taking_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command these, and those that say what is kept with a page; it gets them as `taking`."""
+    names = ("hosts", "ports", "proxy", "ignore_robots", "no_embedded", "browser")
+    return _gathered(function, names, (*_ASKING, *_WHOLE))
+
+
+def _gathered(
+    function: Callable[..., None], names: tuple[str, ...], options: tuple[Callable[..., Any], ...]
+) -> Callable[..., None]:
+    @functools.wraps(function)
+    def wrapped(*args: Any, **named: Any) -> None:  # noqa: ANN401 - whatever else the command takes
+        function(*args, taking=Taking(**{name: named.pop(name) for name in names}), **named)
+
+    command: Callable[..., None] = wrapped
+    for option in reversed(options):
+        command = option(command)
+    return command
