@@ -122,7 +122,7 @@ def undocumented(node: ast.Module | ast.ClassDef, inside: str) -> list[tuple[int
     """The public names under a module or a class that say nothing about themselves, each with its line."""
     found = []
     for child in node.body:
-        if not isinstance(child, Definition) or child.name.startswith("_"):
+        if not isinstance(child, Definition) or child.name.startswith("_") or child.name == "Meta":  # as Django has it
             continue
         overload = any(ast.unparse(each).endswith("overload") for each in child.decorator_list)
         setter = any(ast.unparse(each).endswith((".setter", ".deleter")) for each in child.decorator_list)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 from onrecord import RegisterError
+from onrecord.register import writes
 from onrecord.register.models import APPEND_ONLY, DERIVED, Case
 from onrecord.register.opening import Register, open_register
 from onrecord.register.settings import DJANGO, Place, database
@@ -83,6 +87,41 @@ def test_many_who_open_a_new_register_at_once_make_it_once(tmp_path: Path):
     assert wrong == []
     assert Case.objects.using(register.alias).count() == 1
     register.close()
+
+
+def test_a_register_whose_making_was_killed_is_made(tmp_path: Path):
+    make = "from pathlib import Path; from onrecord.register.opening import open_register;"
+    make += "from onrecord.register.settings import Place; print(1, flush=True); open_register(Place(Path('.')))"
+    for tenths in range(2, 12):
+        folder = tmp_path / str(tenths)
+        folder.mkdir()
+        process = subprocess.Popen([sys.executable, "-c", make], cwd=folder, stdout=subprocess.PIPE)
+        process.stdout.readline()
+        time.sleep(tenths / 10)
+        process.kill()
+        process.communicate()
+        register = open_register(Place(folder))
+        assert Case.objects.using(register.alias).count() == 1
+        register.close()
+
+
+def test_a_query_sees_one_instant_whoever_writes_meanwhile(register: Register, opened):
+    before = Case.objects.using(register.alias).count()
+    seen = []
+
+    def write() -> None:
+        other = opened()
+        writes.open_case(other, "new", "Ben")
+        other.close()
+
+    with register.reading():
+        seen.append(Case.objects.using(register.alias).count())
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        seen.append(Case.objects.using(register.alias).count())
+    assert seen == [before, before]
+    assert Case.objects.using(register.alias).count() == before + 1
 
 
 def test_a_register_of_a_newer_onrecord_is_refused(place: Place, register: Register):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,12 +43,10 @@ def open_scope(folder: Path | None, case: str, collector: str | None, *, make: b
         RegisterError: it cannot be opened, or there is no such case.
     """
     archive = open_archive(folder)
-    try:
-        import django  # noqa: F401, PLC0415 - see onrecord.cli
-        import psycopg  # noqa: F401, PLC0415
-    except ImportError as error:
-        message = f"The register needs {error.name}, which is not here. Install it with: "
-        raise click.ClickException(message + "pip install 'onrecord[register]'") from error
+    missing = next((part for part in ("django", "psycopg") if find_spec(part) is None), None)
+    if missing:
+        message = f"The register needs {missing}, which is not here. Install it with: pip install 'onrecord[register]'"
+        raise click.ClickException(message)
     from onrecord.register.opening import open_register  # noqa: PLC0415
     from onrecord.register.settings import Place  # noqa: PLC0415
 

@@ -62,6 +62,34 @@ class Register:
         except (Error, CaptureError, OSError) as error:
             raise RegisterError(f"The register cannot be written ({said(error)}).", self.place.name) from error
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read what stood in the register at one instant, whoever writes meanwhile. Within a transaction, read there.
+
+        Raises:
+            RegisterError: it cannot be read.
+        """
+        from django.db import Error, connections, transaction  # noqa: PLC0415 - see `onrecord.register.settings`
+
+        connection = connections[self.alias]
+        try:
+            connection.ensure_connection()
+            if connection.in_atomic_block or getattr(connection.connection, "in_transaction", False):
+                yield
+            elif self.vendor == "postgresql":
+                with transaction.atomic(using=self.alias), connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                    yield
+            else:
+                # `atomic` would take the lock of writers.
+                connection.connection.execute("BEGIN DEFERRED")
+                try:
+                    yield
+                finally:
+                    connection.connection.execute("ROLLBACK")
+        except Error as error:
+            raise RegisterError(f"The register cannot be read ({said(error)}).", self.place.name) from error
+
     def close(self) -> None:
         """Close the connection of this thread."""
         from django.db import connections  # noqa: PLC0415 - see `onrecord.register.settings`
@@ -130,14 +158,20 @@ def _bring_up(connection: BaseDatabaseWrapper, place: Place) -> None:
     ours = _ours()
     if _applied(connection) == ours:
         return
+    from django.db import transaction  # noqa: PLC0415 - Django must be ready
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
 
     with _alone(connection, place):
         unknown = _applied(connection) - ours
         if unknown:
             raise RegisterError(_NEWER.format(max(unknown)), place.name)
-        executor = MigrationExecutor(connection)
-        executor.migrate([("register", max(ours))])
+        # All in one transaction: else a process that is killed leaves tables that nothing says are there.
+        connection.disable_constraint_checking()
+        try:
+            with transaction.atomic(using=connection.alias):
+                MigrationExecutor(connection).migrate([("register", max(ours))])
+        finally:
+            connection.enable_constraint_checking()
 
 
 def _ours() -> set[str]:

@@ -43,8 +43,9 @@ def scope(register: Register, who: str, case: str = DEFAULT) -> Scope:
     Raises:
         RegisterError: there is no such case, or none that this person may see.
     """
-    found = Case.objects.using(register.alias).filter(name=case).first()
-    role = _role(found, who, register.alias) if found else ROLES[0]
+    with register.reading():
+        found = Case.objects.using(register.alias).filter(name=case).first()
+        role = _role(found, who, register.alias) if found else ROLES[0]
     if found is None or role == ROLES[0]:
         raise RegisterError("There is no such case, or you may not see it.", case[:200])
     return Scope(register, found.pk, found.name, who, role)
@@ -62,8 +63,9 @@ def require(of: Scope, role: str) -> None:
 
 def cases(register: Register, who: str) -> tuple[str, ...]:
     """Return the names of the cases that somebody may see."""
-    every = Case.objects.using(register.alias).order_by("name")
-    return tuple(case.name for case in every if _role(case, who, register.alias) != ROLES[0])
+    with register.reading():
+        every = Case.objects.using(register.alias).order_by("name")
+        return tuple(case.name for case in every if _role(case, who, register.alias) != ROLES[0])
 
 
 def _role(case: Case, who: str, alias: str) -> str:

@@ -7,6 +7,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Make all tables."""
+
     initial = True
 
     dependencies = []

@@ -15,7 +15,8 @@ from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
-from onrecord.register.permissions import READER, Scope, require
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, StatementIn
 
@@ -42,24 +43,24 @@ class Wanted:
 EVERYTHING = Wanted()
 
 
+@query
 def appeals(
     scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0
 ) -> tuple[AppealLine, ...]:
     """Return the appeals of a case, those first reported last first; those without a date at the end."""
-    require(scope, READER)
     heads = _narrowed(scope, wanted).annotate(first=Min("joined__appeal__report__earliest"))
     ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
     chosen = ordered[skip : None if most is None else skip + most]
     return _lines(scope, [head.pk for head in chosen])
 
 
+@query
 def appeal(scope: Scope, key: str) -> AppealWhole:
     """Return an appeal with each report of it.
 
     Raises:
         RegisterError: there is no such appeal in the case.
     """
-    require(scope, READER)
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
     (line,) = _lines(scope, [head])

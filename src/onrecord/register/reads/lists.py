@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef
 
 from onrecord.register import models as rows
 from onrecord.register.models.base import Named
-from onrecord.register.permissions import READER, Scope, require
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import pair_values
 from onrecord.register.values import Attempted, Counts, Pair
 
 
+@query
 def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     """Return each source: its id, its name, and how many reports it has, the most first."""
-    require(scope, READER)
     every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
     counted = rows.Report.objects.using(scope.alias).filter(case=scope.case)
     counts = dict(counted.values_list("source").annotate(Count("pk")))
@@ -21,9 +22,9 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
 
 
+@query
 def pairs(scope: Scope, *, judged: bool = False, most: int = 100) -> tuple[Pair, ...]:
     """Return the pairs that were proposed and not judged, the surest first; or those that were."""
-    require(scope, READER)
     settled = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
     settled = settled.exclude(verdict="not judged")
     parties = rows.PartyPair.objects.using(scope.alias).filter(case=scope.case)
@@ -41,9 +42,9 @@ def pairs(scope: Scope, *, judged: bool = False, most: int = 100) -> tuple[Pair,
     return tuple(sorted(found, key=lambda each: -(each.sure or 0))[:most])
 
 
+@query
 def stats(scope: Scope) -> Counts:
     """Return how much there is in the case."""
-    require(scope, READER)
 
     def count(table: type[Named]) -> int:
         return table._default_manager.using(scope.alias).filter(case=scope.case).count()  # noqa: SLF001 - Django documents it
@@ -71,6 +72,7 @@ def stats(scope: Scope) -> Counts:
     )
 
 
+@query
 def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]:
     """Return what became last of each address and file that was to be added.
 
@@ -78,17 +80,16 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]
         scope: who asks, in which case.
         unfinished: only what failed or was cut short, and addresses at which something else came in the page's place.
     """
-    require(scope, READER)
-    last = dict[str, rows.Attempt]()
-    for row in rows.Attempt.objects.using(scope.alias).filter(case=scope.case).order_by("pk"):
-        last[row.target] = row
+    every = rows.Attempt.objects.using(scope.alias).filter(case=scope.case)
+    last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
     return tuple(
         Attempted(row.target, row.url, row.outcome, row.reason, row.at)
-        for row in last.values()
+        for row in last
         if not unfinished or row.outcome in {"asked", "failed"} or (row.outcome == "set aside" and "://" in row.target)
     )
 
 
+@query
 def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None = None) -> str | None:
     """Return the archive's id of a capture of these bytes from this address that was entered; None if none was.
 
@@ -98,7 +99,6 @@ def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None
         url: the address; None for a file without one.
         captured: when they were captured; None for at any time.
     """
-    require(scope, READER)
     found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, sha256=sha256, url=url)
     if captured:
         found = found.filter(captured=captured)

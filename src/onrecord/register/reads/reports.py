@@ -12,17 +12,18 @@ from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
-from onrecord.register.permissions import READER, Scope, require
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
 from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, StatementIn
 
 
+@query
 def report(scope: Scope, key: str) -> ReportIn:
     """Return a report with its appeals, statements, parties, and the captures that show it as it is.
 
     Raises:
         RegisterError: there is no such report in the case.
     """
-    require(scope, READER)
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
     told = translate.report(row)
     parties = row.parties.using(scope.alias).prefetch_related("mentions").order_by("pk")
@@ -37,24 +38,24 @@ def report(scope: Scope, key: str) -> ReportIn:
     )
 
 
+@query
 def statement(scope: Scope, key: str) -> StatementIn:
     """Return a statement with its words.
 
     Raises:
         RegisterError: there is no such statement in the case.
     """
-    require(scope, READER)
     found = rows.Statement.objects.using(scope.alias).filter(pk=one(scope, rows.Statement, key).pk)
     return statements_of(scope, found)[0]
 
 
+@query
 def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
     """Return a party as each report speaks of it that was judged to speak of the same.
 
     Raises:
         RegisterError: there is no such party in the case.
     """
-    require(scope, READER)
     row = one(scope, rows.Party, key)
     head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
     every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
@@ -62,24 +63,24 @@ def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
     return tuple(translate.party(each, each.report.key, each.mentions.all()) for each in found)
 
 
+@query
 def record(scope: Scope, key: str) -> bytes:
     """Return a report's record as it was entered, in JSON (`onrecord.record/1`).
 
     Raises:
         RegisterError: there is no such report in the case.
     """
-    require(scope, READER)
     row = one(scope, rows.Report, key)
     return translate.record_bytes(rows.Contents.objects.using(scope.alias).get(report=row))
 
 
+@query
 def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
     """Return what was judged of a proposal or a pair, the first first.
 
     Raises:
         RegisterError: the id is none of a subject that is judged.
     """
-    require(scope, READER)
     kind = kind_of(key)
     names = PAIRS if kind == "pair" else [name for name in PROPOSALS if name == kind]
     found = list[Judged]()

@@ -8,21 +8,22 @@ from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of
-from onrecord.register.permissions import READER, Scope, require
+from onrecord.register.permissions import Scope
 from onrecord.register.reads.appeals import appeal
+from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import party, report, statement
 from onrecord.register.values import AppealWhole, PartyIn, ReportIn, StatementIn
 
 Anything = AppealWhole | ReportIn | StatementIn | tuple[PartyIn, ...]
 
 
+@query
 def anything(scope: Scope, key: str) -> Anything:
     """Return what an id names: an appeal, a report, a statement or a party; of what was made of a statement, that.
 
     Raises:
         RegisterError: there is nothing with this id in the case.
     """
-    require(scope, READER)
     kind = kind_of(key)
     shown: dict[str, Callable[[Scope, str], Anything]] = {
         "appeal": appeal,
