@@ -134,4 +134,4 @@ def connect(place: Place) -> str:
     return alias
 
 
-_SAME = ("ENGINE", "NAME", "USER", "HOST", "PORT")
+_SAME = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
