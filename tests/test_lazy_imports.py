@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"turbohtml", "msgspec", "rapidfuzz", "persiantools", "hijridate", "django", "dask", "onnxruntime", "numpy"}
-HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "pyrage", "ssl"}
+HEAVY |= {"brotli", "fastwarc", "h11", "idna", "platformdirs", "protego", "pyrage", "ssl", "psycopg", "sqlite3"}
 
 
 def loaded(root: Path, code: str) -> set[str]:
@@ -34,6 +34,11 @@ def test_the_package_alone_is_light(root: Path):
         ["facts", "--help"],
         ["date", "--help"],
         ["capture", "--help"],
+        ["add", "--help"],
+        ["add"],
+        ["appeals", "--help"],
+        ["show", "--help"],
+        ["stats", "--help"],
         ["verify", "--help"],
         ["watch", "--help"],
         ["watch", "run", "--help"],

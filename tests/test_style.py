@@ -82,7 +82,9 @@ def test_there_is_code_to_check():
 
 
 def test_files_are_short():
-    counts = {path: len(text(path).splitlines()) for path in sources()}
+    # A migration is written by Django's own tool, and never by hand.
+    ours = [path for path in sources() if path.parent.name != "migrations"]
+    counts = {path: len(text(path).splitlines()) for path in ours}
     expect_none(
         f"A file of src holds {FILE_LINES} lines at most.",
         [f"{name(path)}: {count} lines" for path, count in counts.items() if count > FILE_LINES],
@@ -120,7 +122,7 @@ def undocumented(node: ast.Module | ast.ClassDef, inside: str) -> list[tuple[int
     """The public names under a module or a class that say nothing about themselves, each with its line."""
     found = []
     for child in node.body:
-        if not isinstance(child, Definition) or child.name.startswith("_"):
+        if not isinstance(child, Definition) or child.name.startswith("_") or child.name == "Meta":  # as Django has it
             continue
         overload = any(ast.unparse(each).endswith("overload") for each in child.decorator_list)
         setter = any(ast.unparse(each).endswith((".setter", ".deleter")) for each in child.decorator_list)

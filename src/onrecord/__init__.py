@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.errors import CaptureError, CitationError, ConfigError, OnRecordError, PluginError, ReadError
+from onrecord.errors import (
+    CaptureError,
+    CitationError,
+    ConfigError,
+    OnRecordError,
+    PluginError,
+    ReadError,
+    RegisterError,
+)
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -23,6 +31,7 @@ __all__ = [
     "OnRecordError",
     "PluginError",
     "ReadError",
+    "RegisterError",
     "__version__",
     "read",
 ]

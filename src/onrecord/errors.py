@@ -4,6 +4,7 @@
     ├── CaptureError    an address cannot be fetched, or a capture cannot be kept
     ├── ReadError       a page cannot be read
     ├── CitationError   a position and its quoted words disagree
+    ├── RegisterError   the register cannot be opened, or what is asked of it cannot be
     ├── ConfigError     a fact table is wrong
     └── PluginError     a language folder is wrong
 
@@ -42,6 +43,10 @@ class ReadError(OnRecordError):
 
 class CitationError(OnRecordError):
     """A citation's position and its exact words disagree, or it cites nothing."""
+
+
+class RegisterError(OnRecordError):
+    """The register cannot be opened, or does not have or allow what is asked of it."""
 
 
 class ConfigError(OnRecordError):

@@ -11,7 +11,9 @@ import sys
 
 import click
 
-from onrecord import ConfigError, PluginError, __version__
+from onrecord import ConfigError, PluginError, RegisterError, __version__
+from onrecord.cli.add import add
+from onrecord.cli.appeals import appeals
 from onrecord.cli.bundles import bundle, confirm
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
@@ -22,23 +24,25 @@ from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
 from onrecord.cli.proofs import sign, stamp
 from onrecord.cli.reading import read
+from onrecord.cli.show import show
+from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.cli.watch import watch
 from onrecord.cli.withdraw import withdraw
 
 
 class _Commands(click.Group):
-    """Our commands: what is wrong with a language folder or a fact table is said in a sentence."""
+    """Our commands: what is wrong with a language folder, a fact table or the register is said in a sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command.
 
         Raises:
-            click.ClickException: an added part is wrong; the exit code is 1.
+            click.ClickException: an added part or the register is wrong; the exit code is 1.
         """
         try:
             return super().invoke(ctx)
-        except (ConfigError, PluginError) as error:
+        except (ConfigError, PluginError, RegisterError) as error:
             raise click.ClickException(str(error)) from error
 
 
@@ -57,6 +61,10 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(capture)
+main.add_command(add)
+main.add_command(appeals)
+main.add_command(show)
+main.add_command(stats)
 main.add_command(verify)
 main.add_command(key)
 main.add_command(sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import BinaryIO
 
 from onrecord import ReadError
 
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""How an address begins, and no file."""
 _SUFFIXES = {
     ".html": "text/html",
     ".htm": "text/html",

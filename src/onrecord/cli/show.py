@@ -1,0 +1,139 @@
+"""`onrecord show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.appeals import answer
+from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.registers import case_option, open_scope
+from onrecord.cli.tables import plain
+
+if TYPE_CHECKING:
+    from onrecord.register.reads import Anything
+    from onrecord.register.values import AppealWhole, Judged, Pair, PartyIn, Quote, ReportIn, StatementIn
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@case_option
+@collector_option
+@archive_option
+def show(identity: str, *, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
+    """Show all that is known of an appeal, a report, a statement or a party, with the words that it rests on.
+
+    ID is an id of the register, or the beginning of one.
+    """
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    found = reads.anything(scope, identity)
+    if as_json:
+        import msgspec  # noqa: PLC0415 - see onrecord.cli
+
+        told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        return
+    click.echo("\n".join(_lines(found)))
+
+
+def _lines(found: Anything) -> Iterator[str]:
+    from onrecord.register.values import AppealWhole, ReportIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
+
+    if isinstance(found, AppealWhole):
+        yield from _appeal(found)
+    elif isinstance(found, ReportIn):
+        yield from _report(found)
+        yield from (line for each in found.statements for line in ("", *_statement(each)))
+        yield from (line for each in found.parties for line in ("", *_party(each)))
+    elif isinstance(found, StatementIn):
+        yield from _statement(found)
+    else:
+        yield from (line for each in found for line in _party(each))
+
+
+def _appeal(whole: AppealWhole) -> Iterator[str]:
+    line = whole.line
+    yield f"Appeal {line.id}"
+    yield f"  {'; '.join(map(plain, line.senders)) or 'Somebody who is not named'}"
+    yield f"  to {'; '.join(map(plain, line.addressees)) or 'somebody who is not named'}"
+    yield f"  first reported: {line.first or 'the date is not known'}"
+    found = f"{_count(line.reports, 'page')} in {_count(len(line.sources), 'source')}: {', '.join(line.sources)}"
+    yield f"  reported by {found}"
+    yield f"  answer: {answer(line)}"
+    yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
+    for member in whole.members:
+        yield ""
+        yield from _report(member.report)
+        for statement in member.asks:
+            yield ""
+            yield from _statement(statement)
+    if whole.pairs:
+        yield ""
+        yield "What may be one with it, and what may answer it"
+        yield from (line for pair in whole.pairs for line in _pair(pair))
+    if whole.judgements:
+        yield ""
+        yield "What people decided"
+        yield from map(_judgement, whole.judgements)
+
+
+def _report(report: ReportIn) -> Iterator[str]:
+    yield f"Report {report.id}"
+    yield f"  {plain(report.headline) or 'without a headline'}"
+    yield f"  {plain(report.source)}" + (f", {plain(report.url)}" if report.url else "")
+    yield f"  date: {report.date or 'not known'} ({plain(report.basis)})"
+    if report.date is None and report.candidates:
+        yield f"  it can be: {', '.join(date for date, _ in report.candidates)}"
+    before = f", version {report.version}, after {report.previous}" if report.previous else ""
+    yield f"  capture {report.capture}{before}"
+    if report.seen:
+        yield f"  seen again, unchanged, in {_count(len(report.seen), 'later capture')}: {', '.join(report.seen)}"
+
+
+def _statement(statement: StatementIn) -> Iterator[str]:
+    yield f"Statement {statement.id}: {statement.act}"
+    sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
+    named = ", ".join(f"{word} {plain(party.name)}" for word, party in sides if party)
+    yield f"  {named or 'by somebody who is not named'}"
+    yield from _quotes(statement.quotes)
+    for kind, value, why in statement.marks:
+        yield f"  to look at: {kind} {value}. {plain(why)}"
+    yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+
+
+def _party(party: PartyIn) -> Iterator[str]:
+    count = f", {party.count:,} people" if party.count else ""
+    yield f"Party {party.id}: {party.kind}{'' if party.named else ', not named'}{count}"
+    yield f"  {plain(party.name)}" + (f" ({party.fact})" if party.fact else "")
+    yield from _quotes(party.quotes)
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
+    for each in quotes:
+        cited = each.citation
+        yield f"  {each.part}: “{plain(cited.quote)}” ({each.report}, {cited.start}–{cited.end})"
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    sure = "by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
+    counts = ", counts as one until judged" if pair.joins and pair.verdict == "not judged" else ""
+    yield f"  {pair.id}: {pair.left} and {pair.right}, {sure}, by {pair.rule}; judged: {pair.verdict}{counts}"
+    yield from (f"    {plain(reason)}" for reason in pair.reasons)
+
+
+def _judgement(judged: Judged) -> str:
+    why = f": {plain(judged.why)}" if judged.why else ""
+    before = f" (replaces {judged.replaces})" if judged.replaces else ""
+    return (
+        f"  {judged.at:%Y-%m-%d %H:%M} UTC, {plain(judged.who)} judged {judged.subject} {judged.verdict}{why}{before}"
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" + "s" * (number != 1)

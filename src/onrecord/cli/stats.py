@@ -1,0 +1,59 @@
+"""`onrecord stats`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.registers import case_option, open_scope
+
+_SAID = (
+    ("captures", "captures"),
+    ("set_aside", "of them set aside: a login, a consent wall, a captcha or an error came"),
+    ("sources", "sources"),
+    ("reports", "pages"),
+    ("versions", "versions of them"),
+    ("parties", "parties, as each page speaks of them"),
+    ("statements", "statements"),
+    ("appeals", "appeals"),
+    ("accusations", "accusations"),
+    ("answers", "answers and denials"),
+    ("flags", "signs of a reprisal"),
+    ("judgements", "judgements by people"),
+)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@case_option
+@collector_option
+@archive_option
+def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
+    """Say how much there is in a case of the register, and whether its ledger holds together."""
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    found = reads.stats(scope)
+    wrong = reads.check_ledger(scope.register)
+    last = reads.head(scope.register)
+    if as_json:
+        import msgspec  # noqa: PLC0415 - see onrecord.cli
+
+        told = {"format": "onrecord.stats/1", "case": scope.name, "counts": found, "ledger": last, "problems": wrong}
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+    else:
+        for name, words in _SAID:
+            click.echo(f"{getattr(found, name):>9,}  {words}")
+        for kind, counts in (("Statements by act", found.acts), ("Versions by language", found.languages)):
+            if counts:
+                click.echo(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
+        lines = f"{last.n:,} lines" if last else "no line yet"
+        click.echo(
+            f"The register's ledger has {lines}" + (", and each is bound to the one before." if not wrong else ":")
+        )
+        for sentence in wrong:
+            click.echo(sentence)
+    if wrong:
+        raise SystemExit(1)

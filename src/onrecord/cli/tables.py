@@ -1,0 +1,92 @@
+"""Tables for people and for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""How a cell begins that a spreadsheet would work out instead of showing it."""
+_NARROW = 8
+_WIDE = 100  # columns of a page that is no terminal
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, without what does not show or turns the direction of what is read."""
+    joined = " ".join(text.split())
+    return "".join(c for c in joined if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c in "\u200c\u200d")
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    wide = sum(unicodedata.east_asian_width(c) in {"W", "F"} for c in text)
+    return len(text) + wide - sum(unicodedata.category(c) in {"Mn", "Me", "Cf"} for c in text)
+
+
+def wrapped(text: str, columns: int, most: int = 3) -> list[str]:
+    """Return a text in lines of so many columns at most; where there are too many lines, the last says so."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if width(longer) <= columns:
+            lines[-1] = longer
+            continue
+        piece = word
+        while width(piece) > columns:
+            piece = piece[:-1]
+        lines += [piece] if lines[-1] else []
+        lines[-1] = piece
+        if len(piece) < len(word):
+            lines.append(word[len(piece) :][:columns])
+    if len(lines) > most:
+        last = lines[most - 1]
+        while width(last) >= columns:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip(" ,;·") + "…"]
+    return lines
+
+
+def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int]) -> str:
+    """Return a table as wide as the terminal.
+
+    Args:
+        head: the columns' names.
+        body: the rows.
+        shares: how much of the room that is left each column gets; 0 for one that is never broken.
+    """
+    cells = [[plain(cell) for cell in row] for row in (head, *body)]
+    columns = shutil.get_terminal_size((_WIDE, 24)).columns if sys.stdout.isatty() else _WIDE
+    needed = [max(width(row[place]) for row in cells) for place in range(len(head))]
+    left = columns - 2 * (len(head) - 1) - sum(need for need, share in zip(needed, shares, strict=True) if not share)
+    whole = sum(shares) or 1
+    given = [
+        min(need, max(_NARROW, left * share // whole)) if share else need
+        for need, share in zip(needed, shares, strict=True)
+    ]
+    lines = []
+    for row in cells:
+        parts = [wrapped(cell, columns) for cell, columns in zip(row, given, strict=True)]
+        for place in range(max(map(len, parts))):
+            line = [part[place] if place < len(part) else "" for part in parts]
+            padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(line, given, strict=True))
+            lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def safe(cell: object) -> str:
+    """Return what a spreadsheet shows as it stands: what it would take for a formula gets an apostrophe before it."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def as_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
+    """Return rows as CSV that is safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([safe(cell) for cell in row] for row in body)
+    return out.getvalue()

@@ -1,0 +1,88 @@
+"""The tables of the register, a module for each subject. `APPEND_ONLY` names those to which rows are only added."""
+
+from __future__ import annotations
+
+from onrecord.register.models.accusations import Accusation, ReprisalFlag
+from onrecord.register.models.acts import Act
+from onrecord.register.models.answers import Answer, AnswerPair
+from onrecord.register.models.appeals import Appeal, AppealHead, AppealPair, AppealParty, Ask
+from onrecord.register.models.assessments import Assessment
+from onrecord.register.models.captures import Attempt, Capture, Sighting
+from onrecord.register.models.cases import Case, Member
+from onrecord.register.models.judgements import Judgement
+from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
+from onrecord.register.models.reports import Contents, Letter, Report, ReportDate
+from onrecord.register.models.sources import Source
+from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
+
+DERIVED = (AppealHead, PartyHead)
+"""Worked out from the other tables, and made anew at any time: they alone may change."""
+APPEND_ONLY = (
+    About,
+    Accusation,
+    Act,
+    Answer,
+    AnswerPair,
+    Appeal,
+    AppealPair,
+    AppealParty,
+    Ask,
+    Assessment,
+    Attempt,
+    Capture,
+    Case,
+    Contents,
+    Judgement,
+    Letter,
+    Mark,
+    Member,
+    Mention,
+    Party,
+    PartyName,
+    PartyPair,
+    Report,
+    ReportDate,
+    Reporter,
+    ReprisalFlag,
+    Sighting,
+    Source,
+    Statement,
+    StatementSpan,
+)
+
+__all__ = [
+    "APPEND_ONLY",
+    "DERIVED",
+    "About",
+    "Accusation",
+    "Act",
+    "Answer",
+    "AnswerPair",
+    "Appeal",
+    "AppealHead",
+    "AppealPair",
+    "AppealParty",
+    "Ask",
+    "Assessment",
+    "Attempt",
+    "Capture",
+    "Case",
+    "Contents",
+    "Judgement",
+    "Letter",
+    "Mark",
+    "Member",
+    "Mention",
+    "Party",
+    "PartyHead",
+    "PartyName",
+    "PartyPair",
+    "Report",
+    "ReportDate",
+    "Reporter",
+    "ReprisalFlag",
+    "Sighting",
+    "Source",
+    "Statement",
+    "StatementSpan",
+]

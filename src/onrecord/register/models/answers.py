@@ -1,0 +1,37 @@
+"""Answers, and which appeal each may belong to."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from onrecord.register.models.appeals import Appeal
+from onrecord.register.models.base import Named, certain, one_of
+from onrecord.register.models.parties import Party
+from onrecord.register.models.statements import Statement
+
+FORMS = ("answer", "acknowledge", "deny")
+
+
+class Answer(Named):
+    """What somebody says in answer: proposed from a statement."""
+
+    statement = models.OneToOneField(Statement, models.PROTECT, related_name="answer")
+    responder = models.ForeignKey(Party, models.PROTECT, related_name="+", null=True)
+    form = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [one_of("form", FORMS)]
+
+
+class AnswerPair(Named):
+    """An answer and an appeal that may belong together, as a rule or a person proposed."""
+
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="pairs")
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="answer_pairs")
+    sure = models.FloatField(null=True)
+    reasons = models.JSONField()
+    rule = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "appeal"], name="answerpair_once"), certain()]

@@ -1,0 +1,68 @@
+"""Appeals: who asks whom for what, as each report has it, and which of them are one."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from onrecord.register.models.base import InCase, Named, certain, one_of
+from onrecord.register.models.parties import Party
+from onrecord.register.models.reports import Letter, Report
+from onrecord.register.models.statements import Statement
+
+ROLES = ("sender", "addressee")
+
+
+class Appeal(Named):
+    """An appeal as one report has it: proposed from its statements. Reports of one appeal are joined by pairs."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="appeals")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="appeals", null=True)
+    rule = models.CharField(max_length=100)
+
+
+class AppealParty(InCase):
+    """Who asks and who is asked."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="parties")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="appeals")
+    role = models.CharField(max_length=10)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appeal", "party", "role"], name="appealparty_once"),
+            one_of("role", ROLES),
+        ]
+
+
+class Ask(InCase):
+    """A statement by which an appeal asks for something. Each belongs to one appeal."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="asks")
+    statement = models.OneToOneField(Statement, models.PROTECT, related_name="ask")
+
+
+class AppealPair(Named):
+    """Two appeals that may be one. `joins` if they count as one until a person says otherwise: one page, one letter."""
+
+    left = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
+    right = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
+    sure = models.FloatField(null=True)
+    reasons = models.JSONField()
+    rule = models.CharField(max_length=100)
+    joins = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="appealpair_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="appealpair_in_order"),
+            certain(),
+        ]
+
+
+class AppealHead(InCase):
+    """Derived: the first of all appeals that are one with this."""
+
+    appeal = models.OneToOneField(Appeal, models.CASCADE, related_name="standing", primary_key=True)
+    head = models.ForeignKey(Appeal, models.CASCADE, related_name="joined")

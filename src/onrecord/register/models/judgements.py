@@ -1,0 +1,64 @@
+"""Judgements: what people decided, who, when, why, and what each decision replaces."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from django.db import models
+from django.db.models import Q
+
+from onrecord.register.models.accusations import Accusation, ReprisalFlag
+from onrecord.register.models.answers import Answer, AnswerPair
+from onrecord.register.models.appeals import Appeal, AppealPair
+from onrecord.register.models.base import Named
+from onrecord.register.models.parties import PartyPair
+from onrecord.register.models.statements import Statement
+
+PROPOSALS = ("statement", "appeal", "accusation", "answer", "flag")
+PAIRS = ("party_pair", "appeal_pair", "answer_pair")
+OF_PROPOSALS = ("accept", "reject", "unsure", "not judged")
+OF_PAIRS = ("same", "different", "unsure", "not judged")
+"""Of an answer and an appeal, "same" says that the one belongs to the other. "not judged" takes a judgement back."""
+
+
+def _one_subject() -> Q:
+    """Exactly one subject is named, and the verdict is one that it can have."""
+    ways = []
+    for subject in (*PROPOSALS, *PAIRS):
+        others = {f"{other}__isnull": True for other in (*PROPOSALS, *PAIRS) if other != subject}
+        verdicts = OF_PAIRS if subject in PAIRS else OF_PROPOSALS
+        ways.append(Q(**{f"{subject}__isnull": False}, **others, verdict__in=verdicts))
+    return reduce(or_, ways)
+
+
+class Judgement(Named):
+    """A person's decision. It is never edited: a later one replaces it, so that those on one subject form a chain."""
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="judgements", null=True)
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="judgements", null=True)
+    accusation = models.ForeignKey(Accusation, models.PROTECT, related_name="judgements", null=True)
+    answer = models.ForeignKey(Answer, models.PROTECT, related_name="judgements", null=True)
+    flag = models.ForeignKey(ReprisalFlag, models.PROTECT, related_name="judgements", null=True)
+    party_pair = models.ForeignKey(PartyPair, models.PROTECT, related_name="judgements", null=True)
+    appeal_pair = models.ForeignKey(AppealPair, models.PROTECT, related_name="judgements", null=True)
+    answer_pair = models.ForeignKey(AnswerPair, models.PROTECT, related_name="judgements", null=True)
+    verdict = models.CharField(max_length=12)
+    why = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=_one_subject(), name="judgement_of_one_subject"),
+            models.CheckConstraint(condition=~Q(who=""), name="judgement_has_a_judge"),
+            *(
+                models.UniqueConstraint(
+                    fields=[subject],
+                    condition=Q(("replaces", None), (f"{subject}__isnull", False)),
+                    name=f"judgement_first_of_{subject}",
+                )
+                for subject in (*PROPOSALS, *PAIRS)
+            ),
+        ]

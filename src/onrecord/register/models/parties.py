@@ -1,0 +1,89 @@
+"""Parties, as each report speaks of them, where they stand, and which of them may be one."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from onrecord.findings.model import Kind
+from onrecord.register.models.base import Cited, InCase, Named, certain, one_of
+from onrecord.register.models.reports import Report
+
+PARTS = ("mention", "role", "place")
+
+
+class Party(Named):
+    """A party as one report speaks of it. That two are one is a judgement, and no row of theirs changes by it."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="parties")
+    local = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12)
+    name = models.TextField()
+    folded = models.TextField()
+    named = models.BooleanField()
+    count = models.PositiveBigIntegerField(null=True)
+    fact = models.CharField(max_length=200, null=True)
+    sure = models.FloatField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "local"], name="party_once"),
+            one_of("kind", tuple(kind.value for kind in Kind)),
+            certain(),
+        ]
+        indexes = [
+            models.Index(fields=["case", "fact"], name="party_by_fact"),
+            models.Index(fields=["case", "folded"], name="party_by_name"),
+        ]
+
+
+class PartyName(InCase):
+    """A name by which a report calls a party, and the same folded."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="names")
+    words = models.TextField()
+    folded = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "folded"], name="partyname_once")]
+        indexes = [models.Index(fields=["case", "folded"], name="partyname_by_name")]
+
+
+class Mention(Cited):
+    """Where a report speaks of a party, or says what or where it is."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="mentions")
+    part = models.CharField(max_length=10)
+    place = models.PositiveIntegerField()
+
+    class Meta(Cited.Meta):
+        constraints = [
+            *Cited.Meta.constraints,
+            models.UniqueConstraint(fields=["party", "part", "place"], name="mention_once"),
+            one_of("part", PARTS),
+        ]
+
+
+class PartyPair(Named):
+    """Two parties that may be one, as a rule or a person proposed; `sure` is null where a person did."""
+
+    left = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    right = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    sure = models.FloatField(null=True)
+    reasons = models.JSONField()
+    rule = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="partypair_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="partypair_in_order"),
+            certain(),
+        ]
+
+
+class PartyHead(InCase):
+    """Derived: the first of all parties that are one with this."""
+
+    party = models.OneToOneField(Party, models.CASCADE, related_name="standing", primary_key=True)
+    head = models.ForeignKey(Party, models.CASCADE, related_name="joined")

@@ -1,0 +1,62 @@
+"""Which page is it? What all versions of one page share, so that an edited page stands beside the one before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from onrecord.register.folding import folded
+
+_TRACKING = frozenset("fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga ref_src".split())
+"""What is put on addresses to follow readers, and makes no other page of them."""
+_SHARED = 0.5
+"""Of two articles of one outlet under one headline, so many paragraphs of the shorter must be the same."""
+
+
+def normal(url: str) -> str:
+    """Return an address without what makes no other page: scheme, `www.`, fragment, trackers, the last slash.
+
+    >>> normal("HTTPS://www.Example.org/a/?utm_source=x&id=2#top")
+    'example.org/a?id=2'
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower().removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    asked = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in _TRACKING and not name.startswith("utm_")
+    ]
+    query = f"?{urlencode(asked)}" if asked else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def host(url: str | None) -> str | None:
+    """Return the site of an address: its host, without `www.`."""
+    name = (urlsplit(url).hostname or "") if url else ""
+    return name.lower().removeprefix("www.") or None
+
+
+def page_of(url: str | None, outlet: str, headline: str, body_hash: str) -> str:
+    """Return what names a page: a hash of its address or, without one, of outlet and headline, or of its body."""
+    if url and host(url):
+        return _hash("url", normal(url))
+    if headline:
+        return _hash("words", folded(outlet), folded(headline))
+    return _hash("body", body_hash)
+
+
+def apart(page: str, body_hash: str) -> str:
+    """Return the name of another page that has no address, and outlet and headline of one that is there."""
+    return _hash("apart", page, body_hash)
+
+
+def alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two articles share so many paragraphs that the one can be an edit of the other."""
+    left, right = ({folded(paragraph) for paragraph in each} - {""} for each in (one, other))
+    return bool(left and right) and len(left & right) >= _SHARED * min(len(left), len(right))
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

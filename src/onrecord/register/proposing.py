@@ -1,0 +1,46 @@
+"""The seam between entering a page and all that may be proposed from it.
+
+What may be one, and which answer may belong to which appeal, is worked out by pure functions that know no database. Who
+enters a page hands `writes.enter` a `Propose`: it is called in the page's transaction when the page's own rows are
+there, and what it returns is entered as proposals. None of it is accepted before a person has judged it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.register.permissions import Scope
+
+PARTY, APPEAL, ANSWER = "party", "appeal", "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That two parties or two appeals are one, or that an answer (`left`) belongs to an appeal (`right`).
+
+    Attributes:
+        kind: "party", "appeal" or "answer".
+        left, right: their ids.
+        sure: how likely it is, from 0 to 1.
+        reasons: what speaks for it and against it, in sentences.
+        rule: what proposes it, with its version.
+    """
+
+    kind: str
+    left: str
+    right: str
+    sure: float
+    reasons: tuple[str, ...]
+    rule: str
+
+
+Propose = Callable[["Scope", str], Iterable[Proposal]]
+"""Is told the case and the id of a report that was just entered."""
+
+
+def nothing(_scope: Scope, _report: str) -> Iterable[Proposal]:
+    """Propose nothing."""
+    return ()

@@ -1,0 +1,28 @@
+"""Reads: what is asked of the register. Each is given a scope, and never gives a row of another case."""
+
+from __future__ import annotations
+
+from onrecord.register.reads.appeals import appeal, appeals
+from onrecord.register.reads.ledger import check_ledger, head
+from onrecord.register.reads.lists import attempts, known_bytes, pairs, sources, stats
+from onrecord.register.reads.reports import judgements, party, record, report, statement
+from onrecord.register.reads.whatever import Anything, anything
+
+__all__ = [
+    "Anything",
+    "anything",
+    "appeal",
+    "appeals",
+    "attempts",
+    "check_ledger",
+    "head",
+    "judgements",
+    "known_bytes",
+    "pairs",
+    "party",
+    "record",
+    "report",
+    "sources",
+    "statement",
+    "stats",
+]

@@ -1,0 +1,224 @@
+"""Appeals: a list of them, each with all its reports, and one of them whole.
+
+The number of queries does not grow with the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register import translate
+from onrecord.register.finding import one
+from onrecord.register.folding import folded
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
+from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
+from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, StatementIn
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which appeals are asked for.
+
+    Attributes:
+        party: words of the name of a sender or an addressee.
+        place: words of the name of a place that the report speaks of.
+        source: a site or an outlet, or the beginning of its name.
+        act: something that the report holds besides: "accuse", "threaten" …
+        unanswered: only those to which no answer was judged to belong.
+    """
+
+    party: str | None = None
+    place: str | None = None
+    source: str | None = None
+    act: str | None = None
+    unanswered: bool = False
+
+
+EVERYTHING = Wanted()
+
+
+@query
+def appeals(
+    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0
+) -> tuple[AppealLine, ...]:
+    """Return the appeals of a case, those first reported last first; those without a date at the end."""
+    heads = _narrowed(scope, wanted).annotate(first=Min("joined__appeal__report__earliest"))
+    ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
+    chosen = ordered[skip : None if most is None else skip + most]
+    return _lines(scope, [head.pk for head in chosen])
+
+
+@query
+def appeal(scope: Scope, key: str) -> AppealWhole:
+    """Return an appeal with each report of it.
+
+    Raises:
+        RegisterError: there is no such appeal in the case.
+    """
+    row = one(scope, rows.Appeal, key)
+    head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
+    (line,) = _lines(scope, [head])
+    members = list(_heads(scope, [head]).values_list("appeal", flat=True))
+    pairs, decided = _pairs_of(scope, members)
+    about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
+    return AppealWhole(line, _members(scope, members), pairs, (*judged(about, "appeal"), *decided))
+
+
+def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
+    return rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head__in=heads).order_by("appeal")
+
+
+def _narrowed(scope: Scope, wanted: Wanted) -> QuerySet[rows.Appeal]:
+    """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
+    alias, case = scope.alias, scope.case
+    found = rows.Appeal.objects.using(alias).filter(case=case, standing__head=F("pk"))
+    joined = rows.AppealHead.objects.using(alias).filter(case=case, head=OuterRef("pk"))
+    if wanted.party:
+        names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=folded(wanted.party))
+        named = Q(appeal__parties__party__in=names.values("party"))
+        named |= Q(appeal__parties__party__folded__contains=folded(wanted.party))
+        found = found.filter(Exists(joined.filter(named)))
+    if wanted.place:
+        places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=folded(wanted.place))
+        found = found.filter(Exists(joined.filter(appeal__report__in=places.values("report"))))
+    if wanted.source:
+        sites = rows.Source.objects.using(alias).filter(
+            Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=folded(wanted.source)), case=case
+        )
+        found = found.filter(Exists(joined.filter(appeal__report__source__in=sites)))
+    if wanted.act:
+        acts = rows.Statement.objects.using(alias).filter(case=case, act=wanted.act)
+        found = found.filter(Exists(joined.filter(appeal__report__in=acts.values("report"))))
+    if wanted.unanswered:
+        answers = rows.AnswerPair.objects.using(alias).filter(case=case, judgements__in=_kept(scope, "answer_pair"))
+        found = found.exclude(Exists(joined.filter(appeal__in=answers.values("appeal"))))
+    return found
+
+
+def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
+    """Return the judgements "same" that nothing replaced."""
+    every = rows.Judgement.objects.using(scope.alias)
+    return every.filter(**{f"{subject}__isnull": False}, case=scope.case, verdict="same", replaced_by=None)
+
+
+def _lines(scope: Scope, heads: list[int]) -> tuple[AppealLine, ...]:
+    """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
+    alias = scope.alias
+    members: dict[int, list[rows.Appeal]] = defaultdict(list)
+    for row in _heads(scope, heads).select_related("appeal__report__source"):
+        members[row.head_id].append(row.appeal)
+    every = [each.pk for group in members.values() for each in group]
+    parties: dict[tuple[int, str], list[str]] = defaultdict(list)
+    concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=heads).order_by("pk")
+    for side in concerned.select_related("party"):
+        parties[side.appeal_id, side.role].append(side.party.name)
+    asks: dict[int, list[str]] = defaultdict(list)
+    spans = rows.StatementSpan.objects.using(alias).filter(
+        part="ask", statement__case=scope.case, statement__ask__appeal__in=heads
+    )
+    for appeal_id, words in spans.order_by("pk").values_list("statement__ask__appeal", "quote"):
+        asks[appeal_id].append(words)
+    pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
+    proposed, answered = _answers(scope, pairs)
+    verdicts = verdicts_on(scope, "appeal", heads)
+    return tuple(
+        _line(
+            members[head],
+            (parties[head, "sender"], parties[head, "addressee"], asks[head]),
+            proposed,
+            answered,
+            verdicts.get(head, "not judged"),
+        )
+        for head in heads
+    )
+
+
+def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, int], set[int]]:
+    """Return how many answers are proposed for each appeal and not judged away, and which have one."""
+    proposed, answered = dict[int, int](), set[int]()
+    found = list(pairs)
+    verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in found])
+    for each in found:
+        verdict = verdicts.get(each.pk, "not judged")
+        if verdict == "same":
+            answered.add(each.appeal_id)
+        elif verdict != "different":
+            proposed[each.appeal_id] = proposed.get(each.appeal_id, 0) + 1
+    return proposed, answered
+
+
+def _line(
+    group: list[rows.Appeal],
+    words: tuple[list[str], list[str], list[str]],
+    proposed: dict[int, int],
+    answered: set[int],
+    verdict: str,
+) -> AppealLine:
+    first = group[0]
+    dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
+    senders, addressees, asks = words
+    return AppealLine(
+        id=first.key,
+        first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
+        senders=tuple(senders),
+        addressees=tuple(addressees),
+        asks=tuple(asks),
+        reports=len({each.report.page for each in group}),
+        sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
+        proposed=sum(proposed.get(each.pk, 0) for each in group),
+        answered=any(each.pk in answered for each in group),
+        verdict=verdict,
+        headline=first.report.headline,
+    )
+
+
+def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
+    alias = scope.alias
+    found = list(rows.Appeal.objects.using(alias).filter(case=scope.case, pk__in=members).order_by("pk"))
+    reports = {row.pk: translate.report(row) for row in headed(scope).filter(pk__in=[each.report_id for each in found])}
+    sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
+    concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=members).order_by("pk")
+    for row in concerned.select_related("party").prefetch_related("party__mentions"):
+        sides[row.appeal_id, row.role].append(row)
+    belong = rows.Ask.objects.using(alias).filter(case=scope.case, appeal__in=members)
+    asks = dict(belong.values_list("statement__key", "appeal"))
+    asking = rows.Statement.objects.using(alias).filter(case=scope.case, ask__appeal__in=members).order_by("pk")
+    said: dict[int, list[StatementIn]] = defaultdict(list)
+    for each in statements_of(scope, asking):
+        said[asks[each.id]].append(each)
+    verdicts = verdicts_on(scope, "appeal", members)
+
+    def side(row: rows.Appeal, role: str) -> tuple[PartyIn, ...]:
+        report = reports[row.report_id].id
+        return tuple(translate.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role])
+
+    return tuple(
+        AppealIn(
+            row.key,
+            reports[row.report_id],
+            side(row, "sender"),
+            side(row, "addressee"),
+            tuple(said[row.pk]),
+            row.rule,
+            verdicts.get(row.pk, "not judged"),
+        )
+        for row in found
+    )
+
+
+def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], tuple[Judged, ...]]:
+    """Return what joins these appeals to others and to answers, and what was judged of that."""
+    alias, case = scope.alias, scope.case
+    near = Q(left__in=members) | Q(right__in=members)
+    appeals = rows.AppealPair.objects.using(alias).filter(near, case=case).order_by("pk")
+    answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
+    every = rows.Judgement.objects.using(alias).filter(case=case)
+    decided = judged(every.filter(appeal_pair__in=appeals), "appeal_pair")
+    decided += judged(every.filter(answer_pair__in=answers), "answer_pair")
+    return tuple(pair_values(scope, None, appeals, answers)), tuple(decided)

@@ -1,0 +1,105 @@
+"""Lists and counts: sources, pairs to be judged, what was to be added, and how much there is."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, Max, OuterRef
+
+from onrecord.register import models as rows
+from onrecord.register.models.base import Named
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
+from onrecord.register.reads.reports import pair_values
+from onrecord.register.values import Attempted, Counts, Pair
+
+
+@query
+def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
+    """Return each source: its id, its name, and how many reports it has, the most first."""
+    every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
+    counted = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    counts = dict(counted.values_list("source").annotate(Count("pk")))
+    found = [(each.key, each.host or each.name, int(counts.get(each.pk, 0))) for each in every]
+    return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
+
+
+@query
+def pairs(scope: Scope, *, judged: bool = False, most: int = 100) -> tuple[Pair, ...]:
+    """Return the pairs that were proposed and not judged, the surest first; or those that were."""
+    settled = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
+    settled = settled.exclude(verdict="not judged")
+    parties = rows.PartyPair.objects.using(scope.alias).filter(case=scope.case)
+    appeals = rows.AppealPair.objects.using(scope.alias).filter(case=scope.case)
+    answers = rows.AnswerPair.objects.using(scope.alias).filter(case=scope.case)
+    of_parties = Exists(settled.filter(party_pair=OuterRef("pk")))
+    of_appeals = Exists(settled.filter(appeal_pair=OuterRef("pk")))
+    of_answers = Exists(settled.filter(answer_pair=OuterRef("pk")))
+    found = pair_values(
+        scope,
+        parties.filter(of_parties if judged else ~of_parties).order_by("-sure", "pk")[:most],
+        appeals.filter(of_appeals if judged else ~of_appeals).order_by("-sure", "pk")[:most],
+        answers.filter(of_answers if judged else ~of_answers).order_by("-sure", "pk")[:most],
+    )
+    return tuple(sorted(found, key=lambda each: -(each.sure or 0))[:most])
+
+
+@query
+def stats(scope: Scope) -> Counts:
+    """Return how much there is in the case."""
+
+    def count(table: type[Named]) -> int:
+        return table._default_manager.using(scope.alias).filter(case=scope.case).count()  # noqa: SLF001 - Django documents it
+
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    captures = rows.Capture.objects.using(scope.alias).filter(case=scope.case)
+    statements = rows.Statement.objects.using(scope.alias).filter(case=scope.case)
+    appeals = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
+    parties = rows.PartyHead.objects.using(scope.alias).filter(case=scope.case)
+    return Counts(
+        captures=captures.count(),
+        set_aside=captures.exclude(label=None).count(),
+        sources=count(rows.Source),
+        reports=reports.filter(version=1).count(),
+        versions=reports.count(),
+        parties=parties.values("head").distinct().count(),
+        statements=statements.count(),
+        appeals=appeals.values("head").distinct().count(),
+        accusations=count(rows.Accusation),
+        answers=count(rows.Answer),
+        flags=count(rows.ReprisalFlag),
+        judgements=count(rows.Judgement),
+        acts=dict(statements.values_list("act").annotate(Count("pk")).order_by("act")),
+        languages=dict(reports.values_list("language").annotate(Count("pk")).order_by("language")),
+    )
+
+
+@query
+def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]:
+    """Return what became last of each address and file that was to be added.
+
+    Args:
+        scope: who asks, in which case.
+        unfinished: only what failed or was cut short, and addresses at which something else came in the page's place.
+    """
+    every = rows.Attempt.objects.using(scope.alias).filter(case=scope.case)
+    last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
+    return tuple(
+        Attempted(row.target, row.url, row.outcome, row.reason, row.at)
+        for row in last
+        if not unfinished or row.outcome in {"asked", "failed"} or (row.outcome == "set aside" and "://" in row.target)
+    )
+
+
+@query
+def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None = None) -> str | None:
+    """Return the archive's id of a capture of these bytes from this address that was entered; None if none was.
+
+    Args:
+        scope: who asks, in which case.
+        sha256: the hash of the page's bytes as they came.
+        url: the address; None for a file without one.
+        captured: when they were captured; None for at any time.
+    """
+    found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, sha256=sha256, url=url)
+    if captured:
+        found = found.filter(captured=captured)
+    return found.order_by("pk").values_list("archived", flat=True).first()

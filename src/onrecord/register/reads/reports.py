@@ -1,0 +1,156 @@
+"""Reports with what they hold, and what was judged of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register import translate
+from onrecord.register.finding import one
+from onrecord.register.ids import kind_of
+from onrecord.register.models.judgements import PAIRS, PROPOSALS
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.instant import query
+from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, StatementIn
+
+
+@query
+def report(scope: Scope, key: str) -> ReportIn:
+    """Return a report with its appeals, statements, parties, and the captures that show it as it is.
+
+    Raises:
+        RegisterError: there is no such report in the case.
+    """
+    row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
+    told = translate.report(row)
+    parties = row.parties.using(scope.alias).prefetch_related("mentions").order_by("pk")
+    appeals = row.appeals.using(scope.alias).order_by("pk").values_list("key", flat=True)
+    seen = row.sightings.using(scope.alias).order_by("pk").values_list("capture__archived", flat=True)
+    return replace(
+        told,
+        appeals=tuple(appeals),
+        statements=statements_of(scope, row.statements.using(scope.alias).order_by("pk")),
+        parties=tuple(translate.party(each, row.key, each.mentions.all()) for each in parties),
+        seen=tuple(seen),
+    )
+
+
+@query
+def statement(scope: Scope, key: str) -> StatementIn:
+    """Return a statement with its words.
+
+    Raises:
+        RegisterError: there is no such statement in the case.
+    """
+    found = rows.Statement.objects.using(scope.alias).filter(pk=one(scope, rows.Statement, key).pk)
+    return statements_of(scope, found)[0]
+
+
+@query
+def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
+    """Return a party as each report speaks of it that was judged to speak of the same.
+
+    Raises:
+        RegisterError: there is no such party in the case.
+    """
+    row = one(scope, rows.Party, key)
+    head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
+    every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
+    found = every.select_related("report").prefetch_related("mentions").order_by("pk")
+    return tuple(translate.party(each, each.report.key, each.mentions.all()) for each in found)
+
+
+@query
+def record(scope: Scope, key: str) -> bytes:
+    """Return a report's record as it was entered, in JSON (`onrecord.record/1`).
+
+    Raises:
+        RegisterError: there is no such report in the case.
+    """
+    row = one(scope, rows.Report, key)
+    return translate.record_bytes(rows.Contents.objects.using(scope.alias).get(report=row))
+
+
+@query
+def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
+    """Return what was judged of a proposal or a pair, the first first.
+
+    Raises:
+        RegisterError: the id is none of a subject that is judged.
+    """
+    kind = kind_of(key)
+    names = PAIRS if kind == "pair" else [name for name in PROPOSALS if name == kind]
+    found = list[Judged]()
+    for name in names:
+        about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__key": key})
+        found += judged(about, name)
+    return tuple(found)
+
+
+def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
+    """Return judgements whose subject is of one kind."""
+    return [
+        Judged(
+            row.key,
+            str(getattr(row, name).key),
+            row.verdict,
+            row.who,
+            row.at,
+            row.why,
+            row.replaces.key if row.replaces else None,
+        )
+        for row in about.select_related("replaces", name).order_by("pk")
+    ]
+
+
+def headed(scope: Scope) -> QuerySet[rows.Report]:
+    """Return the reports of a case with what their head is made of."""
+    every = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    return every.select_related("source", "capture", "previous").prefetch_related("dates")
+
+
+def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementIn, ...]:
+    """Return statements with their parties, words and marks."""
+    whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
+    verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
+    return tuple(translate.statement(each, each.report.key, verdicts.get(each.pk, "not judged")) for each in whole)
+
+
+def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int, str]:
+    """Return what was judged last of each of some rows."""
+    last = rows.Judgement.objects.using(scope.alias).filter(
+        case=scope.case, replaced_by=None, **{f"{subject}__in": list(numbers)}
+    )
+    return dict(last.values_list(f"{subject}_id", "verdict"))
+
+
+def pair_values(
+    scope: Scope,
+    parties: QuerySet[rows.PartyPair] | None,
+    appeals: QuerySet[rows.AppealPair],
+    answers: QuerySet[rows.AnswerPair],
+) -> list[Pair]:
+    """Return pairs, each with what was judged of it last."""
+    found = list[Pair]()
+
+    def add(kind: str, row: rows.PartyPair | rows.AppealPair | rows.AnswerPair, left: str, right: str) -> None:
+        joins = isinstance(row, rows.AppealPair) and row.joins
+        verdict = verdicts.get(row.pk, "not judged")
+        found.append(Pair(row.key, kind, left, right, row.sure, tuple(row.reasons), row.rule, joins, verdict))
+
+    of_parties = list(parties.select_related("left", "right")) if parties is not None else []
+    verdicts = verdicts_on(scope, "party_pair", [each.pk for each in of_parties])
+    for party_pair in of_parties:
+        add("party", party_pair, party_pair.left.key, party_pair.right.key)
+    of_appeals = list(appeals.select_related("left", "right"))
+    verdicts = verdicts_on(scope, "appeal_pair", [each.pk for each in of_appeals])
+    for appeal_pair in of_appeals:
+        add("appeal", appeal_pair, appeal_pair.left.key, appeal_pair.right.key)
+    of_answers = list(answers.select_related("answer", "appeal"))
+    verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in of_answers])
+    for answer_pair in of_answers:
+        add("answer", answer_pair, answer_pair.answer.key, answer_pair.appeal.key)
+    return found

@@ -1,0 +1,44 @@
+"""Whatever an id names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register.finding import one
+from onrecord.register.ids import kind_of
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.appeals import appeal
+from onrecord.register.reads.instant import query
+from onrecord.register.reads.reports import party, report, statement
+from onrecord.register.values import AppealWhole, PartyIn, ReportIn, StatementIn
+
+Anything = AppealWhole | ReportIn | StatementIn | tuple[PartyIn, ...]
+
+
+@query
+def anything(scope: Scope, key: str) -> Anything:
+    """Return what an id names: an appeal, a report, a statement or a party; of what was made of a statement, that.
+
+    Raises:
+        RegisterError: there is nothing with this id in the case.
+    """
+    kind = kind_of(key)
+    shown: dict[str, Callable[[Scope, str], Anything]] = {
+        "appeal": appeal,
+        "report": report,
+        "party": party,
+        "statement": statement,
+    }
+    return shown[kind](scope, key) if kind in shown else _of_a_statement(scope, kind, key)
+
+
+def _of_a_statement(scope: Scope, kind: str, key: str) -> StatementIn:
+    if kind == "accusation":
+        return statement(scope, one(scope, rows.Accusation, key).statement.key)
+    if kind == "answer":
+        return statement(scope, one(scope, rows.Answer, key).statement.key)
+    if kind == "flag":
+        return statement(scope, one(scope, rows.ReprisalFlag, key).statement.key)
+    raise RegisterError("Appeals, reports, statements and parties can be shown.", key)

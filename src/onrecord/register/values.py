@@ -1,0 +1,230 @@
+"""What the register is given and gives: frozen values, never a row of the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from onrecord.text import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A capture that the archive keeps, as far as the register needs to know it.
+
+    Attributes:
+        id: the archive's id of it.
+        url: the address that answered; None for a file that nobody said the address of.
+        name: of a saved file, its name.
+        sha256: the hash of the page's bytes as they came.
+        captured: when, as the manifest writes it.
+        manifest: the hash of the manifest, which binds all the rest.
+        label: what came in the page's place: a login, a consent wall, a captcha, an error.
+        why: why it is taken for that, in a sentence.
+    """
+
+    id: str
+    url: str | None
+    name: str | None
+    sha256: str
+    captured: str
+    manifest: str
+    label: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of a page that was to be entered.
+
+    Attributes:
+        outcome: "new" for a page that was not there, "version" for one that was edited, "again" for one that is there
+            as it is, "set aside" for what came in a page's place.
+        report: the id of the report; None for what was set aside.
+        version: which version of the page it is.
+        appeals, statements: how many are proposed.
+        why: of what was set aside, why.
+    """
+
+    outcome: str
+    report: str | None
+    version: int = 0
+    appeals: int = 0
+    statements: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report, and what they are there: an ask, a mention, a cue."""
+
+    report: str
+    part: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class PartyIn:
+    """A party as one report speaks of it."""
+
+    id: str
+    report: str
+    kind: str
+    name: str
+    named: bool
+    count: int | None
+    fact: str | None
+    sure: float
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementIn:
+    """A statement of one report. `verdict` is what was judged of it last."""
+
+    id: str
+    report: str
+    act: str
+    speaker: PartyIn | None
+    addressee: PartyIn | None
+    target: PartyIn | None
+    mode: str
+    sure: float
+    rule: str
+    quotes: tuple[Quote, ...]
+    marks: tuple[tuple[str, str, str], ...]
+    verdict: str = "not judged"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportIn:
+    """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several."""
+
+    id: str
+    headline: str
+    source: str
+    outlet: str
+    url: str | None
+    language: str
+    date: str | None
+    basis: str
+    candidates: tuple[tuple[str, str], ...]
+    capture: str
+    version: int
+    previous: str | None
+    entered: datetime
+    appeals: tuple[str, ...] = ()
+    statements: tuple[StatementIn, ...] = ()
+    parties: tuple[PartyIn, ...] = ()
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppealLine:
+    """An appeal in a list: all reports of it taken together.
+
+    Attributes:
+        id: the id of the first of the joined appeals.
+        first: the earliest day that the dates of its reports allow, in EDTF; None where no report has one.
+        senders, addressees, asks: in the words of the first report.
+        reports: how many pages report it, versions of one page counted once.
+        sources: how many outlets do.
+        proposed: how many answers are proposed for it.
+        answered: whether a person judged that an answer belongs to it.
+        verdict: what was judged of the proposal last.
+        headline: of the first report.
+    """
+
+    id: str
+    first: str | None
+    senders: tuple[str, ...]
+    addressees: tuple[str, ...]
+    asks: tuple[str, ...]
+    reports: int
+    sources: tuple[str, ...]
+    proposed: int
+    answered: bool
+    verdict: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppealIn:
+    """An appeal as one report has it."""
+
+    id: str
+    report: ReportIn
+    senders: tuple[PartyIn, ...]
+    addressees: tuple[PartyIn, ...]
+    asks: tuple[StatementIn, ...]
+    rule: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that may be one, or an answer and its appeal; `joins` if they count as one until a person judges."""
+
+    id: str
+    kind: str
+    left: str
+    right: str
+    sure: float | None
+    reasons: tuple[str, ...]
+    rule: str
+    joins: bool
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's decision on one subject."""
+
+    id: str
+    subject: str
+    verdict: str
+    who: str
+    at: datetime
+    why: str
+    replaces: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppealWhole:
+    """All that is known of an appeal: each report of it, what joins them, and what people decided."""
+
+    line: AppealLine
+    members: tuple[AppealIn, ...]
+    pairs: tuple[Pair, ...]
+    judgements: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in a case."""
+
+    captures: int
+    set_aside: int
+    sources: int
+    reports: int
+    versions: int
+    parties: int
+    statements: int
+    appeals: int
+    accusations: int
+    answers: int
+    flags: int
+    judgements: int
+    acts: dict[str, int] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempted:
+    """What became of an address or a file that was to be added, last."""
+
+    target: str
+    url: str | None
+    outcome: str
+    reason: str
+    at: datetime

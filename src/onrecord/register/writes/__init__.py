@@ -1,0 +1,10 @@
+"""Writes: what changes the register, each in one transaction with its line of the ledger, once the role allows it."""
+
+from __future__ import annotations
+
+from onrecord.register.writes.attempts import note_attempts
+from onrecord.register.writes.deciding import assess, judge, pair
+from onrecord.register.writes.entering import enter, set_aside
+from onrecord.register.writes.keeping import admit, open_case
+
+__all__ = ["admit", "assess", "enter", "judge", "note_attempts", "open_case", "pair", "set_aside"]

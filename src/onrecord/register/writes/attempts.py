@@ -1,0 +1,51 @@
+"""What became of each address and file that was to be added, so that what failed or was cut short can be run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from onrecord.capture.timekeeping import utc_now
+from onrecord.register.models import Attempt
+from onrecord.register.permissions import WRITER, Scope, require
+from onrecord.register.translate import storable
+
+
+def note_attempts(  # noqa: PLR0913 - what became of what, and when
+    scope: Scope,
+    run: str,
+    targets: Sequence[tuple[str, str | None]],
+    outcome: str,
+    reason: str = "",
+    *,
+    now: Callable[[], datetime] = utc_now,
+) -> None:
+    """Note what became of addresses or files; "asked" before anything is done.
+
+    Args:
+        scope: who adds them, to which case.
+        run: the name of the command that is running.
+        targets: each as it was given, and the address that was given with it.
+        outcome: "asked", "entered", "again", "set aside" or "failed".
+        reason: of what failed or was set aside, why.
+        now: the clock.
+
+    Raises:
+        RegisterError: the scope does not allow it, or the register cannot be written.
+    """
+    require(scope, WRITER)
+    with scope.register.writing():
+        at = now()
+        Attempt.objects.using(scope.alias).bulk_create(
+            Attempt(
+                case_id=scope.case,
+                run=run,
+                target=storable(target),
+                url=url,
+                at=at,
+                who=scope.who,
+                outcome=outcome,
+                reason=storable(reason),
+            )
+            for target, url in targets
+        )

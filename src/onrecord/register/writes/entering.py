@@ -1,0 +1,286 @@
+"""Entering a page: its rows, what joins it to others, and a line of the ledger; all of it or nothing, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Model, QuerySet
+
+from onrecord.capture.timekeeping import utc_now
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register.finding import one
+from onrecord.register.folding import folded
+from onrecord.register.ids import new_id
+from onrecord.register.pages import alike, apart, host
+from onrecord.register.permissions import WRITER, Scope, require
+from onrecord.register.proposing import ANSWER, APPEAL, Proposal, Propose, nothing
+from onrecord.register.translate import Packed, Row, capture_row, pack
+from onrecord.register.values import Captured, Entered
+from onrecord.register.writes import acts
+from onrecord.register.writes.joining import settle_appeals
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+VERSION_RULE, LETTER_RULE = "the same page/1", "the same letter/1"
+ORDER = (
+    rows.Contents,
+    rows.ReportDate,
+    rows.Letter,
+    rows.Party,
+    rows.PartyName,
+    rows.Mention,
+    rows.Statement,
+    rows.Reporter,
+    rows.About,
+    rows.StatementSpan,
+    rows.Mark,
+    rows.ReprisalFlag,
+    rows.Accusation,
+    rows.Answer,
+    rows.Appeal,
+    rows.AppealParty,
+    rows.Ask,
+)
+"""Tables in the order in which a page's rows are entered: none names one that comes later."""
+
+
+def enter(
+    scope: Scope,
+    captured: Captured,
+    record: Record,
+    *,
+    propose: Propose = nothing,
+    now: Callable[[], datetime] = utc_now,
+) -> Entered:
+    """Enter a page that was captured and read. What is there already is not entered twice.
+
+    The same bytes, or the same article among other advertisements, are a sighting of the report that is there; an
+    edited article is a new version beside it, which stays as it is. All that the page says is a proposal.
+
+    Args:
+        scope: who enters it, in which case.
+        captured: the capture.
+        record: what was read in it.
+        propose: says what may be one with what is there, and which answer may belong to which appeal.
+        now: the clock.
+
+    Raises:
+        RegisterError: the scope does not allow it, or the register cannot be written.
+    """
+    require(scope, WRITER)
+    at = now()
+    packed = pack(scope.case, record, captured, scope.who, at)
+    with scope.register.writing():
+        there = _there(scope, captured)
+        if there:
+            return there
+        versions = _versions(scope, packed, record)
+        same = next((each for each in versions if _same(each, packed.report)), None)
+        capture = capture_row(scope.case, captured)
+        capture.save(using=scope.alias)
+        if same:
+            return _seen_again(scope, same, capture, at)
+        _insert(scope, packed, capture, versions[-1] if versions else None)
+        _join(scope, packed, at)
+        _take(scope, propose(scope, packed.report.key), at)
+        what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
+        acts.write(scope.alias, scope.case, scope.who, "entered", what, at)
+    report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
+    outcome = "version" if report.version > 1 else "new"
+    return Entered(outcome, report.key, report.version, len(appeals), len(statements))
+
+
+def set_aside(scope: Scope, captured: Captured, *, now: Callable[[], datetime] = utc_now) -> Entered:
+    """Put on record that a capture is no article: a login, a consent wall, a captcha, an error, or no page at all.
+
+    Raises:
+        RegisterError: the scope does not allow it, or the register cannot be written.
+    """
+    require(scope, WRITER)
+    if not captured.label:
+        raise RegisterError("What is set aside is set aside for a reason.", captured.id)
+    with scope.register.writing():
+        there = _there(scope, captured)
+        if there:
+            return there
+        capture_row(scope.case, captured).save(using=scope.alias)
+        what = {"capture": captured.id, "label": captured.label}
+        acts.write(scope.alias, scope.case, scope.who, "set aside", what, now())
+    return Entered("set aside", None, why=captured.why)
+
+
+def _there(scope: Scope, captured: Captured) -> Entered | None:
+    """Return what became of a capture that was entered before."""
+    found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
+    if found is None:
+        return None
+    if found.label:
+        return Entered("set aside", None, why=found.why)
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    report = reports.filter(capture=found).first() or reports.filter(sightings__capture=found).first()
+    return Entered("again", report.key, report.version) if report else None
+
+
+def _versions(scope: Scope, packed: Packed, record: Record) -> list[rows.Report]:
+    """Return the versions of the page that are there. Without an address, they must be much the same article."""
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    found = list(reports.filter(page=packed.report.page).order_by("version"))
+    if not found or packed.report.url:
+        return found
+    body = [span.quote for span in record.report.body]
+    last = rows.Contents.objects.using(scope.alias).get(report=found[-1])
+    if any(_same(each, packed.report) for each in found) or alike(body, last.text.split("\n")):
+        return found
+    packed.report.page = apart(packed.report.page, packed.report.body_hash)
+    return list(reports.filter(page=packed.report.page).order_by("version"))
+
+
+def _same(one: rows.Report, other: rows.Report) -> bool:
+    """Whether two versions are one article: what stands around it does not count."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("body_hash", "headline", "date"))
+
+
+def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> Entered:
+    same_bytes = report.capture.sha256 == capture.sha256
+    rows.Sighting.objects.using(scope.alias).create(
+        case_id=scope.case, capture=capture, report=report, same_bytes=same_bytes
+    )
+    what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
+    acts.write(scope.alias, scope.case, scope.who, "seen again", what, at)
+    return Entered("again", report.key, report.version)
+
+
+def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Report | None) -> None:
+    report = packed.report
+    report.capture = capture
+    report.source = _source(scope, report)
+    report.version, report.previous = (last.version + 1, last) if last else (1, None)
+    report.save(using=scope.alias)
+    for table in ORDER:
+        _insert_all(scope, packed, table)
+    heads = [rows.PartyHead(case_id=scope.case, party=row, head=row) for row in packed.of(rows.Party)]
+    rows.PartyHead.objects.using(scope.alias).bulk_create(heads)
+    stands = [rows.AppealHead(case_id=scope.case, appeal=row, head=row) for row in packed.of(rows.Appeal)]
+    rows.AppealHead.objects.using(scope.alias).bulk_create(stands)
+
+
+def _insert_all(scope: Scope, packed: Packed, table: type[Row]) -> None:
+    table._default_manager.using(scope.alias).bulk_create(packed.of(table))  # noqa: SLF001 - Django documents it
+
+
+def _source(scope: Scope, report: rows.Report) -> rows.Source:
+    site = host(report.url)
+    name = site or report.outlet or "unknown"
+    known = {"host": site} if site else {"host": None, "folded": folded(name)}
+    sources = rows.Source.objects.using(scope.alias).filter(case=scope.case)
+    return sources.filter(**known).first() or rows.Source.objects.using(scope.alias).create(
+        case_id=scope.case, key=new_id("source"), host=site, name=name, folded=folded(name)
+    )
+
+
+def _join(scope: Scope, packed: Packed, at: datetime) -> None:
+    """Join appeals to those of the version before, and to those that have the very words of their letter."""
+    appeals = packed.of(rows.Appeal)
+    if not appeals:
+        return
+    every = rows.Appeal.objects.using(scope.alias).filter(case=scope.case).order_by("pk")
+    concerned = set[int]()
+    for appeal in appeals:
+        near = [(each, VERSION_RULE) for each in every.filter(report=packed.report.previous_id)]
+        near = [pair for pair in near if _to_the_same(scope, pair[0].pk, appeal.pk)]
+        twin = _with_its_letter(scope, every.exclude(report=packed.report.pk), appeal, appeals)
+        for other, rule in [*near, (twin, LETTER_RULE)] if twin else near:
+            _pair_appeals(scope, other, appeal, rule, at)
+            concerned |= {other.pk, appeal.pk}
+    settle_appeals(scope.alias, scope.case, concerned)
+
+
+def _with_its_letter(
+    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal]
+) -> rows.Appeal | None:
+    """Return the first appeal of another report that has the very words of this one's letter.
+
+    A letter may hold the appeals of several people: then senders and addressees must agree too.
+    """
+    words = appeal.letter.words if appeal.letter else None
+    if not words:
+        return None
+    found = list(every.filter(letter__words=words))
+    alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
+    for other in found:
+        only = alone and sum(1 for each in found if each.report_id == other.report_id) == 1
+        if only or _to_the_same(scope, other.pk, appeal.pk):
+            return other
+    return None
+
+
+def _to_the_same(scope: Scope, one: int, other: int) -> bool:
+    """Whether two appeals have a sender and an addressee in common, by fact or by name."""
+
+    def named(appeal: int, role: str) -> set[str]:
+        parties = rows.Party.objects.using(scope.alias).filter(appeals__appeal=appeal, appeals__role=role)
+        return {fact or name for fact, name in parties.values_list("fact", "folded")}
+
+    def share(role: str) -> bool:
+        left, right = named(one, role), named(other, role)
+        return left == right or bool(left & right)
+
+    return share("sender") and share("addressee")
+
+
+def _pair_appeals(scope: Scope, one: rows.Appeal, other: rows.Appeal, rule: str, at: datetime) -> None:
+    left, right = sorted((one, other), key=lambda each: each.pk)
+    reason = (
+        "Both stand on one page, of which these are two versions."
+        if rule == VERSION_RULE
+        else "Both have the very words of one letter."
+    )
+    rows.AppealPair.objects.using(scope.alias).get_or_create(
+        left=left,
+        right=right,
+        defaults={
+            "case_id": scope.case,
+            "key": new_id("pair"),
+            "sure": 1.0,
+            "reasons": [reason],
+            "rule": rule,
+            "joins": True,
+            "at": at,
+        },
+    )
+
+
+def _take(scope: Scope, proposals: Iterable[Proposal], at: datetime) -> None:
+    """Enter what was proposed. It joins nothing: a person decides."""
+    for each in proposals:
+        propose_pair(scope, each, at)
+
+
+def propose_pair(scope: Scope, proposal: Proposal, at: datetime) -> None:
+    """Enter a proposal, unless the two are a pair already.
+
+    Raises:
+        RegisterError: one of the two is not there.
+    """
+    about = {"sure": proposal.sure, "reasons": list(proposal.reasons), "rule": proposal.rule, "at": at}
+    made = {"case_id": scope.case, "key": new_id("pair"), **about}
+    if proposal.kind == ANSWER:
+        answer = one(scope, rows.Answer, proposal.left)
+        appeal = one(scope, rows.Appeal, proposal.right)
+        rows.AnswerPair.objects.using(scope.alias).get_or_create(answer=answer, appeal=appeal, defaults=made)
+        return
+    if proposal.kind == APPEAL:
+        left, right = sorted((one(scope, rows.Appeal, each) for each in (proposal.left, proposal.right)), key=_number)
+        defaults = {**made, "joins": False}
+        rows.AppealPair.objects.using(scope.alias).get_or_create(left=left, right=right, defaults=defaults)
+        return
+    first, second = sorted((one(scope, rows.Party, each) for each in (proposal.left, proposal.right)), key=_number)
+    rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)
+
+
+def _number(row: Model) -> int:
+    return int(row.pk)

@@ -1,0 +1,76 @@
+"""Which appeals, and which parties, count as one: worked out from pairs and judgements, and never by changing either.
+
+Two are one if a person judged them the same or, of appeals on one page or with one letter, if nobody judged otherwise.
+All that hang together are one, and the first of them stands for all (`AppealHead`, `PartyHead`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHead, PartyPair
+
+
+def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> None:
+    """Work out anew who stands for these appeals and all that hang together with them."""
+    members = set(concerned)
+    known = AppealHead.objects.using(alias).filter(case=case)
+    heads = known.filter(appeal__in=members).values_list("head", flat=True)
+    members |= set(known.filter(head__in=list(heads)).values_list("appeal", flat=True))
+    both = Q(left__in=members) & Q(right__in=members)
+    pairs = AppealPair.objects.using(alias).filter(both, case=case)
+    verdicts = _last(alias, "appeal_pair", [pair.pk for pair in pairs])
+    same = [
+        (pair.left_id, pair.right_id)
+        for pair in pairs
+        if verdicts.get(pair.pk) == "same" or (pair.joins and verdicts.get(pair.pk) != "different")
+    ]
+    stands = joined(members, same)
+    for row in known.filter(appeal__in=members):
+        if row.head_id != stands[row.appeal_id]:
+            row.head_id = stands[row.appeal_id]
+            row.save(using=alias)
+
+
+def settle_parties(alias: str, case: int, concerned: Iterable[int]) -> None:
+    """Work out anew who stands for these parties and all that hang together with them."""
+    members = set(concerned)
+    known = PartyHead.objects.using(alias).filter(case=case)
+    heads = known.filter(party__in=members).values_list("head", flat=True)
+    members |= set(known.filter(head__in=list(heads)).values_list("party", flat=True))
+    both = Q(left__in=members) & Q(right__in=members)
+    pairs = PartyPair.objects.using(alias).filter(both, case=case)
+    verdicts = _last(alias, "party_pair", [pair.pk for pair in pairs])
+    stands = joined(members, [(pair.left_id, pair.right_id) for pair in pairs if verdicts.get(pair.pk) == "same"])
+    for row in known.filter(party__in=members):
+        if row.head_id != stands[row.party_id]:
+            row.head_id = stands[row.party_id]
+            row.save(using=alias)
+
+
+def joined(members: Iterable[int], same: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return for each member the least of all that hang together with it.
+
+    >>> joined([1, 2, 3, 4], [(3, 4), (2, 3)])
+    {1: 1, 2: 2, 3: 2, 4: 2}
+    """
+    head = {each: each for each in members}
+
+    def top(each: int) -> int:
+        while head[each] != each:
+            head[each] = head[head[each]]
+            each = head[each]
+        return each
+
+    for left, right in same:
+        first, second = sorted((top(left), top(right)))
+        head[second] = first
+    return {each: top(each) for each in head}
+
+
+def _last(alias: str, subject: str, pairs: list[int]) -> dict[int, str]:
+    """Return the judgements on pairs that nothing replaced."""
+    found = Judgement.objects.using(alias).filter(**{f"{subject}__in": pairs}, replaced_by=None)
+    return dict(found.values_list(f"{subject}_id", "verdict"))

@@ -1,0 +1,150 @@
+"""Registers on both engines: every test that takes `register` runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord.register.opening import Register, open_register
+from onrecord.register.settings import Place, set_up
+from onrecord.register.values import Captured, Entered
+from tests.register import postgres
+
+set_up()  # before a test file imports the models
+
+_NUMBERS = itertools.count()
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL that lives as long as the tests."""
+    programs = postgres.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed here (Debian: postgresql), so its half is not tested.")
+    with postgres.server(programs) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def template(server: str) -> str:
+    """A database with all tables and no rows: copying it takes a fraction of the time that making the tables does."""
+    name = f"{server}/template_of_tests"
+    execute(server, "CREATE DATABASE template_of_tests")
+    open_register(Place(Path("none"), name)).close()
+    return name
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same for SQLite: a file with all tables and no rows."""
+    place = Place(tmp_path_factory.mktemp("made"))
+    open_register(place).close()
+    return place.file
+
+
+def execute(server: str, statement: str) -> None:
+    """Do something to the server itself."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine."""
+    return str(request.param)
+
+
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """A place of its own for a register without rows, in an archive of its own."""
+    folder = tmp_path / "archive"
+    if engine == "sqlite":
+        found = Place(folder)
+        found.file.parent.mkdir(parents=True)
+        found.file.write_bytes(request.getfixturevalue("made").read_bytes())
+        yield found
+        return
+    server, name = request.getfixturevalue("server"), f"t{next(_NUMBERS)}"
+    request.getfixturevalue("template")
+    execute(server, f"CREATE DATABASE {name} TEMPLATE template_of_tests STRATEGY file_copy")
+    yield Place(folder, f"{server}/{name}")
+    execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def opened(place: Place) -> Iterator[Callable[[], Register]]:
+    """Opens the register of the test, and closes its connection at the end."""
+    found: list[Register] = []
+
+    def opened() -> Register:
+        found.append(open_register(place))
+        return found[-1]
+
+    yield opened
+    for each in found:
+        each.close()
+
+
+@pytest.fixture
+def register(opened: Callable[[], Register]) -> Register:
+    """A register without rows."""
+    return opened()
+
+
+@pytest.fixture
+def scope(register: Register):
+    """Ann in the default case of a register without rows."""
+    from onrecord.register import permissions
+
+    return permissions.scope(register, "Ann")
+
+
+@pytest.fixture
+def enter(scope) -> Callable[..., Entered]:
+    """Reads a page and enters it, as a capture of its own unless the test names one."""
+
+    def enter(
+        content: str | bytes, url: str | None = None, *, within=None, capture: str = "", **more: object
+    ) -> Entered:
+        from onrecord.register import writes
+
+        data = content if isinstance(content, bytes) else content.encode()
+        record = onrecord.read(data, url=url)
+        return writes.enter(within or scope, captured(data, url, capture), record, **more)
+
+    return enter
+
+
+def captured(data: bytes, url: str | None = None, capture: str = "", **more: str) -> Captured:
+    """What the archive would tell of a capture of these bytes."""
+    identity = capture or f"c{next(_NUMBERS):031d}"
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Captured(identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more)
+
+
+@pytest.fixture
+def django_queries() -> Callable[..., int]:
+    """Counts the queries that something asks of a register."""
+
+    def count(scope, query: Callable[[], object]) -> int:
+        from django.db import connections
+
+        asked = []
+
+        def wrapper(execute, sql, params, many, context):
+            asked.append(sql)
+            return execute(sql, params, many, context)
+
+        with connections[scope.alias].execute_wrapper(wrapper):
+            query()
+        return len(asked)
+
+    return count

@@ -1,0 +1,266 @@
+"""Cases are kept apart: for every query, what belongs to another case appears in no result, count, suggestion or error."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from onrecord import RegisterError
+from onrecord.register import models as rows
+from onrecord.register import permissions, reads, writes
+from onrecord.register.permissions import Scope
+from onrecord.register.proposing import Proposal
+from onrecord.register.reads.appeals import Wanted
+from tests.register.conftest import captured
+from tests.register.pages import COURIER, DENIAL, HERALD
+
+THEIRS = "Zembla"
+"""Stands in all that is entered in the other case, and nowhere else."""
+
+
+def theirs_of(page: str) -> str:
+    for word in ("Xanadu", "Kubla", "Guterres", "Blumer", "prisoners", "ward seven", "herald"):
+        page = page.replace(word, f"{THEIRS} {word}")
+    return page
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two cases of one register, filled alike; `ids` has one id of each kind of the other."""
+
+    ours: Scope
+    theirs: Scope
+    ids: dict[str, str]
+
+
+def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str], site: str) -> None:
+    first = enter(change(HERALD), f"https://{site}.example/1", within=scope)
+
+    def propose(within: Scope, report: str):
+        mine, theirs = (reads.report(within, key) for key in (report, first.report))
+        yield Proposal("party", theirs.parties[0].id, mine.parties[0].id, 0.7, (f"{site} says so.",), "a rule/1")
+
+    enter(change(COURIER), f"https://{site}.example/2", within=scope, propose=propose)
+    denial = enter(change(DENIAL), f"https://{site}.example/3", within=scope)
+    writes.set_aside(
+        scope, captured(site.encode(), f"https://{site}.example/login", label="login", why=f"{site} asks.")
+    )
+    (line,) = reads.appeals(scope)
+    answer = rows.Answer.objects.using(scope.alias).filter(statement__report__key=denial.report).first()
+    writes.judge(scope, line.id, "accept", f"{site} is right.")
+    writes.judge(scope, writes.pair(scope, answer.key, line.id), "same", f"{site} says so.")
+    source = rows.Source.objects.using(scope.alias).filter(case=scope.case).first()
+    writes.assess(scope, source.key, "B", f"{site} is known.")
+    writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
+
+
+@pytest.fixture
+def two(register, enter) -> Two:
+    ours = permissions.scope(register, "Ann")
+    theirs = writes.open_case(register, f"{THEIRS} papers", "Ben")
+    fill(theirs, enter, theirs_of, THEIRS.lower())
+    fill(ours, enter, str, "open")
+    ids = {}
+    tables = {
+        "report": rows.Report,
+        "party": rows.Party,
+        "statement": rows.Statement,
+        "appeal": rows.Appeal,
+        "accusation": rows.Accusation,
+        "answer": rows.Answer,
+        "pair": rows.AppealPair,
+        "source": rows.Source,
+    }
+    for kind, table in tables.items():
+        ids[kind] = table.objects.using(register.alias).filter(case=theirs.case).first().key
+    return Two(ours, theirs, ids)
+
+
+def outcome(query: Callable[[], object]) -> str:
+    """All that a query says, its error included."""
+    try:
+        return repr(query())
+    except RegisterError as error:
+        return f"{error} {error.__cause__}"
+
+
+QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
+    "anything": lambda scope, two: [lambda key=key: reads.anything(scope, key) for key in two.ids.values()],
+    "appeal": lambda scope, two: [lambda: reads.appeal(scope, two.ids["appeal"])],
+    "appeals": lambda scope, _: [
+        lambda wanted=wanted: reads.appeals(scope, wanted)
+        for wanted in (
+            Wanted(),
+            Wanted(party=THEIRS),
+            Wanted(place=THEIRS),
+            Wanted(source=THEIRS),
+            Wanted(act="deny"),
+            Wanted(unanswered=True),
+        )
+    ],
+    "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
+    "judgements": lambda scope, two: [lambda key=key: reads.judgements(scope, key) for key in two.ids.values()],
+    "known_bytes": lambda scope, two: [
+        lambda row=row: reads.known_bytes(scope, row.sha256, row.url)
+        for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
+    ],
+    "pairs": lambda scope, _: [lambda: reads.pairs(scope), lambda: reads.pairs(scope, judged=True)],
+    "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
+    "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],
+    "report": lambda scope, two: [lambda: reads.report(scope, two.ids["report"])],
+    "sources": lambda scope, _: [lambda: reads.sources(scope)],
+    "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
+    "stats": lambda scope, _: [lambda: reads.stats(scope)],
+}
+OF_THE_WHOLE_REGISTER = {"check_ledger", "head"}
+"""They tell numbers and hashes of lines, and nothing of any case."""
+
+
+def public(module: object) -> set[str]:
+    return {name for name in module.__all__ if inspect.isfunction(getattr(module, name))}
+
+
+def test_every_query_is_tried_and_takes_a_scope():
+    assert public(reads) == QUERIES.keys() | OF_THE_WHOLE_REGISTER
+    for name in QUERIES:
+        assert next(iter(inspect.signature(getattr(reads, name)).parameters)) == "scope"
+
+
+def test_no_query_shows_anything_of_another_case(two: Two):
+    theirs = set(two.ids.values())
+    for name, queries in QUERIES.items():
+        for query in queries(two.ours, two):
+            said = outcome(query)
+            asked = said.partition(": ")[0]
+            assert THEIRS.lower() not in said.lower(), name
+            assert not any(key in said for key in theirs - {asked}), name
+
+
+def test_each_query_does_show_it_in_its_own_case(two: Two):
+    """Else the test above would prove nothing."""
+    silent = {"known_bytes", "judgements", "stats"}
+    for name in QUERIES.keys() - silent:
+        said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
+        assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name
+
+
+def test_counts_do_not_grow_with_another_case(two: Two, enter):
+    before = reads.stats(two.ours)
+    assert before.reports == 3
+    enter(theirs_of(HERALD).replace("winters", "springs"), "https://another.example/9", within=two.theirs)
+    assert reads.stats(two.ours) == before
+
+
+def test_the_same_pages_in_two_cases_are_entered_in_both_and_joined_in_neither(two: Two, enter):
+    entered = enter(theirs_of(HERALD), "https://zembla.example/1", within=two.ours)
+    assert entered.outcome == "new"
+    whole = reads.appeal(two.ours, reads.report(two.ours, entered.report).appeals[0])
+    assert whole.line.reports == 1
+
+
+def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):
+    mine = reads.appeals(two.ours)[0].id
+    for key in two.ids.values():
+        with pytest.raises(RegisterError):
+            writes.judge(two.ours, key, "accept")
+        with pytest.raises(RegisterError):
+            writes.pair(two.ours, mine, key)
+        with pytest.raises(RegisterError):
+            writes.assess(two.ours, key, 3, "a basis")
+
+
+def test_a_case_that_one_may_not_see_is_not_there(two: Two):
+    hidden, missing = (
+        outcome(lambda name=name: permissions.scope(two.ours.register, "Ann", name)) for name in (two.theirs.name, "x")
+    )
+    assert hidden.replace(two.theirs.name, "x") == missing
+    assert permissions.cases(two.ours.register, "Ann") == ("default",)
+    assert set(permissions.cases(two.ours.register, "Ben")) == {"default", two.theirs.name}
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        ("reader", set()),
+        ("writer", {"enter"}),
+        ("judge", {"enter", "judge"}),
+        ("keeper", {"enter", "judge", "admit"}),
+    ],
+)
+def test_roles_bound_what_somebody_may_do(two: Two, enter, role: str, may: set[str]):
+    writes.admit(two.theirs, "Cleo", role)
+    cleo = permissions.scope(two.ours.register, "Cleo", two.theirs.name)
+    assert reads.appeals(cleo)
+    acts = {
+        "enter": lambda: enter(HERALD, "https://new.example", within=cleo),
+        "judge": lambda: writes.judge(cleo, two.ids["appeal"], "unsure"),
+        "admit": lambda: writes.admit(cleo, "Dan", "reader"),
+    }
+    for name, act in acts.items():
+        if name in may:
+            act()
+            continue
+        with pytest.raises(RegisterError, match="this takes a"):
+            act()
+
+
+def test_who_is_shown_out_sees_nothing_any_more(two: Two):
+    for role in ("judge", "none"):
+        writes.admit(two.theirs, "Cleo", role)
+    with pytest.raises(RegisterError, match="no such case"):
+        permissions.scope(two.ours.register, "Cleo", two.theirs.name)
+
+
+def test_whoever_closes_an_open_case_stays_its_keeper(two: Two):
+    writes.admit(two.ours, "Dan", "reader")
+    assert permissions.scope(two.ours.register, "Ann").role == "keeper"
+    assert permissions.scope(two.ours.register, "Dan").role == "reader"
+    with pytest.raises(RegisterError):
+        permissions.scope(two.ours.register, "Eve")
+
+
+def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_queries):
+    line = reads.appeals(two.ours)[0].id
+
+    def asked() -> list[int]:
+        return [
+            django_queries(two.ours, query)
+            for query in (
+                lambda: reads.appeals(two.ours),
+                lambda: reads.appeal(two.ours, line),
+                lambda: reads.pairs(two.ours),
+                lambda: reads.sources(two.ours),
+                lambda: reads.stats(two.ours),
+                lambda: reads.attempts(two.ours),
+            )
+        ]
+
+    before = asked()
+    for number in range(6):
+        enter(HERALD, f"https://more-{number}.example")
+        enter(HERALD.replace("three winters", f"{number + 4} winters"), f"https://other-{number}.example")
+    assert asked() == before
+    assert max(before) < 30
+
+
+def test_an_assessment_of_a_source_is_no_assessment_of_what_it_says(two: Two):
+    report = reads.report(two.ours, reads.appeal(two.ours, reads.appeals(two.ours)[0].id).members[0].report.id)
+    source = rows.Source.objects.using(two.ours.alias).filter(case=two.ours.case).first()
+    first = writes.assess(two.ours, source.key, "C", "It was wrong twice.")
+    row = rows.Assessment.objects.using(two.ours.alias).get(key=first)
+    assert (row.reliability, row.credibility) == ("C", None)
+    assert row.replaces.reliability == "B"
+    row = rows.Assessment.objects.using(two.ours.alias).get(
+        key=writes.assess(
+            two.ours, report.statements[0].id if report.statements else report.id, 2, "Two others say so."
+        )
+    )
+    assert (row.reliability, row.credibility) == (None, 2)
+    for subject, value in ((source.key, 3), (report.id, "B"), (report.id, 7), (source.key, "G")):
+        with pytest.raises(RegisterError, match="told apart"):
+            writes.assess(two.ours, subject, value, "a basis")
+    with pytest.raises(RegisterError, match="basis"):
+        writes.assess(two.ours, report.id, 3, " ")
