@@ -207,7 +207,7 @@ def test_every_command_and_option_has_help(typed: tuple[str, ...], command: clic
     done = run(*typed, flag)
     assert done.exit_code == 0
     assert command.help
-    assert command.help.split(".")[0].split("\n")[0] in done.stdout
+    assert command.help.split(".")[0].split("\n")[0] in " ".join(done.stdout.split())
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, option.name

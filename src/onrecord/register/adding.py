@@ -101,6 +101,9 @@ class Adder:
 
     def _kept_before(self, sha256: str, url: str | None, at: str | None) -> Capture | None:
         """Find a capture of these bytes that the archive has, and that was not entered: a process was stopped then."""
+        if not self._read:
+            with self.archive.writing():
+                pass  # what a killed process kept, and could not bring to its place, comes there
         for line in self.archive.ledger.lines(self._read):
             if not line.endswith(b"\n"):
                 break
