@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from onrecord.register.wording import Phrase
 from onrecord.text import Citation
 
 
@@ -71,3 +72,49 @@ class Event:
     asks: tuple[str, ...] = ()
     other: str | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """How likely two things are one, or belong together, from 0 to 1, and why. It proposes; a person decides."""
+
+    probability: float
+    reasons: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A news agency to which an article gives its words, or on which it rests.
+
+    `agency` is its id in the facts, `how` is "byline", "opening" or "end" where the article is given to the agency, and
+    "named" where it only says that it has something from it; `quote` are the words.
+    """
+
+    agency: str
+    how: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What decides whether two reports have one origin.
+
+    Attributes:
+        id: the report.
+        outlet: what its outlet is called; empty if that is not known.
+        headline: its headline; empty if it has none.
+        when: the candidates for its day.
+        narration: the signature of its own words (see `narration` and `signature` of `onrecord.register.origins`).
+        letters: the signatures of the own words of each letter that it carries.
+        credits: the agencies that it credits.
+        agency: the id of the agency that the outlet itself is, if it is one.
+    """
+
+    id: str
+    outlet: str
+    headline: str
+    when: tuple[str, ...]
+    narration: bytes
+    letters: tuple[bytes, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    agency: str | None = None

@@ -71,6 +71,15 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "reprisals.no_consent": "It cannot be sent in for {first} to {last}: those concerned have not agreed to it",
     "reprisals.open": "It can be sent in until {due}, for {first} to {last}",
     "reprisals.over": "The report for {first} to {last} was open until {due}",
+    # One origin or not.
+    "origin.short": "There are too few words around the letter to tell by",
+    "origin.shared": "{percent} % of the words of the shorter article stand in the other in the same order",
+    "origin.agency": "Both credit one agency: “{first}”, “{second}”",
+    "origin.from_agency": "One credits {outlet}, which published the other: “{quote}”",
+    "origin.headline": "Both have the same headline",
+    "origin.letter": "Both carry the same letter, whose words were left aside",
+    "origin.letter_shared": "{percent} % of the shorter quotation of the letter stand in the other in the same order",
+    "origin.no_words": "One of them gives no words of the letter",
 }
 """The sentences in English, by key. A name in braces is filled with a value."""
 

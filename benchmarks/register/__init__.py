@@ -1,0 +1,1 @@
+"""Benchmarks of the register: one origin or not, same or not, on generated corpora of which the truth is known."""
