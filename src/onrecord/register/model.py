@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from onrecord.findings.model import Act, Kind
 from onrecord.register.wording import Phrase
 from onrecord.text import Citation
 
@@ -118,3 +119,87 @@ class ReportFacts:
     letters: tuple[bytes, ...] = ()
     credits: tuple[Credit, ...] = ()
     agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """What decides whether two parties are one, or belong together.
+
+    Attributes:
+        id: the party.
+        kind: what it is.
+        names: its names, the fullest first; the words for it where it has none.
+        named: whether any of them is a name; "a number of prisoners" is not.
+        fact: the id of the row of the facts that lists it: "un-sg:antonio-guterres"; None where none does.
+        role: the words that say what it is or does; empty where there are none.
+        place: the words that say where it is or is held; empty where there are none.
+        report: the report that it was found in; empty where it was entered by hand.
+        beside: ids of parties, or of groups of parties that were judged to be one, that it is named with.
+    """
+
+    id: str
+    kind: Kind
+    names: tuple[str, ...]
+    named: bool = True
+    fact: str | None = None
+    role: str = ""
+    place: str = ""
+    report: str = ""
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFacts:
+    """What decides whether two appeals are one, and which answer belongs to an appeal.
+
+    Attributes:
+        id: the appeal.
+        senders, addressees: its parties.
+        targets: those whom it accuses, or whose doing it concerns.
+        written: the candidates for the day of writing.
+        reported: the candidates for the day of its first report.
+        asks: what it asks for, in its own words.
+        letters: the signatures of the own words of its letter, one for each report that quotes it.
+        references: those by which it is called, such as "AL IRN 14/2021".
+        reports: the ids of its reports.
+        language: the language of its words.
+    """
+
+    id: str
+    senders: tuple[PartyFacts, ...] = ()
+    addressees: tuple[PartyFacts, ...] = ()
+    targets: tuple[PartyFacts, ...] = ()
+    written: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    letters: tuple[bytes, ...] = ()
+    references: tuple[str, ...] = ()
+    reports: frozenset[str] = frozenset()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """What decides to which appeal a statement is an answer, and of what kind.
+
+    Attributes:
+        id: the statement.
+        act: what the statement does: "answer", "acknowledge", "deny" or another act.
+        words: its own words.
+        around: the paragraph that it stands in, where references and words such as "in reply" may stand.
+        answerer: who says it; None where the article does not say.
+        to: whom it answers, where the article says so.
+        when: the candidates for its day.
+        report: the report that it stands in.
+        language: the language of its words.
+    """
+
+    id: str
+    act: Act
+    words: str
+    around: str = ""
+    answerer: PartyFacts | None = None
+    to: tuple[PartyFacts, ...] = ()
+    when: tuple[str, ...] = ()
+    report: str = ""
+    language: str = ""

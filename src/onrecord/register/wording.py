@@ -80,6 +80,26 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "origin.letter": "Both carry the same letter, whose words were left aside",
     "origin.letter_shared": "{percent} % of the shorter quotation of the letter stand in the other in the same order",
     "origin.no_words": "One of them gives no words of the letter",
+    # What kind of answer.
+    "form.words": "It says “{cue}”",
+    "form.act": "The statement was found to “{act}”",
+    # Which answer belongs to which appeal.
+    "answer.before": "It is older than the appeal",
+    "answer.after": "It came {elapsed} after the appeal",
+    "answer.no_day": "The day of the appeal or of the answer is not known",
+    "answer.reference": "It names the appeal: {reference}",
+    "answer.other_reference": "It names {named}, and the appeal is {known}",
+    "answer.nobody": "Who answers is not said",
+    "answer.addressee": "{who} answers, and {asked} was asked",
+    "answer.of_addressee": "{who} belongs to those who were asked: {asked}",
+    "answer.of_target": "{who} belongs to those whom the appeal concerns: {target}",
+    "answer.stranger": "Nothing ties {who} to those who were asked",
+    "answer.to_sender": "It is addressed to the sender, {sender}",
+    "answer.names_sender": "It names the sender or where he is held: {told}",
+    "answer.asked_words": "It speaks of what was asked for: “{ask}”",
+    "answer.no_asked_words": "It has no word of what was asked for",
+    "answer.one_report": "One report tells of both",
+    "answer.reply": "It calls itself a reply: “{cue}”",
 }
 """The sentences in English, by key. A name in braces is filled with a value."""
 
