@@ -9,7 +9,11 @@ from collections.abc import Iterable
 
 from onrecord.facts import Facts
 from onrecord.facts.folding import fold, slug
+from onrecord.names import score
 from onrecord.register.model import PartyFacts
+
+_SAME_PLACE = 0.8
+"""Two names of places that are so likely spellings of one."""
 
 _WORDS = 2
 """A title of fewer words, such as "President", ties nobody to an office: there is one of them in every state."""
@@ -18,9 +22,10 @@ _WORDS = 2
 class Ties:
     """Answers to which offices, bodies and states a party is tied, as ids: "office:un-sg", "body:…", "country:iran"."""
 
-    __slots__ = ("_forms", "_offices", "_owners", "_pattern")
+    __slots__ = ("_facts", "_forms", "_offices", "_owners", "_pattern")
 
     def __init__(self, facts: Facts) -> None:
+        self._facts = facts
         self._offices = {office.office_id: office.body for office in facts.offices}
         self._owners = {body.id: body.owner for body in facts.bodies}
         forms: dict[str, set[str]] = {}
@@ -50,6 +55,19 @@ class Ties:
         for words in (*party.names, party.role, party.place):
             found.update(self._forms[match.group()] for match in self._pattern.finditer(fold(words)))
         return frozenset(found | {above for each in found for above in self._above(each)})
+
+    def places(self, words: str) -> frozenset[str]:
+        """The prisons and places that words name, by the facts: "Rajai Shahr" and "Gohardasht prison" are one."""
+        return frozenset(one.id for one in self._facts.listed(words, "place"))
+
+    def one_place(self, first: str, second: str) -> bool:
+        """Whether two ways to name a place name one: the same words, the same row of the facts, or two spellings."""
+        if fold(first) == fold(second) != "":
+            return True
+        own, others = self.places(first), self.places(second)
+        if own and others:
+            return bool(own & others)
+        return next(score([(first, second)], kind="place", facts=self._facts)) >= _SAME_PLACE
 
     def _above(self, tie: str) -> Iterable[str]:
         """The body or state that an office or a body belongs to."""
