@@ -22,7 +22,7 @@ _LONG = 60
 _SEEMS = 0.5
 """Parties that are so likely one count as one; that they ask, or are asked, the same at the same time says the rest."""
 _NEAR, _FAR = 7, 60
-_MONTH = 30
+_FORTNIGHT = 14
 _SHORT, _STEM = 4, 5
 """As in `onrecord.register.answers`: which words of an ask count, and how many of their letters."""
 
@@ -30,7 +30,8 @@ _SHORT, _STEM = 4, 5
 def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
     """The keys under which an appeal is kept, to be compared with those that share one.
 
-    A key is of its reference, of its letter's words, or of an addressee together with a sender or with the month.
+    A key is of its reference, of its letter's words, or of an addressee together with a fortnight, or with a sender and
+    a year. So an addressee who is asked by everybody meets few, and as many in a large register as in a small one.
     """
     found = {key for letter in appeal.letters for key in bands(letter, kind=1)}
     found.update(_key(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
@@ -38,8 +39,10 @@ def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
     who = {
         each for party in appeal.senders for each in (*_called(party), *([fold(party.place)] if party.place else []))
     }
-    found.update(_key(f"{asked} from {asker}") for asked in whom for asker in who)
-    found.update(_key(f"{asked} in {month}") for asked in whom for month in _months(appeal))
+    days = _days(appeal)
+    years = {str(year) for day in days for year in (day.first.year, day.last.year)} or {"an unknown year"}
+    found.update(_key(f"{asked} from {asker} in {year}") for asked in whom for asker in who for year in years)
+    found.update(_key(f"{asked} in {time}") for asked in whom for time in _fortnights(days))
     return tuple(sorted(found))
 
 
@@ -55,17 +58,20 @@ def _called(party: PartyFacts) -> Iterator[str]:
         yield from map(fold, party.names)
 
 
-def _months(appeal: AppealFacts) -> set[int]:
-    """The months around the day, counted so that days close to each other share one."""
-    day = _day(appeal)
-    return {day.first.toordinal() // _MONTH, day.first.toordinal() // _MONTH + 1} if day else set()
+def _fortnights(days: list[Days]) -> set[int]:
+    """The fortnights around days that are known well enough, counted so that days close to each other share one."""
+    numbers = {day.first.toordinal() // _FORTNIGHT for day in days if (day.last - day.first).days <= _FORTNIGHT}
+    return numbers | {number + 1 for number in numbers}
+
+
+def _days(appeal: AppealFacts) -> list[Days]:
+    """Its day of writing and that of its first report, those of them whose year is known."""
+    found = (hull(stretches(given)) for given in (appeal.written, appeal.reported))
+    return [day for day in found if day and one_year(day)]
 
 
 def _day(appeal: AppealFacts) -> Days | None:
-    return next(
-        (found for given in (appeal.written, appeal.reported) if (found := hull(stretches(given))) and one_year(found)),
-        None,
-    )
+    return next(iter(_days(appeal)), None)
 
 
 def _references(appeal: AppealFacts) -> list[Reference]:
