@@ -34,6 +34,8 @@ bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.findings
 	$(BIN)/python -m benchmarks.findings.speed
+	$(BIN)/python -m benchmarks.register.origins
+	$(BIN)/python -m benchmarks.register.merging
 
 train: $(VENV)/.train ## train the models again, from the gold pages and the pairs of names
 	$(BIN)/python -m training blocks

@@ -1,1 +1,1 @@
-"""The register under load: many writers at once, and writers that are killed."""
+"""The register under load, and how well it tells one origin and one party, on generated corpora of known truth."""

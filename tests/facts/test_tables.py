@@ -22,6 +22,7 @@ ROWS = [
     *FACTS.terms,
     *FACTS.mandates,
     *FACTS.bodies,
+    *FACTS.agencies,
     *FACTS.prisons,
     *FACTS.places,
     *FACTS.countries,
@@ -50,7 +51,7 @@ def test_no_cell_points_to_a_copy_that_only_its_writer_has():
 
 
 @pytest.mark.parametrize(
-    "kind", ["terms", "mandates", "bodies", "prisons", "places", "countries", "months", "violations"]
+    "kind", ["terms", "mandates", "bodies", "agencies", "prisons", "places", "countries", "months", "violations"]
 )
 def test_ids_are_unique(kind: str):
     counts = Counter(row.id for row in getattr(FACTS, kind))
@@ -107,7 +108,7 @@ def test_one_seat_is_not_held_by_two_at_once():
 
 
 def test_a_prison_a_body_a_month_or_a_day_is_named_by_one_row_only():
-    for rows in (FACTS.prisons, FACTS.bodies, FACTS.places, FACTS.countries, FACTS.months, FACTS.days):
+    for rows in (FACTS.prisons, FACTS.bodies, FACTS.agencies, FACTS.places, FACTS.countries, FACTS.months, FACTS.days):
         names = Counter(key for row in rows for key in {squeeze(name) for name in row.spellings})
         assert [name for name, count in names.items() if count > 1] == []
 
@@ -167,9 +168,9 @@ def test_no_two_countries_share_what_their_people_are_called_or_what_stands_for_
     assert not days & {squeeze(word) for row in FACTS.countries for word in row.capitals_in("fa")}
 
 
-def test_every_owner_of_a_body_or_a_prison_is_a_country_or_an_organisation():
+def test_every_owner_of_a_body_a_prison_or_an_agency_is_a_country_or_an_organisation():
     countries = {country.name for country in FACTS.countries}
-    assert {prison.country for prison in FACTS.prisons} <= countries
+    assert {row.country for row in (*FACTS.prisons, *FACTS.agencies)} <= countries
     assert {body.owner for body in FACTS.bodies} - countries <= {"United Nations", "civil society"}
 
 

@@ -9,6 +9,7 @@ from onrecord.facts.dates import bounds
 from onrecord.facts.load import load_facts
 from onrecord.facts.model import (
     TO_BE_VERIFIED,
+    Agency,
     Body,
     Country,
     Listed,
@@ -27,6 +28,7 @@ from onrecord.facts.search import Entry
 
 __all__ = [
     "TO_BE_VERIFIED",
+    "Agency",
     "Body",
     "Country",
     "Entry",

@@ -7,6 +7,7 @@ from onrecord.facts import listing
 from onrecord.facts.finder import Finder
 from onrecord.facts.listing import Listing
 from onrecord.facts.model import (
+    Agency,
     Body,
     Country,
     Listed,
@@ -39,6 +40,7 @@ class Facts:
     terms: tuple[Term, ...]
     mandates: tuple[Mandate, ...]
     bodies: tuple[Body, ...]
+    agencies: tuple[Agency, ...]
     prisons: tuple[Prison, ...]
     places: tuple[Place, ...]
     countries: tuple[Country, ...]

@@ -53,6 +53,7 @@ def _read(folders: Iterable[Path]) -> Facts:
         terms=_terms(rows["terms"], titles),
         mandates=_each(rows["mandates"], lambda row: made.mandate(row, titles), lambda mandate: mandate.id),
         bodies=_each(rows["bodies"], made.body, lambda body: body.id),
+        agencies=_each(rows["agencies"], made.agency, lambda agency: agency.id),
         prisons=_each(rows["prisons"], made.prison, lambda prison: prison.id),
         places=_each(rows["places"], made.place, lambda place: place.id),
         countries=_each(rows["countries"], made.country, lambda country: country.id),

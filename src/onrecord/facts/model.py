@@ -164,6 +164,35 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency, whose words other outlets print.
+
+    `aliases_en` are other names and the short forms that it is credited with, and `names` pairs the codes of other
+    languages with its names in them. `country` is where it has its seat. `source`, `basis` and `note` are those of its
+    row in the file `table`.
+    """
+
+    name: str
+    aliases_en: tuple[str, ...]
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    country: str
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+    @property
+    def id(self) -> str:
+        """The name of the agency in a record: "agency:reuters"."""
+        return f"agency:{slug(self.name)}"
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All its names, in every language."""
+        return _every_form(self)
+
+
+@dataclass(frozen=True, slots=True)
 class Prison:
     """A prison, or a ward or detention centre that pages name as one.
 
@@ -273,7 +302,7 @@ def _in(forms: tuple[tuple[str, tuple[str, ...]], ...], language: str) -> tuple[
     return next((found for code, found in forms if code == language), ())
 
 
-def _every_form(named: Body | Prison | Place | Country) -> tuple[str, ...]:
+def _every_form(named: Body | Agency | Prison | Place | Country) -> tuple[str, ...]:
     return named.name, *named.aliases_en, *(form for _, forms in named.names for form in forms)
 
 

@@ -7,6 +7,7 @@ from onrecord.facts.folding import slug
 from onrecord.facts.model import (
     LUNAR,
     SOLAR,
+    Agency,
     Body,
     Country,
     Mandate,
@@ -30,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "mandates": ("kind", "title", "abbreviation", "established", "resolution", "office_id", *PROVENANCE),
     "bodies": ("name", "aliases_en", "owner", "established", "instrument", *PROVENANCE),
+    "agencies": ("name", "aliases_en", "country", *PROVENANCE),
     "prisons": ("name", "aliases_en", "city", "province", "country", "closed", *PROVENANCE),
     "places": ("name", "aliases_en", "what", "within", "country", *PROVENANCE),
     "countries": ("name", "aliases_en", "demonyms_en", "capitals_en", *PROVENANCE),
@@ -43,6 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 FURTHER = {
     "offices": re.compile(r"titles_[a-z]{2,3}"),
     "bodies": re.compile(r"names_[a-z]{2,3}"),
+    "agencies": re.compile(r"names_[a-z]{2,3}"),
     "prisons": re.compile(r"names_[a-z]{2,3}"),
     "places": re.compile(r"names_[a-z]{2,3}"),
     "countries": re.compile(r"(names|demonyms|capitals)_[a-z]{2,3}"),
@@ -138,6 +141,17 @@ def body(row: Row) -> Body:
         row.needed("owner"),
         _checked_date(row, "established"),
         row.text("instrument"),
+        *row.provenance(),
+    )
+
+
+def agency(row: Row) -> Agency:
+    """A news agency."""
+    return Agency(
+        row.needed("name"),
+        row.spellings("aliases_en"),
+        _by_language(row, "names_"),
+        row.needed("country"),
         *row.provenance(),
     )
 

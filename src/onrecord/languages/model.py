@@ -410,6 +410,27 @@ NO_PARTY_WORDS = PartyWords(
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """Words within an answer that tell what kind of answer it is; only a person decides whether it is enough.
+
+    Attributes:
+        withheld: words that say that there is a reply which the public does not see.
+        declined: words that turn a request down.
+        acknowledged: words that confirm a receipt and no more, or put the answer off.
+        part: words that say that something is left to be answered.
+    """
+
+    withheld: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
+    acknowledged: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+
+
+NO_ANSWERS = AnswerWords()
+"""What a language has that leaves the table out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language, as its folder's ``language.toml`` has it.
 
@@ -420,6 +441,7 @@ class Language:
         folding: characters that are the same for comparing words, and what stands for them.
         furniture: a rubric of `onrecord.page.model.Rubric` to the labels that head it.
         acts: how it says what a statement does; a folder may leave it out.
+        answers: words of answers of several kinds; a folder may leave it out.
     """
 
     code: str
@@ -435,6 +457,7 @@ class Language:
     letters: LetterWords
     acts: ActWords = NO_ACTS
     parties: PartyWords = NO_PARTY_WORDS
+    answers: AnswerWords = NO_ANSWERS
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""

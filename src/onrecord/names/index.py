@@ -7,9 +7,10 @@ numbers made of letters, not hashes, and ties go to the name that came first: th
 """
 
 import functools
+import hashlib
 from array import array
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,44 @@ def _keys(name: str, kind: str) -> tuple[list[int], int]:
     for (first, _), (second, _) in pairwise(words):
         found[_key(first + second[first[-1] == second[0] :], _WHOLE)] = None
     return list(found), len(words)
+
+
+_WORDS_OF_KEYS = 4
+"""So many words of a name are put together to keys: of a name of more, each further word would add as many again."""
+
+
+def keys(name: str, *, kind: str = "person") -> tuple[int, ...]:
+    """Keys for a table in which names are kept: those of two spellings of one name share at least one, nearly always.
+
+    A key is of two words together, in whatever order they stand, so that a common given name alone meets nobody; one
+    of the two may have one consonant more, less, or another. A name of one word has the keys of that word. Keys are
+    whole numbers of 63 bits and the same on every machine.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(KINDS)}.")
+    words = [_spellings(part, kind) for part in split(name, kind).compared[:_WORDS_OF_KEYS]]
+    if len(words) == 1:
+        return tuple(sorted({_packed(kind, each) for each in words[0]}))
+    found = {
+        _packed(kind, *sorted((one, other)))
+        for first, second in combinations(words, 2)
+        for one, other in (*((first[0], each) for each in second), *((each, second[0]) for each in first))
+    }
+    return tuple(sorted(found))
+
+
+def _spellings(part: str, kind: str) -> tuple[int, ...]:
+    """The consonants of a word, and what is left of them when any one is left out."""
+    _, found = _word(part, kind)
+    return tuple(key >> 1 for key in found)
+
+
+def _packed(kind: str, *parts: int) -> int:
+    whole = " ".join([kind, *map(str, parts)]).encode()
+    return int.from_bytes(hashlib.blake2b(whole, digest_size=8).digest(), "little") >> 1
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -1,0 +1,238 @@
+"""Same or not: suggestions for parties and appeals on a generated register of which the truth is known.
+
+    python -m benchmarks.register.merging [ENTITIES]
+
+The names are those of ``../shared/data/names``, which is no part of the project; without it nothing is measured. What
+spelling says is fitted on the entities of the first half and measured on those of the second, as in `benchmarks.names`;
+the weights of `onrecord.register.likeness` were chosen on a register made of the first half too.
+
+An entity is a person, a body or a place with the several spellings that people or lists give it. It is met on one to
+six pages, each time under one of its spellings, with its role and place where the page says them, and beside others of
+its own circle. One person in twenty shares a name with another, in another place and circle.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from itertools import combinations
+from random import Random
+
+from benchmarks.names.__main__ import use
+from benchmarks.names.pairs import available, pairs
+from benchmarks.register.stories import background, story
+from onrecord.facts import load_facts
+from onrecord.facts.folding import fold
+from onrecord.findings.model import Kind
+from onrecord.register.belonging import Ties
+from onrecord.register.likeness import appeal_keys, party_keys, same_appeal, same_parties
+from onrecord.register.model import AppealFacts, PartyFacts, Suggestion
+from onrecord.register.origins import signature
+from training.names import fit
+
+SEED = 9
+ENTITIES = 1500
+SUGGESTED = 0.9
+_KINDS = {"person": Kind.PERSON, "body": Kind.BODY, "place": Kind.PLACE}
+_ROLES = "teacher lawyer journalist student nurse judge guard governor officer prosecutor driver baker".split()
+_PRISONS = "Evin Prison|Rajai Shahr Prison|Adelabad Prison|Vakilabad Prison|Urmia Prison|Qarchak Prison".split("|")
+_SPELT = {"Rajai Shahr Prison": ("Gohardasht prison", "Rajaee Shahr"), "Evin Prison": ("Evin", "زندان اوین")}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A party as one page names it, and the entity that it truly is."""
+
+    party: PartyFacts
+    truth: str
+
+
+def entities(half: int) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The entities of one half of the pairs: kind and spellings, by id."""
+    found: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, str] = {}
+    for pair in pairs():
+        if pair.half != half:
+            continue
+        found[pair.entity].add(pair.first)
+        kinds[pair.entity] = pair.kind
+        if pair.same:
+            found[pair.entity].add(pair.second)
+    return {each: (kinds[each], tuple(sorted(names))) for each, names in sorted(found.items())}
+
+
+def parties(half: int, count: int, seed: int = SEED) -> list[Met]:
+    """Make a register of parties up."""
+    random = Random(seed)  # noqa: S311 - drawn to be drawn again, not to be secret
+    known = list(entities(half).items())
+    random.shuffle(known)
+    chosen = known[:count]
+    people = [(each, spellings) for each, (kind, spellings) in chosen if kind == "person"]
+    twins = [(f"{each} (another)", ("person", names)) for each, names in random.sample(people, len(people) // 20)]
+    chosen += twins
+    random.shuffle(chosen)
+    circles = [chosen[start : start + 6] for start in range(0, len(chosen), 6)]
+    found: list[Met] = []
+    for number, circle in enumerate(circles):
+        place = random.choice(_PRISONS)
+        traits = {each: (random.choice(_ROLES), place if kind == "person" else "") for each, (kind, _) in circle}
+        for page in range(random.randint(2, 6)):
+            there = random.sample(circle, min(len(circle), random.randint(2, 5)))
+            found += _page(there, traits, f"{number}.{page}", random)
+    return found
+
+
+def _page(
+    there: list[tuple[str, tuple[str, tuple[str, ...]]]], traits: dict[str, tuple[str, str]], page: str, random: Random
+) -> list[Met]:
+    named = {each: random.choice(spellings) for each, (_, spellings) in there}
+    found: list[Met] = []
+    for each, (kind, _) in there:
+        role, place = traits[each]
+        spelt = random.choice((place, *_SPELT.get(place, ()))) if place else ""
+        party = PartyFacts(
+            f"{page} {each}",
+            _KINDS[kind],
+            (named[each],),
+            role=role if kind == "person" and random.random() < 0.4 else "",
+            place=spelt if random.random() < 0.5 else "",
+            report=page,
+            beside=frozenset(fold(name) for other, name in named.items() if other != each),
+        )
+        found.append(Met(party, each))
+    return found
+
+
+def appeals(count: int, seed: int = SEED) -> list[tuple[AppealFacts, str]]:
+    """Make a register of appeals up: each reported by one to four outlets, with a part of its letter or none."""
+    random = Random(seed)  # noqa: S311 - as above
+    asked = [
+        PartyFacts("un", Kind.OFFICE, ("the Secretary-General",), fact="un-sg"),
+        PartyFacts("hc", Kind.OFFICE, ("the High Commissioner for Human Rights",), fact="un-hchr"),
+        PartyFacts("sr", Kind.OFFICE, ("the Special Rapporteur on Iran",), fact="sr-iran"),
+    ]
+    found: list[tuple[AppealFacts, str]] = []
+    for number in range(count):
+        told = story(random)
+        place, addressee = random.choice(_PRISONS), random.choice(asked)
+        day = random.randint(1, 28)
+        written = f"20{random.randint(17, 24)}-{random.randint(1, 12):02}-{day:02}"
+        ask = f"{told.values['ask']} and {background(random, 4)[:-1].lower()}"
+        traits = place, addressee, written, ask
+        outlets = range(random.randint(1, 4))
+        found += [(_reported(f"{number}.{outlet}", told.letter, traits, random), str(number)) for outlet in outlets]
+    return found
+
+
+def _reported(name: str, letter: str, traits: tuple[str, PartyFacts, str, str], random: Random) -> AppealFacts:
+    place, addressee, written, ask = traits
+    sentences = letter.split(". ")
+    keep = random.randint(max(1, len(sentences) // 3), len(sentences))
+    start = random.randint(0, len(sentences) - keep)
+    quoted = ". ".join(sentences[start : start + keep])
+    words = ask.split()
+    spelt = random.choice((place, *_SPELT.get(place, ())))
+    return AppealFacts(
+        name,
+        senders=(PartyFacts(f"{name} s", Kind.COLLECTIVE, ("a number of prisoners",), named=False, place=spelt),),
+        addressees=(replace(addressee, id=f"{name} a"),),
+        written=(written,) if random.random() < 0.3 else (),
+        reported=(f"{written[:8]}{min(28, int(written[8:]) + random.randint(0, 9)):02}",),
+        asks=(" ".join(word for word in words if random.random() < 0.85),),
+        letters=(signature(quoted),) if random.random() < 0.7 else (),
+        reports=frozenset({name}),
+        language="en",
+    )
+
+
+def blocked(keys: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
+    """The pairs that share a key."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for place, some in enumerate(keys):
+        for key in some:
+            held[key].append(place)
+    return {pair for places in held.values() for pair in combinations(places, 2)}
+
+
+def figures(
+    truths: list[str], looked_at: set[tuple[int, int]], judged: dict[tuple[int, int], Suggestion]
+) -> dict[str, float]:
+    """Precision and recall of what is suggested, the share that shares a key, and how many are compared for each."""
+    true = sum(size * (size - 1) // 2 for size in Counter(truths).values())
+    suggested = [pair for pair, found in judged.items() if found.probability >= SUGGESTED]
+    right = sum(truths[one] == truths[other] for one, other in suggested)
+    met = sum(truths[one] == truths[other] for one, other in looked_at)
+    error = 0.0
+    for low in range(10):
+        some = [
+            (found.probability, truths[one] == truths[other])
+            for (one, other), found in judged.items()
+            if low / 10 <= found.probability < (low + 1) / 10 or (low == 9 and found.probability == 1)
+        ]
+        if some:
+            error += abs(sum(sure for sure, _ in some) - sum(same for _, same in some))
+    return {
+        "how many": len(truths),
+        "true pairs": true,
+        "pairs compared": len(judged),
+        "true pairs that share a key": met / true,
+        "precision": right / max(len(suggested), 1),
+        "recall of all true pairs": right / true,
+        "calibration error": error / max(len(judged), 1),
+    }
+
+
+def measure_parties(half: int, count: int, ties: Ties) -> dict[str, float]:
+    """Figures for parties of one half of the names."""
+    met = parties(half, count)
+    looked_at = blocked(party_keys(each.party) for each in met)
+    begun = time.process_time()
+    others: dict[int, list[int]] = defaultdict(list)
+    for one, other in sorted(looked_at):
+        others[one].append(other)
+    judged = {
+        (one, other): found
+        for one, some in others.items()
+        for other, found in zip(
+            some, same_parties(met[one].party, [met[each].party for each in some], ties), strict=True
+        )
+    }
+    spent = time.process_time() - begun
+    found = figures([each.truth for each in met], looked_at, judged)
+    return found | {"ms a pair": spent / max(len(judged), 1) * 1000}
+
+
+def measure_appeals(count: int, ties: Ties, seed: int = SEED) -> dict[str, float]:
+    """Figures for appeals."""
+    met = appeals(count, seed)
+    looked_at = blocked(appeal_keys(each) for each, _ in met)
+    judged = {(one, other): same_appeal(met[one][0], met[other][0], ties) for one, other in looked_at}
+    return figures([truth for _, truth in met], looked_at, judged)
+
+
+def main() -> int:
+    """Print the figures."""
+    if not available():
+        print("The pairs of names are not here (../shared or ONRECORD_SHARED): nothing is measured.")
+        return 0
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ENTITIES
+    ties = Ties(load_facts())
+    with ExitStack() as stack:
+        use(fit([pair for pair in pairs() if pair.half == 0]), stack)
+        _print("parties", measure_parties(1, count, ties))
+    _print("appeals", measure_appeals(count // 2, ties, SEED + 1))
+    return 0
+
+
+def _print(what: str, found: dict[str, float]) -> None:
+    print(what)
+    for figure, value in found.items():
+        print(f"  {figure:<30} {value:.4f}" if isinstance(value, float) else f"  {figure:<30} {value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

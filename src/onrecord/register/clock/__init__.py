@@ -1,0 +1,38 @@
+"""The states and the clock of an appeal, worked out from its events as of a day.
+
+`stand` says how an appeal stands, `history` how it came to, `sentences` says it in words. Rules are dated data
+(`rules.toml`); without a rule there is no deadline.
+"""
+
+from onrecord.register.clock.days import Days
+from onrecord.register.clock.reprisals import Submission, submission
+from onrecord.register.clock.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules
+from onrecord.register.clock.running import Clock, Start
+from onrecord.register.clock.saying import headline, sentences
+from onrecord.register.clock.standing import Change, Standing, asks_open, history, stand
+from onrecord.register.clock.states import Course, Met, Reply, Side, State
+
+__all__ = [
+    "Change",
+    "Clock",
+    "Course",
+    "Days",
+    "Met",
+    "Reply",
+    "Rule",
+    "RuleKind",
+    "Rules",
+    "Side",
+    "Standing",
+    "Start",
+    "State",
+    "Submission",
+    "asks_open",
+    "headline",
+    "history",
+    "parse_rules",
+    "sentences",
+    "shipped_rules",
+    "stand",
+    "submission",
+]

@@ -1,0 +1,89 @@
+"""Days that are not known exactly: the stretches of days that candidates in EDTF allow."""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from onrecord.facts import bounds
+
+TURN_OF_YEAR = 31
+"""Candidates of two years that lie no more days apart are one date at the turn of a year; farther apart, the year is
+not known. The figure is ours: a dateline and its publication lie no farther apart (see `onrecord.report.dating`)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """From the first day to the last that something can have happened on, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.first == self.last
+
+    def until(self, last: date) -> "Days | None":
+        """The part that does not lie after `last`; None where all of it does."""
+        return Days(self.first, min(self.last, last)) if self.first <= last else None
+
+    def __str__(self) -> str:
+        return self.first.isoformat() if self.exact else f"{self.first.isoformat()} to {self.last.isoformat()}"
+
+
+def stretches(candidates: Iterable[str]) -> tuple[Days, ...]:
+    """The days that each candidate with a year allows, each once, the earliest first.
+
+    Candidates without a year, and what is no date in EDTF, allow none.
+    """
+    return tuple(sorted({found for candidate in candidates if (found := _stretch(candidate))}))
+
+
+def _stretch(candidate: str) -> Days | None:
+    first, _, last = candidate.partition("/")
+    try:
+        found = Days(bounds(first)[0], bounds(last or first)[1])
+    except ValueError:
+        return None
+    return found if found.first <= found.last else None
+
+
+def hull(found: Iterable[Days]) -> Days | None:
+    """From the first day of all stretches to their last; None where there is none."""
+    known = tuple(found)
+    return Days(min(each.first for each in known), max(each.last for each in known)) if known else None
+
+
+def one_year(found: Days) -> bool:
+    """Whether the year is known: all lies in one year, or close to the turn of two."""
+    return found.first.year == found.last.year or (found.last - found.first).days <= TURN_OF_YEAR
+
+
+def common(first: tuple[Days, ...], second: tuple[Days, ...]) -> tuple[Days, ...]:
+    """The days that both allow."""
+    shared = {
+        Days(max(one.first, other.first), min(one.last, other.last))
+        for one in first
+        for other in second
+        if one.first <= other.last and other.first <= one.last
+    }
+    return tuple(sorted(shared))
+
+
+def utc_day(moment: datetime) -> date:
+    """The day of a moment in UTC; a moment without an offset is taken to be in UTC."""
+    return (moment if moment.tzinfo is None else moment.astimezone(UTC)).date()
+
+
+def later(day: date, *, days: int = 0, months: int = 0) -> date:
+    """The day that lies so many months and then days later; the last of the month where it has no such day.
+
+    A page may state any year, so what would lie behind the last day of the calendar is that day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    month += 1
+    found = date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return found + min(timedelta(days=days), date.max - found)

@@ -1,0 +1,162 @@
+"""Every sentence that the pure parts of the register say to a person, in one place, so that it can be translated.
+
+What is said is a `Phrase`: a key and the values that fill its sentence. It is put into words only where somebody reads
+it. A translation is another catalogue with the same keys. Nothing here says that somebody ignored an appeal: what is
+known is that no public answer was found, where, and as of which day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ENGLISH: dict[str, str | tuple[str, str]] = {
+    # Two sentences stand where the number of something matters: for one, and for any other number.
+    "days": ("{count} day", "{count} days"),
+    "days.range": "{least} to {most} days",
+    "sources": ("{count} source", "{count} sources"),
+    # The clock: what it counts from.
+    "start.written": "Counted from the day it was written, {day}",
+    "start.reported": "Counted from the first report that is known, {day}: {why}",
+    "start.no_written": "no day of writing is known",
+    "start.no_year": "the year in which it was written is not known",
+    "start.contradicts": "the day of writing that is given, {day}, lies after that report",
+    "start.disagree": "Counted from the day it was written, {day}, on which the reports differ",
+    "start.none": "The clock has not started: neither the year of writing nor that of a report is known",
+    "start.not_yet": "The clock has not started: no report of it is known as of {day}",
+    # The clock: what it shows. No stop at the end: callers set one, or a line break.
+    "clock.open": "{elapsed}, no public answer found as of {day}, in {sources}",
+    "clock.open.unsearched": "{elapsed}; no source has been searched for an answer as of {day}",
+    "clock.part_open": "{elapsed}, no full public answer found as of {day}, in {sources}",
+    "clock.part_open.unsearched": "{elapsed}; no source has been searched for a full answer as of {day}",
+    "clock.unstarted": "No public answer found as of {day}, in {sources}",
+    "clock.unstarted.unsearched": "No source has been searched for an answer as of {day}",
+    "clock.acknowledged": "Receipt was acknowledged, {day}",
+    "clock.answered": "Answered after {elapsed}, {day}",
+    "clock.answered.unstarted": "Answered, {day}",
+    "clock.in_part": "Answered in part after {elapsed}, {day}; {open} of {asks} asks have no answer that we found",
+    "clock.in_part.whole": "Answered in part after {elapsed}, {day}",
+    "clock.in_part.unstarted": "Answered in part, {day}",
+    "clock.declined": "Declined after {elapsed}, {day}",
+    "clock.declined.unstarted": "Declined, {day}",
+    "clock.withheld": "A reply exists after {elapsed}, {day}, and is not made public",
+    "clock.withheld.unstarted": "A reply exists, {day}, and is not made public",
+    "clock.withdrawn": "Withdrawn, {day}",
+    "clock.superseded": "Another appeal has taken its place, {day}",
+    "clock.closed": "Closed, {day}: {reason}",
+    "clock.closed.no_reason": "Closed, {day}",
+    "clock.disputed": "Disputed, {day}",
+    "clock.reopened": "Reopened, {day}",
+    "day.known": "on {day}",
+    "day.range": "between {first} and {last}",
+    "day.by": "on {last} or before",
+    # The clock: rules.
+    "rule.due": "A reply is due by {due} ({rule})",
+    "rule.due.range": "A reply is due by a day between {first} and {last} ({rule})",
+    "rule.passed": "The time for a reply ended on {due} ({rule})",
+    "rule.passed.range": "The time for a reply ended between {first} and {last} ({rule})",
+    "rule.may_have_passed": "The time for a reply ends between {first} and {last}: perhaps it has ({rule})",
+    "rule.late": "The reply came after {due} ({rule})",
+    "rule.in_time": "The reply came by {due} ({rule})",
+    "rule.late_unknown": "Whether the reply came in time is not known: the days are not known exactly ({rule})",
+    "rule.unsure": "Which rule holds is not known: the day of writing is not known exactly",
+    "rule.reopened": "We know of no time for a reply to an appeal that is open again after an answer",
+    "rule.remind": "A day to look again: {day} ({rule})",
+    "rule.remark": "{rule}",
+    "rule.none": "We know of no rule that says by when a reply is due",
+    "rule": "{says} [{citation}]",
+    "rule.doubted": "{says} [{citation}; from general knowledge, to be verified]",
+    "doubted": "{said} (from general knowledge, to be verified)",
+    # Reprisals (HRC resolution 12/2).
+    "reprisals.no_day": "The day of the act is not known well enough to find the report that takes it",
+    "reprisals.no_period": "No one period of a report is known that holds {day}",
+    "reprisals.no_consent": "It cannot be sent in for {first} to {last}: those concerned have not agreed to it",
+    "reprisals.open": "It can be sent in until {due}, for {first} to {last}",
+    "reprisals.over": "The report for {first} to {last} was open until {due}",
+    # One origin or not.
+    "origin.short": "There are too few words around the letter to tell by",
+    "origin.shared": "{percent} % of the words of the shorter article stand in the other in the same order",
+    "origin.agency": "Both credit one agency: “{first}”, “{second}”",
+    "origin.from_agency": "One credits {outlet}, which published the other: “{quote}”",
+    "origin.headline": "Both have the same headline",
+    "origin.letter": "Both carry the same letter, whose words were left aside",
+    "origin.letter_shared": "{percent} % of the shorter quotation of the letter stand in the other in the same order",
+    "origin.no_words": "One of them gives no words of the letter",
+    # What kind of answer.
+    "form.words": "It says “{cue}”",
+    "form.act": "The statement was found to “{act}”",
+    # Which answer belongs to which appeal.
+    "answer.before": "It is older than the appeal",
+    "answer.after": "It came {elapsed} after the appeal",
+    "answer.no_day": "The day of the appeal or of the answer is not known",
+    "answer.reference": "It names the appeal: {reference}",
+    "answer.other_reference": "It names {named}, and the appeal is {known}",
+    "answer.nobody": "Who answers is not said",
+    "answer.addressee": "{who} answers, and {asked} was asked",
+    "answer.of_addressee": "{who} belongs to those who were asked: {asked}",
+    "answer.of_target": "{who} belongs to those whom the appeal concerns: {target}",
+    "answer.stranger": "Nothing ties {who} to those who were asked",
+    "answer.to_sender": "It is addressed to the sender, {sender}",
+    "answer.names_sender": "It names the sender or where he is held: {told}",
+    "answer.asked_words": "It speaks of what was asked for: “{ask}”",
+    "answer.no_asked_words": "It has no word of what was asked for",
+    "answer.one_report": "One report tells of both",
+    "answer.reply": "It calls itself a reply: “{cue}”",
+    # Same party or not.
+    "party.kinds": "One is a {first} and the other a {second}",
+    "party.unnamed": "One of them has no name: what is not named cannot be told to be the same",
+    "party.name": "The names “{first}” and “{second}”: {why}",
+    "party.unlike": "The names “{first}” and “{second}” are not alike",
+    "party.one_word": "One of the names is a single word",
+    "party.common": "The name is a common one",
+    "party.listed": "Both are listed as {fact}",
+    "party.listed_apart": "One is listed as {first}, the other as {second}",
+    "party.place": "Both are said to be in one place: “{first}”, “{second}”",
+    "party.other_place": "They are said to be in two places: “{first}”, “{second}”",
+    "party.role": "What they are agrees: “{first}”, “{second}”",
+    "party.beside": "Both are named beside {name}",
+    "party.one_page": "One page names both, as two",
+    # Same appeal or not.
+    "appeal.reference": "Both are called {reference}",
+    "appeal.other_reference": "One is called {first}, the other {second}",
+    "appeal.other_letter": "Their letters share hardly any words",
+    "appeal.addressee": "Both are addressed to “{first}” or “{second}”",
+    "appeal.other_addressee": "One is addressed to “{first}”, the other to “{second}”",
+    "appeal.sender": "Both are sent by “{first}” or “{second}”",
+    "appeal.other_sender": "One is sent by “{first}”, the other by “{second}”",
+    "appeal.place": "Both are sent from one place: “{first}”, “{second}”",
+    "appeal.asks": "They ask for the same in like words: “{first}”, “{second}”",
+    "appeal.other_asks": "They ask for different things",
+    "appeal.written": "Both can have been written on one day: {first}, {second}",
+    "appeal.written_apart": "They were written on different days: {first}, {second}",
+    "appeal.apart": "Their days are {first} and {second}",
+    "appeal.one_report": "One report tells of both, as two",
+}
+"""The sentences in English, by key. A name in braces is filled with a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence, or a part of one, that is not put into words yet: its key and its values by name."""
+
+    key: str
+    values: tuple[tuple[str, "str | int | Phrase"], ...] = ()
+
+    def text(self, catalogue: Mapping[str, str | tuple[str, str]] = ENGLISH) -> str:
+        """The words; `count`, where there is one, chooses between the two forms of a key that has two."""
+        form = catalogue[self.key]
+        values = {name: each.text(catalogue) if isinstance(each, Phrase) else each for name, each in self.values}
+        if not isinstance(form, str):
+            form = form[values["count"] != 1]
+        return form.format_map(values)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def phrase(key: str, **values: "str | int | Phrase") -> Phrase:
+    """A phrase with these values."""
+    return Phrase(key, tuple(sorted(values.items())))
+
+
+def days(least: int, most: int) -> Phrase:
+    """So many days, or a range of them."""
+    return phrase("days", count=least) if least == most else phrase("days.range", least=least, most=most)

@@ -1,0 +1,13 @@
+"""Events of an appeal, written short."""
+
+from datetime import UTC, datetime
+
+from onrecord.register.model import Event, Happening
+
+
+def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", **more: object) -> Event:
+    """An event; `when` parts candidates by blanks. It is entered at noon of its first candidate unless that is said."""
+    candidates = tuple(when.split())
+    day = entered or candidates[0]
+    moment = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
+    return Event(name or f"{kind} {when}", Happening(kind), candidates, moment, "Ada", **more)

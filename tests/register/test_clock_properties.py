@@ -1,0 +1,184 @@
+"""What holds for any course of events."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.register.clock import Side, State, history, sentences, shipped_rules, stand
+from onrecord.register.clock.states import ENDS, happened
+from onrecord.register.model import Event, Happening
+
+RULES = shipped_rules()
+FIRST = date(2020, 1, 1)
+SPAN = 200
+ASKS = ("a", "b")
+
+
+def _when(day: date) -> st.SearchStrategy[tuple[str, ...]]:
+    near = [(day + timedelta(days=move)).isoformat() for move in (-3, 0, 2)]
+    return st.sampled_from(
+        [
+            (near[1],),
+            (near[0], near[2]),
+            (f"{day:%Y-%m}",),
+            (f"XXXX-{day:%m-%d}",),
+            (),
+            (str(day.year),),
+            ("9999-12-31",),
+        ]
+    )
+
+
+@st.composite
+def one_event(draw: st.DrawFn, name: str) -> Event:
+    day = FIRST + timedelta(days=draw(st.integers(0, SPAN)))
+    delay = draw(st.sampled_from([0, 0, 1, 30]))
+    hour = draw(st.integers(0, 23))
+    entered = datetime(day.year, day.month, day.day, hour, tzinfo=UTC) + timedelta(days=delay)
+    kind = draw(st.sampled_from(list(Happening)))
+    asks = draw(st.sampled_from([(), ("a",), ("b",), ASKS]))
+    other = str(draw(st.integers(0, 9))) if kind is Happening.TAKEN_BACK else None
+    return Event(name, kind, draw(_when(day)), entered, "Ada", asks=asks, other=other)
+
+
+@st.composite
+def courses(draw: st.DrawFn) -> tuple[list[Event], str | None, date]:
+    events = [draw(one_event(str(number))) for number in range(draw(st.integers(0, 9)))]
+    procedure = draw(st.sampled_from([None, "AL", "UA", "OL", "SG"]))
+    return events, procedure, FIRST + timedelta(days=draw(st.integers(0, SPAN + 200)))
+
+
+@given(courses(), st.data())
+def test_a_later_event_never_makes_the_past_different(drawn, data):
+    events, procedure, as_of = drawn
+    late = [each for each in events if happened(each).last > as_of]
+    earlier = [each for each in events if each not in late]
+    assert stand(events, procedure, RULES, as_of) == stand(earlier, procedure, RULES, as_of)
+    more = data.draw(one_event("late"))
+    if happened(more).last > as_of:
+        assert history([*events, more], procedure, RULES, as_of) == history(events, procedure, RULES, as_of)
+
+
+@given(courses(), st.integers(0, SPAN + 200))
+def test_a_history_only_grows(drawn, more):
+    events, procedure, as_of = drawn
+    known = history(events, procedure, RULES, as_of)
+    grown = history(events, procedure, RULES, as_of + timedelta(days=more))
+    assert grown[: len(known)] == known
+
+
+@given(courses(), st.data())
+def test_what_is_entered_later_never_changes_what_the_register_showed_then(drawn, data):
+    events, procedure, as_of = drawn
+    more = data.draw(one_event("more"))
+    then = more.entered.date() - timedelta(days=1)
+    shown = stand(events, procedure, RULES, as_of, known_by=then)
+    assert stand([*events, more], procedure, RULES, as_of, known_by=then) == shown
+
+
+@given(courses(), st.randoms())
+def test_the_order_in_which_events_are_handed_over_does_not_matter(drawn, random):
+    events, procedure, as_of = drawn
+    shuffled = list(events)
+    random.shuffle(shuffled)
+    assert stand(shuffled, procedure, RULES, as_of) == stand(events, procedure, RULES, as_of)
+    assert history(shuffled, procedure, RULES, as_of) == history(events, procedure, RULES, as_of)
+
+
+REPLIES = [
+    Happening.ACKNOWLEDGED,
+    Happening.ANSWERED,
+    Happening.ANSWERED_IN_PART,
+    Happening.DECLINED,
+    Happening.WITHHELD,
+]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(REPLIES), st.sampled_from([(), ("a",), ("b",)])), max_size=6),
+    st.randoms(),
+)
+def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(replies, random):
+    day = datetime(2020, 3, 1, tzinfo=UTC)
+
+    def entered_in_order(chosen):
+        told = Event("told", Happening.REPORTED, ("2020-02-01",), datetime(2020, 2, 1, tzinfo=UTC), "Ada", asks=ASKS)
+        return [told] + [
+            Event(f"{kind} {asks}", kind, ("2020-03-01",), day + timedelta(minutes=place), "Ada", asks=asks)
+            for place, (kind, asks) in enumerate(chosen)
+        ]
+
+    shuffled = list(replies)
+    random.shuffle(shuffled)
+    one, other = (stand(entered_in_order(each), "AL", RULES, date(2020, 4, 1)) for each in (replies, shuffled))
+    assert one.state == other.state
+    assert [met.reply for met in one.course.asks.values()] == [met.reply for met in other.course.asks.values()]
+
+
+@given(courses(), st.sampled_from(ENDS), st.data())
+def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
+    events, procedure, _ = drawn
+    last = datetime(2021, 6, 1, tzinfo=UTC)
+    told = Event("told", Happening.REPORTED, ("2020-01-01",), datetime(2020, 1, 1, tzinfo=UTC), "Ada")
+    ended = Event("end", Happening(end.value), ("2021-06-01",), last, "Ada")
+    after = []
+    for number in range(data.draw(st.integers(0, 4))):
+        drawn_event = data.draw(one_event(f"after {number}"))
+        if drawn_event.kind not in {Happening.REOPENED, Happening.TAKEN_BACK}:
+            moment = last + timedelta(days=number + 1)
+            after.append(
+                Event(
+                    drawn_event.id, drawn_event.kind, (moment.date().isoformat(),), moment, "Ada", asks=drawn_event.asks
+                )
+            )
+    events = [told, *(each for each in events if happened(each).last.year < 9999), ended, *after]
+    day = date(2021, 7, 1)
+    found = stand(events, procedure, RULES, day)
+    assert end in found.sides
+    assert found.state in {State.WITHDRAWN, State.SUPERSEDED, State.CLOSED}
+    assert not found.open
+    reopened = Event("again", Happening.REOPENED, ("2021-06-30",), datetime(2021, 6, 30, tzinfo=UTC), "Ada")
+    again = stand([*events, reopened], procedure, RULES, day)
+    assert again.sides[-1] is Side.REOPENED
+    assert not set(ENDS) & set(again.sides)
+
+
+@given(courses(), st.integers(0, 3))
+def test_any_course_can_be_put_into_words(drawn, searched):
+    events, procedure, as_of = drawn
+    found = stand(events, procedure, RULES, as_of)
+    words = [str(each) for each in sentences(found, searched)]
+    assert all(words)
+    assert not any("{" in each or "None" in each for each in words)
+
+
+@given(courses())
+def test_a_clock_never_claims_what_is_not_known(drawn):
+    events, procedure, as_of = drawn
+    found = stand(events, procedure, RULES, as_of)
+    clock = found.clock
+    if clock.elapsed:
+        assert 0 <= clock.elapsed[0] <= clock.elapsed[1]
+        assert clock.start.days is not None
+    assert (clock.due is None) == (clock.rule is None)
+    if clock.due is None:
+        assert found.state is not State.NO_KNOWN_RESPONSE
+        assert (clock.passed, clock.late) == (None, None)
+    if found.state is State.NO_KNOWN_RESPONSE:
+        assert as_of > clock.due.last
+        assert all(met.event is None for met in found.course.asks.values())
+
+
+@given(courses())
+def test_an_event_and_its_taking_back_leave_the_state_as_it_was(drawn):
+    events, procedure, _ = drawn
+    events = [each for each in events if each.kind is not Happening.TAKEN_BACK]
+    if not events:
+        return
+    gone = events[0]
+    moment = datetime(2022, 1, 1, tzinfo=UTC)
+    back = Event("back", Happening.TAKEN_BACK, ("2022-01-01",), moment, "Ada", other=gone.id)
+    day = date(2022, 2, 1)
+    with_both, with_none = stand([*events, back], procedure, RULES, day), stand(events[1:], procedure, RULES, day)
+    assert with_both == with_none
