@@ -120,9 +120,11 @@ def _in_context(words: Citation, text: str) -> str:
 
 
 def _said(said: list[Statement], parties: dict[str, Party]) -> Iterator[str]:
-    for number, statement in enumerate(said[:_MOST_SAID]):
+    """The surest of what else is said, in the order of the text: people read what is likely first."""
+    surest = sorted(said, key=lambda each: (each.speaker is None, -each.sure))[:_MOST_SAID]
+    for number, statement in enumerate(each for each in said if each in surest):
         speaker = _name(parties[statement.speaker]) if statement.speaker else "Somebody"
         words = " … ".join(one_line(part.quote) for part in statement.content)
         yield from row("Said" if not number else "", f"{speaker}: {clip(words, 160)}")
     if len(said) > _MOST_SAID:
-        yield from row("", f"and {len(said) - _MOST_SAID} more; --json has them all")
+        yield from row("", f"and {len(said) - _MOST_SAID} more, less sure; --json has them all")
