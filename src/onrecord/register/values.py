@@ -120,6 +120,33 @@ class ReportIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an appeal stands as of a day: worked out anew whenever it is asked for.
+
+    Attributes:
+        as_of: the day.
+        state: in a word; None where nothing of it was known by that day.
+        sides: what is true besides: "disputed", "reopened".
+        open: whether an answer is still waited for.
+        days: for how many days at least and at most it has waited, or had; None where the clock has not started.
+        basis: what they are counted from: "written" or "first reported".
+        since: the day or days that they are counted from.
+        sentence: how it stands, for people.
+        more: what that rests on, in sentences.
+    """
+
+    as_of: str
+    state: str | None
+    sides: tuple[str, ...]
+    open: bool
+    days: tuple[int, int] | None
+    basis: str | None
+    since: str | None
+    sentence: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AppealLine:
     """An appeal in a list: all reports of it taken together.
 
@@ -133,6 +160,7 @@ class AppealLine:
         answered: whether a person judged that an answer belongs to it.
         verdict: what was judged of the proposal last.
         headline: of the first report.
+        standing: how it stands as of the day that was asked about.
     """
 
     id: str
@@ -146,6 +174,7 @@ class AppealLine:
     answered: bool
     verdict: str
     headline: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
+from onrecord.capture.timekeeping import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
@@ -18,7 +20,11 @@ from onrecord.register.folding import folded
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
-from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, StatementIn
+from onrecord.register.reads.standing import standings
+from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
+
+_AT_ONCE = 500
+"""So many appeals are looked at together for those of a state: it is worked out, so no index can find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class Wanted:
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
         unanswered: only those to which no answer was judged to belong.
+        state: only those that stand so, such as "reported" or "answered in part".
     """
 
     party: str | None = None
@@ -38,6 +45,7 @@ class Wanted:
     source: str | None = None
     act: str | None = None
     unanswered: bool = False
+    state: str | None = None
 
 
 EVERYTHING = Wanted()
@@ -45,25 +53,43 @@ EVERYTHING = Wanted()
 
 @query
 def appeals(
-    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0
+    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0, as_of: date | None = None
 ) -> tuple[AppealLine, ...]:
-    """Return the appeals of a case, those first reported last first; those without a date at the end."""
+    """Return the appeals of a case, those first reported last first; those without a date at the end.
+
+    Args:
+        scope: who asks, in which case.
+        wanted: which appeals.
+        most: no more than so many.
+        skip: so many of the first are left out.
+        as_of: the day as of which they are shown; None for today.
+    """
+    day = as_of or utc_now().date()
     heads = _narrowed(scope, wanted).annotate(first=Min("joined__appeal__report__earliest"))
     ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
-    chosen = ordered[skip : None if most is None else skip + most]
-    return _lines(scope, [head.pk for head in chosen])
+    if wanted.state is None:
+        return _lines(
+            scope, list(ordered[skip : None if most is None else skip + most].values_list("pk", flat=True)), day
+        )
+    every, found = list(ordered.values_list("pk", flat=True)), list[AppealLine]()
+    for start in range(0, len(every), _AT_ONCE):
+        lines = _lines(scope, every[start : start + _AT_ONCE], day)
+        found += (line for line in lines if line.standing.state == wanted.state)
+        if most is not None and len(found) >= skip + most:
+            break
+    return tuple(found[skip : None if most is None else skip + most])
 
 
 @query
-def appeal(scope: Scope, key: str) -> AppealWhole:
-    """Return an appeal with each report of it.
+def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
+    """Return an appeal with each report of it, as it stands as of a day; today, if none is given.
 
     Raises:
         RegisterError: there is no such appeal in the case.
     """
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
-    (line,) = _lines(scope, [head])
+    (line,) = _lines(scope, [head], as_of or utc_now().date())
     members = list(_heads(scope, [head]).values_list("appeal", flat=True))
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
@@ -107,7 +133,7 @@ def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
     return every.filter(**{f"{subject}__isnull": False}, case=scope.case, verdict="same", replaced_by=None)
 
 
-def _lines(scope: Scope, heads: list[int]) -> tuple[AppealLine, ...]:
+def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     alias = scope.alias
     members: dict[int, list[rows.Appeal]] = defaultdict(list)
@@ -127,9 +153,11 @@ def _lines(scope: Scope, heads: list[int]) -> tuple[AppealLine, ...]:
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     proposed, answered = _answers(scope, pairs)
     verdicts = verdicts_on(scope, "appeal", heads)
+    stand = standings(scope, members, day)
     return tuple(
         _line(
             members[head],
+            stand[head],
             (parties[head, "sender"], parties[head, "addressee"], asks[head]),
             proposed,
             answered,
@@ -153,8 +181,9 @@ def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, 
     return proposed, answered
 
 
-def _line(
+def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
     group: list[rows.Appeal],
+    standing: Standing,
     words: tuple[list[str], list[str], list[str]],
     proposed: dict[int, int],
     answered: set[int],
@@ -175,6 +204,7 @@ def _line(
         answered=any(each.pk in answered for each in group),
         verdict=verdict,
         headline=first.report.headline,
+        standing=standing,
     )
 
 
