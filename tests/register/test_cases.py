@@ -107,7 +107,10 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda row=row: reads.known_bytes(scope, row.sha256, row.url)
         for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
     ],
-    "pairs": lambda scope, _: [lambda: reads.pairs(scope), lambda: reads.pairs(scope, judged=True)],
+    "pairs": lambda scope, _: (
+        [lambda: reads.pairs(scope), lambda: reads.pairs(scope, judged=True)]
+        + [lambda kind=kind: reads.pairs(scope, kind=kind) for kind in ("party", "appeal", "answer", "origin")]
+    ),
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
     "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],
     "report": lambda scope, two: [lambda: reads.report(scope, two.ids["report"])],

@@ -27,6 +27,7 @@ _COLUMNS = (
     "addressees",
     "asks",
     "reports",
+    "origins",
     "sources",
     "proposed",
     "answered",
@@ -153,8 +154,10 @@ def _row(line: AppealLine) -> tuple[str, ...]:
 
 
 def reported(line: AppealLine) -> str:
-    """Say how often an appeal was reported: "3 reports in 2 sources"."""
-    return f"{count(line.reports, 'report')} in {count(len(line.sources), 'source')}"
+    """Say how often an appeal was reported, copies of one article counted once: "3 reports of 2 origins"."""
+    if line.reports == 1:
+        return "1 report"
+    return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
 
 
 def count(number: int, word: str) -> str:

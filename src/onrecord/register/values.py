@@ -155,6 +155,7 @@ class AppealLine:
         first: the earliest day that the dates of its reports allow, in EDTF; None where no report has one.
         senders, addressees, asks: in the words of the first report.
         reports: how many pages report it, versions of one page counted once.
+        origins: how many origins these have: copies of one article count once.
         sources: how many outlets do.
         proposed: how many answers are proposed for it.
         answered: whether a person judged that an answer belongs to it.
@@ -169,6 +170,7 @@ class AppealLine:
     addressees: tuple[str, ...]
     asks: tuple[str, ...]
     reports: int
+    origins: int
     sources: tuple[str, ...]
     proposed: int
     answered: bool

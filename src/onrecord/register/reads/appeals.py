@@ -19,6 +19,7 @@ from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
+from onrecord.register.reads.origins import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
 from onrecord.register.reads.standing import standings
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
@@ -153,11 +154,11 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     proposed, answered = _answers(scope, pairs)
     verdicts = verdicts_on(scope, "appeal", heads)
-    stand = standings(scope, members, day)
+    stand, origins = standings(scope, members, day), origins_of(scope, members)
     return tuple(
         _line(
             members[head],
-            stand[head],
+            (stand[head], origins[head]),
             (parties[head, "sender"], parties[head, "addressee"], asks[head]),
             proposed,
             answered,
@@ -183,7 +184,7 @@ def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, 
 
 def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
     group: list[rows.Appeal],
-    standing: Standing,
+    derived: tuple[Standing, int],
     words: tuple[list[str], list[str], list[str]],
     proposed: dict[int, int],
     answered: set[int],
@@ -191,7 +192,7 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
 ) -> AppealLine:
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
-    senders, addressees, asks = words
+    (standing, origins), (senders, addressees, asks) = derived, words
     return AppealLine(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
@@ -199,6 +200,7 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
         addressees=tuple(addressees),
         asks=tuple(asks),
         reports=len({each.report.page for each in group}),
+        origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
         proposed=sum(proposed.get(each.pk, 0) for each in group),
         answered=any(each.pk in answered for each in group),
@@ -248,7 +250,10 @@ def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], t
     near = Q(left__in=members) | Q(right__in=members)
     appeals = rows.AppealPair.objects.using(alias).filter(near, case=case).order_by("pk")
     answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
+    belong = rows.Appeal.objects.using(alias).filter(case=case, pk__in=members)
+    origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
     every = rows.Judgement.objects.using(alias).filter(case=case)
     decided = judged(every.filter(appeal_pair__in=appeals), "appeal_pair")
     decided += judged(every.filter(answer_pair__in=answers), "answer_pair")
-    return tuple(pair_values(scope, None, appeals, answers)), tuple(decided)
+    decided += judged(every.filter(origin_pair__in=origins), "origin_pair")
+    return tuple(pair_values(scope, None, appeals, answers, origins)), tuple(decided)
