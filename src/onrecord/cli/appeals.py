@@ -123,8 +123,13 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     elif not found:
         click.echo("There is no such appeal in this case.", err=True)
     else:
-        click.echo(table(_HEAD, [_row(line) for line in found], (0, 2, 3, 3, 5, 2, 6), most=_LINES))
+        click.echo(in_a_table(found))
         _explain(found)
+
+
+def in_a_table(found: tuple[AppealLine, ...]) -> str:
+    """Return appeals as a table for people."""
+    return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
 
 
 def _cells(line: AppealLine) -> list[object]:
