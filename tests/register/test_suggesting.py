@@ -20,7 +20,7 @@ FULL, COPIED, PARTS, ANSWER, ANOTHER = (
 
 
 @pytest.fixture
-def story(scope, enter):
+def story(enter):
     """The pages of the demo, entered in a case."""
 
     def story(within=None, site: str = "one"):
