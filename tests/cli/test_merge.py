@@ -72,7 +72,7 @@ def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):
     assert "answered: Answered after 45 days, on 2024-11-21." in shown
     assert "He says so." in shown
     assert "3 reports of 2 origins" in shown
-    assert "45 days" not in run("show", line["id"], "--as-of", "2024-11-01").stdout
+    assert "Answered after" not in run("show", line["id"], "--as-of", "2024-11-01").stdout
 
 
 def test_the_clock_is_in_every_form():
@@ -126,7 +126,8 @@ def test_the_demo_ends_with_a_filled_register():
     assert "probability 0.9" in words
     assert "HOW IT STANDS" in words
     assert "Answered after 45" in words
-    assert "3 reports" in words
+    cells = [line[-40:] for line in end.splitlines()]
+    assert any("of 2" in cell for cell in cells)
     assert "days, no public" in words
     assert "ignored" not in done.output
 

@@ -14,6 +14,7 @@ from onrecord.register import permissions, reads, writes
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import Proposal
 from onrecord.register.reads.appeals import Wanted
+from onrecord.register.suggesting import suggest
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -44,7 +45,7 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
         yield Proposal("party", theirs.parties[0].id, mine.parties[0].id, 0.7, (f"{site} says so.",), "a rule/1")
 
     enter(change(COURIER), f"https://{site}.example/2", within=scope, propose=propose)
-    denial = enter(change(DENIAL), f"https://{site}.example/3", within=scope)
+    denial = enter(change(DENIAL), f"https://{site}.example/3", within=scope, propose=suggest)
     writes.set_aside(
         scope, captured(site.encode(), f"https://{site}.example/login", label="login", why=f"{site} asks.")
     )

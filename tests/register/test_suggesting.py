@@ -10,7 +10,7 @@ from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import permissions, reads, writes
 from onrecord.register.suggesting import suggest
-from tests.register.pages import COURIER, HERALD, OTHER, page
+from tests.register.pages import COURIER, HERALD, OTHER
 
 STORY = files("onrecord") / "samples" / "story"
 FULL, COPIED, PARTS, ANSWER, ANOTHER = (
@@ -125,14 +125,13 @@ def test_parties_of_two_pages_are_suggested_and_none_is_merged(scope, story):
     assert len(reads.party(scope, found[0].left)) == 1
 
 
-def test_appeals_with_one_sender_and_addressee_at_one_time_are_suggested(scope, enter):
-    told = "In a letter to UN Secretary-General António Guterres, Golnar Vaezpour asks for {}."
-    first = page("A letter", "XANADU, 3 May 2017 – " + told.format("a visit to the weavers of Xanadu"), OTHER)
-    second = page(
-        "Vaezpour writes", "KUBLA, 4 May 2017 – " + told.format("a visit to the weavers"), outlet="Kubla Courier"
-    )
-    enter(first, "https://a.example/1", propose=suggest)
-    enter(second, "https://b.example/1", propose=suggest)
+def test_appeals_to_one_addressee_at_one_time_are_suggested_and_not_joined(scope, enter):
+    told = "in the prison of Xanadu without a doctor, and the warden answers our requests with chains"
+    retold = COURIER.replace("For three winters we have been held", "Now and then some of us are kept")
+    retold = retold.replace(told, "where no lamp burns and the soup is cold")
+    retold = retold.replace("speak publicly about the deaths in ward seven", "write to the ministry of roads")
+    enter(HERALD, "https://a.example/1", propose=suggest)
+    enter(retold, "https://b.example/1", propose=suggest)
     (pair,) = reads.pairs(scope, kind="appeal")
     assert not pair.joins
     assert len(reads.appeals(scope)) == 2

@@ -40,6 +40,8 @@ APART = (
 
 
 class Migration(migrations.Migration):
+    """Make the tables, let judgements be on origins, and protect all of it."""
+
     dependencies = [
         ("register", "0002_append_only"),
     ]
