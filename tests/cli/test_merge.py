@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -144,3 +146,13 @@ def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Monk
     before = set(tmp_path.iterdir())
     run("demo")
     assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+def test_the_demo_of_the_makefile_installs_what_a_register_needs(root: Path, tmp_path: Path):
+    make = shutil.which("make") or "make"
+    told = subprocess.run(
+        [make, "--dry-run", "demo", f"VENV={tmp_path / 'none'}"], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "'.[register]'" in told.stdout
+    assert told.stdout.rstrip().endswith("onrecord demo")

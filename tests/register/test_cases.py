@@ -162,7 +162,9 @@ def test_the_same_pages_in_two_cases_are_entered_in_both_and_joined_in_neither(t
     entered = enter(theirs_of(HERALD), "https://zembla.example/1", within=two.ours)
     assert entered.outcome == "new"
     whole = reads.appeal(two.ours, reads.report(two.ours, entered.report).appeals[0])
-    assert whole.line.reports == 1
+    ours = rows.Report.objects.using(two.ours.alias).filter(case=two.ours.case).values_list("key", flat=True)
+    assert {member.report.id for member in whole.members} <= set(ours)
+    assert whole.line.sources.count("zembla.example") == 1
 
 
 def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):

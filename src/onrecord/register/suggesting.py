@@ -30,6 +30,8 @@ LEAST = 0.5
 """What is less likely is not suggested."""
 _MOST, _ROWS = 50, 1000
 """So many are compared at most with one, and so many rows of keys are read to find them; both ours."""
+_BEST = 5
+"""So many are suggested at most for one, the likeliest: what is one with one of them is one with the others too."""
 
 
 def suggest(scope: Scope, key: str) -> Iterable[Proposal]:
@@ -49,9 +51,11 @@ def _found(keys: QuerySet[Any], what: str, values: Collection[int]) -> list[int]
     return sorted(shared, key=lambda number: (-shared[number], number))[:_MOST]
 
 
-def _proposed(kind: str, left: str, right: str, found: Suggestion) -> Iterator[Proposal]:
-    if found.probability >= LEAST:
-        yield Proposal(kind, left, right, found.probability, tuple(f"{each}." for each in found.reasons), RULES[kind])
+def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterator[Proposal]:
+    """Propose the likeliest of some pairs."""
+    likely = [each for each in found if each[2].probability >= LEAST]
+    for left, right, why in sorted(likely, key=lambda each: -each[2].probability)[:_BEST]:
+        yield Proposal(kind, left, right, why.probability, tuple(f"{each}." for each in why.reasons), RULES[kind])
 
 
 def _origins(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
@@ -59,8 +63,8 @@ def _origins(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     values = set(keys.filter(report=report).values_list("value", flat=True))
     near = _found(keys.exclude(report__page=report.page), "report", values)
     facts = gathering.reports(scope, [report.pk, *near])
-    for number in near:
-        yield from _proposed(ORIGIN, facts[number].id, facts[report.pk].id, alike(facts[number], facts[report.pk]))
+    own = facts[report.pk]
+    yield from _proposed(ORIGIN, [(facts[each].id, own.id, alike(facts[each], own)) for each in near])
 
 
 def _parties(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
@@ -75,8 +79,9 @@ def _parties(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     known = gathering.parties(scope, {each for numbers in near.values() for each in numbers})
     for number, facts in own.items():
         compared = [known[each] for each in near[number]]
-        for other, found in zip(compared, same_parties(facts, compared, ties()), strict=True):
-            yield from _proposed(PARTY, other.id, facts.id, found)
+        found = same_parties(facts, compared, ties())
+        pairs = [(other.id, facts.id, each) for other, each in zip(compared, found, strict=True)]
+        yield from _proposed(PARTY, pairs)
 
 
 def _appeals(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
@@ -85,8 +90,8 @@ def _appeals(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     others = keys.exclude(appeal__report__page=report.page)
     for number, facts in own.items():
         near = _found(others, "appeal", appeal_keys(facts))
-        for other in _apart(scope, number, near).values():
-            yield from _proposed(APPEAL, other.id, facts.id, same_appeal(other, facts, ties()))
+        others_near = _apart(scope, number, near).values()
+        yield from _proposed(APPEAL, [(each.id, facts.id, same_appeal(each, facts, ties())) for each in others_near])
 
 
 def _apart(scope: Scope, number: int, near: list[int]) -> dict[int, AppealFacts]:
@@ -109,5 +114,5 @@ def _answers(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     for facts in own.values():
         near = [*here, *_found(keys, "appeal", answering(facts, things, ties()))]
         firsts = set(heads.filter(appeal__in=near).values_list("head", flat=True))
-        for appeal in gathering.appeals(scope, sorted(firsts)).values():
-            yield from _proposed(ANSWER, facts.id, appeal.id, belongs(facts, appeal, ties(), load(facts.language)))
+        asked, language = gathering.appeals(scope, sorted(firsts)).values(), load(facts.language)
+        yield from _proposed(ANSWER, [(facts.id, each.id, belongs(facts, each, ties(), language)) for each in asked])
