@@ -16,7 +16,7 @@ help: ## print these lines
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
 	  printf '  make %-6s %s\n' "$$name" "$$what"; done
 
-demo: $(VENV)/.base ## read the pages that come with onrecord, and show what it finds
+demo: $(VENV)/.register ## read the pages that come with onrecord, show what it finds, and keep a register of them
 	@$(BIN)/onrecord demo
 
 test: $(VENV)/.dev ## run the tests
@@ -66,13 +66,7 @@ $(VENV)/.made:
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.base: $(VENV)/.made pyproject.toml constraints.txt
-	@echo "Installing onrecord."
-	@$(INSTALL) hatchling
-	@$(INSTALL) --no-build-isolation --editable .
-	@touch $@
-
-$(VENV)/.dev $(VENV)/.bench $(VENV)/.train $(VENV)/.docs: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
+$(VENV)/.register $(VENV)/.dev $(VENV)/.bench $(VENV)/.train $(VENV)/.docs: $(VENV)/.%: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing onrecord[$*]."
 	@$(INSTALL) hatchling
 	@$(INSTALL) --no-build-isolation --editable '.[$*]'

@@ -103,8 +103,9 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     )
     printed = run("appeals")
     assert "António" in printed.stdout
-    assert "none found" in printed.stdout
-    assert "no public answer was found in this register as of" in printed.stderr
+    assert "HOW IT STANDS" in printed.stdout
+    assert f"no public answer found as of {line['standing']['as_of']}, in 1 source" in line["standing"]["sentence"]
+    assert "onrecord show ID" in printed.stderr
     assert "ignored" not in printed.output
     assert captures(folder) == 3
 

@@ -188,7 +188,10 @@ def test_what_is_proposed_is_entered_with_the_page_and_joins_nothing(scope, ente
         (theirs,) = reads.report(within, first.report).appeals
         yield Proposal("appeal", theirs, mine, 0.8, ("Both ask for a visit.",), "a rule/1")
 
-    unlike = COURIER.replace("For three winters", "For four long winters")
+    told = "in the prison of Xanadu without a doctor, and the warden answers our requests with chains"
+    unlike = COURIER.replace("For three winters we have been held", "Now and then some of us are kept")
+    unlike = unlike.replace(told, "where no lamp burns and the soup is cold")
+    unlike = unlike.replace("speak publicly about the deaths in ward seven", "write to the ministry of roads")
     second = enter(unlike, B, propose=propose)
     assert asked == [second.report]
     assert len(reads.appeals(scope)) == 2

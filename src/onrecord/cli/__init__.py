@@ -20,6 +20,7 @@ from onrecord.cli.date import date
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
 from onrecord.cli.keys import key
+from onrecord.cli.merge import answer, merge
 from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
 from onrecord.cli.proofs import sign, stamp
@@ -64,6 +65,8 @@ main.add_command(capture)
 main.add_command(add)
 main.add_command(appeals)
 main.add_command(show)
+main.add_command(merge)
+main.add_command(answer)
 main.add_command(stats)
 main.add_command(verify)
 main.add_command(key)

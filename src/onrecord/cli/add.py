@@ -115,13 +115,14 @@ class _Work:
     @classmethod
     def of(cls, archive: Archive, scope: Scope, taker: Taker, reason: str | None) -> _Work:
         from onrecord.register.adding import Adder  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.suggesting import suggest  # noqa: PLC0415
 
         settings = taker.by_name()
 
         def keep(taken: Taken) -> Capture:
             return archive.keep(taken, collector=scope.who, reason=reason, settings=settings, text=article(taken))
 
-        return cls(archive, scope, taker, Adder(archive, scope, keep), secrets.token_hex(16))
+        return cls(archive, scope, taker, Adder(archive, scope, keep, propose=suggest), secrets.token_hex(16))
 
     def take(self, target: str, url: str | None) -> None:
         """Add what an address or a file holds, and note what became of it."""

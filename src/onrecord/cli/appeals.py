@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """How much of an id a table shows; `onrecord show` takes the beginning of one."""
-_HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "ANSWER")
+_HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "HOW IT STANDS")
+_LINES = 7
+"""As many lines a cell of the table may have: how an appeal stands is never cut short."""
 _COLUMNS = (
     "id",
     "first",
@@ -25,13 +27,49 @@ _COLUMNS = (
     "addressees",
     "asks",
     "reports",
+    "origins",
     "sources",
     "proposed",
     "answered",
     "verdict",
     "headline",
+    "state",
+    "days",
+    "basis",
+    "sentence",
+)
+_STATES = (
+    "reported",
+    "under review",
+    "registered",
+    "acknowledged",
+    "answered in part",
+    "answered",
+    "declined",
+    "reply withheld",
+    "no known response",
+    "withdrawn",
+    "superseded",
+    "closed",
 )
 _ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """Read a day.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no day. Write it as 2026-11-25.") from error
+
+
+as_of_option = click.option(
+    "--as-of", metavar="DATE", callback=_day, help="The day as of which it is shown, as 2026-11-25. Without it: today."
+)
 
 
 @click.command()
@@ -40,6 +78,8 @@ _ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state
 @click.option("--place", metavar="NAME", help="Appeals in reports that speak of a place of this name.")
 @click.option("--source", metavar="NAME", help="Appeals that this site or outlet reports; the beginning is enough.")
 @click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
+@click.option("--state", type=click.Choice(_STATES), help="Appeals that stand so.")
+@as_of_option
 @click.option("--most", metavar="N", type=click.IntRange(1), help="No more than N.")
 @click.option("--json", "form", flag_value="json", help="Print them as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Print them as a table for spreadsheets.")
@@ -53,70 +93,87 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     place: str | None,
     source: str | None,
     unanswered: bool,
+    state: str | None,
+    as_of: date | None,
     most: int | None,
     form: str | None,
     case: str,
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """List the appeals of the register, and whether anybody answered.
+    """List the appeals of the register, and how each stands.
 
-    A line says who asks whom for what, and how many pages report it.
-    Reports of one appeal are one line. The appeal that was reported last comes first.
+    A line says who asks whom for what, and how many pages report it. Reports of one appeal are one line. The appeal
+    that was reported last comes first. Days are counted from the day of writing if that is known, else from the first
+    report.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.reads.appeals import Wanted  # noqa: PLC0415
 
-    wanted = Wanted(party=party, place=place, source=source, act=act, unanswered=unanswered)
-    found = reads.appeals(scope, wanted, most=most)
-    today = datetime.now(UTC).date().isoformat()
+    wanted = Wanted(party=party, place=place, source=source, act=act, unanswered=unanswered, state=state)
+    day = as_of or datetime.now(UTC).date()
+    found = reads.appeals(scope, wanted, most=most, as_of=day)
     if form == "json":
         import msgspec  # noqa: PLC0415 - see onrecord.cli
 
-        told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": today, "appeals": found}
+        told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": day.isoformat(), "appeals": found}
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
     elif form == "csv":
         click.echo(as_csv(_COLUMNS, [_cells(line) for line in found]), nl=False)
     elif not found:
         click.echo("There is no such appeal in this case.", err=True)
     else:
-        click.echo(table(_HEAD, [_row(line) for line in found], (0, 0, 2, 2, 4, 0, 0)))
-        _explain(found, today)
+        click.echo(in_a_table(found))
+        _explain(found)
+
+
+def in_a_table(found: tuple[AppealLine, ...]) -> str:
+    """Return appeals as a table for people."""
+    return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
 
 
 def _cells(line: AppealLine) -> list[object]:
-    values = (getattr(line, name) for name in _COLUMNS)
+    stands = line.standing
+    told = {"state": stands.state, "days": days(line), "basis": stands.basis, "sentence": stands.sentence}
+    values = (told[name] if name in told else getattr(line, name) for name in _COLUMNS)
     return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
 
 
+def days(line: AppealLine) -> str:
+    """Say for how many days an appeal has waited, or had; an empty text where that is not known."""
+    least, most = line.standing.days or ("", "")
+    return str(least) if least == most else f"{least} to {most}"
+
+
 def _row(line: AppealLine) -> tuple[str, ...]:
+    proposed = f" ({count(line.proposed, 'answer')} proposed)" if line.proposed else ""
     return (
         line.id[:SHOWN],
         line.first or "date not known",
         "; ".join(line.senders) or "not named",
         "; ".join(line.addressees) or "not named",
         " · ".join(line.asks) or plain(line.headline),
-        str(line.reports) if len(line.sources) < 2 else f"{line.reports} in {len(line.sources)}",
-        answer(line),
+        reported(line),
+        line.standing.sentence + proposed,
     )
 
 
-def answer(line: AppealLine) -> str:
-    """Say in two words whether an answer is known."""
-    if line.answered:
-        return "answered"
-    return f"{line.proposed} proposed" if line.proposed else "none found"
+def reported(line: AppealLine) -> str:
+    """Say how often an appeal was reported, copies of one article counted once: "3 reports of 2 origins"."""
+    if line.reports == 1:
+        return "1 report"
+    return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
 
 
-def _explain(found: tuple[AppealLine, ...], today: str) -> None:
+def count(number: int, word: str) -> str:
+    """Return a number with its word: "1 report", "2 reports"."""
+    return f"{number:,} {word}" + "s" * (number != 1)
+
+
+def _explain(found: tuple[AppealLine, ...]) -> None:
     """Say what the table does not say, for people."""
     click.echo("", err=True)
-    number = f"{len(found):,} {'appeal' if len(found) == 1 else 'appeals'}"
-    click.echo(
-        f"{number}. “None found” means that no public answer was found in this register as of {today}.", err=True
-    )
+    click.echo(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
     if any(line.verdict == "not judged" for line in found):
-        click.echo(
-            "What nobody has judged yet is a proposal. `onrecord show ID` shows the words it rests on.", err=True
-        )
+        click.echo("What nobody has judged yet is a proposal.", err=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.appeals import answer
+from onrecord.cli.appeals import as_of_option, count, reported
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.registers import case_option, open_scope
 from onrecord.cli.tables import plain
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("identity", metavar="ID")
+@as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @case_option
 @collector_option
 @archive_option
-def show(identity: str, *, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
+def show(  # noqa: PLR0913 - one argument for each option
+    identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
+) -> None:
     """Show all that is known of an appeal, a report, a statement or a party.
 
     Each thing is shown with the words that it rests on. ID is an id of the register, or the beginning of one.
@@ -32,7 +36,7 @@ def show(identity: str, *, as_json: bool, case: str, collector: str | None, fold
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
-    found = reads.anything(scope, identity)
+    found = reads.anything(scope, identity, as_of=as_of)
     if as_json:
         import msgspec  # noqa: PLC0415 - see onrecord.cli
 
@@ -63,9 +67,11 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
     yield f"  {'; '.join(map(plain, line.senders)) or 'Somebody who is not named'}"
     yield f"  to {'; '.join(map(plain, line.addressees)) or 'somebody who is not named'}"
     yield f"  first reported: {line.first or 'the date is not known'}"
-    found = f"{_count(line.reports, 'page')} in {_count(len(line.sources), 'source')}: {', '.join(line.sources)}"
-    yield f"  reported by {found}"
-    yield f"  answer: {answer(line)}"
+    yield f"  {reported(line)}: {', '.join(line.sources)}"
+    yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
+    yield from (f"    {plain(sentence)}." for sentence in line.standing.more)
+    if line.proposed:
+        yield f"  {count(line.proposed, 'answer')} proposed, which nobody has judged"
     yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
     for member in whole.members:
         yield ""
@@ -93,7 +99,7 @@ def _report(report: ReportIn) -> Iterator[str]:
     before = f", version {report.version}, after {report.previous}" if report.previous else ""
     yield f"  capture {report.capture}{before}"
     if report.seen:
-        yield f"  seen again, unchanged, in {_count(len(report.seen), 'later capture')}: {', '.join(report.seen)}"
+        yield f"  seen again, unchanged, in {count(len(report.seen), 'later capture')}: {', '.join(report.seen)}"
 
 
 def _statement(statement: StatementIn) -> Iterator[str]:
@@ -133,7 +139,3 @@ def _judgement(judged: Judged) -> str:
     return (
         f"  {judged.at:%Y-%m-%d %H:%M} UTC, {plain(judged.who)} judged {judged.subject} {judged.verdict}{why}{before}"
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + "s" * (number != 1)

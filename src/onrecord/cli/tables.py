@@ -50,13 +50,14 @@ def wrapped(text: str, columns: int, most: int = 3) -> list[str]:
     return lines
 
 
-def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int]) -> str:
+def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int], *, most: int = 3) -> str:
     """Return a table as wide as the terminal.
 
     Args:
         head: the columns' names.
         body: the rows.
         shares: how much of the room that is left each column gets; 0 for one that is never broken.
+        most: as many lines a cell has at most. Rows of more than three lines have a line between them.
     """
     cells = [[plain(cell) for cell in row] for row in (head, *body)]
     columns = shutil.get_terminal_size((_WIDE, 24)).columns if sys.stdout.isatty() else _WIDE
@@ -68,8 +69,10 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[i
         for need, share in zip(needed, shares, strict=True)
     ]
     lines = []
-    for row in cells:
-        parts = [wrapped(cell, columns) for cell, columns in zip(row, given, strict=True)]
+    for number, row in enumerate(cells):
+        if number and most > 3:
+            lines.append("")
+        parts = [wrapped(cell, columns, most) for cell, columns in zip(row, given, strict=True)]
         for place in range(max(map(len, parts))):
             line = [part[place] if place < len(part) else "" for part in parts]
             padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(line, given, strict=True))

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.register.permissions import Scope
 
-PARTY, APPEAL, ANSWER = "party", "appeal", "answer"
+PARTY, APPEAL, ANSWER, ORIGIN = "party", "appeal", "answer", "origin"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """That two parties or two appeals are one, or that an answer (`left`) belongs to an appeal (`right`).
+    """That two parties or two appeals are one, two reports have one origin, or an answer (`left`) is to an appeal.
 
     Attributes:
-        kind: "party", "appeal" or "answer".
+        kind: "party", "appeal", "answer" or "origin".
         left, right: their ids.
         sure: how likely it is, from 0 to 1.
         reasons: what speaks for it and against it, in sentences.

@@ -120,6 +120,33 @@ class ReportIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an appeal stands as of a day: worked out anew whenever it is asked for.
+
+    Attributes:
+        as_of: the day.
+        state: in a word; None where nothing of it was known by that day.
+        sides: what is true besides: "disputed", "reopened".
+        open: whether an answer is still waited for.
+        days: for how many days at least and at most it has waited, or had; None where the clock has not started.
+        basis: what they are counted from: "written" or "first reported".
+        since: the day or days that they are counted from.
+        sentence: how it stands, for people.
+        more: what that rests on, in sentences.
+    """
+
+    as_of: str
+    state: str | None
+    sides: tuple[str, ...]
+    open: bool
+    days: tuple[int, int] | None
+    basis: str | None
+    since: str | None
+    sentence: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AppealLine:
     """An appeal in a list: all reports of it taken together.
 
@@ -128,11 +155,13 @@ class AppealLine:
         first: the earliest day that the dates of its reports allow, in EDTF; None where no report has one.
         senders, addressees, asks: in the words of the first report.
         reports: how many pages report it, versions of one page counted once.
+        origins: how many origins these have: copies of one article count once.
         sources: how many outlets do.
         proposed: how many answers are proposed for it.
         answered: whether a person judged that an answer belongs to it.
         verdict: what was judged of the proposal last.
         headline: of the first report.
+        standing: how it stands as of the day that was asked about.
     """
 
     id: str
@@ -141,11 +170,13 @@ class AppealLine:
     addressees: tuple[str, ...]
     asks: tuple[str, ...]
     reports: int
+    origins: int
     sources: tuple[str, ...]
     proposed: int
     answered: bool
     verdict: str
     headline: str
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

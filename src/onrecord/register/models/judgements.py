@@ -12,11 +12,12 @@ from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.answers import Answer, AnswerPair
 from onrecord.register.models.appeals import Appeal, AppealPair
 from onrecord.register.models.base import Named
+from onrecord.register.models.lookups import OriginPair
 from onrecord.register.models.parties import PartyPair
 from onrecord.register.models.statements import Statement
 
 PROPOSALS = ("statement", "appeal", "accusation", "answer", "flag")
-PAIRS = ("party_pair", "appeal_pair", "answer_pair")
+PAIRS = ("party_pair", "appeal_pair", "answer_pair", "origin_pair")
 OF_PROPOSALS = ("accept", "reject", "unsure", "not judged")
 OF_PAIRS = ("same", "different", "unsure", "not judged")
 """Of an answer and an appeal, "same" says that the one belongs to the other. "not judged" takes a judgement back."""
@@ -43,6 +44,7 @@ class Judgement(Named):
     party_pair = models.ForeignKey(PartyPair, models.PROTECT, related_name="judgements", null=True)
     appeal_pair = models.ForeignKey(AppealPair, models.PROTECT, related_name="judgements", null=True)
     answer_pair = models.ForeignKey(AnswerPair, models.PROTECT, related_name="judgements", null=True)
+    origin_pair = models.ForeignKey(OriginPair, models.PROTECT, related_name="judgements", null=True)
     verdict = models.CharField(max_length=12)
     why = models.TextField()
     who = models.CharField(max_length=200)

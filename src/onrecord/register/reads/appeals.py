@@ -8,17 +8,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
+from onrecord.capture.timekeeping import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
+from onrecord.register.reads.origins import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
-from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, StatementIn
+from onrecord.register.reads.standing import standings
+from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
+
+_AT_ONCE = 500
+"""So many appeals are looked at together for those of a state: it is worked out, so no index can find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Wanted:
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
         unanswered: only those to which no answer was judged to belong.
+        state: only those that stand so, such as "reported" or "answered in part".
     """
 
     party: str | None = None
@@ -38,6 +46,7 @@ class Wanted:
     source: str | None = None
     act: str | None = None
     unanswered: bool = False
+    state: str | None = None
 
 
 EVERYTHING = Wanted()
@@ -45,25 +54,43 @@ EVERYTHING = Wanted()
 
 @query
 def appeals(
-    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0
+    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0, as_of: date | None = None
 ) -> tuple[AppealLine, ...]:
-    """Return the appeals of a case, those first reported last first; those without a date at the end."""
+    """Return the appeals of a case, those first reported last first; those without a date at the end.
+
+    Args:
+        scope: who asks, in which case.
+        wanted: which appeals.
+        most: no more than so many.
+        skip: so many of the first are left out.
+        as_of: the day as of which they are shown; None for today.
+    """
+    day = as_of or utc_now().date()
     heads = _narrowed(scope, wanted).annotate(first=Min("joined__appeal__report__earliest"))
     ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
-    chosen = ordered[skip : None if most is None else skip + most]
-    return _lines(scope, [head.pk for head in chosen])
+    if wanted.state is None:
+        return _lines(
+            scope, list(ordered[skip : None if most is None else skip + most].values_list("pk", flat=True)), day
+        )
+    every, found = list(ordered.values_list("pk", flat=True)), list[AppealLine]()
+    for start in range(0, len(every), _AT_ONCE):
+        lines = _lines(scope, every[start : start + _AT_ONCE], day)
+        found += (line for line in lines if line.standing.state == wanted.state)
+        if most is not None and len(found) >= skip + most:
+            break
+    return tuple(found[skip : None if most is None else skip + most])
 
 
 @query
-def appeal(scope: Scope, key: str) -> AppealWhole:
-    """Return an appeal with each report of it.
+def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
+    """Return an appeal with each report of it, as it stands as of a day; today, if none is given.
 
     Raises:
         RegisterError: there is no such appeal in the case.
     """
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
-    (line,) = _lines(scope, [head])
+    (line,) = _lines(scope, [head], as_of or utc_now().date())
     members = list(_heads(scope, [head]).values_list("appeal", flat=True))
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
@@ -107,7 +134,7 @@ def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
     return every.filter(**{f"{subject}__isnull": False}, case=scope.case, verdict="same", replaced_by=None)
 
 
-def _lines(scope: Scope, heads: list[int]) -> tuple[AppealLine, ...]:
+def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     alias = scope.alias
     members: dict[int, list[rows.Appeal]] = defaultdict(list)
@@ -127,9 +154,11 @@ def _lines(scope: Scope, heads: list[int]) -> tuple[AppealLine, ...]:
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     proposed, answered = _answers(scope, pairs)
     verdicts = verdicts_on(scope, "appeal", heads)
+    stand, origins = standings(scope, members, day), origins_of(scope, members)
     return tuple(
         _line(
             members[head],
+            (stand[head], origins[head]),
             (parties[head, "sender"], parties[head, "addressee"], asks[head]),
             proposed,
             answered,
@@ -153,8 +182,9 @@ def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, 
     return proposed, answered
 
 
-def _line(
+def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
     group: list[rows.Appeal],
+    derived: tuple[Standing, int],
     words: tuple[list[str], list[str], list[str]],
     proposed: dict[int, int],
     answered: set[int],
@@ -162,7 +192,7 @@ def _line(
 ) -> AppealLine:
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
-    senders, addressees, asks = words
+    (standing, origins), (senders, addressees, asks) = derived, words
     return AppealLine(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
@@ -170,11 +200,13 @@ def _line(
         addressees=tuple(addressees),
         asks=tuple(asks),
         reports=len({each.report.page for each in group}),
+        origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
         proposed=sum(proposed.get(each.pk, 0) for each in group),
         answered=any(each.pk in answered for each in group),
         verdict=verdict,
         headline=first.report.headline,
+        standing=standing,
     )
 
 
@@ -218,7 +250,10 @@ def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], t
     near = Q(left__in=members) | Q(right__in=members)
     appeals = rows.AppealPair.objects.using(alias).filter(near, case=case).order_by("pk")
     answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
+    belong = rows.Appeal.objects.using(alias).filter(case=case, pk__in=members)
+    origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
     every = rows.Judgement.objects.using(alias).filter(case=case)
     decided = judged(every.filter(appeal_pair__in=appeals), "appeal_pair")
     decided += judged(every.filter(answer_pair__in=answers), "answer_pair")
-    return tuple(pair_values(scope, None, appeals, answers)), tuple(decided)
+    decided += judged(every.filter(origin_pair__in=origins), "origin_pair")
+    return tuple(pair_values(scope, None, appeals, answers, origins)), tuple(decided)

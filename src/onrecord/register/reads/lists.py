@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, Max, OuterRef
+from typing import TypeVar
+
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.models.base import Named
@@ -10,6 +12,8 @@ from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import pair_values
 from onrecord.register.values import Attempted, Counts, Pair
+
+Found = TypeVar("Found", bound=Named)
 
 
 @query
@@ -22,22 +26,36 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
 
 
+PAIRS = ("party", "appeal", "answer", "origin")
+"""The kinds of pairs."""
+
+
 @query
-def pairs(scope: Scope, *, judged: bool = False, most: int = 100) -> tuple[Pair, ...]:
-    """Return the pairs that were proposed and not judged, the surest first; or those that were."""
+def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: int = 100) -> tuple[Pair, ...]:
+    """Return the pairs that were proposed and not judged, the surest first; or those that were.
+
+    Args:
+        scope: who asks, in which case.
+        kind: "party", "appeal", "answer" or "origin"; None for all.
+        judged: those that a person judged.
+        most: no more than so many.
+    """
     settled = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
     settled = settled.exclude(verdict="not judged")
-    parties = rows.PartyPair.objects.using(scope.alias).filter(case=scope.case)
-    appeals = rows.AppealPair.objects.using(scope.alias).filter(case=scope.case)
-    answers = rows.AnswerPair.objects.using(scope.alias).filter(case=scope.case)
-    of_parties = Exists(settled.filter(party_pair=OuterRef("pk")))
-    of_appeals = Exists(settled.filter(appeal_pair=OuterRef("pk")))
-    of_answers = Exists(settled.filter(answer_pair=OuterRef("pk")))
+
+    def of(table: type[Found], name: str) -> QuerySet[Found]:
+        every = table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+        done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
+        if kind not in {None, name}:
+            return every.none()
+        return every.filter(done if judged else ~done).order_by("-sure", "pk")[:most]
+
     found = pair_values(
         scope,
-        parties.filter(of_parties if judged else ~of_parties).order_by("-sure", "pk")[:most],
-        appeals.filter(of_appeals if judged else ~of_appeals).order_by("-sure", "pk")[:most],
-        answers.filter(of_answers if judged else ~of_answers).order_by("-sure", "pk")[:most],
+        of(rows.PartyPair, "party"),
+        of(rows.AppealPair, "appeal"),
+        of(rows.AnswerPair, "answer"),
+        of(rows.OriginPair, "origin"),
     )
     return tuple(sorted(found, key=lambda each: -(each.sure or 0))[:most])
 

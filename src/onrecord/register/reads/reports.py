@@ -16,6 +16,8 @@ from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
 from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, StatementIn
 
+AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
+
 
 @query
 def report(scope: Scope, key: str) -> ReportIn:
@@ -132,12 +134,13 @@ def pair_values(
     parties: QuerySet[rows.PartyPair] | None,
     appeals: QuerySet[rows.AppealPair],
     answers: QuerySet[rows.AnswerPair],
+    origins: QuerySet[rows.OriginPair] | None = None,
 ) -> list[Pair]:
     """Return pairs, each with what was judged of it last."""
     found = list[Pair]()
 
-    def add(kind: str, row: rows.PartyPair | rows.AppealPair | rows.AnswerPair, left: str, right: str) -> None:
-        joins = isinstance(row, rows.AppealPair) and row.joins
+    def add(kind: str, row: AnyPair, left: str, right: str) -> None:
+        joins = isinstance(row, (rows.AppealPair, rows.OriginPair)) and row.joins
         verdict = verdicts.get(row.pk, "not judged")
         found.append(Pair(row.key, kind, left, right, row.sure, tuple(row.reasons), row.rule, joins, verdict))
 
@@ -153,4 +156,8 @@ def pair_values(
     verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in of_answers])
     for answer_pair in of_answers:
         add("answer", answer_pair, answer_pair.answer.key, answer_pair.appeal.key)
+    of_origins = list(origins.select_related("left", "right")) if origins is not None else []
+    verdicts = verdicts_on(scope, "origin_pair", [each.pk for each in of_origins])
+    for origin_pair in of_origins:
+        add("origin", origin_pair, origin_pair.left.key, origin_pair.right.key)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
@@ -18,15 +19,21 @@ Anything = AppealWhole | ReportIn | StatementIn | tuple[PartyIn, ...]
 
 
 @query
-def anything(scope: Scope, key: str) -> Anything:
+def anything(scope: Scope, key: str, *, as_of: date | None = None) -> Anything:
     """Return what an id names: an appeal, a report, a statement or a party; of what was made of a statement, that.
+
+    Args:
+        scope: who asks, in which case.
+        key: the id.
+        as_of: the day as of which an appeal is shown; None for today.
 
     Raises:
         RegisterError: there is nothing with this id in the case.
     """
     kind = kind_of(key)
+    if kind == "appeal":
+        return appeal(scope, key, as_of=as_of)
     shown: dict[str, Callable[[Scope, str], Anything]] = {
-        "appeal": appeal,
         "report": report,
         "party": party,
         "statement": statement,

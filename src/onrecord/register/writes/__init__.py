@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from onrecord.register.writes.attempts import note_attempts
-from onrecord.register.writes.deciding import assess, judge, pair
+from onrecord.register.writes.deciding import answers, assess, judge, pair, take_back
 from onrecord.register.writes.entering import enter, set_aside
 from onrecord.register.writes.keeping import admit, open_case
 
-__all__ = ["admit", "assess", "enter", "judge", "note_attempts", "open_case", "pair", "set_aside"]
+__all__ = [
+    "admit",
+    "answers",
+    "assess",
+    "enter",
+    "judge",
+    "note_attempts",
+    "open_case",
+    "pair",
+    "set_aside",
+    "take_back",
+]

@@ -29,6 +29,7 @@ _PAIRS: dict[str, type[Named]] = {
     "party_pair": rows.PartyPair,
     "appeal_pair": rows.AppealPair,
     "answer_pair": rows.AnswerPair,
+    "origin_pair": rows.OriginPair,
 }
 
 
@@ -52,62 +53,138 @@ def judge(scope: Scope, subject: str, verdict: str, why: str = "", *, now: Calla
     if verdict not in allowed:
         raise RegisterError(f"The verdict on this is one of: {', '.join(allowed)}.", subject)
     with scope.register.writing():
-        at = now()
-        about = {name: row}
-        last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
-        made = rows.Judgement.objects.using(scope.alias).create(
-            case_id=scope.case,
-            key=new_id("judgement"),
-            verdict=verdict,
-            why=why,
-            who=scope.who,
-            at=at,
-            replaces=last,
-            **about,
-        )
-        if isinstance(row, rows.AppealPair):
-            settle_appeals(scope.alias, scope.case, (row.left_id, row.right_id))
-        elif isinstance(row, rows.PartyPair):
-            settle_parties(scope.alias, scope.case, (row.left_id, row.right_id))
-        what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | (
-            {"replaces": last.key} if last else {}
-        )
-        acts.write(scope.alias, scope.case, scope.who, "judged", what, at)
+        return _judged(scope, name, row, verdict, why, now())
+
+
+def _judged(scope: Scope, name: str, row: Named, verdict: str, why: str, at: datetime) -> str:  # noqa: PLR0913, PLR0917 - who judged what, how, why and when
+    """Write a judgement, within a transaction."""
+    about = {name: row}
+    last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+    made = rows.Judgement.objects.using(scope.alias).create(
+        case_id=scope.case,
+        key=new_id("judgement"),
+        verdict=verdict,
+        why=why,
+        who=scope.who,
+        at=at,
+        replaces=last,
+        **about,
+    )
+    if isinstance(row, rows.AppealPair):
+        settle_appeals(scope.alias, scope.case, (row.left_id, row.right_id))
+    elif isinstance(row, rows.PartyPair):
+        settle_parties(scope.alias, scope.case, (row.left_id, row.right_id))
+    what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
+    acts.write(scope.alias, scope.case, scope.who, "judged", what, at)
     return made.key
 
 
 def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = utc_now) -> str:
-    """Make a pair of two parties, two appeals, or an answer and an appeal, to be judged; return its id.
+    """Make a pair of two parties, two appeals, two reports of one origin, or an answer and an appeal; return its id.
 
     Raises:
         RegisterError: one of them is not in the case, they are of kinds that make no pair, or both are one.
     """
     require(scope, JUDGE)
-    kinds = {kind_of(left), kind_of(right)}
     with scope.register.writing():
-        at = now()
-        made = {"case_id": scope.case, "key": new_id("pair"), "sure": None, "reasons": [], "rule": BY_HAND, "at": at}
-        found: rows.PartyPair | rows.AppealPair | rows.AnswerPair
-        if kinds == {"party"}:
-            first, second = _in_order(one(scope, rows.Party, left), one(scope, rows.Party, right))
-            found, new = rows.PartyPair.objects.using(scope.alias).get_or_create(
-                left=first, right=second, defaults=made
-            )
-        elif kinds == {"appeal"}:
-            before, after = _in_order(one(scope, rows.Appeal, left), one(scope, rows.Appeal, right))
-            found, new = rows.AppealPair.objects.using(scope.alias).get_or_create(
-                left=before, right=after, defaults={**made, "joins": False}
-            )
-        elif kinds == {"answer", "appeal"}:
-            answer, appeal = sorted((left, right), key=lambda each: kind_of(each) == "appeal")
-            found, new = rows.AnswerPair.objects.using(scope.alias).get_or_create(
-                answer=one(scope, rows.Answer, answer), appeal=one(scope, rows.Appeal, appeal), defaults=made
-            )
-        else:
-            raise RegisterError("A pair is two parties, two appeals, or an answer and an appeal.", f"{left}, {right}")
-        if new:
-            acts.write(scope.alias, scope.case, scope.who, "paired", {"pair": found.key}, at)
-    return found.key
+        return _paired(scope, left, right, now()).key
+
+
+def _paired(
+    scope: Scope, left: str, right: str, at: datetime
+) -> rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair:
+    """Find or make a pair, within a transaction."""
+    kinds = {kind_of(left), kind_of(right)}
+    made = {"case_id": scope.case, "key": new_id("pair"), "sure": None, "reasons": [], "rule": BY_HAND, "at": at}
+    found: rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
+    if kinds == {"party"}:
+        first, second = _in_order(one(scope, rows.Party, left), one(scope, rows.Party, right))
+        found, new = rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)
+    elif kinds == {"appeal"}:
+        before, after = _in_order(one(scope, rows.Appeal, left), one(scope, rows.Appeal, right))
+        found, new = rows.AppealPair.objects.using(scope.alias).get_or_create(
+            left=before, right=after, defaults={**made, "joins": False}
+        )
+    elif kinds == {"report"}:
+        older, newer = _in_order(one(scope, rows.Report, left), one(scope, rows.Report, right))
+        found, new = rows.OriginPair.objects.using(scope.alias).get_or_create(
+            left=older, right=newer, defaults={**made, "joins": False}
+        )
+    elif kinds == {"answer", "appeal"}:
+        answer, appeal = sorted((left, right), key=lambda each: kind_of(each) == "appeal")
+        found, new = rows.AnswerPair.objects.using(scope.alias).get_or_create(
+            answer=one(scope, rows.Answer, answer), appeal=one(scope, rows.Appeal, appeal), defaults=made
+        )
+    else:
+        raise RegisterError(
+            "A pair is two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
+        )
+    if new:
+        acts.write(scope.alias, scope.case, scope.who, "paired", {"pair": found.key}, at)
+    return found
+
+
+def answers(scope: Scope, appeal: str, given: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Say that a statement answers an appeal; return the id of the judgement.
+
+    Args:
+        scope: who says so, in which case.
+        appeal: the id of the appeal.
+        given: the id of a statement that was found to answer, acknowledge or deny, of that as an answer, or of a
+            report that holds one such statement.
+        why: the reason.
+        now: the clock.
+
+    Raises:
+        RegisterError: one of them is not in the case, the statement is no answer, or the report holds several.
+    """
+    require(scope, JUDGE)
+    with scope.register.writing():
+        at, asked = now(), one(scope, rows.Appeal, appeal)
+        made = _paired(scope, _answer(scope, given), asked.key, at)
+        return _judged(scope, "answer_pair", made, "same", why, at)
+
+
+def _answer(scope: Scope, given: str) -> str:
+    """Return the id of the answer that is meant.
+
+    Raises:
+        RegisterError: there is none, or there are several.
+    """
+    kind = kind_of(given)
+    every = rows.Answer.objects.using(scope.alias).filter(case=scope.case).select_related("statement").order_by("pk")
+    if kind == "answer":
+        return one(scope, rows.Answer, given).key
+    if kind == "statement":
+        found = list(every.filter(statement=one(scope, rows.Statement, given)))
+    elif kind == "report":
+        found = list(every.filter(statement__report=one(scope, rows.Report, given)))
+    else:
+        raise RegisterError("What answers an appeal is a statement, or the report that holds it.", given)
+    if not found:
+        raise RegisterError("Nothing in it was found to answer, acknowledge or deny.", given)
+    if len(found) > 1:
+        names = ", ".join(each.statement.key for each in found)
+        raise RegisterError(f"It holds several that may answer; name one of {names}.", given)
+    return found[0].key
+
+
+def take_back(scope: Scope, judgement: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Take a judgement back, so that its subject is not judged; return the id of the row that says so.
+
+    Raises:
+        RegisterError: there is no such judgement in the case, or a later one has replaced it.
+    """
+    require(scope, JUDGE)
+    with scope.register.writing():
+        row = one(scope, rows.Judgement, judgement)
+        later = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
+        if later:
+            raise RegisterError(f"A later judgement has replaced it: {later.key}. Take that one back.", row.key)
+        if row.verdict == "not judged":
+            raise RegisterError("It takes a judgement back itself. Judge anew instead.", row.key)
+        name = next(each for each in (*_PROPOSALS, *_PAIRS) if getattr(row, each))
+        return _judged(scope, name, getattr(row, name), "not judged", why, now())
 
 
 def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Callable[[], datetime] = utc_now) -> str:

@@ -14,18 +14,29 @@ from onrecord.register import models as rows
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
+from onrecord.register.origins import CERTAIN, bands, same_letter
+from onrecord.register.origins.signature import runs_of
 from onrecord.register.pages import alike, apart, host
 from onrecord.register.permissions import WRITER, Scope, require
-from onrecord.register.proposing import ANSWER, APPEAL, Proposal, Propose, nothing
+from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, Proposal, Propose, nothing
 from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
 from onrecord.register.writes.joining import settle_appeals
+from onrecord.register.writes.looking import look_up
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-VERSION_RULE, LETTER_RULE = "the same page/1", "the same letter/1"
+VERSION_RULE, LETTER_RULE, QUOTED_RULE = "the same page/1", "the same letter/1", "the same letter, by its words/1"
+_REASONS = {
+    VERSION_RULE: "Both stand on one page, of which these are two versions.",
+    LETTER_RULE: "Both have the very words of one letter.",
+    QUOTED_RULE: "Both quote the words of one letter, each in parts of its own.",
+}
+_LOOKED_AT = 1000  # rows of keys, of which each appeal with the same letter has some
+_ENOUGH = 20
+"""So many runs of words two quotations of a letter must have to be told by; about the characters of `FEWEST`."""
 ORDER = (
     rows.Contents,
     rows.ReportDate,
@@ -85,6 +96,7 @@ def enter(
         if same:
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
+        look_up(scope, packed, record)
         _join(scope, packed, at)
         _take(scope, propose(scope, packed.report.key), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
@@ -193,10 +205,35 @@ def _join(scope: Scope, packed: Packed, at: datetime) -> None:
         near = [(each, VERSION_RULE) for each in every.filter(report=packed.report.previous_id)]
         near = [pair for pair in near if _to_the_same(scope, pair[0].pk, appeal.pk)]
         twin = _with_its_letter(scope, every.exclude(report=packed.report.pk), appeal, appeals)
-        for other, rule in [*near, (twin, LETTER_RULE)] if twin else near:
+        quoted = None if twin else _quoting_its_letter(scope, every, appeal, appeals)
+        joined = [(twin, LETTER_RULE)] if twin else [(quoted, QUOTED_RULE)] if quoted else []
+        for other, rule in [*near, *joined]:
             _pair_appeals(scope, other, appeal, rule, at)
             concerned |= {other.pk, appeal.pk}
     settle_appeals(scope.alias, scope.case, concerned)
+
+
+def _quoting_its_letter(
+    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal]
+) -> rows.Appeal | None:
+    """Return the first appeal of another page that certainly quotes this one's letter, in part or with other gaps."""
+    own = rows.LetterSign.objects.using(scope.alias).filter(letter=appeal.letter_id).first()
+    if own is None or runs_of(bytes(own.words)) < _ENOUGH:
+        return None
+    keyed = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
+    shared = keyed.filter(value__in=bands(bytes(own.words), kind=1)).values_list("appeal", flat=True)[:_LOOKED_AT]
+    found = list(
+        every.exclude(report__page=appeal.report.page).filter(pk__in=set(shared)).select_related("letter__sign")
+    )
+    alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
+    for other in found:
+        words = bytes(other.letter.sign.words) if other.letter else b""
+        if not words or runs_of(words) < _ENOUGH or same_letter(words, bytes(own.words)).probability < CERTAIN:
+            continue
+        only = alone and rows.Appeal.objects.using(scope.alias).filter(letter=other.letter).count() == 1
+        if only or _to_the_same(scope, other.pk, appeal.pk):
+            return other
+    return None
 
 
 def _with_its_letter(
@@ -234,11 +271,7 @@ def _to_the_same(scope: Scope, one: int, other: int) -> bool:
 
 def _pair_appeals(scope: Scope, one: rows.Appeal, other: rows.Appeal, rule: str, at: datetime) -> None:
     left, right = sorted((one, other), key=lambda each: each.pk)
-    reason = (
-        "Both stand on one page, of which these are two versions."
-        if rule == VERSION_RULE
-        else "Both have the very words of one letter."
-    )
+    reason = _REASONS[rule]
     rows.AppealPair.objects.using(scope.alias).get_or_create(
         left=left,
         right=right,
@@ -277,6 +310,11 @@ def propose_pair(scope: Scope, proposal: Proposal, at: datetime) -> None:
         left, right = sorted((one(scope, rows.Appeal, each) for each in (proposal.left, proposal.right)), key=_number)
         defaults = {**made, "joins": False}
         rows.AppealPair.objects.using(scope.alias).get_or_create(left=left, right=right, defaults=defaults)
+        return
+    if proposal.kind == ORIGIN:
+        older, newer = sorted((one(scope, rows.Report, each) for each in (proposal.left, proposal.right)), key=_number)
+        defaults = {**made, "joins": proposal.sure >= CERTAIN}
+        rows.OriginPair.objects.using(scope.alias).get_or_create(left=older, right=newer, defaults=defaults)
         return
     first, second = sorted((one(scope, rows.Party, each) for each in (proposal.left, proposal.right)), key=_number)
     rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)

@@ -1,0 +1,85 @@
+"""Keys that what may belong together has in common; see `party_keys`, `appeal_keys` and `bands` for the others.
+
+They keep the pairs few: who is asked alone is never a key, else an office that everybody asks would meet every appeal.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+from onrecord.facts.folding import fold
+from onrecord.register.belonging import Ties
+from onrecord.register.clock.days import hull, one_year, stretches
+from onrecord.register.model import AnswerFacts, AppealFacts, PartyFacts
+from onrecord.register.references import references
+
+_MONTHS = 3
+"""An answer meets the appeals of its month and of so many before; a later one by a reference, a place or a name."""
+_MOST = 256
+"""As many keys an appeal or an answer has at most; who names more places than that is compared by the first of them."""
+
+
+def same_said(party: PartyFacts) -> int:
+    """The key of all parties of which the very same is said: the row that lists them, or names, role and place."""
+    said = party.fact or "\n".join(
+        (*sorted({fold(name) for name in party.names}), "", fold(party.role), fold(party.place))
+    )
+    return _key(f"said of a {party.kind.value}: {said}")
+
+
+def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Ties) -> tuple[int, ...]:
+    """The keys under which an appeal is kept for answers.
+
+    Args:
+        appeal: the appeal.
+        places: what the places are called that its report speaks of.
+        ties: who belongs to whom.
+    """
+    whom = _called((*appeal.addressees, *appeal.targets), ties)
+    named = [fold(name) for sender in appeal.senders if sender.named for name in sender.names]
+    things = (*dict.fromkeys((*named, *places, *(fold(sender.place) for sender in appeal.senders if sender.place))),)
+    told = (text for each in appeal.references for text in _references(each))
+    return _some((*told, *_pairs(whom, things, _months(appeal.written or appeal.reported, 0))))
+
+
+def answering(answer: AnswerFacts, things: Iterable[str], ties: Ties) -> tuple[int, ...]:
+    """The keys under which the appeals are found that a statement may answer.
+
+    Args:
+        answer: the statement.
+        things: what the places and people are called that its report speaks of.
+        ties: who belongs to whom.
+    """
+    whom = _called((answer.answerer,) if answer.answerer else (), ties)
+    told = _references(f"{answer.words}\n{answer.around}")
+    return _some((*told, *_pairs(whom, (*dict.fromkeys(things),), _months(answer.when, _MONTHS))))
+
+
+def _called(parties: Iterable[PartyFacts], ties: Ties) -> list[str]:
+    found = {tie for party in parties for tie in ties.of(party)}
+    return sorted(found | {fold(name) for party in parties if party.named for name in party.names})
+
+
+def _pairs(whom: Iterable[str], things: Iterable[str], months: Iterable[int]) -> list[str]:
+    with_time = [f"answer of {who} in month {month}" for who in whom for month in months]
+    return [*with_time, *(f"answer of {who} about {thing}" for thing in things for who in whom)]
+
+
+def _months(candidates: tuple[str, ...], before: int) -> list[int]:
+    """The months of a day whose year is known, and so many before them, as numbers."""
+    found = hull(stretches(candidates))
+    if found is None or not one_year(found):
+        return []
+    first, last = (12 * day.year + day.month for day in (found.first, found.last))
+    return list(range(first - before, last + 1))
+
+
+def _references(text: str) -> list[str]:
+    return [f"answer to {each.addressee} {each.number} {each.year}" for each, _ in references(text)]
+
+
+def _some(texts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(map(_key, list(texts)[:_MOST])))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1

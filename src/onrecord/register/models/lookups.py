@@ -1,0 +1,82 @@
+"""What is looked up when a page is entered: signatures of words, and keys that what may be one has in common.
+
+A key is a whole number of 63 bits. What shares none is never compared, so that entering a page takes as long in a
+large register as in a small one.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from onrecord.register.models.appeals import Appeal
+from onrecord.register.models.base import InCase, Named, certain
+from onrecord.register.models.parties import Party
+from onrecord.register.models.reports import Letter, Report
+
+
+class ReportSign(InCase):
+    """What tells the origin of a report: the signature of its own words, and the agencies that it credits."""
+
+    report = models.OneToOneField(Report, models.PROTECT, related_name="sign", primary_key=True)
+    narration = models.BinaryField()
+    credits = models.JSONField()
+    agency = models.CharField(max_length=200, null=True)
+
+
+class LetterSign(InCase):
+    """The signature of a letter's own words, as its report quotes them."""
+
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="sign", primary_key=True)
+    words = models.BinaryField()
+
+
+class ReportKey(InCase):
+    """A key of a report: of a band of its own words, or of those of a letter in it."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="keys")
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "value"], name="reportkey_once")]
+        indexes = [models.Index(fields=["case", "value"], name="reportkey_by_value")]
+
+
+class PartyKey(InCase):
+    """A key of a party. Of parties of which pages say the very same, the first alone has keys."""
+
+    party = models.ForeignKey(Party, models.PROTECT, related_name="keys")
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "value"], name="partykey_once")]
+        indexes = [models.Index(fields=["case", "value"], name="partykey_by_value")]
+
+
+class AppealKey(InCase):
+    """A key of an appeal: for those that may be the same, and for answers that may belong to it."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="keys")
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["appeal", "value"], name="appealkey_once")]
+        indexes = [models.Index(fields=["case", "value"], name="appealkey_by_value")]
+
+
+class OriginPair(Named):
+    """Two reports that may have one origin. `joins` if they count as one until a person says otherwise."""
+
+    left = models.ForeignKey(Report, models.PROTECT, related_name="+")
+    right = models.ForeignKey(Report, models.PROTECT, related_name="+")
+    sure = models.FloatField(null=True)
+    reasons = models.JSONField()
+    rule = models.CharField(max_length=100)
+    joins = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="originpair_once"),
+            models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="originpair_in_order"),
+            certain(),
+        ]

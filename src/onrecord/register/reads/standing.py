@@ -1,0 +1,185 @@
+"""How appeals stand as of a day: their events, derived from pages and judgements, and what the clock says of them.
+
+No state is stored. The number of queries does not grow with the number of appeals.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from onrecord.findings.model import Act
+from onrecord.languages import load
+from onrecord.register import models as rows
+from onrecord.register.answers import form_of
+from onrecord.register.clock import sentences, shipped_rules, stand
+from onrecord.register.clock.states import ENDS
+from onrecord.register.folding import folded
+from onrecord.register.model import AnswerFacts, Event, Happening
+from onrecord.register.permissions import Scope
+from onrecord.register.values import Standing
+
+Groups = Mapping[int, Sequence[rows.Appeal]]
+"""Appeals that are one, by the number of the first, each with its report fetched."""
+Row = TypeVar("Row", bound=Model)
+
+_SECRETARY_GENERAL = "un-sg"
+_OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN, "reject": Happening.CLOSED}
+"""What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
+
+
+def standings(scope: Scope, groups: Groups, as_of: date) -> dict[int, Standing]:
+    """Return how each of some appeals stands as of a day."""
+    told = _Told.of(scope, groups)
+    searched, rules = _searched(scope, as_of), shipped_rules()
+    found = dict[int, Standing]()
+    for head, group in groups.items():
+        events = told.events(group)
+        stood = stand(events, told.procedure(group), rules, as_of)
+        said = tuple(str(each) for each in sentences(stood, searched))
+        start = stood.clock.start
+        found[head] = Standing(
+            as_of=as_of.isoformat(),
+            state=stood.state.value if stood.state else None,
+            sides=tuple(side.value for side in stood.sides if side not in ENDS),
+            open=stood.open,
+            days=stood.clock.elapsed,
+            basis={"written": "written", "reported": "first reported"}.get(start.basis or ""),
+            since=str(start.days) if start.days else None,
+            sentence=said[0],
+            more=said[1:],
+        )
+    return found
+
+
+def _searched(scope: Scope, as_of: date) -> int:
+    """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    seen = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
+    return seen.values("source").distinct().count()
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the events of some appeals are made of, by the number of the report or the appeal that it is about."""
+
+    dates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    asks: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    facts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    judged: dict[int, list[rows.Judgement]] = field(default_factory=lambda: defaultdict(list))
+    answers: dict[int, list[tuple[rows.Judgement, rows.Statement]]] = field(default_factory=lambda: defaultdict(list))
+    refused: list[rows.Judgement] = field(default_factory=list)
+    words: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, scope: Scope, groups: Groups) -> _Told:
+        """Ask the register, in a number of queries that does not depend on how many appeals there are."""
+        told = cls()
+        appeals = [each.pk for group in groups.values() for each in group]
+        reports = {each.report_id for group in groups.values() for each in group}
+        spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
+        for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
+            told.asks[appeal].append((key, folded(words)))
+        sides = _of(scope, rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
+        for appeal, fact in sides.values_list("appeal", "party__fact"):
+            told.facts[appeal].append(str(fact))
+        for judgement in _of(scope, rows.Judgement).filter(appeal__in=appeals).order_by("pk"):
+            told.judged[judgement.appeal_id or 0].append(judgement)
+        given = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
+        for judgement in given.select_related("answer_pair__answer__statement__report"):
+            assert judgement.answer_pair is not None
+            statement = judgement.answer_pair.answer.statement
+            reports.add(statement.report_id)
+            told.answers[judgement.answer_pair.appeal_id].append((judgement, statement))
+        said = [statement.pk for pairs in told.answers.values() for _, statement in pairs]
+        refused = _of(scope, rows.Judgement).filter(answer__statement__in=said, answer__isnull=False)
+        told.refused = list(refused.order_by("pk").select_related("answer"))
+        words_of = _of(scope, rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
+        for number, words in words_of.order_by("pk").values_list("statement", "quote"):
+            told.words[number].append(words)
+        dates = rows.ReportDate.objects.using(scope.alias).filter(report__case=scope.case, report__in=reports)
+        for report, day in dates.order_by("pk").values_list("report", "date"):
+            told.dates[report].append(day)
+        return told
+
+    def procedure(self, group: Sequence[rows.Appeal]) -> str | None:
+        """Return the procedure whose rules hold: known for appeals to the Secretary-General alone."""
+        asked = {fact.partition(":")[0] for each in group for fact in self.facts.get(each.pk, ())}
+        return "SG" if _SECRETARY_GENERAL in asked else None
+
+    def events(self, group: Sequence[rows.Appeal]) -> list[Event]:
+        """Return all events of an appeal."""
+        found, known = list[Event](), list[tuple[str, str]]()
+        for each in group:
+            report = each.report
+            asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in self.asks.get(each.pk, ())))
+            when = tuple(self.dates.get(report.pk, ()))
+            found.append(Event(each.key, Happening.REPORTED, when, report.at, each.rule, asks=asks))
+            found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
+            for judgement, statement in self.answers.get(each.pk, ()):
+                found += self._answered(judgement, statement)
+        return found
+
+    def _answered(self, judgement: rows.Judgement, statement: rows.Statement) -> list[Event]:
+        """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
+        form = form_of(
+            AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ()))),
+            load(statement.report.language or None),
+        ).form
+        when = tuple(self.dates.get(statement.report_id, ()))
+        found = _chained((judgement,), {"same": form.happening}, when)
+        if judgement.verdict == "same":
+            theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
+            taken = [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)]
+            found += [
+                _taken_back(each, f"judgement {judgement.pk}", f"{each.key} of {judgement.key}") for each in taken
+            ]
+        return found
+
+
+def _of(scope: Scope, table: type[Row], case: str = "case") -> QuerySet[Row]:
+    return table._default_manager.using(scope.alias).filter(**{case: scope.case})  # noqa: SLF001 - Django documents it
+
+
+def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:
+    """Return the id of the first ask with these words: what two reports of one letter quote is one ask."""
+    for other, theirs in known:
+        if words in theirs or theirs in words:
+            return other
+    known.append((key, words))
+    return key
+
+
+def _chained(
+    judgements: Iterable[rows.Judgement], meaning: Mapping[str, Happening], when: tuple[str, ...] = ()
+) -> list[Event]:
+    """Return the events that judgements make, and that those which they replace no longer hold.
+
+    Args:
+        judgements: judgements, the first first.
+        meaning: what each verdict makes; a verdict that is not there makes nothing.
+        when: the days of what was judged; the day of the judgement if there are none.
+    """
+    found = list[Event]()
+    for each in judgements:
+        if each.replaces_id:
+            found.append(_taken_back(each, f"judgement {each.replaces_id}", f"{each.key} takes back"))
+        kind = meaning.get(each.verdict)
+        if kind:
+            days = when or (each.at.date().isoformat(),)
+            found.append(Event(f"judgement {each.pk}", kind, days, each.at, each.who, reason=each.why))
+    return found
+
+
+def _taken_back(judgement: rows.Judgement, what: str, name: str) -> Event:
+    day = (judgement.at.date().isoformat(),)
+    return Event(name, Happening.TAKEN_BACK, day, judgement.at, judgement.who, other=what, reason=judgement.why)
+
+
+def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:
+    return any(each.replaces_id == judgement.pk for each in others)
