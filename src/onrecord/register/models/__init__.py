@@ -12,10 +12,11 @@ from onrecord.register.models.cases import Case, Member
 from onrecord.register.models.judgements import Judgement
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
 from onrecord.register.models.reports import Contents, Letter, Report, ReportDate
+from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
 
-DERIVED = (AppealHead, PartyHead)
+DERIVED = (AppealHead, PartyHead, Searched)
 """Worked out from the other tables, and made anew at any time: they alone may change."""
 APPEND_ONLY = (
     About,
@@ -81,6 +82,7 @@ __all__ = [
     "ReportDate",
     "Reporter",
     "ReprisalFlag",
+    "Searched",
     "Sighting",
     "Source",
     "Statement",
