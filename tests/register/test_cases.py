@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from onrecord.register import permissions, reads, writes
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import Proposal
 from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.search import Within
 from onrecord.register.suggesting import suggest
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD
@@ -115,6 +117,22 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
     "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],
     "report": lambda scope, two: [lambda: reads.report(scope, two.ids["report"])],
+    "search": lambda scope, _: [
+        lambda typed=typed, within=within: reads.search(scope, typed, within)
+        for typed, within in (
+            ("", Within()),
+            (THEIRS, Within()),
+            (f"{THEIRS[:3]}* prison", Within()),
+            ("prison -xyzzy", Within()),
+            ("", Within(party=THEIRS)),
+            ("", Within(place=THEIRS)),
+            ("", Within(source=THEIRS)),
+            ("", Within(act="deny")),
+            ("", Within(state="answered")),
+            ("", Within(language="en")),
+            ("", Within(since=date(2017, 1, 1))),
+        )
+    ],
     "sources": lambda scope, _: [lambda: reads.sources(scope)],
     "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
     "stats": lambda scope, _: [lambda: reads.stats(scope)],
@@ -238,6 +256,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_q
                 lambda: reads.appeals(two.ours),
                 lambda: reads.appeal(two.ours, line),
                 lambda: reads.pairs(two.ours),
+                lambda: reads.search(two.ours, "prison"),
                 lambda: reads.sources(two.ours),
                 lambda: reads.stats(two.ours),
                 lambda: reads.attempts(two.ours),

@@ -25,6 +25,7 @@ from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
 from onrecord.cli.proofs import sign, stamp
 from onrecord.cli.reading import read
+from onrecord.cli.search import search
 from onrecord.cli.show import show
 from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
@@ -64,6 +65,7 @@ main.add_command(read)
 main.add_command(capture)
 main.add_command(add)
 main.add_command(appeals)
+main.add_command(search)
 main.add_command(show)
 main.add_command(merge)
 main.add_command(answer)

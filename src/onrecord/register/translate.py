@@ -22,6 +22,7 @@ from onrecord.register import models as rows
 from onrecord.register.folding import folded
 from onrecord.register.grouping import RULE, appeals_of
 from onrecord.register.ids import new_id
+from onrecord.register.indexing import pieces_of
 from onrecord.register.pages import page_of
 from onrecord.register.values import Captured, PartyIn, Quote, ReportIn, StatementIn
 from onrecord.text import Citation
@@ -42,10 +43,12 @@ class Packed:
 
     Attributes:
         report: the report's own row; capture, source, page and version are for whoever enters it.
+        pieces: where in the text the words stand that are searched.
         rows: all others, by table.
     """
 
     report: rows.Report
+    pieces: tuple[tuple[int, int], ...] = ()
     rows: dict[type[Model], list[Model]] = field(default_factory=dict)
 
     def add(self, row: Model) -> None:
@@ -126,7 +129,7 @@ def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) 
         at=at,
         who=who,
     )
-    packed = Packed(report)
+    packed = Packed(report, pieces_of(record))
     text = storable(page.text)
     data = gzip.compress(record.to_json(), 6, mtime=0)
     packed.add(rows.Contents(report=report, text=text, folded=folded(text), record=data))

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
     """Make the tables, let judgements be on origins, and protect all of it."""
 
     dependencies = [
-        ("register", "0002_append_only"),
+        ("register", "0003_search"),
     ]
 
     operations = [

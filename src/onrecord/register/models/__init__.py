@@ -13,10 +13,11 @@ from onrecord.register.models.judgements import Judgement
 from onrecord.register.models.lookups import AppealKey, LetterSign, OriginPair, PartyKey, ReportKey, ReportSign
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
 from onrecord.register.models.reports import Contents, Letter, Report, ReportDate
+from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
 
-DERIVED = (AppealHead, PartyHead)
+DERIVED = (AppealHead, PartyHead, Searched)
 """Worked out from the other tables, and made anew at any time: they alone may change."""
 APPEND_ONLY = (
     About,
@@ -94,6 +95,7 @@ __all__ = [
     "ReportSign",
     "Reporter",
     "ReprisalFlag",
+    "Searched",
     "Sighting",
     "Source",
     "Statement",

@@ -6,6 +6,7 @@ from onrecord.register.reads.appeals import appeal, appeals
 from onrecord.register.reads.ledger import check_ledger, head
 from onrecord.register.reads.lists import attempts, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, statement
+from onrecord.register.reads.search import search
 from onrecord.register.reads.whatever import Anything, anything
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "party",
     "record",
     "report",
+    "search",
     "sources",
     "statement",
     "stats",

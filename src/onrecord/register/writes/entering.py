@@ -14,6 +14,7 @@ from onrecord.register import models as rows
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
+from onrecord.register.indexing import searched
 from onrecord.register.origins import CERTAIN, bands, same_letter
 from onrecord.register.origins.signature import runs_of
 from onrecord.register.pages import alike, apart, host
@@ -178,6 +179,7 @@ def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Repo
     rows.PartyHead.objects.using(scope.alias).bulk_create(heads)
     stands = [rows.AppealHead(case_id=scope.case, appeal=row, head=row) for row in packed.of(rows.Appeal)]
     rows.AppealHead.objects.using(scope.alias).bulk_create(stands)
+    searched(packed).save(using=scope.alias, force_insert=True)
 
 
 def _insert_all(scope: Scope, packed: Packed, table: type[Row]) -> None:

@@ -1,0 +1,356 @@
+"""A register as large as is asked for: reports, an appeal in every tenth, five parties to two appeals. All is invented.
+
+    python -m benchmarks.register.generator FOLDER --reports 200000
+    ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.generator FOLDER
+
+Rows are entered in bulk, and by the rules of the register: its triggers look at each. What is searched is made as
+`onrecord add` makes it. The same seed gives the same register on both engines, but for ids. A report's packed record is
+left empty: no query that is measured reads it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gzip
+import os
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.register.words import Script, name, paragraphs, vocabulary
+from onrecord.register.opening import Register, open_register
+from onrecord.register.settings import Place
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from onrecord.register import models
+    from onrecord.register.permissions import Scope
+
+_NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
+_FIRST, _DAYS = dt.date(1998, 1, 1), 10_300
+_RECORD = gzip.compress(b'{"page": {"blocks": []}}', mtime=0)
+_BATCH = 2_000
+_SHARE_FA, _SHARE_UNDATED, _SHARE_MONTH = 0.2, 0.02, 0.05
+_ACTS = ("accuse", "deny", "state", "threaten", "acknowledge")
+
+
+@dataclass(slots=True)
+class World:
+    """What reports are made of."""
+
+    source: random.Random
+    numbers: np.random.Generator
+    latin: Script
+    persian: Script
+    outlets: list[str]
+    places: list[str]
+    addressees: list[str]
+    sources: list[models.Source] = field(default_factory=list)
+
+
+def world(seed: int) -> World:
+    """Return a world; how many words, outlets and places there are does not depend on how many reports."""
+    source = random.Random(seed)  # noqa: S311 - a benchmark's seed
+    numbers = np.random.default_rng(seed)
+    latin, persian = vocabulary(source, "latin", 120_000), vocabulary(source, "persian", 60_000)
+    outlets = [f"{name(source, 1)} {kind}" for _ in range(100) for kind in ("Herald", "Courier", "Monitor")]
+    places = [name(source, 1) for _ in range(500)]
+    addressees = [f"Council of {name(source)}" for _ in range(300)]
+    return World(source, numbers, latin, persian, outlets, places, addressees)
+
+
+@dataclass(slots=True)
+class Batch:
+    """The rows of some reports, by table, in the order in which they are entered."""
+
+    rows: dict[str, list[Model]] = field(default_factory=dict)
+
+    def add(self, row: Model) -> Model:
+        """Add a row."""
+        self.rows.setdefault(type(row).__name__, []).append(row)
+        return row
+
+
+ORDER = (
+    "Capture Report Contents Party PartyName Mention Statement StatementSpan Appeal AppealParty Ask Answer AnswerPair"
+    " Judgement AppealHead PartyHead"
+).split()
+
+
+def fill(scope: Scope, reports: int, seed: int = 1) -> None:
+    """Fill a case."""
+    made = world(seed)
+    _sources(scope, made)
+    waiting: list[models.Appeal] = []
+    for first in range(0, reports, _BATCH):
+        numbers = range(first, min(reports, first + _BATCH))
+        batch = Batch()
+        drafts = [_report(scope, made, batch, number, waiting=waiting) for number in numbers]
+        with scope.register.writing():
+            _enter(scope, batch)
+            _index(scope, drafts)
+        if first % 20_000 == 0:
+            print(f"  {first:,} reports", flush=True)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report whose line of words is still to be made."""
+
+    report: models.Report
+    text: str
+    pieces: list[tuple[int, int]]
+    parties: list[models.Party]
+    names: list[models.PartyName]
+    acts: list[str]
+
+
+def _sources(scope: Scope, made: World) -> None:
+    from onrecord.register import models as rows
+    from onrecord.register.folding import folded
+    from onrecord.register.ids import new_id
+
+    with scope.register.writing():
+        made.sources = rows.Source.objects.using(scope.alias).bulk_create(
+            rows.Source(
+                case_id=scope.case,
+                key=new_id("source"),
+                host=f"{folded(outlet).replace(' ', '-')}.example",
+                name=outlet,
+                folded=folded(outlet),
+            )
+            for outlet in made.outlets
+        )
+
+
+def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: list[models.Appeal]) -> Draft:
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    case, source = scope.case, made.source
+    persian = source.random() < _SHARE_FA
+    script = made.persian if persian else made.latin
+    blocks = paragraphs(script, made.numbers, arabic_keyboard=persian and number % 3 == 0)
+    headline = " ".join(script.draw(made.numbers, 8)).capitalize()
+    appeal = number % 10 == 0
+    parties = [name(source), source.choice(made.addressees), source.choice(made.places)][: 3 if number % 20 else 2]
+    ask = " ".join(script.draw(made.numbers, 6))
+    if appeal:
+        blocks.insert(0, " – ".join([*parties, ask]))
+    text = "\n\n".join((headline, *blocks))
+    pieces, at = list[tuple[int, int]](), 0
+    for block in (headline, *blocks):
+        pieces.append((at, at + len(block)))
+        at += len(block) + 2
+    day, last, written = _date(source)
+    outlet = source.randrange(len(made.sources))
+    identity = f"{number:032x}"
+    capture = batch.add(
+        rows.Capture(
+            case_id=case,
+            archived=identity,
+            url=f"https://example.org/{number}",
+            sha256=identity * 2,
+            captured="2026-05-01T00:00:00Z",
+            manifest=identity * 2,
+            why="",
+        )
+    )
+    report = rows.Report(
+        case_id=case,
+        key=new_id("report"),
+        capture=capture,
+        source=made.sources[outlet],
+        page=identity * 2,
+        version=1,
+        url=f"https://example.org/{number}",
+        headline=headline,
+        outlet=made.outlets[outlet],
+        language="fa" if persian else "en",
+        date=written,
+        basis="",
+        earliest=day,
+        latest=last,
+        body_hash=identity * 2,
+        at=_NOW,
+        who="Ann",
+    )
+    batch.add(report)
+    batch.add(rows.Contents(report=report, text=text, folded="", record=_RECORD))
+    draft = Draft(report, text, pieces, [], [], [])
+    if appeal:
+        waiting.append(_appeal(scope, batch, draft, parties, ask))
+    if number % 3 == 1:
+        act = "answer" if number % 30 == 1 else source.choice(_ACTS)
+        _say(scope, batch, draft, act, None)
+    if number % 30 == 1 and waiting:
+        _answer(scope, batch, waiting.pop(0), judged=number % 60 == 1)
+    return draft
+
+
+def _date(source: random.Random) -> tuple[dt.date | None, dt.date | None, str | None]:
+    chance = source.random()
+    day = _FIRST + dt.timedelta(days=int(_DAYS * source.random() ** 0.6))
+    if chance < _SHARE_UNDATED:
+        return None, None, None
+    if chance < _SHARE_UNDATED + _SHARE_MONTH:
+        first = day.replace(day=1)
+        return first, (first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1), f"{first:%Y-%m}"
+    return day, day, day.isoformat()
+
+
+def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str) -> models.Appeal:
+    from onrecord.register import models as rows
+    from onrecord.register.folding import folded
+    from onrecord.register.ids import new_id
+
+    case = scope.case
+    for place, words in enumerate(names):
+        kind = ("person", "body", "place")[place]
+        party = rows.Party(
+            case_id=case,
+            key=new_id("party"),
+            report=draft.report,
+            local=f"p{place}",
+            kind=kind,
+            name=words,
+            folded=folded(words),
+            named=True,
+            sure=0.9,
+        )
+        draft.parties.append(party)
+        batch.add(party)
+        known = rows.PartyName(case_id=case, party=party, words=words, folded=folded(words))
+        draft.names.append(known)
+        batch.add(known)
+        start = draft.text.index(words)
+        cited = {"start": start, "end": start + len(words), "quote": words}
+        batch.add(rows.Mention(party=party, part="mention", place=0, **cited))
+        batch.add(rows.PartyHead(case_id=case, party=party, head=party))
+    sender, addressee = draft.parties[:2]
+    statement = _say(scope, batch, draft, "appeal", (sender, addressee))
+    start = draft.text.index(ask, draft.pieces[1][0])
+    cited = {"start": start, "end": start + len(ask), "quote": ask}
+    batch.add(rows.StatementSpan(statement=statement, part="ask", place=0, **cited))
+    appeal = rows.Appeal(case_id=case, key=new_id("appeal"), report=draft.report, rule="a benchmark/1")
+    batch.add(appeal)
+    for role, party in (("sender", sender), ("addressee", addressee)):
+        batch.add(rows.AppealParty(case_id=case, appeal=appeal, party=party, role=role))
+    batch.add(rows.Ask(case_id=case, appeal=appeal, statement=statement))
+    batch.add(rows.AppealHead(case_id=case, appeal=appeal, head=appeal))
+    return appeal
+
+
+def _say(
+    scope: Scope, batch: Batch, draft: Draft, act: str, sides: tuple[models.Party, models.Party] | None
+) -> models.Statement:
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    said = rows.Statement(
+        case_id=scope.case,
+        key=new_id("statement"),
+        report=draft.report,
+        local=f"s{len(draft.acts)}",
+        act=act,
+        speaker=sides[0] if sides else None,
+        addressee=sides[1] if sides else None,
+        mode="direct",
+        sure=0.8,
+        rule="a benchmark/1",
+    )
+    draft.acts.append(act)
+    batch.add(said)
+    return said
+
+
+def _answer(scope: Scope, batch: Batch, appeal: models.Appeal, *, judged: bool) -> None:
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    case, said = scope.case, batch.rows["Statement"][-1]
+    answer = rows.Answer(case_id=case, key=new_id("answer"), statement=said, form="answer")
+    pair = rows.AnswerPair(
+        case_id=case,
+        key=new_id("pair"),
+        answer=answer,
+        appeal=appeal,
+        sure=0.7,
+        reasons=[],
+        rule="a benchmark/1",
+        at=_NOW,
+    )
+    batch.add(answer)
+    batch.add(pair)
+    if judged:
+        about = {"answer_pair": pair, "verdict": "same", "why": "", "who": "Ann", "at": _NOW}
+        batch.add(rows.Judgement(case_id=case, key=new_id("judgement"), **about))
+
+
+def _enter(scope: Scope, batch: Batch) -> None:
+    for table in ORDER:
+        made = batch.rows.get(table, ())
+        for row in made:
+            for each in row._meta.concrete_fields:  # noqa: SLF001 - a row that was just entered has a number now
+                if each.is_relation and each.is_cached(row) and getattr(row, each.name):
+                    setattr(row, each.name, getattr(row, each.name))
+        if made:
+            type(made[0])._default_manager.using(scope.alias).bulk_create(made, batch_size=500)  # noqa: SLF001
+
+
+def _index(scope: Scope, drafts: list[Draft]) -> None:
+    from onrecord.register import models as rows
+    from onrecord.register.indexing import line, names_of, place_of
+
+    def made() -> Iterator[rows.Searched]:
+        for each in drafts:
+            report = each.report
+            names = names_of(report.source, report.outlet, each.parties, each.names)
+            words = line(report, (each.text[start:end] for start, end in each.pieces), names, each.acts)
+            yield rows.Searched(
+                place=place_of(report.pk, report.earliest),
+                case_id=scope.case,
+                report=report,
+                latest=report.latest,
+                words=words,
+                pieces=each.pieces,
+            )
+
+    rows.Searched.objects.using(scope.alias).bulk_create(made(), batch_size=500)
+
+
+def settle(register: Register) -> None:
+    """Let the database look at what it holds, as it does by itself in time."""
+    from django.db import connections
+
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if register.vendor == "postgresql" else "ANALYZE")
+        if register.vendor == "sqlite":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def main() -> None:
+    """Fill a register, and say how long it took."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--reports", type=int, default=200_000)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None))
+    from onrecord.register import permissions
+
+    began = time.monotonic()
+    fill(permissions.scope(register, "Ann"), chosen.reports, chosen.seed)
+    settle(register)
+    print(f"{register.vendor}: {chosen.reports:,} reports in {time.monotonic() - began:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Search, the list of appeals and one appeal, as fast as a person waits for them; and a page entered.
+
+    python -m benchmarks.register.generator FOLDER
+    python -m benchmarks.register.searching FOLDER --rounds 40
+    ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.searching FOLDER
+
+Each line is asked with other words in each round, chosen by a seed, through the functions that the command line calls,
+with all that is shown: so many rows, snippets and their marks. It enters pages, so use a register made for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import onrecord
+from benchmarks.register.generator import world
+from benchmarks.register.pages import page
+from onrecord.register.opening import open_register
+from onrecord.register.settings import Place
+from onrecord.register.values import Captured
+
+if TYPE_CHECKING:
+    from onrecord.register.permissions import Scope
+
+Ask = Callable[[], object]
+
+
+def kinds(scope: Scope, source: random.Random, seed: int) -> Iterator[tuple[str, Callable[[], Ask]]]:
+    """Return what is measured: a name, and a function that chooses what to ask next."""
+    from onrecord.register import reads
+    from onrecord.register.reads.search import Within
+
+    made = world(seed)
+    latin, persian = made.latin.words, made.persian.words
+
+    def word(first: int, last: int, words: object = latin) -> str:
+        return str(words[source.randrange(first, last)])  # type: ignore[index]
+
+    def search(typed: Callable[[], str], within: Callable[[], Within] = Within) -> Callable[[], Ask]:
+        def choose(*, newest: bool = False) -> Ask:
+            asked, where = typed(), within()
+            return lambda: reads.search(scope, asked, where, newest=newest)
+
+        return choose
+
+    def newest(typed: Callable[[], str]) -> Callable[[], Ask]:
+        def choose() -> Ask:
+            asked = typed()
+            return lambda: reads.search(scope, asked, newest=True)
+
+        return choose
+
+    yield "a rare word", search(lambda: word(20_000, 90_000))
+    yield "a word in one report of twenty", search(lambda: word(400, 600))
+    yield "a common word, best first", search(lambda: word(0, 8))
+    yield "a common word, newest first", newest(lambda: word(0, 8))
+    yield "two common words", search(lambda: f"{word(0, 8)} {word(8, 20)}")
+    yield "a common and a rare word", search(lambda: f"{word(0, 8)} {word(20_000, 90_000)}")
+    yield "two middling words", search(lambda: f"{word(100, 400)} {word(400, 900)}")
+    yield "a set phrase", search(lambda: source.choice(('"hunger strike"', '"fact finding mission"')))
+    yield "a rare phrase of common words", search(lambda: '"letter of release"')
+    yield "a phrase of middling words", search(lambda: f'"{word(60, 200)} {word(60, 200)}"')
+    yield (
+        "a beginning",
+        search(lambda: source.choice([str(each) for each in latin[300:3_000] if len(each) > 3])[:4] + "*"),
+    )
+    yield "a common beginning", search(lambda: source.choice(("pri*", "let*", "cou*", "fam*")))
+    yield "an exclusion", search(lambda: f"{word(20, 200)} -{word(0, 8)}")
+    yield "nothing but an exclusion", search(lambda: f"-{word(0, 8)}")
+    yield "Persian, rare", search(lambda: word(5_000, 40_000, persian))
+    yield "Persian, common", search(lambda: word(0, 8, persian))
+    yield "Persian, a phrase", search(lambda: '"اعتصاب غذا"')
+    yield "within an act", search(lambda: word(0, 200), lambda: Within(act=source.choice(("appeal", "deny"))))
+    yield "within a party", search(lambda: word(0, 200), lambda: Within(party=source.choice(made.addressees)))
+    yield "within a place", search(lambda: word(0, 200), lambda: Within(place=source.choice(made.places)))
+    yield "within a source", search(lambda: word(0, 200), lambda: Within(source=source.choice(made.outlets)))
+    yield "within a language", search(lambda: word(0, 200), lambda: Within(language="en"))
+    yield "of another language", search(lambda: word(0, 8), lambda: Within(language="fa"))
+    yield "within a state", search(lambda: word(0, 200), lambda: Within(state="answered"))
+    yield "within a month", search(lambda: word(0, 200), lambda: _month(source))
+    yield "before a year", search(lambda: word(0, 200), lambda: Within(until=date(2003, 1, 1)))
+    yield "no word, a filter", search(lambda: "", lambda: Within(act="appeal"))
+
+
+def others(scope: Scope, source: random.Random) -> Iterator[tuple[str, Callable[[], Ask]]]:
+    """Return the list of appeals and one appeal."""
+    from onrecord.register import models as rows
+    from onrecord.register import reads
+    from onrecord.register.reads.appeals import Wanted
+
+    yield "appeals, the first 50", lambda: lambda: reads.appeals(scope, most=50)
+    yield "appeals, unanswered, the first 50", lambda: lambda: reads.appeals(scope, Wanted(unanswered=True), most=50)
+    keys = list(rows.Appeal.objects.using(scope.alias).values_list("key", flat=True)[:5_000])
+
+    def one() -> Ask:
+        key = source.choice(keys)
+        return lambda: reads.appeal(scope, key)
+
+    yield "one appeal", one
+
+
+def _month(source: random.Random) -> object:
+    from onrecord.register.reads.search import Within
+
+    year, month = source.randrange(2005, 2026), source.randrange(1, 13)
+    return Within(since=date(year, month, 1), until=date(year, month, 28))
+
+
+def measure(choose: Callable[[], Ask], rounds: int) -> list[float]:
+    """Return how long each took, in milliseconds, the fastest first."""
+    took = []
+    for _ in range(rounds):
+        ask = choose()
+        began = time.perf_counter()
+        ask()
+        took.append((time.perf_counter() - began) * 1_000)
+    return sorted(took)
+
+
+def enter(scope: Scope, rounds: int) -> list[float]:
+    """Return how long it took to enter each of some pages that are read already."""
+    from onrecord.register import writes
+
+    start, took = time.time_ns(), []
+    for number in range(rounds):
+        data = page(number)
+        url = f"https://new-{start}-{number}.example/letter"
+        digest = hashlib.sha256(url.encode()).hexdigest()
+        about = Captured(digest[:32], url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
+        record = onrecord.read(data, url=url)
+        began = time.perf_counter()
+        writes.enter(scope, about, record)
+        took.append((time.perf_counter() - began) * 1_000)
+    return sorted(took)
+
+
+def line(name: str, took: list[float]) -> str:
+    """Return a line of the table."""
+    return f"| {name} | {took[len(took) // 2]:.1f} | {took[int(len(took) * 0.95)]:.1f} |"
+
+
+def main() -> None:
+    """Print the table; the exit code is 1 if a search is slower than it may be."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--rounds", type=int, default=40)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--most", type=float, default=50, help="what the slowest twentieth may take, in milliseconds")
+    chosen = options.parse_args()
+    register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None), make=False)
+    from onrecord.register import models as rows
+    from onrecord.register import permissions
+
+    scope = permissions.scope(register, "Ann")
+    source = random.Random(chosen.seed)  # noqa: S311 - a benchmark's seed
+    counts = [f"{table.objects.using(scope.alias).count():,}" for table in (rows.Report, rows.Appeal, rows.Party)]
+    print(f"{register.vendor}: {counts[0]} reports, {counts[1]} appeals, {counts[2]} parties; milliseconds")
+    print("\n| | p50 | p95 |\n|---|---|---|")
+    slow = []
+    for name, choose in kinds(scope, source, chosen.seed):
+        measure(choose, 3)
+        took = measure(choose, chosen.rounds)
+        print(line(name, took), flush=True)
+        slow += [name] if took[int(len(took) * 0.95)] > chosen.most else []
+    for name, choose in others(scope, source):
+        print(line(name, measure(choose, chosen.rounds)), flush=True)
+    print(line("a page entered", enter(scope, chosen.rounds)))
+    print("\n" + (f"Slower than {chosen.most:.0f} ms: {', '.join(slow)}." if slow else "All searches are fast enough."))
+    sys.exit(bool(slow))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""What is searched."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from onrecord.register.models.base import InCase
+from onrecord.register.models.reports import Report
+
+
+class Searched(InCase):
+    """Derived: what is searched of a report, and where it stands in the order of what is found.
+
+    Attributes:
+        place: a number that is the smaller the newer the report is (see `onrecord.register.indexing`).
+        latest: the last day that the report's date allows.
+        words: the words and marks that are searched.
+        pieces: where in the report's text the words stand, as pairs of numbers.
+    """
+
+    place = models.BigAutoField(primary_key=True)
+    report = models.OneToOneField(Report, models.CASCADE, related_name="searched")
+    latest = models.DateField(null=True)
+    words = models.TextField()
+    pieces = models.JSONField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "place"], name="searched_newest")]

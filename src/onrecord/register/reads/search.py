@@ -1,0 +1,194 @@
+"""Search: the reports of a case that hold what is asked, each with the stretch of its text that shows it.
+
+The number of queries does not grow with the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.errors import RegisterError
+from onrecord.findings.model import Act
+from onrecord.register import indexing, matching
+from onrecord.register import models as rows
+from onrecord.register.highlighting import Snippet, find, snippet
+from onrecord.register.indexing import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
+from onrecord.register.matching import STATES, Asked
+from onrecord.register.permissions import Scope
+from onrecord.register.queries import Term, parse, term
+from onrecord.register.reads.instant import query
+from onrecord.text import Span
+
+RANKED = 200
+"""So many of the newest reports that hold the words, and of those that hold them in the headline, are ranked."""
+_ENOUGH, _LENGTHS, _USUAL, _IN_HEADLINE = 1.5, 0.75, 3_000, 2.0
+"""How soon a word that is repeated counts no more, how much a long text counts against it (both as BM25 has them), the
+length of a usual text, and what it weighs that all stands in the headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which reports are looked at. A name is words that stand one after another; with `*` behind, the last begins one.
+
+    Attributes:
+        act: what a statement in the report does: "appeal", "accuse" …
+        party: the name of a party that the report speaks of.
+        place: the name of a place that it speaks of.
+        source: the name of its outlet, or its site.
+        state: "answered" or "unanswered", of an appeal in it.
+        language: its language, `en`.
+        since, until: the first and the last day; a report whose date may lie within is within.
+    """
+
+    act: str | None = None
+    party: str | None = None
+    place: str | None = None
+    source: str | None = None
+    state: str | None = None
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+EVERYWHERE = Within()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that was found.
+
+    Attributes:
+        id: of the report.
+        headline: its headline.
+        headline_marks: where in the headline what was asked stands.
+        source, outlet, url, language, date, version: of the report.
+        snippet: the stretch of its text that shows best what was found; None for a report without a text.
+    """
+
+    id: str
+    headline: str
+    headline_marks: tuple[Span, ...]
+    source: str
+    outlet: str
+    url: str | None
+    language: str
+    date: str | None
+    version: int
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: some of it, and how much there is; `more` if there is more than `total`."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    more: bool
+
+
+@query
+def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
+    scope: Scope, words: str, within: Within = EVERYWHERE, *, newest: bool = False, most: int = 20, skip: int = 0
+) -> Found:
+    """Return the reports that hold all that is asked.
+
+    Args:
+        scope: who asks, in which case.
+        words: what somebody typed: words, "phrases", beginnings*, -exclusions (`onrecord.register.queries`).
+        within: which reports are looked at.
+        newest: the newest first; else the best first, and the newest of those that are alike.
+        most: how many are returned.
+        skip: how many are passed over before.
+
+    Raises:
+        RegisterError: what was typed cannot be searched, or there is no such act, state or language.
+    """
+    typed = parse(words)
+    asked = Asked((*_marks(scope, within), *typed.wanted), typed.barred, within.since, within.until, within.state)
+    ranked = bool(typed.wanted) and not newest
+    known = matching.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
+    order = _best(scope, asked, typed.wanted, known) if ranked else known
+    hits = _hits(scope, order[skip : skip + most], typed.wanted)
+    return Found(hits, min(len(known), RANKED), len(known) > RANKED)
+
+
+def _marks(scope: Scope, within: Within) -> list[Term]:
+    """Return the marks that a report must have.
+
+    Raises:
+        RegisterError: there is none such.
+    """
+    if within.act is not None and within.act not in set(Act):
+        raise RegisterError(f"An act is one of: {', '.join(Act)}.", within.act[:20])
+    if within.state is not None and within.state not in STATES:
+        raise RegisterError(f"A state is one of: {', '.join(STATES)}.", within.state[:20])
+    found = [Term((f"{CASE}{scope.case}",))]
+    found += [Term((f"{ACT}{within.act}",))] if within.act else []
+    if within.language is not None:
+        code = indexing.languages(within.language)[-1:]
+        if not code:
+            raise RegisterError("This is no code of a language.", within.language[:20])
+        found.append(Term(tuple(code)))
+    for prefix, name in ((PARTY, within.party), (PLACE, within.place), (SOURCE, within.source)):
+        if name is None:
+            continue
+        words = term(name)
+        if words is None:
+            raise RegisterError("There is no word in this name.", name[:40])
+        found.append(indexing.marked(prefix, words))
+    return found
+
+
+def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) -> list[int]:
+    """Return what was found, the best first: what stands in headlines and often, in the newest reports of all."""
+    pool = known[:RANKED]
+    if len(known) > RANKED:
+        titled = tuple(indexing.marked(HEADLINE, each) for each in wanted)
+        in_headlines = Asked((*asked.wanted, *titled), asked.barred, asked.since, asked.until, asked.state)
+        pool = list(dict.fromkeys((*pool, *matching.found(scope, in_headlines, RANKED))))
+    lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
+    scores = {place: score(words, wanted) for place, words in lines.values_list("place", "words")}
+    best = sorted(scores, key=lambda place: (-scores[place], place))
+    return [*best, *(place for place in known if place not in scores)]
+
+
+def score(line: str, wanted: Sequence[Term]) -> float:
+    """Return how well a report answers: how often each of the terms stands there, for its length; more in a headline.
+
+    Worked out here and not by the engines, which have other ideas of it, so that both give the same reports first.
+    """
+    plain = f" {line} "
+    long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line) / _USUAL)
+    total = 0.0
+    for each in wanted:
+        times = plain.count(f" {each.text}" + " " * (not each.beginning))
+        total += times / (times + long)
+    titled = all(indexing.marked(HEADLINE, each).stands_in(line) for each in wanted)
+    return total + (_IN_HEADLINE if titled else 0)
+
+
+def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[Term]) -> tuple[Hit, ...]:
+    lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=places)
+    lines = lines.select_related("report__source", "report__contents")
+    only = ("pieces", "report__key", "report__headline", "report__outlet", "report__url", "report__language")
+    more = ("report__date", "report__version", "report__source__host", "report__source__name", "report__contents__text")
+    found = {row.place: row for row in lines.only(*only, *more)}
+    return tuple(_hit(found[place], wanted) for place in places if place in found)
+
+
+def _hit(row: rows.Searched, wanted: Sequence[Term]) -> Hit:
+    report = row.report
+    return Hit(
+        id=report.key,
+        headline=report.headline,
+        headline_marks=tuple(find(report.headline, wanted)),
+        source=report.source.host or report.source.name,
+        outlet=report.outlet,
+        url=report.url,
+        language=report.language,
+        date=report.date,
+        version=report.version,
+        snippet=snippet(report.contents.text, row.pieces, wanted, report.headline),
+    )
