@@ -70,6 +70,9 @@ def search(  # noqa: PLR0913 - one argument for each option
 
     The best come first: with the words in the headline, or often in the text; and the newest of those alike.
     """
+    if words == ("-h",):  # as an option it would swallow -hunger
+        click.echo(click.get_current_context().get_help())
+        return
     unknown = next((word for word in words if word.startswith("--")), None)
     if unknown:
         raise click.NoSuchOption(unknown)
