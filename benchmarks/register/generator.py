@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gzip
+import json
 import os
 import random
 import time
@@ -320,7 +321,7 @@ def _index(scope: Scope, drafts: list[Draft]) -> None:
                 report=report,
                 latest=report.latest,
                 words=words,
-                pieces=each.pieces,
+                pieces=json.dumps(each.pieces),
             )
 
     rows.Searched.objects.using(scope.alias).bulk_create(made(), batch_size=500)

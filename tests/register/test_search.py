@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
             pieces.append((len(text), len(text) + len(block)))
             text += block + "\n\n"
         contents.append(rows.Contents(report=report, text=text, folded="", record=b""))
-        about = {"case_id": case, "report": report, "latest": report.latest, "pieces": pieces}
+        about = {"case_id": case, "report": report, "latest": report.latest, "pieces": json.dumps(pieces)}
         place, words = indexing.place_of(report.pk, report.earliest), indexing.line(report, each.texts, (), ())
         searched.append(rows.Searched(place=place, words=words, **about))
     rows.Contents.objects.using(alias).bulk_create(contents)
@@ -389,7 +390,7 @@ def places(vendor: str, scope: Scope, typed: str) -> Iterator[str]:
         statement, values = matching._sqlite(scope, asked, matching._Stretch())
     with connections[scope.alias].cursor() as cursor:
         if vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+            cursor.execute(matching._BY_INDEX)
         explain = "EXPLAIN " if vendor == "postgresql" else "EXPLAIN QUERY PLAN "
         cursor.execute(f"{explain}{statement} LIMIT 20", values)
         for row in cursor.fetchall():

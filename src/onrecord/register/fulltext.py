@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.migrations.state import ProjectState
 
-PERIOD = 41
-"""Numbers of reports that are the same without so many bits are of one period, 512 days long."""
+PERIOD = 39
+"""Numbers of reports that are the same without so many bits are of one period, 128 days long."""
 VECTOR = f"array_to_tsvector(array_append(string_to_array(words, ' '), 'd·' || (place >> {PERIOD})::text))"
 """What PostgreSQL indexes: the words, without its own parser, which takes "1e5" for a number and drops letters that
 it does not know; and the period, for its index knows no order: the newest are found by looking at periods in turn."""

@@ -8,6 +8,7 @@ can hold tells marks from words, and stands between blocks, so that no phrase ru
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -139,5 +140,5 @@ def searched(packed: Packed) -> rows.Searched:
         report=report,
         latest=report.latest,
         words=words,
-        pieces=packed.pieces,
+        pieces=json.dumps(packed.pieces),
     )

@@ -104,8 +104,7 @@ def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> lis
         newest = cursor.fetchone()
         if newest is None or (stretch.last is not None and newest[0] > stretch.last):
             return []
-        # It would look at each row in order, if it thought a word common: but each look unpacks a whole text.
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+        cursor.execute(_BY_INDEX)
         numbers = list[int]()
         for begin, end in _PERIODS:
             periods = range((newest[0] >> PERIOD) + begin, (newest[0] >> PERIOD) + end)
@@ -114,11 +113,16 @@ def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> lis
             numbers += [number for (number,) in cursor.fetchall()]
             if len(numbers) == most:
                 break
-        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_indexscan = on")
+        cursor.execute(_AS_BEFORE)
     return numbers
 
 
-_PERIODS = ((0, 2), (2, 8), (8, 0))
+_SETTINGS = ("enable_seqscan", "enable_indexscan", "max_parallel_workers_per_gather")
+_BY_INDEX = "; ".join(f"SET LOCAL {name} = 0" for name in _SETTINGS)
+"""PostgreSQL would look at each row in order, if it thought a word common, but each look unpacks a whole text; and it
+would start helpers, which takes longer than what they help with."""
+_AS_BEFORE = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
+_PERIODS = ((0, 2), (2, 8), (8, 32), (32, 0))
 """Which periods are asked of in turn, counted from the newest; the last of them and all that come after it."""
 
 

@@ -35,7 +35,7 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
                 indexing.names_of(report.source, report.outlet, parties, names),
                 acts.filter(report=report).values_list("act", flat=True),
             ),
-            pieces=found,
+            pieces=json.dumps(found),
         )
 
 
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ),
                 ("latest", models.DateField(null=True)),
                 ("words", models.TextField()),
-                ("pieces", models.JSONField()),
+                ("pieces", models.TextField()),
             ],
             options={"indexes": [models.Index(fields=["case", "place"], name="searched_newest")]},
         ),

@@ -5,6 +5,7 @@ The number of queries does not grow with the number of rows.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -190,5 +191,5 @@ def _hit(row: rows.Searched, wanted: Sequence[Term]) -> Hit:
         language=report.language,
         date=report.date,
         version=report.version,
-        snippet=snippet(report.contents.text, row.pieces, wanted, report.headline),
+        snippet=snippet(report.contents.text, json.loads(row.pieces), wanted, report.headline),
     )
