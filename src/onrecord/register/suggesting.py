@@ -1,8 +1,8 @@
 """What a page that was just entered suggests: who and what may be one with what is there, and which appeal is answered.
 
-Only rows that share a key with it are looked at, and of those no more than `_MOST`, so that entering a page takes as
-long in a large register as in a small one. What is suggested joins nothing, but copies of one article: those count as
-one origin until a person says otherwise.
+Only rows that share a key with it are looked at, and of those no more than `_MOST` says, so that entering a page takes
+as long in a large register as in a small one. What is suggested joins nothing, but copies of one article: those count
+as one origin until a person says otherwise.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ from onrecord.register.writes.looking import called, ties
 RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
 LEAST = 0.5
 """What is less likely is not suggested."""
-_MOST, _ROWS = 50, 1000
-"""So many are compared at most with one, and so many rows of keys are read to find them; both ours."""
+_MOST = {PARTY: 20, APPEAL: 12, ORIGIN: 50, ANSWER: 12}
+"""So many are compared at most with one, those first that share the most keys: by what a comparison costs; ours."""
+_ROWS = 1000
+"""So many rows of keys are read to find them."""
 _BEST = 5
 """So many are suggested at most for one, the likeliest: what is one with one of them is one with the others too."""
 
@@ -43,12 +45,12 @@ def suggest(scope: Scope, key: str) -> Iterable[Proposal]:
     yield from _answers(scope, report)
 
 
-def _found(keys: QuerySet[Any], what: str, values: Collection[int]) -> list[int]:
+def _found(keys: QuerySet[Any], what: str, values: Collection[int], kind: str) -> list[int]:
     """Return the numbers of what has one of some keys, those first that share the most."""
     shared: dict[int, int] = {}
     for number in keys.filter(value__in=values).values_list(what, flat=True)[:_ROWS]:
         shared[number] = shared.get(number, 0) + 1
-    return sorted(shared, key=lambda number: (-shared[number], number))[:_MOST]
+    return sorted(shared, key=lambda number: (-shared[number], number))[: _MOST[kind]]
 
 
 def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterator[Proposal]:
@@ -61,7 +63,7 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
 def _origins(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     keys = rows.ReportKey.objects.using(scope.alias).filter(case=scope.case)
     values = set(keys.filter(report=report).values_list("value", flat=True))
-    near = _found(keys.exclude(report__page=report.page), "report", values)
+    near = _found(keys.exclude(report__page=report.page), "report", values, ORIGIN)
     facts = gathering.reports(scope, [report.pk, *near])
     own = facts[report.pk]
     yield from _proposed(ORIGIN, [(facts[each].id, own.id, alike(facts[each], own)) for each in near])
@@ -73,7 +75,7 @@ def _parties(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     keys = rows.PartyKey.objects.using(scope.alias).filter(case=scope.case)
     others = keys.exclude(party__report__page=report.page)
     near = {
-        number: _found(others, "party", [same_said(facts)]) or _found(others, "party", party_keys(facts))
+        number: _found(others, "party", [same_said(facts)], PARTY) or _found(others, "party", party_keys(facts), PARTY)
         for number, facts in own.items()
     }
     known = gathering.parties(scope, {each for numbers in near.values() for each in numbers})
@@ -89,7 +91,7 @@ def _appeals(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     keys = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
     others = keys.exclude(appeal__report__page=report.page)
     for number, facts in own.items():
-        near = _found(others, "appeal", appeal_keys(facts))
+        near = _found(others, "appeal", appeal_keys(facts), APPEAL)
         others_near = _apart(scope, number, near).values()
         yield from _proposed(APPEAL, [(each.id, facts.id, same_appeal(each, facts, ties())) for each in others_near])
 
@@ -112,7 +114,7 @@ def _answers(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
     heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
     here = list(report.appeals.using(scope.alias).values_list("pk", flat=True))
     for facts in own.values():
-        near = [*here, *_found(keys, "appeal", answering(facts, things, ties()))]
+        near = [*here, *_found(keys, "appeal", answering(facts, things, ties()), ANSWER)]
         firsts = set(heads.filter(appeal__in=near).values_list("head", flat=True))
         asked, language = gathering.appeals(scope, sorted(firsts)).values(), load(facts.language)
         yield from _proposed(ANSWER, [(facts.id, each.id, belongs(facts, each, ties(), language)) for each in asked])
