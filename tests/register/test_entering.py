@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.db import Error
+from django.db.models import F
 
 import onrecord
 from onrecord import RegisterError
@@ -14,6 +15,7 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.proposing import Proposal
 from onrecord.register.translate import bounds, storable
+from onrecord.register.writes.joining import settle_appeals
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -151,6 +153,20 @@ def test_a_person_can_take_apart_what_was_joined_and_join_it_again(scope, enter)
     assert [each.verdict for each in history] == ["different", "not judged"]
     assert history[1].replaces == first
     assert count(scope, rows.Appeal) == 2
+
+
+def test_who_counts_as_one_can_be_worked_out_anew(scope, enter):
+    enter(HERALD, A)
+    enter(EDITED, A)
+    enter(COURIER, B)
+    enter(DENIAL, "https://third.example")
+    (pair, *_) = reads.appeal(scope, reads.appeals(scope)[0].id).pairs
+    writes.judge(scope, pair.id, "different")
+    before = dict(rows.AppealHead.objects.using(scope.alias).values_list("appeal", "head"))
+    rows.AppealHead.objects.using(scope.alias).update(head=F("appeal"))
+    settle_appeals(scope.alias, scope.case, before)
+    assert dict(rows.AppealHead.objects.using(scope.alias).values_list("appeal", "head")) == before
+    assert len(set(before.values())) < len(before)
 
 
 def test_nothing_is_accepted_without_a_person(scope, enter):

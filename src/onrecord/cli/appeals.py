@@ -59,8 +59,9 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """List the appeals of the register: who asks whom for what, in how many reports, and whether anybody answered.
+    """List the appeals of the register, and whether anybody answered.
 
+    A line says who asks whom for what, and how many pages report it.
     Reports of one appeal are one line. The appeal that was reported last comes first.
     """
     _, scope = open_scope(folder, case, collector)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 @collector_option
 @archive_option
 def show(identity: str, *, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
-    """Show all that is known of an appeal, a report, a statement or a party, with the words that it rests on.
+    """Show all that is known of an appeal, a report, a statement or a party.
 
-    ID is an id of the register, or the beginning of one.
+    Each thing is shown with the words that it rests on. ID is an id of the register, or the beginning of one.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli

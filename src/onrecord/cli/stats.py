@@ -31,7 +31,10 @@ _SAID = (
 @collector_option
 @archive_option
 def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
-    """Say how much there is in a case of the register, and whether its ledger holds together."""
+    """Say how much there is in a case of the register.
+
+    Whether the register's ledger holds together is said with it; if it does not, the exit code is 1.
+    """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 

@@ -1,0 +1,158 @@
+"""The parts of the register that know no database: which statements are one appeal, which page it is, who is joined, ids."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import RegisterError
+from onrecord.findings.model import Act, Findings, Kind, Mode, Party, Statement
+from onrecord.register.grouping import appeals_of
+from onrecord.register.ids import KINDS, LENGTH, kind_of, new_id
+from onrecord.register.pages import alike, host, normal, page_of
+from onrecord.register.writes.joining import joined
+from onrecord.report.model import Completeness, Letter
+from onrecord.text import Citation
+
+
+def words(start: int, end: int) -> Citation:
+    return Citation(start, end, "x" * (end - start))
+
+
+def party(name: str, *places: tuple[int, int], kind: Kind = Kind.PERSON) -> Party:
+    mentions = tuple(words(*place) for place in places) or (words(900, 901),)
+    return Party(name, kind, name, mentions, True, None, None, None, None, 0.9, {})  # noqa: FBT003 - its fields in order
+
+
+def asks(name: str, speaker: str | None, addressee: str | None, at: int, act: Act = Act.APPEAL) -> Statement:
+    ask = words(at, at + 5)
+    said = (name, act, speaker, (), addressee, None, None, None, (ask,), ask, (), (), Mode.DIRECT, 0.9, "r", (), {})
+    return Statement(*said)
+
+
+def letter(*parts: tuple[int, int], addressees: tuple[tuple[int, int], ...] = ()) -> Letter:
+    cited = tuple(words(*part) for part in parts)
+    to = tuple(words(*each) for each in addressees)
+    return Letter((), to, cited, None, None, None, Completeness.FULL, False, {})  # noqa: FBT003 - its fields in order
+
+
+def grouped(statements: list[Statement], letters: tuple[Letter, ...] = (), parties: tuple[Party, ...] = ()):
+    drafts = appeals_of(Findings(parties, tuple(statements), ()), letters)
+    return [(each.senders, each.addressees, each.statements, each.letter) for each in drafts]
+
+
+def test_one_speaker_and_one_addressee_are_one_appeal_with_all_its_asks():
+    found = grouped([asks("s1", "p1", "p2", 0), asks("s2", "p1", "p3", 10), asks("s3", "p1", "p2", 20)])
+    assert found == [(("p1",), ("p2",), ("s1", "s3"), None), (("p1",), ("p3",), ("s2",), None)]
+
+
+def test_a_letter_is_one_appeal_to_all_whom_it_addresses():
+    parties = (party("p2", (0, 4)), party("p3", (5, 9)), party("p4", (5, 9), kind=Kind.PLACE), party("p1"))
+    found = grouped([asks("s1", "p1", "p2", 20)], (letter((15, 60), addressees=((0, 10),)),), parties)
+    assert found == [(("p1",), ("p2", "p3"), ("s1",), 0)]
+
+
+def test_what_is_reported_of_a_letter_belongs_to_it():
+    told = [
+        asks("s1", "p1", None, 0),
+        asks("s2", "p1", "p2", 30),
+        asks("s3", "p1", "p2", 70),
+        asks("s4", "p1", "p9", 80),
+    ]
+    found = grouped(told, (letter((20, 60)),))
+    assert found == [(("p1",), ("p2",), ("s2", "s1", "s3"), 0), (("p1",), ("p9",), ("s4",), None)]
+
+
+def test_two_speakers_in_one_letter_are_two_appeals():
+    found = grouped([asks("s1", "p1", "p3", 20), asks("s2", "p2", "p3", 30)], (letter((15, 60)),))
+    assert [(senders, names) for senders, _, names, _ in found] == [(("p1",), ("s1",)), (("p2",), ("s2",))]
+
+
+def test_statements_of_nobody_to_nobody_stand_alone():
+    assert len(grouped([asks("s1", None, None, 0), asks("s2", None, None, 10)])) == 2
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["p1", "p2", None]), st.sampled_from(["p3", "p4", None]), st.integers(0, 90), st.booleans()
+        ),
+        max_size=8,
+    )
+)
+def test_every_appeal_is_in_one_group_and_nothing_else_is(told: list[tuple[str | None, str | None, int, bool]]):
+    statements = [
+        asks(f"s{number}", speaker, addressee, at, Act.APPEAL if appeals else Act.ACCUSE)
+        for number, (speaker, addressee, at, appeals) in enumerate(told)
+    ]
+    found = grouped(statements, (letter((10, 40)), letter((50, 80))))
+    inside = [name for _, _, names, _ in found for name in names]
+    assert sorted(inside) == sorted(each.id for each in statements if each.act is Act.APPEAL)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=12))
+def test_who_hangs_together_is_joined_and_nobody_else(same: list[tuple[int, int]]):
+    near = {each: {each} for each in range(1, 10)}
+    for left, right in same:
+        near[left].add(right)
+        near[right].add(left)
+
+    def reach(start: int) -> set[int]:
+        seen, left = {start}, [start]
+        while left:
+            more = near[left.pop()] - seen
+            seen |= more
+            left += more
+        return seen
+
+    assert joined(range(1, 10), same) == {each: min(reach(each)) for each in range(1, 10)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://example.org/a", "http://www.example.org/a/", True),
+        ("https://example.org/a?utm_source=x&fbclid=y", "https://EXAMPLE.org/a#top", True),
+        ("https://example.org:443/a", "https://example.org/a", True),
+        ("https://example.org/a?id=1", "https://example.org/a?id=2", False),
+        ("https://example.org/a", "https://example.org/A", False),
+        ("https://example.org:8080/a", "https://example.org/a", False),
+        ("https://news.example.org/a", "https://example.org/a", False),
+    ],
+)
+def test_which_addresses_are_one_page(one: str, other: str, same: bool):
+    assert (normal(one) == normal(other)) is same
+    assert (page_of(one, "", "", "") == page_of(other, "x", "y", "z")) is same
+
+
+def test_a_page_without_an_address_is_its_outlet_and_headline_or_its_body():
+    assert page_of(None, "The Herald", "A letter", "1") == page_of(None, "the herald", "A Letter", "2")
+    assert page_of(None, "The Herald", "A letter", "1") != page_of(None, "The Courier", "A letter", "1")
+    assert page_of(None, "", "", "1") != page_of(None, "", "", "2")
+    assert host("https://www.Example.org/a") == "example.org"
+    assert host(None) is None
+
+
+def test_articles_are_alike_where_half_of_the_shorter_is_shared():
+    assert alike(["One.", "Two."], ["one", "Other.", "More.", "Third."])
+    assert not alike(["One.", "Two.", "Three."], ["one", "Other.", "More."])
+    assert not alike([], ["One."])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_id_says_its_kind_and_nothing_else(kind: str):
+    ids = {new_id(kind) for _ in range(200)}
+    assert len(ids) == 200
+    for each in ids:
+        assert kind_of(each) == kind
+        assert len(each) == LENGTH
+        assert kind_of(each[:5]) == kind
+
+
+@given(st.text(max_size=30))
+def test_what_is_no_id_is_refused_in_a_sentence(text: str):
+    try:
+        assert kind_of(text) in KINDS
+    except RegisterError as error:
+        assert error.message.endswith(".")
