@@ -420,3 +420,20 @@ def test_who_may_not_read_a_case_searches_nothing_in_it(three: Scope):
     assert reads.search(permissions.scope(three.register, "Dan"), "prison").total == 3
     with pytest.raises(RegisterError, match="no such case"):
         permissions.scope(three.register, "Eve")
+
+
+def test_reports_that_were_entered_before_there_was_a_search_are_found(three: Scope):
+    """What the migration does on a register that is filled."""
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connections
+
+    lines = rows.Searched.objects.using(three.alias)
+    before = list(lines.order_by("place").values())
+    lines.all().delete()
+    assert reads.search(three, "prison").total == 0
+    with connections[three.alias].schema_editor() as editor:
+        import_module("onrecord.register.migrations.0003_search").fill(apps, editor)
+    assert list(lines.order_by("place").values()) == before
+    assert reads.search(three, "prison").total == 3

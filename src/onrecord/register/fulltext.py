@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 PERIOD = 39
 """Numbers of reports that are the same without so many bits are of one period, 128 days long."""
-VECTOR = f"array_to_tsvector(array_append(string_to_array(words, ' '), 'd·' || (place >> {PERIOD})::text))"
+_DURING = f"'d·' || case_id::text || '·' || (place >> {PERIOD})::text"
+VECTOR = f"array_to_tsvector(array_append(string_to_array(words, ' '), {_DURING}))"
 """What PostgreSQL indexes: the words, without its own parser, which takes "1e5" for a number and drops letters that
-it does not know; and the period, for its index knows no order: the newest are found by looking at periods in turn."""
+it does not know; and the case with the period, for its index knows no order: the newest are found by looking at periods
+in turn."""
 _FORGET = "INSERT INTO register_words(register_words, rowid, words) VALUES ('delete', OLD.place, OLD.words)"
 _LEARN = "INSERT INTO register_words(rowid, words) VALUES (NEW.place, NEW.words)"
 SQLITE = (

@@ -95,8 +95,11 @@ def line(
     for prefix, name in dict.fromkeys((*names, (HEADLINE, report.headline))):
         words = marks(prefix, name)
         found += [GAP, *words] if words else []
-    for text in texts:
-        found += [GAP, *cut(folded(text)).split()]
+    blocks = [cut(folded(text)).split() for text in texts]
+    headline = cut(folded(report.headline)).split()
+    # What stands in the headline stands in the text too: so a search of headlines finds nothing that others do not.
+    for words in blocks if headline in blocks or not headline else (headline, *blocks):
+        found += [GAP, *words]
     return " ".join(_bounded(found))
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from django.db import connections
 
 from onrecord.register.fulltext import PERIOD, VECTOR
-from onrecord.register.indexing import SPREAD, places
+from onrecord.register.indexing import CASE, SPREAD, places
 from onrecord.register.permissions import Scope
 from onrecord.register.queries import Term
 
@@ -111,7 +111,7 @@ def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> lis
             statement, values = _postgresql(scope, asked, stretch, periods)
             cursor.execute(f"{statement} LIMIT %s", (*values, most - len(numbers)))
             numbers += [number for (number,) in cursor.fetchall()]
-            if len(numbers) == most:
+            if len(numbers) == most or (stretch.last is not None and periods.stop > stretch.last >> PERIOD):
                 break
         cursor.execute(_AS_BEFORE)
     return numbers
@@ -149,29 +149,38 @@ def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, periods: range) -
         stretch = replace(stretch, first=max(periods.start << PERIOD, stretch.first or 0))
     more, given = _bounds(scope, stretch, "s.place")
     statement = f"SELECT s.place FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more}"
-    values: list[str | int] = [tsquery(asked, periods), *given]
+    values: list[str | int] = [tsquery(asked, [f"d·{scope.case}·{period}" for period in periods]), *given]
     phrases = [(each, wish) for wish in (True, False) for each in (asked.wanted if wish else asked.barred)]
     phrases = [(each, wish) for each, wish in phrases if len(each.words) > 1]
-    if not phrases:
+    if not phrases and stretch.among is None:
         return f"{statement} ORDER BY s.place", values
     text = "(SELECT ' ' || w.words || ' ' FROM register_searched w WHERE w.place = c.place)"
-    looks = " AND ".join(f"position(%s in {text}) {'>' if wish else '='} 0" for _, wish in phrases)
+    looks = [f"position(%s in {text}) {'>' if wish else '='} 0" for _, wish in phrases]
     values += [f" {each.text}" + " " * (not each.beginning) for each, _ in phrases]
+    if stretch.among is not None:
+        looks.insert(0, "c.place = ANY(%s::bigint[])")
+        values.insert(len(given) + 1, "{" + ",".join(map(str, stretch.among)) + "}")
     # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
     within = f"({statement} ORDER BY s.place OFFSET 0)"
-    return f"SELECT c.place FROM {within} c WHERE {looks}", values
+    return f"SELECT c.place FROM {within} c WHERE {' AND '.join(looks)}", values
 
 
-def tsquery(asked: Asked, periods: range = range(0)) -> str:
-    """Return what is asked in the language of PostgreSQL; of a phrase that must not stand, nothing."""
+def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
+    """Return what is asked in the language of PostgreSQL; of a phrase that must not stand, nothing.
+
+    Args:
+        asked: what is asked.
+        periods: marks of periods of the case, one of which must be there; the mark of the case is not needed then.
+    """
 
     def of(each: Term) -> list[str]:
         last = len(each.words) - 1
         return [f"'{word}'" + ":*" * (each.beginning and place == last) for place, word in enumerate(each.words)]
 
-    wanted = [word for each in asked.wanted for word in of(each)]
+    case = f"'{CASE}"
+    wanted = [word for each in asked.wanted for word in of(each) if not (periods and word.startswith(case))]
     barred = [f"!{word}" for each in asked.barred if len(each.words) == 1 for word in of(each)]
-    during = " | ".join(f"'d·{period}'" for period in periods)
+    during = " | ".join(f"'{period}'" for period in periods)
     return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
 
 
@@ -186,10 +195,7 @@ def _bounds(scope: Scope, stretch: _Stretch, number: str) -> tuple[str, list[str
     if stretch.since:
         more += f" AND (SELECT l.latest FROM register_searched l WHERE l.place = {number}) >= %s"
         values.append(stretch.since.isoformat())
-    if stretch.among is not None and scope.register.vendor == "postgresql":
-        more += f" AND {number} = ANY(%s::bigint[])"
-        values.append("{" + ",".join(map(str, stretch.among)) + "}")
-    elif stretch.among is not None:
+    if stretch.among is not None and scope.register.vendor == "sqlite":
         # A plus keeps SQLite from taking the numbers one by one, each with a search of its own.
         more += f" AND +{number} IN (SELECT value FROM json_each(%s))"
         values.append(json.dumps(stretch.among))

@@ -147,7 +147,8 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
     pool = known[:RANKED]
     if len(known) > RANKED:
         titled = tuple(indexing.marked(HEADLINE, each) for each in wanted)
-        in_headlines = Asked((*asked.wanted, *titled), asked.barred, asked.since, asked.until, asked.state)
+        filters = tuple(each for each in asked.wanted if each not in wanted)
+        in_headlines = Asked((*filters, *titled), asked.barred, asked.since, asked.until, asked.state)
         pool = list(dict.fromkeys((*pool, *matching.found(scope, in_headlines, RANKED))))
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
     scores = {place: score(words, wanted) for place, words in lines.values_list("place", "words")}
