@@ -73,13 +73,7 @@ def search(  # noqa: PLR0913 - one argument for each option
     if words == ("-h",):  # as an option it would swallow -hunger
         click.echo(click.get_current_context().get_help())
         return
-    unknown = next((word for word in words if word.startswith("--")), None)
-    if unknown:
-        raise click.NoSuchOption(unknown)
-    if since and until and since > until:
-        raise click.UsageError("--from is later than --until.")
-    if not "".join(words).strip() and not any((act, party, place, source, state, language, since, until)):
-        raise click.UsageError("Name words to search for, or an option that says which reports.")
+    _check(words, since, until, any((act, party, place, source, state, language, since, until)))
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.reads.search import Within  # noqa: PLC0415
@@ -94,6 +88,17 @@ def search(  # noqa: PLR0913 - one argument for each option
         click.echo(msgspec.json.format(encoded, indent=2).decode())
         return
     _tell(found)
+
+
+def _check(words: tuple[str, ...], since: datetime | None, until: datetime | None, within: bool) -> None:  # noqa: FBT001 - private
+    """Refuse what cannot be searched for; `within` says whether an option says which reports."""
+    unknown = next((word for word in words if word.startswith("--")), None)
+    if unknown:
+        raise click.NoSuchOption(unknown)
+    if since and until and since > until:
+        raise click.UsageError("--from is later than --until.")
+    if not "".join(words).strip() and not within:
+        raise click.UsageError("Name words to search for, or an option that says which reports.")
 
 
 def _tell(found: Found) -> None:
