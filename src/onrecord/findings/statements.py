@@ -24,7 +24,7 @@ from onrecord.report import Letter, Report
 from onrecord.text import Citation, Span, cite
 
 _LEAST = 0.25
-"""The certainty from which an act is given: of those below it on 75 pages of news, one in five was right."""
+"""The certainty from which an act is given: of five below it on 75 pages, one was right."""
 _MISSING = {
     "ask": "the words do not say what is asked for",
     "target": "the words do not say who is accused",
