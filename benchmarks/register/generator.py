@@ -132,10 +132,7 @@ def _sources(scope: Scope, made: World) -> None:
 
 
 def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: list[models.Appeal]) -> Draft:
-    from onrecord.register import models as rows
-    from onrecord.register.ids import new_id
-
-    case, source = scope.case, made.source
+    source = made.source
     persian = source.random() < _SHARE_FA
     script = made.persian if persian else made.latin
     blocks = paragraphs(script, made.numbers, arabic_keyboard=persian and number % 3 == 0)
@@ -145,14 +142,30 @@ def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: li
     ask = " ".join(script.draw(made.numbers, 6))
     if appeal:
         blocks.insert(0, " – ".join([*parties, ask]))
-    text = "\n\n".join((headline, *blocks))
+    draft = _draft(scope, made, batch, number, [headline, *blocks], "fa" if persian else "en")
+    if appeal:
+        waiting.append(_appeal(scope, batch, draft, parties, ask))
+    if number % 3 == 1:
+        act = "answer" if number % 30 == 1 else source.choice(_ACTS)
+        _say(scope, batch, draft, act, None)
+    if number % 30 == 1 and waiting:
+        _answer(scope, batch, waiting.pop(0), judged=number % 60 == 1)
+    return draft
+
+
+def _draft(scope: Scope, made: World, batch: Batch, number: int, blocks: list[str], language: str) -> Draft:  # noqa: PLR0913, PLR0917
+    """Add the rows of a page; the first of its blocks is the headline."""
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    case, identity = scope.case, f"{number:032x}"
+    text = "\n\n".join(blocks)
     pieces, at = list[tuple[int, int]](), 0
-    for block in (headline, *blocks):
+    for block in blocks:
         pieces.append((at, at + len(block)))
         at += len(block) + 2
-    day, last, written = _date(source)
-    outlet = source.randrange(len(made.sources))
-    identity = f"{number:032x}"
+    day, last, written = _date(made.source)
+    outlet = made.source.randrange(len(made.sources))
     capture = batch.add(
         rows.Capture(
             case_id=case,
@@ -172,9 +185,9 @@ def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: li
         page=identity * 2,
         version=1,
         url=f"https://example.org/{number}",
-        headline=headline,
+        headline=blocks[0],
         outlet=made.outlets[outlet],
-        language="fa" if persian else "en",
+        language=language,
         date=written,
         basis="",
         earliest=day,
@@ -185,15 +198,7 @@ def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: li
     )
     batch.add(report)
     batch.add(rows.Contents(report=report, text=text, folded="", record=_RECORD))
-    draft = Draft(report, text, pieces, [], [], [])
-    if appeal:
-        waiting.append(_appeal(scope, batch, draft, parties, ask))
-    if number % 3 == 1:
-        act = "answer" if number % 30 == 1 else source.choice(_ACTS)
-        _say(scope, batch, draft, act, None)
-    if number % 30 == 1 and waiting:
-        _answer(scope, batch, waiting.pop(0), judged=number % 60 == 1)
-    return draft
+    return Draft(report, text, pieces, [], [], [])
 
 
 def _date(source: random.Random) -> tuple[dt.date | None, dt.date | None, str | None]:

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import onrecord
-from benchmarks.register.generator import world
+from benchmarks.register.generator import World, world
 from benchmarks.register.pages import page
 from onrecord.register.opening import open_register
 from onrecord.register.settings import Place
@@ -80,6 +80,15 @@ def kinds(scope: Scope, source: random.Random, seed: int) -> Iterator[tuple[str,
     yield "Persian, rare", search(lambda: word(5_000, 40_000, persian))
     yield "Persian, common", search(lambda: word(0, 8, persian))
     yield "Persian, a phrase", search(lambda: '"اعتصاب غذا"')
+    yield from _within(made, source, word, search)
+
+
+def _within(
+    made: World, source: random.Random, word: Callable[[int, int], str], search: Callable[..., Callable[[], Ask]]
+) -> Iterator[tuple[str, Callable[[], Ask]]]:
+    """Return the searches that are narrowed by a filter."""
+    from onrecord.register.reads.search import Within
+
     yield "within an act", search(lambda: word(0, 200), lambda: Within(act=source.choice(("appeal", "deny"))))
     yield "within a party", search(lambda: word(0, 200), lambda: Within(party=source.choice(made.addressees)))
     yield "within a place", search(lambda: word(0, 200), lambda: Within(place=source.choice(made.places)))
