@@ -197,7 +197,7 @@ def _draft(scope: Scope, made: World, batch: Batch, number: int, blocks: list[st
         who="Ann",
     )
     batch.add(report)
-    batch.add(rows.Contents(report=report, text=text, folded="", record=_RECORD))
+    batch.add(rows.Contents(report=report, text=text, record=_RECORD))
     return Draft(report, text, pieces, [], [], [])
 
 

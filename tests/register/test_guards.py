@@ -141,7 +141,7 @@ def a_report(register: Register, version: int = 1) -> Report:
     source = make(register, Source, case=case, key=new_id("source"), name="a", folded="a")
     about = {"case": case, "key": "re-x", "capture": capture, "source": source, "page": "p"}
     report = make(register, Report, version=version, at=NOW, **about)
-    make(register, Contents, report=report, text="A 😀 b نامه", folded="", record=b"")
+    make(register, Contents, report=report, text="A 😀 b نامه", record=b"")
     return report
 
 

@@ -74,7 +74,7 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
         for block in each.texts:
             pieces.append((len(text), len(text) + len(block)))
             text += block + "\n\n"
-        contents.append(rows.Contents(report=report, text=text, folded="", record=b""))
+        contents.append(rows.Contents(report=report, text=text, record=b""))
         about = {"case_id": case, "report": report, "latest": report.latest, "pieces": json.dumps(pieces)}
         place, words = indexing.place_of(report.pk, report.earliest), indexing.line(report, each.texts, (), ())
         searched.append(rows.Searched(place=place, words=words, **about))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.files import ADDRESS
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, taking_options
 from onrecord.cli.texts import article
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
     from onrecord.capture.model import Taken
     from onrecord.capture.taking import Taker
-
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command()
@@ -53,7 +51,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
     it is on the disk. What cannot be captured is named on stderr, the others go on, and the exit code
     is 1; so it is where a login, a consent wall, a captcha or an error came in place of the page.
     """
-    if url and (len(targets) > 1 or _ADDRESS.match(targets[0])):
+    if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
     archive = open_archive(folder)
     work = _Work(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
@@ -90,7 +88,7 @@ class _Work:
         from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
         from onrecord.capture.intake import SUFFIXES  # noqa: PLC0415
 
-        if _ADDRESS.match(target):
+        if ADDRESS.match(target):
             self._keep(self.taker.from_web(target), self.taker.by_name())
         elif target.lower().endswith(SUFFIXES):
             count = 0

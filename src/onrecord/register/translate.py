@@ -132,7 +132,7 @@ def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) 
     packed = Packed(report, pieces_of(record))
     text = storable(page.text)
     data = gzip.compress(record.to_json(), 6, mtime=0)
-    packed.add(rows.Contents(report=report, text=text, folded=folded(text), record=data))
+    packed.add(rows.Contents(report=report, text=text, record=data))
     for place, (value, basis) in enumerate(zip(told.date.candidates, told.date.bases, strict=True)):
         packed.add(rows.ReportDate(report=report, place=place, date=value, basis=storable(basis)))
     for place, letter in enumerate(told.letters):

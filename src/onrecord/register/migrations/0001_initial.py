@@ -742,7 +742,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("text", models.TextField()),
-                ("folded", models.TextField()),
                 ("record", models.BinaryField()),
             ],
         ),

@@ -57,11 +57,10 @@ class Report(Named):
 
 
 class Contents(models.Model):
-    """A report's text, the same folded for searching, and its record as JSON, packed by gzip."""
+    """A report's text, and its record as JSON, packed by gzip."""
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="contents", primary_key=True)
     text = models.TextField()
-    folded = models.TextField()
     record = models.BinaryField()
 
 
