@@ -43,8 +43,9 @@ OLDER = {
     "RETREAT": "YIELD",
 }  # fmt: skip
 """What the older of the two files calls the same class."""
-UNMARKED = ("fundus", "htmldate", "l3s_gn1", "postlight", "readability", "trafilatura", "wcxb")
-"""Pages of these sources are read for their words; those of others are kept for looking at what is found."""
+UNMARKED = ("fundus", "htmldate", "postlight", "readability", "trafilatura", "wcxb")
+"""Pages of these sources are read for their words; fundus_eval is kept for looking at what is found, l3s_gn1 is for
+research only and daniel's gold is GPL."""
 LEAST = 600
 """Characters of a page that is worth it."""
 HELD_EVENTS = 5
