@@ -1,7 +1,8 @@
 """A reading by rules: quotation marks and the language folder's cue words, for a language without an encoder.
 
-It finds direct quotations with the words that hand over to them or follow them (“…,” said the lawyer), and what
-somebody is said to have said ("the lawyer said that …", "according to the lawyer, …"). It knows no names or events.
+It finds direct quotations with the words that hand over to them or follow them (“…,” said the lawyer), the turns of an
+interview, and what somebody is said to have said ("the lawyer said that …", "according to the lawyer, …"). It knows no
+names or events.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.reading import Attribution, Reading
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -23,7 +25,7 @@ from onrecord.text import Span
 
 RULES = "rules/1"
 """The name and version of this reader."""
-_SURE = {"direct": 0.85, "indirect": 0.7, "according": 0.8, "alone": 0.4}
+_SURE = {"direct": 0.85, "turn": 0.85, "indirect": 0.7, "according": 0.8, "alone": 0.4}
 """How likely an attribution of each kind is right; to be calibrated on held-out articles."""
 _SHORT = 3
 """A quotation of fewer words is a name or a term."""
@@ -62,6 +64,17 @@ class _Reader:
         ]
 
     def run(self) -> list[Attribution]:
+        self._direct()
+        for block in self.blocks:
+            for span in sentences(self.text, Span(max(block.start, self.after), block.end)):
+                if not any(part.holds(span) for part in self.letters):
+                    self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
+        for turn in find_turns(self.text, [block.span for block in self.blocks], self.language):
+            self.found.append(Attribution(turn.speaker, turn.colon, turn.words, _SURE["turn"]))
+        return sorted(self.found, key=lambda each: each.content[0])
+
+    def _direct(self) -> None:
+        """Find what stands in quotation marks."""
         last: tuple[int, int] | None = None
         """The block in which an attribution of a quotation stands, and its index."""
         for quotation in self.quotations:
@@ -81,11 +94,6 @@ class _Reader:
                 self.found[last[1]] = Attribution(before.source, before.cue, pieces, before.sure)
             elif words > _SHORT * 2 and not self._lead(quotation).of(self.text).strip():
                 self.found.append(Attribution(None, None, quotation.pieces, _SURE["alone"]))
-        for block in self.blocks:
-            for span in sentences(self.text, Span(max(block.start, self.after), block.end)):
-                if not any(part.holds(span) for part in self.letters):
-                    self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
-        return sorted(self.found, key=lambda each: each.content[0])
 
     def _lead(self, quotation: Quotation) -> Span:
         """The narration of the same sentence before a quotation."""

@@ -12,6 +12,7 @@ from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import Voice, around, voices_of
 from onrecord.findings.model import Act, Mode
 from onrecord.findings.reading import Event, Reading
@@ -85,8 +86,11 @@ class _Drafter:
         self.cues: Cues = compiled(language)
         self.reading = reading
         self.blocks = readable(page, report)
+        quotations = find_quotations(page.text, self.blocks, language)
+        turns = find_turns(page.text, [block.span for block in self.blocks], language)
         self.quoted = [
-            piece for quotation in find_quotations(page.text, self.blocks, language) for piece in quotation.pieces
+            *(piece for quotation in quotations for piece in quotation.pieces),
+            *(piece for turn in turns for piece in turn.words),
         ]
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)

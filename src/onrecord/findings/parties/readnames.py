@@ -65,7 +65,7 @@ def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
         return
     while last < len(scene.keys) and last - first < _LONGEST and scene.ground.joined(last) and scene.capital(last):
         last += 1  # "the UN Special" is half of a name
-    unfit = (_only_opens, _of_people, _known, _placed)
+    unfit = (_first_person, _only_opens, _of_people, _known, _placed)
     if not any(test(scene, first, last) for test in unfit):
         yield first, last
 
@@ -122,6 +122,13 @@ def _whole(scene: Scene, first: int, last: int) -> bool:
         or scene.possessive(index)
         or (index > first and (scene.vocabulary.lists(scene.keys[index]) & _INNER or scene.ground.gap(index) == "-"))
         for index in range(first, last)
+    )
+
+
+def _first_person(scene: Scene, first: int, last: int) -> bool:
+    """Whether the word is "I", which has its capital wherever it stands; "US" is more than one letter."""
+    return (
+        last - first == 1 and len(scene.keys[first]) == 1 and scene.keys[first] in compiled(scene.language).of("first")
     )
 
 
