@@ -15,6 +15,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.feeding import feeding
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, asking_options, taking_options
 from onrecord.cli.texts import article
@@ -189,6 +190,8 @@ def _page(item: Item) -> str:
 @click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
 @click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
 @click.option("--most", metavar="N", type=click.IntRange(0), help="New pages of each source in a run.")
+@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register to enter pages in.")
+@click.option("--no-register", is_flag=True, help="Keep pages in the archive alone.")
 @taking_options
 @proof_options
 @collector_option
@@ -199,12 +202,17 @@ def run(  # noqa: PLR0913 - one argument for each option
     once: bool,
     every: str | None,
     most: int | None,
+    case: str | None,
+    no_register: bool,
     taking: Taking,
     proving: Proving,
     collector: str | None,
     folder: Path | None,
 ) -> None:
     """Capture what is new, and what is due to be looked at again.
+
+    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`;
+    what cannot be entered is kept all the same.
 
     It can be stopped at any time, with Ctrl-C or by the system: it ends after the page that it is at.
     What failed is named on stderr and tried again in a later run; the exit code is then 1.
@@ -216,6 +224,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
+    fed = None if no_register else feeding(archive, case, collector)
     unready = proving.prepare(archive)
     with _stopping() as stop:
         watching = Watch(
@@ -226,12 +235,18 @@ def run(  # noqa: PLR0913 - one argument for each option
             most,
             article,
             lambda identity: proving.prove(archive, identity, collector),
+            fed.enter if fed else lambda _: None,
         )
         while True:
+            if fed:
+                fed.begin()
             try:
                 tally = watching.run(sources)
             except CaptureError as error:
                 raise click.ClickException(str(error)) from error
+            finally:
+                if fed and not fed.end():
+                    unready += 1
             _tell(tally)
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
