@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -130,8 +129,7 @@ def test_an_edited_page_is_a_version_and_its_appeal_is_one():
     assert counts()["versions"] == 2
 
 
-def test_the_seed_twice_and_edited_is_one_appeal_with_two_asks(folder: Path, shared: Path):
-    (seed,) = (shared / "seed").glob("*.txt")
+def test_the_seed_twice_and_edited_is_one_appeal_with_two_asks(folder: Path, seed: Path):
     (folder / "copy.txt").write_text(
         seed.read_text(encoding="utf-8").replace("The letter reads:", "The letter, which we have seen, reads:"),
         encoding="utf-8",
@@ -331,7 +329,7 @@ def test_what_turns_the_direction_of_reading_is_left_out():
     assert plain("a\u202eb\x1b[31mc\nd") == "ab[31mc d"
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
+@pytest.mark.usefixtures("bound")
 def test_an_archive_that_cannot_be_written_is_said(folder: Path):
     folder.chmod(0o500)
     try:
