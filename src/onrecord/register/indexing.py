@@ -132,7 +132,7 @@ def searched(packed: Packed) -> rows.Searched:
     """Return the row of what is searched of a report that was just entered."""
     (contents,) = packed.of(rows.Contents)
     names = names_of(packed.report.source, packed.report.outlet, packed.of(rows.Party), packed.of(rows.PartyName))
-    return _row(packed.report, contents.text, packed.pieces, names, (each.act for each in packed.of(rows.Statement)))
+    return row(packed.report, contents.text, packed.pieces, names, (each.act for each in packed.of(rows.Statement)))
 
 
 def searched_again(alias: str, report: rows.Report) -> rows.Searched:
@@ -141,7 +141,7 @@ def searched_again(alias: str, report: rows.Report) -> rows.Searched:
     text = report.contents.text
     parties = list(report.parties.using(alias).order_by("pk"))
     names = rows.PartyName.objects.using(alias).filter(party__in=parties).order_by("pk")
-    return _row(
+    return row(
         report,
         text,
         pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(text)),
@@ -150,13 +150,14 @@ def searched_again(alias: str, report: rows.Report) -> rows.Searched:
     )
 
 
-def _row(
+def row(
     report: rows.Report,
     text: str,
-    pieces: tuple[tuple[int, int], ...],
+    pieces: Sequence[tuple[int, int]],
     names: Iterable[tuple[str, str]],
     acts: Iterable[str],
 ) -> rows.Searched:
+    """Return the row of what is searched of a report, from its text, where in it that stands, its names and acts."""
     return rows.Searched(
         place=place_of(report.pk, report.earliest),
         case_id=report.case_id,
