@@ -331,8 +331,9 @@ def test_what_turns_the_direction_of_reading_is_left_out():
 
 @pytest.mark.usefixtures("bound")
 def test_an_archive_that_cannot_be_written_is_said(folder: Path):
-    folder.chmod(0o500)
+    archive = folder / "archive"
+    archive.chmod(0o500)
     try:
-        assert "cannot be" in run("add", "herald.html").stderr
+        assert "The archive cannot be written" in run("add", "herald.html").stderr
     finally:
-        folder.chmod(0o700)
+        archive.chmod(0o700)
