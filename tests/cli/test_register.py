@@ -171,7 +171,7 @@ def test_what_fails_is_named_and_can_be_run_again(folder: Path):
     done = run("add", "herald.html", "image.png", "none.html", str(folder))
     assert done.exit_code == 1
     assert len(done.stdout.split()) == 1
-    assert "image.png: This is no page of text" in done.stderr
+    assert "image.png: This is no page of text: it is said to be image/png. It is kept all the same." in done.stderr
     assert "none.html: There is no such file." in done.stderr
     assert "This is a folder" in done.stderr
     assert "onrecord add --again" in done.stderr
@@ -296,6 +296,24 @@ def test_the_two_ledgers_are_bound(folder: Path):
     assert line["act"] == "registered"
     assert (line["what"]["n"], line["what"]["sha256"]) == (str(last["n"]), last["sha256"])
     assert run("verify").exit_code == 0
+
+
+def test_words_are_destroyed_where_the_register_is_made_anew(folder: Path):
+    run("add", "herald.html")
+    report = run("add", "denial.html").stdout.strip()
+    capture = json.loads(run("show", report, "--json").stdout)["found"]["capture"]
+    assert holding(folder / "archive", b"Blumer")
+    assert run("withdraw", capture, "--reason", "the family asked", "--delete").exit_code == 0
+    shutil.rmtree(folder / "archive" / "register")
+    assert len(run("add", "--kept").stdout.split()) == 1
+    assert holding(folder / "archive", b"Blumer") == []
+    assert holding(folder / "archive", b"Guterres")
+    assert run("verify").exit_code == 0
+
+
+def holding(folder: Path, words: bytes) -> list[Path]:
+    """The files in which words stand as they are."""
+    return [path for path in folder.rglob("*") if path.is_file() and words in path.read_bytes()]
 
 
 def test_a_table_for_spreadsheets_holds_no_formula():

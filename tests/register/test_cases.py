@@ -109,6 +109,10 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
+    "beside": lambda scope, two: [
+        lambda row=row: reads.beside(scope, row.archived)
+        for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
+    ],
     "entered": lambda scope, two: [lambda: reads.entered(scope) & reads.entered(two.theirs)],
     "judgements": lambda scope, two: [lambda key=key: reads.judgements(scope, key) for key in two.ids.values()],
     "known_bytes": lambda scope, two: [
@@ -168,7 +172,7 @@ def test_no_query_shows_anything_of_another_case(two: Two):
 
 def test_each_query_does_show_it_in_its_own_case(two: Two):
     """Else the test above would prove nothing."""
-    silent = {"entered", "known_bytes", "judgements", "stats"}
+    silent = {"beside", "entered", "known_bytes", "judgements", "stats"}
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name

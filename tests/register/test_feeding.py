@@ -185,6 +185,18 @@ def test_a_capture_that_is_withdrawn_is_shown_no_more_and_comes_back(place: Plac
     assert run("verify").exit_code == 0
 
 
+def test_what_else_shows_the_page_is_named(site: Server, place: Place):
+    here = ["--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots"]
+    run("add", url(site, "/herald"), url(site, "/herald"), url(site, "/courier"), *here)
+    run("add", url(site, "/herald"), *here)
+    site.answers["/herald"] = answer(EDITED)
+    run("add", url(site, "/herald"), *here)
+    first, courier, again, edited = captures(place)
+    assert set(run("withdraw", again, "--reason", "x").stdout.split()) == {first, edited}
+    assert run("withdraw", first, "--reason", "x").stdout.split() == [edited]
+    assert run("withdraw", edited, "--reason", "x").stdout == run("withdraw", courier, "--reason", "x").stdout == ""
+
+
 def test_an_address_that_was_withdrawn_is_not_asked_again(site: Server, place: Place):
     here = ["--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots"]
     run("add", url(site, "/herald"), *here)

@@ -163,7 +163,8 @@ class _Work:
                     yield self.entering.adder.add(taken)
                 except (CaptureError, ReadError) as error:
                     page = getattr(taken, "url", None)
-                    wrong(f"{page}: {error.message}" if page and page != target else error.message)
+                    said = f"{page}: {error.message}" if page and page != target else error.message
+                    wrong(said + " It is kept all the same." * isinstance(error, ReadError))
 
     def _taken(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Taken]:
         from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli

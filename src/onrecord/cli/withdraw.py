@@ -53,7 +53,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
         wrong.append(str(error))
     try:
         # Also if nothing was done just now: whoever runs it once more means the register that was not told before.
-        _tell_register(archive, collector)
+        _tell_register(archive, collector, None if undo else identity)
     except (RegisterError, click.ClickException) as error:
         wrong.append(f"The register was not told, and goes on as before. {error.message} Then run this command again.")
     if wrong:
@@ -70,8 +70,8 @@ def _tell_of_copies(archive: Archive, identity: str, *, undo: bool) -> None:
         click.echo(f"  On {line.at[:10]} it was handed to {to}.", err=True)
 
 
-def _tell_register(archive: Archive, collector: str) -> None:
-    """Let the register of an archive follow it, if there is one.
+def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> None:
+    """Let the register of an archive follow it, if there is one; say what else shows the page that was withdrawn.
 
     Raises:
         click.ClickException: the parts that a register needs are not installed.
@@ -83,3 +83,11 @@ def _tell_register(archive: Archive, collector: str) -> None:
     if follow(archive, register):
         bind(archive, register, collector)
         click.echo("The register follows: what is withdrawn is neither shown nor found there.", err=True)
+    if withdrawn:
+        from onrecord.register import permissions, reads  # noqa: PLC0415 - Django is ready from here on
+
+        scopes = (permissions.scope(register, collector, case) for case in permissions.cases(register, collector))
+        others = sorted({each for scope in scopes for each in reads.beside(scope, withdrawn)})
+        if others:
+            click.echo("Other captures show this page, as it was or edited, and are still there:", err=True)
+            click.echo("\n".join(others))

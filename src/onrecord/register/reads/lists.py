@@ -114,6 +114,26 @@ def entered(scope: Scope) -> frozenset[str]:
 
 
 @query
+def beside(scope: Scope, capture: str) -> tuple[str, ...]:
+    """Return the archive's ids of the other captures of the page that a capture shows: those that are not withdrawn.
+
+    They show the same article, or another version of it.
+
+    Args:
+        scope: who asks, in which case.
+        capture: the archive's id of the capture, which may be withdrawn.
+    """
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    sightings = rows.Sighting.objects.using(scope.alias).filter(case=scope.case)
+    pages = set(reports.filter(capture__archived=capture).values_list("page", flat=True))
+    pages |= set(sightings.filter(capture__archived=capture).values_list("report__page", flat=True))
+    found = set(reports.filter(page__in=pages).values_list("capture__archived", flat=True))
+    found |= set(sightings.filter(report__page__in=pages).values_list("capture__archived", flat=True))
+    gone = set(_withdrawn(scope).filter(archived__in=found).values_list("archived", flat=True))
+    return tuple(sorted(found - gone - {capture}))
+
+
+@query
 def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None = None) -> str | None:
     """Return the archive's id of a capture of these bytes from this address that was entered and is not withdrawn.
 
