@@ -29,7 +29,8 @@ class Feeding:
         case: the case.
         who: who enters.
         entering: the entering of this run; None where the register cannot be opened.
-        failed: what was kept and not entered, in sentences.
+        failed: what this run kept and did not enter, in sentences.
+        wrong: how much went wrong in all runs.
     """
 
     archive: Archive
@@ -37,6 +38,7 @@ class Feeding:
     who: str
     entering: Entering | None = None
     failed: list[str] = field(default_factory=list)
+    wrong: int = 0
 
     def begin(self) -> None:
         """Open the register for a run, and make one where there is none; say so if it cannot be opened."""
@@ -47,6 +49,7 @@ class Feeding:
             follow(self.archive, register)
             self.entering = Entering.into(self.archive, scope(register, self.who, self.case), self._keep)
         except (RegisterError, click.ClickException) as error:
+            self.wrong += 1
             click.echo(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
 
     def _keep(self, taken: Taken) -> Capture:
@@ -66,9 +69,8 @@ class Feeding:
             with suppress(RegisterError):
                 self.entering.note(capture.id, None, (), error.message)
 
-    def end(self) -> bool:
-        """Say what a run came to in the register, and let go of it; return whether all was entered."""
-        whole = self.entering is not None and not self.failed
+    def end(self) -> None:
+        """Say what a run came to in the register, and let go of it."""
         for sentence in self.failed:
             click.echo(sentence, err=True)
         if self.failed:
@@ -77,8 +79,8 @@ class Feeding:
             click.echo(f"In the register: {self.entering.end()}", err=True)
             self.entering.scope.register.close()
         self.entering = None
+        self.wrong += len(self.failed)
         self.failed.clear()
-        return whole
 
 
 def feeding(archive: Archive, case: str | None, who: str) -> Feeding | None:

@@ -15,7 +15,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
-from onrecord.cli.feeding import feeding
+from onrecord.cli.feeding import Feeding, feeding
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, asking_options, taking_options
 from onrecord.cli.texts import article
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.capture.archive import Archive
     from onrecord.capture.watching.model import Item, Source
-    from onrecord.capture.watching.run import Tally
+    from onrecord.capture.watching.run import Tally, Watch
 
 _EVERY = re.compile(r"([1-9][0-9]{0,4})(s|m|h|d)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -238,20 +238,30 @@ def run(  # noqa: PLR0913 - one argument for each option
             fed.enter if fed else lambda _: None,
         )
         while True:
-            if fed:
-                fed.begin()
-            try:
-                tally = watching.run(sources)
-            except CaptureError as error:
-                raise click.ClickException(str(error)) from error
-            finally:
-                if fed and not fed.end():
-                    unready += 1
-            _tell(tally)
+            tally = _once(watching, sources, fed)
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
-    if tally.failures or tally.unproven or unready:
+    if tally.failures or tally.unproven or unready or (fed and fed.wrong):
         sys.exit(1)
+
+
+def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tally:
+    """Run once, enter what is kept, and say what it came to.
+
+    Raises:
+        click.ClickException: the watch cannot be run.
+    """
+    if fed:
+        fed.begin()
+    try:
+        tally = watching.run(sources)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        if fed:
+            fed.end()
+    _tell(tally)
+    return tally
 
 
 @contextmanager
