@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 import onrecord
 from onrecord.page import Page, read_page
+from tests.ordinary import ordinary
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -92,6 +93,22 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"The shared folder is not here ({folder}); ONRECORD_SHARED names another.")
     return folder
+
+
+@pytest.fixture(scope="session")
+def seed(shared: Path) -> Path:
+    """The first page that onrecord must read; it is not ours to keep here, and a test without it is skipped."""
+    path = shared / "seed" / "000_a975c5df08953c01.txt"
+    if not path.is_file():
+        pytest.skip(f"The seed page is not here ({path}).")
+    return path
+
+
+@pytest.fixture
+def bound() -> Iterator[None]:
+    """Whoever runs the test is bound by the modes of files, root too."""
+    with ordinary():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,19 +11,14 @@ from typing import Any
 
 import pytest
 
-NAME = "000_a975c5df08953c01.txt"
-
 
 def settle(words: str) -> str:
     return " ".join(words.split())
 
 
 @pytest.fixture(scope="module")
-def record(shared: Path, record_of: Callable[..., dict[str, Any]]) -> dict[str, Any]:
-    path = shared / "seed" / NAME
-    if not path.is_file():
-        pytest.skip(f"The seed page is not here ({path}).")
-    return record_of(path.read_bytes(), media_type="text/plain", name=NAME)
+def record(seed: Path, record_of: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+    return record_of(seed.read_bytes(), media_type="text/plain", name=seed.name)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import gzip
-import json
 import os
 import random
 import time
@@ -313,21 +312,12 @@ def _enter(scope: Scope, batch: Batch) -> None:
 
 def _index(scope: Scope, drafts: list[Draft]) -> None:
     from onrecord.register import models as rows
-    from onrecord.register.indexing import line, names_of, place_of
+    from onrecord.register.indexing import names_of, row
 
     def made() -> Iterator[rows.Searched]:
         for each in drafts:
-            report = each.report
-            names = names_of(report.source, report.outlet, each.parties, each.names)
-            words = line(report, (each.text[start:end] for start, end in each.pieces), names, each.acts)
-            yield rows.Searched(
-                place=place_of(report.pk, report.earliest),
-                case_id=scope.case,
-                report=report,
-                latest=report.latest,
-                words=words,
-                pieces=json.dumps(each.pieces),
-            )
+            names = names_of(each.report.source, each.report.outlet, each.parties, each.names)
+            yield row(each.report, each.text, each.pieces, names, each.acts)
 
     rows.Searched.objects.using(scope.alias).bulk_create(made(), batch_size=500)
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import json
 import socket
-import subprocess
 import sys
 import tempfile
 import threading
@@ -32,9 +31,9 @@ from onrecord.capture.fetch import fetch
 from onrecord.capture.settings import Settings
 from onrecord.capture.taking import Taker
 from onrecord.errors import CaptureError
+from tests.capture import network
 from tests.capture.servers import Answer, Server
 
-ROOT = Path(__file__).resolve().parents[2]
 PUBLIC = "93.184.216.34"
 INSIDE = ("127.0.0.1", "::1", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1")
 SITE = "http://public.example"
@@ -297,17 +296,13 @@ def fill(folder: Path) -> dict[str, object]:
     return {"table": table, "problems": problems, "looked up": names.asked["changing.example"]}
 
 
-def in_a_network_of_its_own(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run this very file where a public address stands on this machine; it prints "ready" and then JSON."""
-    (folder / "resolv.conf").write_text("nameserver 127.0.0.1\noptions timeout:2 attempts:2\n")
-    (folder / "hosts").write_text("127.0.0.1 localhost\n")
-    addresses = " ".join(f"&& ip addr add {each}/32 dev lo" for each in (PUBLIC, *INSIDE[2:]))
-    bind = "mount --bind resolv.conf /etc/resolv.conf && mount --bind hosts /etc/hosts"
-    inside = f'cd "$1" && {bind} && ip link set lo up {addresses} && echo ready && cd "$2" && exec "$3" -m {__spec__.name} "$1"'
-    call = ["unshare", "--map-root-user", "--net", "--mount", "sh", "-c", inside, "sh"]
-    path = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PYTHONPATH": str(ROOT / "src")}
-    arguments = [str(folder), str(ROOT), sys.executable]
-    return subprocess.run([*call, *arguments], capture_output=True, text=True, timeout=200, check=False, env=path)
+ETC = {"resolv.conf": "nameserver 127.0.0.1\noptions timeout:2 attempts:2\n", "hosts": "127.0.0.1 localhost\n"}
+ADDRESSES = (PUBLIC, *INSIDE[2:])
+
+
+def filling(folder: Path) -> list[str]:
+    """Return the call that fills the table in a network of its own, with an archive in a folder, and prints JSON."""
+    return [sys.executable, "-m", "tests.capture.outcomes", str(folder)]
 
 
 def main() -> None:
@@ -316,10 +311,10 @@ def main() -> None:
         click.echo(json.dumps(fill(Path(sys.argv[1]) / "archive"), default=astuple))
         return
     with tempfile.TemporaryDirectory() as folder:
-        done = in_a_network_of_its_own(Path(folder))
+        done = network.run(Path(folder), ETC, ADDRESSES, filling(Path(folder)))
     if done.returncode:
         sys.exit(done.stderr)
-    found = json.loads(done.stdout.partition("ready\n")[2])
+    found = json.loads(done.stdout.partition(network.READY)[2])
     click.echo(
         "| what comes | outcome | what is said | bytes in the WARC | connections inside |\n|---|---|---|---|---|"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import socket
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from onrecord.capture.clock import Clock
 from onrecord.capture.fetch import fetch
 from onrecord.capture.hosts import Hosts
 from onrecord.errors import CaptureError
+from tests.capture import network
 from tests.capture.servers import NAME, Server, local
 
 PAGE = "<p>نامه‌ای از زندان, a letter from prison</p>\n".encode() * 40
@@ -408,12 +408,11 @@ def test_nobody_there_is_an_error_in_words():
 
 
 IN_A_NETWORK_OF_ITS_OWN = """
-    import json, sys
-    sys.path[:0] = [{tests!r}]
-    from servers import Server
+    import json
     from onrecord.capture.fetch import fetch
     from onrecord.capture.settings import Settings
     from onrecord.errors import CaptureError
+    from tests.capture.servers import Server
 
     public, private = Server("93.184.216.34", 80), Server("127.0.0.1", 80)
     for server in (public, private):
@@ -429,40 +428,22 @@ IN_A_NETWORK_OF_ITS_OWN = """
         return fetched.exchanges[-1].body.decode() + " " + fetched.exchanges[-1].peer
 
     answers = iter(["93.184.216.34", "127.0.0.1", "127.0.0.1"])
-    print(json.dumps({{
+    print(json.dumps({
         "public": outcome("http://public.example/"),
         "inside": outcome("http://inside.example/"),
         "both": outcome("http://both.example/"),
         "redirect": outcome("http://public.example/inside"),
         "changing": outcome("http://changing.example/again", resolve=lambda *_: [next(answers)]),
         "asked inside": len(private.asked),
-    }}))
+    }))
 """
 
 
-def test_names_of_the_system_in_a_network_of_its_own(root: Path, tmp_path: Path):
+def test_names_of_the_system_in_a_network_of_its_own(tmp_path: Path):
     """A public address stands on this machine, and names lead to it and inside by the system's own table of hosts."""
     table = "93.184.216.34 public.example both.example\n127.0.0.1 inside.example both.example localhost\n"
-    (tmp_path / "hosts").write_text(table)
-    script = textwrap.dedent(IN_A_NETWORK_OF_ITS_OWN).format(tests=str(root / "tests" / "capture"))
-    inside = 'mount --bind "$1" /etc/hosts && ip link set lo up && ip addr add 93.184.216.34/32 dev lo && echo ready && exec "$2" -c "$3"'
-    call = ["unshare", "--map-root-user", "--net", "--mount", "sh", "-c", inside, "sh"]
-    try:
-        done = subprocess.run(
-            [*call, str(tmp_path / "hosts"), sys.executable, script],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-            env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "PYTHONPATH": str(root / "src")},
-        )
-    except FileNotFoundError:
-        pytest.skip("There is no unshare here, which makes a network of its own.")
-    ready, _, result = done.stdout.partition("ready\n")
-    if ready or not done.stdout:
-        pytest.skip(f"This machine lets nobody make a network of its own: {done.stderr.strip()[-200:]}")
-    assert done.returncode == 0, done.stderr
-    outcomes = json.loads(result)
+    call = [sys.executable, "-c", textwrap.dedent(IN_A_NETWORK_OF_ITS_OWN)]
+    outcomes = network.tried(tmp_path, {"hosts": table}, ["93.184.216.34"], call)
     assert outcomes["public"] == "public 93.184.216.34:80"
     assert "leads to 127.0.0.1" in outcomes["inside"]
     assert "leads to 127.0.0.1" in outcomes["both"]

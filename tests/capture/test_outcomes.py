@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
-from tests.capture.outcomes import LITERALS, in_a_network_of_its_own
+from tests.capture import network
+from tests.capture.outcomes import ADDRESSES, ETC, LITERALS, filling
 
 KEPT = {
     "a page with assets": ("status 200; 4 items, 1 left out", 6),
@@ -69,15 +69,8 @@ FORMS = {
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The table, filled once."""
-    try:
-        done = in_a_network_of_its_own(tmp_path_factory.mktemp("outcomes"))
-    except FileNotFoundError:
-        pytest.skip("There is no unshare here, which makes a network of its own.")
-    _, ready, result = done.stdout.partition("ready\n")
-    if not ready:
-        pytest.skip(f"This machine lets nobody make a network of its own: {done.stderr.strip()[-200:]}")
-    assert done.returncode == 0, done.stderr
-    return json.loads(result)
+    folder = tmp_path_factory.mktemp("outcomes")
+    return network.tried(folder, ETC, ADDRESSES, filling(folder))
 
 
 @pytest.mark.parametrize("name", KEPT)

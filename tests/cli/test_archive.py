@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -110,7 +109,7 @@ def test_verify_without_an_archive_or_with_an_unknown_id():
     assert "There is no such capture" in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.usefixtures("bound")
 def test_what_may_not_be_written_can_be_verified(folder: Path):
     run("capture", "page.html")
     (folder / "archive").chmod(0o500)

@@ -202,11 +202,8 @@ def test_a_letter_and_its_neighbours_stay_right_when_a_reading_is_damaged(data: 
 
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
-def test_the_seed_stays_right_when_a_reading_is_damaged(shared: Path, data: st.DataObject):
-    path = shared / "seed" / "000_a975c5df08953c01.txt"
-    if not path.is_file():
-        pytest.skip(f"The seed page is not here ({path}).")
-    page, report = page_of(path.read_text(encoding="utf-8"))
+def test_the_seed_stays_right_when_a_reading_is_damaged(seed: Path, data: st.DataObject):
+    page, report = page_of(seed.read_text(encoding="utf-8"))
     right = told(read_findings(page, report, BOOK, EN, EMPTY))
     words = [Attribution(SPAN_OF(page, s), SPAN_OF(page, c), (SPAN_OF(page, w),), 0.9) for s, c, w in SEED_READING]
     reading = data.draw(damaged(Reading(tuple(words), (), (), "by hand")))

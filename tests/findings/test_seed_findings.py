@@ -16,7 +16,6 @@ from onrecord.page import read_page
 from onrecord.report import read_report
 from tests.findings.standin import StandIn
 
-NAME = "000_a975c5df08953c01.txt"
 PRISONERS = "A number of prisoners of conscience in Gohardasht Prison, Karaj"
 SECRETARY_GENERAL = "Mr. Antonio Guteres, UN Secretary General"
 RAPPORTEUR = "Asma Jahangir"
@@ -25,11 +24,8 @@ SAME = {"special rapporteur": RAPPORTEUR, "human rights special rapporteur": RAP
 
 
 @pytest.fixture(scope="module")
-def statements(shared: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
-    path = shared / "seed" / NAME
-    if not path.is_file():
-        pytest.skip(f"The seed page is not here ({path}).")
-    page = read_page(path.read_bytes(), url=None, media_type="text/plain")
+def statements(seed: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
+    page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     report = read_report(page, load_facts())
     language = languages.load("en")
     drafts = find_drafts(page, report, language, Reading((), (), (), "none"))
@@ -75,11 +71,8 @@ def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str
     assert [each.id for each in statements[0]] == ["s1", "s2", "s3", "s4"]
 
 
-def test_the_whole_of_findings_gives_the_same_with_its_own_parties(shared: Path):
-    path = shared / "seed" / NAME
-    if not path.is_file():
-        pytest.skip(f"The seed page is not here ({path}).")
-    page = read_page(path.read_bytes(), url=None, media_type="text/plain")
+def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
+    page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     facts = load_facts()
     findings = read_findings(page, read_report(page, facts), facts, languages.load("en"), Reading((), (), (), "none"))
     names = {party.id: party.name for party in findings.parties}

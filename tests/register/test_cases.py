@@ -66,7 +66,11 @@ def two(register, enter) -> Two:
     theirs = writes.open_case(register, f"{THEIRS} papers", "Ben")
     fill(theirs, enter, theirs_of, THEIRS.lower())
     fill(ours, enter, str, "open")
-    ids = {}
+    return Two(ours, theirs, ids_of(theirs))
+
+
+def ids_of(scope: Scope) -> dict[str, str]:
+    """An id of each kind of a case."""
     tables = {
         "report": rows.Report,
         "party": rows.Party,
@@ -77,9 +81,9 @@ def two(register, enter) -> Two:
         "pair": rows.AppealPair,
         "source": rows.Source,
     }
-    for kind, table in tables.items():
-        ids[kind] = table.objects.using(register.alias).filter(case=theirs.case).first().key
-    return Two(ours, theirs, ids)
+    return {
+        kind: table.objects.using(scope.alias).filter(case=scope.case).first().key for kind, table in tables.items()
+    }
 
 
 def outcome(query: Callable[[], object]) -> str:
@@ -105,6 +109,11 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
+    "beside": lambda scope, two: [
+        lambda row=row: reads.beside(scope, row.archived)
+        for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
+    ],
+    "entered": lambda scope, two: [lambda: reads.entered(scope) & reads.entered(two.theirs)],
     "judgements": lambda scope, two: [lambda key=key: reads.judgements(scope, key) for key in two.ids.values()],
     "known_bytes": lambda scope, two: [
         lambda row=row: reads.known_bytes(scope, row.sha256, row.url)
@@ -163,7 +172,7 @@ def test_no_query_shows_anything_of_another_case(two: Two):
 
 def test_each_query_does_show_it_in_its_own_case(two: Two):
     """Else the test above would prove nothing."""
-    silent = {"known_bytes", "judgements", "stats"}
+    silent = {"beside", "entered", "known_bytes", "judgements", "stats"}
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name

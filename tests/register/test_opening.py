@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 import subprocess
@@ -156,7 +155,7 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path):
     assert "cannot be opened" in refused(Place(tmp_path / "archive"))
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root may read everything")
+@pytest.mark.usefixtures("bound")
 def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path):
     place = Place(tmp_path / "archive")
     open_register(place).close()

@@ -145,6 +145,7 @@ class Archive:
         self._latest: dict[str, Previous] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         self._instead: dict[str, str] = {}
+        self._withdrawals: dict[str, Line] = {}
 
     def keep(
         self,
@@ -263,6 +264,11 @@ class Archive:
         self._follow()
         return tuple(self._kept.values())
 
+    def withdrawals(self) -> Mapping[str, Line]:
+        """Return of each capture that ever was withdrawn the last line on it: "withdrawn", or "restored"."""
+        self._follow()
+        return self._withdrawals
+
     def last_of(self, address: str) -> Last | None:
         """Return what the ledger says of an address, as it was asked for; None if it was never captured."""
         self._follow()
@@ -364,6 +370,7 @@ class Archive:
             self._latest.clear()
             self._seen.clear()
             self._instead.clear()
+            self._withdrawals.clear()
         for raw in self.ledger.lines(self._read):
             if not raw.endswith(b"\n"):
                 break
@@ -388,8 +395,10 @@ class Archive:
         elif entry.act == "withdrawn" and identity in self._kept:
             sealed = what.get("files") == SEALED
             self._kept[identity] = replace(self._kept[identity], withdrawn=what.get("reason", ""), sealed=sealed)
+            self._withdrawals[identity] = entry
         elif entry.act == "restored" and identity in self._kept and self._kept[identity].sealed:
             self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False)
+            self._withdrawals[identity] = entry
         elif entry.act == "seen" and what.get("address") in self._seen:
             capture, _ = self._seen[what["address"]]
             self._seen[what["address"]] = capture, entry.at

@@ -25,7 +25,7 @@ def read_saved(path: Path, url: str | None = None) -> Saved:
     """
     try:
         if path.is_dir():
-            raise CaptureError("This is a folder, not a file.", str(path))
+            raise CaptureError("This is a folder, not a file. Name the files in it.", str(path))
         with path.open("rb") as file:
             body = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:

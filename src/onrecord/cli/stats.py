@@ -12,6 +12,7 @@ from onrecord.cli.registers import case_option, open_scope
 _SAID = (
     ("captures", "captures"),
     ("set_aside", "of them set aside: a login, a consent wall, a captcha or an error came"),
+    ("withdrawn", "of them withdrawn from the archive; nothing below counts what stands in them"),
     ("sources", "sources"),
     ("reports", "pages"),
     ("versions", "versions of them"),

@@ -15,6 +15,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.feeding import Feeding, feeding
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, asking_options, taking_options
 from onrecord.cli.texts import article
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.capture.archive import Archive
     from onrecord.capture.watching.model import Item, Source
-    from onrecord.capture.watching.run import Tally
+    from onrecord.capture.watching.run import Tally, Watch
 
 _EVERY = re.compile(r"([1-9][0-9]{0,4})(s|m|h|d)")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -189,6 +190,8 @@ def _page(item: Item) -> str:
 @click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
 @click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
 @click.option("--most", metavar="N", type=click.IntRange(0), help="New pages of each source in a run.")
+@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register to enter pages in.")
+@click.option("--no-register", is_flag=True, help="Keep pages in the archive alone.")
 @taking_options
 @proof_options
 @collector_option
@@ -199,12 +202,17 @@ def run(  # noqa: PLR0913 - one argument for each option
     once: bool,
     every: str | None,
     most: int | None,
+    case: str | None,
+    no_register: bool,
     taking: Taking,
     proving: Proving,
     collector: str | None,
     folder: Path | None,
 ) -> None:
     """Capture what is new, and what is due to be looked at again.
+
+    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`;
+    what cannot be entered is kept all the same.
 
     It can be stopped at any time, with Ctrl-C or by the system: it ends after the page that it is at.
     What failed is named on stderr and tried again in a later run; the exit code is then 1.
@@ -216,6 +224,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
+    fed = None if no_register else feeding(archive, case, collector)
     unready = proving.prepare(archive)
     with _stopping() as stop:
         watching = Watch(
@@ -226,17 +235,33 @@ def run(  # noqa: PLR0913 - one argument for each option
             most,
             article,
             lambda identity: proving.prove(archive, identity, collector),
+            fed.enter if fed else lambda _: None,
         )
         while True:
-            try:
-                tally = watching.run(sources)
-            except CaptureError as error:
-                raise click.ClickException(str(error)) from error
-            _tell(tally)
+            tally = _once(watching, sources, fed)
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
-    if tally.failures or tally.unproven or unready:
+    if tally.failures or tally.unproven or unready or (fed and fed.wrong):
         sys.exit(1)
+
+
+def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tally:
+    """Run once, enter what is kept, and say what it came to.
+
+    Raises:
+        click.ClickException: the watch cannot be run.
+    """
+    if fed:
+        fed.begin()
+    try:
+        tally = watching.run(sources)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        if fed:
+            fed.end()
+    _tell(tally)
+    return tally
 
 
 @contextmanager

@@ -53,7 +53,7 @@ class Adder:
     _read: int = 0
 
     def add(self, taken: Taken) -> Entered:
-        """Keep, read and enter a page.
+        """Keep, read and enter a page. A file whose bytes were withdrawn from the archive does not come back this way.
 
         Raises:
             CaptureError: it cannot be kept.
@@ -68,7 +68,8 @@ class Adder:
         if known:
             return self._entered(known)
         there = self._kept_before(sha256, taken.url, at)
-        return self.add_kept(there or self.keep(taken))
+        gone = None if there else self._withdrawn_before(sha256)
+        return gone or self.add_kept(there or self.keep(taken))
 
     def add_kept(self, capture: Capture) -> Entered:
         """Read and enter a capture that the archive has.
@@ -123,6 +124,13 @@ class Adder:
             if same and found.manifest.body.sha256 == sha256 and at in {None, found.manifest.captured}:
                 return found
         return None
+
+    def _withdrawn_before(self, sha256: str) -> Entered | None:
+        """Say that these bytes were withdrawn from the archive, where they were."""
+        said = self.archive.withdrawals()
+        gone = (said[each] for each in self._by_bytes.get(sha256, ()) if each in said)
+        line = next((each for each in gone if each.act == "withdrawn"), None)
+        return Entered("withdrawn", None, why=line.what.get("reason", "")) if line else None
 
 
 def read_kept(capture: Capture) -> records.Record:

@@ -8,6 +8,7 @@ from onrecord.errors import RegisterError
 from onrecord.register.ids import kind_of
 from onrecord.register.models.base import Named
 from onrecord.register.permissions import Scope
+from onrecord.register.shown import shown, told_of
 
 Row = TypeVar("Row", bound=Named)
 
@@ -16,13 +17,16 @@ def one(scope: Scope, table: type[Row], key: str) -> Row:
     """Return the row that has an id, or whose id alone begins so.
 
     Raises:
-        RegisterError: none has, or several begin so.
+        RegisterError: none has, several begin so, or it stands in a report that was withdrawn.
     """
     kind_of(key)
-    rows = table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+    every = table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+    rows = shown(scope, every)
     found = list(rows.filter(key=key)[:1]) or list(rows.filter(key__startswith=key)[:2])
     if not found:
-        raise RegisterError("There is nothing with this id in this case.", key)
+        gone = every.filter(key__startswith=key).first()
+        why = told_of(scope, gone) if gone else None
+        raise RegisterError(why or "There is nothing with this id in this case.", key)
     if len(found) > 1:
         raise RegisterError("Several ids begin so; give more of it.", key)
     return found[0]

@@ -6,13 +6,9 @@ words at spaces and to do nothing else: no engine's own idea of letters, endings
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from django.db.migrations.operations.base import Operation
-
-if TYPE_CHECKING:
-    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-    from django.db.migrations.state import ProjectState
+from onrecord.register.installing import Installed
 
 PERIOD = 39
 """Numbers of reports that are the same without so many bits are of one period, 128 days long."""
@@ -41,25 +37,12 @@ POSTGRESQL = (
 )
 
 
-class Index(Operation):
+class Index(Installed):
     """Make the index."""
 
-    reversible = False
-    reduces_to_sql = True
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave the state of the models as it is."""
-
-    def database_forwards(
-        self,
-        app_label: str,  # noqa: ARG002 - Django names what it hands over
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,  # noqa: ARG002
-        to_state: ProjectState,  # noqa: ARG002
-    ) -> None:
-        """Make it."""
-        for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
-            schema_editor.execute(statement, params=None)
+    def statements(self, vendor: str) -> Iterable[str]:
+        """Return what makes it."""
+        return POSTGRESQL if vendor == "postgresql" else SQLITE
 
     def describe(self) -> str:
         """Say what is done."""

@@ -8,6 +8,7 @@ can hold tells marks from words, and stands between blocks, so that no phrase ru
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -129,19 +130,39 @@ def names_of(
 
 def searched(packed: Packed) -> rows.Searched:
     """Return the row of what is searched of a report that was just entered."""
-    report, (contents,) = packed.report, packed.of(rows.Contents)
-    parties, names = packed.of(rows.Party), packed.of(rows.PartyName)
-    words = line(
+    (contents,) = packed.of(rows.Contents)
+    names = names_of(packed.report.source, packed.report.outlet, packed.of(rows.Party), packed.of(rows.PartyName))
+    return row(packed.report, contents.text, packed.pieces, names, (each.act for each in packed.of(rows.Statement)))
+
+
+def searched_again(alias: str, report: rows.Report) -> rows.Searched:
+    """Return the row of what is searched of a report that is there, with its source and contents."""
+    blocks = json.loads(gzip.decompress(bytes(report.contents.record)))["page"]["blocks"]
+    text = report.contents.text
+    parties = list(report.parties.using(alias).order_by("pk"))
+    names = rows.PartyName.objects.using(alias).filter(party__in=parties).order_by("pk")
+    return row(
         report,
-        (contents.text[start:end] for start, end in packed.pieces),
+        text,
+        pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(text)),
         names_of(report.source, report.outlet, parties, names),
-        (each.act for each in packed.of(rows.Statement)),
+        report.statements.using(alias).values_list("act", flat=True),
     )
+
+
+def row(
+    report: rows.Report,
+    text: str,
+    pieces: Sequence[tuple[int, int]],
+    names: Iterable[tuple[str, str]],
+    acts: Iterable[str],
+) -> rows.Searched:
+    """Return the row of what is searched of a report, from its text, where in it that stands, its names and acts."""
     return rows.Searched(
         place=place_of(report.pk, report.earliest),
         case_id=report.case_id,
         report=report,
         latest=report.latest,
-        words=words,
-        pieces=json.dumps(packed.pieces),
+        words=line(report, (text[start:end] for start, end in pieces), names, acts),
+        pieces=json.dumps(pieces),
     )

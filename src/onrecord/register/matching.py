@@ -23,6 +23,8 @@ STATES = ("answered", "unanswered")
 _ANSWERED = (
     "SELECT h.head_id FROM register_appealhead h JOIN register_answerpair p ON p.appeal_id = h.appeal_id"
     " JOIN register_judgement j ON j.answer_pair_id = p.id AND j.verdict = 'same'"
+    " JOIN register_answer n ON n.id = p.answer_id JOIN register_statement t ON t.id = n.statement_id"
+    " JOIN register_searched v ON v.report_id = t.report_id"
     " LEFT JOIN register_judgement l ON l.replaces_id = j.id WHERE l.id IS NULL AND h.case_id = %s"
 )
 _IN_STATE = (

@@ -5,21 +5,16 @@ Migrations install it with `Guard`. A constraint of a column is Django's; what n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.migrations.operations.base import Operation
-
-if TYPE_CHECKING:
-    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-    from django.db.migrations.state import ProjectState
+from onrecord.register.installing import Installed
 
 GROWS = "The register only grows: a row of {} cannot be changed or removed."
 APART = "A row of {} names one of another case."
 QUOTED = "The words of a row of {} do not stand at its place in the text."
 
 
-class Guard(Operation):
+class Guard(Installed):
     """Protect tables.
 
     Args:
@@ -27,9 +22,6 @@ class Guard(Operation):
         apart: of tables whose rows belong to a case, the columns that name rows of others, with their tables.
         quoted: tables of citations, each with the column that leads to the report, and the table on the way there.
     """
-
-    reversible = False
-    reduces_to_sql = True
 
     def __init__(
         self,
@@ -41,20 +33,9 @@ class Guard(Operation):
         self.apart = apart
         self.quoted = quoted
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Leave the state of the models as it is."""
-
-    def database_forwards(
-        self,
-        app_label: str,  # noqa: ARG002 - Django names what it hands over
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,  # noqa: ARG002
-        to_state: ProjectState,  # noqa: ARG002
-    ) -> None:
-        """Install what protects."""
-        make = postgresql if schema_editor.connection.vendor == "postgresql" else sqlite
-        for statement in make(self):
-            schema_editor.execute(statement, params=None)
+    def statements(self, vendor: str) -> Iterable[str]:
+        """Return the triggers."""
+        return postgresql(self) if vendor == "postgresql" else sqlite(self)
 
     def describe(self) -> str:
         """Say what is done."""

@@ -39,11 +39,11 @@ class Entered:
 
     Attributes:
         outcome: "new" for a page that was not there, "version" for one that was edited, "again" for one that is there
-            as it is, "set aside" for what came in a page's place.
-        report: the id of the report; None for what was set aside.
+            as it is, "set aside" for what came in a page's place, "withdrawn" for what was withdrawn from the archive.
+        report: the id of the report; None for what was set aside or withdrawn.
         version: which version of the page it is.
         appeals, statements: how many are proposed.
-        why: of what was set aside, why.
+        why: of what was set aside or withdrawn, why.
     """
 
     outcome: str
@@ -236,6 +236,7 @@ class Counts:
 
     captures: int
     set_aside: int
+    withdrawn: int
     sources: int
     reports: int
     versions: int

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from onrecord.capture.archive import Archive
+from onrecord.capture.archive import Archive, Capture
 from onrecord.capture.items import Text
 from onrecord.capture.labels import Label, labelled
 from onrecord.capture.manifest import Manifest, stands_aside
@@ -74,6 +74,7 @@ class Watch:
         most: how many new pages of each source are captured, instead of what the source says.
         text: reads the article's text of a page, for the archive to compare.
         prove: signs and stamps a capture by its id; returns how much went wrong.
+        hand_on: is handed each capture when it is kept and proven.
     """
 
     archive: Archive
@@ -83,6 +84,7 @@ class Watch:
     most: int | None = None
     text: Callable[[Taken], Text | None] = lambda _: None
     prove: Callable[[str], int] = lambda _: 0
+    hand_on: Callable[[Capture], None] = lambda _: None
 
     def run(self, only: Sequence[str] = ()) -> Tally:
         """Run once over all sources, or over those that are named by id or address.
@@ -173,6 +175,7 @@ class Watch:
             text=self.text(whole),
         )
         tally.unproven += self.prove(kept.id)
+        self.hand_on(kept)
         return kept.manifest
 
     def _stood_aside(self, source: Source, item: Item, page: Fetched, label: Label, tally: Tally) -> Item:

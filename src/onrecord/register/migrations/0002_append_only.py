@@ -40,6 +40,7 @@ GROWS = (
     "register_source",
     "register_statement",
     "register_statementspan",
+    "register_withdrawal",
 )
 APART = (
     ("register_about", (("statement_id", "register_statement"), ("party_id", "register_party"))),
@@ -99,6 +100,7 @@ APART = (
             ("target_id", "register_party"),
         ),
     ),
+    ("register_withdrawal", (("capture_id", "register_capture"), ("replaces_id", "register_withdrawal"))),
 )
 QUOTED = (
     ("register_mention", "party_id", "register_party"),

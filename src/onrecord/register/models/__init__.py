@@ -16,6 +16,7 @@ from onrecord.register.models.reports import Contents, Letter, Report, ReportDat
 from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
+from onrecord.register.models.withdrawals import Withdrawal
 
 DERIVED = (AppealHead, PartyHead, Searched)
 """Worked out from the other tables, and made anew at any time: they alone may change."""
@@ -56,6 +57,7 @@ APPEND_ONLY = (
     Source,
     Statement,
     StatementSpan,
+    Withdrawal,
 )
 
 __all__ = [
@@ -100,4 +102,5 @@ __all__ = [
     "Source",
     "Statement",
     "StatementSpan",
+    "Withdrawal",
 ]

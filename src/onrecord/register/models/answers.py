@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from onrecord.register.models.appeals import Appeal
-from onrecord.register.models.base import Named, certain, one_of
+from onrecord.register.models.base import Named, Proposed, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.statements import Statement
 
@@ -23,15 +23,14 @@ class Answer(Named):
         constraints = [one_of("form", FORMS)]
 
 
-class AnswerPair(Named):
-    """An answer and an appeal that may belong together, as a rule or a person proposed."""
+class AnswerPair(Proposed):
+    """An answer and an appeal that may belong together."""
 
     answer = models.ForeignKey(Answer, models.PROTECT, related_name="pairs")
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="answer_pairs")
-    sure = models.FloatField(null=True)
-    reasons = models.JSONField()
-    rule = models.CharField(max_length=100)
-    at = models.DateTimeField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["answer", "appeal"], name="answerpair_once"), certain()]
+    class Meta(Proposed.Meta):
+        constraints = [
+            *Proposed.Meta.constraints,
+            models.UniqueConstraint(fields=["answer", "appeal"], name="answerpair_once"),
+        ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
 
-from onrecord.register.models.base import InCase, Named, certain, one_of
+from onrecord.register.models.base import Couple, InCase, Named, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.reports import Letter, Report
 from onrecord.register.models.statements import Statement
@@ -42,23 +41,12 @@ class Ask(InCase):
     statement = models.OneToOneField(Statement, models.PROTECT, related_name="ask")
 
 
-class AppealPair(Named):
+class AppealPair(Couple):
     """Two appeals that may be one. `joins` if they count as one until a person says otherwise: one page, one letter."""
 
     left = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
     right = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
-    sure = models.FloatField(null=True)
-    reasons = models.JSONField()
-    rule = models.CharField(max_length=100)
     joins = models.BooleanField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["left", "right"], name="appealpair_once"),
-            models.CheckConstraint(condition=Q(left__lt=F("right")), name="appealpair_in_order"),
-            certain(),
-        ]
 
 
 class AppealHead(InCase):

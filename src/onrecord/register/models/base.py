@@ -28,6 +28,38 @@ class Named(InCase):
         abstract = True
 
 
+def certain(field: str = "sure") -> models.CheckConstraint:
+    """Return the constraint that a probability lies between 0 and 1."""
+    return models.CheckConstraint(
+        condition=Q((f"{field}__gte", 0), (f"{field}__lte", 1)), name=f"%(class)s_{field}_is_a_probability"
+    )
+
+
+class Proposed(Named):
+    """That two rows belong together, as a rule or a person proposed; `sure` is null where a person did."""
+
+    sure = models.FloatField(null=True)
+    reasons = models.JSONField()
+    rule = models.CharField(max_length=100)
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+        constraints = [certain()]
+
+
+class Couple(Proposed):
+    """That two rows of one table, `left` and `right`, may be one. A pair is there once, the older row first."""
+
+    class Meta(Proposed.Meta):
+        abstract = True
+        constraints = [
+            *Proposed.Meta.constraints,
+            models.UniqueConstraint(fields=["left", "right"], name="%(class)s_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="%(class)s_in_order"),
+        ]
+
+
 class Cited(models.Model):
     """Words of a report's text, and where they stand in it. A trigger compares the two."""
 
@@ -42,13 +74,6 @@ class Cited(models.Model):
                 condition=Q(start__lt=F("end")) & Q(end=F("start") + Length("quote")), name="%(class)s_place"
             )
         ]
-
-
-def certain(field: str = "sure") -> models.CheckConstraint:
-    """Return the constraint that a probability lies between 0 and 1."""
-    return models.CheckConstraint(
-        condition=Q((f"{field}__gte", 0), (f"{field}__lte", 1)), name=f"%(class)s_{field}_is_a_probability"
-    )
 
 
 def one_of(field: str, values: tuple[str, ...]) -> models.CheckConstraint:

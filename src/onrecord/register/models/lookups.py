@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 
 from onrecord.register.models.appeals import Appeal
-from onrecord.register.models.base import InCase, Named, certain
+from onrecord.register.models.base import Couple, InCase
 from onrecord.register.models.parties import Party
 from onrecord.register.models.reports import Letter, Report
 
@@ -63,20 +63,9 @@ class AppealKey(InCase):
         indexes = [models.Index(fields=["case", "value"], name="appealkey_by_value")]
 
 
-class OriginPair(Named):
+class OriginPair(Couple):
     """Two reports that may have one origin. `joins` if they count as one until a person says otherwise."""
 
     left = models.ForeignKey(Report, models.PROTECT, related_name="+")
     right = models.ForeignKey(Report, models.PROTECT, related_name="+")
-    sure = models.FloatField(null=True)
-    reasons = models.JSONField()
-    rule = models.CharField(max_length=100)
     joins = models.BooleanField()
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["left", "right"], name="originpair_once"),
-            models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="originpair_in_order"),
-            certain(),
-        ]

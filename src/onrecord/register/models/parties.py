@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
 
 from onrecord.findings.model import Kind
-from onrecord.register.models.base import Cited, InCase, Named, certain, one_of
+from onrecord.register.models.base import Cited, Couple, InCase, Named, certain, one_of
 from onrecord.register.models.reports import Report
 
 PARTS = ("mention", "role", "place")
@@ -64,22 +63,11 @@ class Mention(Cited):
         ]
 
 
-class PartyPair(Named):
-    """Two parties that may be one, as a rule or a person proposed; `sure` is null where a person did."""
+class PartyPair(Couple):
+    """Two parties that may be one."""
 
     left = models.ForeignKey(Party, models.PROTECT, related_name="+")
     right = models.ForeignKey(Party, models.PROTECT, related_name="+")
-    sure = models.FloatField(null=True)
-    reasons = models.JSONField()
-    rule = models.CharField(max_length=100)
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["left", "right"], name="partypair_once"),
-            models.CheckConstraint(condition=Q(left__lt=F("right")), name="partypair_in_order"),
-            certain(),
-        ]
 
 
 class PartyHead(InCase):

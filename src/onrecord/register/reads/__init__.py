@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals
 from onrecord.register.reads.ledger import check_ledger, head
-from onrecord.register.reads.lists import attempts, known_bytes, pairs, sources, stats
+from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, statement
 from onrecord.register.reads.search import search
 from onrecord.register.reads.whatever import Anything, anything
@@ -15,7 +15,9 @@ __all__ = [
     "appeal",
     "appeals",
     "attempts",
+    "beside",
     "check_ledger",
+    "entered",
     "head",
     "judgements",
     "known_bytes",

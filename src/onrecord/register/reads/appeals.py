@@ -22,6 +22,7 @@ from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
 from onrecord.register.reads.standing import standings
+from onrecord.register.shown import shown, withdrawn
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
 
 _AT_ONCE = 500
@@ -66,7 +67,11 @@ def appeals(
         as_of: the day as of which they are shown; None for today.
     """
     day = as_of or utc_now().date()
-    heads = _narrowed(scope, wanted).annotate(first=Min("joined__appeal__report__earliest"))
+    dated = Min(
+        "joined__appeal__report__earliest",
+        filter=~Q(joined__appeal__report__in=withdrawn(scope.alias, scope.case)),
+    )
+    heads = _narrowed(scope, wanted).annotate(first=dated)
     ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
     if wanted.state is None:
         return _lines(
@@ -91,7 +96,7 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
     (line,) = _lines(scope, [head], as_of or utc_now().date())
-    members = list(_heads(scope, [head]).values_list("appeal", flat=True))
+    members = list(shown(scope, _heads(scope, [head])).values_list("appeal", flat=True))
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
     return AppealWhole(line, _members(scope, members), pairs, (*judged(about, "appeal"), *decided))
@@ -104,8 +109,8 @@ def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
 def _narrowed(scope: Scope, wanted: Wanted) -> QuerySet[rows.Appeal]:
     """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
     alias, case = scope.alias, scope.case
-    found = rows.Appeal.objects.using(alias).filter(case=case, standing__head=F("pk"))
-    joined = rows.AppealHead.objects.using(alias).filter(case=case, head=OuterRef("pk"))
+    found = shown(scope, rows.Appeal.objects.using(alias).filter(case=case, standing__head=F("pk")))
+    joined = shown(scope, rows.AppealHead.objects.using(alias).filter(case=case, head=OuterRef("pk")))
     if wanted.party:
         names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=folded(wanted.party))
         named = Q(appeal__parties__party__in=names.values("party"))
@@ -137,10 +142,12 @@ def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
 def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     alias = scope.alias
-    members: dict[int, list[rows.Appeal]] = defaultdict(list)
+    gone = set(withdrawn(alias, scope.case).values_list("pk", flat=True))
+    whole: dict[int, list[rows.Appeal]] = defaultdict(list)
     for row in _heads(scope, heads).select_related("appeal__report__source"):
-        members[row.head_id].append(row.appeal)
-    every = [each.pk for group in members.values() for each in group]
+        whole[row.head_id].append(row.appeal)
+    members = {head: [each for each in group if each.report_id not in gone] for head, group in whole.items()}
+    every = [each.pk for group in whole.values() for each in group]
     parties: dict[tuple[int, str], list[str]] = defaultdict(list)
     concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=heads).order_by("pk")
     for side in concerned.select_related("party"):
@@ -151,13 +158,15 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     )
     for appeal_id, words in spans.order_by("pk").values_list("statement__ask__appeal", "quote"):
         asks[appeal_id].append(words)
+    # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
+    pairs = pairs.exclude(answer__statement__report__in=gone)
     proposed, answered = _answers(scope, pairs)
     verdicts = verdicts_on(scope, "appeal", heads)
-    stand, origins = standings(scope, members, day), origins_of(scope, members)
+    stand, origins = standings(scope, whole, day, gone), origins_of(scope, members)
     return tuple(
         _line(
-            members[head],
+            (members[head], {each.pk for each in whole[head]}),
             (stand[head], origins[head]),
             (parties[head, "sender"], parties[head, "addressee"], asks[head]),
             proposed,
@@ -183,13 +192,14 @@ def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, 
 
 
 def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
-    group: list[rows.Appeal],
+    groups: tuple[list[rows.Appeal], set[int]],
     derived: tuple[Standing, int],
     words: tuple[list[str], list[str], list[str]],
     proposed: dict[int, int],
     answered: set[int],
     verdict: str,
 ) -> AppealLine:
+    group, whole = groups
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
     (standing, origins), (senders, addressees, asks) = derived, words
@@ -202,8 +212,8 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
         reports=len({each.report.page for each in group}),
         origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
-        proposed=sum(proposed.get(each.pk, 0) for each in group),
-        answered=any(each.pk in answered for each in group),
+        proposed=sum(proposed.get(each, 0) for each in whole),
+        answered=bool(answered & whole),
         verdict=verdict,
         headline=first.report.headline,
         standing=standing,
@@ -248,8 +258,9 @@ def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], t
     """Return what joins these appeals to others and to answers, and what was judged of that."""
     alias, case = scope.alias, scope.case
     near = Q(left__in=members) | Q(right__in=members)
-    appeals = rows.AppealPair.objects.using(alias).filter(near, case=case).order_by("pk")
+    appeals = shown(scope, rows.AppealPair.objects.using(alias).filter(near, case=case)).order_by("pk")
     answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
+    answers = shown(scope, answers)
     belong = rows.Appeal.objects.using(alias).filter(case=case, pk__in=members)
     origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
     every = rows.Judgement.objects.using(alias).filter(case=case)

@@ -7,22 +7,23 @@ from typing import TypeVar
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
-from onrecord.register.models.base import Named
+from onrecord.register.models.base import InCase
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.reports import pair_values
+from onrecord.register.shown import shown, withdrawals
 from onrecord.register.values import Attempted, Counts, Pair
 
-Found = TypeVar("Found", bound=Named)
+Found = TypeVar("Found", bound=InCase)
 
 
 @query
 def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
-    """Return each source: its id, its name, and how many reports it has, the most first."""
+    """Return each source that has reports: its id, its name, and how many, the most first."""
     every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
-    counted = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    counted = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
     counts = dict(counted.values_list("source").annotate(Count("pk")))
-    found = [(each.key, each.host or each.name, int(counts.get(each.pk, 0))) for each in every]
+    found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
 
 
@@ -44,7 +45,7 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
     settled = settled.exclude(verdict="not judged")
 
     def of(table: type[Found], name: str) -> QuerySet[Found]:
-        every = table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+        every = shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case))  # noqa: SLF001 - Django documents it
         done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
         if kind not in {None, name}:
             return every.none()
@@ -64,27 +65,24 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
 def stats(scope: Scope) -> Counts:
     """Return how much there is in the case."""
 
-    def count(table: type[Named]) -> int:
-        return table._default_manager.using(scope.alias).filter(case=scope.case).count()  # noqa: SLF001 - Django documents it
+    def of(table: type[Found]) -> QuerySet[Found]:
+        return shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case))  # noqa: SLF001 - Django documents it
 
-    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
-    captures = rows.Capture.objects.using(scope.alias).filter(case=scope.case)
-    statements = rows.Statement.objects.using(scope.alias).filter(case=scope.case)
-    appeals = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
-    parties = rows.PartyHead.objects.using(scope.alias).filter(case=scope.case)
+    captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement)
     return Counts(
         captures=captures.count(),
         set_aside=captures.exclude(label=None).count(),
-        sources=count(rows.Source),
-        reports=reports.filter(version=1).count(),
+        withdrawn=withdrawals(scope.alias, scope.case).count(),
+        sources=reports.values("source").distinct().count(),
+        reports=reports.values("page").distinct().count(),
         versions=reports.count(),
-        parties=parties.values("head").distinct().count(),
+        parties=of(rows.PartyHead).values("head").distinct().count(),
         statements=statements.count(),
-        appeals=appeals.values("head").distinct().count(),
-        accusations=count(rows.Accusation),
-        answers=count(rows.Answer),
-        flags=count(rows.ReprisalFlag),
-        judgements=count(rows.Judgement),
+        appeals=of(rows.AppealHead).values("head").distinct().count(),
+        accusations=of(rows.Accusation).count(),
+        answers=of(rows.Answer).count(),
+        flags=of(rows.ReprisalFlag).count(),
+        judgements=of(rows.Judgement).count(),
         acts=dict(statements.values_list("act").annotate(Count("pk")).order_by("act")),
         languages=dict(reports.values_list("language").annotate(Count("pk")).order_by("language")),
     )
@@ -92,13 +90,14 @@ def stats(scope: Scope) -> Counts:
 
 @query
 def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]:
-    """Return what became last of each address and file that was to be added.
+    """Return what became last of each address and file that was to be added; of an address that was withdrawn, nothing.
 
     Args:
         scope: who asks, in which case.
         unfinished: only what failed or was cut short, and addresses at which something else came in the page's place.
     """
     every = rows.Attempt.objects.using(scope.alias).filter(case=scope.case)
+    every = every.exclude(target__in=_withdrawn(scope).exclude(url=None).values("url"))
     last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
     return tuple(
         Attempted(row.target, row.url, row.outcome, row.reason, row.at)
@@ -108,8 +107,35 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]
 
 
 @query
+def entered(scope: Scope) -> frozenset[str]:
+    """Return the archive's ids of the captures that were entered, set aside or withdrawn: all that the case knows."""
+    every = rows.Capture.objects.using(scope.alias).filter(case=scope.case)
+    return frozenset(every.values_list("archived", flat=True))
+
+
+@query
+def beside(scope: Scope, capture: str) -> tuple[str, ...]:
+    """Return the archive's ids of the other captures of the page that a capture shows: those that are not withdrawn.
+
+    They show the same article, or another version of it.
+
+    Args:
+        scope: who asks, in which case.
+        capture: the archive's id of the capture, which may be withdrawn.
+    """
+    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    sightings = rows.Sighting.objects.using(scope.alias).filter(case=scope.case)
+    pages = set(reports.filter(capture__archived=capture).values_list("page", flat=True))
+    pages |= set(sightings.filter(capture__archived=capture).values_list("report__page", flat=True))
+    found = set(reports.filter(page__in=pages).values_list("capture__archived", flat=True))
+    found |= set(sightings.filter(report__page__in=pages).values_list("capture__archived", flat=True))
+    gone = set(_withdrawn(scope).filter(archived__in=found).values_list("archived", flat=True))
+    return tuple(sorted(found - gone - {capture}))
+
+
+@query
 def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None = None) -> str | None:
-    """Return the archive's id of a capture of these bytes from this address that was entered; None if none was.
+    """Return the archive's id of a capture of these bytes from this address that was entered and is not withdrawn.
 
     Args:
         scope: who asks, in which case.
@@ -118,6 +144,12 @@ def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None
         captured: when they were captured; None for at any time.
     """
     found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, sha256=sha256, url=url)
+    found = found.exclude(pk__in=_withdrawn(scope).values("pk"))
     if captured:
         found = found.filter(captured=captured)
     return found.order_by("pk").values_list("archived", flat=True).first()
+
+
+def _withdrawn(scope: Scope) -> QuerySet[rows.Capture]:
+    """Return the captures that are withdrawn."""
+    return rows.Capture.objects.using(scope.alias).filter(pk__in=withdrawals(scope.alias, scope.case).values("capture"))

@@ -10,11 +10,13 @@ from onrecord.register import models as rows
 from onrecord.register.origins import groups
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.reports import verdicts_on
+from onrecord.register.shown import shown
 
 
 def origin_pairs(scope: Scope, reports: Collection[int]) -> QuerySet[rows.OriginPair]:
     """Return the pairs of some reports that may have one origin."""
-    return rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, left__in=reports, right__in=reports)
+    both = {"left__in": reports, "right__in": reports}
+    return shown(scope, rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, **both))
 
 
 def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register import translate
@@ -14,6 +14,7 @@ from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
+from onrecord.register.shown import shown, withdrawals
 from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, StatementIn
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
@@ -30,13 +31,13 @@ def report(scope: Scope, key: str) -> ReportIn:
     told = translate.report(row)
     parties = row.parties.using(scope.alias).prefetch_related("mentions").order_by("pk")
     appeals = row.appeals.using(scope.alias).order_by("pk").values_list("key", flat=True)
-    seen = row.sightings.using(scope.alias).order_by("pk").values_list("capture__archived", flat=True)
+    seen = row.sightings.using(scope.alias).exclude(capture__in=withdrawals(scope.alias, scope.case).values("capture"))
     return replace(
         told,
         appeals=tuple(appeals),
         statements=statements_of(scope, row.statements.using(scope.alias).order_by("pk")),
         parties=tuple(translate.party(each, row.key, each.mentions.all()) for each in parties),
-        seen=tuple(seen),
+        seen=tuple(seen.order_by("pk").values_list("capture__archived", flat=True)),
     )
 
 
@@ -61,7 +62,7 @@ def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
     row = one(scope, rows.Party, key)
     head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
     every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
-    found = every.select_related("report").prefetch_related("mentions").order_by("pk")
+    found = shown(scope, every).select_related("report").prefetch_related("mentions").order_by("pk")
     return tuple(translate.party(each, each.report.key, each.mentions.all()) for each in found)
 
 
@@ -87,7 +88,9 @@ def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
     names = PAIRS if kind == "pair" else [name for name in PROPOSALS if name == kind]
     found = list[Judged]()
     for name in names:
-        about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__key": key})
+        table: type[Model] = rows.Judgement._meta.get_field(name).related_model  # type: ignore[assignment]  # noqa: SLF001 - Django documents it
+        subjects = shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case, key=key))  # noqa: SLF001
+        about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__in": subjects})
         found += judged(about, name)
     return tuple(found)
 

@@ -6,7 +6,7 @@ No state is stored. The number of queries does not grow with the number of appea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -22,6 +22,7 @@ from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
 from onrecord.register.permissions import Scope
+from onrecord.register.shown import shown
 from onrecord.register.values import Standing
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
@@ -33,9 +34,9 @@ _OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN,
 """What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
 
 
-def standings(scope: Scope, groups: Groups, as_of: date) -> dict[int, Standing]:
-    """Return how each of some appeals stands as of a day."""
-    told = _Told.of(scope, groups)
+def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] = ()) -> dict[int, Standing]:
+    """Return how each of some appeals stands as of a day, without what reports say that were withdrawn (`gone`)."""
+    told = _Told.of(scope, groups, gone)
     searched, rules = _searched(scope, as_of), shipped_rules()
     found = dict[int, Standing]()
     for head, group in groups.items():
@@ -59,7 +60,7 @@ def standings(scope: Scope, groups: Groups, as_of: date) -> dict[int, Standing]:
 
 def _searched(scope: Scope, as_of: date) -> int:
     """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
-    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    reports = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
     seen = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
     return seen.values("source").distinct().count()
 
@@ -68,6 +69,7 @@ def _searched(scope: Scope, as_of: date) -> int:
 class _Told:
     """What the events of some appeals are made of, by the number of the report or the appeal that it is about."""
 
+    gone: Collection[int]
     dates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     asks: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     facts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -77,9 +79,9 @@ class _Told:
     words: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, scope: Scope, groups: Groups) -> _Told:
+    def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> _Told:
         """Ask the register, in a number of queries that does not depend on how many appeals there are."""
-        told = cls()
+        told = cls(gone)
         appeals = [each.pk for group in groups.values() for each in group]
         reports = {each.report_id for group in groups.values() for each in group}
         spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
@@ -94,6 +96,8 @@ class _Told:
         for judgement in given.select_related("answer_pair__answer__statement__report"):
             assert judgement.answer_pair is not None
             statement = judgement.answer_pair.answer.statement
+            if statement.report_id in gone:
+                continue
             reports.add(statement.report_id)
             told.answers[judgement.answer_pair.appeal_id].append((judgement, statement))
         said = [statement.pk for pairs in told.answers.values() for _, statement in pairs]
@@ -119,7 +123,8 @@ class _Told:
             report = each.report
             asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in self.asks.get(each.pk, ())))
             when = tuple(self.dates.get(report.pk, ()))
-            found.append(Event(each.key, Happening.REPORTED, when, report.at, each.rule, asks=asks))
+            if report.pk not in self.gone:
+                found.append(Event(each.key, Happening.REPORTED, when, report.at, each.rule, asks=asks))
             found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
             for judgement, statement in self.answers.get(each.pk, ()):
                 found += self._answered(judgement, statement)

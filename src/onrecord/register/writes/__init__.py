@@ -6,12 +6,14 @@ from onrecord.register.writes.attempts import note_attempts
 from onrecord.register.writes.deciding import answers, assess, judge, pair, take_back
 from onrecord.register.writes.entering import enter, set_aside
 from onrecord.register.writes.keeping import admit, open_case
+from onrecord.register.writes.withdrawing import follow
 
 __all__ = [
     "admit",
     "answers",
     "assess",
     "enter",
+    "follow",
     "judge",
     "note_attempts",
     "open_case",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from onrecord.register.origins.signature import runs_of
 from onrecord.register.pages import alike, apart, host
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, Proposal, Propose, nothing
+from onrecord.register.shown import shown, withdrawals, withdrawn
 from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
@@ -87,13 +88,13 @@ def enter(
     at = now()
     packed = pack(scope.case, record, captured, scope.who, at)
     with scope.register.writing():
-        there = _there(scope, captured)
+        capture = _row(scope, captured)
+        there = _became(scope, capture) if capture else None
         if there:
             return there
         versions = _versions(scope, packed, record)
-        same = next((each for each in versions if _same(each, packed.report)), None)
-        capture = capture_row(scope.case, captured)
-        capture.save(using=scope.alias)
+        same = next((each for each in _shown(scope, versions) if _same(each, packed.report)), None)
+        capture = capture or _kept(scope, captured)
         if same:
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
@@ -117,25 +118,42 @@ def set_aside(scope: Scope, captured: Captured, *, now: Callable[[], datetime] =
     if not captured.label:
         raise RegisterError("What is set aside is set aside for a reason.", captured.id)
     with scope.register.writing():
-        there = _there(scope, captured)
+        there = _row(scope, captured)
         if there:
-            return there
-        capture_row(scope.case, captured).save(using=scope.alias)
+            return _became(scope, there) or Entered("set aside", None, why=there.why)
+        _kept(scope, captured)
         what = {"capture": captured.id, "label": captured.label}
         acts.write(scope.alias, scope.case, scope.who, "set aside", what, now())
     return Entered("set aside", None, why=captured.why)
 
 
-def _there(scope: Scope, captured: Captured) -> Entered | None:
-    """Return what became of a capture that was entered before."""
-    found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
-    if found is None:
-        return None
-    if found.label:
-        return Entered("set aside", None, why=found.why)
-    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
-    report = reports.filter(capture=found).first() or reports.filter(sightings__capture=found).first()
+def _row(scope: Scope, captured: Captured) -> rows.Capture | None:
+    """Return the row of a capture that was entered before."""
+    return rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
+
+
+def _kept(scope: Scope, captured: Captured) -> rows.Capture:
+    capture = capture_row(scope.case, captured)
+    capture.save(using=scope.alias)
+    return capture
+
+
+def _became(scope: Scope, capture: rows.Capture) -> Entered | None:
+    """Return what became of a capture that was entered before; None if it shows a report that was withdrawn since."""
+    if capture.label:
+        return Entered("set aside", None, why=capture.why)
+    gone = withdrawals(scope.alias, scope.case).filter(capture=capture).first()
+    if gone:
+        return Entered("withdrawn", None, why=gone.why)
+    reports = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+    report = reports.filter(capture=capture).first() or reports.filter(sightings__capture=capture).first()
     return Entered("again", report.key, report.version) if report else None
+
+
+def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
+    """Return those that were not withdrawn: what was is not seen again, but entered anew from what shows it."""
+    gone = set(withdrawn(scope.alias, scope.case).filter(pk__in=[each.pk for each in reports]).values_list("pk"))
+    return [each for each in reports if (each.pk,) not in gone]
 
 
 def _versions(scope: Scope, packed: Packed, record: Record) -> list[rows.Report]:
@@ -159,9 +177,10 @@ def _same(one: rows.Report, other: rows.Report) -> bool:
 
 def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> Entered:
     same_bytes = report.capture.sha256 == capture.sha256
-    rows.Sighting.objects.using(scope.alias).create(
-        case_id=scope.case, capture=capture, report=report, same_bytes=same_bytes
-    )
+    about = {"case_id": scope.case, "report": report, "same_bytes": same_bytes}
+    _, new = rows.Sighting.objects.using(scope.alias).get_or_create(capture=capture, defaults=about)
+    if not new:  # of a report that was withdrawn
+        return Entered("again", report.key, report.version)
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
     acts.write(scope.alias, scope.case, scope.who, "seen again", what, at)
     return Entered("again", report.key, report.version)

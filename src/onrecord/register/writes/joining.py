@@ -1,16 +1,18 @@
 """Which appeals, and which parties, count as one: worked out from pairs and judgements, and never by changing either.
 
 Two are one if a person judged them the same or, of appeals on one page or with one letter, if nobody judged otherwise.
-All that hang together are one, and the first of them stands for all (`AppealHead`, `PartyHead`).
+All that hang together are one, also through one that was withdrawn, and the first that was not stands for all
+(`AppealHead`, `PartyHead`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHead, PartyPair
+from onrecord.register.models import Appeal, AppealHead, AppealPair, Judgement, Party, PartyHead, PartyPair
+from onrecord.register.shown import withdrawn
 
 
 def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> None:
@@ -27,7 +29,8 @@ def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> None:
         for pair in pairs
         if verdicts.get(pair.pk) == "same" or (pair.joins and verdicts.get(pair.pk) != "different")
     ]
-    stands = joined(members, same)
+    gone = Appeal.objects.using(alias).filter(pk__in=members, report__in=withdrawn(alias, case))
+    stands = led(joined(members, same), set(gone.values_list("pk", flat=True)))
     for row in known.filter(appeal__in=members):
         if row.head_id != stands[row.appeal_id]:
             row.head_id = stands[row.appeal_id]
@@ -43,7 +46,9 @@ def settle_parties(alias: str, case: int, concerned: Iterable[int]) -> None:
     both = Q(left__in=members) & Q(right__in=members)
     pairs = PartyPair.objects.using(alias).filter(both, case=case)
     verdicts = _last(alias, "party_pair", [pair.pk for pair in pairs])
-    stands = joined(members, [(pair.left_id, pair.right_id) for pair in pairs if verdicts.get(pair.pk) == "same"])
+    same = [(pair.left_id, pair.right_id) for pair in pairs if verdicts.get(pair.pk) == "same"]
+    gone = Party.objects.using(alias).filter(pk__in=members, report__in=withdrawn(alias, case))
+    stands = led(joined(members, same), set(gone.values_list("pk", flat=True)))
     for row in known.filter(party__in=members):
         if row.head_id != stands[row.party_id]:
             row.head_id = stands[row.party_id]
@@ -68,6 +73,18 @@ def joined(members: Iterable[int], same: Iterable[tuple[int, int]]) -> dict[int,
         first, second = sorted((top(left), top(right)))
         head[second] = first
     return {each: top(each) for each in head}
+
+
+def led(stands: dict[int, int], gone: Collection[int]) -> dict[int, int]:
+    """Return for each member the least that is not gone of all that hang together with it; the least if all are.
+
+    >>> led({1: 1, 2: 1, 3: 1, 4: 4}, {1, 4})
+    {1: 2, 2: 2, 3: 2, 4: 4}
+    """
+    first = dict[int, int]()
+    for each in sorted(stands.keys() - gone):
+        first.setdefault(stands[each], each)
+    return {each: first.get(top, top) for each, top in stands.items()}
 
 
 def _last(alias: str, subject: str, pairs: list[int]) -> dict[int, str]:

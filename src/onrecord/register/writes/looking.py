@@ -18,6 +18,7 @@ from onrecord.register.likeness.parties import party_keys
 from onrecord.register.model import PartyFacts
 from onrecord.register.origins import agency_of, bands, credited, narration, signature
 from onrecord.register.permissions import Scope
+from onrecord.register.shown import shown
 from onrecord.register.translate import Packed
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _sign(scope: Scope, packed: Packed, record: Record) -> None:
 def _keys_of_parties(scope: Scope, parties: dict[int, PartyFacts]) -> None:
     """Write the keys of those parties of which nothing is said that was said of one before."""
     said = {number: same_said(facts) for number, facts in parties.items()}
-    every = rows.PartyKey.objects.using(scope.alias).filter(case=scope.case)
+    every = shown(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
     known = set(every.filter(value__in=set(said.values())).values_list("value", flat=True))
     new = list[tuple[int, Iterable[int]]]()
     for number, facts in parties.items():

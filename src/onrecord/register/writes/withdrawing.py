@@ -1,0 +1,72 @@
+"""What was withdrawn from the archive is withdrawn from the register, and what came back there is shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from onrecord.capture.ledger import Line
+from onrecord.capture.timekeeping import utc_now
+from onrecord.register import indexing
+from onrecord.register import models as rows
+from onrecord.register.opening import Register
+from onrecord.register.translate import storable
+from onrecord.register.writes import acts
+from onrecord.register.writes.joining import settle_appeals, settle_parties
+
+_LONGEST = 200
+
+
+def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], datetime] = utc_now) -> int:
+    """Withdraw captures, or show them again, as the archive says of them; return how many that changes.
+
+    It holds in every case in which they were entered, whoever may see it: their files are gone for all.
+
+    Args:
+        register: the register.
+        said: what the archive's ledger says last of each capture that ever was withdrawn there, by its id. What was
+            not entered, or stands so in the register already, is passed over.
+        now: the clock.
+
+    Raises:
+        RegisterError: the register cannot be written.
+    """
+    if not said:
+        return 0
+    changed = 0
+    with register.writing():
+        entered = rows.Capture.objects.using(register.alias).filter(archived__in=list(said)).order_by("pk")
+        last = rows.Withdrawal.objects.using(register.alias).filter(replaced_by=None, capture__in=entered)
+        before = {row.capture_id: row for row in last}
+        for capture in entered:
+            line, known = said[capture.archived], before.get(capture.pk)
+            undone = line.act != "withdrawn"
+            if undone == (known is None or known.undone):
+                continue
+            at = now()
+            rows.Withdrawal.objects.using(register.alias).create(
+                case_id=capture.case_id,
+                capture=capture,
+                undone=undone,
+                who=storable(line.who)[:_LONGEST],
+                at=at,
+                why=storable(line.what.get("reason", "")),
+                replaces=known,
+            )
+            _settle(register.alias, capture, undone=undone)
+            what = {"capture": capture.archived, "manifest": capture.manifest}
+            acts.write(register.alias, capture.case_id, line.who, "restored" if undone else "withdrawn", what, at)
+            changed += 1
+    return changed
+
+
+def _settle(alias: str, capture: rows.Capture, *, undone: bool) -> None:
+    """Work out anew what is derived from the report of a capture: what is searched, and who stands for what is one."""
+    report = rows.Report.objects.using(alias).filter(capture=capture).select_related("source", "contents").first()
+    if report is None:
+        return
+    rows.Searched.objects.using(alias).filter(report=report).delete()
+    if undone:
+        indexing.searched_again(alias, report).save(using=alias, force_insert=True)
+    settle_appeals(alias, capture.case_id, report.appeals.using(alias).values_list("pk", flat=True))
+    settle_parties(alias, capture.case_id, report.parties.using(alias).values_list("pk", flat=True))
