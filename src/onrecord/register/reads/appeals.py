@@ -17,6 +17,7 @@ from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
+from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
@@ -38,7 +39,8 @@ class Wanted:
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
         unanswered: only those to which no answer was judged to belong.
-        state: only those that stand so, such as "reported" or "answered in part".
+        state: only those that stand so, such as "reported" or "answered in part", or of which that is true besides:
+            "disputed", "reopened".
     """
 
     party: str | None = None
@@ -75,7 +77,7 @@ def appeals(
     every, found = list(ordered.values_list("pk", flat=True)), list[AppealLine]()
     for start in range(0, len(every), _AT_ONCE):
         lines = _lines(scope, every[start : start + _AT_ONCE], day)
-        found += (line for line in lines if line.standing.state == wanted.state)
+        found += (line for line in lines if wanted.state in {line.standing.state, *line.standing.sides})
         if most is not None and len(found) >= skip + most:
             break
     return tuple(found[skip : None if most is None else skip + most])
@@ -124,8 +126,15 @@ def _narrowed(scope: Scope, wanted: Wanted) -> QuerySet[rows.Appeal]:
         found = found.filter(Exists(joined.filter(appeal__report__in=acts.values("report"))))
     if wanted.unanswered:
         answers = rows.AnswerPair.objects.using(alias).filter(case=case, judgements__in=_kept(scope, "answer_pair"))
-        found = found.exclude(Exists(joined.filter(appeal__in=answers.values("appeal"))))
+        replied = Q(appeal__in=answers.values("appeal")) | Q(appeal__in=_replied(scope).values("appeal"))
+        found = found.exclude(Exists(joined.filter(replied)))
     return found
+
+
+def _replied(scope: Scope) -> QuerySet[rows.Event]:
+    """Return the answers that people put on record by hand and nothing replaced."""
+    every = rows.Event.objects.using(scope.alias)
+    return every.filter(case=scope.case, kind__in=[each.value for each in REPLIES], replaced_by=None)
 
 
 def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
@@ -153,6 +162,7 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
         asks[appeal_id].append(words)
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     proposed, answered = _answers(scope, pairs)
+    answered |= set(_replied(scope).filter(appeal__in=every).values_list("appeal", flat=True))
     verdicts = verdicts_on(scope, "appeal", heads)
     stand, origins = standings(scope, members, day), origins_of(scope, members)
     return tuple(

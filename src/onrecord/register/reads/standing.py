@@ -16,12 +16,13 @@ from django.db.models import Model, Q, QuerySet
 from onrecord.findings.model import Act
 from onrecord.languages import load
 from onrecord.register import models as rows
-from onrecord.register.answers import form_of
+from onrecord.register.answers import Form, form_of
 from onrecord.register.clock import sentences, shipped_rules, stand
 from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.entered import beside, said_by_people, written_by_letters
 from onrecord.register.values import Standing
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
@@ -42,15 +43,15 @@ def standings(scope: Scope, groups: Groups, as_of: date) -> dict[int, Standing]:
         events = told.events(group)
         stood = stand(events, told.procedure(group), rules, as_of)
         said = tuple(str(each) for each in sentences(stood, searched))
-        start = stood.clock.start
+        start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = Standing(
             as_of=as_of.isoformat(),
             state=stood.state.value if stood.state else None,
             sides=tuple(side.value for side in stood.sides if side not in ENDS),
             open=stood.open,
-            days=stood.clock.elapsed,
-            basis={"written": "written", "reported": "first reported"}.get(start.basis or ""),
-            since=str(start.days) if start.days else None,
+            days=stood.clock.elapsed if start else None,
+            basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
+            since=str(start.days) if start and start.days else None,
             sentence=said[0],
             more=said[1:],
         )
@@ -75,12 +76,14 @@ class _Told:
     answers: dict[int, list[tuple[rows.Judgement, rows.Statement]]] = field(default_factory=lambda: defaultdict(list))
     refused: list[rows.Judgement] = field(default_factory=list)
     words: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[int, list[Event]] = field(default_factory=dict)
+    written: dict[int, list[Event]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scope: Scope, groups: Groups) -> _Told:
         """Ask the register, in a number of queries that does not depend on how many appeals there are."""
-        told = cls()
         appeals = [each.pk for group in groups.values() for each in group]
+        told = cls(said=said_by_people(scope, appeals), written=written_by_letters(scope, appeals))
         reports = {each.report_id for group in groups.values() for each in group}
         spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
@@ -123,15 +126,15 @@ class _Told:
             found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
             for judgement, statement in self.answers.get(each.pk, ()):
                 found += self._answered(judgement, statement)
-        return found
+        said, written = (
+            [event for each in group for event in told.get(each.pk, ())] for told in (self.said, self.written)
+        )
+        return [*found, *beside(said, written)]
 
     def _answered(self, judgement: rows.Judgement, statement: rows.Statement) -> list[Event]:
         """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
-        form = form_of(
-            AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ()))),
-            load(statement.report.language or None),
-        ).form
-        when = tuple(self.dates.get(statement.report_id, ()))
+        form = Form(judgement.form) if judgement.form else self._proposed(statement)
+        when = (judgement.day,) if judgement.day else tuple(self.dates.get(statement.report_id, ()))
         found = _chained((judgement,), {"same": form.happening}, when)
         if judgement.verdict == "same":
             theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
@@ -140,6 +143,11 @@ class _Told:
                 _taken_back(each, f"judgement {judgement.pk}", f"{each.key} of {judgement.key}") for each in taken
             ]
         return found
+
+    def _proposed(self, statement: rows.Statement) -> Form:
+        """Return what kind of answer a statement seems to be by its words."""
+        facts = AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ())))
+        return form_of(facts, load(statement.report.language or None)).form
 
 
 def _of(scope: Scope, table: type[Row], case: str = "case") -> QuerySet[Row]:
