@@ -55,6 +55,31 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What a person puts on record of an appeal.
+
+    Attributes:
+        kind: what happened, in a word of `onrecord.register.model.Happening`.
+        day: when, or from when it holds, in EDTF; `XXXX` and `XXXX-06-24` where the year is not known.
+        why: the reason.
+        by: whose doing it was, in words.
+        successor: of "superseded", the id of the appeal that takes this one's place.
+        shown_by: the id of a report or a statement that shows it.
+        quote: the words there that do; they stand in its text once.
+        source: what shows it outside of the register, in words: "a letter of 3 March, in our folder 12".
+    """
+
+    kind: str
+    day: str
+    why: str
+    by: str = ""
+    successor: str | None = None
+    shown_by: str | None = None
+    quote: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a report, and what they are there: an ask, a mention, a cue."""
 

@@ -6,7 +6,7 @@ No state is stored. The number of queries does not grow with the number of appea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -91,10 +91,11 @@ class _Told:
         sides = _of(scope, rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
         for appeal, fact in sides.values_list("appeal", "party__fact"):
             told.facts[appeal].append(str(fact))
-        for judgement in _of(scope, rows.Judgement).filter(appeal__in=appeals).order_by("pk"):
+        about = _of(scope, rows.Judgement).filter(appeal__in=appeals).select_related("replaces")
+        for judgement in about.order_by("pk"):
             told.judged[judgement.appeal_id or 0].append(judgement)
         given = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
-        for judgement in given.select_related("answer_pair__answer__statement__report"):
+        for judgement in given.select_related("replaces", "answer_pair__answer__statement__report"):
             assert judgement.answer_pair is not None
             statement = judgement.answer_pair.answer.statement
             reports.add(statement.report_id)
@@ -134,14 +135,15 @@ class _Told:
     def _answered(self, judgement: rows.Judgement, statement: rows.Statement) -> list[Event]:
         """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
         form = Form(judgement.form) if judgement.form else self._proposed(statement)
-        when = (judgement.day,) if judgement.day else tuple(self.dates.get(statement.report_id, ()))
-        found = _chained((judgement,), {"same": form.happening}, when)
+
+        def given(judged: rows.Judgement) -> tuple[str, ...]:
+            return (judged.day,) if judged.day else tuple(self.dates.get(statement.report_id, ()))
+
+        found = _chained((judgement,), {"same": form.happening}, given)
         if judgement.verdict == "same":
             theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
             taken = [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)]
-            found += [
-                _taken_back(each, f"judgement {judgement.pk}", f"{each.key} of {judgement.key}") for each in taken
-            ]
+            found += [_taken_back(each, judgement.key, f"{each.key} of {judgement.key}") for each in taken]
         return found
 
     def _proposed(self, statement: rows.Statement) -> Form:
@@ -164,29 +166,34 @@ def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:
 
 
 def _chained(
-    judgements: Iterable[rows.Judgement], meaning: Mapping[str, Happening], when: tuple[str, ...] = ()
+    judgements: Iterable[rows.Judgement],
+    meaning: Mapping[str, Happening],
+    given: Callable[[rows.Judgement], tuple[str, ...]] = lambda _: (),
 ) -> list[Event]:
     """Return the events that judgements make, and that those which they replace no longer hold.
 
     Args:
         judgements: judgements, the first first.
         meaning: what each verdict makes; a verdict that is not there makes nothing.
-        when: the days of what was judged; the day of the judgement if there are none.
+        given: the days of what was judged; the day of the judgement if there are none.
     """
     found = list[Event]()
     for each in judgements:
-        if each.replaces_id:
-            found.append(_taken_back(each, f"judgement {each.replaces_id}", f"{each.key} takes back"))
+        before = each.replaces
+        if before:
+            # The same verdict again corrects the form or the day of what was given: it never was as it was said to be.
+            days = given(before) if before.verdict == each.verdict else ()
+            found.append(_taken_back(each, before.key, f"{each.key} takes back", days))
         kind = meaning.get(each.verdict)
         if kind:
-            days = when or (each.at.date().isoformat(),)
-            found.append(Event(f"judgement {each.pk}", kind, days, each.at, each.who, reason=each.why))
+            days = given(each) or (each.at.date().isoformat(),)
+            found.append(Event(each.key, kind, days, each.at, each.who, reason=each.why))
     return found
 
 
-def _taken_back(judgement: rows.Judgement, what: str, name: str) -> Event:
-    day = (judgement.at.date().isoformat(),)
-    return Event(name, Happening.TAKEN_BACK, day, judgement.at, judgement.who, other=what, reason=judgement.why)
+def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
+    days = when or (judgement.at.date().isoformat(),)
+    return Event(name, Happening.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
 
 
 def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:
