@@ -87,7 +87,7 @@ def _judged(pair: Pair) -> str:
 def _name(scope: Scope, key: str) -> str:
     """Say in a few words what an id names."""
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.values import AppealWhole, ReportIn, StatementIn  # noqa: PLC0415
+    from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
 
     found = reads.anything(scope, key)
     if isinstance(found, AppealWhole):
@@ -97,6 +97,8 @@ def _name(scope: Scope, key: str) -> str:
     if isinstance(found, StatementIn):
         said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
         return plain(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
+    if isinstance(found, SourceIn):
+        return plain(found.name)
     own = next((each for each in found if each.id == key), found[0])
     return plain(own.name) + (f" ({own.fact})" if own.fact else "")
 

@@ -301,6 +301,7 @@ def report(row: rows.Report) -> ReportIn:
         id=row.key,
         headline=row.headline,
         source=row.source.host or row.source.name,
+        source_id=row.source.key,
         outlet=row.outlet,
         url=row.url,
         language=row.language,

@@ -19,9 +19,10 @@ from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.history import history
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
-from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
+from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.standing import standings
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
 
@@ -92,11 +93,14 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
     """
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
-    (line,) = _lines(scope, [head], as_of or utc_now().date())
-    members = list(_heads(scope, [head]).values_list("appeal", flat=True))
+    day = as_of or utc_now().date()
+    (line,) = _lines(scope, [head], day)
+    group = [each.appeal for each in _heads(scope, [head]).select_related("appeal__report")]
+    members = [each.pk for each in group]
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
-    return AppealWhole(line, _members(scope, members), pairs, (*judged(about, "appeal"), *decided))
+    told = (*judged(about, "appeal"), *decided)
+    return AppealWhole(line, _members(scope, members), pairs, told, history(scope, group, day))
 
 
 def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
@@ -223,7 +227,7 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
 def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
     alias = scope.alias
     found = list(rows.Appeal.objects.using(alias).filter(case=scope.case, pk__in=members).order_by("pk"))
-    reports = {row.pk: translate.report(row) for row in headed(scope).filter(pk__in=[each.report_id for each in found])}
+    reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
     sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
     concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=members).order_by("pk")
     for row in concerned.select_related("party").prefetch_related("party__mentions"):

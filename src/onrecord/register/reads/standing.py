@@ -58,6 +58,11 @@ def standings(scope: Scope, groups: Groups, as_of: date) -> dict[int, Standing]:
     return found
 
 
+def events_of(scope: Scope, group: Sequence[rows.Appeal]) -> list[Event]:
+    """Return the events of appeals that are one."""
+    return _Told.of(scope, {group[0].pk: group}).events(group)
+
+
 def _searched(scope: Scope, as_of: date) -> int:
     """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
     reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
