@@ -58,10 +58,10 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
     assert the_letter()["standing"]["state"] == "answered"
     assert suggested("--kind", "answer") == []
     assert "judged: same" in run("merge", "suggestions", "--judged").stdout
-    undone = run("merge", "undo", judged.stdout.strip())
+    undone = run("undo", judged.stdout.strip())
     assert undone.exit_code == 0
     assert the_letter()["standing"]["state"] == "reported"
-    again = run("merge", "undo", judged.stdout.strip())
+    again = run("undo", judged.stdout.strip())
     assert again.exit_code == 1
     assert "A later judgement has replaced it" in again.stderr
 
@@ -69,7 +69,7 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
 def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):
     line = the_letter()
     done = run("answer", line["id"][:12], added[ANSWER], "--why", "He says so.")
-    assert "onrecord merge undo ju-" in done.stderr
+    assert "onrecord undo ju-" in done.stderr
     shown = run("show", line["id"]).stdout
     assert "answered: Answered after 45 days, on 2024-11-21." in shown
     assert "He says so." in shown
@@ -112,7 +112,7 @@ def test_misuse_is_said(command: list[str], said: str):
 def test_what_is_not_there_is_said():
     for command in (
         ["merge", "judge", "pr-2222222", "same"],
-        ["merge", "undo", "ju-2222222"],
+        ["undo", "ju-2222222"],
         ["answer", "ap-22222", "re-22222"],
     ):
         done = run(*command)

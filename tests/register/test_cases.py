@@ -17,6 +17,7 @@ from onrecord.register.proposing import Proposal
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
 from onrecord.register.suggesting import suggest
+from onrecord.register.values import Happened
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -57,6 +58,7 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
     writes.judge(scope, writes.pair(scope, answer.key, line.id), "same", f"{site} says so.")
     source = rows.Source.objects.using(scope.alias).filter(case=scope.case).first()
     writes.assess(scope, source.key, "B", f"{site} is known.")
+    writes.mark(scope, line.id, Happened("disputed", "2017-06-01", f"{site} says so.", by=f"{site} itself"))
     writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
 
 
@@ -142,6 +144,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             ("", Within(since=date(2017, 1, 1))),
         )
     ],
+    "source": lambda scope, two: [lambda: reads.source(scope, two.ids["source"])],
     "sources": lambda scope, _: [lambda: reads.sources(scope)],
     "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
     "stats": lambda scope, _: [lambda: reads.stats(scope)],
@@ -203,6 +206,19 @@ def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):
             writes.pair(two.ours, mine, key)
         with pytest.raises(RegisterError):
             writes.assess(two.ours, key, 3, "a basis")
+        with pytest.raises(RegisterError):
+            writes.mark(two.ours, key, Happened("closed", "2017-06-01", "a reason"))
+        with pytest.raises(RegisterError):
+            writes.mark(two.ours, mine, Happened("closed", "2017-06-01", "a reason", shown_by=key))
+        with pytest.raises(RegisterError):
+            writes.mark(two.ours, mine, Happened("superseded", "2017-06-01", "a reason", successor=key))
+    theirs = rows.Event.objects.using(two.ours.alias).filter(case=two.theirs.case).get().key
+    for act in (
+        lambda: writes.mark(two.ours, mine, Happened("closed", "2017-06-01", "a reason"), replaces=theirs),
+        lambda: writes.take_back(two.ours, theirs, "a reason"),
+    ):
+        with pytest.raises(RegisterError, match="nothing with this id"):
+            act()
 
 
 def test_a_case_that_one_may_not_see_is_not_there(two: Two):

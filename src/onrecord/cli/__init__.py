@@ -14,12 +14,15 @@ import click
 from onrecord import ConfigError, PluginError, RegisterError, __version__
 from onrecord.cli.add import add
 from onrecord.cli.appeals import appeals
+from onrecord.cli.assess import assess
 from onrecord.cli.bundles import bundle, confirm
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
+from onrecord.cli.deciding import undo
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
 from onrecord.cli.keys import key
+from onrecord.cli.mark import mark
 from onrecord.cli.merge import answer, merge
 from onrecord.cli.mirror import mirror
 from onrecord.cli.names import names
@@ -69,6 +72,9 @@ main.add_command(search)
 main.add_command(show)
 main.add_command(merge)
 main.add_command(answer)
+main.add_command(mark)
+main.add_command(undo)
+main.add_command(assess)
 main.add_command(stats)
 main.add_command(verify)
 main.add_command(key)

@@ -51,6 +51,8 @@ _STATES = (
     "withdrawn",
     "superseded",
     "closed",
+    "disputed",
+    "reopened",
 )
 _ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
 

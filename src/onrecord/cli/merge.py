@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.deciding import decide, form_option, given_option, why_option
 from onrecord.cli.registers import case_option, open_scope
 from onrecord.cli.tables import plain
 
@@ -24,8 +25,6 @@ _ASKED = {
     "origin": "Of one origin?",
     "answer": "An answer to this appeal?",
 }
-
-why_option = click.option("--why", metavar="TEXT", default="", help="The reason; it is put on record.")
 
 
 @click.group()
@@ -88,7 +87,7 @@ def _judged(pair: Pair) -> str:
 def _name(scope: Scope, key: str) -> str:
     """Say in a few words what an id names."""
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.values import AppealWhole, ReportIn, StatementIn  # noqa: PLC0415
+    from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
 
     found = reads.anything(scope, key)
     if isinstance(found, AppealWhole):
@@ -98,6 +97,8 @@ def _name(scope: Scope, key: str) -> str:
     if isinstance(found, StatementIn):
         said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
         return plain(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
+    if isinstance(found, SourceIn):
+        return plain(found.name)
     own = next((each for each in found if each.id == key), found[0])
     return plain(own.name) + (f" ({own.fact})" if own.fact else "")
 
@@ -105,16 +106,27 @@ def _name(scope: Scope, key: str) -> str:
 @merge.command()
 @click.argument("identity", metavar="ID")
 @click.argument("verdict", type=click.Choice(_VERDICTS))
+@form_option
+@given_option
 @why_option
 @case_option
 @collector_option
 @archive_option
 def judge(  # noqa: PLR0913 - one argument for each option
-    identity: str, verdict: str, *, why: str, case: str, collector: str | None, folder: Path | None
+    identity: str,
+    verdict: str,
+    *,
+    form: str | None,
+    day: str | None,
+    why: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
 ) -> None:
     """Judge a suggestion: the two are the same, different, or you are unsure. Prints the judgement's id.
 
-    Of an answer and an appeal, "same" says that the answer belongs to it.
+    Of an answer and an appeal, "same" says that the answer belongs to it; then its form and the day on which it was
+    given can be said, and corrected by judging again.
     """
 
     def judged(scope: Scope) -> str:
@@ -122,54 +134,40 @@ def judge(  # noqa: PLR0913 - one argument for each option
 
         if not identity.startswith("pr-"):
             raise click.UsageError("Name a suggestion; its id begins with pr-.")
-        return writes.judge(scope, identity, verdict, why)
+        return writes.judge(scope, identity, verdict, why, form=form, day=day)
 
-    _decide(folder, case, collector, judged)
-
-
-@merge.command()
-@click.argument("identity", metavar="ID")
-@why_option
-@case_option
-@collector_option
-@archive_option
-def undo(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Take a judgement back. It stays on record, and its subject is not judged from now on."""
-
-    def undone(scope: Scope) -> str:
-        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
-
-        return writes.take_back(scope, identity, why)
-
-    _decide(folder, case, collector, undone)
+    decide(folder, case, collector, judged)
 
 
 @click.command()
 @click.argument("appeal", metavar="APPEAL")
 @click.argument("given", metavar="REPORT|STATEMENT")
+@form_option
+@given_option
 @why_option
 @case_option
 @collector_option
 @archive_option
 def answer(  # noqa: PLR0913 - one argument for each option
-    appeal: str, given: str, *, why: str, case: str, collector: str | None, folder: Path | None
+    appeal: str,
+    given: str,
+    *,
+    form: str | None,
+    day: str | None,
+    why: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
 ) -> None:
     """Say that a statement answers an appeal. Prints the judgement's id, by which it can be taken back.
 
-    The statement is named by its id, or by that of a report that holds one such statement alone.
+    The statement is named by its id, or by that of a report that holds one such statement alone. An answer that
+    stands in no report is put on record with `onrecord mark`.
     """
 
     def answered(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-        return writes.answers(scope, appeal, given, why)
+        return writes.answers(scope, appeal, given, why, form=form, day=day)
 
-    _decide(folder, case, collector, answered)
-
-
-def _decide(folder: Path | None, case: str, collector: str | None, decide: Callable[[Scope], str]) -> None:
-    """Put a decision on record, print its id, and say how to take it back."""
-    _, scope = open_scope(folder, case, collector)
-    made = decide(scope)
-    click.echo(made)
-    click.echo(f"It can be taken back with: onrecord merge undo {made}", err=True)
+    decide(folder, case, collector, answered)

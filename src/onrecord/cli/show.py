@@ -16,7 +16,18 @@ from onrecord.cli.tables import plain
 
 if TYPE_CHECKING:
     from onrecord.register.reads import Anything
-    from onrecord.register.values import AppealWhole, Judged, Pair, PartyIn, Quote, ReportIn, StatementIn
+    from onrecord.register.values import (
+        AppealWhole,
+        Assessed,
+        Judged,
+        Pair,
+        PartyIn,
+        Quote,
+        ReportIn,
+        SourceIn,
+        StatementIn,
+        Step,
+    )
 
 
 @click.command()
@@ -29,9 +40,10 @@ if TYPE_CHECKING:
 def show(  # noqa: PLR0913 - one argument for each option
     identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Show all that is known of an appeal, a report, a statement or a party.
+    """Show all that is known of an appeal, a report, a statement, a party or a source.
 
-    Each thing is shown with the words that it rests on. ID is an id of the register, or the beginning of one.
+    Each thing is shown with the words that it rests on, and an appeal with its history. ID is an id of the register,
+    or the beginning of one.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
@@ -47,7 +59,7 @@ def show(  # noqa: PLR0913 - one argument for each option
 
 
 def _lines(found: Anything) -> Iterator[str]:
-    from onrecord.register.values import AppealWhole, ReportIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
 
     if isinstance(found, AppealWhole):
         yield from _appeal(found)
@@ -57,6 +69,8 @@ def _lines(found: Anything) -> Iterator[str]:
         yield from (line for each in found.parties for line in ("", *_party(each)))
     elif isinstance(found, StatementIn):
         yield from _statement(found)
+    elif isinstance(found, SourceIn):
+        yield from _source(found)
     else:
         yield from (line for each in found for line in _party(each))
 
@@ -73,6 +87,10 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
     if line.proposed:
         yield f"  {count(line.proposed, 'answer')} proposed, which nobody has judged"
     yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
+    if whole.history:
+        yield ""
+        yield f"Its history until {line.standing.as_of}"
+        yield from (line for step in whole.history for line in _step(step))
     for member in whole.members:
         yield ""
         yield from _report(member.report)
@@ -89,10 +107,37 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
         yield from map(_judgement, whole.judgements)
 
 
+def _step(step: Step) -> Iterator[str]:
+    by = f", by {plain(step.by)}" if step.by else ""
+    other = f", {step.other}" if step.other else ""
+    shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
+    gone = "" if step.holds else "; this no longer holds"
+    yield f"  {step.day}  {step.what}{by}{other}{shown}{gone}"
+    why = f": {plain(step.why)}" if step.why else ""
+    yield f"    {step.id}, entered {step.entered:%Y-%m-%d %H:%M} UTC, {plain(step.who)}{why}"
+    if step.source:
+        yield f"    shown by: {plain(step.source)}"
+    yield from (f"  {line}" for line in _quotes(step.quotes))
+
+
+def _source(source: SourceIn) -> Iterator[str]:
+    yield f"Source {source.id}"
+    yield f"  {plain(source.name)}"
+    yield f"  {count(source.reports, 'version')} of pages of it"
+    yield from _assessed(source.assessed)
+
+
+def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
+    for each in told:
+        value = f"reliability {each.reliability}" if each.reliability else f"credibility {each.credibility}"
+        gone = ", replaced by a later one" if each.replaced else ""
+        yield f"  {value}{gone}: {plain(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {plain(each.who)})"
+
+
 def _report(report: ReportIn) -> Iterator[str]:
     yield f"Report {report.id}"
     yield f"  {plain(report.headline) or 'without a headline'}"
-    yield f"  {plain(report.source)}" + (f", {plain(report.url)}" if report.url else "")
+    yield f"  {plain(report.source)} ({report.source_id})" + (f", {plain(report.url)}" if report.url else "")
     yield f"  date: {report.date or 'not known'} ({plain(report.basis)})"
     if report.date is None and report.candidates:
         yield f"  it can be: {', '.join(date for date, _ in report.candidates)}"
@@ -100,6 +145,10 @@ def _report(report: ReportIn) -> Iterator[str]:
     yield f"  capture {report.capture}{before}"
     if report.seen:
         yield f"  seen again, unchanged, in {count(len(report.seen), 'later capture')}: {', '.join(report.seen)}"
+    if report.of_source:
+        yield "  of its source"
+        yield from (f"  {line}" for line in _assessed(report.of_source))
+    yield from _assessed(report.assessed)
 
 
 def _statement(statement: StatementIn) -> Iterator[str]:
@@ -111,6 +160,7 @@ def _statement(statement: StatementIn) -> Iterator[str]:
     for kind, value, why in statement.marks:
         yield f"  to look at: {kind} {value}. {plain(why)}"
     yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    yield from _assessed(statement.assessed)
 
 
 def _party(party: PartyIn) -> Iterator[str]:

@@ -128,6 +128,7 @@ class LetterWords:
         pronouns: words that stand for the document at the head of a sentence.
         stops: words at which the name of a sender or an addressee ends.
         in_names: those of `stops` that the name of an office may hold behind its head word.
+        dated: words before a date that make it the day on which a document was written.
     """
 
     documents: tuple[str, ...]
@@ -150,6 +151,7 @@ class LetterWords:
     pronouns: tuple[str, ...]
     wrote: tuple[str, ...]
     in_names: tuple[str, ...]
+    dated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

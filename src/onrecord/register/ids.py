@@ -24,6 +24,7 @@ KINDS = {
     "pair": "pr",
     "judgement": "ju",
     "assessment": "as",
+    "event": "ev",
 }
 """What has an id, and the letters that its id begins with."""
 LENGTH = 23

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model
 
+from onrecord import languages
 from onrecord.findings.model import Act, Findings
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
@@ -25,6 +26,7 @@ from onrecord.register.ids import new_id
 from onrecord.register.indexing import pieces_of
 from onrecord.register.pages import page_of
 from onrecord.register.values import Captured, PartyIn, Quote, ReportIn, StatementIn
+from onrecord.report.writing import written_on
 from onrecord.text import Citation
 
 if TYPE_CHECKING:
@@ -135,15 +137,24 @@ def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) 
     packed.add(rows.Contents(report=report, text=text, record=data))
     for place, (value, basis) in enumerate(zip(told.date.candidates, told.date.bases, strict=True)):
         packed.add(rows.ReportDate(report=report, place=place, date=value, basis=storable(basis)))
-    for place, letter in enumerate(told.letters):
-        words = folded(" ".join(part.quote for part in letter.parts))
-        digest = hashlib.sha256(words.encode()).hexdigest() if len(words) >= FEWEST else None
-        packed.add(
-            rows.Letter(case_id=case, report=report, place=place, completeness=letter.completeness.value, words=digest)
-        )
+    _pack_letters(packed, record)
     if record.findings:
         _pack_findings(packed, record, record.findings)
     return packed
+
+
+def _pack_letters(packed: Packed, record: Record) -> None:
+    report, told, language = packed.report, record.report, languages.load(record.page.language)
+    for place, letter in enumerate(told.letters):
+        words = folded(" ".join(part.quote for part in letter.parts))
+        digest = hashlib.sha256(words.encode()).hexdigest() if len(words) >= FEWEST else None
+        about = {"completeness": letter.completeness.value, "words": digest}
+        row = rows.Letter(case_id=report.case_id, report=report, place=place, **about)
+        packed.add(row)
+        given = written_on(record.page.text, letter, told.body, language, alone=len(told.letters) == 1)
+        for number, day in enumerate(given):
+            words_of = {"start": day.at.start, "end": day.at.end, "quote": storable(day.at.quote)}
+            packed.add(rows.LetterDate(letter=row, place=number, date=day.date, basis=storable(day.basis), **words_of))
 
 
 def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
@@ -290,6 +301,7 @@ def report(row: rows.Report) -> ReportIn:
         id=row.key,
         headline=row.headline,
         source=row.source.host or row.source.name,
+        source_id=row.source.key,
         outlet=row.outlet,
         url=row.url,
         language=row.language,

@@ -55,12 +55,63 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What a person puts on record of an appeal.
+
+    Attributes:
+        kind: what happened, in a word of `onrecord.register.model.Happening`.
+        day: when, or from when it holds, in EDTF; `XXXX` and `XXXX-06-24` where the year is not known.
+        why: the reason.
+        by: whose doing it was, in words.
+        successor: of "superseded", the id of the appeal that takes this one's place.
+        shown_by: the id of a report or a statement that shows it.
+        quote: the words there that do; they stand in its text once.
+        source: what shows it outside of the register, in words: "a letter of 3 March, in our folder 12".
+    """
+
+    kind: str
+    day: str
+    why: str
+    by: str = ""
+    successor: str | None = None
+    shown_by: str | None = None
+    quote: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a report, and what they are there: an ask, a mention, a cue."""
 
     report: str
     part: str
     citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A person's assessment: how reliable a source is, `A` to `F`, or how credible information is, 1 to 6; never both.
+
+    `replaced` if a later one took its place.
+    """
+
+    id: str
+    reliability: str | None
+    credibility: int | None
+    basis: str
+    who: str
+    at: datetime
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIn:
+    """A site or an outlet, and how many reports of it there are."""
+
+    id: str
+    name: str
+    reports: int
+    assessed: tuple[Assessed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +131,7 @@ class PartyIn:
 
 @dataclass(frozen=True, slots=True)
 class StatementIn:
-    """A statement of one report. `verdict` is what was judged of it last."""
+    """A statement of one report. `verdict` is what was judged of it last, `assessed` how credible it is held to be."""
 
     id: str
     report: str
@@ -94,15 +145,20 @@ class StatementIn:
     quotes: tuple[Quote, ...]
     marks: tuple[tuple[str, str, str], ...]
     verdict: str = "not judged"
+    assessed: tuple[Assessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportIn:
-    """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several."""
+    """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several.
+
+    `assessed` says how credible it is held to be, `of_source` how reliable its source, whose id is `source_id`.
+    """
 
     id: str
     headline: str
     source: str
+    source_id: str
     outlet: str
     url: str | None
     language: str
@@ -117,6 +173,8 @@ class ReportIn:
     statements: tuple[StatementIn, ...] = ()
     parties: tuple[PartyIn, ...] = ()
     seen: tuple[str, ...] = ()
+    assessed: tuple[Assessed, ...] = ()
+    of_source: tuple[Assessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +279,46 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing in the life of an appeal, as the register has it.
+
+    Attributes:
+        id: of a report, the appeal in it; of what a person decided, the judgement or the event.
+        day: the day or days on which it can have happened; a day without a year where that is not known.
+        what: what happened, in a word of `onrecord.register.model.Happening`.
+        who, entered: who put it on record, and when.
+        why: the reason; of what was found on a page, the rule.
+        by: whose doing it was, in words.
+        other: the appeal that takes its place, or what is taken back.
+        shown_by: the ids of the report and the statement that show it.
+        quotes: the words there that do.
+        source: what shows it outside of the register.
+        holds: whether it still does: nothing has taken it back.
+    """
+
+    id: str
+    day: str
+    what: str
+    who: str
+    entered: datetime
+    why: str
+    by: str
+    other: str | None
+    shown_by: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    source: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AppealWhole:
-    """All that is known of an appeal: each report of it, what joins them, and what people decided."""
+    """All that is known of an appeal: its reports, its history until a day, what joins it, and what people decided."""
 
     line: AppealLine
     members: tuple[AppealIn, ...]
     pairs: tuple[Pair, ...]
     judgements: tuple[Judged, ...]
+    history: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "sources": ("{count} source", "{count} sources"),
     # The clock: what it counts from.
     "start.written": "Counted from the day it was written, {day}",
+    "start.read": "Counted from the day it was written, {day}, as its report gives it; nobody has judged that day",
     "start.reported": "Counted from the first report that is known, {day}: {why}",
     "start.no_written": "no day of writing is known",
     "start.no_year": "the year in which it was written is not known",
@@ -40,7 +41,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "clock.withheld": "A reply exists after {elapsed}, {day}, and is not made public",
     "clock.withheld.unstarted": "A reply exists, {day}, and is not made public",
     "clock.withdrawn": "Withdrawn, {day}",
-    "clock.superseded": "Another appeal has taken its place, {day}",
+    "clock.superseded": "Superseded, {day}: {other} has taken its place",
     "clock.closed": "Closed, {day}: {reason}",
     "clock.closed.no_reason": "Closed, {day}",
     "clock.disputed": "Disputed, {day}",

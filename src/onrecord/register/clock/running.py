@@ -65,7 +65,8 @@ def started(events: tuple[Event, ...]) -> Start:
         narrowed = [part for each in agreed if (part := each.until(told.last))] if told else list(agreed)
         found = hull(narrowed)
         if found and one_year(found):
-            label = phrase("start.disagree" if differ else "start.written", day=str(found))
+            read = all(event.proposed for event in events if event.kind is Happening.WRITTEN)
+            label = phrase(f"start.{'disagree' if differ else 'read' if read else 'written'}", day=str(found))
             return Start(found, "written", label)
         whole = hull(agreed)
         why = phrase("start.no_year") if found or whole is None else phrase("start.contradicts", day=str(whole))

@@ -942,6 +942,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("verdict", models.CharField(max_length=12)),
+                ("form", models.CharField(max_length=20, null=True)),
+                ("day", models.CharField(max_length=40, null=True)),
                 ("why", models.TextField()),
                 ("who", models.CharField(max_length=200)),
                 ("at", models.DateTimeField()),
@@ -1054,6 +1056,32 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("who", ""), _negated=True), name="judgement_has_a_judge"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day", None), ("form", None)),
+                            models.Q(
+                                ("answer_pair__isnull", False),
+                                ("verdict", "same"),
+                                models.Q(
+                                    ("form", None),
+                                    (
+                                        "form__in",
+                                        (
+                                            "answered",
+                                            "answered in part",
+                                            "acknowledged",
+                                            "declined",
+                                            "denied",
+                                            "reply withheld",
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="judgement_form_and_day_are_an_answers",
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("replaces", None), ("statement__isnull", False)),
                         fields=("statement",),
@@ -1094,6 +1122,185 @@ class Migration(migrations.Migration):
                         fields=("answer_pair",),
                         name="judgement_first_of_answer_pair",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterDate",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dates", to="register.letter"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("date", models.CharField(max_length=40)),
+                ("basis", models.TextField()),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__lt", models.F("end")),
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"), "+", django.db.models.functions.text.Length("quote")
+                                ),
+                            ),
+                        ),
+                        name="letterdate_place",
+                    ),
+                    models.UniqueConstraint(fields=("letter", "place"), name="letterdate_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Event",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.case"
+                    ),
+                ),
+                ("key", models.CharField(max_length=23, unique=True)),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="register.appeal"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("day", models.CharField(max_length=40)),
+                ("by", models.TextField()),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.appeal"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.report"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.statement",
+                    ),
+                ),
+                ("source", models.TextField()),
+                ("why", models.TextField()),
+                ("who", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="register.event",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                (
+                                    "written",
+                                    "acknowledged",
+                                    "answered",
+                                    "answered in part",
+                                    "declined",
+                                    "reply withheld",
+                                    "disputed",
+                                    "dispute settled",
+                                    "withdrawn",
+                                    "superseded",
+                                    "closed",
+                                    "reopened",
+                                    "taken back",
+                                ),
+                            )
+                        ),
+                        name="event_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day", ""), ("kind", "taken back"), ("replaces__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "taken back"), _negated=True), models.Q(("day", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_has_a_day_or_takes_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", "superseded"),
+                                ("successor__isnull", False),
+                                models.Q(("successor", models.F("appeal")), _negated=True),
+                            ),
+                            models.Q(models.Q(("kind", "superseded"), _negated=True), ("successor", None)),
+                            _connector="OR",
+                        ),
+                        name="event_superseded_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("why", ""), _negated=True), models.Q(("who", ""), _negated=True)),
+                        name="event_says_who_and_why",
+                    ),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="EventSpan",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="spans", to="register.event"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__lt", models.F("end")),
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"), "+", django.db.models.functions.text.Length("quote")
+                                ),
+                            ),
+                        ),
+                        name="eventspan_place",
+                    ),
+                    models.UniqueConstraint(fields=("event", "place"), name="eventspan_once"),
                 ],
             },
         ),

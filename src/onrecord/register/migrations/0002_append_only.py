@@ -24,8 +24,11 @@ GROWS = (
     "register_capture",
     "register_case",
     "register_contents",
+    "register_event",
+    "register_eventspan",
     "register_judgement",
     "register_letter",
+    "register_letterdate",
     "register_mark",
     "register_member",
     "register_mention",
@@ -66,6 +69,16 @@ APART = (
     ),
     ("register_attempt", (("capture_id", "register_capture"),)),
     (
+        "register_event",
+        (
+            ("appeal_id", "register_appeal"),
+            ("successor_id", "register_appeal"),
+            ("report_id", "register_report"),
+            ("statement_id", "register_statement"),
+            ("replaces_id", "register_event"),
+        ),
+    ),
+    (
         "register_judgement",
         (
             ("statement_id", "register_statement"),
@@ -103,6 +116,8 @@ APART = (
     ("register_withdrawal", (("capture_id", "register_capture"), ("replaces_id", "register_withdrawal"))),
 )
 QUOTED = (
+    ("register_eventspan", "event_id", "register_event"),
+    ("register_letterdate", "letter_id", "register_letter"),
     ("register_mention", "party_id", "register_party"),
     ("register_statementspan", "statement_id", "register_statement"),
     ("register_mark", "statement_id", "register_statement"),

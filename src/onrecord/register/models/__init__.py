@@ -9,10 +9,11 @@ from onrecord.register.models.appeals import Appeal, AppealHead, AppealPair, App
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
+from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
 from onrecord.register.models.lookups import AppealKey, LetterSign, OriginPair, PartyKey, ReportKey, ReportSign
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
-from onrecord.register.models.reports import Contents, Letter, Report, ReportDate
+from onrecord.register.models.reports import Contents, Letter, LetterDate, Report, ReportDate
 from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
@@ -36,8 +37,11 @@ APPEND_ONLY = (
     Capture,
     Case,
     Contents,
+    Event,
+    EventSpan,
     Judgement,
     Letter,
+    LetterDate,
     LetterSign,
     Mark,
     Member,
@@ -79,8 +83,11 @@ __all__ = [
     "Capture",
     "Case",
     "Contents",
+    "Event",
+    "EventSpan",
     "Judgement",
     "Letter",
+    "LetterDate",
     "LetterSign",
     "Mark",
     "Member",

@@ -21,6 +21,8 @@ PAIRS = ("party_pair", "appeal_pair", "answer_pair", "origin_pair")
 OF_PROPOSALS = ("accept", "reject", "unsure", "not judged")
 OF_PAIRS = ("same", "different", "unsure", "not judged")
 """Of an answer and an appeal, "same" says that the one belongs to the other. "not judged" takes a judgement back."""
+FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
+"""What kind of answer it is, in the words of `onrecord.register.answers.Form`."""
 
 
 def _one_subject() -> Q:
@@ -34,7 +36,12 @@ def _one_subject() -> Q:
 
 
 class Judgement(Named):
-    """A person's decision. It is never edited: a later one replaces it, so that those on one subject form a chain."""
+    """A person's decision. It is never edited: a later one replaces it, so that those on one subject form a chain.
+
+    Attributes:
+        form, day: of an answer that belongs to an appeal, what kind of answer it is and the day on which it was given,
+            in EDTF, where a person says so; null where its words and its report tell.
+    """
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="judgements", null=True)
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="judgements", null=True)
@@ -46,6 +53,8 @@ class Judgement(Named):
     answer_pair = models.ForeignKey(AnswerPair, models.PROTECT, related_name="judgements", null=True)
     origin_pair = models.ForeignKey(OriginPair, models.PROTECT, related_name="judgements", null=True)
     verdict = models.CharField(max_length=12)
+    form = models.CharField(max_length=20, null=True)
+    day = models.CharField(max_length=40, null=True)
     why = models.TextField()
     who = models.CharField(max_length=200)
     at = models.DateTimeField()
@@ -55,6 +64,11 @@ class Judgement(Named):
         constraints = [
             models.CheckConstraint(condition=_one_subject(), name="judgement_of_one_subject"),
             models.CheckConstraint(condition=~Q(who=""), name="judgement_has_a_judge"),
+            models.CheckConstraint(
+                condition=Q(form=None, day=None)
+                | Q(answer_pair__isnull=False, verdict="same") & (Q(form=None) | Q(form__in=FORMS)),
+                name="judgement_form_and_day_are_an_answers",
+            ),
             *(
                 models.UniqueConstraint(
                     fields=[subject],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from onrecord.register.models.base import InCase, Named
+from onrecord.register.models.base import Cited, InCase, Named
 from onrecord.register.models.captures import Capture
 from onrecord.register.models.sources import Source
 
@@ -87,3 +87,18 @@ class Letter(InCase):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "place"], name="letter_once")]
         indexes = [models.Index(fields=["case", "words"], name="letter_by_words")]
+
+
+class LetterDate(Cited):
+    """A day on which a letter may have been written, in EDTF, by words of its report, and why they are taken for it."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="dates")
+    place = models.PositiveIntegerField()
+    date = models.CharField(max_length=40)
+    basis = models.TextField()
+
+    class Meta(Cited.Meta):
+        constraints = [
+            *Cited.Meta.constraints,
+            models.UniqueConstraint(fields=["letter", "place"], name="letterdate_once"),
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.register.reads.appeals import appeal, appeals
 from onrecord.register.reads.ledger import check_ledger, head
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
-from onrecord.register.reads.reports import judgements, party, record, report, statement
+from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.search import search
 from onrecord.register.reads.whatever import Anything, anything
 
@@ -26,6 +26,7 @@ __all__ = [
     "record",
     "report",
     "search",
+    "source",
     "sources",
     "statement",
     "stats",

@@ -17,10 +17,12 @@ from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
+from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.history import history
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
-from onrecord.register.reads.reports import headed, judged, pair_values, statements_of, verdicts_on
+from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.standing import standings
 from onrecord.register.shown import shown, withdrawn
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
@@ -39,7 +41,8 @@ class Wanted:
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
         unanswered: only those to which no answer was judged to belong.
-        state: only those that stand so, such as "reported" or "answered in part".
+        state: only those that stand so, such as "reported" or "answered in part", or of which that is true besides:
+            "disputed", "reopened".
     """
 
     party: str | None = None
@@ -80,7 +83,7 @@ def appeals(
     every, found = list(ordered.values_list("pk", flat=True)), list[AppealLine]()
     for start in range(0, len(every), _AT_ONCE):
         lines = _lines(scope, every[start : start + _AT_ONCE], day)
-        found += (line for line in lines if line.standing.state == wanted.state)
+        found += (line for line in lines if wanted.state in {line.standing.state, *line.standing.sides})
         if most is not None and len(found) >= skip + most:
             break
     return tuple(found[skip : None if most is None else skip + most])
@@ -95,11 +98,15 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
     """
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
-    (line,) = _lines(scope, [head], as_of or utc_now().date())
-    members = list(shown(scope, _heads(scope, [head])).values_list("appeal", flat=True))
+    day = as_of or utc_now().date()
+    (line,) = _lines(scope, [head], day)
+    group = [each.appeal for each in _heads(scope, [head]).select_related("appeal__report")]
+    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
+    members = [each.pk for each in group if each.report_id not in gone]
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
-    return AppealWhole(line, _members(scope, members), pairs, (*judged(about, "appeal"), *decided))
+    told = (*judged(about, "appeal"), *decided)
+    return AppealWhole(line, _members(scope, members), pairs, told, history(scope, group, day, gone))
 
 
 def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
@@ -129,8 +136,15 @@ def _narrowed(scope: Scope, wanted: Wanted) -> QuerySet[rows.Appeal]:
         found = found.filter(Exists(joined.filter(appeal__report__in=acts.values("report"))))
     if wanted.unanswered:
         answers = rows.AnswerPair.objects.using(alias).filter(case=case, judgements__in=_kept(scope, "answer_pair"))
-        found = found.exclude(Exists(joined.filter(appeal__in=answers.values("appeal"))))
+        replied = Q(appeal__in=answers.values("appeal")) | Q(appeal__in=_replied(scope).values("appeal"))
+        found = found.exclude(Exists(joined.filter(replied)))
     return found
+
+
+def _replied(scope: Scope) -> QuerySet[rows.Event]:
+    """Return the answers that people put on record by hand and nothing replaced."""
+    every = rows.Event.objects.using(scope.alias)
+    return every.filter(case=scope.case, kind__in=[each.value for each in REPLIES], replaced_by=None)
 
 
 def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
@@ -162,6 +176,7 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     pairs = pairs.exclude(answer__statement__report__in=gone)
     proposed, answered = _answers(scope, pairs)
+    answered |= set(_replied(scope).filter(appeal__in=every).values_list("appeal", flat=True))
     verdicts = verdicts_on(scope, "appeal", heads)
     stand, origins = standings(scope, whole, day, gone), origins_of(scope, members)
     return tuple(
@@ -223,7 +238,7 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
 def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
     alias = scope.alias
     found = list(rows.Appeal.objects.using(alias).filter(case=scope.case, pk__in=members).order_by("pk"))
-    reports = {row.pk: translate.report(row) for row in headed(scope).filter(pk__in=[each.report_id for each in found])}
+    reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
     sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
     concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=members).order_by("pk")
     for row in concerned.select_related("party").prefetch_related("party__mentions"):

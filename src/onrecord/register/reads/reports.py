@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import Model, QuerySet
@@ -13,9 +13,10 @@ from onrecord.register.finding import one
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.assessed import assessments
 from onrecord.register.reads.instant import query
 from onrecord.register.shown import shown, withdrawals
-from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, StatementIn
+from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, SourceIn, StatementIn
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
@@ -28,7 +29,7 @@ def report(scope: Scope, key: str) -> ReportIn:
         RegisterError: there is no such report in the case.
     """
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
-    told = translate.report(row)
+    told = reports_in(scope, [row])[row.pk]
     parties = row.parties.using(scope.alias).prefetch_related("mentions").order_by("pk")
     appeals = row.appeals.using(scope.alias).order_by("pk").values_list("key", flat=True)
     seen = row.sightings.using(scope.alias).exclude(capture__in=withdrawals(scope.alias, scope.case).values("capture"))
@@ -50,6 +51,19 @@ def statement(scope: Scope, key: str) -> StatementIn:
     """
     found = rows.Statement.objects.using(scope.alias).filter(pk=one(scope, rows.Statement, key).pk)
     return statements_of(scope, found)[0]
+
+
+@query
+def source(scope: Scope, key: str) -> SourceIn:
+    """Return a source with how many versions of pages of it there are, and how reliable it is held to be.
+
+    Raises:
+        RegisterError: there is no such source in the case.
+    """
+    row = one(scope, rows.Source, key)
+    count = rows.Report.objects.using(scope.alias).filter(case=scope.case, source=row).count()
+    told = assessments(scope, sources=[row.pk]).get(("source", row.pk), ())
+    return SourceIn(row.key, row.host or row.name, count, told)
 
 
 @query
@@ -117,11 +131,32 @@ def headed(scope: Scope) -> QuerySet[rows.Report]:
     return every.select_related("source", "capture", "previous").prefetch_related("dates")
 
 
+def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportIn]:
+    """Return reports, which were asked for with `headed`, by their numbers: each with what was assessed."""
+    pages, sites = [each.pk for each in found], {each.source_id for each in found}
+    told = assessments(scope, reports=pages, sources=sites)
+    return {
+        row.pk: replace(
+            translate.report(row),
+            assessed=told.get(("report", row.pk), ()),
+            of_source=told.get(("source", row.source_id), ()),
+        )
+        for row in found
+    }
+
+
 def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementIn, ...]:
     """Return statements with their parties, words and marks."""
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
-    return tuple(translate.statement(each, each.report.key, verdicts.get(each.pk, "not judged")) for each in whole)
+    told = assessments(scope, statements=[each.pk for each in whole])
+    return tuple(
+        replace(
+            translate.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
+            assessed=told.get(("statement", each.pk), ()),
+        )
+        for each in whole
+    )
 
 
 def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ No state is stored. The number of queries does not grow with the number of appea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -16,12 +16,13 @@ from django.db.models import Model, Q, QuerySet
 from onrecord.findings.model import Act
 from onrecord.languages import load
 from onrecord.register import models as rows
-from onrecord.register.answers import form_of
+from onrecord.register.answers import Form, form_of
 from onrecord.register.clock import sentences, shipped_rules, stand
 from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.entered import beside, said_by_people, written_by_letters
 from onrecord.register.shown import shown
 from onrecord.register.values import Standing
 
@@ -43,19 +44,24 @@ def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] =
         events = told.events(group)
         stood = stand(events, told.procedure(group), rules, as_of)
         said = tuple(str(each) for each in sentences(stood, searched))
-        start = stood.clock.start
+        start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = Standing(
             as_of=as_of.isoformat(),
             state=stood.state.value if stood.state else None,
             sides=tuple(side.value for side in stood.sides if side not in ENDS),
             open=stood.open,
-            days=stood.clock.elapsed,
-            basis={"written": "written", "reported": "first reported"}.get(start.basis or ""),
-            since=str(start.days) if start.days else None,
+            days=stood.clock.elapsed if start else None,
+            basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
+            since=str(start.days) if start and start.days else None,
             sentence=said[0],
             more=said[1:],
         )
     return found
+
+
+def events_of(scope: Scope, group: Sequence[rows.Appeal], gone: Collection[int]) -> list[Event]:
+    """Return the events of appeals that are one, without what reports say that were withdrawn (`gone`)."""
+    return _Told.of(scope, {group[0].pk: group}, gone).events(group)
 
 
 def _searched(scope: Scope, as_of: date) -> int:
@@ -77,12 +83,15 @@ class _Told:
     answers: dict[int, list[tuple[rows.Judgement, rows.Statement]]] = field(default_factory=lambda: defaultdict(list))
     refused: list[rows.Judgement] = field(default_factory=list)
     words: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    said: dict[int, list[Event]] = field(default_factory=dict)
+    written: dict[int, list[Event]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> _Told:
         """Ask the register, in a number of queries that does not depend on how many appeals there are."""
-        told = cls(gone)
         appeals = [each.pk for group in groups.values() for each in group]
+        shown_of = [each.pk for group in groups.values() for each in group if each.report_id not in gone]
+        told = cls(gone, said=said_by_people(scope, appeals), written=written_by_letters(scope, shown_of))
         reports = {each.report_id for group in groups.values() for each in group}
         spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
@@ -90,10 +99,11 @@ class _Told:
         sides = _of(scope, rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
         for appeal, fact in sides.values_list("appeal", "party__fact"):
             told.facts[appeal].append(str(fact))
-        for judgement in _of(scope, rows.Judgement).filter(appeal__in=appeals).order_by("pk"):
+        about = _of(scope, rows.Judgement).filter(appeal__in=appeals).select_related("replaces")
+        for judgement in about.order_by("pk"):
             told.judged[judgement.appeal_id or 0].append(judgement)
         given = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
-        for judgement in given.select_related("answer_pair__answer__statement__report"):
+        for judgement in given.select_related("replaces", "answer_pair__answer__statement__report"):
             assert judgement.answer_pair is not None
             statement = judgement.answer_pair.answer.statement
             if statement.report_id in gone:
@@ -128,23 +138,29 @@ class _Told:
             found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
             for judgement, statement in self.answers.get(each.pk, ()):
                 found += self._answered(judgement, statement)
-        return found
+        said, written = (
+            [event for each in group for event in told.get(each.pk, ())] for told in (self.said, self.written)
+        )
+        return [*found, *beside(said, written)]
 
     def _answered(self, judgement: rows.Judgement, statement: rows.Statement) -> list[Event]:
         """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
-        form = form_of(
-            AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ()))),
-            load(statement.report.language or None),
-        ).form
-        when = tuple(self.dates.get(statement.report_id, ()))
-        found = _chained((judgement,), {"same": form.happening}, when)
+        form = Form(judgement.form) if judgement.form else self._proposed(statement)
+
+        def given(judged: rows.Judgement) -> tuple[str, ...]:
+            return (judged.day,) if judged.day else tuple(self.dates.get(statement.report_id, ()))
+
+        found = _chained((judgement,), {"same": form.happening}, given)
         if judgement.verdict == "same":
             theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
             taken = [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)]
-            found += [
-                _taken_back(each, f"judgement {judgement.pk}", f"{each.key} of {judgement.key}") for each in taken
-            ]
+            found += [_taken_back(each, judgement.key, f"{each.key} of {judgement.key}") for each in taken]
         return found
+
+    def _proposed(self, statement: rows.Statement) -> Form:
+        """Return what kind of answer a statement seems to be by its words."""
+        facts = AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ())))
+        return form_of(facts, load(statement.report.language or None)).form
 
 
 def _of(scope: Scope, table: type[Row], case: str = "case") -> QuerySet[Row]:
@@ -161,29 +177,34 @@ def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:
 
 
 def _chained(
-    judgements: Iterable[rows.Judgement], meaning: Mapping[str, Happening], when: tuple[str, ...] = ()
+    judgements: Iterable[rows.Judgement],
+    meaning: Mapping[str, Happening],
+    given: Callable[[rows.Judgement], tuple[str, ...]] = lambda _: (),
 ) -> list[Event]:
     """Return the events that judgements make, and that those which they replace no longer hold.
 
     Args:
         judgements: judgements, the first first.
         meaning: what each verdict makes; a verdict that is not there makes nothing.
-        when: the days of what was judged; the day of the judgement if there are none.
+        given: the days of what was judged; the day of the judgement if there are none.
     """
     found = list[Event]()
     for each in judgements:
-        if each.replaces_id:
-            found.append(_taken_back(each, f"judgement {each.replaces_id}", f"{each.key} takes back"))
+        before = each.replaces
+        if before:
+            # The same verdict again corrects the form or the day of what was given: it never was as it was said to be.
+            days = given(before) if before.verdict == each.verdict else ()
+            found.append(_taken_back(each, before.key, f"{each.key} takes back", days))
         kind = meaning.get(each.verdict)
         if kind:
-            days = when or (each.at.date().isoformat(),)
-            found.append(Event(f"judgement {each.pk}", kind, days, each.at, each.who, reason=each.why))
+            days = given(each) or (each.at.date().isoformat(),)
+            found.append(Event(each.key, kind, days, each.at, each.who, reason=each.why))
     return found
 
 
-def _taken_back(judgement: rows.Judgement, what: str, name: str) -> Event:
-    day = (judgement.at.date().isoformat(),)
-    return Event(name, Happening.TAKEN_BACK, day, judgement.at, judgement.who, other=what, reason=judgement.why)
+def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
+    days = when or (judgement.at.date().isoformat(),)
+    return Event(name, Happening.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
 
 
 def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:

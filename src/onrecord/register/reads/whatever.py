@@ -12,15 +12,15 @@ from onrecord.register.ids import kind_of
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.appeals import appeal
 from onrecord.register.reads.instant import query
-from onrecord.register.reads.reports import party, report, statement
-from onrecord.register.values import AppealWhole, PartyIn, ReportIn, StatementIn
+from onrecord.register.reads.reports import party, report, source, statement
+from onrecord.register.values import AppealWhole, PartyIn, ReportIn, SourceIn, StatementIn
 
-Anything = AppealWhole | ReportIn | StatementIn | tuple[PartyIn, ...]
+Anything = AppealWhole | ReportIn | StatementIn | SourceIn | tuple[PartyIn, ...]
 
 
 @query
 def anything(scope: Scope, key: str, *, as_of: date | None = None) -> Anything:
-    """Return what an id names: an appeal, a report, a statement or a party; of what was made of a statement, that.
+    """Return what an id names; of what was made of a statement, that statement.
 
     Args:
         scope: who asks, in which case.
@@ -36,6 +36,7 @@ def anything(scope: Scope, key: str, *, as_of: date | None = None) -> Anything:
     shown: dict[str, Callable[[Scope, str], Anything]] = {
         "report": report,
         "party": party,
+        "source": source,
         "statement": statement,
     }
     return shown[kind](scope, key) if kind in shown else _of_a_statement(scope, kind, key)
@@ -48,4 +49,4 @@ def _of_a_statement(scope: Scope, kind: str, key: str) -> StatementIn:
         return statement(scope, one(scope, rows.Answer, key).statement.key)
     if kind == "flag":
         return statement(scope, one(scope, rows.ReprisalFlag, key).statement.key)
-    raise RegisterError("Appeals, reports, statements and parties can be shown.", key)
+    raise RegisterError("Appeals, reports, statements, parties and sources can be shown.", key)

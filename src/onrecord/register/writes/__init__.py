@@ -6,6 +6,7 @@ from onrecord.register.writes.attempts import note_attempts
 from onrecord.register.writes.deciding import answers, assess, judge, pair, take_back
 from onrecord.register.writes.entering import enter, set_aside
 from onrecord.register.writes.keeping import admit, open_case
+from onrecord.register.writes.marking import mark
 from onrecord.register.writes.withdrawing import follow
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "enter",
     "follow",
     "judge",
+    "mark",
     "note_attempts",
     "open_case",
     "pair",

@@ -12,10 +12,11 @@ from onrecord.register.finding import Row, one
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY, RELIABILITY
 from onrecord.register.models.base import Named
-from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
+from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
 from onrecord.register.permissions import JUDGE, Scope, require
 from onrecord.register.writes import acts
 from onrecord.register.writes.joining import settle_appeals, settle_parties
+from onrecord.register.writes.marking import check_day, unmark
 
 BY_HAND = "by hand"
 _PROPOSALS: dict[str, type[Named]] = {
@@ -33,7 +34,16 @@ _PAIRS: dict[str, type[Named]] = {
 }
 
 
-def judge(scope: Scope, subject: str, verdict: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+def judge(  # noqa: PLR0913 - who judges what, how and why
+    scope: Scope,
+    subject: str,
+    verdict: str,
+    why: str = "",
+    *,
+    form: str | None = None,
+    day: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
     """Decide on a proposal or a pair; return the id of the judgement.
 
     Args:
@@ -42,28 +52,51 @@ def judge(scope: Scope, subject: str, verdict: str, why: str = "", *, now: Calla
         verdict: "accept", "reject" or "unsure" of a proposal, "same", "different" or "unsure" of a pair; "not judged"
             takes back what was decided.
         why: the reason.
+        form: of an answer that belongs to its appeal ("same"), what kind of answer it is, in a word of
+            `onrecord.register.answers.Form`; None for what was said of it last, or else for what its words say.
+        day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
         now: the clock.
 
     Raises:
-        RegisterError: there is no such subject in the case, it can have no such verdict, or it is not allowed.
+        RegisterError: there is no such subject in the case, it can have no such verdict, form or day, or it is not
+            allowed.
     """
     require(scope, JUDGE)
     name, row = _subject(scope, subject)
     allowed = OF_PAIRS if name in _PAIRS else OF_PROPOSALS
     if verdict not in allowed:
         raise RegisterError(f"The verdict on this is one of: {', '.join(allowed)}.", subject)
+    if (form or day) and (name != "answer_pair" or verdict != "same"):
+        raise RegisterError("Form and day are said of an answer that belongs to its appeal.", subject)
     with scope.register.writing():
-        return _judged(scope, name, row, verdict, why, now())
+        return _judged(scope, (name, row), verdict, why, now(), given=(form, day))
 
 
-def _judged(scope: Scope, name: str, row: Named, verdict: str, why: str, at: datetime) -> str:  # noqa: PLR0913, PLR0917 - who judged what, how, why and when
-    """Write a judgement, within a transaction."""
-    about = {name: row}
+def _judged(  # noqa: PLR0913 - who judged what, how, why and when
+    scope: Scope,
+    subject: tuple[str, Named],
+    verdict: str,
+    why: str,
+    at: datetime,
+    *,
+    given: tuple[str | None, str | None] = (None, None),
+) -> str:
+    """Write a judgement, within a transaction; `given` are the form and the day of an answer."""
+    name, row = subject
+    about, (form, day) = {name: row}, given
+    if form and form not in FORMS:
+        raise RegisterError(f"The form of an answer is one of: {', '.join(FORMS)}.", row.key)
+    if day:
+        check_day(day, at.date(), row.key)
     last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+    if last and verdict == last.verdict:
+        form, day = form or last.form, day or last.day
     made = rows.Judgement.objects.using(scope.alias).create(
         case_id=scope.case,
         key=new_id("judgement"),
         verdict=verdict,
+        form=form,
+        day=day,
         why=why,
         who=scope.who,
         at=at,
@@ -124,7 +157,16 @@ def _paired(
     return found
 
 
-def answers(scope: Scope, appeal: str, given: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+def answers(  # noqa: PLR0913 - who says what of which, and why
+    scope: Scope,
+    appeal: str,
+    given: str,
+    why: str = "",
+    *,
+    form: str | None = None,
+    day: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
     """Say that a statement answers an appeal; return the id of the judgement.
 
     Args:
@@ -133,6 +175,8 @@ def answers(scope: Scope, appeal: str, given: str, why: str = "", *, now: Callab
         given: the id of a statement that was found to answer, acknowledge or deny, of that as an answer, or of a
             report that holds one such statement.
         why: the reason.
+        form: what kind of answer it is, as `judge` takes it.
+        day: the day on which it was given, as `judge` takes it.
         now: the clock.
 
     Raises:
@@ -142,7 +186,7 @@ def answers(scope: Scope, appeal: str, given: str, why: str = "", *, now: Callab
     with scope.register.writing():
         at, asked = now(), one(scope, rows.Appeal, appeal)
         made = _paired(scope, _answer(scope, given), asked.key, at)
-        return _judged(scope, "answer_pair", made, "same", why, at)
+        return _judged(scope, ("answer_pair", made), "same", why, at, given=(form, day))
 
 
 def _answer(scope: Scope, given: str) -> str:
@@ -169,22 +213,25 @@ def _answer(scope: Scope, given: str) -> str:
     return found[0].key
 
 
-def take_back(scope: Scope, judgement: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
-    """Take a judgement back, so that its subject is not judged; return the id of the row that says so.
+def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Take back a judgement, so that its subject is not judged, or an event; return the id of the row that says so.
 
     Raises:
-        RegisterError: there is no such judgement in the case, or a later one has replaced it.
+        RegisterError: there is no such thing in the case, a later one has replaced it, or an event is taken back
+            without a reason.
     """
     require(scope, JUDGE)
     with scope.register.writing():
-        row = one(scope, rows.Judgement, judgement)
+        if kind_of(decision) == "event":
+            return unmark(scope, decision, why, now())
+        row = one(scope, rows.Judgement, decision)
         later = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
         if later:
             raise RegisterError(f"A later judgement has replaced it: {later.key}. Take that one back.", row.key)
         if row.verdict == "not judged":
             raise RegisterError("It takes a judgement back itself. Judge anew instead.", row.key)
         name = next(each for each in (*_PROPOSALS, *_PAIRS) if getattr(row, each))
-        return _judged(scope, name, getattr(row, name), "not judged", why, now())
+        return _judged(scope, (name, getattr(row, name)), "not judged", why, now())
 
 
 def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Callable[[], datetime] = utc_now) -> str:

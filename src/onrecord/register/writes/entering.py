@@ -43,6 +43,7 @@ ORDER = (
     rows.Contents,
     rows.ReportDate,
     rows.Letter,
+    rows.LetterDate,
     rows.Party,
     rows.PartyName,
     rows.Mention,

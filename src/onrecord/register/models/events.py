@@ -1,0 +1,87 @@
+"""Events: what became of an appeal that no page and no judgement tells, as people put it on record."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from onrecord.register.model import Happening
+from onrecord.register.models.appeals import Appeal
+from onrecord.register.models.base import Cited, Named, one_of
+from onrecord.register.models.reports import Report
+from onrecord.register.models.statements import Statement
+
+REPLIES = (
+    Happening.ACKNOWLEDGED,
+    Happening.ANSWERED,
+    Happening.ANSWERED_IN_PART,
+    Happening.DECLINED,
+    Happening.WITHHELD,
+)
+ENTERED = (
+    Happening.WRITTEN,
+    *REPLIES,
+    Happening.DISPUTED,
+    Happening.SETTLED,
+    Happening.WITHDRAWN,
+    Happening.SUPERSEDED,
+    Happening.CLOSED,
+    Happening.REOPENED,
+)
+"""What a person can put on record of an appeal. That it was reported, pages tell; that it is registered, judgements."""
+
+
+class Event(Named):
+    """Something that happened to an appeal. It is never edited: a later row replaces it, or takes it back.
+
+    Attributes:
+        kind: what happened, a `Happening`; "taken back" says that what this row replaces did not.
+        day: when it happened or from when it holds, in EDTF; empty of what is taken back.
+        by: whose doing it was, in words; empty where that is not said.
+        successor: of "superseded", the appeal that takes this one's place.
+        report, statement: what shows it, if something in the register does.
+        source: what shows it outside of the register, in words: a letter that was received.
+        who, at: who put it on record, and when.
+    """
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20)
+    day = models.CharField(max_length=40)
+    by = models.TextField()
+    successor = models.ForeignKey(Appeal, models.PROTECT, related_name="+", null=True)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="+", null=True)
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="+", null=True)
+    source = models.TextField()
+    why = models.TextField()
+    who = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True)
+
+    class Meta:
+        constraints = [
+            one_of("kind", (*(each.value for each in ENTERED), Happening.TAKEN_BACK.value)),
+            models.CheckConstraint(
+                condition=Q(kind=Happening.TAKEN_BACK.value, day="", replaces__isnull=False)
+                | ~Q(kind=Happening.TAKEN_BACK.value) & ~Q(day=""),
+                name="event_has_a_day_or_takes_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Happening.SUPERSEDED.value, successor__isnull=False) & ~Q(successor=F("appeal"))
+                | ~Q(kind=Happening.SUPERSEDED.value) & Q(successor=None),
+                name="event_superseded_by_another",
+            ),
+            models.CheckConstraint(condition=~Q(why="") & ~Q(who=""), name="event_says_who_and_why"),
+        ]
+
+
+class EventSpan(Cited):
+    """Words of an event's report that show it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="spans")
+    place = models.PositiveIntegerField()
+
+    class Meta(Cited.Meta):
+        constraints = [
+            *Cited.Meta.constraints,
+            models.UniqueConstraint(fields=["event", "place"], name="eventspan_once"),
+        ]

@@ -1,0 +1,103 @@
+"""The history of one appeal: what happened, when, who put it on record, and what shows it.
+
+The number of queries does not grow with the number of steps.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.register import models as rows
+from onrecord.register.clock.states import course, dated, happened, order
+from onrecord.register.model import Event, Happening
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.standing import events_of
+from onrecord.register.values import Quote, Step
+from onrecord.text import Citation
+
+
+def history(scope: Scope, group: Sequence[rows.Appeal], day: date, gone: Collection[int]) -> tuple[Step, ...]:
+    """Return the steps of appeals that are one, until a day, in their order; each appeal with its report fetched.
+
+    What people put on record stands, and nothing shows it that reports say which were withdrawn (`gone`).
+    """
+    events = [each for each in sorted(events_of(scope, group, gone), key=order) if happened(each).last <= day]
+    hold = {each.id for each in course(events, day).events}
+    shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
+    there = {each.id for each in events}
+    steps = [each for each in events if each.kind is not Happening.TAKEN_BACK or each.other in there]
+    taking = Happening.TAKEN_BACK
+    return tuple(shown.step(each, holds=each.id in hold or each.kind is taking) for each in steps)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What shows each event, by its id."""
+
+    reports: dict[str, rows.Report] = field(default_factory=dict)
+    entered: dict[str, rows.Event] = field(default_factory=dict)
+    shown_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    quotes: dict[str, list[Quote]] = field(default_factory=lambda: defaultdict(list))
+
+    @classmethod
+    def of(cls, scope: Scope, group: Sequence[rows.Appeal], ids: Sequence[str], gone: Collection[int]) -> _Shown:
+        found = cls()
+        for each in group:
+            found.reports[each.key] = each.report
+            found.shown_by[each.key] = found.shown_by[f"{each.key} written"] = (each.report.key,)
+        found._entered(scope, ids, gone)
+        found._judged(scope, ids)
+        letters = {each.letter_id: each for each in group}
+        dates = rows.LetterDate.objects.using(scope.alias).filter(letter__case=scope.case, letter__in=letters.keys())
+        for row in dates.order_by("pk"):
+            appeal = letters[row.letter_id]
+            words = Citation(row.start, row.end, row.quote)
+            found.quotes[f"{appeal.key} written"].append(Quote(appeal.report.key, "date", words))
+        return found
+
+    def _entered(self, scope: Scope, ids: Sequence[str], gone: Collection[int]) -> None:
+        """Look up what people put on record."""
+        every = rows.Event.objects.using(scope.alias).filter(case=scope.case, key__in=ids)
+        for row in every.select_related("report", "statement"):
+            self.entered[row.key] = row
+            if row.report_id not in gone and not (row.statement and row.statement.report_id in gone):
+                self.shown_by[row.key] = tuple(each.key for each in (row.report, row.statement) if each)
+        spans = rows.EventSpan.objects.using(scope.alias).filter(event__case=scope.case, event__key__in=ids)
+        for span in spans.exclude(event__report__in=gone).select_related("event__report").order_by("pk"):
+            report = span.event.report.key if span.event.report else ""
+            self.quotes[span.event.key].append(Quote(report, "words", Citation(span.start, span.end, span.quote)))
+
+    def _judged(self, scope: Scope, ids: Sequence[str]) -> None:
+        """Look up the statements that were judged to answer."""
+        every = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, key__in=ids)
+        about, answers = "answer_pair__answer__statement", defaultdict[int, list[str]](list)
+        given = every.filter(answer_pair__isnull=False)
+        for key, number, name, report in given.values_list("key", about, f"{about}__key", f"{about}__report__key"):
+            self.shown_by[key] = (report, name)
+            answers[number].append(key)
+        spans = rows.StatementSpan.objects.using(scope.alias).filter(statement__case=scope.case, part="content")
+        for span in spans.filter(statement__in=answers.keys()).order_by("pk"):
+            for key in answers[span.statement_id]:
+                words = Citation(span.start, span.end, span.quote)
+                self.quotes[key].append(Quote(self.shown_by[key][0], span.part, words))
+
+    def step(self, event: Event, *, holds: bool) -> Step:
+        """Return an event with what shows it."""
+        row, report, days = self.entered.get(event.id), self.reports.get(event.id), dated(event)
+        return Step(
+            id=event.id,
+            day=str(days) if days else ", ".join(event.when) or "not known",
+            what=event.kind.value,
+            who=report.who if report else event.who,
+            entered=event.entered,
+            why=event.who if report else event.reason,
+            by=row.by if row else "",
+            other=event.other,
+            shown_by=self.shown_by.get(event.id, ()),
+            quotes=tuple(self.quotes.get(event.id, ())),
+            source=row.source if row else "",
+            holds=holds,
+        )

@@ -1,0 +1,125 @@
+"""`onrecord mark`, `undo` and `assess`, and the history that `onrecord show` prints of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from tests.register.pages import COURIER, DENIAL, HERALD
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the reports of two pages on one letter and a denial, in an archive of the test's own."""
+    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
+        monkeypatch.setenv(f"ONRECORD_{name}", value)
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    paths = []
+    for name, content in (("herald", HERALD), ("courier", COURIER), ("denial", DENIAL)):
+        (tmp_path / f"{name}.html").write_text(content, encoding="utf-8")
+        paths.append(str(tmp_path / f"{name}.html"))
+    done = run("add", *paths)
+    assert done.exit_code == 0
+    return done.stdout.split()
+
+
+def the_letter(*more: str) -> dict:
+    found = json.loads(run("appeals", "--json", *more).stdout)["appeals"]
+    (line,) = (each for each in found if each["reports"] == 2)
+    return line
+
+
+def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
+    appeal = the_letter()["id"]
+    quote = "no outside visitor has been there in years"
+    said = ["--why", "They wrote to us.", "--by", "the prisoners", "--source", "A letter in our folder 3."]
+    done = run(
+        "mark", appeal[:12], "withdrawn", "--on", "2017-06-01", *said, "--shown-by", reports[0], "--quote", quote
+    )
+    assert done.exit_code == 0
+    event = done.stdout.strip()
+    assert f"onrecord undo {event}" in done.stderr
+    assert the_letter("--state", "withdrawn")["standing"]["sentence"] == "Withdrawn, on 2017-06-01"
+    assert the_letter("--as-of", "2017-05-31")["standing"]["state"] == "reported"
+    shown = run("show", appeal).stdout
+    assert f"2017-06-01  withdrawn, by the prisoners, in {reports[0]}" in shown
+    assert f"{event}, entered " in shown
+    assert "UTC, Ann: They wrote to us." in shown
+    assert "shown by: A letter in our folder 3." in shown
+    assert f"“{quote}”" in shown
+    assert "withdrawn" not in run("show", appeal, "--as-of", "2017-05-31").stdout
+    assert run("undo", event).exit_code == 1
+    undone = run("undo", event, "--why", "It was another letter.")
+    assert undone.exit_code == 0
+    shown = run("show", appeal).stdout
+    assert "this no longer holds" in shown
+    assert "It was another letter." in shown
+    assert the_letter()["standing"]["state"] == "reported"
+
+
+def test_the_day_of_writing_moves_the_clock():
+    appeal = the_letter()["id"]
+    run("mark", appeal, "written", "--on", "2017-04-20", "--why", "The letter says so.")
+    stands = the_letter("--as-of", "2017-12-01")["standing"]
+    assert (stands["days"], stands["basis"]) == ([225, 225], "written")
+    assert "Counted from the day it was written, 2017-04-20." in run("show", appeal).stdout
+
+
+def test_form_and_day_of_an_answer_are_said_and_corrected(reports: list[str]):
+    appeal = the_letter()["id"]
+    assert run("answer", appeal, reports[2], "--form", "declined", "--on", "2017-05-08").exit_code == 0
+    assert the_letter()["standing"]["sentence"] == "Declined after 5 days, on 2017-05-08"
+    assert run("answer", appeal, reports[2], "--form", "answered in part").exit_code == 0
+    assert the_letter()["standing"]["state"] == "answered in part"
+    (pair,) = json.loads(run("merge", "suggestions", "--json", "--judged", "--kind", "answer").stdout)["suggestions"]
+    assert run("merge", "judge", pair["id"], "same", "--on", "2017-05-06").exit_code == 0
+    assert the_letter()["standing"]["sentence"].startswith("Answered in part after 3 days, on 2017-05-06")
+    wrong = run("merge", "judge", pair["id"], "different", "--form", "declined")
+    assert wrong.exit_code == 1
+    assert "Form and day are said of an answer" in wrong.stderr
+
+
+def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
+    shown = json.loads(run("show", reports[0], "--json").stdout)["found"]
+    source, statement = shown["source_id"], shown["statements"][0]["id"]
+    for subject, value in ((source, "C"), (source, "B"), (reports[0], "2"), (statement, "6")):
+        done = run("assess", subject, value, "--basis", f"Ann asked for {value}.")
+        assert done.stdout.startswith("as-")
+    printed = run("show", reports[0]).stdout
+    assert "reliability C, replaced by a later one: Ann asked for C." in printed
+    assert "reliability B: Ann asked for B." in printed
+    assert "credibility 2: Ann asked for 2." in printed
+    assert "credibility 6: Ann asked for 6." in run("show", statement).stdout
+    assert "reliability B: Ann asked for B." in run("show", source).stdout
+    wrong = run("assess", reports[0], "B", "--basis", "x")
+    assert wrong.exit_code == 1
+    assert "told apart" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (["mark", "ap-22222", "ignored", "--on", "2017-06-01", "--why", "x"], 2, "ignored"),
+        (["mark", "ap-22222", "closed", "--why", "x"], 2, "--on"),
+        (["mark", "ap-22222", "closed", "--on", "2017-06-01"], 2, "--why"),
+        (["mark", "ap-22222", "closed", "--on", "2017-06-01", "--why", "x"], 1, "nothing with this id"),
+        (["mark", "re-22222", "closed", "--on", "2017-06-01", "--why", "x"], 1, "nothing with this id"),
+        (["undo", "ev-22222", "--why", "x"], 1, "nothing with this id"),
+        (["assess", "so-22222", "G", "--basis", "x"], 2, "G"),
+        (["assess", "so-22222", "A", "--basis", " "], 1, "basis"),
+        (["show", "so-22222"], 1, "nothing with this id"),
+    ],
+)
+def test_misuse_is_said(command: list[str], code: int, said: str):
+    done = run(*command)
+    assert done.exit_code == code
+    assert said in done.stderr
+    assert "Traceback" not in done.output
