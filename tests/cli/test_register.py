@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -304,6 +305,7 @@ def test_words_are_destroyed_where_the_register_is_made_anew(folder: Path):
     capture = json.loads(run("show", report, "--json").stdout)["found"]["capture"]
     assert holding(folder / "archive", b"Blumer")
     assert run("withdraw", capture, "--reason", "the family asked", "--delete").exit_code == 0
+    connections.close_all()  # as at the end of a command
     shutil.rmtree(folder / "archive" / "register")
     assert len(run("add", "--kept").stdout.split()) == 1
     assert holding(folder / "archive", b"Blumer") == []
