@@ -28,8 +28,9 @@ CASE, LANGUAGE, ACT, SOURCE, PARTY, PLACE, HEADLINE, SPREAD = (f"{letter}{GAP}" 
 """What marks begin with: the case, the language, an act, words of names, and that the date is more than one day."""
 _OUTSIDE = {Role.FURNITURE, Role.OUTLET, Role.SECTION, Role.DATE}
 """Roles of blocks that are not searched: else every page with a teaser would be found by its words."""
-_MOST_BYTES = 900_000
-"""Of a report's different words: PostgreSQL holds a megabyte of them. What comes after is not searched."""
+_MOST_BYTES = 500_000
+"""Of a report's different words: PostgreSQL holds a megabyte of them with the marks of neighbours. What comes after is
+not searched."""
 _IDS = 1 << 32
 _LAST_DAY = (1 << 22) - 1
 UNDATED = _LAST_DAY * _IDS

@@ -7,13 +7,14 @@ in order and stop where enough is found, so that a word that stands in every rep
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from django.db import connections
 
-from onrecord.register.fulltext import PERIOD, VECTOR
+from onrecord.register.fulltext import SHIFTS, VECTOR, neighbours
 from onrecord.register.indexing import CASE, SPREAD, places
 from onrecord.register.permissions import Scope
 from onrecord.register.queries import Term
@@ -96,42 +97,62 @@ def _ask(scope: Scope, asked: Asked, stretch: _Stretch, most: int, skip: int) ->
 
 
 def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> list[int]:
-    """Ask PostgreSQL of the newest periods, of more, and of all, until enough is found.
+    """Ask PostgreSQL of the newest reports, then of about eight times as many, and so on, until enough is found.
 
     Its index gives all that hold a word at once and in no order: of a common word that is every report.
     """
+    numbers = list[int]()
     with connections[scope.alias].cursor() as cursor:
-        first = "SELECT place FROM register_searched WHERE case_id = %s AND place >= %s ORDER BY place LIMIT 1"
-        cursor.execute(first, [scope.case, stretch.first or 0])
-        newest = cursor.fetchone()
-        if newest is None or (stretch.last is not None and newest[0] > stretch.last):
-            return []
+        cursor.execute(_NEWEST, [scope.case, stretch.first or 0, _FEW])
+        count, first, far = cursor.fetchone()
         cursor.execute(_BY_INDEX)
-        numbers = list[int]()
-        for begin, end in _PERIODS:
-            periods = range((newest[0] >> PERIOD) + begin, (newest[0] >> PERIOD) + end)
-            statement, values = _postgresql(scope, asked, stretch, periods)
+        for begin, shift in _steps(first, far, stretch.last) if count == _FEW else ((first or 0, None),):
+            statement, values = _postgresql(scope, asked, replace(stretch, first=begin), shift)
             cursor.execute(f"{statement} LIMIT %s", (*values, most - len(numbers)))
             numbers += [number for (number,) in cursor.fetchall()]
-            if len(numbers) == most or (stretch.last is not None and periods.stop > stretch.last >> PERIOD):
+            if len(numbers) == most:
                 break
         cursor.execute(_AS_BEFORE)
     return numbers
 
 
+def _steps(first: int, far: int, last: int | None) -> Iterator[tuple[int, int | None]]:
+    """Return where each step begins, and of which length its periods are; None where it looks at all that is left.
+
+    Args:
+        first: the newest number.
+        far: how far the first step shall go.
+        last: how far any shall go.
+    """
+    far = far if last is None else min(far, last)
+    for shift in SHIFTS:
+        if far - first < 1 << shift:
+            yield first, shift
+            first = ((first >> shift) + PERIODS) << shift
+            if last is not None and first > last:
+                return
+    yield first, None
+
+
+_FEW = 1_000
+"""So many of the newest reports are looked at first, whether that is a day's or all of them."""
+PERIODS = 2
+"""So many periods are looked at in each step: the first may be at its end."""
+_NEWEST = (
+    "SELECT count(*), min(place), max(place) FROM"
+    " (SELECT place FROM register_searched WHERE case_id = %s AND place >= %s ORDER BY place LIMIT %s) AS newest"
+)
 _SETTINGS = ("enable_seqscan", "enable_indexscan", "max_parallel_workers_per_gather")
 _BY_INDEX = "; ".join(f"SET LOCAL {name} = 0" for name in _SETTINGS)
-"""PostgreSQL would look at each row in order, if it thought a word common, but each look unpacks a whole text; and it
-would start helpers, which takes longer than what they help with."""
+"""PostgreSQL would look at each row in order, if it thought a word common; and it would start helpers, which takes
+longer than what they help with."""
 _AS_BEFORE = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
-_PERIODS = ((0, 2), (2, 8), (8, 32), (32, 0))
-"""Which periods are asked of in turn, counted from the newest; the last of them and all that come after it."""
 
 
 def _sqlite(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
     statement = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
     values: list[str | int] = [fts5(asked)]
-    more, given = _bounds(scope, stretch, "register_words.rowid")
+    more, given = _bounds(scope, stretch, "register_words")
     return f"{statement}{more} ORDER BY rowid", values + given
 
 
@@ -145,26 +166,22 @@ def fts5(asked: Asked) -> str:
     return f"({wanted}) NOT ({of(asked.barred, ' OR ')})" if asked.barred else wanted
 
 
-def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, periods: range) -> tuple[str, list[str | int]]:
-    """Return a question to PostgreSQL, whose index knows no phrases: those are looked for in the texts, in order."""
-    if not periods:  # all that are older
-        stretch = replace(stretch, first=max(periods.start << PERIOD, stretch.first or 0))
-    more, given = _bounds(scope, stretch, "s.place")
-    statement = f"SELECT s.place FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more}"
-    values: list[str | int] = [tsquery(asked, [f"d·{scope.case}·{period}" for period in periods]), *given]
+def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None) -> tuple[str, list[str | int]]:
+    """Return a question to PostgreSQL: of two periods of this length, from where the stretch begins; of all for None.
+
+    Its index knows neighbours alone, some by the mark of others: a phrase is looked for in the texts, in order.
+    """
+    more, given = _bounds(scope, stretch, "s")
+    begin = (stretch.first or 0) >> (shift or 0)
+    periods = [] if shift is None else [f"d·{scope.case}·{shift}·{begin + each}" for each in range(PERIODS)]
+    values: list[str | int] = [tsquery(asked, periods), *given]
+    statement = f"SELECT s.place, s.words FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more} ORDER BY s.place"
     phrases = [(each, wish) for wish in (True, False) for each in (asked.wanted if wish else asked.barred)]
-    phrases = [(each, wish) for each, wish in phrases if len(each.words) > 1]
-    if not phrases and stretch.among is None:
-        return f"{statement} ORDER BY s.place", values
-    text = "(SELECT ' ' || w.words || ' ' FROM register_searched w WHERE w.place = c.place)"
-    looks = [f"position(%s in {text}) {'>' if wish else '='} 0" for _, wish in phrases]
-    values += [f" {each.text}" + " " * (not each.beginning) for each, _ in phrases]
-    if stretch.among is not None:
-        looks.insert(0, "c.place = ANY(%s::bigint[])")
-        values.insert(len(given) + 1, "{" + ",".join(map(str, stretch.among)) + "}")
+    looks = [(each, wish) for each, wish in phrases if len(each.words) > 1]
+    where = " AND ".join(f"position(%s in ' ' || c.words || ' ') {'>' if wish else '='} 0" for _, wish in looks)
+    values += [f" {each.text}" + " " * (not each.beginning) for each, _ in looks]
     # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
-    within = f"({statement} ORDER BY s.place OFFSET 0)"
-    return f"SELECT c.place FROM {within} c WHERE {' AND '.join(looks)}", values
+    return f"SELECT c.place FROM ({statement} OFFSET 0) c WHERE {where or 'true'}", values
 
 
 def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
@@ -177,7 +194,9 @@ def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
 
     def of(each: Term) -> list[str]:
         last = len(each.words) - 1
-        return [f"'{word}'" + ":*" * (each.beginning and place == last) for place, word in enumerate(each.words)]
+        words = [f"'{word}'" + ":*" * (each.beginning and place == last) for place, word in enumerate(each.words)]
+        whole = each.words[:-1] if each.beginning else each.words
+        return [*words, *(f"'{neighbours(*pair)}'" for pair in pairwise(whole))]
 
     case = f"'{CASE}"
     wanted = [word for each in asked.wanted for word in of(each) if not (periods and word.startswith(case))]
@@ -186,7 +205,11 @@ def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
     return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
 
 
-def _bounds(scope: Scope, stretch: _Stretch, number: str) -> tuple[str, list[str | int]]:
+def _bounds(scope: Scope, stretch: _Stretch, table: str) -> tuple[str, list[str | int]]:
+    number, latest = f"{table}.place", f"{table}.latest"
+    if scope.register.vendor == "sqlite":
+        number = f"{table}.rowid"
+        latest = f"(SELECT l.latest FROM register_searched l WHERE l.place = {number})"
     more, values = "", list[str | int]()
     if stretch.first is not None:
         more += f" AND {number} >= %s"
@@ -195,10 +218,11 @@ def _bounds(scope: Scope, stretch: _Stretch, number: str) -> tuple[str, list[str
         more += f" AND {number} <= %s"
         values.append(stretch.last)
     if stretch.since:
-        more += f" AND (SELECT l.latest FROM register_searched l WHERE l.place = {number}) >= %s"
+        more += f" AND {latest} >= %s"
         values.append(stretch.since.isoformat())
-    if stretch.among is not None and scope.register.vendor == "sqlite":
+    if stretch.among is not None:
         # A plus keeps SQLite from taking the numbers one by one, each with a search of its own.
-        more += f" AND +{number} IN (SELECT value FROM json_each(%s))"
-        values.append(json.dumps(stretch.among))
+        some = f"+{number} IN (SELECT value FROM json_each(%s))" if scope.register.vendor == "sqlite" else ""
+        more += f" AND {some or f'{number} = ANY(%s::bigint[])'}"
+        values.append(json.dumps(stretch.among) if some else "{" + ",".join(map(str, stretch.among)) + "}")
     return more, values

@@ -162,7 +162,7 @@ def score(line: str, wanted: Sequence[Term]) -> float:
     Worked out here and not by the engines, which have other ideas of it, so that both give the same reports first.
     """
     plain = f" {line} "
-    long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line) / _USUAL)
+    long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line.rstrip()) / _USUAL)
     total = 0.0
     for each in wanted:
         times = plain.count(f" {each.text}" + " " * (not each.beginning))
