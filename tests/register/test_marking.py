@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onrecord import RegisterError
-from onrecord.cli.appeals import _STATES
+from onrecord.cli.appeals import STATES
 from onrecord.cli.deciding import FORMS as FORMS_OF_THE_COMMAND
 from onrecord.cli.mark import KINDS
 from onrecord.register import models as rows
@@ -58,7 +58,7 @@ def mark(  # noqa: PLR0913 - what happened
 def test_the_words_of_the_commands_are_those_of_the_register():
     assert tuple(each.value for each in ENTERED) == KINDS
     assert FORMS_OF_THE_COMMAND == FORMS == tuple(each.value for each in Form)
-    assert set(_STATES) == {each.value for each in (*State, *Side)}
+    assert set(STATES) == {each.value for each in (*State, *Side)}
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "closed"])

@@ -21,6 +21,7 @@ from onrecord.register.ids import new_id
 from onrecord.register.permissions import Scope
 from onrecord.register.queries import Term, cut, parse
 from onrecord.register.reads.search import RANKED, Found, Within
+from onrecord.register.values import Happened
 from tests.register.corpora import TEXTS, TYPED
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -201,7 +202,10 @@ def three(enter, scope) -> Scope:
         ("prison", Within(until=dt.date(2017, 5, 5)), {PRISONERS, LETTER}),
         ("prison", Within(since=dt.date(2017, 5, 4), until=dt.date(2017, 5, 6)), {LETTER}),
         ("prison", Within(state="answered"), set()),
-        ("prison", Within(state="unanswered"), {PRISONERS, LETTER}),
+        ("prison", Within(state="reported"), {PRISONERS, LETTER}),
+        ("prison", Within(state="reported", since=dt.date(2017, 5, 5)), {LETTER}),
+        ('"prison of xanadu" -families', Within(state="reported", unanswered=True), {PRISONERS}),
+        ("prison", Within(unanswered=True), {PRISONERS, LETTER}),
         ("", Within(), {PRISONERS, LETTER, WARDEN}),
         ("xyzzy", Within(), set()),
     ],
@@ -221,14 +225,21 @@ def test_a_place_is_found_by_its_name(enter, scope):
         assert reads.search(scope, "", Within(place=name)).hits == ()
 
 
-def test_an_answered_appeal_is_found_as_one(three: Scope):
+def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
     (line,) = reads.appeals(three)
     answer = rows.Answer.objects.using(three.alias).first()
     pair = writes.pair(three, answer.key, line.id)
-    for verdict, shown in (("same", {PRISONERS, LETTER}), ("different", set()), ("same", {PRISONERS, LETTER})):
+    both = {PRISONERS, LETTER}
+    for verdict, shown in (("same", both), ("different", set()), ("same", both)):
         writes.judge(three, pair, verdict)
-        assert set(headlines(reads.search(three, "", Within(state="answered")))) == shown
-        assert set(headlines(reads.search(three, "", Within(state="unanswered")))) == {PRISONERS, LETTER} - shown
+        assert set(headlines(reads.search(three, "", Within(state="declined")))) == shown
+        assert set(headlines(reads.search(three, "", Within(unanswered=True)))) == both - shown
+        assert set(headlines(reads.search(three, "", Within(state="reported")))) == both - shown
+    writes.mark(three, line.id, Happened("disputed", "2017-05-09", "They say that it never came."))
+    assert set(headlines(reads.search(three, "prison", Within(state="disputed")))) == both
+    writes.mark(three, line.id, Happened("withdrawn", "2017-05-10", "They wrote so."))
+    for state, shown in (("declined", set()), ("withdrawn", both), ("disputed", both)):
+        assert set(headlines(reads.search(three, "prison", Within(state=state)))) == shown
 
 
 @pytest.mark.parametrize(
@@ -364,7 +375,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(scope: Scope, django_quer
     searches: list[tuple[str, Within]] = [
         ("strike", Within()),
         ('"the prison" -camp', Within(since=day)),
-        ("pris*", Within(language="en", state="unanswered")),
+        ("pris*", Within(language="en", state="reported")),
     ]
 
     def asked() -> list[int]:

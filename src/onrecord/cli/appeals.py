@@ -38,7 +38,7 @@ _COLUMNS = (
     "basis",
     "sentence",
 )
-_STATES = (
+STATES = (
     "reported",
     "under review",
     "registered",
@@ -80,7 +80,7 @@ as_of_option = click.option(
 @click.option("--place", metavar="NAME", help="Appeals in reports that speak of a place of this name.")
 @click.option("--source", metavar="NAME", help="Appeals that this site or outlet reports; the beginning is enough.")
 @click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
-@click.option("--state", type=click.Choice(_STATES), help="Appeals that stand so.")
+@click.option("--state", type=click.Choice(STATES), help="Appeals that stand so.")
 @as_of_option
 @click.option("--most", metavar="N", type=click.IntRange(1), help="No more than N.")
 @click.option("--json", "form", flag_value="json", help="Print them as JSON.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.appeals import STATES
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.registers import case_option, open_scope
 from onrecord.cli.tables import plain
@@ -29,9 +30,8 @@ _ON, _OFF = "\ue000", "\ue001"
 @click.option("--party", metavar="NAME", help="Reports that speak of somebody of this name.")
 @click.option("--place", metavar="NAME", help="Reports that speak of a place of this name.")
 @click.option("--source", metavar="NAME", help="Reports of this outlet or site.")
-@click.option(
-    "--state", type=click.Choice(("answered", "unanswered")), help="Reports of appeals that are answered, or not."
-)
+@click.option("--state", type=click.Choice(STATES), help="Reports of appeals that stand so today.")
+@click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
 @click.option("--from", "since", metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later.")
 @click.option("--until", metavar="DAY", type=_DAY, help="Reports of this day or earlier.")
@@ -51,6 +51,7 @@ def search(  # noqa: PLR0913 - one argument for each option
     place: str | None,
     source: str | None,
     state: str | None,
+    unanswered: bool,
     language: str | None,
     since: datetime | None,
     until: datetime | None,
@@ -73,12 +74,12 @@ def search(  # noqa: PLR0913 - one argument for each option
     if words == ("-h",):  # as an option it would swallow -hunger
         click.echo(click.get_current_context().get_help())
         return
-    _check(words, since, until, any((act, party, place, source, state, language, since, until)))
+    _check(words, since, until, any((act, party, place, source, state, unanswered, language, since, until)))
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.reads.search import Within  # noqa: PLC0415
 
-    within = Within(act, party, place, source, state, language, _day(since), _day(until))
+    within = Within(act, party, place, source, state, language, _day(since), _day(until), unanswered)
     found = reads.search(scope, " ".join(words), within, newest=newest, most=limit)
     if as_json:
         import msgspec  # noqa: PLC0415 - see onrecord.cli

@@ -6,7 +6,6 @@ in order and stop where enough is found, so that a word that stands in every rep
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,22 +18,6 @@ from onrecord.register.indexing import CASE, SPREAD, places
 from onrecord.register.permissions import Scope
 from onrecord.register.queries import Term
 
-STATES = ("answered", "unanswered")
-"""States of a report's appeals, as far as judgements tell: that an answer belongs to one, or that to one none."""
-_ANSWERED = (
-    "SELECT h.head_id FROM register_appealhead h JOIN register_answerpair p ON p.appeal_id = h.appeal_id"
-    " JOIN register_judgement j ON j.answer_pair_id = p.id AND j.verdict = 'same'"
-    " JOIN register_answer n ON n.id = p.answer_id JOIN register_statement t ON t.id = n.statement_id"
-    " JOIN register_searched v ON v.report_id = t.report_id"
-    " LEFT JOIN register_judgement l ON l.replaces_id = j.id WHERE l.id IS NULL AND h.case_id = %s"
-)
-_IN_STATE = (
-    "SELECT s.place FROM register_searched s JOIN register_appeal a ON a.report_id = s.report_id"
-    " JOIN register_appealhead m ON m.appeal_id = a.id"
-    " WHERE a.case_id = %s AND m.head_id {} "
-    "(" + _ANSWERED + ")"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -43,24 +26,25 @@ class Asked:
     Attributes:
         wanted, barred: words and marks that stand one after another.
         since, until: the first and the last day.
-        state: one of `STATES`.
+        standing: words of `AppealStay` that are all true of one appeal in the report.
+        as_of: the day on which they are.
     """
 
     wanted: tuple[Term, ...]
     barred: tuple[Term, ...] = ()
     since: date | None = None
     until: date | None = None
-    state: str | None = None
+    standing: tuple[str, ...] = ()
+    as_of: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Numbers to look among; with `since`, only reports whose date may lie on that day or later; of some alone."""
+    """Numbers to look among; with `since`, only reports whose date may lie on that day or later."""
 
     first: int | None = None
     last: int | None = None
     since: date | None = None
-    among: list[int] | None = None
 
 
 def found(scope: Scope, asked: Asked, most: int, skip: int = 0) -> list[int]:
@@ -68,23 +52,15 @@ def found(scope: Scope, asked: Asked, most: int, skip: int = 0) -> list[int]:
 
     A report whose date is not one day is found if the date may lie within the days that are asked for.
     """
-    among = _in_state(scope, asked.state) if asked.state else None
     if not (asked.since or asked.until):
-        return _ask(scope, asked, _Stretch(among=among), most, skip)
+        return _ask(scope, asked, _Stretch(), most, skip)
     first, last = places(asked.since, asked.until)
-    numbers = _ask(scope, asked, _Stretch(first, last, among=among), skip + most, 0)
+    numbers = _ask(scope, asked, _Stretch(first, last), skip + most, 0)
     if asked.since and len(numbers) < skip + most:
-        late = _Stretch(max(first, last + 1), places(None, None)[1], asked.since, among)
-        spread = Asked((*asked.wanted, Term((SPREAD,))), asked.barred)
+        late = _Stretch(max(first, last + 1), places(None, None)[1], asked.since)
+        spread = replace(asked, wanted=(*asked.wanted, Term((SPREAD,))))
         numbers += _ask(scope, spread, late, skip + most - len(numbers), 0)
     return numbers[skip:]
-
-
-def _in_state(scope: Scope, state: str) -> list[int]:
-    """Return the numbers of the reports whose appeals are in a state: it changes, so no index holds it."""
-    with connections[scope.alias].cursor() as cursor:
-        cursor.execute(_IN_STATE.format("IN" if state == "answered" else "NOT IN"), [scope.case, scope.case])
-        return sorted({number for (number,) in cursor.fetchall()})
 
 
 def _ask(scope: Scope, asked: Asked, stretch: _Stretch, most: int, skip: int) -> list[int]:
@@ -151,9 +127,24 @@ _AS_BEFORE = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 def _sqlite(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
     statement = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
-    values: list[str | int] = [fts5(asked)]
-    more, given = _bounds(scope, stretch, "register_words")
-    return f"{statement}{more} ORDER BY rowid", values + given
+    number = "register_words.rowid"
+    more, given = _bounds(stretch, number, f"(SELECT l.latest FROM register_searched l WHERE l.place = {number})")
+    standing, days = _standing(scope, asked, stretch)
+    # A plus keeps SQLite from taking the numbers one by one, each with a search of its own.
+    more += f" AND +{number} IN ({standing})" if standing else ""
+    return f"{statement}{more} ORDER BY rowid", [fts5(asked), *given, *days]
+
+
+def _standing(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
+    """Return a question for the numbers of reports with an appeal that stands so; none if nothing is asked of it."""
+    if not asked.standing:
+        return "", []
+    day = asked.as_of.isoformat()
+    true = "FROM register_appealstay t WHERE t.case_id = %s AND t.word = %s AND t.since <= %s AND t.until >= %s"
+    more, given = _bounds(replace(stretch, since=None), "t.place", "")
+    first, *others = ([scope.case, word, day, day] for word in asked.standing)
+    also = f" AND t.appeal_id IN (SELECT t.appeal_id {true})" * len(others)
+    return f"SELECT t.place {true}{more}{also}", [*first, *given, *(value for each in others for value in each)]
 
 
 def fts5(asked: Asked) -> str:
@@ -171,17 +162,22 @@ def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None
 
     Its index knows neighbours alone, some by the mark of others: a phrase is looked for in the texts, in order.
     """
-    more, given = _bounds(scope, stretch, "s")
+    more, given = _bounds(stretch, "s.place", "s.latest")
     begin = (stretch.first or 0) >> (shift or 0)
     periods = [] if shift is None else [f"d·{scope.case}·{shift}·{begin + each}" for each in range(PERIODS)]
+    statement = f"SELECT s.place, s.words FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more}"
     values: list[str | int] = [tsquery(asked, periods), *given]
-    statement = f"SELECT s.place, s.words FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more} ORDER BY s.place"
+    standing, days = _standing(scope, asked, stretch)
+    if standing:
+        statement = f"SELECT s.place, s.words FROM ({statement} OFFSET 0) s WHERE s.place IN ({standing})"
+        values += days
+    # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
+    statement = f"SELECT c.place FROM ({statement} ORDER BY s.place OFFSET 0) c"
     phrases = [(each, wish) for wish in (True, False) for each in (asked.wanted if wish else asked.barred)]
     looks = [(each, wish) for each, wish in phrases if len(each.words) > 1]
     where = " AND ".join(f"position(%s in ' ' || c.words || ' ') {'>' if wish else '='} 0" for _, wish in looks)
     values += [f" {each.text}" + " " * (not each.beginning) for each, _ in looks]
-    # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
-    return f"SELECT c.place FROM ({statement} OFFSET 0) c WHERE {where or 'true'}", values
+    return f"{statement} WHERE {where}" if looks else statement, values
 
 
 def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
@@ -205,11 +201,8 @@ def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
     return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
 
 
-def _bounds(scope: Scope, stretch: _Stretch, table: str) -> tuple[str, list[str | int]]:
-    number, latest = f"{table}.place", f"{table}.latest"
-    if scope.register.vendor == "sqlite":
-        number = f"{table}.rowid"
-        latest = f"(SELECT l.latest FROM register_searched l WHERE l.place = {number})"
+def _bounds(stretch: _Stretch, number: str, latest: str) -> tuple[str, list[str | int]]:
+    """Return conditions for the number and the last day of a report, in SQL."""
     more, values = "", list[str | int]()
     if stretch.first is not None:
         more += f" AND {number} >= %s"
@@ -220,9 +213,4 @@ def _bounds(scope: Scope, stretch: _Stretch, table: str) -> tuple[str, list[str 
     if stretch.since:
         more += f" AND {latest} >= %s"
         values.append(stretch.since.isoformat())
-    if stretch.among is not None:
-        # A plus keeps SQLite from taking the numbers one by one, each with a search of its own.
-        some = f"+{number} IN (SELECT value FROM json_each(%s))" if scope.register.vendor == "sqlite" else ""
-        more += f" AND {some or f'{number} = ANY(%s::bigint[])'}"
-        values.append(json.dumps(stretch.among) if some else "{" + ",".join(map(str, stretch.among)) + "}")
     return more, values

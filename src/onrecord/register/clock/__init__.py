@@ -9,7 +9,7 @@ from onrecord.register.clock.reprisals import Submission, submission
 from onrecord.register.clock.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules
 from onrecord.register.clock.running import Clock, Start
 from onrecord.register.clock.saying import headline, sentences
-from onrecord.register.clock.standing import Change, Standing, asks_open, history, stand
+from onrecord.register.clock.standing import Change, Standing, Stay, asks_open, history, stand, stays
 from onrecord.register.clock.states import Course, Met, Reply, Side, State
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Standing",
     "Start",
     "State",
+    "Stay",
     "Submission",
     "asks_open",
     "headline",
@@ -34,5 +35,6 @@ __all__ = [
     "sentences",
     "shipped_rules",
     "stand",
+    "stays",
     "submission",
 ]

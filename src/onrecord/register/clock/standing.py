@@ -12,7 +12,7 @@ from itertools import pairwise
 from onrecord.register.clock.days import utc_day
 from onrecord.register.clock.rules import Rules
 from onrecord.register.clock.running import Clock, read_clock
-from onrecord.register.clock.states import Course, Side, State, course, happened, order
+from onrecord.register.clock.states import ENDS, Course, Side, State, course, happened, order
 from onrecord.register.model import Event
 
 
@@ -68,6 +68,19 @@ class Change:
     rule: str
 
 
+WORDS = (*State, *(side for side in Side if side not in ENDS))
+"""What can be true of an appeal: its state, and what may be beside it that is no state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One of `WORDS` that is true of an appeal from one day to another, both included."""
+
+    word: str
+    since: date
+    until: date
+
+
 def stand(
     events: Iterable[Event], procedure: str | None, rules: Rules, as_of: date, known_by: date | None = None
 ) -> Standing:
@@ -107,6 +120,36 @@ def history(
 ) -> tuple[Change, ...]:
     """Tell how an appeal came to stand as it does as of a day: every change, with what made it so; see `stand`."""
     known = tuple(events)
+    standings = _standings(known, procedure, rules, as_of, known_by)
+    changes: list[Change] = []
+    before: dict[str, _Facet] = {}
+    for standing in standings:
+        after = _facets(standing)
+        today = [each for each in sorted(known, key=order) if happened(each).last == standing.as_of]
+        changes += _changes(before, after, standing.as_of, [each for each in today if _known(each, known_by)])
+        before = after
+    return tuple(changes)
+
+
+def stays(events: Iterable[Event], procedure: str | None, rules: Rules) -> tuple[Stay, ...]:
+    """Tell how an appeal stands on every day there is, by its events and the rules as they are known now.
+
+    What `stand` says as of a day is what stays on that day: its state, and the side states that stop no clock.
+    """
+    found, since = list[Stay](), dict[str, date]()
+    for standing in _standings(tuple(events), procedure, rules, date.max, None):
+        words = {side.value for side in standing.sides if side not in ENDS}
+        words |= {standing.state.value} if standing.state else set()
+        for gone in sorted(since.keys() - words):
+            found.append(Stay(gone, since.pop(gone), standing.as_of - timedelta(days=1)))
+        since = dict.fromkeys(sorted(words), standing.as_of) | since
+    return (*found, *(Stay(word, first, date.max) for word, first in since.items()))
+
+
+def _standings(
+    known: tuple[Event, ...], procedure: str | None, rules: Rules, as_of: date, known_by: date | None
+) -> list[Standing]:
+    """Return how an appeal stands on each day up to one on which that can change: by an event, or by a deadline."""
     points = sorted({last for event in known if (last := happened(event).last) <= as_of})
     standings: list[Standing] = []
     for day, following in pairwise([*points, None]):
@@ -116,14 +159,7 @@ def history(
             passed = due.last + timedelta(days=1)
             if standings[-1].as_of < passed <= as_of and (following is None or passed < following):
                 standings.append(stand(known, procedure, rules, passed, known_by))
-    changes: list[Change] = []
-    before: dict[str, _Facet] = {}
-    for standing in standings:
-        after = _facets(standing)
-        today = [each for each in sorted(known, key=order) if happened(each).last == standing.as_of]
-        changes += _changes(before, after, standing.as_of, [each for each in today if _known(each, known_by)])
-        before = after
-    return tuple(changes)
+    return standings
 
 
 def _known(event: Event, known_by: date | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.acts import Act
 from onrecord.register.models.answers import Answer, AnswerPair
-from onrecord.register.models.appeals import Appeal, AppealHead, AppealPair, AppealParty, Ask
+from onrecord.register.models.appeals import Appeal, AppealHead, AppealPair, AppealParty, AppealStay, Ask
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
@@ -19,7 +19,7 @@ from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
 from onrecord.register.models.withdrawals import Withdrawal
 
-DERIVED = (AppealHead, PartyHead, Searched)
+DERIVED = (AppealHead, AppealStay, PartyHead, Searched)
 """Worked out from the other tables, and made anew at any time: they alone may change."""
 APPEND_ONLY = (
     About,
@@ -77,6 +77,7 @@ __all__ = [
     "AppealKey",
     "AppealPair",
     "AppealParty",
+    "AppealStay",
     "Ask",
     "Assessment",
     "Attempt",

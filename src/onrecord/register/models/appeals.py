@@ -54,3 +54,36 @@ class AppealHead(InCase):
 
     appeal = models.OneToOneField(Appeal, models.CASCADE, related_name="standing", primary_key=True)
     head = models.ForeignKey(Appeal, models.CASCADE, related_name="joined")
+
+
+ALL, UNANSWERED = "all", "unanswered"
+"""What is true of every appeal on every day, and of those to which no answer is known to belong."""
+
+
+class AppealStay(InCase):
+    """Derived: what is true of an appeal from one day to another, both included, as far as is known now.
+
+    Attributes:
+        word: `ALL`, `UNANSWERED`, or a word of the clock: "reported", "answered", "disputed" …
+        since, until: the days.
+        place: the number of its report in the order in which reports are found (`onrecord.register.indexing`).
+        first: of an appeal that stands for all that are one with it, where it comes in the list of appeals: by the
+            first report of any of them, the last first. Null for those for which another stands.
+    """
+
+    appeal = models.ForeignKey(Appeal, models.CASCADE, related_name="stays")
+    word = models.CharField(max_length=20)
+    since = models.DateField()
+    until = models.DateField()
+    place = models.BigIntegerField()
+    first = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "word", "place", "since", "until"], name="appealstay_found"),
+            models.Index(
+                fields=["case", "word", "first", "since", "until"],
+                condition=Q(first__isnull=False),
+                name="appealstay_listed",
+            ),
+        ]

@@ -5,30 +5,27 @@ The number of queries does not grow with the number of rows.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from onrecord.capture.timekeeping import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
-from onrecord.register.models.events import REPLIES
+from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.history import history
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
-from onrecord.register.reads.standing import standings
+from onrecord.register.reads.standing import answered, standings
 from onrecord.register.shown import shown, withdrawn
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
-
-_AT_ONCE = 500
-"""So many appeals are looked at together for those of a state: it is worked out, so no index can find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +67,9 @@ def appeals(
         as_of: the day as of which they are shown; None for today.
     """
     day = as_of or utc_now().date()
-    dated = Min(
-        "joined__appeal__report__earliest",
-        filter=~Q(joined__appeal__report__in=withdrawn(scope.alias, scope.case)),
-    )
-    heads = _narrowed(scope, wanted).annotate(first=dated)
-    ordered = heads.order_by(F("first").desc(nulls_last=True), "-pk")
-    if wanted.state is None:
-        return _lines(
-            scope, list(ordered[skip : None if most is None else skip + most].values_list("pk", flat=True)), day
-        )
-    every, found = list(ordered.values_list("pk", flat=True)), list[AppealLine]()
-    for start in range(0, len(every), _AT_ONCE):
-        lines = _lines(scope, every[start : start + _AT_ONCE], day)
-        found += (line for line in lines if wanted.state in {line.standing.state, *line.standing.sides})
-        if most is not None and len(found) >= skip + most:
-            break
-    return tuple(found[skip : None if most is None else skip + most])
+    listed = _narrowed(scope, wanted, day).order_by("first")
+    page = listed[skip : None if most is None else skip + most]
+    return _lines(scope, list(page.values_list("appeal", flat=True)), day)
 
 
 @query
@@ -113,44 +96,32 @@ def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
     return rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head__in=heads).order_by("appeal")
 
 
-def _narrowed(scope: Scope, wanted: Wanted) -> QuerySet[rows.Appeal]:
+def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealStay]:
     """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
     alias, case = scope.alias, scope.case
-    found = shown(scope, rows.Appeal.objects.using(alias).filter(case=case, standing__head=F("pk")))
-    joined = shown(scope, rows.AppealHead.objects.using(alias).filter(case=case, head=OuterRef("pk")))
+    stays = rows.AppealStay.objects.using(alias).filter(case=case, since__lte=day, until__gte=day)
+    words = [word for word in (wanted.state, UNANSWERED if wanted.unanswered else None) if word] or [ALL]
+    found = stays.filter(word=words[0], first__isnull=False)
+    for word in words[1:]:
+        found = found.filter(appeal__in=stays.filter(word=word).values("appeal"))
+    joined = shown(scope, rows.AppealHead.objects.using(alias).filter(case=case))
     if wanted.party:
         names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=folded(wanted.party))
         named = Q(appeal__parties__party__in=names.values("party"))
         named |= Q(appeal__parties__party__folded__contains=folded(wanted.party))
-        found = found.filter(Exists(joined.filter(named)))
+        found = found.filter(appeal__in=joined.filter(named).values("head"))
     if wanted.place:
         places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=folded(wanted.place))
-        found = found.filter(Exists(joined.filter(appeal__report__in=places.values("report"))))
+        found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
     if wanted.source:
         sites = rows.Source.objects.using(alias).filter(
             Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=folded(wanted.source)), case=case
         )
-        found = found.filter(Exists(joined.filter(appeal__report__source__in=sites)))
+        found = found.filter(appeal__in=joined.filter(appeal__report__source__in=sites).values("head"))
     if wanted.act:
         acts = rows.Statement.objects.using(alias).filter(case=case, act=wanted.act)
-        found = found.filter(Exists(joined.filter(appeal__report__in=acts.values("report"))))
-    if wanted.unanswered:
-        answers = rows.AnswerPair.objects.using(alias).filter(case=case, judgements__in=_kept(scope, "answer_pair"))
-        replied = Q(appeal__in=answers.values("appeal")) | Q(appeal__in=_replied(scope).values("appeal"))
-        found = found.exclude(Exists(joined.filter(replied)))
+        found = found.filter(appeal__in=joined.filter(appeal__report__in=acts.values("report")).values("head"))
     return found
-
-
-def _replied(scope: Scope) -> QuerySet[rows.Event]:
-    """Return the answers that people put on record by hand and nothing replaced."""
-    every = rows.Event.objects.using(scope.alias)
-    return every.filter(case=scope.case, kind__in=[each.value for each in REPLIES], replaced_by=None)
-
-
-def _kept(scope: Scope, subject: str) -> QuerySet[rows.Judgement]:
-    """Return the judgements "same" that nothing replaced."""
-    every = rows.Judgement.objects.using(scope.alias)
-    return every.filter(**{f"{subject}__isnull": False}, case=scope.case, verdict="same", replaced_by=None)
 
 
 def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
@@ -175,8 +146,7 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
     # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
     pairs = pairs.exclude(answer__statement__report__in=gone)
-    proposed, answered = _answers(scope, pairs)
-    answered |= set(_replied(scope).filter(appeal__in=every).values_list("appeal", flat=True))
+    proposed, known = _proposed(scope, pairs), answered(scope, every, gone)
     verdicts = verdicts_on(scope, "appeal", heads)
     stand, origins = standings(scope, whole, day, gone), origins_of(scope, members)
     return tuple(
@@ -185,33 +155,27 @@ def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
             (stand[head], origins[head]),
             (parties[head, "sender"], parties[head, "addressee"], asks[head]),
             proposed,
-            answered,
+            known,
             verdicts.get(head, "not judged"),
         )
         for head in heads
     )
 
 
-def _answers(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> tuple[dict[int, int], set[int]]:
-    """Return how many answers are proposed for each appeal and not judged away, and which have one."""
-    proposed, answered = dict[int, int](), set[int]()
+def _proposed(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> Counter[int]:
+    """Return how many answers are proposed for each appeal and not judged."""
     found = list(pairs)
     verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in found])
-    for each in found:
-        verdict = verdicts.get(each.pk, "not judged")
-        if verdict == "same":
-            answered.add(each.appeal_id)
-        elif verdict != "different":
-            proposed[each.appeal_id] = proposed.get(each.appeal_id, 0) + 1
-    return proposed, answered
+    settled = {"same", "different"}
+    return Counter(each.appeal_id for each in found if verdicts.get(each.pk, "not judged") not in settled)
 
 
 def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
     groups: tuple[list[rows.Appeal], set[int]],
     derived: tuple[Standing, int],
     words: tuple[list[str], list[str], list[str]],
-    proposed: dict[int, int],
-    answered: set[int],
+    proposed: Counter[int],
+    known: set[int],
     verdict: str,
 ) -> AppealLine:
     group, whole = groups
@@ -227,8 +191,8 @@ def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
         reports=len({each.report.page for each in group}),
         origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
-        proposed=sum(proposed.get(each, 0) for each in whole),
-        answered=bool(answered & whole),
+        proposed=sum(proposed[each] for each in whole),
+        answered=bool(known & whole),
         verdict=verdict,
         headline=first.report.headline,
         standing=standing,

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.findings.model import Act
 from onrecord.register import indexing, matching
 from onrecord.register import models as rows
+from onrecord.register.clock.standing import WORDS
 from onrecord.register.highlighting import Snippet, find, snippet
 from onrecord.register.indexing import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
-from onrecord.register.matching import STATES, Asked
+from onrecord.register.matching import Asked
+from onrecord.register.models.appeals import UNANSWERED
 from onrecord.register.permissions import Scope
 from onrecord.register.queries import Term, parse, term
 from onrecord.register.reads.instant import query
@@ -38,7 +41,8 @@ class Within:
         party: the name of a party that the report speaks of.
         place: the name of a place that it speaks of.
         source: the name of its outlet, or its site.
-        state: "answered" or "unanswered", of an appeal in it.
+        state: how an appeal in it stands today, in a word of the clock: "reported", "answered", "disputed" …
+        unanswered: only those of appeals to which no answer is known to belong.
         language: its language, `en`.
         since, until: the first and the last day; a report whose date may lie within is within.
     """
@@ -51,6 +55,7 @@ class Within:
     language: str | None = None
     since: date | None = None
     until: date | None = None
+    unanswered: bool = False
 
 
 EVERYWHERE = Within()
@@ -107,7 +112,14 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
         RegisterError: what was typed cannot be searched, or there is no such act, state or language.
     """
     typed = parse(words)
-    asked = Asked((*_marks(scope, within), *typed.wanted), typed.barred, within.since, within.until, within.state)
+    asked = Asked(
+        (*_marks(scope, within), *typed.wanted),
+        typed.barred,
+        within.since,
+        within.until,
+        tuple(word for word in (within.state, UNANSWERED if within.unanswered else None) if word),
+        utc_now().date(),
+    )
     ranked = bool(typed.wanted) and not newest
     known = matching.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
     order = _best(scope, asked, typed.wanted, known) if ranked else known
@@ -123,10 +135,11 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
     """
     if within.act is not None and within.act not in set(Act):
         raise RegisterError(f"An act is one of: {', '.join(Act)}.", within.act[:20])
-    if within.state is not None and within.state not in STATES:
-        raise RegisterError(f"A state is one of: {', '.join(STATES)}.", within.state[:20])
+    if within.state is not None and within.state not in WORDS:
+        raise RegisterError(f"A state is one of: {', '.join(WORDS)}.", within.state[:20])
     found = [Term((f"{CASE}{scope.case}",))]
-    found += [Term((f"{ACT}{within.act}",))] if within.act else []
+    acts = [within.act, Act.APPEAL if within.state or within.unanswered else None]
+    found += [Term((f"{ACT}{act}",)) for act in acts if act]
     if within.language is not None:
         code = indexing.languages(within.language)[-1:]
         if not code:
@@ -148,7 +161,7 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
     if len(known) > RANKED:
         titled = tuple(indexing.marked(HEADLINE, each) for each in wanted)
         filters = tuple(each for each in asked.wanted if each not in wanted)
-        in_headlines = Asked((*filters, *titled), asked.barred, asked.since, asked.until, asked.state)
+        in_headlines = replace(asked, wanted=(*filters, *titled))
         pool = list(dict.fromkeys((*pool, *matching.found(scope, in_headlines, RANKED))))
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
     scores = {place: score(words, wanted) for place, words in lines.values_list("place", "words")}

@@ -1,6 +1,7 @@
 """How appeals stand as of a day: their events, derived from pages and judgements, and what the clock says of them.
 
-No state is stored. The number of queries does not grow with the number of appeals.
+What is stored of it is derived, so that appeals are found by it (`AppealStay`). The number of queries does not grow
+with the number of appeals.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from django.db.models import Model, Q, QuerySet
 
 from onrecord.findings.model import Act
 from onrecord.languages import load
+from onrecord.register import clock
 from onrecord.register import models as rows
 from onrecord.register.answers import Form, form_of
-from onrecord.register.clock import sentences, shipped_rules, stand
+from onrecord.register.clock import Stay, sentences, shipped_rules, stand
 from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
+from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.entered import beside, said_by_people, written_by_letters
 from onrecord.register.shown import shown
@@ -62,6 +65,24 @@ def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] =
 def events_of(scope: Scope, group: Sequence[rows.Appeal], gone: Collection[int]) -> list[Event]:
     """Return the events of appeals that are one, without what reports say that were withdrawn (`gone`)."""
     return _Told.of(scope, {group[0].pk: group}, gone).events(group)
+
+
+def stays(scope: Scope, groups: Groups, gone: Collection[int]) -> dict[int, tuple[Stay, ...]]:
+    """Return how each of some appeals stands on every day there is, without what withdrawn reports say (`gone`)."""
+    told, rules = _Told.of(scope, groups, gone), shipped_rules()
+    return {head: clock.stays(told.events(group), told.procedure(group), rules) for head, group in groups.items()}
+
+
+def answered(scope: Scope, appeals: Iterable[int], gone: Collection[int]) -> set[int]:
+    """Return those of some appeals to which an answer is known: a person judged it to belong, or put it on record.
+
+    What stands in a withdrawn report (`gone`) answers nothing.
+    """
+    some = list(appeals)
+    kept = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=some, verdict="same", replaced_by=None)
+    kept = kept.exclude(answer_pair__answer__statement__report__in=gone)
+    given = _of(scope, rows.Event).filter(appeal__in=some, kind__in=REPLIES, replaced_by=None)
+    return {*kept.values_list("answer_pair__appeal", flat=True), *given.values_list("appeal", flat=True)}
 
 
 def _searched(scope: Scope, as_of: date) -> int:

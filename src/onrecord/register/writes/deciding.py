@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from onrecord.capture.timekeeping import utc_now
@@ -15,8 +15,9 @@ from onrecord.register.models.base import Named
 from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
 from onrecord.register.permissions import JUDGE, Scope, require
 from onrecord.register.writes import acts
-from onrecord.register.writes.joining import settle_appeals, settle_parties
+from onrecord.register.writes.joining import settle_parties
 from onrecord.register.writes.marking import check_day, unmark
+from onrecord.register.writes.settling import settle
 
 BY_HAND = "by hand"
 _PROPOSALS: dict[str, type[Named]] = {
@@ -103,13 +104,23 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
         replaces=last,
         **about,
     )
-    if isinstance(row, rows.AppealPair):
-        settle_appeals(scope.alias, scope.case, (row.left_id, row.right_id))
-    elif isinstance(row, rows.PartyPair):
+    if isinstance(row, rows.PartyPair):
         settle_parties(scope.alias, scope.case, (row.left_id, row.right_id))
+    settle(scope, _concerned(row))
     what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
     acts.write(scope.alias, scope.case, scope.who, "judged", what, at)
     return made.key
+
+
+def _concerned(row: Named) -> Iterable[int]:
+    """Return the appeals whose standing follows from judgements on this."""
+    if isinstance(row, rows.AppealPair):
+        return row.left_id, row.right_id
+    if isinstance(row, rows.Answer):
+        return row.pairs.values_list("appeal", flat=True)
+    if isinstance(row, rows.AnswerPair):
+        return (row.appeal_id,)
+    return (row.pk,) if isinstance(row, rows.Appeal) else ()
 
 
 def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = utc_now) -> str:

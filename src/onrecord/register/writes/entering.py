@@ -24,8 +24,8 @@ from onrecord.register.shown import shown, withdrawals, withdrawn
 from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
-from onrecord.register.writes.joining import settle_appeals
 from onrecord.register.writes.looking import look_up
+from onrecord.register.writes.settling import settle
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -222,7 +222,7 @@ def _join(scope: Scope, packed: Packed, at: datetime) -> None:
     if not appeals:
         return
     every = rows.Appeal.objects.using(scope.alias).filter(case=scope.case).order_by("pk")
-    concerned = set[int]()
+    concerned = {each.pk for each in appeals}
     for appeal in appeals:
         near = [(each, VERSION_RULE) for each in every.filter(report=packed.report.previous_id)]
         near = [pair for pair in near if _to_the_same(scope, pair[0].pk, appeal.pk)]
@@ -231,8 +231,8 @@ def _join(scope: Scope, packed: Packed, at: datetime) -> None:
         joined = [(twin, LETTER_RULE)] if twin else [(quoted, QUOTED_RULE)] if quoted else []
         for other, rule in [*near, *joined]:
             _pair_appeals(scope, other, appeal, rule, at)
-            concerned |= {other.pk, appeal.pk}
-    settle_appeals(scope.alias, scope.case, concerned)
+            concerned.add(other.pk)
+    settle(scope, concerned)
 
 
 def _quoting_its_letter(

@@ -15,8 +15,8 @@ from onrecord.register.models import Appeal, AppealHead, AppealPair, Judgement, 
 from onrecord.register.shown import withdrawn
 
 
-def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> None:
-    """Work out anew who stands for these appeals and all that hang together with them."""
+def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> set[int]:
+    """Work out anew who stands for these appeals and all that hung or hang together with them; return all of them."""
     members = set(concerned)
     known = AppealHead.objects.using(alias).filter(case=case)
     heads = known.filter(appeal__in=members).values_list("head", flat=True)
@@ -35,6 +35,7 @@ def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> None:
         if row.head_id != stands[row.appeal_id]:
             row.head_id = stands[row.appeal_id]
             row.save(using=alias)
+    return members
 
 
 def settle_parties(alias: str, case: int, concerned: Iterable[int]) -> None:

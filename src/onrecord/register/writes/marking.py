@@ -17,6 +17,7 @@ from onrecord.register.permissions import JUDGE, Scope, require
 from onrecord.register.translate import storable
 from onrecord.register.values import Happened
 from onrecord.register.writes import acts
+from onrecord.register.writes.settling import settle
 
 _LONGEST = 40
 
@@ -118,6 +119,7 @@ def check_day(day: str, today: date, subject: str) -> None:
 
 
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
+    settle(scope, (made.appeal_id,))
     what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
     acts.write(
         scope.alias,

@@ -1,0 +1,68 @@
+"""What is derived of appeals, worked out anew in the transaction that changes what it follows from.
+
+Who stands for appeals that are one, and how each stands on every day there is: so that those of a state are found by
+one look at an index, as of any day. A release that changes the rules or the words of the clock works it out anew for
+all of a register (`settle_all`, called by a migration).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.register import models as rows
+from onrecord.register.clock import Stay
+from onrecord.register.indexing import place_of
+from onrecord.register.models.appeals import ALL, UNANSWERED
+from onrecord.register.permissions import Scope
+from onrecord.register.reads.standing import Groups, answered, stays
+from onrecord.register.writes.joining import settle_appeals
+
+_AT_ONCE = 500
+"""So many appeals are worked out together where it is all of them."""
+
+
+def settle(scope: Scope, concerned: Iterable[int]) -> None:
+    """Work out anew who stands for some appeals and all that hang together with them, and how they stand."""
+    members = settle_appeals(scope.alias, scope.case, concerned)
+    if members:
+        _stay(scope, members)
+
+
+def settle_all(scope: Scope) -> None:
+    """Work out anew how all appeals of a case stand."""
+    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
+    every = sorted(set(heads.values_list("head", flat=True)))
+    for start in range(0, len(every), _AT_ONCE):
+        some = every[start : start + _AT_ONCE]
+        _stay(scope, set(heads.filter(head__in=some).values_list("appeal", flat=True)))
+
+
+def _stay(scope: Scope, members: set[int]) -> None:
+    """Write how appeals stand; all that are one with one of them are among them."""
+    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, appeal__in=members).order_by("appeal")
+    groups = defaultdict[int, list[rows.Appeal]](list)
+    for row in heads.select_related("appeal__report"):
+        groups[row.head_id].append(row.appeal)
+    rows.AppealStay.objects.using(scope.alias).filter(case=scope.case, appeal__in=members).delete()
+    rows.AppealStay.objects.using(scope.alias).bulk_create(_rows(scope, groups), batch_size=1_000)
+
+
+def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
+    found, known = stays(scope, groups), answered(scope, [each.pk for group in groups.values() for each in group])
+    for head, group in groups.items():
+        always = [ALL] if any(each.pk in known for each in group) else [ALL, UNANSWERED]
+        dated = [each.report.earliest for each in group if each.report.earliest]
+        first = place_of(head, min(dated, default=None))
+        for stay in (*(Stay(word, date.min, date.max) for word in always), *found[head]):
+            for each in group:
+                yield rows.AppealStay(
+                    case_id=scope.case,
+                    appeal=each,
+                    word=stay.word,
+                    since=stay.since,
+                    until=stay.until,
+                    place=place_of(each.report_id, each.report.earliest),
+                    first=first if each.pk == head else None,
+                )
