@@ -86,6 +86,8 @@ ORDER = (
 
 def fill(scope: Scope, reports: int, seed: int = 1) -> None:
     """Fill a case."""
+    from onrecord.register.writes.settling import settle_all
+
     made = world(seed)
     _sources(scope, made)
     waiting: list[models.Appeal] = []
@@ -98,6 +100,8 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
             _index(scope, drafts)
         if first % 20_000 == 0:
             print(f"  {first:,} reports", flush=True)
+    with scope.register.writing():
+        settle_all(scope)
 
 
 @dataclass(slots=True)

@@ -76,6 +76,7 @@ def kinds(scope: Scope, source: random.Random, seed: int) -> Iterator[tuple[str,
     )
     yield "a common beginning", search(lambda: source.choice(("pri*", "let*", "cou*", "fam*")))
     yield "an exclusion", search(lambda: f"{word(20, 200)} -{word(0, 8)}")
+    yield "a phrase excluded", search(lambda: f'{word(20, 200)} -"{word(0, 8)} {word(0, 8)}"')
     yield "nothing but an exclusion", search(lambda: f"-{word(0, 8)}")
     yield "Persian, rare", search(lambda: word(5_000, 40_000, persian))
     yield "Persian, common", search(lambda: word(0, 8, persian))
@@ -96,12 +97,14 @@ def _within(
     yield "within a language", search(lambda: word(0, 200), lambda: Within(language="en"))
     yield "of another language", search(lambda: word(0, 8), lambda: Within(language="fa"))
     yield "within a state", search(lambda: word(0, 200), lambda: Within(state="answered"))
+    yield "within a common state", search(lambda: word(0, 200), lambda: Within(state="reported"))
+    yield "of the unanswered", search(lambda: word(0, 8), lambda: Within(unanswered=True))
     yield "within a month", search(lambda: word(0, 200), lambda: _month(source))
     yield "before a year", search(lambda: word(0, 200), lambda: Within(until=date(2003, 1, 1)))
     yield "no word, a filter", search(lambda: "", lambda: Within(act="appeal"))
 
 
-def others(scope: Scope, source: random.Random) -> Iterator[tuple[str, Callable[[], Ask]]]:
+def others(scope: Scope, made: World, source: random.Random) -> Iterator[tuple[str, Callable[[], Ask]]]:
     """Return the list of appeals and one appeal."""
     from onrecord.register import models as rows
     from onrecord.register import reads
@@ -109,6 +112,8 @@ def others(scope: Scope, source: random.Random) -> Iterator[tuple[str, Callable[
 
     yield "appeals, the first 50", lambda: lambda: reads.appeals(scope, most=50)
     yield "appeals, unanswered, the first 50", lambda: lambda: reads.appeals(scope, Wanted(unanswered=True), most=50)
+    yield "appeals, answered, the first 50", lambda: lambda: reads.appeals(scope, Wanted(state="answered"), most=50)
+    yield "appeals, to one, the first 50", lambda: _to(scope, made, source)
     keys = list(rows.Appeal.objects.using(scope.alias).values_list("key", flat=True)[:5_000])
 
     def one() -> Ask:
@@ -116,6 +121,14 @@ def others(scope: Scope, source: random.Random) -> Iterator[tuple[str, Callable[
         return lambda: reads.appeal(scope, key)
 
     yield "one appeal", one
+
+
+def _to(scope: Scope, made: World, source: random.Random) -> Ask:
+    from onrecord.register import reads
+    from onrecord.register.reads.appeals import Wanted
+
+    party = source.choice(made.addressees)
+    return lambda: reads.appeals(scope, Wanted(party=party), most=50)
 
 
 def _month(source: random.Random) -> object:
@@ -209,7 +222,7 @@ def main() -> None:
         took = measure(scope, choose, chosen.rounds)
         print(took.line(name), flush=True)
         slow += [name] if took.column(1, 0.95) > chosen.most else []
-    for name, choose in others(scope, source):
+    for name, choose in others(scope, world(chosen.seed), source):
         print(measure(scope, choose, chosen.rounds).line(name), flush=True)
     print(enter(scope, chosen.rounds).line("a page entered"))
     print("\n" + (f"Slower than {chosen.most:.0f} ms: {', '.join(slow)}." if slow else "All searches are fast enough."))

@@ -87,6 +87,7 @@ def test_the_id_that_is_printed_can_be_shown():
         (("prison", "--from", "2017-05-04", "--until", "2017-05-06"), [LETTER]),
         (("prison", "--until", "2017-05-03"), [PRISONERS]),
         (("letter", "--state", "answered"), []),
+        (("letter", "--state", "reported", "--unanswered", "--newest"), [LETTER, PRISONERS]),
         (("letter", "--language", "en", "--limit", "1", "--newest"), [WARDEN]),
         (("ميروند",), ["نامه زندانیان"]),
     ],

@@ -108,6 +108,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             Wanted(source=THEIRS),
             Wanted(act="deny"),
             Wanted(unanswered=True),
+            Wanted(state="declined"),
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
@@ -139,7 +140,8 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             ("", Within(place=THEIRS)),
             ("", Within(source=THEIRS)),
             ("", Within(act="deny")),
-            ("", Within(state="answered")),
+            ("", Within(state="declined")),
+            ("", Within(unanswered=True)),
             ("", Within(language="en")),
             ("", Within(since=date(2017, 1, 1))),
         )

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.clock import Side, State, history, sentences, shipped_rules, stand
+from onrecord.register.clock import Side, State, history, sentences, shipped_rules, stand, stays
 from onrecord.register.clock.states import ENDS, happened
 from onrecord.register.model import Event, Happening
 
@@ -58,6 +58,16 @@ def test_a_later_event_never_makes_the_past_different(drawn, data):
     more = data.draw(one_event("late"))
     if happened(more).last > as_of:
         assert history([*events, more], procedure, RULES, as_of) == history(events, procedure, RULES, as_of)
+
+
+@given(courses(), st.lists(st.integers(-10, 800), min_size=5, max_size=5))
+def test_what_stays_on_a_day_is_what_is_said_of_it(drawn, days):
+    events, procedure, as_of = drawn
+    found = stays(events, procedure, RULES)
+    for day in (as_of, date.min, date.max, *(FIRST + timedelta(days=number) for number in days)):
+        stood = stand(events, procedure, RULES, day)
+        so = {stood.state, *(side for side in stood.sides if side not in ENDS)} - {None}
+        assert sorted(each.word for each in found if each.since <= day <= each.until) == sorted(so)
 
 
 @given(courses(), st.integers(0, SPAN + 200))

@@ -142,9 +142,12 @@ def _standing(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[
     day = asked.as_of.isoformat()
     true = "FROM register_appealstay t WHERE t.case_id = %s AND t.word = %s AND t.since <= %s AND t.until >= %s"
     more, given = _bounds(replace(stretch, since=None), "t.place", "")
-    first, *others = ([scope.case, word, day, day] for word in asked.standing)
-    also = f" AND t.appeal_id IN (SELECT t.appeal_id {true})" * len(others)
-    return f"SELECT t.place {true}{more}{also}", [*first, *given, *(value for each in others for value in each)]
+    first, *others = asked.standing
+    values: list[str | int] = [scope.case, first, day, day, *given]
+    for word in others:
+        more += f" AND t.appeal_id IN (SELECT t.appeal_id {true})"
+        values += [scope.case, word, day, day]
+    return f"SELECT t.place {true}{more}", values
 
 
 def fts5(asked: Asked) -> str:

@@ -1,0 +1,104 @@
+"""What is derived of how appeals stand follows every write, and lists by it say what the clock says of each appeal."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from importlib import import_module
+
+import pytest
+
+from onrecord.register import models as rows
+from onrecord.register import reads, writes
+from onrecord.register.clock.standing import WORDS
+from onrecord.register.reads.appeals import Wanted
+from onrecord.register.values import Happened
+from onrecord.register.writes.settling import settle_all
+from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
+
+HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
+DAYS = [date.fromisoformat(day) for day in ("1990-01-01", "2017-05-03", "2017-06-15", "2017-11-01", "2026-05-02")]
+
+
+def kept(scope) -> list[tuple[object, ...]]:
+    names = ("appeal", "word", "since", "until", "place", "first")
+    return sorted(rows.AppealStay.objects.using(scope.alias).values_list(*names), key=str)
+
+
+def check(scope) -> None:
+    """That what is kept is what would be worked out anew, and that lists by it hold what the clock says."""
+    before = kept(scope)
+    settle_all(scope)
+    assert kept(scope) == before
+    for day in DAYS:
+        every = reads.appeals(scope, as_of=day)
+        for word in WORDS:
+            so = [line for line in every if word in {line.standing.state, *line.standing.sides}]
+            assert list(reads.appeals(scope, Wanted(state=word), as_of=day)) == so, (word, day)
+        waiting = [line for line in every if not line.answered]
+        assert list(reads.appeals(scope, Wanted(unanswered=True), as_of=day)) == waiting
+        both = [line for line in waiting if line.standing.state == "reported"]
+        assert list(reads.appeals(scope, Wanted(unanswered=True, state="reported"), as_of=day)) == both
+
+
+def test_every_write_is_followed(scope, enter):
+    def at(day: str):
+        return lambda: datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+
+    enter(HERALD, HERE)
+    check(scope)
+    enter(COURIER, THERE)  # joins the first
+    enter(DENIAL, LATER)
+    enter(EDITED, HERE)  # a version
+    check(scope)
+    (line,) = reads.appeals(scope)
+    answer = rows.Answer.objects.using(scope.alias).get()
+    belongs = writes.answers(scope, line.id, answer.key, now=at("2017-11-01"))
+    check(scope)
+    rejected = writes.judge(scope, answer.key, "reject", now=at("2017-11-02"))
+    check(scope)
+    writes.take_back(scope, rejected, now=at("2017-11-03"))
+    writes.take_back(scope, belongs, now=at("2017-11-04"))
+    check(scope)
+    writes.judge(scope, line.id, "accept", now=at("2017-11-05"))
+    withdrawn = writes.mark(scope, line.id, Happened("withdrawn", "2017-06-01", "They wrote."), now=at("2017-11-06"))
+    check(scope)
+    writes.take_back(scope, withdrawn, "It was another letter.", now=at("2017-11-07"))
+    writes.mark(scope, line.id, Happened("answered", "2017-06-10", "A letter came."), now=at("2017-11-07"))
+    check(scope)
+    pair = rows.AppealPair.objects.using(scope.alias).order_by("pk").first()
+    writes.judge(scope, pair.key, "different", now=at("2017-11-08"))  # one appeal becomes two
+    assert len(reads.appeals(scope)) == 2
+    check(scope)
+    writes.judge(scope, pair.key, "same", now=at("2017-11-09"))
+    assert len(reads.appeals(scope)) == 1
+    check(scope)
+
+
+def test_a_register_that_had_no_such_table_is_brought_up(scope, enter):
+    from django.apps import apps
+    from django.db import connections
+
+    for content, url in ((HERALD, HERE), (COURIER, THERE)):
+        enter(content, url)
+    before = kept(scope)
+    rows.AppealStay.objects.using(scope.alias).all().delete()
+    with connections[scope.alias].schema_editor() as editor:
+        import_module("onrecord.register.migrations.0005_standing").settle(apps, editor)
+    assert kept(scope) == before
+
+
+@pytest.mark.parametrize("wanted", [Wanted(), Wanted(state="reported"), Wanted(unanswered=True)])
+def test_appeals_of_a_state_are_read_in_their_order_from_an_index(scope, enter, engine, wanted):
+    from django.db import connections, transaction
+
+    from onrecord.register.reads.appeals import _narrowed
+
+    enter(HERALD, HERE)
+    query = _narrowed(scope, wanted, DAYS[-1]).order_by("first").values_list("appeal", flat=True)[:50]
+    with transaction.atomic(using=scope.alias), connections[scope.alias].cursor() as cursor:
+        if engine == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = 0; SET LOCAL enable_bitmapscan = 0; SET LOCAL enable_sort = 0")
+        plan = query.explain()
+    assert "appealstay_listed" in plan
+    assert "Sort" not in plan
+    assert "TEMP B-TREE" not in plan
