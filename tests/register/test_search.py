@@ -232,13 +232,13 @@ def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
     both = {PRISONERS, LETTER}
     for verdict, shown in (("same", both), ("different", set()), ("same", both)):
         writes.judge(three, pair, verdict)
-        assert set(headlines(reads.search(three, "", Within(state="declined")))) == shown
+        assert set(headlines(reads.search(three, "", Within(state="answered")))) == shown
         assert set(headlines(reads.search(three, "", Within(unanswered=True)))) == both - shown
         assert set(headlines(reads.search(three, "", Within(state="reported")))) == both - shown
     writes.mark(three, line.id, Happened("disputed", "2017-05-09", "They say that it never came."))
     assert set(headlines(reads.search(three, "prison", Within(state="disputed")))) == both
     writes.mark(three, line.id, Happened("withdrawn", "2017-05-10", "They wrote so."))
-    for state, shown in (("declined", set()), ("withdrawn", both), ("disputed", both)):
+    for state, shown in (("answered", set()), ("withdrawn", both), ("disputed", both)):
         assert set(headlines(reads.search(three, "prison", Within(state=state)))) == shown
 
 

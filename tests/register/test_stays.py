@@ -47,11 +47,11 @@ def test_every_write_is_followed(scope, enter):
     enter(HERALD, HERE)
     check(scope)
     enter(COURIER, THERE)  # joins the first
-    enter(DENIAL, LATER)
+    denial = enter(DENIAL, LATER)
     enter(EDITED, HERE)  # a version
     check(scope)
     (line,) = reads.appeals(scope)
-    answer = rows.Answer.objects.using(scope.alias).get()
+    answer = rows.Answer.objects.using(scope.alias).filter(statement__report__key=denial.report).first()
     belongs = writes.answers(scope, line.id, answer.key, now=at("2017-11-01"))
     check(scope)
     rejected = writes.judge(scope, answer.key, "reject", now=at("2017-11-02"))

@@ -4,6 +4,7 @@ What is weighed is who answers whom, when, with which reference, and in which wo
 sure a suggestion is has not been measured on real answers, of which there are too few.
 """
 
+import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,6 +62,15 @@ def form_of(answer: AnswerFacts, language: Language) -> Told:
     part: "we have received your letter and reject it" is a refusal.
     """
     words = language.fold(answer.words)
+    for form, cue, pattern in _cues(language):
+        if pattern.search(words):
+            return Told(form, phrase("form.words", cue=cue))
+    by_act = {Act.ACKNOWLEDGE: Form.ACKNOWLEDGED, Act.DENY: Form.DENIED}.get(answer.act, Form.ANSWERED)
+    return Told(by_act, phrase("form.act", act=answer.act.value))
+
+
+@functools.cache
+def _cues(language: Language) -> tuple[tuple[Form, str, re.Pattern[str]], ...]:
     told = language.answers
     cues = (
         (Form.WITHHELD, told.withheld),
@@ -68,12 +78,11 @@ def form_of(answer: AnswerFacts, language: Language) -> Told:
         (Form.ACKNOWLEDGED, (*told.acknowledged, *language.acts.receipts)),
         (Form.ANSWERED_IN_PART, told.part),
     )
-    for form, forms in cues:
-        for cue in forms:
-            if re.search(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)", words):
-                return Told(form, phrase("form.words", cue=cue))
-    by_act = {Act.ACKNOWLEDGE: Form.ACKNOWLEDGED, Act.DENY: Form.DENIED}.get(answer.act, Form.ANSWERED)
-    return Told(by_act, phrase("form.act", act=answer.act.value))
+    return tuple(
+        (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"))
+        for form, forms in cues
+        for cue in forms
+    )
 
 
 def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Ties, language: Language) -> Suggestion:

@@ -81,8 +81,10 @@ def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> lis
     with connections[scope.alias].cursor() as cursor:
         cursor.execute(_NEWEST, [scope.case, stretch.first or 0, _FEW])
         count, first, far = cursor.fetchone()
+        if not count:
+            return numbers
         cursor.execute(_BY_INDEX)
-        for begin, shift in _steps(first, far, stretch.last) if count == _FEW else ((first or 0, None),):
+        for begin, shift in _steps(first, far, stretch.last) if count == _FEW else ((first, None),):
             statement, values = _postgresql(scope, asked, replace(stretch, first=begin), shift)
             cursor.execute(f"{statement} LIMIT %s", (*values, most - len(numbers)))
             numbers += [number for (number,) in cursor.fetchall()]

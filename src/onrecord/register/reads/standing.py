@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from onrecord.findings.model import Act
 from onrecord.languages import load
@@ -87,9 +87,11 @@ def answered(scope: Scope, appeals: Iterable[int], gone: Collection[int]) -> set
 
 def _searched(scope: Scope, as_of: date) -> int:
     """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
-    reports = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
-    seen = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
-    return seen.values("source").distinct().count()
+    reports = shown(scope, _of(scope, rows.Report).filter(source=OuterRef("pk")))
+    reports = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
+    # One report of each source is looked at, where to count them would look at all.
+    sources = _of(scope, rows.Source).annotate(seen=Subquery(reports.values("pk")[:1]))
+    return sources.filter(seen__isnull=False).count()
 
 
 @dataclass(slots=True)
