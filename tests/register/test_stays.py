@@ -14,6 +14,7 @@ from onrecord.register.reads.appeals import Wanted
 from onrecord.register.values import Happened
 from onrecord.register.writes.settling import settle_all
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
+from tests.register.test_withdrawing import withdraw
 
 HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
 DAYS = [date.fromisoformat(day) for day in ("1990-01-01", "2017-05-03", "2017-06-15", "2017-11-01", "2026-05-02")]
@@ -44,7 +45,7 @@ def test_every_write_is_followed(scope, enter):
     def at(day: str):
         return lambda: datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
 
-    enter(HERALD, HERE)
+    first = enter(HERALD, HERE)
     check(scope)
     enter(COURIER, THERE)  # joins the first
     denial = enter(DENIAL, LATER)
@@ -54,6 +55,7 @@ def test_every_write_is_followed(scope, enter):
     answer = rows.Answer.objects.using(scope.alias).filter(statement__report__key=denial.report).first()
     belongs = writes.answers(scope, line.id, answer.key, now=at("2017-11-01"))
     check(scope)
+    belonging = rows.AnswerPair.objects.using(scope.alias).get(judgements__key=belongs)
     rejected = writes.judge(scope, answer.key, "reject", now=at("2017-11-02"))
     check(scope)
     writes.take_back(scope, rejected, now=at("2017-11-03"))
@@ -72,6 +74,11 @@ def test_every_write_is_followed(scope, enter):
     writes.judge(scope, pair.key, "same", now=at("2017-11-09"))
     assert len(reads.appeals(scope)) == 1
     check(scope)
+    writes.judge(scope, belonging.key, "same", now=at("2017-11-10"))
+    for report in (first, denial):
+        for act in ("withdrawn", "restored"):
+            assert withdraw(scope, report.report, act) == 1
+            check(scope)
 
 
 def test_a_register_that_had_no_such_table_is_brought_up(scope, enter):

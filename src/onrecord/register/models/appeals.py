@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from onrecord.register.models.base import Couple, InCase, Named, one_of
 from onrecord.register.models.parties import Party

@@ -17,6 +17,7 @@ from onrecord.register.indexing import place_of
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.standing import Groups, answered, stays
+from onrecord.register.shown import withdrawn
 from onrecord.register.writes.joining import settle_appeals
 
 _AT_ONCE = 500
@@ -50,13 +51,16 @@ def _stay(scope: Scope, members: set[int]) -> None:
 
 
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
-    found, known = stays(scope, groups), answered(scope, [each.pk for group in groups.values() for each in group])
+    """Return what is true of appeals, but of those none that stand in a report that was withdrawn."""
+    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
+    found = stays(scope, groups, gone)
+    known = answered(scope, [each.pk for group in groups.values() for each in group], gone)
     for head, group in groups.items():
         always = [ALL] if any(each.pk in known for each in group) else [ALL, UNANSWERED]
-        dated = [each.report.earliest for each in group if each.report.earliest]
-        first = place_of(head, min(dated, default=None))
+        shown = [each for each in group if each.report_id not in gone]
+        first = place_of(head, min((each.report.earliest for each in shown if each.report.earliest), default=None))
         for stay in (*(Stay(word, date.min, date.max) for word in always), *found[head]):
-            for each in group:
+            for each in shown:
                 yield rows.AppealStay(
                     case_id=scope.case,
                     appeal=each,

@@ -10,9 +10,11 @@ from onrecord.capture.timekeeping import utc_now
 from onrecord.register import indexing
 from onrecord.register import models as rows
 from onrecord.register.opening import Register
+from onrecord.register.permissions import WRITER, Scope
 from onrecord.register.translate import storable
 from onrecord.register.writes import acts
-from onrecord.register.writes.joining import settle_appeals, settle_parties
+from onrecord.register.writes.joining import settle_parties
+from onrecord.register.writes.settling import settle
 
 _LONGEST = 200
 
@@ -35,10 +37,15 @@ def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], da
         return 0
     changed = 0
     with register.writing():
-        entered = rows.Capture.objects.using(register.alias).filter(archived__in=list(said)).order_by("pk")
+        entered = (
+            rows.Capture.objects.using(register.alias)
+            .filter(archived__in=list(said))
+            .order_by("pk")
+            .select_related("case")
+        )
         last = rows.Withdrawal.objects.using(register.alias).filter(replaced_by=None, capture__in=entered)
         before = {row.capture_id: row for row in last}
-        for capture in entered:
+        for capture in entered.select_related("case"):
             line, known = said[capture.archived], before.get(capture.pk)
             undone = line.act != "withdrawn"
             if undone == (known is None or known.undone):
@@ -53,20 +60,23 @@ def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], da
                 why=storable(line.what.get("reason", "")),
                 replaces=known,
             )
-            _settle(register.alias, capture, undone=undone)
+            _settle(Scope(register, capture.case_id, capture.case.name, line.who, WRITER), capture, undone=undone)
             what = {"capture": capture.archived, "manifest": capture.manifest}
             acts.write(register.alias, capture.case_id, line.who, "restored" if undone else "withdrawn", what, at)
             changed += 1
     return changed
 
 
-def _settle(alias: str, capture: rows.Capture, *, undone: bool) -> None:
-    """Work out anew what is derived from the report of a capture: what is searched, and who stands for what is one."""
+def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
+    """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
+    alias = scope.alias
     report = rows.Report.objects.using(alias).filter(capture=capture).select_related("source", "contents").first()
     if report is None:
         return
     rows.Searched.objects.using(alias).filter(report=report).delete()
     if undone:
         indexing.searched_again(alias, report).save(using=alias, force_insert=True)
-    settle_appeals(alias, capture.case_id, report.appeals.using(alias).values_list("pk", flat=True))
-    settle_parties(alias, capture.case_id, report.parties.using(alias).values_list("pk", flat=True))
+    pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
+    reported = report.appeals.using(alias).values_list("pk", flat=True)
+    settle(scope, {*reported, *pairs.values_list("appeal", flat=True)})
+    settle_parties(alias, scope.case, report.parties.using(alias).values_list("pk", flat=True))
