@@ -1,11 +1,12 @@
-"""A register as large as is asked for: reports, an appeal in every tenth, five parties to two appeals. All is invented.
+"""A register as large as is asked for: reports, an appeal in every tenth, an answer in every thirtieth.
 
     python -m benchmarks.register.generator FOLDER --reports 200000
     ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.generator FOLDER
 
-Rows are entered in bulk, and by the rules of the register: its triggers look at each. What is searched is made as
-`onrecord add` makes it. The same seed gives the same register on both engines, but for ids. A report's packed record is
-left empty: no query that is measured reads it.
+All is invented but the names of those who are asked by every third appeal: a few whom the facts list, so that many
+pages name them. Rows are entered in bulk, and by the rules of the register: its triggers look at each. What is searched
+is made as `onrecord add` makes it, and so are signatures and keys. The same seed gives the same register on both
+engines, but for ids. A report's packed record is left empty: no query that is measured reads it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ import gzip
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -38,6 +39,12 @@ _FIRST, _DAYS = dt.date(1998, 1, 1), 10_300
 _RECORD = gzip.compress(b'{"page": {"blocks": []}}', mtime=0)
 _BATCH = 2_000
 _SHARE_FA, _SHARE_UNDATED, _SHARE_MONTH = 0.2, 0.02, 0.05
+_LISTED = (
+    ("António Guterres", "un-sg:antonio-guterres"),
+    ("Volker Türk", "un-hchr:volker-turk"),
+    ("Javaid Rehman", "sr-iran:javaid-rehman"),
+)
+"""Those whom every third appeal asks, with the rows of the facts that list them."""
 _ACTS = ("accuse", "deny", "state", "threaten", "acknowledge")
 
 
@@ -79,8 +86,8 @@ class Batch:
 
 
 ORDER = (
-    "Capture Report Contents Party PartyName Mention Statement StatementSpan Appeal AppealParty Ask Answer AnswerPair"
-    " Judgement AppealHead PartyHead"
+    "Capture Report Contents ReportDate Party PartyName Mention Statement StatementSpan Appeal AppealParty Ask"
+    " Answer AnswerPair Judgement AppealHead PartyHead"
 ).split()
 
 
@@ -90,7 +97,7 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
 
     made = world(seed)
     _sources(scope, made)
-    waiting: list[models.Appeal] = []
+    waiting: list[tuple[models.Appeal, str]] = []
     for first in range(0, reports, _BATCH):
         numbers = range(first, min(reports, first + _BATCH))
         batch = Batch()
@@ -98,6 +105,7 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
         with scope.register.writing():
             _enter(scope, batch)
             _index(scope, drafts)
+            look_up(scope, {each.report.pk: "\n".join(each.text.split("\n\n")[1:]) for each in drafts})
         if first % 20_000 == 0:
             print(f"  {first:,} reports", flush=True)
     with scope.register.writing():
@@ -134,25 +142,32 @@ def _sources(scope: Scope, made: World) -> None:
         )
 
 
-def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: list[models.Appeal]) -> Draft:
+def _report(scope: Scope, made: World, batch: Batch, number: int, *, waiting: list[tuple[models.Appeal, str]]) -> Draft:
     source = made.source
     persian = source.random() < _SHARE_FA
     script = made.persian if persian else made.latin
     blocks = paragraphs(script, made.numbers, arabic_keyboard=persian and number % 3 == 0)
     headline = " ".join(script.draw(made.numbers, 8)).capitalize()
     appeal = number % 10 == 0
-    parties = [name(source), source.choice(made.addressees), source.choice(made.places)][: 3 if number % 20 else 2]
+    asked = source.choice(_LISTED)[0] if number % 30 == 0 else source.choice(made.addressees)
+    parties = [name(source), asked, source.choice(made.places)][: 3 if number % 20 else 2]
     ask = " ".join(script.draw(made.numbers, 6))
     if appeal:
         blocks.insert(0, " – ".join([*parties, ask]))
+    answered, answerer = waiting.pop(0) if number % 30 == 1 and waiting else (None, "")
+    if answered:
+        blocks.insert(0, f"{answerer} – {ask}")
     draft = _draft(scope, made, batch, number, [headline, *blocks], "fa" if persian else "en")
     if appeal:
-        waiting.append(_appeal(scope, batch, draft, parties, ask))
-    if number % 3 == 1:
-        act = "answer" if number % 30 == 1 else source.choice(_ACTS)
-        _say(scope, batch, draft, act, None)
-    if number % 30 == 1 and waiting:
-        _answer(scope, batch, waiting.pop(0), judged=number % 60 == 1)
+        waiting.append((_appeal(scope, batch, draft, parties, ask), asked))
+    if answered:
+        (party,) = _parties(scope, batch, draft, [(answerer, "body")])
+        said = _say(scope, batch, draft, "answer", (party, None))
+        start = draft.text.index(ask, draft.pieces[1][0])
+        _span(batch, said, "content", start, ask)
+        _answer(scope, batch, said, answered, judged=number % 60 == 1)
+    elif number % 3 == 1:
+        _say(scope, batch, draft, source.choice(_ACTS), None)
     return draft
 
 
@@ -201,6 +216,8 @@ def _draft(scope: Scope, made: World, batch: Batch, number: int, blocks: list[st
     )
     batch.add(report)
     batch.add(rows.Contents(report=report, text=text, record=_RECORD))
+    if written:
+        batch.add(rows.ReportDate(report=report, place=0, date=written, basis=""))
     return Draft(report, text, pieces, [], [], [])
 
 
@@ -215,23 +232,24 @@ def _date(source: random.Random) -> tuple[dt.date | None, dt.date | None, str | 
     return day, day, day.isoformat()
 
 
-def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str) -> models.Appeal:
+def _parties(scope: Scope, batch: Batch, draft: Draft, named: list[tuple[str, str]]) -> list[models.Party]:
+    """Add the parties of a page, each with its kind."""
     from onrecord.register import models as rows
     from onrecord.register.folding import folded
     from onrecord.register.ids import new_id
 
-    case = scope.case
-    for place, words in enumerate(names):
-        kind = ("person", "body", "place")[place]
+    case, listed = scope.case, dict(_LISTED)
+    for place, (words, kind) in enumerate(named):
         party = rows.Party(
             case_id=case,
             key=new_id("party"),
             report=draft.report,
             local=f"p{place}",
-            kind=kind,
+            kind="person" if words in listed else kind,
             name=words,
             folded=folded(words),
             named=True,
+            fact=listed.get(words),
             sure=0.9,
         )
         draft.parties.append(party)
@@ -243,11 +261,17 @@ def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str
         cited = {"start": start, "end": start + len(words), "quote": words}
         batch.add(rows.Mention(party=party, part="mention", place=0, **cited))
         batch.add(rows.PartyHead(case_id=case, party=party, head=party))
-    sender, addressee = draft.parties[:2]
+    return draft.parties
+
+
+def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str) -> models.Appeal:
+    from onrecord.register import models as rows
+    from onrecord.register.ids import new_id
+
+    case, kinds = scope.case, ("person", "body", "place")
+    sender, addressee, *_ = _parties(scope, batch, draft, list(zip(names, kinds, strict=False)))
     statement = _say(scope, batch, draft, "appeal", (sender, addressee))
-    start = draft.text.index(ask, draft.pieces[1][0])
-    cited = {"start": start, "end": start + len(ask), "quote": ask}
-    batch.add(rows.StatementSpan(statement=statement, part="ask", place=0, **cited))
+    _span(batch, statement, "ask", draft.text.index(ask, draft.pieces[1][0]), ask)
     appeal = rows.Appeal(case_id=case, key=new_id("appeal"), report=draft.report, rule="a benchmark/1")
     batch.add(appeal)
     for role, party in (("sender", sender), ("addressee", addressee)):
@@ -257,8 +281,15 @@ def _appeal(scope: Scope, batch: Batch, draft: Draft, names: list[str], ask: str
     return appeal
 
 
+def _span(batch: Batch, statement: models.Statement, part: str, start: int, words: str) -> None:
+    from onrecord.register import models as rows
+
+    cited = {"start": start, "end": start + len(words), "quote": words}
+    batch.add(rows.StatementSpan(statement=statement, part=part, place=0, **cited))
+
+
 def _say(
-    scope: Scope, batch: Batch, draft: Draft, act: str, sides: tuple[models.Party, models.Party] | None
+    scope: Scope, batch: Batch, draft: Draft, act: str, sides: tuple[models.Party, models.Party | None] | None
 ) -> models.Statement:
     from onrecord.register import models as rows
     from onrecord.register.ids import new_id
@@ -280,12 +311,12 @@ def _say(
     return said
 
 
-def _answer(scope: Scope, batch: Batch, appeal: models.Appeal, *, judged: bool) -> None:
+def _answer(scope: Scope, batch: Batch, said: models.Statement, appeal: models.Appeal, *, judged: bool) -> None:
     from onrecord.register import models as rows
     from onrecord.register.ids import new_id
 
-    case, said = scope.case, batch.rows["Statement"][-1]
-    answer = rows.Answer(case_id=case, key=new_id("answer"), statement=said, form="answer")
+    case = scope.case
+    answer = rows.Answer(case_id=case, key=new_id("answer"), statement=said, responder=said.speaker, form="answer")
     pair = rows.AnswerPair(
         case_id=case,
         key=new_id("pair"),
@@ -324,6 +355,40 @@ def _index(scope: Scope, drafts: list[Draft]) -> None:
             yield row(each.report, each.text, each.pieces, names, each.acts)
 
     rows.Searched.objects.using(scope.alias).bulk_create(made(), batch_size=500)
+
+
+def look_up(scope: Scope, articles: Mapping[int, str]) -> None:
+    """Write signatures and keys of reports that are there, from their articles, by their numbers."""
+    from onrecord.register import gathering
+    from onrecord.register import models as rows
+    from onrecord.register.keys import page_keys
+    from onrecord.register.model import PageFacts
+    from onrecord.register.origins import signature
+    from onrecord.register.writes.looking import keep_keys, ties
+
+    signs = [
+        rows.ReportSign(case_id=scope.case, report_id=number, narration=signature(article), credits=[])
+        for number, article in articles.items()
+    ]
+    rows.ReportSign.objects.using(scope.alias).bulk_create(signs, batch_size=500)
+    origins = gathering.reports(scope, articles)
+    numbers, found = dict[str, int](), dict[str, tuple[list[Any], ...]]()
+    for place, (table, of, gather) in enumerate(
+        (
+            (rows.Party, "report", gathering.parties),
+            (rows.Appeal, "report", gathering.appeals),
+            (rows.Answer, "statement__report", gathering.answers),
+        )
+    ):
+        every = table.objects.using(scope.alias).filter(**{f"{of}__in": articles})
+        papers = dict(every.values_list("pk", f"{of}__key"))
+        for number, facts in gather(scope, papers).items():
+            numbers[facts.id] = number
+            found.setdefault(papers[number], ([], [], []))[place].append(facts)
+    pages = {
+        number: PageFacts(origin, *map(tuple, found.get(origin.id, ((), (), ())))) for number, origin in origins.items()
+    }
+    keep_keys(scope, {number: page_keys(page, ties()) for number, page in pages.items()}, numbers)
 
 
 def settle(register: Register) -> None:

@@ -17,7 +17,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ import onrecord
 from benchmarks.register.generator import World, world
 from benchmarks.register.pages import page
 from onrecord.register.opening import open_register
+from onrecord.register.proposing import Propose, nothing
 from onrecord.register.settings import Place
 from onrecord.register.values import Captured
 
@@ -183,19 +184,27 @@ def measure(scope: Scope, choose: Callable[[], Ask], rounds: int) -> Watch:
     return watch
 
 
-def enter(scope: Scope, rounds: int) -> Watch:
+def enter(scope: Scope, numbers: Iterable[int], propose: Propose) -> Watch:
     """Return how long it took to enter each of some pages that are read already."""
     from onrecord.register import writes
 
     start, watch = time.time_ns(), Watch(scope)
-    for number in range(rounds):
+    for number in numbers:
         data = page(number)
         url = f"https://new-{start}-{number}.example/letter"
         digest = hashlib.sha256(url.encode()).hexdigest()
         about = Captured(digest[:32], url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
         record = onrecord.read(data, url=url)
-        watch.time(functools.partial(writes.enter, scope, about, record))
+        watch.time(functools.partial(writes.enter, scope, about, record, propose=propose))
     return watch
+
+
+def pairs(scope: Scope) -> dict[str, int]:
+    """Return how many pairs there are of each kind."""
+    from onrecord.register import models as rows
+
+    tables = {"party": rows.PartyPair, "appeal": rows.AppealPair, "answer": rows.AnswerPair, "origin": rows.OriginPair}
+    return {kind: table.objects.using(scope.alias).count() for kind, table in tables.items()}
 
 
 def main() -> None:
@@ -209,6 +218,7 @@ def main() -> None:
     register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None), make=False)
     from onrecord.register import models as rows
     from onrecord.register import permissions
+    from onrecord.register.suggesting import suggest
 
     scope = permissions.scope(register, "Ann")
     source = random.Random(chosen.seed)  # noqa: S311 - a benchmark's seed
@@ -224,7 +234,11 @@ def main() -> None:
         slow += [name] if took.column(1, 0.95) > chosen.most else []
     for name, choose in others(scope, world(chosen.seed), source):
         print(measure(scope, choose, chosen.rounds).line(name), flush=True)
-    print(enter(scope, chosen.rounds).line("a page entered"))
+    print(enter(scope, range(chosen.rounds), nothing).line("a page entered, without suggestions"))
+    before = pairs(scope)
+    print(enter(scope, range(chosen.rounds, 2 * chosen.rounds), suggest).line("a page entered"))
+    made = (f"{kind} {(count - before[kind]) / chosen.rounds:.2f}" for kind, count in pairs(scope).items())
+    print(f"\nSuggested for a page: {', '.join(made)}.")
     print("\n" + (f"Slower than {chosen.most:.0f} ms: {', '.join(slow)}." if slow else "All searches are fast enough."))
     sys.exit(bool(slow))
 

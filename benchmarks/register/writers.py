@@ -3,9 +3,9 @@
     python -m benchmarks.register.writers --writers 20 --seconds 60
     ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.writers
 
-Each writer is a process. All add the same pages, each in an order of its own, some in two editions, and judge what is
-there. Afterwards each page must be there once, each edition be one version, judgements on one subject form one chain,
-the ledger hold a line for each thing that was done, and no writer have met an error.
+Each writer is a process. All add the same pages, each in an order of its own, some in two editions, with all that they
+suggest, and judge what is there. Afterwards each page must be there once, each edition be one version, judgements on
+one subject form one chain, the ledger hold a line for each thing that was done, and no writer have met an error.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
     """Add pages and judge until the time is over, and all pages are added."""
     register = open_register(place)
     from onrecord.register import permissions, reads, writes
+    from onrecord.register.suggesting import suggest
 
     scope = permissions.scope(register, name)
     source = random.Random(name)  # noqa: S311 - an order, no secret
@@ -57,7 +58,7 @@ def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
         url = f"https://herald-{number}.example/letter"
         identity = hashlib.sha256(f"{name} {done}".encode()).hexdigest()[:32]
         about = Captured(identity, url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
-        counts[writes.enter(scope, about, onrecord.read(data, url=url)).outcome] += 1
+        counts[writes.enter(scope, about, onrecord.read(data, url=url), propose=suggest).outcome] += 1
         done += 1
         if done % 2:
             (line,) = reads.appeals(scope, most=1, skip=source.randrange(3)) or (None,)

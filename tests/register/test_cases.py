@@ -12,6 +12,8 @@ import pytest
 from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import permissions, reads, writes
+from onrecord.register.keys import PageKeys
+from onrecord.register.model import PageFacts
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import Proposal
 from onrecord.register.reads.appeals import Wanted
@@ -43,8 +45,8 @@ class Two:
 def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str], site: str) -> None:
     first = enter(change(HERALD), f"https://{site}.example/1", within=scope)
 
-    def propose(within: Scope, report: str):
-        mine, theirs = (reads.report(within, key) for key in (report, first.report))
+    def propose(within: Scope, page: PageFacts, _keys: PageKeys):
+        mine, theirs = (reads.report(within, key) for key in (page.origin.id, first.report))
         yield Proposal("party", theirs.parties[0].id, mine.parties[0].id, 0.7, (f"{site} says so.",), "a rule/1")
 
     enter(change(COURIER), f"https://{site}.example/2", within=scope, propose=propose)

@@ -15,7 +15,7 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.proposing import Proposal
 from onrecord.register.translate import bounds, storable
-from onrecord.register.writes.joining import settle_appeals
+from onrecord.register.writes.joining import lead
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -164,7 +164,7 @@ def test_who_counts_as_one_can_be_worked_out_anew(scope, enter):
     writes.judge(scope, pair.id, "different")
     before = dict(rows.AppealHead.objects.using(scope.alias).values_list("appeal", "head"))
     rows.AppealHead.objects.using(scope.alias).update(head=F("appeal"))
-    settle_appeals(scope.alias, scope.case, before)
+    lead(scope, rows.AppealHead, before)
     assert dict(rows.AppealHead.objects.using(scope.alias).values_list("appeal", "head")) == before
     assert len(set(before.values())) < len(before)
 
@@ -182,9 +182,9 @@ def test_what_is_proposed_is_entered_with_the_page_and_joins_nothing(scope, ente
     first = enter(HERALD, A)
     asked = list[str]()
 
-    def propose(within, report: str):
-        asked.append(report)
-        (mine,) = reads.report(within, report).appeals
+    def propose(within, page, _keys):
+        asked.append(page.origin.id)
+        (mine,) = reads.report(within, page.origin.id).appeals
         (theirs,) = reads.report(within, first.report).appeals
         yield Proposal("appeal", theirs, mine, 0.8, ("Both ask for a visit.",), "a rule/1")
 

@@ -1,149 +1,193 @@
 """Rows to what the pure parts of the register weigh: facts of reports, parties, appeals and answers.
 
-The number of queries does not depend on how many are gathered.
+Of rows that are in the register, the number of queries does not depend on how many are gathered. Of a page that is to
+be entered, the facts are made of its rows before any of them is there (`page_facts`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from onrecord.findings.model import Act, Kind
 from onrecord.register import models as rows
-from onrecord.register.model import AnswerFacts, AppealFacts, Credit, PartyFacts, ReportFacts
+from onrecord.register.model import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
 from onrecord.register.permissions import Scope
 from onrecord.register.references import references
+from onrecord.register.translate import Packed
 
 Row = TypeVar("Row", bound=Model)
+Number = TypeVar("Number", bound=Hashable)
+"""What rows name each other by: their numbers, or the ids of what has no number yet."""
+Several = Mapping[Number, Iterable[str]]
 
 
 def reports(scope: Scope, numbers: Collection[int]) -> dict[int, ReportFacts]:
     """Return what decides the origin of some reports, by their numbers; a report without a signature has none."""
     when, letters = _dates(scope, numbers), _letters(scope, numbers)
-    found = dict[int, ReportFacts]()
-    signs = _of(scope, rows.ReportSign).filter(report__in=numbers).select_related("report__source")
-    for sign in signs.order_by("report"):
-        report = sign.report
-        found[report.pk] = ReportFacts(
-            id=report.key,
-            outlet=report.outlet or report.source.name,
-            headline=report.headline,
-            when=tuple(when.get(report.pk, ())),
-            narration=bytes(sign.narration),
-            letters=tuple(letters.get(report.pk, ())),
-            credits=tuple(Credit(*each) for each in sign.credits),
-            agency=sign.agency,
-        )
-    return found
-
-
-def parties(scope: Scope, numbers: Collection[int]) -> dict[int, PartyFacts]:
-    """Return what decides whether some parties are one, by their numbers."""
-    names: dict[int, list[str]] = defaultdict(list)
-    for party, words in (
-        _of(scope, rows.PartyName).filter(party__in=numbers).order_by("pk").values_list("party", "words")
-    ):
-        names[party].append(words)
-    said: dict[tuple[int, str], str] = {}
-    mentions = _of(scope, rows.Mention, "party__case").filter(party__in=numbers, part__in=("role", "place"))
-    for mention in mentions.order_by("pk"):
-        said.setdefault((mention.party_id, mention.part), mention.quote)
-    every = list(_of(scope, rows.Party).filter(pk__in=numbers).select_related("report").order_by("pk"))
-    beside = _beside(scope, {each.report_id for each in every})
+    signs = _of(scope, rows.ReportSign).filter(report__in=numbers).order_by("report")
+    about = ("report__key", "report__outlet", "report__source__name", "report__headline")
     return {
-        each.pk: PartyFacts(
-            id=each.key,
-            kind=Kind(each.kind),
-            names=tuple(dict.fromkeys((each.name, *names.get(each.pk, ())))),
-            named=each.named,
-            fact=each.fact,
-            role=said.get((each.pk, "role"), ""),
-            place=said.get((each.pk, "place"), ""),
-            report=each.report.key,
-            beside=frozenset(head for party, head in beside.get(each.report_id, ()) if party != each.pk),
+        number: ReportFacts(
+            id=key,
+            outlet=outlet or source,
+            headline=headline,
+            when=tuple(when.get(number, ())),
+            narration=bytes(narration),
+            letters=tuple(letters.get(number, ())),
+            credits=tuple(Credit(*each) for each in credited),
+            agency=agency,
         )
-        for each in every
+        for number, key, outlet, source, headline, narration, credited, agency in signs.values_list(
+            "report", *about, "narration", "credits", "agency"
+        )
     }
 
 
-def _beside(scope: Scope, numbers: Collection[int]) -> dict[int, list[tuple[int, str]]]:
-    """Return the parties of some reports that were judged to be one with others, each with who stands for them."""
-    joined = _of(scope, rows.PartyHead).exclude(party=F("head")).values("head")
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    known = _of(scope, rows.PartyHead).filter(party__report__in=numbers, head__in=joined)
-    for party, report, head in known.values_list("party", "party__report", "head__key"):
-        found[report].append((party, head))
-    return found
+def parties(scope: Scope, numbers: Collection[int]) -> dict[int, PartyFacts]:
+    """Return what decides whether some parties are one, by their numbers; not whom they are named with."""
+    names = _of(scope, rows.PartyName).filter(party__in=numbers).order_by("pk")
+    said = _of(scope, rows.Mention, "party__case").filter(party__in=numbers, part__in=("role", "place")).order_by("pk")
+    every = _of(scope, rows.Party).filter(pk__in=numbers).order_by("pk")
+    return _parties(
+        every.values_list("pk", "key", "kind", "name", "named", "fact", "report__key"),
+        names.values_list("party", "words"),
+        said.values_list("party", "part", "quote"),
+    )
+
+
+def _parties(
+    every: Iterable[tuple[Number, str, str, str, bool, str | None, str]],
+    names: Iterable[tuple[Number, str]],
+    said: Iterable[tuple[Number, str, str]],
+) -> dict[Number, PartyFacts]:
+    known: dict[Number, list[str]] = defaultdict(list)
+    for party, words in names:
+        known[party].append(words)
+    first: dict[tuple[Number, str], str] = {}
+    for party, part, quote in said:
+        first.setdefault((party, part), quote)
+    return {
+        number: PartyFacts(
+            id=key,
+            kind=Kind(kind),
+            names=tuple(dict.fromkeys((name, *known.get(number, ())))),
+            named=named,
+            fact=fact,
+            role=first.get((number, "role"), ""),
+            place=first.get((number, "place"), ""),
+            report=report,
+        )
+        for number, key, kind, name, named, fact, report in every
+    }
 
 
 def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     """Return what decides whether some appeals are one, by their numbers."""
-    every = list(_of(scope, rows.Appeal).filter(pk__in=numbers).select_related("report").order_by("pk"))
-    papers = {each.report_id for each in every}
-    sides = list(_of(scope, rows.AppealParty).filter(appeal__in=numbers).order_by("pk"))
+    every = _of(scope, rows.Appeal).filter(pk__in=numbers).order_by("pk")
+    of_report = ("report", "report__key", "report__headline", "report__language")
+    about = list(every.values_list("pk", "key", "letter", *of_report))
+    papers = {report for _, _, _, report, *_ in about}
+    parts = _of(scope, rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
+    sides = list(parts.values_list("appeal", "role", "party"))
     accused = _of(scope, rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
     targets = list(accused.values_list("statement__report", "accused"))
-    known = parties(scope, {each.party_id for each in sides} | {party for _, party in targets if party})
-    asks: dict[int, list[str]] = defaultdict(list)
     spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
-    for appeal, words in spans.order_by("pk").values_list("statement__ask__appeal", "quote"):
-        asks[appeal].append(words)
-    when = _dates(scope, papers)
-    signed = dict(_of(scope, rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words"))
+    signed = _of(scope, rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
+    return _appeals(
+        about,
+        sides,
+        targets,
+        spans.order_by("pk").values_list("statement__ask__appeal", "quote"),
+        when=_dates(scope, papers),
+        signed={letter: bytes(words) for letter, words in signed},
+        known=parties(scope, {party for _, _, party in sides} | {party for _, party in targets}),
+    )
 
-    def side(appeal: int, role: str) -> tuple[PartyFacts, ...]:
-        return tuple(known[each.party_id] for each in sides if (each.appeal_id, each.role) == (appeal, role))
 
-    found = dict[int, AppealFacts]()
-    for each in every:
-        own = tuple(asks.get(each.pk, ()))
-        named = references("\n".join((each.report.headline, *own)))
-        found[each.pk] = AppealFacts(
-            id=each.key,
-            senders=side(each.pk, "sender"),
-            addressees=side(each.pk, "addressee"),
-            targets=tuple(
-                {party: known[party] for report, party in targets if party and report == each.report_id}.values()
-            ),
-            reported=tuple(when.get(each.report_id, ())),
+def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
+    every: Iterable[tuple[Number, str, Number | None, Number, str, str, str]],
+    sides: Iterable[tuple[Number, str, Number]],
+    targets: Iterable[tuple[Number, Number]],
+    asks: Iterable[tuple[Number, str]],
+    *,
+    when: Several[Number],
+    signed: Mapping[Number, bytes],
+    known: Mapping[Number, PartyFacts],
+) -> dict[Number, AppealFacts]:
+    whom: dict[tuple[Number, str], list[PartyFacts]] = defaultdict(list)
+    for appeal, role, party in sides:
+        whom[appeal, role].append(known[party])
+    accused: dict[Number, dict[Number, PartyFacts]] = defaultdict(dict)
+    for report, party in targets:
+        accused[report][party] = known[party]
+    asked: dict[Number, list[str]] = defaultdict(list)
+    for appeal, words in asks:
+        asked[appeal].append(words)
+    found = dict[Number, AppealFacts]()
+    for number, key, letter, report, report_key, headline, language in every:
+        own = tuple(asked.get(number, ()))
+        named = references("\n".join((headline, *own)))
+        found[number] = AppealFacts(
+            id=key,
+            senders=tuple(whom.get((number, "sender"), ())),
+            addressees=tuple(whom.get((number, "addressee"), ())),
+            targets=tuple(accused.get(report, {}).values()),
+            reported=tuple(when.get(report, ())),
             asks=own,
-            letters=(bytes(signed[each.letter_id]),) if each.letter_id in signed else (),
+            letters=(signed[letter],) if letter is not None and letter in signed else (),
             references=tuple(dict.fromkeys(str(reference) for reference, _ in named)),
-            reports=frozenset({each.report.key}),
-            language=each.report.language,
+            reports=frozenset({report_key}),
+            language=language,
         )
     return found
 
 
-def answers(scope: Scope, report: int) -> dict[int, AnswerFacts]:
-    """Return what decides to which appeal the answers of a report may belong, by their numbers."""
-    every = list(_of(scope, rows.Answer).filter(statement__report=report).select_related("statement").order_by("pk"))
-    if not every:
-        return {}
-    words: dict[int, list[rows.StatementSpan]] = defaultdict(list)
-    spans = _of(scope, rows.StatementSpan, "statement__case").filter(statement__answer__in=every, part="content")
-    for span in spans.order_by("pk"):
-        words[span.statement_id].append(span)
-    text = rows.Contents.objects.using(scope.alias).select_related("report").get(report=report, report__case=scope.case)
-    sides = {each.responder_id for each in every} | {each.statement.addressee_id for each in every}
-    known, when = parties(scope, {each for each in sides if each}), _dates(scope, [report])
-    found = dict[int, AnswerFacts]()
-    for each in every:
-        said = words.get(each.statement_id, [])
-        told = each.statement.addressee_id
-        found[each.pk] = AnswerFacts(
-            id=each.key,
-            act=Act(each.statement.act),
-            words="\n".join(span.quote for span in said),
-            around="\n".join(dict.fromkeys(_paragraph(text.text, span.start, span.end) for span in said)),
-            answerer=known.get(each.responder_id or 0),
-            to=(known[told],) if told else (),
+def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
+    """Return what decides to which appeal some answers may belong, by their numbers."""
+    every = _of(scope, rows.Answer).filter(pk__in=numbers).order_by("pk")
+    of_statement = ("statement__act", "responder", "statement__addressee", "statement__report")
+    about = list(every.values_list("pk", "key", *of_statement))
+    papers = {report for *_, report in about}
+    spans = _of(scope, rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
+    texts = rows.Contents.objects.using(scope.alias).filter(report__in=papers, report__case=scope.case)
+    return _answers(
+        about,
+        spans.order_by("pk").values_list("statement__answer", "start", "end", "quote"),
+        {report: told for report, *told in texts.values_list("report", "text", "report__key", "report__language")},
+        when=_dates(scope, papers),
+        known=parties(scope, {side for _, _, _, *sides, _ in about for side in sides if side}),
+    )
+
+
+def _answers(
+    every: Iterable[tuple[Number, str, str, Number | None, Number | None, Number]],
+    spans: Iterable[tuple[Number, int, int, str]],
+    texts: Mapping[Number, Iterable[str]],
+    *,
+    when: Several[Number],
+    known: Mapping[Number, PartyFacts],
+) -> dict[Number, AnswerFacts]:
+    said: dict[Number, list[tuple[int, int, str]]] = defaultdict(list)
+    for number, start, end, quote in spans:
+        said[number].append((start, end, quote))
+    found = dict[Number, AnswerFacts]()
+    for number, key, act, who, whom, report in every:
+        text, report_key, language = texts[report]
+        words = said.get(number, [])
+        found[number] = AnswerFacts(
+            id=key,
+            act=Act(act),
+            words="\n".join(quote for _, _, quote in words),
+            around="\n".join(dict.fromkeys(_paragraph(text, start, end) for start, end, _ in words)),
+            answerer=known[who] if who else None,
+            to=(known[whom],) if whom else (),
             when=tuple(when.get(report, ())),
-            report=text.report.key,
-            language=text.report.language,
+            report=report_key,
+            language=language,
         )
     return found
 
@@ -152,6 +196,59 @@ def _paragraph(text: str, start: int, end: int) -> str:
     """Return the line of a text that a place stands in."""
     after = text.find("\n", end)
     return text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
+
+
+def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes]) -> PageFacts:
+    """Return the facts of a page of which no row needs to be in the register.
+
+    Args:
+        packed: its rows.
+        origin: what decides its origin.
+        signed: the signatures of its letters' own words, by the letters' places.
+    """
+    report = packed.report
+    mentions = (row for row in packed.of(rows.Mention) if row.part in {"role", "place"})
+    known = _parties(
+        [(row.key, row.key, row.kind, row.name, row.named, row.fact, report.key) for row in packed.of(rows.Party)],
+        [(row.party.key, row.words) for row in packed.of(rows.PartyName)],
+        [(row.party.key, row.part, row.quote) for row in mentions],
+    )
+    when = {report.key: origin.when}
+    spans, asks = packed.of(rows.StatementSpan), {row.statement.key: row.appeal.key for row in packed.of(rows.Ask)}
+    of_report = (report.key, report.key, report.headline, report.language)
+    appealed = _appeals(
+        [
+            (row.key, row.key, str(row.letter.place) if row.letter else None, *of_report)
+            for row in packed.of(rows.Appeal)
+        ],
+        [(row.appeal.key, row.role, row.party.key) for row in packed.of(rows.AppealParty)],
+        [(report.key, row.accused.key) for row in packed.of(rows.Accusation) if row.accused],
+        [(asks[row.statement.key], row.quote) for row in spans if row.part == "ask" and row.statement.key in asks],
+        when=when,
+        signed={str(place): words for place, words in signed.items()},
+        known=known,
+    )
+    given = {row.statement.key: row for row in packed.of(rows.Answer)}
+    (contents,) = packed.of(rows.Contents)
+    answered = _answers(
+        [
+            (row.key, row.key, row.statement.act, _id(row.responder), _id(row.statement.addressee), report.key)
+            for row in given.values()
+        ],
+        [
+            (given[row.statement.key].key, row.start, row.end, row.quote)
+            for row in spans
+            if row.part == "content" and row.statement.key in given
+        ],
+        {report.key: (contents.text, report.key, report.language)},
+        when=when,
+        known=known,
+    )
+    return PageFacts(origin, tuple(known.values()), tuple(appealed.values()), tuple(answered.values()))
+
+
+def _id(party: rows.Party | None) -> str | None:
+    return party.key if party else None
 
 
 def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:

@@ -1,21 +1,68 @@
-"""Keys that what may belong together has in common; see `party_keys`, `appeal_keys` and `bands` for the others.
+"""Keys that what may be one, or belongs together, has in common; of a page, all of them (`page_keys`).
 
 They keep the pairs few: who is asked alone is never a key, else an office that everybody asks would meet every appeal.
 """
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.facts.folding import fold
+from onrecord.findings.model import Kind
 from onrecord.register.belonging import Ties
 from onrecord.register.clock.days import hull, one_year, stretches
-from onrecord.register.model import AnswerFacts, AppealFacts, PartyFacts
+from onrecord.register.likeness.appeals import appeal_keys
+from onrecord.register.likeness.parties import party_keys
+from onrecord.register.model import AnswerFacts, AppealFacts, PageFacts, PartyFacts
+from onrecord.register.origins import bands
 from onrecord.register.references import references
 
 _MONTHS = 3
 """An answer meets the appeals of its month and of so many before; a later one by a reference, a place or a name."""
 _MOST = 256
 """As many keys an appeal or an answer has at most; who names more places than that is compared by the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKeys:
+    """The keys of what a page holds, by ids; those of parties are for parties that have names.
+
+    Attributes:
+        report: of its own words, and of those of its letters.
+        said: of each party, the key of all of which the very same is said.
+        parties: of each party, those under which it meets others.
+        appeals: of each appeal, those under which it meets others.
+        asked: of each appeal, those under which answers are found.
+        answers: of each answer, those under which appeals are found.
+    """
+
+    report: frozenset[int]
+    said: dict[str, int]
+    parties: dict[str, tuple[int, ...]]
+    appeals: dict[str, tuple[int, ...]]
+    asked: dict[str, tuple[int, ...]]
+    answers: dict[str, tuple[int, ...]]
+
+
+def page_keys(page: PageFacts, ties: Ties) -> PageKeys:
+    """Return the keys of what a page holds."""
+    origin, named = page.origin, [party for party in page.parties if party.named]
+    things = [_surely(party) for party in named]
+    places = [_surely(party) for party in named if party.kind is Kind.PLACE]
+    letters = (key for letter in origin.letters for key in bands(letter, kind=1))
+    return PageKeys(
+        report=frozenset((*bands(origin.narration), *letters)),
+        said={party.id: same_said(party) for party in named},
+        parties={party.id: party_keys(party) for party in named},
+        appeals={appeal.id: appeal_keys(appeal) for appeal in page.appeals},
+        asked={appeal.id: answered_by(appeal, places, ties) for appeal in page.appeals},
+        answers={answer.id: answering(answer, things, ties) for answer in page.answers},
+    )
+
+
+def _surely(party: PartyFacts) -> str:
+    """What a party is surely called the same by on another page: its row of the facts, or its name."""
+    return party.fact or fold(party.names[0])
 
 
 def same_said(party: PartyFacts) -> int:

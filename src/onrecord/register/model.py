@@ -205,3 +205,20 @@ class AnswerFacts:
     when: tuple[str, ...] = ()
     report: str = ""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What decides what a page has in common with others.
+
+    Attributes:
+        origin: what decides its origin; its id is that of the report.
+        parties: its parties, named or not.
+        appeals: its appeals.
+        answers: its answers.
+    """
+
+    origin: ReportFacts
+    parties: tuple[PartyFacts, ...]
+    appeals: tuple[AppealFacts, ...]
+    answers: tuple[AnswerFacts, ...]

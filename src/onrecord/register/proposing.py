@@ -2,7 +2,8 @@
 
 What may be one, and which answer may belong to which appeal, is worked out by pure functions that know no database. Who
 enters a page hands `writes.enter` a `Propose`: it is called in the page's transaction when the page's own rows are
-there, and what it returns is entered as proposals. None of it is accepted before a person has judged it.
+there, with what they hold, and what it returns is entered as proposals. None of it is accepted before a person has
+judged it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onrecord.register.keys import PageKeys
+    from onrecord.register.model import PageFacts
     from onrecord.register.permissions import Scope
 
 PARTY, APPEAL, ANSWER, ORIGIN = "party", "appeal", "answer", "origin"
@@ -37,10 +40,10 @@ class Proposal:
     rule: str
 
 
-Propose = Callable[["Scope", str], Iterable[Proposal]]
-"""Is told the case and the id of a report that was just entered."""
+Propose = Callable[["Scope", "PageFacts", "PageKeys"], Iterable[Proposal]]
+"""Is told the case, and what a report that was just entered holds."""
 
 
-def nothing(_scope: Scope, _report: str) -> Iterable[Proposal]:
+def nothing(_scope: Scope, _page: PageFacts, _keys: PageKeys) -> Iterable[Proposal]:
     """Propose nothing."""
     return ()

@@ -1,4 +1,4 @@
-"""What a page that was just entered suggests: who and what may be one with what is there, and which appeal is answered.
+"""What a page that was just entered suggests: who and what may be one with what is there, and what answers what.
 
 Only rows that share a key with it are looked at, and of those no more than `_MOST` says, so that entering a page takes
 as long in a large register as in a small one. What is suggested joins nothing, but copies of one article: those count
@@ -7,23 +7,27 @@ as one origin until a person says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from onrecord.languages import load
 from onrecord.register import gathering
 from onrecord.register import models as rows
 from onrecord.register.answers import belongs
-from onrecord.register.keys import answering, same_said
-from onrecord.register.likeness.appeals import appeal_keys, same_appeal
-from onrecord.register.likeness.parties import party_keys, same_parties
-from onrecord.register.model import AppealFacts, Suggestion
+from onrecord.register.keys import PageKeys
+from onrecord.register.likeness.appeals import same_appeal
+from onrecord.register.likeness.parties import same_parties
+from onrecord.register.model import AnswerFacts, AppealFacts, PageFacts, Suggestion
 from onrecord.register.origins import alike
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
-from onrecord.register.writes.looking import called, ties
+from onrecord.register.shown import shown
+from onrecord.register.writes.looking import ties
+
+Row = TypeVar("Row", bound=Model)
 
 RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
 LEAST = 0.5
@@ -36,13 +40,16 @@ _BEST = 5
 """So many are suggested at most for one, the likeliest: what is one with one of them is one with the others too."""
 
 
-def suggest(scope: Scope, key: str) -> Iterable[Proposal]:
+def suggest(scope: Scope, page: PageFacts, keys: PageKeys) -> Iterable[Proposal]:
     """Suggest what a report that was just entered has in common with what is there: a `Propose`."""
-    report = rows.Report.objects.using(scope.alias).get(case=scope.case, key=key)
-    yield from _origins(scope, report)
-    yield from _parties(scope, report)
-    yield from _appeals(scope, report)
-    yield from _answers(scope, report)
+    report = _of(scope, rows.Report).get(key=page.origin.id)
+    versions = _of(scope, rows.Report).filter(page=report.page)
+    yield from _origins(scope, versions, page, keys)
+    yield from _parties(scope, versions, page, keys)
+    heads = _of(scope, rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
+    own = dict(heads) if page.appeals else {}
+    yield from _appeals(scope, versions, page, keys, own)
+    yield from _answers(scope, report, page, keys, own)
 
 
 def _found(keys: QuerySet[Any], what: str, values: Collection[int], kind: str) -> list[int]:
@@ -60,61 +67,84 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
         yield Proposal(kind, left, right, why.probability, tuple(f"{each}." for each in why.reasons), RULES[kind])
 
 
-def _origins(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
-    keys = rows.ReportKey.objects.using(scope.alias).filter(case=scope.case)
-    values = set(keys.filter(report=report).values_list("value", flat=True))
-    near = _found(keys.exclude(report__page=report.page), "report", values, ORIGIN)
-    facts = gathering.reports(scope, [report.pk, *near])
-    own = facts[report.pk]
+def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
+    every = _of(scope, rows.ReportKey)
+    near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
+    facts = gathering.reports(scope, near)
+    own = page.origin
     yield from _proposed(ORIGIN, [(facts[each].id, own.id, alike(facts[each], own)) for each in near])
 
 
-def _parties(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
-    """Compare each party with the first of those of which the same is said, else with all that share a key."""
-    own = gathering.parties(scope, report.parties.using(scope.alias).filter(named=True).values_list("pk", flat=True))
-    keys = rows.PartyKey.objects.using(scope.alias).filter(case=scope.case)
-    others = keys.exclude(party__report__page=report.page)
-    near = {
-        number: _found(others, "party", [same_said(facts)], PARTY) or _found(others, "party", party_keys(facts), PARTY)
-        for number, facts in own.items()
-    }
-    known = gathering.parties(scope, {each for numbers in near.values() for each in numbers})
-    for number, facts in own.items():
-        compared = [known[each] for each in near[number]]
-        found = same_parties(facts, compared, ties())
-        pairs = [(other.id, facts.id, each) for other, each in zip(compared, found, strict=True)]
+def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
+    """Compare each party with the first of those of which the same is said, else with what shares a key.
+
+    What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
+    Of those that a person judged to be one, the nearest is compared.
+    """
+    every = _of(scope, rows.PartyKey)
+    others = every.exclude(party__in=_of(scope, rows.Party).filter(report__in=versions))
+    said = shown(scope, others).filter(value__in=set(keys.said.values())).order_by("-party")
+    firsts = dict(said.values_list("value", "party"))
+    near = dict[str, list[int]]()
+    for party in page.parties:
+        first = firsts.get(keys.said[party.id]) if party.named else None
+        if party.named and not (first and party.fact):
+            near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PARTY)
+    heads = _of(scope, rows.PartyHead)
+    met = heads.filter(party__in={number for some in near.values() for number in some})
+    stands = dict(met.values_list("party", "head"))
+    nearest = {each: {stands[number]: number for number in reversed(some)}.values() for each, some in near.items()}
+    known = gathering.parties(scope, {number for some in nearest.values() for number in some})
+    for party in page.parties:
+        compared = [known[number] for number in nearest.get(party.id, ())]
+        found = same_parties(party, compared, ties())
+        pairs = [(other.id, party.id, each) for other, each in zip(compared, found, strict=True)]
         yield from _proposed(PARTY, pairs)
 
 
-def _appeals(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
-    own = gathering.appeals(scope, report.appeals.using(scope.alias).values_list("pk", flat=True))
-    keys = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
-    others = keys.exclude(appeal__report__page=report.page)
-    for number, facts in own.items():
-        near = _found(others, "appeal", appeal_keys(facts), APPEAL)
-        others_near = _apart(scope, number, near).values()
-        yield from _proposed(APPEAL, [(each.id, facts.id, same_appeal(each, facts, ties())) for each in others_near])
+def _appeals(
+    scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys, own: Mapping[str, str]
+) -> Iterator[Proposal]:
+    """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
+    mine = _of(scope, rows.Appeal).filter(report__in=versions)
+    every = _of(scope, rows.AppealKey).exclude(appeal__in=mine)
+    near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
+    heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
+    stands = dict(heads.values_list("appeal", "head__key"))
+    firsts = {
+        each: {stands[number]: number for number in reversed(some) if stands[number] != own[each]}.values()
+        for each, some in near.items()
+    }
+    known = gathering.appeals(scope, {number for some in firsts.values() for number in some})
+    for each in page.appeals:
+        others = [known[number] for number in sorted(firsts[each.id])]
+        yield from _proposed(APPEAL, [(other.id, each.id, same_appeal(other, each, ties())) for other in others])
 
 
-def _apart(scope: Scope, number: int, near: list[int]) -> dict[int, AppealFacts]:
-    """Return of each of some appeals that are one, and not one with an appeal, the first that is near."""
-    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, appeal__in=[number, *near])
+def _answers(
+    scope: Scope, report: rows.Report, page: PageFacts, keys: PageKeys, own: Mapping[str, str]
+) -> Iterator[Proposal]:
+    """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
+    here = [replace(each, id=own[each.id]) for each in page.appeals]
+    asked = _of(scope, rows.AppealKey).exclude(appeal__in=_of(scope, rows.Appeal).filter(report=report))
+    near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
+    heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
-    firsts = {stands[each]: each for each in reversed(near) if stands[each] != stands[number]}
-    return gathering.appeals(scope, sorted(firsts.values()))
+    appeals = gathering.appeals(scope, set(stands.values()))
+    for each in page.answers:
+        there = {stands[number] for number in near[each.id]}
+        every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
+        yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
+    given = _of(scope, rows.AnswerKey).exclude(answer__in=_of(scope, rows.Answer).filter(statement__report=report))
+    later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]
+    answers = gathering.answers(scope, {number for some in later for number in some})
+    for appeal, some in zip(here, later, strict=True):
+        yield from _proposed(ANSWER, [_belonging(answers[number], appeal) for number in some])
 
 
-def _answers(scope: Scope, report: rows.Report) -> Iterator[Proposal]:
-    own = gathering.answers(scope, report.pk)
-    if not own:
-        return
-    parties = rows.Party.objects.using(scope.alias).filter(case=scope.case, report=report, named=True)
-    things = [called(each) for each in parties.order_by("pk")]
-    keys = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
-    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
-    here = list(report.appeals.using(scope.alias).values_list("pk", flat=True))
-    for facts in own.values():
-        near = [*here, *_found(keys, "appeal", answering(facts, things, ties()), ANSWER)]
-        firsts = set(heads.filter(appeal__in=near).values_list("head", flat=True))
-        asked, language = gathering.appeals(scope, sorted(firsts)).values(), load(facts.language)
-        yield from _proposed(ANSWER, [(facts.id, each.id, belongs(facts, each, ties(), language)) for each in asked])
+def _belonging(answer: AnswerFacts, appeal: AppealFacts) -> tuple[str, str, Suggestion]:
+    return answer.id, appeal.id, belongs(answer, appeal, ties(), load(answer.language))
+
+
+def _of(scope: Scope, table: type[Row]) -> QuerySet[Row]:
+    return table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it

@@ -6,6 +6,7 @@ from django.db import migrations, models
 from onrecord.register.triggers import Guard
 
 GROWS = (
+    "register_answerkey",
     "register_appealkey",
     "register_judgement",  # its table was made anew on SQLite, and its triggers went with the old one
     "register_lettersign",
@@ -15,6 +16,7 @@ GROWS = (
     "register_reportsign",
 )
 APART = (
+    ("register_answerkey", (("answer_id", "register_answer"),)),
     ("register_appealkey", (("appeal_id", "register_appeal"),)),
     (
         "register_judgement",
@@ -48,11 +50,62 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="AnswerKey",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("value", models.BigIntegerField()),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="register.answer",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.case",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["case", "value"], name="answerkey_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("answer", "value"), name="answerkey_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="AppealKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("value", models.BigIntegerField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="register.appeal",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.case",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "value"], name="appealkey_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("appeal", "value"), name="appealkey_once")],
+            },
         ),
         migrations.CreateModel(
             name="LetterSign",
@@ -90,14 +143,58 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("value", models.BigIntegerField()),
+                (
+                    "party",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="register.party",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.case",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "value"], name="partykey_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("party", "value"), name="partykey_once")],
+            },
         ),
         migrations.CreateModel(
             name="ReportKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("value", models.BigIntegerField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="register.report",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.case",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "value"], name="reportkey_by_value")],
+                "constraints": [models.UniqueConstraint(fields=("report", "value"), name="reportkey_once")],
+            },
         ),
         migrations.CreateModel(
             name="ReportSign",
@@ -123,18 +220,6 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name="judgement",
             name="judgement_of_one_subject",
-        ),
-        migrations.AddField(
-            model_name="appealkey",
-            name="appeal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="register.appeal"
-            ),
-        ),
-        migrations.AddField(
-            model_name="appealkey",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.case"),
         ),
         migrations.AddField(
             model_name="lettersign",
@@ -296,41 +381,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="partykey",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.case"),
-        ),
-        migrations.AddField(
-            model_name="partykey",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="register.party"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportkey",
-            name="case",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.case"),
-        ),
-        migrations.AddField(
-            model_name="reportkey",
-            name="report",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="keys", to="register.report"
-            ),
-        ),
-        migrations.AddField(
             model_name="reportsign",
             name="case",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.case"),
-        ),
-        migrations.AddIndex(
-            model_name="appealkey",
-            index=models.Index(fields=["case", "value"], name="appealkey_by_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="appealkey",
-            constraint=models.UniqueConstraint(fields=("appeal", "value"), name="appealkey_once"),
         ),
         migrations.AddConstraint(
             model_name="originpair",
@@ -347,22 +400,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("sure__gte", 0), ("sure__lte", 1)), name="originpair_sure_is_a_probability"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="partykey",
-            index=models.Index(fields=["case", "value"], name="partykey_by_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="partykey",
-            constraint=models.UniqueConstraint(fields=("party", "value"), name="partykey_once"),
-        ),
-        migrations.AddIndex(
-            model_name="reportkey",
-            index=models.Index(fields=["case", "value"], name="reportkey_by_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportkey",
-            constraint=models.UniqueConstraint(fields=("report", "value"), name="reportkey_once"),
         ),
         Guard(grows=GROWS, apart=APART),
     ]

@@ -11,7 +11,15 @@ from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
 from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
-from onrecord.register.models.lookups import AppealKey, LetterSign, OriginPair, PartyKey, ReportKey, ReportSign
+from onrecord.register.models.lookups import (
+    AnswerKey,
+    AppealKey,
+    LetterSign,
+    OriginPair,
+    PartyKey,
+    ReportKey,
+    ReportSign,
+)
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
 from onrecord.register.models.reports import Contents, Letter, LetterDate, Report, ReportDate
 from onrecord.register.models.searched import Searched
@@ -26,6 +34,7 @@ APPEND_ONLY = (
     Accusation,
     Act,
     Answer,
+    AnswerKey,
     AnswerPair,
     Appeal,
     AppealKey,
@@ -71,6 +80,7 @@ __all__ = [
     "Accusation",
     "Act",
     "Answer",
+    "AnswerKey",
     "AnswerPair",
     "Appeal",
     "AppealHead",

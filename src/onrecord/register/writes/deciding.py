@@ -15,7 +15,7 @@ from onrecord.register.models.base import Named
 from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
 from onrecord.register.permissions import JUDGE, Scope, require
 from onrecord.register.writes import acts
-from onrecord.register.writes.joining import settle_parties
+from onrecord.register.writes.joining import lead
 from onrecord.register.writes.marking import check_day, unmark
 from onrecord.register.writes.settling import settle
 
@@ -105,7 +105,7 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
         **about,
     )
     if isinstance(row, rows.PartyPair):
-        settle_parties(scope.alias, scope.case, (row.left_id, row.right_id))
+        lead(scope, rows.PartyHead, (row.left_id, row.right_id))
     settle(scope, _concerned(row))
     what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
     acts.write(scope.alias, scope.case, scope.who, "judged", what, at)

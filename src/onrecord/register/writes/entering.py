@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
-from onrecord.register.finding import one
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import searched
+from onrecord.register.models.base import Named
 from onrecord.register.origins import CERTAIN, bands, same_letter
 from onrecord.register.origins.signature import runs_of
 from onrecord.register.pages import alike, apart, host
 from onrecord.register.permissions import WRITER, Scope, require
-from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, Proposal, Propose, nothing
+from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
 from onrecord.register.shown import shown, withdrawals, withdrawn
 from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
-from onrecord.register.writes.looking import look_up
+from onrecord.register.writes.looking import Looked, keep, look_at
 from onrecord.register.writes.settling import settle
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ def enter(
     require(scope, WRITER)
     at = now()
     packed = pack(scope.case, record, captured, scope.who, at)
+    looked = look_at(packed, record)
     with scope.register.writing():
         capture = _row(scope, captured)
         there = _became(scope, capture) if capture else None
@@ -99,9 +101,9 @@ def enter(
         if same:
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
-        look_up(scope, packed, record)
-        _join(scope, packed, at)
-        _take(scope, propose(scope, packed.report.key), at)
+        keep(scope, packed, looked)
+        _join(scope, packed, looked, at)
+        take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
         acts.write(scope.alias, scope.case, scope.who, "entered", what, at)
     report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
@@ -216,41 +218,53 @@ def _source(scope: Scope, report: rows.Report) -> rows.Source:
     )
 
 
-def _join(scope: Scope, packed: Packed, at: datetime) -> None:
+def _join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
     """Join appeals to those of the version before, and to those that have the very words of their letter."""
     appeals = packed.of(rows.Appeal)
-    if not appeals:
-        return
     every = rows.Appeal.objects.using(scope.alias).filter(case=scope.case).order_by("pk")
-    concerned = {each.pk for each in appeals}
+    before = list(every.filter(report=packed.report.previous)) if appeals and packed.report.previous else []
+    pairs = list[rows.AppealPair]()
     for appeal in appeals:
-        near = [(each, VERSION_RULE) for each in every.filter(report=packed.report.previous_id)]
-        near = [pair for pair in near if _to_the_same(scope, pair[0].pk, appeal.pk)]
+        near = [(each, VERSION_RULE) for each in before if _to_the_same(scope, each.pk, appeal.pk)]
+        signed = looked.signed.get(appeal.letter.place) if appeal.letter else None
         twin = _with_its_letter(scope, every.exclude(report=packed.report.pk), appeal, appeals)
-        quoted = None if twin else _quoting_its_letter(scope, every, appeal, appeals)
+        quoted = None if twin or not signed else _quoting_its_letter(scope, every, appeal, appeals, signed)
         joined = [(twin, LETTER_RULE)] if twin else [(quoted, QUOTED_RULE)] if quoted else []
-        for other, rule in [*near, *joined]:
-            _pair_appeals(scope, other, appeal, rule, at)
-            concerned.add(other.pk)
-    settle(scope, concerned)
+        pairs += [_joining(other, appeal, rule, at) for other, rule in dict([*joined, *near]).items()]
+    rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
+    settle(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
+
+
+def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -> rows.AppealPair:
+    """Return a pair that counts as one until it is judged: of an appeal that was there, and of one that is entered."""
+    return rows.AppealPair(
+        case_id=appeal.case_id,
+        key=new_id("pair"),
+        left=other,
+        right=appeal,
+        sure=1.0,
+        reasons=[_REASONS[rule]],
+        rule=rule,
+        joins=True,
+        at=at,
+    )
 
 
 def _quoting_its_letter(
-    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal]
+    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal], own: bytes
 ) -> rows.Appeal | None:
     """Return the first appeal of another page that certainly quotes this one's letter, in part or with other gaps."""
-    own = rows.LetterSign.objects.using(scope.alias).filter(letter=appeal.letter_id).first()
-    if own is None or runs_of(bytes(own.words)) < _ENOUGH:
+    if runs_of(own) < _ENOUGH:
         return None
     keyed = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
-    shared = keyed.filter(value__in=bands(bytes(own.words), kind=1)).values_list("appeal", flat=True)[:_LOOKED_AT]
+    shared = keyed.filter(value__in=bands(own, kind=1)).values_list("appeal", flat=True)[:_LOOKED_AT]
     found = list(
         every.exclude(report__page=appeal.report.page).filter(pk__in=set(shared)).select_related("letter__sign")
     )
     alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
     for other in found:
         words = bytes(other.letter.sign.words) if other.letter else b""
-        if not words or runs_of(words) < _ENOUGH or same_letter(words, bytes(own.words)).probability < CERTAIN:
+        if not words or runs_of(words) < _ENOUGH or same_letter(words, own).probability < CERTAIN:
             continue
         only = alone and rows.Appeal.objects.using(scope.alias).filter(letter=other.letter).count() == 1
         if only or _to_the_same(scope, other.pk, appeal.pk):
@@ -268,7 +282,7 @@ def _with_its_letter(
     words = appeal.letter.words if appeal.letter else None
     if not words:
         return None
-    found = list(every.filter(letter__words=words))
+    found = list(every.filter(letter__words=words)[:_LOOKED_AT])
     alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
     for other in found:
         only = alone and sum(1 for each in found if each.report_id == other.report_id) == 1
@@ -291,56 +305,64 @@ def _to_the_same(scope: Scope, one: int, other: int) -> bool:
     return share("sender") and share("addressee")
 
 
-def _pair_appeals(scope: Scope, one: rows.Appeal, other: rows.Appeal, rule: str, at: datetime) -> None:
-    left, right = sorted((one, other), key=lambda each: each.pk)
-    reason = _REASONS[rule]
-    rows.AppealPair.objects.using(scope.alias).get_or_create(
-        left=left,
-        right=right,
-        defaults={
-            "case_id": scope.case,
-            "key": new_id("pair"),
-            "sure": 1.0,
-            "reasons": [reason],
-            "rule": rule,
-            "joins": True,
-            "at": at,
-        },
-    )
+_Pair = type[rows.PartyPair | rows.AppealPair | rows.OriginPair | rows.AnswerPair]
+_PAIRS: dict[str, tuple[_Pair, type[Named], type[Named]]] = {
+    PARTY: (rows.PartyPair, rows.Party, rows.Party),
+    APPEAL: (rows.AppealPair, rows.Appeal, rows.Appeal),
+    ORIGIN: (rows.OriginPair, rows.Report, rows.Report),
+    ANSWER: (rows.AnswerPair, rows.Answer, rows.Appeal),
+}
+"""Of each kind of proposal its table, and the tables of the two; where they are one table, the older comes first."""
 
 
-def _take(scope: Scope, proposals: Iterable[Proposal], at: datetime) -> None:
-    """Enter what was proposed. It joins nothing: a person decides."""
-    for each in proposals:
-        propose_pair(scope, each, at)
-
-
-def propose_pair(scope: Scope, proposal: Proposal, at: datetime) -> None:
-    """Enter a proposal, unless the two are a pair already.
+def take(scope: Scope, proposals: Iterable[Proposal], at: datetime) -> None:
+    """Enter what was proposed, unless the two are a pair already. It joins no parties or appeals: a person decides.
 
     Raises:
         RegisterError: one of the two is not there.
     """
-    about = {"sure": proposal.sure, "reasons": list(proposal.reasons), "rule": proposal.rule, "at": at}
-    made = {"case_id": scope.case, "key": new_id("pair"), **about}
-    if proposal.kind == ANSWER:
-        answer = one(scope, rows.Answer, proposal.left)
-        appeal = one(scope, rows.Appeal, proposal.right)
-        rows.AnswerPair.objects.using(scope.alias).get_or_create(answer=answer, appeal=appeal, defaults=made)
-        return
-    if proposal.kind == APPEAL:
-        left, right = sorted((one(scope, rows.Appeal, each) for each in (proposal.left, proposal.right)), key=_number)
-        defaults = {**made, "joins": False}
-        rows.AppealPair.objects.using(scope.alias).get_or_create(left=left, right=right, defaults=defaults)
-        return
-    if proposal.kind == ORIGIN:
-        older, newer = sorted((one(scope, rows.Report, each) for each in (proposal.left, proposal.right)), key=_number)
-        defaults = {**made, "joins": proposal.sure >= CERTAIN}
-        rows.OriginPair.objects.using(scope.alias).get_or_create(left=older, right=newer, defaults=defaults)
-        return
-    first, second = sorted((one(scope, rows.Party, each) for each in (proposal.left, proposal.right)), key=_number)
-    rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)
+    every = defaultdict[str, list[Proposal]](list)
+    for proposal in proposals:
+        every[proposal.kind].append(proposal)
+    for kind, some in every.items():
+        _take(scope, kind, some, at)
 
 
-def _number(row: Model) -> int:
-    return int(row.pk)
+def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> None:
+    table, one, other = _PAIRS[kind]
+    names = ("answer", "appeal") if kind == ANSWER else ("left", "right")
+    lefts, rights = {each.left for each in proposals}, {each.right for each in proposals}
+    known = (
+        _numbers(scope, one, lefts | rights)
+        if one is other
+        else {**_numbers(scope, one, lefts), **_numbers(scope, other, rights)}
+    )
+    every: dict[tuple[int, int], Proposal] = {}
+    for each in proposals:
+        both = known[each.left], known[each.right]
+        every.setdefault(both if kind == ANSWER else (min(both), max(both)), each)
+    pairs: QuerySet[Any] = table._default_manager.using(scope.alias)  # noqa: SLF001 - Django documents it
+    within = {f"{name}__in": {both[place] for both in every} for place, name in enumerate(names)}
+    there = set(pairs.filter(case=scope.case, **within).values_list(*names))
+    pairs.bulk_create(
+        table(
+            **{f"{name}_id": number for name, number in zip(names, both, strict=True)},
+            **({"joins": kind == ORIGIN and each.sure >= CERTAIN} if kind in {APPEAL, ORIGIN} else {}),
+            case_id=scope.case,
+            key=new_id("pair"),
+            sure=each.sure,
+            reasons=list(each.reasons),
+            rule=each.rule,
+            at=at,
+        )
+        for both, each in every.items()
+        if both not in there
+    )
+
+
+def _numbers(scope: Scope, table: type[Named], keys: set[str]) -> dict[str, int]:
+    every = table._default_manager.using(scope.alias).filter(case=scope.case, key__in=keys)  # noqa: SLF001 - as above
+    found = dict(every.values_list("key", "pk"))
+    for key in sorted(keys - found.keys()):
+        raise RegisterError("There is nothing with this id in this case.", key)
+    return found

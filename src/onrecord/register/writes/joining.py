@@ -7,53 +7,47 @@ All that hang together are one, also through one that was withdrawn, and the fir
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
-
-from onrecord.register.models import Appeal, AppealHead, AppealPair, Judgement, Party, PartyHead, PartyPair
+from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHead, PartyPair
+from onrecord.register.permissions import Scope
 from onrecord.register.shown import withdrawn
 
 
-def settle_appeals(alias: str, case: int, concerned: Iterable[int]) -> set[int]:
-    """Work out anew who stands for these appeals and all that hung or hang together with them; return all of them."""
-    members = set(concerned)
-    known = AppealHead.objects.using(alias).filter(case=case)
-    heads = known.filter(appeal__in=members).values_list("head", flat=True)
-    members |= set(known.filter(head__in=list(heads)).values_list("appeal", flat=True))
-    both = Q(left__in=members) & Q(right__in=members)
-    pairs = AppealPair.objects.using(alias).filter(both, case=case)
-    verdicts = _last(alias, "appeal_pair", [pair.pk for pair in pairs])
-    same = [
-        (pair.left_id, pair.right_id)
-        for pair in pairs
-        if verdicts.get(pair.pk) == "same" or (pair.joins and verdicts.get(pair.pk) != "different")
-    ]
-    gone = Appeal.objects.using(alias).filter(pk__in=members, report__in=withdrawn(alias, case))
-    stands = led(joined(members, same), set(gone.values_list("pk", flat=True)))
-    for row in known.filter(appeal__in=members):
-        if row.head_id != stands[row.appeal_id]:
-            row.head_id = stands[row.appeal_id]
-            row.save(using=alias)
-    return members
+def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[int]) -> set[int]:
+    """Work out anew who stands for some appeals, or parties, and for all that hung or hang together with them.
 
+    Args:
+        scope: the case.
+        heads: the table of who stands for whom, of appeals or of parties.
+        concerned: the numbers of those whose pairs, or judgements on them, changed.
 
-def settle_parties(alias: str, case: int, concerned: Iterable[int]) -> None:
-    """Work out anew who stands for these parties and all that hang together with them."""
-    members = set(concerned)
-    known = PartyHead.objects.using(alias).filter(case=case)
-    heads = known.filter(party__in=members).values_list("head", flat=True)
-    members |= set(known.filter(head__in=list(heads)).values_list("party", flat=True))
-    both = Q(left__in=members) & Q(right__in=members)
-    pairs = PartyPair.objects.using(alias).filter(both, case=case)
-    verdicts = _last(alias, "party_pair", [pair.pk for pair in pairs])
-    same = [(pair.left_id, pair.right_id) for pair in pairs if verdicts.get(pair.pk) == "same"]
-    gone = Party.objects.using(alias).filter(pk__in=members, report__in=withdrawn(alias, case))
-    stands = led(joined(members, same), set(gone.values_list("pk", flat=True)))
-    for row in known.filter(party__in=members):
-        if row.head_id != stands[row.party_id]:
-            row.head_id = stands[row.party_id]
-            row.save(using=alias)
+    Returns:
+        The numbers of all of them.
+    """
+    name = "appeal" if heads is AppealHead else "party"
+    known = heads._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+    tops = set(known.filter(**{f"{name}__in": set(concerned)}).values_list("head", flat=True))
+    group = known.filter(head__in=tops)
+    stood = dict(group.values_list(name, "head"))
+    last = Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
+    within = {"case": scope.case, "left__in": group.values(name), "right__in": group.values(name)}
+    table = AppealPair if heads is AppealHead else PartyPair
+    pairs = table._default_manager.using(scope.alias).filter(**within)  # noqa: SLF001 - as above
+    same = set(pairs.filter(judgements__in=last.filter(verdict="same")).values_list("left", "right"))
+    if heads is AppealHead:
+        joining = AppealPair.objects.using(scope.alias).filter(joins=True, **within)
+        kept = joining.exclude(judgements__in=last.filter(verdict="different"))
+        same.update(kept.values_list("left", "right"))
+    gone = group.filter(**{f"{name}__report__in": withdrawn(scope.alias, scope.case)}).values_list(name, flat=True)
+    moved = defaultdict[int, list[int]](list)
+    for member, head in led(joined(stood, same), set(gone)).items():
+        if stood[member] != head:
+            moved[head].append(member)
+    for head, members in moved.items():
+        known.filter(**{f"{name}__in": members}).update(head=head)
+    return set(stood)
 
 
 def joined(members: Iterable[int], same: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -86,9 +80,3 @@ def led(stands: dict[int, int], gone: Collection[int]) -> dict[int, int]:
     for each in sorted(stands.keys() - gone):
         first.setdefault(stands[each], each)
     return {each: first.get(top, top) for each, top in stands.items()}
-
-
-def _last(alias: str, subject: str, pairs: list[int]) -> dict[int, str]:
-    """Return the judgements on pairs that nothing replaced."""
-    found = Judgement.objects.using(alias).filter(**{f"{subject}__in": pairs}, replaced_by=None)
-    return dict(found.values_list(f"{subject}_id", "verdict"))

@@ -1,22 +1,22 @@
-"""What is looked up later, written when a page is entered: signatures and keys (see `models.lookups`)."""
+"""What is looked up later: signatures and keys (see `models.lookups`). Worked out before a page is entered."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.facts import load_facts
-from onrecord.facts.folding import fold
 from onrecord.languages import load
-from onrecord.register import gathering
 from onrecord.register import models as rows
 from onrecord.register.belonging import Ties
-from onrecord.register.keys import answered_by, same_said
-from onrecord.register.likeness.appeals import appeal_keys
-from onrecord.register.likeness.parties import party_keys
-from onrecord.register.model import PartyFacts
-from onrecord.register.origins import agency_of, bands, credited, narration, signature
+from onrecord.register.gathering import page_facts
+from onrecord.register.keys import PageKeys, page_keys
+from onrecord.register.model import PageFacts, ReportFacts
+from onrecord.register.models.lookups import Key
+from onrecord.register.origins import agency_of, credited, narration, signature
+from onrecord.register.pages import host
 from onrecord.register.permissions import Scope
 from onrecord.register.shown import shown
 from onrecord.register.translate import Packed
@@ -31,61 +31,95 @@ def ties() -> Ties:
     return Ties(load_facts())
 
 
-def look_up(scope: Scope, packed: Packed, record: Record) -> None:
-    """Write the signatures and the keys of a report whose rows are there."""
-    _sign(scope, packed, record)
-    parties = gathering.parties(scope, [row.pk for row in packed.of(rows.Party) if row.named])
-    _keys_of_parties(scope, parties)
-    appeals = gathering.appeals(scope, [row.pk for row in packed.of(rows.Appeal)])
-    places = [called(row) for row in packed.of(rows.Party) if row.kind == "place" and row.named]
-    rows.AppealKey.objects.using(scope.alias).bulk_create(
-        rows.AppealKey(case_id=scope.case, appeal_id=number, value=value)
-        for number, facts in appeals.items()
-        for value in sorted({*appeal_keys(facts), *answered_by(facts, places, ties())})
-    )
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked up of a page.
+
+    Attributes:
+        facts: what it holds.
+        keys: the keys of it.
+        signed: the signatures of its letters' own words, by the letters' places.
+    """
+
+    facts: PageFacts
+    keys: PageKeys
+    signed: Mapping[int, bytes]
 
 
-def called(row: rows.Party) -> str:
-    """Return what a party is surely called the same by on another page: its row of the facts, or its name."""
-    return row.fact or fold(row.name)
-
-
-def _sign(scope: Scope, packed: Packed, record: Record) -> None:
+def look_at(packed: Packed, record: Record) -> Looked:
+    """Work out what is looked up of a page; it needs no row in the register."""
     told, facts, language = record.report, load_facts(), load(record.page.language)
-    parts = [part for letter in told.letters for part in letter.parts]
-    own = signature(narration(told.body, parts, language))
+    report, parts = packed.report, [part for letter in told.letters for part in letter.parts]
     found = credited([each.quote for each in told.body], [each.quote for each in told.byline], language, facts)
+    signed = {
+        place: signature("\n".join(part.quote for part in letter.parts))
+        for place, letter in enumerate(told.letters)
+        if letter.parts
+    }
+    origin = ReportFacts(
+        id=report.key,
+        outlet=report.outlet or host(report.url) or "unknown",
+        headline=report.headline,
+        when=tuple(row.date for row in packed.of(rows.ReportDate)),
+        narration=signature(narration(told.body, parts, language)),
+        letters=tuple(signed.values()),
+        credits=tuple(found),
+        agency=agency_of(report.outlet, facts),
+    )
+    page = page_facts(packed, origin, signed)
+    return Looked(page, page_keys(page, ties()), signed)
+
+
+def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
+    """Write the signatures and the keys of a report whose rows are there."""
+    origin = looked.facts.origin
     rows.ReportSign.objects.using(scope.alias).create(
         case_id=scope.case,
         report=packed.report,
-        narration=own,
-        credits=[[each.agency, each.how, each.quote] for each in found],
-        agency=agency_of(packed.report.outlet, facts),
+        narration=origin.narration,
+        credits=[[each.agency, each.how, each.quote] for each in origin.credits],
+        agency=origin.agency,
     )
-    signed = {
-        row: signature("\n".join(part.quote for part in letter.parts))
-        for row, letter in zip(packed.of(rows.Letter), told.letters, strict=True)
-        if letter.parts
-    }
+    signed = {letter: looked.signed[letter.place] for letter in packed.of(rows.Letter) if letter.place in looked.signed}
     rows.LetterSign.objects.using(scope.alias).bulk_create(
-        rows.LetterSign(case_id=scope.case, letter=row, words=words) for row, words in signed.items()
+        rows.LetterSign(case_id=scope.case, letter=letter, words=words) for letter, words in signed.items()
     )
-    values = {*bands(own), *(value for words in signed.values() for value in bands(words, kind=1))}
-    rows.ReportKey.objects.using(scope.alias).bulk_create(
-        rows.ReportKey(case_id=scope.case, report=packed.report, value=value) for value in sorted(values)
-    )
+    numbers = {row.key: row.pk for table in (rows.Party, rows.Appeal, rows.Answer) for row in packed.of(table)}
+    keep_keys(scope, {packed.report.pk: looked.keys}, numbers)
 
 
-def _keys_of_parties(scope: Scope, parties: dict[int, PartyFacts]) -> None:
-    """Write the keys of those parties of which nothing is said that was said of one before."""
-    said = {number: same_said(facts) for number, facts in parties.items()}
+def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str, int]) -> None:
+    """Write the keys of reports; of parties, of those of which nothing is said that was said of one before.
+
+    Args:
+        scope: the case.
+        pages: the keys of each report, by its number.
+        numbers: the numbers of all that they are of, by ids.
+    """
     every = shown(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
-    known = set(every.filter(value__in=set(said.values())).values_list("value", flat=True))
-    new = list[tuple[int, Iterable[int]]]()
-    for number, facts in parties.items():
-        if said[number] not in known:
-            known.add(said[number])
-            new.append((number, sorted({said[number], *party_keys(facts)})))
-    rows.PartyKey.objects.using(scope.alias).bulk_create(
-        rows.PartyKey(case_id=scope.case, party_id=number, value=value) for number, values in new for value in values
+    said = {value for keys in pages.values() for value in keys.said.values()}
+    known = set(every.filter(value__in=said).values_list("value", flat=True))
+    parties = list[tuple[int, Iterable[int]]]()
+    for keys in pages.values():
+        for party, value in keys.said.items():
+            if value not in known:
+                known.add(value)
+                parties.append((numbers[party], {value, *keys.parties[party]}))
+    appeals = [
+        (numbers[appeal], {*values, *keys.asked[appeal]})
+        for keys in pages.values()
+        for appeal, values in keys.appeals.items()
+    ]
+    answers = [(numbers[answer], set(values)) for keys in pages.values() for answer, values in keys.answers.items()]
+    reports = [(report, keys.report) for report, keys in pages.items()]
+    _keep(scope, rows.ReportKey, "report_id", reports)
+    _keep(scope, rows.PartyKey, "party_id", parties)
+    _keep(scope, rows.AppealKey, "appeal_id", appeals)
+    _keep(scope, rows.AnswerKey, "answer_id", answers)
+
+
+def _keep(scope: Scope, table: type[Key], of: str, found: Iterable[tuple[int, Iterable[int]]]) -> None:
+    made = (
+        table(**{of: number}, case_id=scope.case, value=value) for number, values in found for value in sorted(values)
     )
+    table._default_manager.using(scope.alias).bulk_create(made)  # noqa: SLF001 - Django documents it

@@ -18,7 +18,7 @@ from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.standing import Groups, answered, stays
 from onrecord.register.shown import withdrawn
-from onrecord.register.writes.joining import settle_appeals
+from onrecord.register.writes.joining import lead
 
 _AT_ONCE = 500
 """So many appeals are worked out together where it is all of them."""
@@ -26,7 +26,7 @@ _AT_ONCE = 500
 
 def settle(scope: Scope, concerned: Iterable[int]) -> None:
     """Work out anew who stands for some appeals and all that hang together with them, and how they stand."""
-    members = settle_appeals(scope.alias, scope.case, concerned)
+    members = lead(scope, rows.AppealHead, concerned)
     if members:
         _stay(scope, members)
 

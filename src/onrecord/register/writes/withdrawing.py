@@ -13,7 +13,7 @@ from onrecord.register.opening import Register
 from onrecord.register.permissions import WRITER, Scope
 from onrecord.register.translate import storable
 from onrecord.register.writes import acts
-from onrecord.register.writes.joining import settle_parties
+from onrecord.register.writes.joining import lead
 from onrecord.register.writes.settling import settle
 
 _LONGEST = 200
@@ -79,4 +79,4 @@ def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
     reported = report.appeals.using(alias).values_list("pk", flat=True)
     settle(scope, {*reported, *pairs.values_list("appeal", flat=True)})
-    settle_parties(alias, scope.case, report.parties.using(alias).values_list("pk", flat=True))
+    lead(scope, rows.PartyHead, report.parties.using(alias).values_list("pk", flat=True))
