@@ -91,7 +91,7 @@ def test_an_appeal_is_superseded_by_another(scope, enter, appeal: str):
     entered = enter(OTHER, "https://zenda.example/1")
     other = reads.report(scope, entered.report).appeals[0]
     mark(scope, appeal, "superseded", "2017-08-01", successor=other)
-    assert stands(scope, appeal).sentence == f"Superseded, on 2017-08-01: {other} has taken its place"
+    assert stands(scope, appeal).sentence == f"Another appeal has taken its place, on 2017-08-01: {other}"
     joined = rows.AppealHead.objects.using(scope.alias).filter(head__key=appeal).values_list("appeal__key", flat=True)
     for wrong in ({"successor": key} for key in (*joined, "ap-2222222")):
         with pytest.raises(RegisterError):
