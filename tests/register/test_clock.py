@@ -268,7 +268,7 @@ class TestEnds:
         ("kind", "state", "words"),
         [
             ("withdrawn", State.WITHDRAWN, "Withdrawn, on 2026-07-01"),
-            ("superseded", State.SUPERSEDED, "Another appeal has taken its place, on 2026-07-01"),
+            ("superseded", State.SUPERSEDED, "Another appeal has taken its place, on 2026-07-01: another"),
             ("closed", State.CLOSED, "Closed, on 2026-07-01: she was released"),
         ],
     )

@@ -21,11 +21,10 @@ def at(day: str):
 def appeal(scope, enter) -> str:
     """A letter that bears its day, a copy of it elsewhere, and a denial."""
     dated = HERALD.replace("“Mr. António", "“Prison of Xanadu, 20 April 2017</p><p>Mr. António")
-    for content, name in ((dated, "herald"), (COURIER, "courier"), (DENIAL, "denial")):
-        enter(content, f"https://{name}.example/1")
-    lines = {each.sources[0]: each.id for each in reads.appeals(scope)}
-    writes.judge(scope, writes.pair(scope, lines["herald.example"], lines["courier.example"]), "same")
-    return lines["herald.example"]
+    for content, day in ((dated, "03"), (COURIER, "05"), (DENIAL, "09")):
+        enter(content, f"https://paper-{day}.example/2017/05/{day}/1")
+    (line,) = (each for each in reads.appeals(scope) if each.reports == 2)
+    return line.id
 
 
 def steps(scope, appeal: str, day: str = "2017-12-01"):
@@ -33,7 +32,7 @@ def steps(scope, appeal: str, day: str = "2017-12-01"):
 
 
 def test_it_tells_what_happened_in_order_with_who_why_and_the_words(scope, appeal: str):
-    answer = rows.Answer.objects.using(scope.alias).get(statement__report__url="https://denial.example/1")
+    answer = rows.Answer.objects.using(scope.alias).get(statement__report__url__contains="paper-09")
     judged = writes.answers(
         scope, appeal, answer.key, "He speaks of the letter.", form="declined", now=at("2017-06-01")
     )
@@ -56,7 +55,8 @@ def test_it_tells_what_happened_in_order_with_who_why_and_the_words(scope, appea
     assert (reported.who, reported.why) == ("Ann", "appeals by speaker and addressee/1")
     assert (declined.id, declined.why) == (judged, "He speaks of the letter.")
     assert declined.shown_by == (report.id, answer.statement.key)
-    assert any("Nobody is held in chains" in each.citation.quote for each in declined.quotes)
+    words = reads.statement(scope, answer.statement.key).quotes
+    assert declined.quotes == tuple(each for each in words if each.part == "content") != ()
     assert (dispute.id, dispute.by, dispute.shown_by) == (disputed, "the warden", (report.id,))
     assert (registered.who, registered.entered) == ("Ann", at("2017-06-03")())
 

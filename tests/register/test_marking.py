@@ -87,11 +87,23 @@ def test_what_was_wrong_is_corrected_by_another_row(scope, appeal: str):
         mark(scope, appeal, "withdrawn", "2017-06-01", replaces=first)
 
 
+def test_what_was_corrected_goes_with_its_appeal_when_two_part(scope, appeal: str):
+    joined = rows.AppealHead.objects.using(scope.alias).filter(head__key=appeal).exclude(appeal__key=appeal).get()
+    first = mark(scope, joined.appeal.key, "withdrawn", "2017-06-01")
+    second = mark(scope, appeal, "closed", "2017-07-01", replaces=first)
+    pair = rows.AppealPair.objects.using(scope.alias).get(left__key=appeal, right=joined.appeal)
+    writes.judge(scope, pair.key, "different")
+    assert stands(scope, appeal).state == "reported"
+    assert stands(scope, joined.appeal.key).state == "closed"
+    writes.take_back(scope, second, "It was not closed.")
+    assert stands(scope, joined.appeal.key).state == "reported"
+
+
 def test_an_appeal_is_superseded_by_another(scope, enter, appeal: str):
     entered = enter(OTHER, "https://zenda.example/1")
     other = reads.report(scope, entered.report).appeals[0]
     mark(scope, appeal, "superseded", "2017-08-01", successor=other)
-    assert stands(scope, appeal).sentence == f"Superseded, on 2017-08-01: {other} has taken its place"
+    assert stands(scope, appeal).sentence == f"Another appeal has taken its place, on 2017-08-01: {other}"
     joined = rows.AppealHead.objects.using(scope.alias).filter(head__key=appeal).values_list("appeal__key", flat=True)
     for wrong in ({"successor": key} for key in (*joined, "ap-2222222")):
         with pytest.raises(RegisterError):

@@ -36,4 +36,4 @@ def test_a_translation_is_another_catalogue():
 
 
 def test_a_value_is_never_read_as_a_sentence():
-    assert str(phrase("clock.closed", day="{reason}", reason="{0} {day}")) == "Closed, {reason}: {0} {day}"
+    assert str(phrase("clock.closed.told", day="{told}", told="{0} {day}")) == "Closed, {told}: {0} {day}"

@@ -89,10 +89,10 @@ def _until(clock: Clock, end: Days) -> Phrase | None:
 
 
 def _of_end(side: Side, event: Event) -> Phrase:
-    if side is Side.CLOSED and not event.reason:
-        return phrase("clock.closed.no_reason", day=_day(event))
-    values = {"reason": event.reason} if side is Side.CLOSED else {"other": event.other or ""}
-    return phrase(f"clock.{side.value}", day=_day(event), **values)
+    told = {Side.CLOSED: event.reason, Side.SUPERSEDED: event.other}.get(side)
+    if told:
+        return phrase(f"clock.{side.value}.told", day=_day(event), told=told)
+    return phrase(f"clock.{side.value}", day=_day(event))
 
 
 def _day(event: Event) -> Phrase:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db.models import Model, QuerySet
 
+from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
@@ -58,10 +59,12 @@ def source(scope: Scope, key: str) -> SourceIn:
     """Return a source with how many versions of pages of it there are, and how reliable it is held to be.
 
     Raises:
-        RegisterError: there is no such source in the case.
+        RegisterError: there is no such source in the case, or all that there was of it was withdrawn.
     """
     row = one(scope, rows.Source, key)
-    count = rows.Report.objects.using(scope.alias).filter(case=scope.case, source=row).count()
+    count = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case, source=row)).count()
+    if not count:
+        raise RegisterError("All that there was of this source was withdrawn.", row.key)
     told = assessments(scope, sources=[row.pk]).get(("source", row.pk), ())
     return SourceIn(row.key, row.host or row.name, count, told)
 

@@ -46,7 +46,7 @@ def mark(
     if not happened.why.strip():
         raise RegisterError("Say why: it is put on record.", appeal)
     row = one(scope, rows.Appeal, appeal)
-    shown = _shown(scope, happened)
+    report, statement, start = _shown(scope, happened)
     with scope.register.writing():
         at = now()
         check_day(happened.day, at.date(), row.key)
@@ -54,7 +54,7 @@ def mark(
         made = rows.Event.objects.using(scope.alias).create(
             case_id=scope.case,
             key=new_id("event"),
-            appeal=row,
+            appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
             kind=happened.kind,
             day=happened.day,
             by=storable(happened.by),
@@ -64,13 +64,11 @@ def mark(
             who=scope.who,
             at=at,
             replaces=last,
-            report=shown[0] if shown else None,
-            statement=shown[1] if shown else None,
+            report=report,
+            statement=statement,
         )
-        if shown and shown[2] is not None:
-            start, quote = shown[2], storable(happened.quote)
-            span = rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote)
-            span.save(using=scope.alias)
+        if start is not None:
+            _cite(scope, made, start, storable(happened.quote))
         _write(scope, made, at)
     return made.key
 
@@ -116,6 +114,11 @@ def check_day(day: str, today: date, subject: str) -> None:
         )
     if found and found.first > today:
         raise RegisterError(f"{day} lies ahead: nothing can have happened on it yet.", subject)
+
+
+def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
+    span = rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote)
+    span.save(using=scope.alias)
 
 
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
@@ -181,8 +184,8 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: Happened) -> rows.Ap
     return found
 
 
-def _shown(scope: Scope, happened: Happened) -> tuple[rows.Report, rows.Statement | None, int | None] | None:
-    """Return the report and the statement that show it, and where the words that do begin.
+def _shown(scope: Scope, happened: Happened) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
+    """Return the report and the statement that show it, and where the words that do begin; None for what is not named.
 
     Raises:
         RegisterError: it is neither, or the words do not stand in the text, or several times.
@@ -190,7 +193,7 @@ def _shown(scope: Scope, happened: Happened) -> tuple[rows.Report, rows.Statemen
     if happened.shown_by is None:
         if happened.quote:
             raise RegisterError("Say in which report these words stand.", happened.quote[:_LONGEST])
-        return None
+        return None, None, None
     kind, statement = kind_of(happened.shown_by), None
     if kind == "statement":
         statement = one(scope, rows.Statement, happened.shown_by)
