@@ -43,7 +43,7 @@ def test_no_query_shows_or_finds_what_was_withdrawn(scope: Scope, enter):
     pairs = {each.kind: each.id for each in (*reads.pairs(scope), *reads.pairs(scope, judged=True))}
     two = Two(scope, scope, {**ids_of(scope), **pairs})
     shown = {name: [outcome(each) for each in QUERIES[name](scope, two)] for name in QUERIES}
-    assert sum(THEIRS in each for found in shown.values() for each in found) > 20
+    assert sum(THEIRS in each for found in shown.values() for each in found) >= 20
     assert writes.follow(scope.register, said("withdrawn", *captures_of(scope))) == 4
     for name in QUERIES.keys() - {"attempts", "entered", "known_bytes"}:
         for query in QUERIES[name](scope, two):
@@ -86,7 +86,7 @@ def test_one_among_others_alone_goes_and_comes_back(scope: Scope, enter):
 def outcomes(scope: Scope) -> dict[str, object]:
     return {
         "appeals": reads.appeals(scope),
-        "search": [reads.search(scope, "prison"), reads.search(scope, "", Within(state="unanswered"))],
+        "search": [reads.search(scope, "prison"), reads.search(scope, "", Within(unanswered=True))],
         "stats": {**{name: getattr(reads.stats(scope), name) for name in ("appeals", "parties", "reports")}},
         "sources": reads.sources(scope),
         "pairs": [each.id for each in reads.pairs(scope)],
@@ -129,11 +129,12 @@ def test_what_people_decided_of_an_appeal_holds_without_the_page_on_which_they_d
     assert (line.reports, line.answered, line.id != joined.id) == (2, True, True)
     assert line.standing.state in {"answered", "declined", "acknowledged", "answered in part"}
     assert len(reads.appeal(scope, line.id).members) == 2
-    assert reads.search(scope, "", Within(state="answered")).total == 2
+    stood = Within(state=line.standing.state)
+    assert reads.search(scope, "", stood).total == 2
     withdraw(scope, denial.report)
     (line,) = reads.appeals(scope)
     assert (line.answered, line.proposed, line.standing.state) == (False, 0, "reported")
-    assert reads.search(scope, "", Within(state="answered")).total == 0
+    assert reads.search(scope, "", stood).total == 0
 
 
 def test_versions_of_a_page_stay_one_appeal_without_the_one_between(scope: Scope, enter):

@@ -68,7 +68,7 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
 
 
 def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
-    every = _of(scope, rows.ReportKey)
+    every = shown(scope, _of(scope, rows.ReportKey))
     near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
     facts = gathering.reports(scope, near)
     own = page.origin
@@ -81,9 +81,9 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
     What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
     Of those that a person judged to be one, the nearest is compared.
     """
-    every = _of(scope, rows.PartyKey)
+    every = shown(scope, _of(scope, rows.PartyKey))
     others = every.exclude(party__in=_of(scope, rows.Party).filter(report__in=versions))
-    said = shown(scope, others).filter(value__in=set(keys.said.values())).order_by("-party")
+    said = others.filter(value__in=set(keys.said.values())).order_by("-party")
     firsts = dict(said.values_list("value", "party"))
     near = dict[str, list[int]]()
     for party in page.parties:
@@ -107,7 +107,7 @@ def _appeals(
 ) -> Iterator[Proposal]:
     """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
     mine = _of(scope, rows.Appeal).filter(report__in=versions)
-    every = _of(scope, rows.AppealKey).exclude(appeal__in=mine)
+    every = shown(scope, _of(scope, rows.AppealKey)).exclude(appeal__in=mine)
     near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
     heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head__key"))
@@ -126,7 +126,7 @@ def _answers(
 ) -> Iterator[Proposal]:
     """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
     here = [replace(each, id=own[each.id]) for each in page.appeals]
-    asked = _of(scope, rows.AppealKey).exclude(appeal__in=_of(scope, rows.Appeal).filter(report=report))
+    asked = shown(scope, _of(scope, rows.AppealKey)).exclude(appeal__in=_of(scope, rows.Appeal).filter(report=report))
     near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
     heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
@@ -135,7 +135,9 @@ def _answers(
         there = {stands[number] for number in near[each.id]}
         every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
         yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
-    given = _of(scope, rows.AnswerKey).exclude(answer__in=_of(scope, rows.Answer).filter(statement__report=report))
+    given = shown(scope, _of(scope, rows.AnswerKey)).exclude(
+        answer__in=_of(scope, rows.Answer).filter(statement__report=report)
+    )
     later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]
     answers = gathering.answers(scope, {number for some in later for number in some})
     for appeal, some in zip(here, later, strict=True):
