@@ -1,11 +1,9 @@
 """Train the encoder, score it, and write it down as onrecord runs it.
 
-    python -m training.encoder [--seed N] [--epochs N] [--teachers N …] [--threads N] [--weights FILE]
+    python -m training.encoder [--seed N] [--epochs N] [--threads N] [--weights FILE]
 
-It is first brought closer to the news, by guessing words that are hidden (build/encoder/adapted.pt, made once), and
-then fitted to what people marked. With `--teachers`, networks of these seeds mark further articles for it; those that
-are not there are trained before. Weights and files go to build/encoder/seed-N; the folder `models` of
-`onrecord.findings.encoder` is where onrecord looks for them.
+Weights and files go to build/encoder/seed-N. The folder `models` of `onrecord.findings.encoder` is where onrecord looks
+for them (docs/decisions/0025-an-encoder-reads-sentences.md).
 """
 
 from __future__ import annotations
@@ -23,22 +21,15 @@ from onrecord.findings.encoder.heads import Heads
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.windows import pieces_of, windows
 from training.encoder import calibrate, score
-from training.encoder.adapt import adapt
-from training.encoder.batches import prepare
-from training.encoder.data import names, polnear, unmarked
 from training.encoder.export import write
 from training.encoder.fit import fit
-from training.encoder.network import HIDDEN, NAMES, Network, states, vocabulary
-from training.encoder.teach import taught
+from training.encoder.network import HIDDEN, Network, states, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from torch import Tensor
-
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.words import Words
-    from training.encoder.data import Article
 
 BUILD = Path(__file__).parents[2] / "build" / "encoder"
 
@@ -67,55 +58,23 @@ def attributed(network: Network) -> str:
     return ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
 
 
-def adapted() -> dict[str, Tensor]:
-    """The weights of the encoder after it read the news, made if they are not there."""
-    path = BUILD / "adapted.pt"
-    if not path.exists():
-        articles = [*polnear("train"), *(one for corpus in NAMES for one in names(corpus, held=False)), *unmarked()]
-        BUILD.mkdir(parents=True, exist_ok=True)
-        torch.save(adapt(prepare(articles, Tokenizer.from_str(vocabulary())), seed=1).state_dict(), path)
-    weights: dict[str, Tensor] = torch.load(path)
-    return weights
-
-
-def trained(seed: int, epochs: int, teachers: list[int]) -> Network:
-    """Train a network and keep its weights."""
-    learnt: list[Article] = []
-    if teachers:
-        networks = [load(weights_of(one)) if weights_of(one).exists() else trained(one, epochs, []) for one in teachers]
-        learnt = taught([(encoder(one), Heads(states(one))) for one in networks], unmarked())
-    network = fit(seed, epochs, attributed, adapted(), learnt)
-    weights_of(seed).parent.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), weights_of(seed))
-    return network
-
-
-def weights_of(seed: int) -> Path:
-    """Where the weights of a seed's network are kept."""
-    return BUILD / f"seed-{seed}" / "weights.pt"
-
-
-def load(path: Path) -> Network:
-    """Load a network's weights."""
-    network = Network().eval()
-    network.load_state_dict(torch.load(path))
-    return network
-
-
 def main() -> int:
     """Train one network and keep it, or take one that was kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument(
-        "--teachers", type=int, nargs="+", default=[], metavar="N", help="seeds of networks to learn from"
-    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--weights", type=Path, metavar="FILE", help="train nothing, and take these weights")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    network = load(options.weights) if options.weights else trained(options.seed, options.epochs, options.teachers)
+    if options.weights:
+        network = Network().eval()
+        network.load_state_dict(torch.load(options.weights))
+    else:
+        network = fit(options.seed, options.epochs, attributed)
     folder = BUILD / f"seed-{options.seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), folder / "weights.pt")
     heads = Heads(states(network))
     certain = {
         "sure.attribution": calibrate.attributions(encoder(network), heads),

@@ -1,4 +1,4 @@
-"""What the encoder learns from: PolNeAR's attributions, names of wikigold and re3d, PLOVER's events, unmarked pages."""
+"""What the encoder learns from: PolNeAR's attributions, names of wikigold and re3d, and PLOVER's events."""
 
 from __future__ import annotations
 
@@ -9,11 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from benchmarks import corpus
 from benchmarks.corpus import SHARED
-from onrecord import ReadError
 from onrecord.findings.encoder.words import Words, words_of
-from onrecord.page import read_page
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -43,11 +40,6 @@ OLDER = {
     "RETREAT": "YIELD",
 }  # fmt: skip
 """What the older of the two files calls the same class."""
-UNMARKED = ("fundus", "htmldate", "postlight", "readability", "trafilatura", "wcxb")
-"""Pages of these sources are read for their words; fundus_eval is kept for looking at what is found, l3s_gn1 is for
-research only and daniel's gold is GPL."""
-LEAST = 600
-"""Characters of a page that is worth it."""
 HELD_EVENTS = 5
 """The seed with which a third of the PLOVER sentences is held out."""
 
@@ -92,13 +84,12 @@ def _attributed(article: dict[str, Any]) -> Article:
         spans = {kind: list(_ranges(words, marked.get(kind) or [])) for kind in KINDS}
         for at, kind in enumerate(KINDS):
             for first, last in spans[kind]:
-                mark(tags, first, last, at)
+                _tag(tags, first, last, at)
         attributions.append(spans)
     return Article(article["id"], "attribution", words, article["text"], tags, attributions)
 
 
-def mark(tags: list[int], first: int, last: int, kind: int) -> None:
-    """Tag the words of a span as of a kind, by its number."""
+def _tag(tags: list[int], first: int, last: int, kind: int) -> None:
     tags[first : last + 1] = [2 * kind + 1] + [2 * kind + 2] * (last - first)
 
 
@@ -153,7 +144,7 @@ def _named(name: str, corpus: str, lines: list[list[str]], kinds: tuple[str, ...
     tags = [0] * len(words)
     for start, end, kind in _spans(labels):
         for first, last in _ranges(words, [[start, end]]):
-            mark(tags, first, last, kinds.index(kind))
+            _tag(tags, first, last, kinds.index(kind))
     return Article(name, corpus, words, text, tags)
 
 
@@ -189,7 +180,7 @@ def _event(number: int, sentence: dict[str, Any]) -> Article:
     for kind, name in enumerate(("source", "target")):
         one = sentence.get(f"{name}_span")
         for first, last in _ranges(words, [one] if one else sentence.get(f"{name}_spans") or []):
-            mark(tags, first, last, kind)
+            _tag(tags, first, last, kind)
     label = OLDER.get(sentence["label"], sentence["label"])
     return Article(f"event-{number}", "events", words, text, tags, event=EVENTS.index(label))
 
@@ -203,19 +194,3 @@ def uneventful(articles: list[Article], count: int) -> list[Article]:
                 words = words_of(line, paragraphs(line))
                 found.append(Article(article.id, "events", words, line, [0] * len(words), event=EVENTS.index("NONE")))
     return random.Random(1).sample(found, min(count, len(found)))  # noqa: S311 - no secret is drawn
-
-
-def unmarked() -> list[Article]:
-    """The articles of the pages in English, as onrecord reads them; nobody marked anything in them."""
-    found = []
-    for gold in corpus.pages():
-        if gold.source in UNMARKED:
-            try:
-                page = read_page(gold.data())
-            except ReadError:
-                continue
-            text = "\n".join(page.words(block) for block in page.body())
-            if page.language == "en" and len(text) > LEAST:
-                words = words_of(text, paragraphs(text))
-                found.append(Article(f"{gold.source}-{gold.id}", "attribution", words, text, [0] * len(words)))
-    return found

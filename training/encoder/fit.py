@@ -18,10 +18,9 @@ from training.encoder.data import events, names, polnear, uneventful
 from training.encoder.network import NAMES, Network, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
     from training.encoder.batches import Prepared
-    from training.encoder.data import Article
 
 RATE, HEADS_RATE, CHAIN_RATE = 2e-4, 1e-3, 1e-2
 WARM = 0.06
@@ -66,35 +65,21 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def fit(
-    seed: int,
-    epochs: int,
-    told: Callable[[Network], str],
-    adapted: Mapping[str, Tensor] | None = None,
-    taught: Sequence[Article] = (),
-) -> Network:
-    """Train a network and return the mean of its weights over the last steps; after each epoch print what is `told`.
-
-    It starts from the weights of an `adapted` encoder, or of the pre-trained one. Of the articles that other networks
-    marked (`taught`) each epoch has a half.
-    """
+def fit(seed: int, epochs: int, told: Callable[[Network], str]) -> Network:
+    """Train a network and return the mean of its weights over the last steps; after each epoch print what is `told`."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - no secret is drawn
-    tokenizer = Tokenizer.from_str(vocabulary())
-    found, more = tasks(tokenizer), prepare(list(taught), tokenizer)
-    chance.shuffle(more)
+    found = tasks(Tokenizer.from_str(vocabulary()))
     network = Network()
-    if adapted:
-        network.encoder.load_state_dict(adapted)
     mean = copy.deepcopy(network).eval()
     averaged, weights = list(mean.parameters()), list(network.parameters())
     optimiser = _optimiser(network)
     few = _endless({task: one for task, one in found.items() if task != "attribution"}, chance)
-    plan = [
-        batches(list(pages([*found["attribution"], *more[epoch % 2 :: 2]], chance)), chance) for epoch in range(epochs)
-    ]
+    plan = [batches(list(pages(found["attribution"], chance)), chance) for _ in range(epochs)]
     total, step = sum(map(len, plan)), 0
-    schedule = rates(optimiser, total)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (WARM * total), max(0.0, (total - step) / ((1 - WARM) * total)))
+    )
     for epoch, made in enumerate(plan):
         network.train()
         begun, lost, norm = time.monotonic(), Counter[str](), 0.0
@@ -117,13 +102,6 @@ def fit(
             flush=True,
         )
     return mean
-
-
-def rates(optimiser: torch.optim.Optimizer, total: int) -> torch.optim.lr_scheduler.LambdaLR:
-    """Raise the rates of learning over the first steps, and let them fall to nothing over the others."""
-    return torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / (WARM * total), max(0.0, (total - step) / ((1 - WARM) * total)))
-    )
 
 
 def _optimiser(network: Network) -> torch.optim.Optimizer:

@@ -50,7 +50,7 @@ starts = st.lists(st.integers(0, WORDS // 4 - 1), min_size=1, max_size=12, uniqu
 def test_no_link_reaches_beyond_the_longest(children: list[int], parents: list[int], seed: int):
     vectors = np.random.default_rng(seed).normal(size=(WORDS, HIDDEN)).astype(np.float32)
     ones, others = spans(*sorted(4 * at for at in children)), spans(*sorted(4 * at for at in parents))
-    found = heads(seed).cue.chances(vectors, ones, others, np.zeros(WORDS, np.int64))
+    found = heads(seed)._cue.chances(vectors, ones, others, np.zeros(WORDS, np.int64))  # noqa: SLF001
     assert np.allclose(found.sum(1), 1, atol=1e-4)
     for child, row in zip(ones, found, strict=True):
         for parent, chance in zip(others, row, strict=False):
@@ -80,5 +80,5 @@ def test_training_and_reading_score_alike(seed: int):
     paragraph = np.arange(WORDS) // 40
     with torch.no_grad():
         scores = link(*map(torch.from_numpy, (vectors, ones, others, paragraph)))
-    read = heads(seed).cue.chances(vectors, ones, others, paragraph)
+    read = heads(seed)._cue.chances(vectors, ones, others, paragraph)  # noqa: SLF001
     assert np.allclose(scores.softmax(1).numpy(), read, atol=1e-4)

@@ -12,13 +12,10 @@ from onrecord.findings.encoder.chain import Chain, spans_of
 from onrecord.findings.encoder.links import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.words import Ids
-
-    Links = Callable[[Ids, Ids], Floats]
-    """The probability of each of k parents, or none, for each of m children, all spans: (m, k + 1)."""
 
 SOURCE, CUE, CONTENT = range(3)
 Range = tuple[int, int]
@@ -45,9 +42,9 @@ class Heads:
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._weights = weights
-        self.chain = self._chain_of("chain")
-        self.cue = Link.of(weights, "cue")
-        self.source = Link.of(weights, "source")
+        self._chain = self._chain_of("chain")
+        self._cue = Link.of(weights, "cue")
+        self._source = Link.of(weights, "source")
 
     def _chain_of(self, name: str) -> Chain:
         return Chain(self._weights[f"{name}.steps"], self._weights[f"{name}.start"])
@@ -61,16 +58,41 @@ class Heads:
 
         `paragraph` has the number of each word's paragraph (n,).
         """
-        return attributed(
-            self.chain,
-            self.tags(vectors),
-            lambda contents, cues: self.cue.chances(vectors, contents, cues, paragraph),
-            lambda cues, sources: self.source.chances(vectors, cues, sources, paragraph),
+        emitted = self._linear("tag", vectors)
+        spans = spans_of(self._chain.best(emitted))
+        chances = self._chain.chances(emitted)
+        sources, cues, contents = (
+            np.array([span[1:] for span in spans if span[0] == kind], np.int64).reshape(-1, 2)
+            for kind in (SOURCE, CUE, CONTENT)
         )
-
-    def tags(self, vectors: Floats) -> Floats:
-        """How much each word looks like each tag of an attribution, shape (n, 7)."""
-        return self._linear("tag", vectors)
+        if not len(contents):
+            return []
+        of_cue = self._cue.chances(vectors, contents, cues, paragraph)
+        of_source = (
+            self._source.chances(vectors, cues, sources, paragraph) if len(cues) else np.empty((0, 1), np.float32)
+        )
+        said = []
+        for cue, places in _grouped(of_cue).items():
+            parts = [(CONTENT, contents[place]) for place in places]
+            links = [float(of_cue[place].max()) for place in places]
+            source = -1
+            if cue >= 0:
+                parts.append((CUE, cues[cue]))
+                links.append(float(of_source[cue].max()))
+                source = int(of_source[cue].argmax())
+                source = -1 if source == len(sources) else source
+            if source >= 0:
+                parts.append((SOURCE, sources[source]))
+            said.append(
+                Said(
+                    _range(sources[source]) if source >= 0 else None,
+                    _range(cues[cue]) if cue >= 0 else None,
+                    tuple(_range(contents[place]) for place in places),
+                    _mean([_sure(chances, kind, span) for kind, span in parts]),
+                    _mean(links),
+                )
+            )
+        return sorted(said, key=lambda one: one.content[0])
 
     def names(self, vectors: Floats, corpus: str) -> list[tuple[int, int, int, float]]:
         """Names as a corpus marks them: kind, first word, last word, and how likely that is."""
@@ -101,41 +123,6 @@ class Heads:
             (kind, first, last, _sure(chances, kind, np.array([first, last])))
             for kind, first, last in spans_of(self._chain_of(chain).best(emitted))
         ]
-
-
-def attributed(chain: Chain, emitted: Floats, of_cue: Links, of_source: Links) -> list[Said]:
-    """Who is said to have said what, from the scores of words' tags (n, 7) and what links spans."""
-    spans = spans_of(chain.best(emitted))
-    sources, cues, contents = (
-        np.array([span[1:] for span in spans if span[0] == kind], np.int64).reshape(-1, 2)
-        for kind in (SOURCE, CUE, CONTENT)
-    )
-    if not len(contents):
-        return []
-    chances, cued = chain.chances(emitted), of_cue(contents, cues)
-    sourced = of_source(cues, sources) if len(cues) else np.empty((0, 1), np.float32)
-    said = []
-    for cue, places in _grouped(cued).items():
-        parts = [(CONTENT, contents[place]) for place in places]
-        links = [float(cued[place].max()) for place in places]
-        source = -1
-        if cue >= 0:
-            parts.append((CUE, cues[cue]))
-            links.append(float(sourced[cue].max()))
-            source = int(sourced[cue].argmax())
-            source = -1 if source == len(sources) else source
-        if source >= 0:
-            parts.append((SOURCE, sources[source]))
-        said.append(
-            Said(
-                _range(sources[source]) if source >= 0 else None,
-                _range(cues[cue]) if cue >= 0 else None,
-                tuple(_range(contents[place]) for place in places),
-                _mean([_sure(chances, kind, span) for kind, span in parts]),
-                _mean(links),
-            )
-        )
-    return sorted(said, key=lambda one: one.content[0])
 
 
 def _grouped(of_cue: Floats) -> dict[int, list[int]]:
