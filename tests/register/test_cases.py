@@ -110,7 +110,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             Wanted(source=THEIRS),
             Wanted(act="deny"),
             Wanted(unanswered=True),
-            Wanted(state="declined"),
+            Wanted(state="answered"),
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
@@ -142,7 +142,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             ("", Within(place=THEIRS)),
             ("", Within(source=THEIRS)),
             ("", Within(act="deny")),
-            ("", Within(state="declined")),
+            ("", Within(state="answered")),
             ("", Within(unanswered=True)),
             ("", Within(language="en")),
             ("", Within(since=date(2017, 1, 1))),
