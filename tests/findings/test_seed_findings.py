@@ -8,7 +8,9 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings import find
 from onrecord.findings.acts.drafts import find_drafts
+from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.model import Act, Statement
 from onrecord.findings.reading import Reading
 from onrecord.findings.statements import assemble, read_findings, roles
@@ -90,3 +92,17 @@ def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
     assert [(mark.kind, mark.value) for mark in findings.statements[0].marks] == [
         ("mandate-holder", "sr-iran:asma-jahangir")
     ]
+
+
+def test_the_encoder_adds_what_is_told_beside_the_letter_and_makes_no_party_of_it(seed: Path):
+    page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
+    facts = load_facts()
+    findings = find(page, read_report(page, facts), facts, load_encoder())
+    assert findings is not None
+    assert not any("letter" in party.name.lower() for party in findings.parties)
+    assert [each.act.value for each in findings.statements if each.act is not Act.STATE] == [
+        "accuse", "accuse", "appeal", "appeal",
+    ]  # fmt: skip
+    told = [each for each in findings.statements if each.act is Act.STATE]
+    assert {each.speaker for each in told} == {findings.statements[-1].speaker}
+    assert all(len(each.quote.split()) > 3 for statement in told for each in statement.content)

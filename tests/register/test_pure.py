@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,15 @@ def test_a_letter_is_one_appeal_to_all_whom_it_addresses():
     parties = (party("p2", (0, 4)), party("p3", (5, 9)), party("p4", (5, 9), kind=Kind.PLACE), party("p1"))
     found = grouped([asks("s1", "p1", "p2", 20)], (letter((15, 60), addressees=((0, 10),)),), parties)
     assert found == [(("p1",), ("p2", "p3"), ("s1",), 0)]
+
+
+def test_what_stands_in_the_role_of_whom_a_letter_addresses_is_not_asked():
+    """“Ann Arrow, Head of the Guild”: the letter goes to Ann Arrow; the guild of another line is asked too."""
+    arrow = replace(party("p2", (0, 4)), role=Citation(200, 217, "Head of the Guild"))
+    guild = replace(party("p3", (5, 10)), mentions=(Citation(5, 10, "Guild"),))
+    other = replace(party("p4", (11, 15)), mentions=(Citation(11, 15, "Port"),))
+    found = grouped([asks("s1", "p1", "p2", 20)], (letter((18, 60), addressees=((0, 16),)),), (arrow, guild, other))
+    assert found == [(("p1",), ("p2", "p4"), ("s1",), 0)]
 
 
 def test_what_is_reported_of_a_letter_belongs_to_it():

@@ -54,7 +54,8 @@ class _Joiner:
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         read = [each for each in read if each.sure >= _FAINT]
         settled = [each for one in read if (each := self._outside_letters(one)) is not None]
-        widened = [self._widened(each, body) for each in settled]
+        cues = [each.cue for each in read if each.cue]
+        widened = [self._widened(each, body, cues) for each in settled]
         rules = read_by_rules(self.page, self.report, self.language).attributions
         ruled = [each for each in rules if self._outside_letters(each) == each]
         names = [replace(each, span=place[1]) for each in self.reading.names if (place := clip(each.span)) is not None]
@@ -78,12 +79,18 @@ class _Joiner:
                 continue
             content = tuple(piece for each in said.content for piece in _without(each, parts))
             content = tuple(piece for each in content if (piece := _worded(each, self.page.text)) is not None)
+            content = tuple(piece for piece in content if not self._only_leads(piece))
             if not content:
                 return None
             if said.cue and any(part.holds(said.cue) for part in parts):
                 return None
             said = replace(said, content=content)
         return said
+
+    def _only_leads(self, piece: Span) -> bool:
+        """Whether a piece holds nothing but the "that" which leads to a letter's words."""
+        words = read_sentence(self.page.text, piece, self.language).words
+        return all(word in compiled(self.language).of("that") or not word[0].isalnum() for word in words)
 
     def _quotes(self, content: Span, part: Span) -> bool:
         """Whether what somebody says holds a few words of a letter amidst its own: they are part of that saying."""
@@ -104,14 +111,14 @@ class _Joiner:
         nobody = cues.of("anybody") - cues.of("third") - cues.of("relatives")
         return self.language.fold(source.of(self.page.text)) in nobody
 
-    def _widened(self, said: Attribution, body: Sequence[Span]) -> Attribution:
-        """Take the whole subject of the cue for a source that is only part of it."""
+    def _widened(self, said: Attribution, body: Sequence[Span], cues: Sequence[Span]) -> Attribution:
+        """Take the whole subject of the cue for a source that is only part of it; a clause with a cue is no subject."""
         if said.source and self._anybody(said.source):
             return replace(said, source=None)
         if said.source is None or said.cue is None:
             return said
         subject = self._subject(said.cue, body)
-        if subject is None or subject == said.source:
+        if subject is None or subject == said.source or any(subject.holds(each) for each in cues):
             return said
         if subject.holds(said.source) and not _overlap(subject, said.cue):
             return replace(said, source=subject)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.findings.model import Act, Findings, Party, Statement
+from onrecord.register.folding import folded
 from onrecord.report.model import Letter
 from onrecord.text import Citation
 
@@ -95,9 +96,22 @@ def _within(citation: Citation, parts: Iterable[Citation]) -> bool:
 
 
 def _named_in(addressees: tuple[Citation, ...], parties: tuple[Party, ...]) -> list[str]:
-    """Return the parties that the words of a letter's addressees mention; a place is not asked."""
-    return [
-        party.id
+    """Return the parties that the words of a letter's addressees mention.
+
+    A place is not asked, nor is what stands in the role of somebody who is: of "the UN Secretary-General", the UN.
+    """
+    there = [
+        (party, mention)
         for party in parties
-        if party.kind != "place" and any(_within(mention, addressees) for mention in party.mentions)
+        if party.kind != "place"
+        for mention in party.mentions
+        if _within(mention, addressees)
     ]
+    roles = {party.id: f" {folded(party.role.quote)} " for party, _ in there if party.role}
+    return list(
+        dict.fromkeys(
+            party.id
+            for party, mention in there
+            if not any(other != party.id and f" {folded(mention.quote)} " in role for other, role in roles.items())
+        )
+    )

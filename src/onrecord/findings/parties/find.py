@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from onrecord.facts import Facts
+from onrecord.findings.acts.cues import compiled
 from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.assembling import assemble
@@ -29,6 +30,9 @@ from onrecord.findings.reading import Reading
 from onrecord.languages import Language
 from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span
+
+_DOCUMENT_WORDS = 2
+"""Words of "the letter"; more may hold the name of whoever wrote it."""
 
 
 class Parties:
@@ -92,8 +96,15 @@ class Parties:
         scene = Scene(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
-        spoke = {span for role in (*speakers, *sources) if (span := ground.ground(role)) is not None}
-        wanted = spoke | {span for role in roles if (span := ground.ground(role)) is not None}
+        spoke, wanted = (
+            {
+                span
+                for role in some
+                if not _is_document(text, role, language) and (span := ground.ground(role)) is not None
+            }
+            for some in ((*speakers, *sources), roles)
+        )
+        wanted |= spoke
         wanted.update(span for each in hands for span in each.spans)
         return cls(ground, _Found(scene, hands, reading, sorted(wanted), spoke))
 
@@ -149,6 +160,12 @@ class Parties:
             (mention.end - mention.start, index) for mention, index in self._places[:high] if mention.holds(place)
         ]
         return self._ids[min(around)[1]] if around else None
+
+
+def _is_document(text: str, span: Span, language: Language) -> bool:
+    """Whether words name a document and nobody: "the letter"."""
+    words = language.fold(span.of(text)).split()
+    return 0 < len(words) <= _DOCUMENT_WORDS and words[-1] in compiled(language).documents
 
 
 def _spans(letter: Letter) -> Iterator[Span]:
