@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.cli.appeals import count
 from onrecord.cli.registers import bind
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Entering:
     def count(self, entered: Entered) -> str:
         """Count what became of a capture, and say it."""
         self.counts[entered.outcome] = self.counts.get(entered.outcome, 0) + 1
-        found = f"{_count(entered.statements, 'statement')}, {_count(entered.appeals, 'appeal')}, all as proposals"
+        found = f"{count(entered.statements, 'statement')}, {count(entered.appeals, 'appeal')}, all as proposals"
         return {
             "new": f"entered with {found}",
             "version": f"entered as version {entered.version} of a page that is there, with {found}",
@@ -76,7 +77,3 @@ class Entering:
             bind(self.archive, self.scope.register, self.scope.who)
         counted = (f"{self.counts[kind]:,} {words}" for kind, words in _SAID if kind in self.counts)
         return ", ".join(counted).capitalize() + "." if self.counts else "Nothing was entered."
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + "s" * (number != 1)

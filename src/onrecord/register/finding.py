@@ -20,7 +20,7 @@ def one(scope: Scope, table: type[Row], key: str) -> Row:
         RegisterError: none has, several begin so, or it stands in a report that was withdrawn.
     """
     kind_of(key)
-    every = table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+    every = scope.of(table)
     rows = shown(scope, every)
     found = list(rows.filter(key=key)[:1]) or list(rows.filter(key__startswith=key)[:2])
     if not found:

@@ -10,8 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from django.db.models import Model, QuerySet
-
 from onrecord.findings.model import Act, Kind
 from onrecord.register import models as rows
 from onrecord.register.model import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
@@ -19,7 +17,6 @@ from onrecord.register.permissions import Scope
 from onrecord.register.references import references
 from onrecord.register.translate import Packed
 
-Row = TypeVar("Row", bound=Model)
 Number = TypeVar("Number", bound=Hashable)
 """What rows name each other by: their numbers, or the ids of what has no number yet."""
 Several = Mapping[Number, Iterable[str]]
@@ -28,7 +25,7 @@ Several = Mapping[Number, Iterable[str]]
 def reports(scope: Scope, numbers: Collection[int]) -> dict[int, ReportFacts]:
     """Return what decides the origin of some reports, by their numbers; a report without a signature has none."""
     when, letters = _dates(scope, numbers), _letters(scope, numbers)
-    signs = _of(scope, rows.ReportSign).filter(report__in=numbers).order_by("report")
+    signs = scope.of(rows.ReportSign).filter(report__in=numbers).order_by("report")
     about = ("report__key", "report__outlet", "report__source__name", "report__headline")
     return {
         number: ReportFacts(
@@ -49,9 +46,9 @@ def reports(scope: Scope, numbers: Collection[int]) -> dict[int, ReportFacts]:
 
 def parties(scope: Scope, numbers: Collection[int]) -> dict[int, PartyFacts]:
     """Return what decides whether some parties are one, by their numbers; not whom they are named with."""
-    names = _of(scope, rows.PartyName).filter(party__in=numbers).order_by("pk")
-    said = _of(scope, rows.Mention, "party__case").filter(party__in=numbers, part__in=("role", "place")).order_by("pk")
-    every = _of(scope, rows.Party).filter(pk__in=numbers).order_by("pk")
+    names = scope.of(rows.PartyName).filter(party__in=numbers).order_by("pk")
+    said = scope.of(rows.Mention, "party__case").filter(party__in=numbers, part__in=("role", "place")).order_by("pk")
+    every = scope.of(rows.Party).filter(pk__in=numbers).order_by("pk")
     return _parties(
         every.values_list("pk", "key", "kind", "name", "named", "fact", "report__key"),
         names.values_list("party", "words"),
@@ -87,16 +84,16 @@ def _parties(
 
 def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     """Return what decides whether some appeals are one, by their numbers."""
-    every = _of(scope, rows.Appeal).filter(pk__in=numbers).order_by("pk")
+    every = scope.of(rows.Appeal).filter(pk__in=numbers).order_by("pk")
     of_report = ("report", "report__key", "report__headline", "report__language")
     about = list(every.values_list("pk", "key", "letter", *of_report))
     papers = {report for _, _, _, report, *_ in about}
-    parts = _of(scope, rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
+    parts = scope.of(rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
     sides = list(parts.values_list("appeal", "role", "party"))
-    accused = _of(scope, rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
+    accused = scope.of(rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
     targets = list(accused.values_list("statement__report", "accused"))
-    spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
-    signed = _of(scope, rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
+    signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
     return _appeals(
         about,
         sides,
@@ -148,11 +145,11 @@ def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
 
 def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
     """Return what decides to which appeal some answers may belong, by their numbers."""
-    every = _of(scope, rows.Answer).filter(pk__in=numbers).order_by("pk")
+    every = scope.of(rows.Answer).filter(pk__in=numbers).order_by("pk")
     of_statement = ("statement__act", "responder", "statement__addressee", "statement__report")
     about = list(every.values_list("pk", "key", *of_statement))
     papers = {report for *_, report in about}
-    spans = _of(scope, rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
     texts = rows.Contents.objects.using(scope.alias).filter(report__in=papers, report__case=scope.case)
     return _answers(
         about,
@@ -253,7 +250,7 @@ def _id(party: rows.Party | None) -> str | None:
 
 def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    dates = _of(scope, rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
+    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
     for report, day in dates.values_list("report", "date"):
         found[report].append(day)
     return found
@@ -261,11 +258,7 @@ def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
 
 def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:
     found: dict[int, list[bytes]] = defaultdict(list)
-    signs = _of(scope, rows.LetterSign).filter(letter__report__in=numbers).order_by("letter")
+    signs = scope.of(rows.LetterSign).filter(letter__report__in=numbers).order_by("letter")
     for report, words in signs.values_list("letter__report", "words"):
         found[report].append(bytes(words))
     return found
-
-
-def _of(scope: Scope, table: type[Row], case: str = "case") -> QuerySet[Row]:
-    return table._default_manager.using(scope.alias).filter(**{case: scope.case})  # noqa: SLF001 - Django documents it

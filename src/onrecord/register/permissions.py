@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from onrecord.errors import RegisterError
 from onrecord.register.models.cases import DEFAULT, ROLES, Case, Member
 from onrecord.register.opening import Register
+
+Row = TypeVar("Row", bound=Model)
 
 READER, WRITER, JUDGE, KEEPER = ROLES[1:]
 
@@ -35,6 +38,11 @@ class Scope:
     def alias(self) -> str:
         """What Django calls the register's database."""
         return self.register.alias
+
+    def of(self, table: type[Row], case: str = "case") -> QuerySet[Row]:
+        """Return the rows of a table that are of this case; `case` is the way from a row to its case."""
+        every = table._default_manager.using(self.alias)  # noqa: SLF001 - Django documents it
+        return every.filter(**{case: self.case})
 
 
 def scope(register: Register, who: str, case: str = DEFAULT) -> Scope:

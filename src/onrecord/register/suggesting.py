@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from onrecord.languages import load
 from onrecord.register import gathering
@@ -27,8 +27,6 @@ from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
 from onrecord.register.shown import shown
 from onrecord.register.writes.looking import ties
 
-Row = TypeVar("Row", bound=Model)
-
 RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
 LEAST = 0.5
 """What is less likely is not suggested."""
@@ -42,11 +40,11 @@ _BEST = 5
 
 def suggest(scope: Scope, page: PageFacts, keys: PageKeys) -> Iterable[Proposal]:
     """Suggest what a report that was just entered has in common with what is there: a `Propose`."""
-    report = _of(scope, rows.Report).get(key=page.origin.id)
-    versions = _of(scope, rows.Report).filter(page=report.page)
+    report = scope.of(rows.Report).get(key=page.origin.id)
+    versions = scope.of(rows.Report).filter(page=report.page)
     yield from _origins(scope, versions, page, keys)
     yield from _parties(scope, versions, page, keys)
-    heads = _of(scope, rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
+    heads = scope.of(rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
     own = dict(heads) if page.appeals else {}
     yield from _appeals(scope, versions, page, keys, own)
     yield from _answers(scope, report, page, keys, own)
@@ -68,7 +66,7 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
 
 
 def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
-    every = shown(scope, _of(scope, rows.ReportKey))
+    every = shown(scope, scope.of(rows.ReportKey))
     near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
     facts = gathering.reports(scope, near)
     own = page.origin
@@ -81,8 +79,8 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
     What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
     Of those that a person judged to be one, the nearest is compared.
     """
-    every = shown(scope, _of(scope, rows.PartyKey))
-    others = every.exclude(party__in=_of(scope, rows.Party).filter(report__in=versions))
+    every = shown(scope, scope.of(rows.PartyKey))
+    others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))
     said = others.filter(value__in=set(keys.said.values())).order_by("-party")
     firsts = dict(said.values_list("value", "party"))
     near = dict[str, list[int]]()
@@ -90,7 +88,7 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
         first = firsts.get(keys.said[party.id]) if party.named else None
         if party.named and not (first and party.fact):
             near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PARTY)
-    heads = _of(scope, rows.PartyHead)
+    heads = scope.of(rows.PartyHead)
     met = heads.filter(party__in={number for some in near.values() for number in some})
     stands = dict(met.values_list("party", "head"))
     nearest = {each: {stands[number]: number for number in reversed(some)}.values() for each, some in near.items()}
@@ -106,10 +104,10 @@ def _appeals(
     scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys, own: Mapping[str, str]
 ) -> Iterator[Proposal]:
     """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
-    mine = _of(scope, rows.Appeal).filter(report__in=versions)
-    every = shown(scope, _of(scope, rows.AppealKey)).exclude(appeal__in=mine)
+    mine = scope.of(rows.Appeal).filter(report__in=versions)
+    every = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=mine)
     near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
-    heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
+    heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head__key"))
     firsts = {
         each: {stands[number]: number for number in reversed(some) if stands[number] != own[each]}.values()
@@ -126,17 +124,17 @@ def _answers(
 ) -> Iterator[Proposal]:
     """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
     here = [replace(each, id=own[each.id]) for each in page.appeals]
-    asked = shown(scope, _of(scope, rows.AppealKey)).exclude(appeal__in=_of(scope, rows.Appeal).filter(report=report))
+    asked = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
     near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
-    heads = _of(scope, rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
+    heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
     appeals = gathering.appeals(scope, set(stands.values()))
     for each in page.answers:
         there = {stands[number] for number in near[each.id]}
         every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
         yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
-    given = shown(scope, _of(scope, rows.AnswerKey)).exclude(
-        answer__in=_of(scope, rows.Answer).filter(statement__report=report)
+    given = shown(scope, scope.of(rows.AnswerKey)).exclude(
+        answer__in=scope.of(rows.Answer).filter(statement__report=report)
     )
     later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]
     answers = gathering.answers(scope, {number for some in later for number in some})
@@ -146,7 +144,3 @@ def _answers(
 
 def _belonging(answer: AnswerFacts, appeal: AppealFacts) -> tuple[str, str, Suggestion]:
     return answer.id, appeal.id, belongs(answer, appeal, ties(), load(answer.language))
-
-
-def _of(scope: Scope, table: type[Row]) -> QuerySet[Row]:
-    return table._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it

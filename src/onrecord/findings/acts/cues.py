@@ -144,6 +144,10 @@ class Cues:
         """The single words of one of the lists."""
         return self._phrases[name].single
 
+    def is_document(self, words: Sequence[str], most: int) -> bool:
+        """Whether words name a document and nobody: "the letter". More than `most` may hold the name of its writer."""
+        return 0 < len(words) <= most and words[-1] in self.documents
+
     def tells(self, words: Sequence[str], index: int) -> bool:
         """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""
         that = self.of("that")

@@ -113,9 +113,7 @@ class _Drafter:
     def _is_document(self, source: Span) -> bool:
         """Whether a source is a document rather than somebody: "the letter", "it"."""
         words = self.language.fold(source.of(self.text)).split()
-        if not 0 < len(words) <= _DOCUMENT_WORDS:
-            return False
-        return words[-1] in self.cues.documents or " ".join(words) in self.language.letters.pronouns
+        return self.cues.is_document(words, _DOCUMENT_WORDS) or " ".join(words) in self.language.letters.pronouns
 
     # Sentences
 

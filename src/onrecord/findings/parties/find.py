@@ -32,7 +32,7 @@ from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span
 
 _DOCUMENT_WORDS = 2
-"""Words of "the letter"; more may hold the name of whoever wrote it."""
+"""Words of "the letter", where it stands for whoever speaks."""
 
 
 class Parties:
@@ -96,11 +96,13 @@ class Parties:
         scene = Scene(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
+        cues = compiled(language)
         spoke, wanted = (
             {
                 span
                 for role in some
-                if not _is_document(text, role, language) and (span := ground.ground(role)) is not None
+                if not cues.is_document(language.fold(role.of(text)).split(), _DOCUMENT_WORDS)
+                and (span := ground.ground(role)) is not None
             }
             for some in ((*speakers, *sources), roles)
         )
@@ -160,12 +162,6 @@ class Parties:
             (mention.end - mention.start, index) for mention, index in self._places[:high] if mention.holds(place)
         ]
         return self._ids[min(around)[1]] if around else None
-
-
-def _is_document(text: str, span: Span, language: Language) -> bool:
-    """Whether words name a document and nobody: "the letter"."""
-    words = language.fold(span.of(text)).split()
-    return 0 < len(words) <= _DOCUMENT_WORDS and words[-1] in compiled(language).documents
 
 
 def _spans(letter: Letter) -> Iterator[Span]:

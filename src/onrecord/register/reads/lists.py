@@ -45,7 +45,7 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
     settled = settled.exclude(verdict="not judged")
 
     def of(table: type[Found], name: str) -> QuerySet[Found]:
-        every = shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case))  # noqa: SLF001 - Django documents it
+        every = shown(scope, scope.of(table))
         done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
         if kind not in {None, name}:
             return every.none()
@@ -66,7 +66,7 @@ def stats(scope: Scope) -> Counts:
     """Return how much there is in the case."""
 
     def of(table: type[Found]) -> QuerySet[Found]:
-        return shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case))  # noqa: SLF001 - Django documents it
+        return shown(scope, scope.of(table))
 
     captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement)
     return Counts(

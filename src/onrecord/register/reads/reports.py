@@ -106,7 +106,7 @@ def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
     found = list[Judged]()
     for name in names:
         table: type[Model] = rows.Judgement._meta.get_field(name).related_model  # type: ignore[assignment]  # noqa: SLF001 - Django documents it
-        subjects = shown(scope, table._default_manager.using(scope.alias).filter(case=scope.case, key=key))  # noqa: SLF001
+        subjects = shown(scope, scope.of(table).filter(key=key))
         about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__in": subjects})
         found += judged(about, name)
     return tuple(found)

@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
 
-from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from onrecord.findings.model import Act
 from onrecord.languages import load
@@ -31,7 +30,6 @@ from onrecord.register.values import Standing
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""
-Row = TypeVar("Row", bound=Model)
 
 _SECRETARY_GENERAL = "un-sg"
 _OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN, "reject": Happening.CLOSED}
@@ -79,18 +77,18 @@ def answered(scope: Scope, appeals: Iterable[int], gone: Collection[int]) -> set
     What stands in a withdrawn report (`gone`) answers nothing.
     """
     some = list(appeals)
-    kept = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=some, verdict="same", replaced_by=None)
+    kept = scope.of(rows.Judgement).filter(answer_pair__appeal__in=some, verdict="same", replaced_by=None)
     kept = kept.exclude(answer_pair__answer__statement__report__in=gone)
-    given = _of(scope, rows.Event).filter(appeal__in=some, kind__in=REPLIES, replaced_by=None)
+    given = scope.of(rows.Event).filter(appeal__in=some, kind__in=REPLIES, replaced_by=None)
     return {*kept.values_list("answer_pair__appeal", flat=True), *given.values_list("appeal", flat=True)}
 
 
 def _searched(scope: Scope, as_of: date) -> int:
     """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
-    reports = shown(scope, _of(scope, rows.Report).filter(source=OuterRef("pk")))
+    reports = shown(scope, scope.of(rows.Report).filter(source=OuterRef("pk")))
     reports = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
     # One report of each source is looked at, where to count them would look at all.
-    sources = _of(scope, rows.Source).annotate(seen=Subquery(reports.values("pk")[:1]))
+    sources = scope.of(rows.Source).annotate(seen=Subquery(reports.values("pk")[:1]))
     return sources.filter(seen__isnull=False).count()
 
 
@@ -116,16 +114,16 @@ class _Told:
         shown_of = [each.pk for group in groups.values() for each in group if each.report_id not in gone]
         told = cls(gone, said=said_by_people(scope, appeals), written=written_by_letters(scope, shown_of))
         reports = {each.report_id for group in groups.values() for each in group}
-        spans = _of(scope, rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
+        spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
             told.asks[appeal].append((key, folded(words)))
-        sides = _of(scope, rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
+        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
         for appeal, fact in sides.values_list("appeal", "party__fact"):
             told.facts[appeal].append(str(fact))
-        about = _of(scope, rows.Judgement).filter(appeal__in=appeals).select_related("replaces")
+        about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces")
         for judgement in about.order_by("pk"):
             told.judged[judgement.appeal_id or 0].append(judgement)
-        given = _of(scope, rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
+        given = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
         for judgement in given.select_related("replaces", "answer_pair__answer__statement__report"):
             assert judgement.answer_pair is not None
             statement = judgement.answer_pair.answer.statement
@@ -134,9 +132,9 @@ class _Told:
             reports.add(statement.report_id)
             told.answers[judgement.answer_pair.appeal_id].append((judgement, statement))
         said = [statement.pk for pairs in told.answers.values() for _, statement in pairs]
-        refused = _of(scope, rows.Judgement).filter(answer__statement__in=said, answer__isnull=False)
+        refused = scope.of(rows.Judgement).filter(answer__statement__in=said, answer__isnull=False)
         told.refused = list(refused.order_by("pk").select_related("answer"))
-        words_of = _of(scope, rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
+        words_of = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
         for number, words in words_of.order_by("pk").values_list("statement", "quote"):
             told.words[number].append(words)
         dates = rows.ReportDate.objects.using(scope.alias).filter(report__case=scope.case, report__in=reports)
@@ -184,10 +182,6 @@ class _Told:
         """Return what kind of answer a statement seems to be by its words."""
         facts = AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ())))
         return form_of(facts, load(statement.report.language or None)).form
-
-
-def _of(scope: Scope, table: type[Row], case: str = "case") -> QuerySet[Row]:
-    return table._default_manager.using(scope.alias).filter(**{case: scope.case})  # noqa: SLF001 - Django documents it
 
 
 def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:

@@ -293,7 +293,7 @@ def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
     if kind != "pair":
         raise RegisterError("Statements, appeals, accusations, answers, flags and pairs are judged.", subject)
     for name, table in _PAIRS.items():
-        if table._default_manager.using(scope.alias).filter(case=scope.case, key__startswith=subject).exists():  # noqa: SLF001 - Django documents it
+        if scope.of(table).filter(key__startswith=subject).exists():
             return name, one(scope, table, subject)
     raise RegisterError("There is nothing with this id in this case.", subject)
 

@@ -361,7 +361,7 @@ def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> N
 
 
 def _numbers(scope: Scope, table: type[Named], keys: set[str]) -> dict[str, int]:
-    every = table._default_manager.using(scope.alias).filter(case=scope.case, key__in=keys)  # noqa: SLF001 - as above
+    every = scope.of(table).filter(key__in=keys)
     found = dict(every.values_list("key", "pk"))
     for key in sorted(keys - found.keys()):
         raise RegisterError("There is nothing with this id in this case.", key)

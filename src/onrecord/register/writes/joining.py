@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHead, PartyPair
 from onrecord.register.permissions import Scope
@@ -27,17 +30,17 @@ def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[
         The numbers of all of them.
     """
     name = "appeal" if heads is AppealHead else "party"
-    known = heads._default_manager.using(scope.alias).filter(case=scope.case)  # noqa: SLF001 - Django documents it
+    known = scope.of(heads)
     tops = set(known.filter(**{f"{name}__in": set(concerned)}).values_list("head", flat=True))
     group = known.filter(head__in=tops)
     stood = dict(group.values_list(name, "head"))
-    last = Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
-    within = {"case": scope.case, "left__in": group.values(name), "right__in": group.values(name)}
+    last = scope.of(Judgement).filter(replaced_by=None)
+    within = {"left__in": group.values(name), "right__in": group.values(name)}
     table = AppealPair if heads is AppealHead else PartyPair
-    pairs = table._default_manager.using(scope.alias).filter(**within)  # noqa: SLF001 - as above
-    same = set(pairs.filter(judgements__in=last.filter(verdict="same")).values_list("left", "right"))
+    pairs: QuerySet[Any] = scope.of(table)
+    same = set(pairs.filter(**within, judgements__in=last.filter(verdict="same")).values_list("left", "right"))
     if heads is AppealHead:
-        joining = AppealPair.objects.using(scope.alias).filter(joins=True, **within)
+        joining = scope.of(AppealPair).filter(joins=True, **within)
         kept = joining.exclude(judgements__in=last.filter(verdict="different"))
         same.update(kept.values_list("left", "right"))
     gone = group.filter(**{f"{name}__report__in": withdrawn(scope.alias, scope.case)}).values_list(name, flat=True)
