@@ -1,9 +1,9 @@
 """What findings cost, beside spaCy's small model, in one process and one run, on one core.
 
-    python -m benchmarks.findings.speed [--pages N] [--encoder FOLDER]
+    python -m benchmarks.findings.speed [--pages N] [--reader encoder|rules]
 
 Prints CPU milliseconds per 1,000 words of article for each part, the ratio to spaCy, and the memory of a process that
-reads pages with findings. Sentences are read by rules, or by the encoder whose files are in FOLDER.
+reads pages with findings. Sentences are read by the encoder that comes with onrecord, or by rules.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument(
         "--memory", action="store_true", help="only read pages with findings, and print the memory held"
     )
-    parser.add_argument("--encoder", type=Path, metavar="FOLDER", help="read sentences with the encoder of this folder")
+    parser.add_argument("--reader", choices=("encoder", "rules"), default="encoder", help="who reads the sentences")
     options = parser.parse_args()
     if options.memory:
         for page in corpus.pages(every=20):
@@ -60,7 +60,7 @@ def main() -> int:
         print(next(int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmHWM")))
         return 0
     with threadpoolctl.threadpool_limits(1):
-        print_table(articles(options.pages), load_encoder(options.encoder) if options.encoder else None)
+        print_table(articles(options.pages), load_encoder() if options.reader == "encoder" else None)
     command = [sys.executable, "-m", "benchmarks.findings.speed", "--memory"]
     held = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ).stdout  # noqa: S603 - our own module
     print(f"memory of a process that read every twentieth page with findings, at most: {held.strip()} MiB")
