@@ -20,7 +20,7 @@ from onrecord.cli import main
 from onrecord.cli.tables import as_csv, plain, table, width, wrapped
 from tests.capture.servers import Server
 from tests.capture.strangers import Stranger, wacz
-from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
+from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
 LOGIN = "<title>Log in</title><form><input type=password></form>"
 
@@ -130,17 +130,40 @@ def test_an_edited_page_is_a_version_and_its_appeal_is_one():
     assert counts()["versions"] == 2
 
 
-def test_the_seed_twice_and_edited_is_one_appeal_with_two_asks(folder: Path, seed: Path):
-    (folder / "copy.txt").write_text(
-        seed.read_text(encoding="utf-8").replace("The letter reads:", "The letter, which we have seen, reads:"),
-        encoding="utf-8",
-    )
+YEAR_AFTER = page(
+    "UN chief answers letter of Gohardasht prisoners",
+    "GENEVA, 3 May 2018 – UN Secretary-General António Guterres has answered a letter that political prisoners in"
+    " Gohardasht, Karaj, wrote a year ago about the insults against the special rapporteur, Asma Jahangir.",
+    "Guterres replied to the prisoners that he stands by Asma Jahangir and rejects the accusations against her.",
+    outlet="The Geneva Wire",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The letter reads:", "The letter, which we have seen, reads:"),
+        ("Asma Jahangir", "Asma Jahangir (edited)"),  # in the headline, in the narration and in the letter
+    ],
+)
+def test_the_seed_twice_and_edited_is_one_appeal_that_an_answer_is_suggested_for(
+    folder: Path, seed: Path, old: str, new: str
+):
+    (folder / "copy.txt").write_text(seed.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    (folder / "answer.html").write_text(YEAR_AFTER, encoding="utf-8")
     first, again, edited = (run("add", str(path)) for path in (seed, seed, folder / "copy.txt"))
     assert first.stdout == again.stdout != edited.stdout
     (line,) = listed()
     assert len(line["asks"]) == 2
     assert line["reports"] == 1
     assert (counts()["reports"], counts()["versions"]) == (1, 2)
+    run("add", "answer.html")
+    (line,) = listed()
+    assert line["proposed"] >= 1
+    assert "no public answer found" in line["standing"]["sentence"]
+    shown = run("merge", "suggestions", "--kind", "answer").stdout
+    assert line["id"] in shown
+    assert "days after the appeal" in shown
 
 
 def test_a_page_from_the_web_is_added_and_seen_again(folder: Path, site: Server):

@@ -121,6 +121,34 @@ def test_one_headline_over_two_articles_is_two_pages(enter):
     assert [enter(each).outcome for each in (one, two, one, two)] == ["new", "new", "again", "again"]
 
 
+def signed(text: str, outlet: str = "The Xanadu Herald") -> str:
+    """A page that says at its end which outlet it is of."""
+    return text.replace("</article>", f"</article><footer>© 2017 {outlet}</footer>").replace("The Xanadu Herald", outlet)
+
+
+RETITLED = EDITED.replace("Prisoners of Xanadu write to the United Nations", "“Send a delegation”: a letter from Xanadu")
+
+
+def test_an_edit_under_another_headline_is_a_version_where_no_address_says_so(scope, enter):
+    first, edited = enter(signed(HERALD)), enter(signed(RETITLED))
+    assert (edited.outcome, edited.version) == ("version", 2)
+    assert [enter(signed(each)).outcome for each in (HERALD, RETITLED)] == ["again", "again"]
+    (whole,) = {reads.appeal(scope, key) for each in (first, edited) for key in reads.report(scope, each.report).appeals}
+    assert (whole.line.reports, len(whole.members)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("other", "url"),
+    [(signed(RETITLED, "Kubla Courier"), None), (RETITLED, None), (signed(RETITLED), A)],
+    ids=["of another outlet", "of an unknown outlet", "with an address"],
+)
+def test_what_another_page_has_copied_is_no_version(scope, enter, other: str, url: str | None):
+    enter(signed(HERALD))
+    assert enter(other, url).outcome == "new"
+    (line,) = reads.appeals(scope)
+    assert line.reports == 2
+
+
 def test_addresses_that_differ_in_nothing_that_matters_are_one_page(enter):
     enter(HERALD, A)
     assert enter(HERALD, "http://www.herald.example/xanadu/letter/?utm_source=x#top").outcome == "again"

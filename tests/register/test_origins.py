@@ -18,6 +18,7 @@ from onrecord.register.origins import (
     bands,
     contained,
     credited,
+    edited,
     groups,
     narration,
     same_letter,
@@ -87,6 +88,38 @@ class TestSignature:
         assert not set(whole) & set(bands(signature(text(0, 600, "v"))))
         assert not set(whole) & set(bands(signature(text(0, 600)), kind=1))
         assert all(0 <= key < 2**63 for key in whole)
+
+
+class TestEdits:
+    LETTER, ANOTHER = (signature(text(0, 80, stem)) for stem in ("ask", "demand"))
+    HERE = report("The Herald", text(0, 200), headline="A letter")
+
+    def test_an_article_is_an_edit_of_itself(self):
+        assert edited(self.HERE, self.HERE)
+
+    @pytest.mark.parametrize(
+        ("words", "headline", "edit"),
+        [
+            (text(0, 90), "A letter", True),  # cut to its beginning, or grown from it
+            (text(150, 400), "A letter", False),
+            (text(0, 190) + " " + text(0, 20, "v"), "Another headline", True),
+            (text(0, 90), "Another headline", False),  # what followed, with the background of the first
+            (text(0, 200, "v"), "Another headline", False),
+        ],
+    )
+    def test_most_of_the_words_must_have_stayed(self, words: str, headline: str, *, edit: bool):
+        assert edited(self.HERE, report("The Herald", words, headline=headline)) is edit
+
+    def test_under_another_headline_the_days_must_be_near(self):
+        later = ReportFacts("2", "The Herald", "A year on", ("2018-05-01",), signature(text(0, 200)))
+        assert not edited(self.HERE, later)
+
+    @pytest.mark.parametrize(("letter", "edit"), [(LETTER, True), (ANOTHER, False)])
+    @pytest.mark.parametrize("headline", ["A letter", "Another headline"])
+    @pytest.mark.parametrize("words", [text(0, 200), text(0, 10)], ids=["long", "short"])
+    def test_the_same_words_about_another_letter_are_no_edit(self, letter, headline, words, *, edit: bool):
+        first = report("The Herald", words, headline="A letter", letters=(self.LETTER,))
+        assert edited(first, report("The Herald", words, headline=headline, letters=(letter,))) is edit
 
 
 def spans(whole: str, *quotes: str) -> list[Citation]:

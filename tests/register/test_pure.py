@@ -12,7 +12,7 @@ from onrecord import RegisterError
 from onrecord.findings.model import Act, Findings, Kind, Mode, Party, Statement
 from onrecord.register.grouping import appeals_of
 from onrecord.register.ids import KINDS, LENGTH, kind_of, new_id
-from onrecord.register.pages import alike, host, normal, page_of
+from onrecord.register.pages import host, normal, page_of
 from onrecord.register.writes.joining import joined
 from onrecord.report.model import Completeness, Letter
 from onrecord.text import Citation
@@ -143,12 +143,6 @@ def test_a_page_without_an_address_is_its_outlet_and_headline_or_its_body():
     assert page_of(None, "", "", "1") != page_of(None, "", "", "2")
     assert host("https://www.Example.org/a") == "example.org"
     assert host(None) is None
-
-
-def test_articles_are_alike_where_half_of_the_shorter_is_shared():
-    assert alike(["One.", "Two."], ["one", "Other.", "More.", "Third."])
-    assert not alike(["One.", "Two.", "Three."], ["one", "Other.", "More."])
-    assert not alike([], ["One."])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.register.folding import folded
 
 _TRACKING = frozenset("fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga ref_src".split())
 """What is put on addresses to follow readers, and makes no other page of them."""
-_SHARED = 0.5
-"""Of two articles of one outlet under one headline, so many paragraphs of the shorter must be the same."""
 
 
 def normal(url: str) -> str:
@@ -50,12 +47,6 @@ def page_of(url: str | None, outlet: str, headline: str, body_hash: str) -> str:
 def apart(page: str, body_hash: str) -> str:
     """Return the name of another page that has no address, and outlet and headline of one that is there."""
     return _hash("apart", page, body_hash)
-
-
-def alike(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two articles share so many paragraphs that the one can be an edit of the other."""
-    left, right = ({folded(paragraph) for paragraph in each} - {""} for each in (one, other))
-    return bool(left and right) and len(left & right) >= _SHARED * min(len(left), len(right))
 
 
 def _hash(*parts: str) -> str:

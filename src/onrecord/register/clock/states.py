@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 from onrecord.register.clock.days import Days, hull, one_year, stretches, utc_day
 from onrecord.register.model import Event, Happening
@@ -132,10 +133,15 @@ def dated(event: Event) -> Days | None:
     Nothing happens after it was entered, so later days are left out; a day that lies ahead altogether, such as that of
     a planned closing, is kept.
     """
-    found = hull(stretches(event.when))
+    return _dated(event.when, event.entered)
+
+
+@lru_cache(maxsize=4_096)  # the events of an appeal are held against every day on which it can change
+def _dated(when: tuple[str, ...], entered: datetime) -> Days | None:
+    found = hull(stretches(when))
     if found is None or not one_year(found):
         return None
-    return found.until(utc_day(event.entered)) or found
+    return found.until(utc_day(entered)) or found
 
 
 def happened(event: Event) -> Days:

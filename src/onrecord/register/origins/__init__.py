@@ -5,7 +5,7 @@ found, and `alike` says how likely two reports have one origin. `groups` makes o
 """
 
 from onrecord.register.origins.agencies import agency_of, credited
-from onrecord.register.origins.compare import CERTAIN, alike, same_letter
+from onrecord.register.origins.compare import CERTAIN, alike, edited, same_letter
 from onrecord.register.origins.groups import groups
 from onrecord.register.origins.narration import narration
 from onrecord.register.origins.signature import bands, contained, shared, signature
@@ -17,6 +17,7 @@ __all__ = [
     "bands",
     "contained",
     "credited",
+    "edited",
     "groups",
     "narration",
     "same_letter",

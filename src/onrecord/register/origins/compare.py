@@ -10,7 +10,7 @@ from math import exp, log
 from onrecord.facts.folding import fold
 from onrecord.register.clock.days import Days, hull, stretches
 from onrecord.register.model import Credit, ReportFacts, Suggestion
-from onrecord.register.origins.signature import contained, runs_of
+from onrecord.register.origins.signature import contained, runs_of, shared
 from onrecord.register.wording import Phrase, phrase
 
 CERTAIN = 0.9
@@ -33,6 +33,10 @@ _PARTLY = 0.08
 _LETTER = 0.5
 """Half of the words of the shorter of two quotations in the other: they quote one letter."""
 
+_KEPT = 0.5
+"""Of two articles of one outlet, so much of the shorter must stand in the other if one is an edit of the other; under
+another headline, so much of all that stands in either must stand in both (docs/decisions/0023)."""
+
 _GIVEN = frozenset({"byline", "opening", "end"})
 
 
@@ -41,7 +45,7 @@ def alike(first: ReportFacts, second: ReportFacts) -> Suggestion:
     reasons: list[Phrase] = []
     part = contained(first.narration, second.narration)
     short = min(runs_of(first.narration), runs_of(second.narration)) < ENOUGH
-    letter = any(same_letter(one, other).probability >= CERTAIN for one in first.letters for other in second.letters)
+    letter = _one_letter(first, second)
     if short:
         odds = 0.0 if letter else -3.0
         reasons.append(phrase("origin.short"))
@@ -58,6 +62,29 @@ def alike(first: ReportFacts, second: ReportFacts) -> Suggestion:
     if letter:
         reasons.append(phrase("origin.letter"))
     return Suggestion(_probability(odds), tuple(reasons))
+
+
+def edited(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether of two articles of one outlet one is an edit of the other, by their words: nothing else names the page.
+
+    Narrations must have stayed, and one of the letters if both quote any: an outlet may introduce each letter in the
+    same words. Under another headline the days must not lie apart either.
+    """
+    letter = _one_letter(first, second)
+    if first.letters and second.letters and not letter:
+        return False
+    if fold(first.headline) == fold(second.headline):
+        return letter or contained(first.narration, second.narration) >= _KEPT
+    if not _near(first.when, second.when):
+        return False
+    if min(runs_of(first.narration), runs_of(second.narration)) < ENOUGH:
+        return letter
+    return shared(first.narration, second.narration) >= _KEPT
+
+
+def _one_letter(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether both certainly quote one letter."""
+    return any(same_letter(one, other).probability >= CERTAIN for one in first.letters for other in second.letters)
 
 
 def _probability(odds: float) -> float:

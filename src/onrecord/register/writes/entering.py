@@ -11,14 +11,15 @@ from django.db.models import QuerySet
 
 from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
+from onrecord.register import gathering
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import searched
 from onrecord.register.models.base import Named
-from onrecord.register.origins import CERTAIN, bands, same_letter
+from onrecord.register.origins import CERTAIN, bands, edited, same_letter
 from onrecord.register.origins.signature import runs_of
-from onrecord.register.pages import alike, apart, host
+from onrecord.register.pages import apart, host
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
 from onrecord.register.shown import shown, withdrawals, withdrawn
@@ -95,7 +96,7 @@ def enter(
         there = _became(scope, capture) if capture else None
         if there:
             return there
-        versions = _versions(scope, packed, record)
+        versions = _versions(scope, packed, looked)
         same = next((each for each in _shown(scope, versions) if _same(each, packed.report)), None)
         capture = capture or _kept(scope, captured)
         if same:
@@ -159,18 +160,39 @@ def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
     return [each for each in reports if (each.pk,) not in gone]
 
 
-def _versions(scope: Scope, packed: Packed, record: Record) -> list[rows.Report]:
+def _versions(scope: Scope, packed: Packed, looked: Looked) -> list[rows.Report]:
     """Return the versions of the page that are there. Without an address, they must be much the same article."""
-    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
-    found = list(reports.filter(page=packed.report.page).order_by("version"))
-    if not found or packed.report.url:
+    report = packed.report
+
+    def of_page() -> list[rows.Report]:
+        return list(scope.of(rows.Report).filter(page=report.page).order_by("version"))
+
+    found = of_page()
+    if report.url or any(_same(each, report) for each in found):
         return found
-    body = [span.quote for span in record.report.body]
-    last = rows.Contents.objects.using(scope.alias).get(report=found[-1])
-    if any(_same(each, packed.report) for each in found) or alike(body, last.text.split("\n")):
-        return found
-    packed.report.page = apart(packed.report.page, packed.report.body_hash)
-    return list(reports.filter(page=packed.report.page).order_by("version"))
+    edit = _edited(scope, report, looked, found)
+    if edit:
+        report.page = edit.page
+    elif found:
+        report.page = apart(report.page, report.body_hash)
+    return of_page()
+
+
+def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.Report]) -> rows.Report | None:
+    """Return the last report that has no address either and of which this is an edit by its words.
+
+    Args:
+        scope: the case.
+        report: what is entered.
+        looked: its keys.
+        found: what has its outlet and its headline; others of its outlet are looked for, if it names one.
+    """
+    outlets = scope.of(rows.Source).filter(host=None, folded=folded(report.outlet))
+    near = scope.of(rows.ReportKey).filter(value__in=looked.keys.report, report__source__in=outlets)
+    others = near.values_list("report", flat=True)[:_LOOKED_AT] if report.outlet else ()
+    facts = gathering.reports(scope, {each.pk for each in found}.union(others))
+    edits = [number for number, each in facts.items() if edited(each, looked.facts.origin)]
+    return scope.of(rows.Report).get(pk=max(edits)) if edits else None
 
 
 def _same(one: rows.Report, other: rows.Report) -> bool:

@@ -41,13 +41,18 @@ def settle_all(scope: Scope) -> None:
 
 
 def _stay(scope: Scope, members: set[int]) -> None:
-    """Write how appeals stand; all that are one with one of them are among them."""
-    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, appeal__in=members).order_by("appeal")
+    """Write how appeals stand, as far as it has changed; all that are one with one of them are among them."""
+    heads = scope.of(rows.AppealHead).filter(appeal__in=members).order_by("appeal")
     groups = defaultdict[int, list[rows.Appeal]](list)
     for row in heads.select_related("appeal__report"):
         groups[row.head_id].append(row.appeal)
-    rows.AppealStay.objects.using(scope.alias).filter(case=scope.case, appeal__in=members).delete()
-    rows.AppealStay.objects.using(scope.alias).bulk_create(_rows(scope, groups), batch_size=1_000)
+    stays = scope.of(rows.AppealStay)
+    what = ("appeal_id", "word", "since", "until", "place", "first")
+    gone = {each[1:]: each[0] for each in stays.filter(appeal__in=members).values_list("pk", *what)}
+    new = [row for row in _rows(scope, groups) if not gone.pop(tuple(getattr(row, name) for name in what), None)]
+    if gone:
+        stays.filter(pk__in=gone.values()).delete()
+    stays.bulk_create(new, batch_size=1_000)
 
 
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
