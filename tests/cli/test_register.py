@@ -45,8 +45,8 @@ def folder(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
     pages = {"herald": HERALD, "edited": EDITED, "courier": COURIER, "denial": DENIAL, "login": LOGIN}
-    for name, page in pages.items():
-        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    for name, text in pages.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
     (tmp_path / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     return tmp_path
 
@@ -224,8 +224,8 @@ def test_what_was_cut_short_is_run_again(folder: Path):
 
 def test_each_page_of_a_wacz_is_added(folder: Path):
     crawl = Stranger()
-    for name, page in (("a", HERALD), ("b", DENIAL)):
-        crawl.response(f"https://example.org/{name}", page)
+    for name, text in (("a", HERALD), ("b", DENIAL)):
+        crawl.response(f"https://example.org/{name}", text)
     path = wacz(folder / "pages.wacz", {"crawl.warc.gz": crawl.bytes()})
     done = run("add", str(path))
     assert "Traceback" not in done.output

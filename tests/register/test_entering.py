@@ -123,17 +123,23 @@ def test_one_headline_over_two_articles_is_two_pages(enter):
 
 def signed(text: str, outlet: str = "The Xanadu Herald") -> str:
     """A page that says at its end which outlet it is of."""
-    return text.replace("</article>", f"</article><footer>© 2017 {outlet}</footer>").replace("The Xanadu Herald", outlet)
+    return text.replace("</article>", f"</article><footer>© 2017 {outlet}</footer>").replace(
+        "The Xanadu Herald", outlet
+    )
 
 
-RETITLED = EDITED.replace("Prisoners of Xanadu write to the United Nations", "“Send a delegation”: a letter from Xanadu")
+RETITLED = EDITED.replace(
+    "Prisoners of Xanadu write to the United Nations", "“Send a delegation”: a letter from Xanadu"
+)
 
 
 def test_an_edit_under_another_headline_is_a_version_where_no_address_says_so(scope, enter):
     first, edited = enter(signed(HERALD)), enter(signed(RETITLED))
     assert (edited.outcome, edited.version) == ("version", 2)
     assert [enter(signed(each)).outcome for each in (HERALD, RETITLED)] == ["again", "again"]
-    (whole,) = {reads.appeal(scope, key) for each in (first, edited) for key in reads.report(scope, each.report).appeals}
+    (whole,) = {
+        reads.appeal(scope, key) for each in (first, edited) for key in reads.report(scope, each.report).appeals
+    }
     assert (whole.line.reports, len(whole.members)) == (1, 2)
 
 

@@ -46,7 +46,7 @@ def read_report(page: Page, facts: Facts) -> Report:
         heading.standfirst,
         heading.byline,
         dateline,
-        read_date(page, dateline, language, facts),
+        read_date(page, dateline, language, facts, letters),
         body,
         letters,
         tuple(read_leads(page, language)),

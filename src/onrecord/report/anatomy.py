@@ -40,7 +40,7 @@ def folded_words(language: Language) -> LetterWords:
     return LetterWords(**{item.name: tuple(map(language.fold, getattr(words, item.name))) for item in fields(words)})
 
 
-def dissect(text: str, lines: list[Span], outside: list[Span], language: Language) -> Anatomy:
+def dissect(text: str, lines: list[Span], outside: list[Span], language: Language, *, head: int = 0) -> Anatomy:
     """Tell a letter's parts from each other.
 
     Args:
@@ -48,8 +48,9 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
         lines: the letter's lines in order.
         outside: lines below the letter that stand outside its quotation and may be the signature.
         language: whose formulas to know.
+        head: so many of its first lines stand above the salutation: place and date, a reference.
     """
-    salutation, addressees = _address(text, lines, language)
+    salutation, addressees = _address(text, lines[head:], language)
     at = next((index for index in range(len(lines) - 1, -1, -1) if is_closing(lines[index].of(text), language)), None)
     closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
     signed = list(outside)
@@ -93,15 +94,16 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
     for line in lines[:_MAX_ADDRESS]:
         words = line.of(text)
         folded = language.fold(words)
-        lead = _lead(words, language)
+        begins = lead(words, language)
         office = any(word in folded for word in offices)
         if len(words) > _MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
-        if not (lead or (office and not addressees and not words[:1].islower())):
+        if not (begins or (office and not addressees and not words[:1].islower())):
             break
         salutation = cite(text, line.start, line.end)
-        named = _named(text, line, lead, language, office=office)
-        if named and not (addressees and not office):
+        named = _named(text, line, begins, language, office=office)
+        again = named and any(named.quote in each.quote for each in addressees)
+        if named and not again and (office or not addressees):
             addressees.append(named)
     return salutation, tuple(addressees)
 
@@ -113,21 +115,21 @@ def _leads(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{either})(?!\w)", re.IGNORECASE)
 
 
-def _lead(words: str, language: Language) -> str:
+def lead(words: str, language: Language) -> str:
     """Return the form of address with which a line begins, or an empty string."""
     found = _leads(language).match(words)
     return found.group() if found else ""
 
 
-def _named(text: str, line: Span, lead: str, language: Language, *, office: bool) -> Citation | None:
+def _named(text: str, line: Span, begins: str, language: Language, *, office: bool) -> Citation | None:
     """Cite whom a line names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
     known = folded_words(language)
     start, end = line.start, line.end
     while end > start and text[end - 1] in ",،:;!. ":
         end -= 1
-    cut = bool(lead) and language.fold(lead) not in known.honorifics
+    cut = bool(begins) and language.fold(begins) not in known.honorifics
     if cut:
-        start = min(end, start + len(lead))
+        start = min(end, start + len(begins))
     while start < end and not text[start].isalnum():
         start += 1
     rest = text[start:end]

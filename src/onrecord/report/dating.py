@@ -20,12 +20,13 @@ from onrecord.report.years import Narrowed, allowed_years
 from onrecord.text import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.facts import Facts
     from onrecord.languages import Language
     from onrecord.page import Page
-    from onrecord.report.model import Dateline
+    from onrecord.report.model import Dateline, Letter
+    from onrecord.text import Span
 
 _URL_DAY = re.compile(
     r"(?<!\d)(?:(?:1[34]|19|20)\d\d([-/_.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
@@ -45,16 +46,23 @@ _CLOSE_DAYS = 31
 """How far a dateline and a publication date may lie apart to be of one story."""
 
 
-def read_date(page: Page, dateline: Dateline | None, language: Language, facts: Facts) -> PageDate:
-    """Weigh all the page's evidence for the day on which the article was written."""
-    dates = find_shown(page, language)
+def read_date(
+    page: Page, dateline: Dateline | None, language: Language, facts: Facts, letters: Sequence[Letter] = ()
+) -> PageDate:
+    """Weigh all the page's evidence for the day on which the article was written.
+
+    A date within a letter that the article prints is the letter's.
+    """
+    parts = [part.span for letter in letters for part in letter.parts]
+    dates = _beside(find_shown(page, language), parts)
     rejected = [*_furniture_dates(page, language), *_apart(page, dates)]
     address = _in_address(page.url or "")
     stated = [*([address] if address else []), *_metadata_days(page, language)]
     # "Last updated" on the day that the address holds says that nothing has changed since.
     unchanged = [found for found in dates.changed if address and found.day == address[0]]
     visible = _believed(page, [*dates.published, *unchanged], stated, language)
-    line = _in_dateline(page, dateline, language)
+    own = dateline if dateline and not any(part.start <= dateline.start < part.end for part in parts) else None
+    line = _in_dateline(page, own, language)
     if line and line.day_written:
         words = page.text[line.start : line.end]
         why = f"the dateline “{words}” gives the year"
@@ -66,6 +74,17 @@ def read_date(page: Page, dateline: Dateline | None, language: Language, facts: 
     if stated:
         return _from_metadata(stated, rejected)
     return _last_resort(page, dates, language, facts, rejected)
+
+
+def _beside(dates: Dates, letters: list[Span]) -> Dates:
+    """Set the dates apart that stand in the words of letters."""
+
+    def told(found: Shown) -> bool:
+        return any(each.start <= found.start < each.end for each in letters)
+
+    quoted = [("the day of a letter", found) for found in (*dates.published, *dates.changed) if told(found)]
+    published, changed = ([each for each in some if not told(each)] for some in (dates.published, dates.changed))
+    return Dates(published, changed, [*dates.apart, *quoted])
 
 
 def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rejected: list[Rejected]) -> PageDate:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role
@@ -23,6 +24,7 @@ from onrecord.report.introductions import (
     speaks,
 )
 from onrecord.report.model import Completeness, Dateline, Letter
+from onrecord.report.openletters import find_open_letter, find_salutation
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
 
@@ -53,7 +55,8 @@ class _Draft:
 def read_letters(page: Page, dateline: Dateline | None, language: Language) -> tuple[Letter, ...]:
     """Find the letters of an article's body, in the order in which they begin."""
     blocks = list(page.body())
-    if not may_speak("\n".join(map(page.words, blocks)), language):
+    words = "\n".join(map(page.words, blocks))
+    if not may_speak(words, language) and find_salutation(words.split("\n"), language) is None:
         return ()
     return _Reader(page, blocks, dateline.end + 1 if dateline else 0, language).run()
 
@@ -97,8 +100,29 @@ class _Reader:
             if index not in self.taken:
                 self._block(index, self.quoting.get(index, []))
             index += 1
-        letters = [self._letter(draft) for draft in self.drafts]
-        return tuple(letter for letter in letters if letter)
+        letters = [letter for draft in self.drafts if (letter := self._letter(draft))]
+        whole = None if any(letter.parts for letter in letters) else self._whole()
+        return (whole,) if whole else tuple(letters)
+
+    def _whole(self) -> Letter | None:
+        """Read an article that is a letter itself; narration above it, or the headline, may say who wrote to whom."""
+        first, last = self.blocks[0].start, self.blocks[-1].start
+        # A line of a date alone is no paragraph; among the article's lines, it is the letter's.
+        own = [each for each in self.page.blocks if each in self.blocks or each.role is Role.DATE]
+        lines = [line for each in own if first <= each.start <= last for line in self._lines(each.span)]
+        found = find_open_letter([line.of(self.text) for line in lines], self.language)
+        if found is None:
+            return None
+        for block in self.page.blocks:
+            if block.role is Role.HEADLINE:
+                self._narration(block.span, block)
+        named = [draft for draft in self.drafts if draft.sender or draft.addressee]
+        draft = _Draft("", *((named[0].sender, named[0].addressee) if named else ()))
+        draft.lines = lines[found.first : found.last + 1]
+        draft.outside = list(
+            takewhile(lambda each: can_sign(each.of(self.text), self.language), lines[found.last + 1 :])
+        )
+        return self._letter(draft, head=found.salutation - found.first)
 
     def _block(self, index: int, quotations: list[Quotation]) -> None:
         block = self.blocks[index]
@@ -355,11 +379,11 @@ class _Reader:
             lines.append(Span(start, start + len(words.strip())))
         return lines
 
-    def _letter(self, draft: _Draft) -> Letter | None:
+    def _letter(self, draft: _Draft, *, head: int = 0) -> Letter | None:
         """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
         if not draft.lines and not (draft.strong and (draft.sender or draft.addressee)):
             return None
-        anatomy = dissect(self.text, draft.lines, draft.outside, self.language)
+        anatomy = dissect(self.text, draft.lines, draft.outside, self.language, head=head)
         parts = tuple(merge_lines(self.text, anatomy.body))
         senders = anatomy.senders or self._one(draft.sender)
         addressees = anatomy.addressees or self._addressees(draft)

@@ -1,0 +1,60 @@
+"""An article that is a letter itself is told by its form: a salutation near its head, and a formula or a group at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord import languages
+from onrecord.report.openletters import OpenLetter, find_open_letter
+
+EN, FA = languages.load("en"), languages.load("fa")
+WORDS = [
+    "The well has been dry since May, and the children carry water over the pass.",
+    "We ask you to send an engineer.",
+]
+PARAGRAPH = "Nobody at the office of water has answered, and the villages have begun to count their sick every evening."
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"], OpenLetter(0, 0, 3)),
+        (["Kolmar, 2 May", "To the Minister of Water", "Dear Minister,", *WORDS, "Sincerely,"], OpenLetter(0, 1, 5)),
+        ([PARAGRAPH, "Dear Minister,", *WORDS, "With respect,", "Odo Brask"], OpenLetter(1, 1, 4)),
+        (["Dear Minister:", *WORDS, "A number of shepherds of Kolmar"], OpenLetter(0, 0, 2)),
+        (["Excellency,", *WORDS, "Yours faithfully,", "Odo Brask", PARAGRAPH], OpenLetter(0, 0, 3)),
+    ],
+)
+def test_the_lines_of_a_letter_are_found(lines: list[str], found: OpenLetter):
+    assert find_open_letter(lines, EN) == found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        [PARAGRAPH, *WORDS, PARAGRAPH],
+        ["Dear readers,", *WORDS, PARAGRAPH],  # nothing closes it
+        ["To the hills", *WORDS, "A number of shepherds of Kolmar"],  # a sub-heading, and the caption of an image
+        [*[PARAGRAPH] * 4, "Dear Minister,", *WORDS, "Sincerely,"],  # too much stands above
+        ["Dear Minister,", "Sincerely,", "Odo Brask"],
+    ],
+)
+def test_what_has_not_the_form_is_no_letter(lines: list[str]):
+    assert find_open_letter(lines, EN) is None
+
+
+def test_a_persian_letter_is_found():
+    words = ["چاه روستا از بهار خشک است و کودکان از گردنه آب می‌آورند.", "از شما می‌خواهیم مهندسی بفرستید."]
+    assert find_open_letter(["جناب آقای وزیر،", *words, "با احترام", "جمعی از اهالی کلمار"], FA) == OpenLetter(0, 0, 3)
+
+
+def test_a_letter_that_the_article_quotes_goes_before_the_form_of_the_article():
+    inner = "".join(f"<p>{line}</p>" for line in ["Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"])
+    page = f"<html lang=en><body><article><h1>Wells</h1>{inner}</article></body></html>"
+    (letter,) = onrecord.read(page.encode()).report.letters
+    assert [each.quote for each in letter.senders] == ["Odo Brask"]
+    quoting = page.replace(WORDS[0], "In a letter to the mayor they wrote: “The mayor must come at once.”")
+    (letter,) = onrecord.read(quoting.encode()).report.letters
+    assert letter.parts[0].quote == "The mayor must come at once."
