@@ -42,6 +42,7 @@ KINDS = (
 @click.option("--shown-by", metavar="ID", help="The report or the statement that shows it.")
 @click.option("--quote", metavar="TEXT", default="", help="The words there that show it, as they stand in its text.")
 @click.option("--source", metavar="TEXT", default="", help="What shows it outside of the register.")
+@click.option("--reference", metavar="TEXT", default="", help="Of written: as AL IRN 14/2021, or none if it has none.")
 @click.option("--replaces", metavar="ID", help="What was put on record before and was wrong; its id begins with ev-.")
 @case_option
 @collector_option
@@ -57,6 +58,7 @@ def mark(  # noqa: PLR0913 - one argument for each option
     shown_by: str | None,
     quote: str,
     source: str,
+    reference: str,
     replaces: str | None,
     case: str,
     collector: str | None,
@@ -72,7 +74,7 @@ def mark(  # noqa: PLR0913 - one argument for each option
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
         from onrecord.register.values import Happened  # noqa: PLC0415
 
-        happened = Happened(kind, day, why, by, successor, shown_by, quote, source)
+        happened = Happened(kind, day, why, by, successor, shown_by, quote, source, reference)
         return writes.mark(scope, appeal, happened, replaces=replaces)
 
     decide(folder, case, collector, marked)

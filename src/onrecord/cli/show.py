@@ -58,6 +58,14 @@ def show(  # noqa: PLR0913 - one argument for each option
     click.echo("\n".join(_lines(found)))
 
 
+_PROCEDURES = {
+    "AL": "AL, an allegation letter of special procedures",
+    "UA": "UA, an urgent appeal of special procedures",
+    "OL": "OL, another letter of special procedures",
+    "SG": "SG, an appeal to the Secretary-General",
+}
+
+
 def _lines(found: Anything) -> Iterator[str]:
     from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
 
@@ -81,6 +89,8 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
     yield f"  {'; '.join(map(plain, line.senders)) or 'Somebody who is not named'}"
     yield f"  to {'; '.join(map(plain, line.addressees)) or 'somebody who is not named'}"
     yield f"  first reported: {line.first or 'the date is not known'}"
+    if line.standing.procedure:
+        yield f"  procedure: {_PROCEDURES[line.standing.procedure]}"
     yield f"  {reported(line)}: {', '.join(line.sources)}"
     yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
     yield from (f"    {plain(sentence)}." for sentence in line.standing.more)
@@ -94,6 +104,7 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
     for member in whole.members:
         yield ""
         yield from _report(member.report)
+        yield from _quotes(member.references)
         for statement in member.asks:
             yield ""
             yield from _statement(statement)
@@ -110,9 +121,10 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
 def _step(step: Step) -> Iterator[str]:
     by = f", by {plain(step.by)}" if step.by else ""
     other = f", {step.other}" if step.other else ""
+    sent = f", reference {step.reference}" if step.reference else ""
     shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
     gone = "" if step.holds else "; this no longer holds"
-    yield f"  {step.day}  {step.what}{by}{other}{shown}{gone}"
+    yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}"
     why = f": {plain(step.why)}" if step.why else ""
     yield f"    {step.id}, entered {step.entered:%Y-%m-%d %H:%M} UTC, {plain(step.who)}{why}"
     if step.source:

@@ -14,7 +14,6 @@ from onrecord.findings.model import Act, Kind
 from onrecord.register import models as rows
 from onrecord.register.model import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
 from onrecord.register.permissions import Scope
-from onrecord.register.references import references
 from onrecord.register.translate import Packed
 
 Number = TypeVar("Number", bound=Hashable)
@@ -85,7 +84,7 @@ def _parties(
 def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     """Return what decides whether some appeals are one, by their numbers."""
     every = scope.of(rows.Appeal).filter(pk__in=numbers).order_by("pk")
-    of_report = ("report", "report__key", "report__headline", "report__language")
+    of_report = ("report", "report__key", "report__language")
     about = list(every.values_list("pk", "key", "letter", *of_report))
     papers = {report for _, _, _, report, *_ in about}
     parts = scope.of(rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
@@ -93,12 +92,14 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     accused = scope.of(rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
     targets = list(accused.values_list("statement__report", "accused"))
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
+    named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=numbers).order_by("pk")
     signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
     return _appeals(
         about,
         sides,
         targets,
         spans.order_by("pk").values_list("statement__ask__appeal", "quote"),
+        named=named.values_list("appeal", "reference"),
         when=_dates(scope, papers),
         signed={letter: bytes(words) for letter, words in signed},
         known=parties(scope, {party for _, _, party in sides} | {party for _, party in targets}),
@@ -106,11 +107,12 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
 
 
 def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
-    every: Iterable[tuple[Number, str, Number | None, Number, str, str, str]],
+    every: Iterable[tuple[Number, str, Number | None, Number, str, str]],
     sides: Iterable[tuple[Number, str, Number]],
     targets: Iterable[tuple[Number, Number]],
     asks: Iterable[tuple[Number, str]],
     *,
+    named: Iterable[tuple[Number, str]],
     when: Several[Number],
     signed: Mapping[Number, bytes],
     known: Mapping[Number, PartyFacts],
@@ -124,19 +126,20 @@ def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
     asked: dict[Number, list[str]] = defaultdict(list)
     for appeal, words in asks:
         asked[appeal].append(words)
+    called: dict[Number, list[str]] = defaultdict(list)
+    for appeal, reference in named:
+        called[appeal].append(reference)
     found = dict[Number, AppealFacts]()
-    for number, key, letter, report, report_key, headline, language in every:
-        own = tuple(asked.get(number, ()))
-        named = references("\n".join((headline, *own)))
+    for number, key, letter, report, report_key, language in every:
         found[number] = AppealFacts(
             id=key,
             senders=tuple(whom.get((number, "sender"), ())),
             addressees=tuple(whom.get((number, "addressee"), ())),
             targets=tuple(accused.get(report, {}).values()),
             reported=tuple(when.get(report, ())),
-            asks=own,
+            asks=tuple(asked.get(number, ())),
             letters=(signed[letter],) if letter is not None and letter in signed else (),
-            references=tuple(dict.fromkeys(str(reference) for reference, _ in named)),
+            references=tuple(called.get(number, ())),
             reports=frozenset({report_key}),
             language=language,
         )
@@ -212,7 +215,7 @@ def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes])
     )
     when = {report.key: origin.when}
     spans, asks = packed.of(rows.StatementSpan), {row.statement.key: row.appeal.key for row in packed.of(rows.Ask)}
-    of_report = (report.key, report.key, report.headline, report.language)
+    of_report = (report.key, report.key, report.language)
     appealed = _appeals(
         [
             (row.key, row.key, str(row.letter.place) if row.letter else None, *of_report)
@@ -221,6 +224,7 @@ def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes])
         [(row.appeal.key, row.role, row.party.key) for row in packed.of(rows.AppealParty)],
         [(report.key, row.accused.key) for row in packed.of(rows.Accusation) if row.accused],
         [(asks[row.statement.key], row.quote) for row in spans if row.part == "ask" and row.statement.key in asks],
+        named=[(row.appeal.key, row.reference) for row in packed.of(rows.AppealReference)],
         when=when,
         signed={str(place): words for place, words in signed.items()},
         known=known,

@@ -62,6 +62,7 @@ class Event:
             is about, none for the whole appeal; of `REOPENED`, those that are open again though they were answered.
         other: of `TAKEN_BACK`, the event that no longer holds; of `SUPERSEDED`, the appeal that takes this one's place.
         reason: why, in the words of the person who decided.
+        reference: of `WRITTEN`, the reference under which it was sent, as a person says; "none" for none.
         proposed: of `WRITTEN`, whether a rule read the day on a page and no person has said so.
     """
 
@@ -74,6 +75,7 @@ class Event:
     asks: tuple[str, ...] = ()
     other: str | None = None
     reason: str = ""
+    reference: str = ""
     proposed: bool = False
 
 

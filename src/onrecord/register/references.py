@@ -3,10 +3,13 @@
 import functools
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.text import Citation, cite
+from onrecord.findings.acts.sentences import sentences
+from onrecord.report.model import Letter
+from onrecord.text import Citation, Span, cite
 
 FILE = Path(__file__).with_name("references.toml")
 
@@ -62,6 +65,36 @@ def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
             reference = Reference(match.group("type") or "", match.group("addressee"), int(match.group("number")), year)
             found.append((reference, cite(text, *match.span())))
     return tuple(found)
+
+
+def called_by(
+    text: str, letter: Letter | None, headline: Citation | None, said: Iterable[Span]
+) -> tuple[tuple[Reference, Citation], ...]:
+    """Return the references that the words of an appeal call it by, each once.
+
+    They stand in its letter's own words, in the headline, or in a sentence that asks.
+
+    Args:
+        text: the page's text.
+        letter: the letter that it is, or stands in.
+        headline: the page's.
+        said: where its statements stand.
+    """
+    spans = [part.span for part in letter.parts] if letter else []
+    spans += [headline.span] if headline else []
+    spans += [each for span in said for each in _sentences(text, span)]
+    found: dict[Reference, Citation] = {}
+    for span in spans:
+        for named, words in references(text[span.start : span.end]):
+            found.setdefault(named, cite(text, span.start + words.start, span.start + words.end))
+    return tuple(found.items())
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a line that a stretch of it stands in."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = Span(start, end if end >= 0 else len(text))
+    return (each for each in sentences(text, line) if each.start < span.end and span.start < each.end)
 
 
 def reference(text: str) -> Reference | None:

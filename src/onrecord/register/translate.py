@@ -21,10 +21,11 @@ from onrecord import languages
 from onrecord.findings.model import Act, Findings
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
-from onrecord.register.grouping import RULE, appeals_of
+from onrecord.register.grouping import RULE, Draft, appeals_of
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import pieces_of
 from onrecord.register.pages import page_of
+from onrecord.register.references import called_by
 from onrecord.register.values import Captured, PartyIn, Quote, ReportIn, StatementIn
 from onrecord.report.writing import written_on
 from onrecord.text import Citation
@@ -169,8 +170,21 @@ def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
         for role, names in (("sender", draft.senders), ("addressee", draft.addressees)):
             for name in names:
                 packed.add(rows.AppealParty(case_id=case, appeal=appeal, party=parties[name], role=role))
+        _pack_references(packed, record, draft, appeal)
         for name in draft.statements:
             packed.add(rows.Ask(case_id=case, appeal=appeal, statement=statements[name]))
+
+
+def _pack_references(packed: Packed, record: Record, draft: Draft, appeal: rows.Appeal) -> None:
+    told, statements = record.report, record.findings.statements if record.findings else ()
+    said = [
+        each for one in statements if one.id in draft.statements for each in (one.cue, one.ask, *one.content) if each
+    ]
+    letter = told.letters[draft.letter] if draft.letter is not None else None
+    found = called_by(record.page.text, letter, told.headline, [each.span for each in said])
+    for place, (reference, words) in enumerate(found):
+        cited = {"start": words.start, "end": words.end, "quote": storable(words.quote)}
+        packed.add(rows.AppealReference(appeal=appeal, place=place, reference=str(reference), **cited))
 
 
 def _pack_parties(packed: Packed, findings: Findings) -> dict[str, rows.Party]:
@@ -275,6 +289,11 @@ def record_bytes(contents: rows.Contents) -> bytes:
 def quote(row: rows.Mention | rows.StatementSpan, report: str) -> Quote:
     """Return the words that a row cites."""
     return Quote(report, row.part, Citation(row.start, row.end, row.quote))
+
+
+def reference(row: rows.AppealReference, report: str) -> Quote:
+    """Return the words that call an appeal by a reference, which is their part."""
+    return Quote(report, row.reference, Citation(row.start, row.end, row.quote))
 
 
 def party(row: rows.Party, report: str, mentions: Iterable[rows.Mention] = ()) -> PartyIn:

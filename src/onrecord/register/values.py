@@ -67,6 +67,7 @@ class Happened:
         shown_by: the id of a report or a statement that shows it.
         quote: the words there that do; they stand in its text once.
         source: what shows it outside of the register, in words: "a letter of 3 March, in our folder 12".
+        reference: of "written", the reference under which it was sent, such as "AL IRN 14/2021", or "none".
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Happened:
     shown_by: str | None = None
     quote: str = ""
     source: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,8 @@ class Standing:
         days: for how many days at least and at most it has waited, or had; None where the clock has not started.
         basis: what they are counted from: "written" or "first reported".
         since: the day or days that they are counted from.
+        procedure: the procedure whose rules hold: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
+        late: whether the first reply came after the time for it; None where that is not known, or there was no time.
         sentence: how it stands, for people.
         more: what that rests on, in sentences.
     """
@@ -200,6 +204,8 @@ class Standing:
     days: tuple[int, int] | None
     basis: str | None
     since: str | None
+    procedure: str | None
+    late: bool | None
     sentence: str
     more: tuple[str, ...]
 
@@ -239,13 +245,14 @@ class AppealLine:
 
 @dataclass(frozen=True, slots=True)
 class AppealIn:
-    """An appeal as one report has it."""
+    """An appeal as one report has it. `references` are the words that call it by one, each with that as its part."""
 
     id: str
     report: ReportIn
     senders: tuple[PartyIn, ...]
     addressees: tuple[PartyIn, ...]
     asks: tuple[StatementIn, ...]
+    references: tuple[Quote, ...]
     rule: str
     verdict: str
 
@@ -290,6 +297,7 @@ class Step:
         why: the reason; of what was found on a page, the rule.
         by: whose doing it was, in words.
         other: the appeal that takes its place, or what is taken back.
+        reference: that under which it was sent, or "none", as a person says; else empty.
         shown_by: the ids of the report and the statement that show it.
         quotes: the words there that do.
         source: what shows it outside of the register.
@@ -304,6 +312,7 @@ class Step:
     why: str
     by: str
     other: str | None
+    reference: str
     shown_by: tuple[str, ...]
     quotes: tuple[Quote, ...]
     source: str

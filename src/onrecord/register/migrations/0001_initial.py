@@ -1162,6 +1162,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AppealReference",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("quote", models.TextField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="references", to="register.appeal"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("reference", models.CharField(max_length=40)),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start__lt", models.F("end")),
+                            (
+                                "end",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("start"), "+", django.db.models.functions.text.Length("quote")
+                                ),
+                            ),
+                        ),
+                        name="appealreference_place",
+                    ),
+                    models.UniqueConstraint(fields=("appeal", "place"), name="appealreference_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Event",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1180,6 +1215,7 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=20)),
                 ("day", models.CharField(max_length=40)),
+                ("reference", models.CharField(max_length=40)),
                 ("by", models.TextField()),
                 (
                     "successor",
@@ -1262,6 +1298,10 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="event_superseded_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "written"), ("reference", ""), _connector="OR"),
+                        name="event_written_under_a_reference",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(models.Q(("why", ""), _negated=True), models.Q(("who", ""), _negated=True)),

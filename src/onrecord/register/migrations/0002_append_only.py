@@ -18,6 +18,7 @@ GROWS = (
     "register_appeal",
     "register_appealpair",
     "register_appealparty",
+    "register_appealreference",
     "register_ask",
     "register_assessment",
     "register_attempt",
@@ -116,6 +117,7 @@ APART = (
     ("register_withdrawal", (("capture_id", "register_capture"), ("replaces_id", "register_withdrawal"))),
 )
 QUOTED = (
+    ("register_appealreference", "appeal_id", "register_appeal"),
     ("register_eventspan", "event_id", "register_event"),
     ("register_letterdate", "letter_id", "register_letter"),
     ("register_mention", "party_id", "register_party"),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.acts import Act
 from onrecord.register.models.answers import Answer, AnswerPair
-from onrecord.register.models.appeals import Appeal, AppealHead, AppealPair, AppealParty, AppealStay, Ask
+from onrecord.register.models.appeals import (
+    Appeal,
+    AppealHead,
+    AppealPair,
+    AppealParty,
+    AppealReference,
+    AppealStay,
+    Ask,
+)
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
@@ -40,6 +48,7 @@ APPEND_ONLY = (
     AppealKey,
     AppealPair,
     AppealParty,
+    AppealReference,
     Ask,
     Assessment,
     Attempt,
@@ -87,6 +96,7 @@ __all__ = [
     "AppealKey",
     "AppealPair",
     "AppealParty",
+    "AppealReference",
     "AppealStay",
     "Ask",
     "Assessment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from onrecord.register.models.base import Couple, InCase, Named, one_of
+from onrecord.register.models.base import Cited, Couple, InCase, Named, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.reports import Letter, Report
 from onrecord.register.models.statements import Statement
@@ -40,6 +40,20 @@ class Ask(InCase):
 
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="asks")
     statement = models.OneToOneField(Statement, models.PROTECT, related_name="ask")
+
+
+class AppealReference(Cited):
+    """A reference by which the words of its report call an appeal: "AL IRN 14/2021"."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="references")
+    place = models.PositiveIntegerField()
+    reference = models.CharField(max_length=40)
+
+    class Meta(Cited.Meta):
+        constraints = [
+            *Cited.Meta.constraints,
+            models.UniqueConstraint(fields=["appeal", "place"], name="appealreference_once"),
+        ]
 
 
 class AppealPair(Couple):

@@ -37,6 +37,7 @@ class Event(Named):
     Attributes:
         kind: what happened, a `Happening`; "taken back" says that what this row replaces did not.
         day: when it happened or from when it holds, in EDTF; empty of what is taken back.
+        reference: of "written", the reference under which it was sent, or "none"; empty where that is not said.
         by: whose doing it was, in words; empty where that is not said.
         successor: of "superseded", the appeal that takes this one's place.
         report, statement: what shows it, if something in the register does.
@@ -47,6 +48,7 @@ class Event(Named):
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="events")
     kind = models.CharField(max_length=20)
     day = models.CharField(max_length=40)
+    reference = models.CharField(max_length=40)
     by = models.TextField()
     successor = models.ForeignKey(Appeal, models.PROTECT, related_name="+", null=True)
     report = models.ForeignKey(Report, models.PROTECT, related_name="+", null=True)
@@ -69,6 +71,9 @@ class Event(Named):
                 condition=Q(kind=Happening.SUPERSEDED.value, successor__isnull=False) & ~Q(successor=F("appeal"))
                 | ~Q(kind=Happening.SUPERSEDED.value) & Q(successor=None),
                 name="event_superseded_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Happening.WRITTEN.value) | Q(reference=""), name="event_written_under_a_reference"
             ),
             models.CheckConstraint(condition=~Q(why="") & ~Q(who=""), name="event_says_who_and_why"),
         ]

@@ -213,6 +213,9 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
     said: dict[int, list[StatementIn]] = defaultdict(list)
     for each in statements_of(scope, asking):
         said[asks[each.id]].append(each)
+    named: dict[int, list[rows.AppealReference]] = defaultdict(list)
+    for reference in scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=members).order_by("pk"):
+        named[reference.appeal_id].append(reference)
     verdicts = verdicts_on(scope, "appeal", members)
 
     def side(row: rows.Appeal, role: str) -> tuple[PartyIn, ...]:
@@ -226,6 +229,7 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
             side(row, "sender"),
             side(row, "addressee"),
             tuple(said[row.pk]),
+            tuple(translate.reference(each, reports[row.report_id].id) for each in named[row.pk]),
             row.rule,
             verdicts.get(row.pk, "not judged"),
         )

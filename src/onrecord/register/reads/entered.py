@@ -33,7 +33,8 @@ def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event
         if row.kind == Happening.TAKEN_BACK:
             continue
         other = row.successor.key if row.successor else None
-        event = Event(row.key, Happening(row.kind), (row.day,), row.at, row.who, other=other, reason=row.why)
+        kind = Happening(row.kind)
+        event = Event(row.key, kind, (row.day,), row.at, row.who, other=other, reason=row.why, reference=row.reference)
         by_number[row.pk] = event
         found[row.appeal_id].append(event)
     return found
@@ -57,6 +58,11 @@ def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[E
 
 def beside(said: Sequence[Event], written: Sequence[Event]) -> list[Event]:
     """Return the events of one appeal: the day that a person says it was written on replaces what its letter bears."""
-    gone = {each.other for each in said if each.kind is Happening.TAKEN_BACK}
-    settled = any(each.kind is Happening.WRITTEN and each.id not in gone for each in said)
+    settled = any(each.kind is Happening.WRITTEN for each in kept(said))
     return [*said, *(() if settled else written)]
+
+
+def kept(said: Sequence[Event]) -> list[Event]:
+    """Return those events that no other takes back."""
+    gone = {each.other for each in said if each.kind is Happening.TAKEN_BACK}
+    return [each for each in said if each.id not in gone]

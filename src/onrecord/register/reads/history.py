@@ -96,6 +96,7 @@ class _Shown:
             why=event.who if report else event.reason,
             by=row.by if row else "",
             other=event.other,
+            reference=event.reference,
             shown_by=self.shown_by.get(event.id, ()),
             quotes=tuple(self.quotes.get(event.id, ())),
             source=row.source if row else "",

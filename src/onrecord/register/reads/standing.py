@@ -15,23 +15,24 @@ from django.db.models import OuterRef, Q, Subquery
 
 from onrecord.findings.model import Act
 from onrecord.languages import load
-from onrecord.register import clock
+from onrecord.register import clock, procedures
 from onrecord.register import models as rows
 from onrecord.register.answers import Form, form_of
 from onrecord.register.clock import Stay, sentences, shipped_rules, stand
 from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
+from onrecord.register.models.appeals import ROLES
 from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
-from onrecord.register.reads.entered import beside, said_by_people, written_by_letters
+from onrecord.register.procedures import Side
+from onrecord.register.reads.entered import beside, kept, said_by_people, written_by_letters
 from onrecord.register.shown import shown
 from onrecord.register.values import Standing
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""
 
-_SECRETARY_GENERAL = "un-sg"
 _OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN, "reject": Happening.CLOSED}
 """What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
 
@@ -54,6 +55,8 @@ def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] =
             days=stood.clock.elapsed if start else None,
             basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
             since=str(start.days) if start and start.days else None,
+            procedure=told.procedure(group),
+            late=stood.clock.late,
             sentence=said[0],
             more=said[1:],
         )
@@ -99,7 +102,8 @@ class _Told:
     gone: Collection[int]
     dates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     asks: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    facts: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sides: dict[tuple[int, str], list[Side]] = field(default_factory=lambda: defaultdict(list))
+    references: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     judged: dict[int, list[rows.Judgement]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[tuple[rows.Judgement, rows.Statement]]] = field(default_factory=lambda: defaultdict(list))
     refused: list[rows.Judgement] = field(default_factory=list)
@@ -117,9 +121,12 @@ class _Told:
         spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
             told.asks[appeal].append((key, folded(words)))
-        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals, role="addressee").exclude(party__fact=None)
-        for appeal, fact in sides.values_list("appeal", "party__fact"):
-            told.facts[appeal].append(str(fact))
+        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals)
+        for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact"):
+            told.sides[appeal, role].append(Side(name, fact))
+        named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=shown_of).order_by("pk")
+        for appeal, reference in named.values_list("appeal", "reference"):
+            told.references[appeal].append(reference)
         about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces")
         for judgement in about.order_by("pk"):
             told.judged[judgement.appeal_id or 0].append(judgement)
@@ -143,9 +150,15 @@ class _Told:
         return told
 
     def procedure(self, group: Sequence[rows.Appeal]) -> str | None:
-        """Return the procedure whose rules hold: known for appeals to the Secretary-General alone."""
-        asked = {fact.partition(":")[0] for each in group for fact in self.facts.get(each.pk, ())}
-        return "SG" if _SECRETARY_GENERAL in asked else None
+        """Return the procedure whose rules hold; what a person said of the reference goes before what pages say."""
+        said = [event for each in group for event in kept(self.said.get(each.pk, ())) if event.reference]
+        if said:
+            return procedures.code_of(said[-1].reference)
+        senders, addressees = (
+            [side for each in group for side in self.sides.get((each.pk, role), ())] for role in ROLES
+        )
+        called = [reference for each in group for reference in self.references.get(each.pk, ())]
+        return procedures.procedure(senders, addressees, called)
 
     def events(self, group: Sequence[rows.Appeal]) -> list[Event]:
         """Return all events of an appeal."""

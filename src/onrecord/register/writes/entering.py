@@ -59,6 +59,7 @@ ORDER = (
     rows.Answer,
     rows.Appeal,
     rows.AppealParty,
+    rows.AppealReference,
     rows.Ask,
 )
 """Tables in the order in which a page's rows are entered: none names one that comes later."""

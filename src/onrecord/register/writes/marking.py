@@ -8,12 +8,14 @@ from datetime import date, datetime
 from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
+from onrecord.register import procedures
 from onrecord.register.clock.days import hull, stretches, unknown_year
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.model import Happening
 from onrecord.register.models.events import ENTERED
 from onrecord.register.permissions import JUDGE, Scope, require
+from onrecord.register.references import reference
 from onrecord.register.translate import storable
 from onrecord.register.values import Happened
 from onrecord.register.writes import acts
@@ -57,6 +59,7 @@ def mark(
             appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
             kind=happened.kind,
             day=happened.day,
+            reference=_reference(happened, row.key),
             by=storable(happened.by),
             successor=_successor(scope, row, happened),
             source=storable(happened.source),
@@ -88,6 +91,7 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
         appeal_id=row.appeal_id,
         kind=Happening.TAKEN_BACK.value,
         day="",
+        reference="",
         by="",
         source="",
         why=storable(why),
@@ -97,6 +101,24 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
     )
     _write(scope, made, at)
     return made.key
+
+
+def _reference(happened: Happened, subject: str) -> str:
+    """Return the reference under which an appeal was sent, as it is written; "none" for none.
+
+    Raises:
+        RegisterError: it is none, or something else happened than that it was written.
+    """
+    if not happened.reference:
+        return ""
+    if happened.kind != Happening.WRITTEN:
+        raise RegisterError("An appeal has a reference from when it was written: say so of “written”.", subject)
+    found = reference(happened.reference)
+    if found is None and happened.reference != procedures.NONE:
+        raise RegisterError(
+            "Write the reference as AL IRN 14/2021, or none if there is none.", happened.reference[:_LONGEST]
+        )
+    return str(found) if found else procedures.NONE
 
 
 def check_day(day: str, today: date, subject: str) -> None:
