@@ -17,13 +17,13 @@ from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
 from onrecord.register.folding import folded
-from onrecord.register.models.appeals import ALL, UNANSWERED
+from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.history import history
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
-from onrecord.register.reads.standing import answered, standings
+from onrecord.register.reads.standing import Groups, Told, standings
 from onrecord.register.shown import shown, withdrawn
 from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
 
@@ -69,7 +69,8 @@ def appeals(
     day = as_of or utc_now().date()
     listed = _narrowed(scope, wanted, day).order_by("first")
     page = listed[skip : None if most is None else skip + most]
-    return _lines(scope, list(page.values_list("appeal", flat=True)), day)
+    groups, told = _told(scope, list(page.values_list("appeal", flat=True)))
+    return _lines(scope, groups, told, day)
 
 
 @query
@@ -82,18 +83,23 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
     row = one(scope, rows.Appeal, key)
     head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
     day = as_of or utc_now().date()
-    (line,) = _lines(scope, [head], day)
-    group = [each.appeal for each in _heads(scope, [head]).select_related("appeal__report")]
-    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
-    members = [each.pk for each in group if each.report_id not in gone]
+    groups, told = _told(scope, [head])
+    (line,) = _lines(scope, groups, told, day)
+    members = [each.pk for each in groups[head] if each.report_id not in told.gone]
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
-    told = (*judged(about, "appeal"), *decided)
-    return AppealWhole(line, _members(scope, members), pairs, told, history(scope, group, day, gone))
+    verdicts = (*judged(about, "appeal"), *decided)
+    return AppealWhole(line, _members(scope, members), pairs, verdicts, history(scope, groups[head], told, day))
 
 
-def _heads(scope: Scope, heads: Sequence[int]) -> QuerySet[rows.AppealHead]:
-    return rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head__in=heads).order_by("appeal")
+def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, Told]:
+    """Return all that are one with each of some appeals, in their order, and what is told of them."""
+    found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
+    every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
+    for row in every.select_related("appeal__report__source"):
+        found[row.head_id].append(row.appeal)
+    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
+    return found, Told.of(scope, found, gone)
 
 
 def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealStay]:
@@ -124,41 +130,22 @@ def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealSt
     return found
 
 
-def _lines(scope: Scope, heads: list[int], day: date) -> tuple[AppealLine, ...]:
+def _lines(scope: Scope, whole: Groups, told: Told, day: date) -> tuple[AppealLine, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
-    alias = scope.alias
-    gone = set(withdrawn(alias, scope.case).values_list("pk", flat=True))
-    whole: dict[int, list[rows.Appeal]] = defaultdict(list)
-    for row in _heads(scope, heads).select_related("appeal__report__source"):
-        whole[row.head_id].append(row.appeal)
-    members = {head: [each for each in group if each.report_id not in gone] for head, group in whole.items()}
-    every = [each.pk for group in whole.values() for each in group]
-    parties: dict[tuple[int, str], list[str]] = defaultdict(list)
-    concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=heads).order_by("pk")
-    for side in concerned.select_related("party"):
-        parties[side.appeal_id, side.role].append(side.party.name)
-    asks: dict[int, list[str]] = defaultdict(list)
-    spans = rows.StatementSpan.objects.using(alias).filter(
-        part="ask", statement__case=scope.case, statement__ask__appeal__in=heads
-    )
-    for appeal_id, words in spans.order_by("pk").values_list("statement__ask__appeal", "quote"):
-        asks[appeal_id].append(words)
+    members = {head: [each for each in group if each.report_id not in told.gone] for head, group in whole.items()}
     # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
-    pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, appeal__in=every)
-    pairs = pairs.exclude(answer__statement__report__in=gone)
-    proposed, known = _proposed(scope, pairs), answered(scope, every, gone)
-    verdicts = verdicts_on(scope, "appeal", heads)
-    stand, origins = standings(scope, whole, day, gone), origins_of(scope, members)
+    pairs = scope.of(rows.AnswerPair).filter(appeal__in=[each.pk for group in whole.values() for each in group])
+    proposed = _proposed(scope, pairs.exclude(answer__statement__report__in=told.gone))
+    stand, origins = standings(scope, whole, told, day), origins_of(scope, members)
     return tuple(
         _line(
-            (members[head], {each.pk for each in whole[head]}),
+            members[head],
+            told,
             (stand[head], origins[head]),
-            (parties[head, "sender"], parties[head, "addressee"], asks[head]),
-            proposed,
-            known,
-            verdicts.get(head, "not judged"),
+            proposed=sum(proposed[each.pk] for each in group),
+            answered=told.answered(group),
         )
-        for head in heads
+        for head, group in whole.items()
     )
 
 
@@ -170,30 +157,26 @@ def _proposed(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> Counter[int]:
     return Counter(each.appeal_id for each in found if verdicts.get(each.pk, "not judged") not in settled)
 
 
-def _line(  # noqa: PLR0913, PLR0917 - the parts of a line
-    groups: tuple[list[rows.Appeal], set[int]],
-    derived: tuple[Standing, int],
-    words: tuple[list[str], list[str], list[str]],
-    proposed: Counter[int],
-    known: set[int],
-    verdict: str,
+def _line(
+    group: list[rows.Appeal], told: Told, derived: tuple[Standing, int], *, proposed: int, answered: bool
 ) -> AppealLine:
-    group, whole = groups
+    """Return the line of appeals that are one, without those that were withdrawn; its words are the first one's."""
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
-    (standing, origins), (senders, addressees, asks) = derived, words
+    senders, addressees = (told.sides.get((first.pk, role), ()) for role in ROLES)
+    standing, origins = derived
     return AppealLine(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
-        senders=tuple(senders),
-        addressees=tuple(addressees),
-        asks=tuple(asks),
+        senders=tuple(each.name for each in senders),
+        addressees=tuple(each.name for each in addressees),
+        asks=tuple(words for _, words in told.asks.get(first.pk, ())),
         reports=len({each.report.page for each in group}),
         origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
-        proposed=sum(proposed[each] for each in whole),
-        answered=bool(known & whole),
-        verdict=verdict,
+        proposed=proposed,
+        answered=answered,
+        verdict=next((each.verdict for each in reversed(told.judged.get(first.pk, ()))), "not judged"),
         headline=first.report.headline,
         standing=standing,
     )

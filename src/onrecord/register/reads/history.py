@@ -14,17 +14,18 @@ from onrecord.register import models as rows
 from onrecord.register.clock.states import course, dated, happened, order
 from onrecord.register.model import Event, Happening
 from onrecord.register.permissions import Scope
-from onrecord.register.reads.standing import events_of
+from onrecord.register.reads.standing import Told
 from onrecord.register.values import Quote, Step
 from onrecord.text import Citation
 
 
-def history(scope: Scope, group: Sequence[rows.Appeal], day: date, gone: Collection[int]) -> tuple[Step, ...]:
+def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -> tuple[Step, ...]:
     """Return the steps of appeals that are one, until a day, in their order; each appeal with its report fetched.
 
-    What people put on record stands, and nothing shows it that reports say which were withdrawn (`gone`).
+    What people put on record stands, and nothing shows it that reports say which were withdrawn.
     """
-    events = [each for each in sorted(events_of(scope, group, gone), key=order) if happened(each).last <= day]
+    gone = told.gone
+    events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
     hold = {each.id for each in course(events, day).events}
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
     there = {each.id for each in events}

@@ -37,9 +37,8 @@ _OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN,
 """What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
 
 
-def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] = ()) -> dict[int, Standing]:
-    """Return how each of some appeals stands as of a day, without what reports say that were withdrawn (`gone`)."""
-    told = _Told.of(scope, groups, gone)
+def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int, Standing]:
+    """Return how each of some appeals stands as of a day, by what is told of them."""
     searched, rules = _searched(scope, as_of), shipped_rules()
     found = dict[int, Standing]()
     for head, group in groups.items():
@@ -63,27 +62,10 @@ def standings(scope: Scope, groups: Groups, as_of: date, gone: Collection[int] =
     return found
 
 
-def events_of(scope: Scope, group: Sequence[rows.Appeal], gone: Collection[int]) -> list[Event]:
-    """Return the events of appeals that are one, without what reports say that were withdrawn (`gone`)."""
-    return _Told.of(scope, {group[0].pk: group}, gone).events(group)
-
-
-def stays(scope: Scope, groups: Groups, gone: Collection[int]) -> dict[int, tuple[Stay, ...]]:
-    """Return how each of some appeals stands on every day there is, without what withdrawn reports say (`gone`)."""
-    told, rules = _Told.of(scope, groups, gone), shipped_rules()
+def stays(groups: Groups, told: Told) -> dict[int, tuple[Stay, ...]]:
+    """Return how each of some appeals stands on every day there is, by what is told of them."""
+    rules = shipped_rules()
     return {head: clock.stays(told.events(group), told.procedure(group), rules) for head, group in groups.items()}
-
-
-def answered(scope: Scope, appeals: Iterable[int], gone: Collection[int]) -> set[int]:
-    """Return those of some appeals to which an answer is known: a person judged it to belong, or put it on record.
-
-    What stands in a withdrawn report (`gone`) answers nothing.
-    """
-    some = list(appeals)
-    kept = scope.of(rows.Judgement).filter(answer_pair__appeal__in=some, verdict="same", replaced_by=None)
-    kept = kept.exclude(answer_pair__answer__statement__report__in=gone)
-    given = scope.of(rows.Event).filter(appeal__in=some, kind__in=REPLIES, replaced_by=None)
-    return {*kept.values_list("answer_pair__appeal", flat=True), *given.values_list("appeal", flat=True)}
 
 
 def _searched(scope: Scope, as_of: date) -> int:
@@ -96,7 +78,7 @@ def _searched(scope: Scope, as_of: date) -> int:
 
 
 @dataclass(slots=True)
-class _Told:
+class Told:
     """What the events of some appeals are made of, by the number of the report or the appeal that it is about."""
 
     gone: Collection[int]
@@ -112,16 +94,22 @@ class _Told:
     written: dict[int, list[Event]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> _Told:
-        """Ask the register, in a number of queries that does not depend on how many appeals there are."""
+    def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> Told:
+        """Ask the register, in a number of queries that does not depend on how many appeals there are.
+
+        Args:
+            scope: the case.
+            groups: the appeals.
+            gone: the numbers of the reports that were withdrawn: what they say is left out.
+        """
         appeals = [each.pk for group in groups.values() for each in group]
         shown_of = [each.pk for group in groups.values() for each in group if each.report_id not in gone]
         told = cls(gone, said=said_by_people(scope, appeals), written=written_by_letters(scope, shown_of))
         reports = {each.report_id for group in groups.values() for each in group}
         spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
-            told.asks[appeal].append((key, folded(words)))
-        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals)
+            told.asks[appeal].append((key, words))
+        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals).order_by("pk")
         for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact"):
             told.sides[appeal, role].append(Side(name, fact))
         named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=shown_of).order_by("pk")
@@ -149,6 +137,14 @@ class _Told:
             told.dates[report].append(day)
         return told
 
+    def answered(self, group: Sequence[rows.Appeal]) -> bool:
+        """Whether an answer is known: a person judged that one belongs, or put one on record."""
+        given = [judgement for each in group for judgement, _ in self.answers.get(each.pk, ())]
+        replaced = {each.replaces_id for each in given}
+        if any(each.verdict == "same" and each.pk not in replaced for each in given):
+            return True
+        return any(event.kind in REPLIES for each in group for event in kept(self.said.get(each.pk, ())))
+
     def procedure(self, group: Sequence[rows.Appeal]) -> str | None:
         """Return the procedure whose rules hold; what a person said of the reference goes before what pages say."""
         said = [event for each in group for event in kept(self.said.get(each.pk, ())) if event.reference]
@@ -165,7 +161,8 @@ class _Told:
         found, known = list[Event](), list[tuple[str, str]]()
         for each in group:
             report = each.report
-            asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in self.asks.get(each.pk, ())))
+            own = ((key, folded(words)) for key, words in self.asks.get(each.pk, ()))
+            asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in own))
             when = tuple(self.dates.get(report.pk, ()))
             if report.pk not in self.gone:
                 found.append(Event(each.key, Happening.REPORTED, when, report.at, each.rule, asks=asks))

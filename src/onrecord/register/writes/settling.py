@@ -16,7 +16,7 @@ from onrecord.register.clock import Stay
 from onrecord.register.indexing import place_of
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.permissions import Scope
-from onrecord.register.reads.standing import Groups, answered, stays
+from onrecord.register.reads.standing import Groups, Told, stays
 from onrecord.register.shown import withdrawn
 from onrecord.register.writes.joining import lead
 
@@ -58,10 +58,10 @@ def _stay(scope: Scope, members: set[int]) -> None:
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
     """Return what is true of appeals, but of those none that stand in a report that was withdrawn."""
     gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
-    found = stays(scope, groups, gone)
-    known = answered(scope, [each.pk for group in groups.values() for each in group], gone)
+    told = Told.of(scope, groups, gone)
+    found = stays(groups, told)
     for head, group in groups.items():
-        always = [ALL] if any(each.pk in known for each in group) else [ALL, UNANSWERED]
+        always = [ALL] if told.answered(group) else [ALL, UNANSWERED]
         shown = [each for each in group if each.report_id not in gone]
         first = place_of(head, min((each.report.earliest for each in shown if each.report.earliest), default=None))
         for stay in (*(Stay(word, date.min, date.max) for word in always), *found[head]):
