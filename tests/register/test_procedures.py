@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -101,9 +102,24 @@ def test_a_reply_is_due_by_the_rule_of_its_reference(scope, appeal: str):
 def test_no_known_response_once_it_is_accepted_and_the_time_has_passed(scope, appeal: str):
     assert stands(scope, appeal).state == "reported"
     writes.judge(scope, appeal, "accept")
-    assert reads.appeal(scope, appeal).line.standing.state == "no known response"
+    whole = reads.appeal(scope, appeal)
+    assert whole.line.standing.state == "no known response"
+    told = [(step.day, step.what, step.became) for step in whole.history]
+    assert told[:1] == [("2021-07-30", "reported", "reported")]
+    assert told[1][1:] == ("registered", "no known response"), (
+        "what had passed before somebody accepted it is known then"
+    )
     assert [each.id for each in reads.appeals(scope, Wanted(state="no known response"))] == [appeal]
     assert len(reads.search(scope, "teacher", Within(state="no known response")).hits) == 1
+
+
+def test_the_history_says_when_the_time_had_passed_and_by_which_rule(scope, appeal: str):
+    writes.judge(scope, appeal, "accept", now=lambda: datetime(2021, 8, 1, 12, tzinfo=UTC))
+    step = reads.appeal(scope, appeal).history[-1]
+    assert (step.day, step.what, step.became) == ("2021-09-29", "time passed", "no known response")
+    assert (step.id, step.who, step.entered) == ("un.sp.AL.60-days", "", None)
+    assert "60 days" in step.why
+    assert reads.appeal(scope, appeal, as_of=date(2021, 9, 28)).history[-1].what == "registered"
 
 
 def test_a_late_answer_is_late(scope, appeal: str):
@@ -154,3 +170,11 @@ def test_two_reports_that_call_an_appeal_by_one_reference_are_suggested_to_be_on
     enter(ECHOED.replace("Prisoners in Karaj", "Javaid Rehman, the UN Special Rapporteur,"), THERE, propose=suggest)
     (pair,) = reads.pairs(scope, kind="appeal")
     assert "Both are called AL IRN 41/2021." in pair.reasons
+
+
+def test_a_sign_of_a_reprisal_names_the_report_that_takes_it_and_that_consent_is_lacking(scope, enter):
+    golden = Path(__file__).parents[1] / "golden" / "findings" / "reprisal-submitted-complaint.html"
+    statements = reads.report(scope, enter(golden.read_bytes()).report).statements
+    flagged = [each for each in statements if any(kind == "reprisal" for kind, *_ in each.marks)]
+    assert flagged == [each for each in statements if each.reprisal] != []
+    assert all(each.reprisal for each in flagged)

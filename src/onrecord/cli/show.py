@@ -124,9 +124,11 @@ def _step(step: Step) -> Iterator[str]:
     sent = f", reference {step.reference}" if step.reference else ""
     shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
     gone = "" if step.holds else "; this no longer holds"
-    yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}"
+    became = f"; from then on: {step.became}" if step.became not in {"", step.what} else ""
+    yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}{became}"
     why = f": {plain(step.why)}" if step.why else ""
-    yield f"    {step.id}, entered {step.entered:%Y-%m-%d %H:%M} UTC, {plain(step.who)}{why}"
+    entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {plain(step.who)}" if step.entered else ""
+    yield f"    {step.id}{entered}{why}"
     if step.source:
         yield f"    shown by: {plain(step.source)}"
     yield from (f"  {line}" for line in _quotes(step.quotes))
@@ -171,6 +173,8 @@ def _statement(statement: StatementIn) -> Iterator[str]:
     yield from _quotes(statement.quotes)
     for kind, value, why in statement.marks:
         yield f"  to look at: {kind} {value}. {plain(why)}"
+    if statement.reprisal:
+        yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
     yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
     yield from _assessed(statement.assessed)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
+from onrecord.register.clock.rules import JOINT
 from onrecord.register.references import FILE, reference
 
 _SECRETARY_GENERAL = "un-sg"
@@ -51,7 +52,8 @@ def code_of(text: str) -> str | None:
     'UA'
     """
     found = reference(text)
-    return found.type.removeprefix("J") or None if found and found.type in _codes() else None
+    code = JOINT.get(found.type, found.type) if found else ""
+    return code if code in _codes() else None
 
 
 def is_mandate(side: Side) -> bool:

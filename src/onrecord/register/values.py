@@ -133,7 +133,11 @@ class PartyIn:
 
 @dataclass(frozen=True, slots=True)
 class StatementIn:
-    """A statement of one report. `verdict` is what was judged of it last, `assessed` how credible it is held to be."""
+    """A statement of one report.
+
+    `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
+    in for a report of the Secretary-General, if it may tell of a reprisal.
+    """
 
     id: str
     report: str
@@ -148,6 +152,7 @@ class StatementIn:
     marks: tuple[tuple[str, str, str], ...]
     verdict: str = "not judged"
     assessed: tuple[Assessed, ...] = ()
+    reprisal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,38 +290,45 @@ class Judged:
     replaces: str | None
 
 
+TIME_PASSED = "time passed"
+"""What happened when the time for a reply had passed, by a rule of the clock, and no reply was known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing in the life of an appeal, as the register has it.
 
     Attributes:
-        id: of a report, the appeal in it; of what a person decided, the judgement or the event.
+        id: of a report, the appeal in it; of what a person decided, the judgement or the event; of time that passed,
+            the rule.
         day: the day or days on which it can have happened; a day without a year where that is not known.
-        what: what happened, in a word of `onrecord.register.model.Happening`.
-        who, entered: who put it on record, and when.
-        why: the reason; of what was found on a page, the rule.
+        what: what happened, in a word of `onrecord.register.model.Happening`, or `TIME_PASSED`.
+        who, entered: who put it on record, and when; of time that passed, nobody.
+        why: the reason; of what was found on a page, or of time that passed, the rule.
         by: whose doing it was, in words.
         other: the appeal that takes its place, or what is taken back.
         reference: that under which it was sent, or "none", as a person says; else empty.
         shown_by: the ids of the report and the statement that show it.
         quotes: the words there that do.
         source: what shows it outside of the register.
+        became: the state that it made; empty where the state stayed.
         holds: whether it still does: nothing has taken it back.
     """
 
     id: str
     day: str
     what: str
-    who: str
-    entered: datetime
-    why: str
-    by: str
-    other: str | None
-    reference: str
-    shown_by: tuple[str, ...]
-    quotes: tuple[Quote, ...]
-    source: str
-    holds: bool
+    who: str = ""
+    entered: datetime | None = None
+    why: str = ""
+    by: str = ""
+    other: str | None = None
+    reference: str = ""
+    shown_by: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    source: str = ""
+    became: str = ""
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)

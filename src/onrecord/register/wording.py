@@ -70,7 +70,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     # Reprisals (HRC resolution 12/2).
     "reprisals.no_day": "The day of the act is not known well enough to find the report that takes it",
     "reprisals.no_period": "No one period of a report is known that holds {day}",
-    "reprisals.no_consent": "It cannot be sent in for {first} to {last}: those concerned have not agreed to it",
+    "reprisals.no_consent": "It cannot be sent in for {first} to {last}: that those concerned agree is not on record",
     "reprisals.open": "It can be sent in until {due}, for {first} to {last}",
     "reprisals.over": "The report for {first} to {last} was open until {due}",
     # One origin or not.

@@ -20,7 +20,7 @@ from onrecord.register.clock.days import Days, later
 FILE = Path(__file__).parent / "rules.toml"
 FORMAT = "onrecord.clock/1"
 
-JOINT = {"JAL": "AL", "JUA": "UA"}
+JOINT = {"JAL": "AL", "JUA": "UA", "JOL": "OL"}
 """Older codes of letters that several mandates sent together, and the code whose rules hold for them."""
 
 

@@ -10,12 +10,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.register import clock
 from onrecord.register import models as rows
+from onrecord.register.clock import Change, shipped_rules
+from onrecord.register.clock.running import in_words
 from onrecord.register.clock.states import course, dated, happened, order
 from onrecord.register.model import Event, Happening
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.standing import Told
-from onrecord.register.values import Quote, Step
+from onrecord.register.values import TIME_PASSED, Quote, Step
 from onrecord.text import Citation
 
 
@@ -28,10 +31,23 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -
     events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
     hold = {each.id for each in course(events, day).events}
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
-    there = {each.id for each in events}
-    steps = [each for each in events if each.kind is not Happening.TAKEN_BACK or each.other in there]
-    taking = Happening.TAKEN_BACK
-    return tuple(shown.step(each, holds=each.id in hold or each.kind is taking) for each in steps)
+    there, taking = {each.id for each in events}, Happening.TAKEN_BACK
+    changes = clock.history(told.events(group), told.procedure(group), shipped_rules(), day)
+    states = [each for each in changes if each.what == "state"]
+    became = {each.event: each.now for each in states}
+    steps = [
+        (happened(each).last, shown.step(each, became.get(each.id, ""), holds=each.id in hold or each.kind is taking))
+        for each in events
+        if each.kind is not taking or each.other in there
+    ]
+    steps += [(each.day, _passed(each)) for each in states if each.event is None]
+    return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
+
+
+def _passed(change: Change) -> Step:
+    """Return the step that the time for a reply had passed by a dated rule."""
+    (rule,) = (each for each in shipped_rules().rules if each.id == change.rule)
+    return Step(change.rule, change.day.isoformat(), TIME_PASSED, why=str(in_words(rule)), became=change.now)
 
 
 @dataclass(slots=True)
@@ -85,8 +101,8 @@ class _Shown:
                 words = Citation(span.start, span.end, span.quote)
                 self.quotes[key].append(Quote(self.shown_by[key][0], span.part, words))
 
-    def step(self, event: Event, *, holds: bool) -> Step:
-        """Return an event with what shows it."""
+    def step(self, event: Event, became: str, *, holds: bool) -> Step:
+        """Return an event with what shows it, and the state that it made."""
         row, report, days = self.entered.get(event.id), self.reports.get(event.id), dated(event)
         return Step(
             id=event.id,
@@ -101,5 +117,6 @@ class _Shown:
             shown_by=self.shown_by.get(event.id, ()),
             quotes=tuple(self.quotes.get(event.id, ())),
             source=row.source if row else "",
+            became=became,
             holds=holds,
         )

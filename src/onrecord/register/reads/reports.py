@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db.models import Model, QuerySet
 
+from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import translate
+from onrecord.register.clock import shipped_rules, submission
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
@@ -153,13 +156,27 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     told = assessments(scope, statements=[each.pk for each in whole])
+    sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
         replace(
             translate.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
             assessed=told.get(("statement", each.pk), ()),
+            reprisal=sent_in.get(each.pk, ""),
         )
         for each in whole
     )
+
+
+def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
+    """Say for which report what may be a reprisal can be sent in. That those concerned agree is nowhere on record."""
+    when, today, rules = defaultdict[int, list[str]](list), utc_now().date(), shipped_rules()
+    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=[each.report_id for each in flagged])
+    for report, day in dates.order_by("pk").values_list("report", "date") if flagged else ():
+        when[report].append(day)
+    return {
+        each.pk: str(submission(tuple(when[each.report_id]), consent=False, as_of=today, rules=rules).why)
+        for each in flagged
+    }
 
 
 def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int, str]:
