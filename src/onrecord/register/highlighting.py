@@ -96,11 +96,12 @@ def find(text: str, terms: Iterable[Term]) -> list[Span]:
     if not any(each.stands_in(plain.strip()) for each in terms):
         return []
     words = words_of(text)
-    found = list[Span]()
-    for place in range(len(words)):
-        for each in terms:
-            if _stands(words, place, each):
-                found.append(Span(words[place][1].start, words[place + len(each.words) - 1][1].end))
+    found = [
+        Span(words[place][1].start, words[place + len(each.words) - 1][1].end)
+        for each in terms
+        for place in range(len(words) - len(each.words) + 1)
+        if _stands(words, place, each)
+    ]
     joined = list[Span]()
     for span in sorted(found):
         if joined and span.start < joined[-1].end:
@@ -111,11 +112,11 @@ def find(text: str, terms: Iterable[Term]) -> list[Span]:
 
 
 def _stands(words: Sequence[tuple[str, Span]], place: int, term: Term) -> bool:
-    length = len(term.words)
-    here = [word for word, _ in words[place : place + length]]
-    if len(here) < length or tuple(here[:-1]) != term.words[:-1]:
+    *whole, last = term.words
+    if any(words[place + at][0] != word for at, word in enumerate(whole)):
         return False
-    return here[-1].startswith(term.words[-1]) if term.beginning else here[-1] == term.words[-1]
+    here = words[place + len(whole)][0]
+    return here.startswith(last) if term.beginning else here == last
 
 
 def snippet(text: str, pieces: Iterable[Sequence[int]], terms: Sequence[Term], headline: str = "") -> Snippet | None:

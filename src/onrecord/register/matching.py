@@ -172,7 +172,8 @@ def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None
     periods = [] if shift is None else [f"d·{scope.case}·{shift}·{begin + each}" for each in range(PERIODS)]
     statement = f"SELECT s.place, s.words FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more}"
     values: list[str | int] = [tsquery(asked, periods), *given]
-    standing, days = _standing(scope, asked, stretch)
+    far = stretch.last if shift is None else ((begin + PERIODS) << shift) - 1
+    standing, days = _standing(scope, asked, replace(stretch, last=far))
     if standing:
         statement = f"SELECT s.place, s.words FROM ({statement} OFFSET 0) s WHERE s.place IN ({standing})"
         values += days

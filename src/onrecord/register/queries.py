@@ -104,4 +104,4 @@ _LONG = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 def cut(text: str) -> str:
     """Return a folded text with its overlong words cut short."""
-    return _LONG.sub(r"\1", text)
+    return _LONG.sub(r"\1", text) if len(text) > LONGEST_WORD else text

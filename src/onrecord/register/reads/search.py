@@ -164,15 +164,16 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
         in_headlines = replace(asked, wanted=(*filters, *titled))
         pool = list(dict.fromkeys((*pool, *matching.found(scope, in_headlines, RANKED))))
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
-    scores = {place: score(words, wanted) for place, words in lines.values_list("place", "words")}
+    titles = tuple(indexing.marked(HEADLINE, each) for each in wanted)
+    scores = {place: score(words, wanted, titles) for place, words in lines.values_list("place", "words")}
     best = sorted(scores, key=lambda place: (-scores[place], place))
     return [*best, *(place for place in known if place not in scores)]
 
 
-def score(line: str, wanted: Sequence[Term]) -> float:
+def score(line: str, wanted: Sequence[Term], titles: Sequence[Term]) -> float:
     """Return how well a report answers: how often each of the terms stands there, for its length; more in a headline.
 
-    Worked out here and not by the engines, which have other ideas of it, so that both give the same reports first.
+    `titles` are the terms as marks of a headline. Worked out here and not by the engines, which have other ideas of it, so that both give the same reports first.
     """
     plain = f" {line} "
     long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line.rstrip()) / _USUAL)
@@ -180,7 +181,7 @@ def score(line: str, wanted: Sequence[Term]) -> float:
     for each in wanted:
         times = plain.count(f" {each.text}" + " " * (not each.beginning))
         total += times / (times + long)
-    titled = all(indexing.marked(HEADLINE, each).stands_in(line) for each in wanted)
+    titled = all(each.stands_in(line) for each in titles)
     return total + (_IN_HEADLINE if titled else 0)
 
 
