@@ -173,7 +173,8 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
 def score(line: str, wanted: Sequence[Term], titles: Sequence[Term]) -> float:
     """Return how well a report answers: how often each of the terms stands there, for its length; more in a headline.
 
-    `titles` are the terms as marks of a headline. Worked out here and not by the engines, which have other ideas of it, so that both give the same reports first.
+    `titles` are the terms as marks of a headline. Worked out here and not by the engines, which have other ideas of it,
+    so that both give the same reports first.
     """
     plain = f" {line} "
     long = _ENOUGH * (1 - _LENGTHS + _LENGTHS * len(line.rstrip()) / _USUAL)
