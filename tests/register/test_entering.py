@@ -14,6 +14,7 @@ from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.proposing import Proposal
+from onrecord.register.suggesting import suggest
 from onrecord.register.translate import bounds, storable
 from onrecord.register.writes.joining import lead
 from tests.register.conftest import captured
@@ -172,6 +173,19 @@ def test_the_same_letter_in_two_outlets_is_one_appeal_with_two_reports(scope, en
     assert joined.joins
     assert joined.reasons == ("Both have the very words of one letter.",)
     assert joined.verdict == "not judged"
+
+
+def test_letters_of_one_form_from_two_prisons_are_two_appeals(scope, enter):
+    enter(HERALD, A, propose=suggest)
+    other = (
+        COURIER.replace("Xanadu", "Zenda").replace("ward seven", "the upper ward").replace("three winters", "3 years")
+    )
+    entered = enter(other, B, propose=suggest)
+    assert [each.reports for each in reads.appeals(scope)] == [1, 1]
+    assert not any(
+        each.joins for key in reads.report(scope, entered.report).appeals for each in reads.appeal(scope, key).pairs
+    )
+    assert all(pair.sure < 0.9 for pair in reads.pairs(scope, kind="appeal"))
 
 
 def test_a_person_can_take_apart_what_was_joined_and_join_it_again(scope, enter):

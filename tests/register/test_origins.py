@@ -21,6 +21,7 @@ from onrecord.register.origins import (
     edited,
     groups,
     narration,
+    otherwise,
     same_letter,
     shared,
     signature,
@@ -120,6 +121,42 @@ class TestEdits:
     def test_the_same_words_about_another_letter_are_no_edit(self, letter, headline, words, *, edit: bool):
         first = report("The Herald", words, headline="A letter", letters=(self.LETTER,))
         assert edited(first, report("The Herald", words, headline=headline, letters=(letter,))) is edit
+
+
+class TestDifferences:
+    LETTER = (
+        "In the prison of Xanadu 14 men of ward 7 are ill. We ask Mrs. Jahangir, who knows Xanadu, to send a doctor."
+    )
+
+    @pytest.mark.parametrize(
+        ("other", "differ"),
+        [
+            (LETTER, None),
+            (LETTER.replace("ward 7", "ward 9"), ("7", "9")),
+            (LETTER.replace("14 men", "fifteen men"), None),  # a number in words may be the same, or it may not
+            (LETTER.replace("Xanadu", "Kubla"), ("Xanadu", "Kubla")),
+            (LETTER.replace("Xanadu", "Rajai Shahr"), ("Xanadu", "Rajai Shahr")),
+            (LETTER.replace("Mrs. Jahangir", "Ms Jahanghir"), None),
+            (LETTER.replace("We ask", "Therefore we beg"), None),
+            (LETTER.replace("who knows Xanadu, ", ""), None),
+            (LETTER + " Our families wait in Kubla.", None),
+            ("A number of prisoners. " + LETTER, None),
+        ],
+    )
+    def test_names_and_numbers_in_the_place_of_others_are_told(self, other: str, differ):
+        assert otherwise(self.LETTER, other) == differ
+        assert otherwise(other, self.LETTER) == (differ[::-1] if differ else None)
+
+    def test_two_spellings_and_two_names_of_one_place_are_one(self):
+        one, other, third = (
+            f"We have been held in {name} for years." for name in ("Rajai Shahr", "Rajaee Shahr", "Gohardasht")
+        )
+        assert otherwise(one, other) is otherwise(one, third) is None
+
+    @given(st.text(max_size=200), st.text(max_size=200))
+    def test_any_texts_can_be_compared(self, one: str, other: str):
+        assert otherwise(one, one) is None
+        otherwise(one, other)
 
 
 def spans(whole: str, *quotes: str) -> list[Citation]:

@@ -8,7 +8,6 @@ is its card.
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import hashlib
 import io
@@ -19,12 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from threadpoolctl import LibController, ThreadpoolController
 
 from onrecord.errors import ConfigError
+from onrecord.page.threads import one_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
     from onrecord.page.features import Features, Floats
@@ -63,7 +61,7 @@ class Model:
         """
         if features.names != self.names:
             raise ConfigError("The classifier was trained on other features: train it again (python -m training).")
-        with _one_thread():
+        with one_thread():
             count = len(features.words)
             if count <= PIECE:
                 return self._judged(features)
@@ -159,28 +157,6 @@ def load(file: Path | Traversable) -> Model:
         # Stored as torch has them, outputs first; a product with a transposed view would copy them each time.
         weights[name] = np.ascontiguousarray(wide.T) if name.endswith(".weight") else wide
     return Model(names, weights, hashlib.sha256(data).hexdigest())
-
-
-@functools.cache
-def _libraries() -> list[LibController]:
-    """Return the handles on the libraries of numpy's linear algebra; finding them takes a while."""
-    return [library for library in ThreadpoolController().lib_controllers if library.user_api == "blas"]
-
-
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    """Work in one thread: a page's matrices are small, and more threads wait for each other longer than they work.
-
-    The controller's own `limit` does the same in .08 ms, since it gathers all that it knows of the libraries.
-    """
-    threads = [library.num_threads for library in _libraries()]
-    for library in _libraries():
-        library.set_num_threads(1)
-    try:
-        yield
-    finally:
-        for library, before in zip(_libraries(), threads, strict=True):
-            library.set_num_threads(before)
 
 
 @functools.cache

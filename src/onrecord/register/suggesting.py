@@ -7,8 +7,9 @@ as one origin until a person says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,14 +19,14 @@ from onrecord.register import gathering
 from onrecord.register import models as rows
 from onrecord.register.answers import belongs
 from onrecord.register.keys import PageKeys
-from onrecord.register.likeness.appeals import same_appeal
+from onrecord.register.likeness.appeals import have_one_letter, same_appeal
 from onrecord.register.likeness.parties import same_parties
 from onrecord.register.model import AnswerFacts, AppealFacts, PageFacts, Suggestion
-from onrecord.register.origins import alike
+from onrecord.register.origins import alike, otherwise
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
 from onrecord.register.shown import shown
-from onrecord.register.writes.looking import ties
+from onrecord.register.writes.looking import letter_words, ties
 
 RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
 LEAST = 0.5
@@ -114,9 +115,22 @@ def _appeals(
         for each, some in near.items()
     }
     known = gathering.appeals(scope, {number for some in firsts.values() for number in some})
-    for each in page.appeals:
-        others = [known[number] for number in sorted(firsts[each.id])]
-        yield from _proposed(APPEAL, [(other.id, each.id, same_appeal(other, each, ties())) for other in others])
+    pairs = [(known[number], each) for each in page.appeals for number in sorted(firsts[each.id])]
+    differ = _otherwise(scope, [pair for pair in pairs if have_one_letter(*pair)])
+    compared = (
+        (other.id, own.id, same_appeal(other, own, ties(), differ.get((other.id, own.id)))) for other, own in pairs
+    )
+    for _, some in groupby(compared, key=lambda each: each[1]):
+        yield from _proposed(APPEAL, some)
+
+
+def _otherwise(
+    scope: Scope, pairs: Sequence[tuple[AppealFacts, AppealFacts]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return of pairs of appeals, by the ids of both, what their letters name in each other's place."""
+    words = letter_words(scope, {each.id for pair in pairs for each in pair}) if pairs else {}
+    found = (((other.id, own.id), otherwise(words[other.id], words[own.id])) for other, own in pairs)
+    return {both: differ for both, differ in found if differ}
 
 
 def _answers(

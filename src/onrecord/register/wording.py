@@ -119,6 +119,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     # Same appeal or not.
     "appeal.reference": "Both are called {reference}",
     "appeal.other_reference": "One is called {first}, the other {second}",
+    "appeal.one_form": "Their letters are of one form, and where the one names “{first}”, the other names “{second}”",
     "appeal.other_letter": "Their letters share hardly any words",
     "appeal.addressee": "Both are addressed to “{first}” or “{second}”",
     "appeal.other_addressee": "One is addressed to “{first}”, the other to “{second}”",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
 from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
+from onrecord.page.threads import one_thread
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder) -> Rea
     words = words_of(text, paragraphs)
     if not len(words):
         return Reading((), (), (), encoder.name)
-    vectors = encoder.encode(words)
-    heads = encoder.heads
-    return Reading(
-        tuple(_attributions(words, vectors, heads)),
-        tuple(_names(words, vectors, heads)),
-        tuple(_events(words, vectors, heads)),
-        encoder.name,
-    )
+    with one_thread():
+        vectors = encoder.encode(words)
+        heads = encoder.heads
+        return Reading(
+            tuple(_attributions(words, vectors, heads)),
+            tuple(_names(words, vectors, heads)),
+            tuple(_events(words, vectors, heads)),
+            encoder.name,
+        )
 
 
 def encoder_for(language: str | None) -> Encoder | None:

@@ -78,13 +78,22 @@ def _references(appeal: AppealFacts) -> list[Reference]:
     return [found for text in appeal.references if (found := reference(text))]
 
 
-def same_appeal(first: AppealFacts, second: AppealFacts, ties: Ties) -> Suggestion:
-    """Tell how likely two appeals are one. Which of them is first changes no probability."""
+def same_appeal(
+    first: AppealFacts, second: AppealFacts, ties: Ties, otherwise: tuple[str, str] | None = None
+) -> Suggestion:
+    """Tell how likely two appeals are one. Which of them is first changes no probability.
+
+    Args:
+        first: an appeal.
+        second: another one.
+        ties: who belongs to whom.
+        otherwise: what their letters name in each other's place, if that was looked for and found.
+    """
     return suggestion(
         _PRIOR,
         [
             _by_reference(first, second),
-            _by_letter(first, second),
+            _by_letter(first, second, otherwise),
             _by_parties("addressee", first.addressees, second.addressees, ties),
             _by_parties("sender", first.senders, second.senders, ties),
             _by_asks(first, second),
@@ -104,7 +113,14 @@ def _by_reference(first: AppealFacts, second: AppealFacts) -> Weighed:
     return -6.0, phrase("appeal.other_reference", first=str(own[0]), second=str(others[0]))
 
 
-def _by_letter(first: AppealFacts, second: AppealFacts) -> Weighed:
+def have_one_letter(first: AppealFacts, second: AppealFacts) -> bool:
+    """Whether their letters are certainly one by the words that they share."""
+    return any(same_letter(*pair).probability >= CERTAIN for pair in product(first.letters, second.letters))
+
+
+def _by_letter(first: AppealFacts, second: AppealFacts, otherwise: tuple[str, str] | None) -> Weighed:
+    if otherwise:
+        return -3.0, phrase("appeal.one_form", first=otherwise[0], second=otherwise[1])
     pairs = [(one, other) for one in first.letters for other in second.letters]
     if not pairs:
         return NOTHING

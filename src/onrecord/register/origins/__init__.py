@@ -6,6 +6,7 @@ found, and `alike` says how likely two reports have one origin. `groups` makes o
 
 from onrecord.register.origins.agencies import agency_of, credited
 from onrecord.register.origins.compare import CERTAIN, alike, edited, same_letter
+from onrecord.register.origins.differences import otherwise
 from onrecord.register.origins.groups import groups
 from onrecord.register.origins.narration import narration
 from onrecord.register.origins.signature import bands, contained, shared, signature
@@ -20,6 +21,7 @@ __all__ = [
     "edited",
     "groups",
     "narration",
+    "otherwise",
     "same_letter",
     "shared",
     "signature",

@@ -17,8 +17,7 @@ from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import searched
 from onrecord.register.models.base import Named
-from onrecord.register.origins import CERTAIN, bands, edited, same_letter
-from onrecord.register.origins.signature import runs_of
+from onrecord.register.origins import CERTAIN, edited
 from onrecord.register.pages import apart, host
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
@@ -27,20 +26,12 @@ from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
 from onrecord.register.writes.looking import Looked, keep, look_at
-from onrecord.register.writes.settling import settle
+from onrecord.register.writes.pairing import join
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-VERSION_RULE, LETTER_RULE, QUOTED_RULE = "the same page/1", "the same letter/1", "the same letter, by its words/1"
-_REASONS = {
-    VERSION_RULE: "Both stand on one page, of which these are two versions.",
-    LETTER_RULE: "Both have the very words of one letter.",
-    QUOTED_RULE: "Both quote the words of one letter, each in parts of its own.",
-}
 _LOOKED_AT = 1000  # rows of keys, of which each appeal with the same letter has some
-_ENOUGH = 20
-"""So many runs of words two quotations of a letter must have to be told by; about the characters of `FEWEST`."""
 ORDER = (
     rows.Contents,
     rows.ReportDate,
@@ -104,7 +95,7 @@ def enter(
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
         keep(scope, packed, looked)
-        _join(scope, packed, looked, at)
+        join(scope, packed, looked, at)
         take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
         acts.write(scope.alias, scope.case, scope.who, "entered", what, at)
@@ -239,93 +230,6 @@ def _source(scope: Scope, report: rows.Report) -> rows.Source:
     return sources.filter(**known).first() or rows.Source.objects.using(scope.alias).create(
         case_id=scope.case, key=new_id("source"), host=site, name=name, folded=folded(name)
     )
-
-
-def _join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
-    """Join appeals to those of the version before, and to those that have the very words of their letter."""
-    appeals = packed.of(rows.Appeal)
-    every = rows.Appeal.objects.using(scope.alias).filter(case=scope.case).order_by("pk")
-    before = list(every.filter(report=packed.report.previous)) if appeals and packed.report.previous else []
-    pairs = list[rows.AppealPair]()
-    for appeal in appeals:
-        near = [(each, VERSION_RULE) for each in before if _to_the_same(scope, each.pk, appeal.pk)]
-        signed = looked.signed.get(appeal.letter.place) if appeal.letter else None
-        twin = _with_its_letter(scope, every.exclude(report=packed.report.pk), appeal, appeals)
-        quoted = None if twin or not signed else _quoting_its_letter(scope, every, appeal, appeals, signed)
-        joined = [(twin, LETTER_RULE)] if twin else [(quoted, QUOTED_RULE)] if quoted else []
-        pairs += [_joining(other, appeal, rule, at) for other, rule in dict([*joined, *near]).items()]
-    rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
-    settle(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
-
-
-def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -> rows.AppealPair:
-    """Return a pair that counts as one until it is judged: of an appeal that was there, and of one that is entered."""
-    return rows.AppealPair(
-        case_id=appeal.case_id,
-        key=new_id("pair"),
-        left=other,
-        right=appeal,
-        sure=1.0,
-        reasons=[_REASONS[rule]],
-        rule=rule,
-        joins=True,
-        at=at,
-    )
-
-
-def _quoting_its_letter(
-    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal], own: bytes
-) -> rows.Appeal | None:
-    """Return the first appeal of another page that certainly quotes this one's letter, in part or with other gaps."""
-    if runs_of(own) < _ENOUGH:
-        return None
-    keyed = rows.AppealKey.objects.using(scope.alias).filter(case=scope.case)
-    shared = keyed.filter(value__in=bands(own, kind=1)).values_list("appeal", flat=True)[:_LOOKED_AT]
-    found = list(
-        every.exclude(report__page=appeal.report.page).filter(pk__in=set(shared)).select_related("letter__sign")
-    )
-    alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
-    for other in found:
-        words = bytes(other.letter.sign.words) if other.letter else b""
-        if not words or runs_of(words) < _ENOUGH or same_letter(words, own).probability < CERTAIN:
-            continue
-        only = alone and rows.Appeal.objects.using(scope.alias).filter(letter=other.letter).count() == 1
-        if only or _to_the_same(scope, other.pk, appeal.pk):
-            return other
-    return None
-
-
-def _with_its_letter(
-    scope: Scope, every: QuerySet[rows.Appeal], appeal: rows.Appeal, mine: list[rows.Appeal]
-) -> rows.Appeal | None:
-    """Return the first appeal of another report that has the very words of this one's letter.
-
-    A letter may hold the appeals of several people: then senders and addressees must agree too.
-    """
-    words = appeal.letter.words if appeal.letter else None
-    if not words:
-        return None
-    found = list(every.filter(letter__words=words)[:_LOOKED_AT])
-    alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
-    for other in found:
-        only = alone and sum(1 for each in found if each.report_id == other.report_id) == 1
-        if only or _to_the_same(scope, other.pk, appeal.pk):
-            return other
-    return None
-
-
-def _to_the_same(scope: Scope, one: int, other: int) -> bool:
-    """Whether two appeals have a sender and an addressee in common, by fact or by name."""
-
-    def named(appeal: int, role: str) -> set[str]:
-        parties = rows.Party.objects.using(scope.alias).filter(appeals__appeal=appeal, appeals__role=role)
-        return {fact or name for fact, name in parties.values_list("fact", "folded")}
-
-    def share(role: str) -> bool:
-        left, right = named(one, role), named(other, role)
-        return left == right or bool(left & right)
-
-    return share("sender") and share("addressee")
 
 
 _Pair = type[rows.PartyPair | rows.AppealPair | rows.OriginPair | rows.AnswerPair]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from onrecord.register.origins import agency_of, credited, narration, signature
 from onrecord.register.pages import host
 from onrecord.register.permissions import Scope
 from onrecord.register.shown import shown
-from onrecord.register.translate import Packed
+from onrecord.register.translate import Packed, record_bytes
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -32,18 +33,26 @@ def ties() -> Ties:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterWords:
+    """A letter's own words with who signs, and the signature of the words alone (`onrecord.register.origins`)."""
+
+    text: str
+    signed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What is looked up of a page.
 
     Attributes:
         facts: what it holds.
         keys: the keys of it.
-        signed: the signatures of its letters' own words, by the letters' places.
+        letters: the words of its letters, by the letters' places.
     """
 
     facts: PageFacts
     keys: PageKeys
-    signed: Mapping[int, bytes]
+    letters: Mapping[int, LetterWords]
 
 
 def look_at(packed: Packed, record: Record) -> Looked:
@@ -51,11 +60,15 @@ def look_at(packed: Packed, record: Record) -> Looked:
     told, facts, language = record.report, load_facts(), load(record.page.language)
     report, parts = packed.report, [part for letter in told.letters for part in letter.parts]
     found = credited([each.quote for each in told.body], [each.quote for each in told.byline], language, facts)
-    signed = {
-        place: signature("\n".join(part.quote for part in letter.parts))
+    letters = {
+        place: LetterWords(
+            "\n".join(each.quote for each in (*letter.parts, letter.signature) if each),
+            signature("\n".join(part.quote for part in letter.parts)),
+        )
         for place, letter in enumerate(told.letters)
         if letter.parts
     }
+    signed = {place: letter.signed for place, letter in letters.items()}
     origin = ReportFacts(
         id=report.key,
         outlet=report.outlet or host(report.url) or "unknown",
@@ -67,7 +80,18 @@ def look_at(packed: Packed, record: Record) -> Looked:
         agency=agency_of(report.outlet, facts),
     )
     page = page_facts(packed, origin, signed)
-    return Looked(page, page_keys(page, ties()), signed)
+    return Looked(page, page_keys(page, ties()), letters)
+
+
+def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, str]:
+    """Return of some appeals, by their ids, the own words of the letter with who signs, as the record has them."""
+    every = scope.of(rows.Appeal).filter(key__in=set(appeals)).exclude(letter=None)
+    found = dict[str, str]()
+    for row in every.select_related("letter", "report__contents"):
+        assert row.letter is not None
+        letter = json.loads(record_bytes(row.report.contents))["report"]["letters"][row.letter.place]
+        found[row.key] = "\n".join(each["quote"] for each in (*letter["parts"], letter["signature"]) if each)
+    return found
 
 
 def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
@@ -80,9 +104,10 @@ def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
         credits=[[each.agency, each.how, each.quote] for each in origin.credits],
         agency=origin.agency,
     )
-    signed = {letter: looked.signed[letter.place] for letter in packed.of(rows.Letter) if letter.place in looked.signed}
     rows.LetterSign.objects.using(scope.alias).bulk_create(
-        rows.LetterSign(case_id=scope.case, letter=letter, words=words) for letter, words in signed.items()
+        rows.LetterSign(case_id=scope.case, letter=letter, words=looked.letters[letter.place].signed)
+        for letter in packed.of(rows.Letter)
+        if letter.place in looked.letters
     )
     numbers = {row.key: row.pk for table in (rows.Party, rows.Appeal, rows.Answer) for row in packed.of(table)}
     keep_keys(scope, {packed.report.pk: looked.keys}, numbers)
