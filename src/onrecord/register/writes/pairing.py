@@ -6,11 +6,8 @@ to the suggestions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
 from datetime import datetime
-from itertools import islice
-
-from django.db.models import QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.ids import new_id
@@ -31,8 +28,8 @@ _ENOUGH = 20
 """So many runs of words two quotations of a letter must have to be told by; about the characters of `FEWEST`."""
 _LOOKED_AT = 1_000
 """So many rows of keys are looked at, of which each appeal with the same letter has some."""
-_COMPARED = 8
-"""So many letters are held against one word by word: in a campaign of thousands of one form, none is taken for one."""
+_COMPARED = 4
+"""So many letters are held against one word by word, in some milliseconds each: those that share most with it."""
 
 
 def join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
@@ -43,8 +40,8 @@ def join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
     for appeal in appeals:
         near = {each: VERSION_RULE for each in before if _to_the_same(scope, each.pk, appeal.pk)}
         letter = looked.letters.get(appeal.letter.place) if appeal.letter else None
-        joined = dict(_of_its_letter(scope, appeal, appeals, letter)) if letter else {}
-        pairs += [_joining(other, appeal, rule, at) for other, rule in {**joined, **near}.items()]
+        twin = _of_its_letter(scope, appeal, appeals, letter) if letter else None
+        pairs += [_joining(other, appeal, rule, at) for other, rule in {**dict([twin] if twin else []), **near}.items()]
     rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
     settle(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
 
@@ -66,50 +63,45 @@ def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -
 
 def _of_its_letter(
     scope: Scope, appeal: rows.Appeal, mine: list[rows.Appeal], letter: LetterWords
-) -> Iterator[tuple[rows.Appeal, str]]:
-    """Yield the first appeal that has this one's letter, with the rule: in its very words, else in most of them.
+) -> tuple[rows.Appeal, str] | None:
+    """Return an appeal that has this one's letter, with the rule: in its very words, else in most of them.
 
-    A letter may hold the appeals of several people: then senders and addressees must agree too.
+    A letter may hold the appeals of several people: then senders and addressees must agree too. It must name nobody and
+    nothing else in the same places.
     """
     alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
-
-    def one(other: rows.Appeal) -> bool:
-        only = alone and scope.of(rows.Appeal).filter(letter=other.letter).count() == 1
-        return only or _to_the_same(scope, other.pk, appeal.pk)
-
-    for rule, found in ((LETTER_RULE, _with_its_words(scope, appeal)), (QUOTED_RULE, _quoting(scope, appeal, letter))):
-        twin = _first(scope, (other for other in found if one(other)), letter)
-        if twin:
-            yield twin, rule
-            return
-
-
-def _first(scope: Scope, found: Iterable[rows.Appeal], letter: LetterWords) -> rows.Appeal | None:
-    """Return the first appeal whose letter names nobody and nothing else in the same places."""
-    for each in islice(found, _COMPARED):
-        if otherwise(letter_words(scope, [each.key])[each.key], letter.text) is None:
-            return each
+    for rule, find in ((LETTER_RULE, _with_its_words), (QUOTED_RULE, _quoting)):
+        found = find(scope, appeal, letter)[:_COMPARED]
+        words = letter_words(scope, [each.key for each in found]) if found else {}
+        letters = scope.of(rows.Appeal).filter(letter__in={each.letter_id for each in found}) if found else ()
+        shared = Counter(each.letter_id for each in letters)
+        for other in found:
+            only = alone and shared[other.letter_id] == 1
+            if (only or _to_the_same(scope, other.pk, appeal.pk)) and not otherwise(words[other.key], letter.text):
+                return other, rule
     return None
 
 
-def _with_its_words(scope: Scope, appeal: rows.Appeal) -> QuerySet[rows.Appeal]:
-    """Return the appeals of other reports that have the very words of this one's letter."""
+def _with_its_words(scope: Scope, appeal: rows.Appeal, _letter: LetterWords) -> list[rows.Appeal]:
+    """Return the first appeals of other reports that have the very words of this one's letter."""
     words = appeal.letter.words if appeal.letter else None
-    every = scope.of(rows.Appeal).exclude(report=appeal.report)
-    return every.filter(letter__words=words).select_related("letter").order_by("pk") if words else every.none()
+    every = scope.of(rows.Appeal).exclude(report=appeal.report).filter(letter__words=words).order_by("pk")
+    return list(every[:_COMPARED]) if words else []
 
 
-def _quoting(scope: Scope, appeal: rows.Appeal, letter: LetterWords) -> Iterator[rows.Appeal]:
-    """Yield the appeals of other pages that certainly quote this one's letter, in part or with other gaps."""
+def _quoting(scope: Scope, appeal: rows.Appeal, letter: LetterWords) -> list[rows.Appeal]:
+    """Return the appeals of other pages that certainly quote this one's letter, those first that share most with it."""
     if runs_of(letter.signed) < _ENOUGH:
-        return
+        return []
     keyed = scope.of(rows.AppealKey).filter(value__in=bands(letter.signed, kind=1))
     shared = set(keyed.values_list("appeal", flat=True)[:_LOOKED_AT])
     every = scope.of(rows.Appeal).exclude(report__page=appeal.report.page).filter(pk__in=shared).order_by("pk")
+    found = list[tuple[float, rows.Appeal]]()
     for other in every.select_related("letter__sign"):
         words = bytes(other.letter.sign.words) if other.letter else b""
-        if words and runs_of(words) >= _ENOUGH and same_letter(words, letter.signed).probability >= CERTAIN:
-            yield other
+        sure = same_letter(words, letter.signed).probability if words and runs_of(words) >= _ENOUGH else 0.0
+        found += [(sure, other)] if sure >= CERTAIN else []
+    return [other for _, other in sorted(found, key=lambda each: -each[0])]
 
 
 def _to_the_same(scope: Scope, one: int, other: int) -> bool:
