@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import RegisterError
+from onrecord.cli.appeals import by_when
 from onrecord.register import reads, writes
 from onrecord.register.procedures import Side, code_of, is_mandate, procedure
 from onrecord.register.reads.appeals import Wanted
@@ -95,7 +96,7 @@ def test_a_reply_is_due_by_the_rule_of_its_reference(scope, appeal: str):
     whole = reads.appeal(scope, appeal, as_of=date(2021, 9, 1))
     (words,) = whole.members[0].references
     assert (words.part, words.citation.quote) == ("AL IRN 41/2021", "AL IRN 41/2021")
-    assert whole.line.standing.procedure == "AL"
+    assert (whole.line.standing.procedure, whole.line.standing.due) == ("AL", "2021-09-28")
     assert any("2021-09-28" in each and "60 days" in each for each in whole.line.standing.more)
 
 
@@ -178,3 +179,15 @@ def test_a_sign_of_a_reprisal_names_the_report_that_takes_it_and_that_consent_is
     flagged = [each for each in statements if any(kind == "reprisal" for kind, *_ in each.marks)]
     assert flagged == [each for each in statements if each.reprisal] != []
     assert all(each.reprisal for each in flagged)
+
+
+def test_the_table_says_by_when_a_reply_was_due_and_that_the_rule_is_to_be_verified(scope, appeal: str):
+    assert due(scope, date(2021, 9, 1)) == "; a reply is due by 2021-09-28, by a rule that is to be verified"
+    assert due(scope).startswith("; a reply was due by 2021-09-28")
+    writes.mark(scope, appeal, Happened("answered", "2021-09-10", "The reply stands in the database."))
+    assert not due(scope)
+
+
+def due(scope, day: date | None = None) -> str:
+    (line,) = reads.appeals(scope, as_of=day)
+    return by_when(line)

@@ -33,11 +33,8 @@ _COLUMNS = (
     "answered",
     "verdict",
     "headline",
-    "state",
-    "days",
-    "basis",
-    "sentence",
 )
+_STANDING = ("state", "days", "basis", "procedure", "due", "doubted", "late", "sentence")
 STATES = (
     "reported",
     "under review",
@@ -122,7 +119,7 @@ def appeals(  # noqa: PLR0913 - one argument for each option
         told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": day.isoformat(), "appeals": found}
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
     elif form == "csv":
-        click.echo(as_csv(_COLUMNS, [_cells(line) for line in found]), nl=False)
+        click.echo(as_csv((*_COLUMNS, *_STANDING), [_cells(line) for line in found]), nl=False)
     elif not found:
         click.echo("There is no such appeal in this case.", err=True)
     else:
@@ -136,9 +133,8 @@ def in_a_table(found: tuple[AppealLine, ...]) -> str:
 
 
 def _cells(line: AppealLine) -> list[object]:
-    stands = line.standing
-    told = {"state": stands.state, "days": days(line), "basis": stands.basis, "sentence": stands.sentence}
-    values = (told[name] if name in told else getattr(line, name) for name in _COLUMNS)
+    values = [getattr(line, name) for name in _COLUMNS]
+    values += [days(line) if name == "days" else getattr(line.standing, name) for name in _STANDING]
     return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
 
 
@@ -157,8 +153,17 @@ def _row(line: AppealLine) -> tuple[str, ...]:
         "; ".join(line.addressees) or "not named",
         " · ".join(line.asks) or plain(line.headline),
         reported(line),
-        line.standing.sentence + proposed,
+        line.standing.sentence + by_when(line) + proposed,
     )
+
+
+def by_when(line: AppealLine) -> str:
+    """Say by when a reply to an open appeal was due, if a rule says so."""
+    stands = line.standing
+    if not (stands.due and stands.open):
+        return ""
+    doubted = ", by a rule that is to be verified" if stands.doubted else ""
+    return f"; a reply {'was' if stands.due[-10:] < stands.as_of else 'is'} due by {stands.due}{doubted}"
 
 
 def reported(line: AppealLine) -> str:

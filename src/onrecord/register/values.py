@@ -197,6 +197,8 @@ class Standing:
         basis: what they are counted from: "written" or "first reported".
         since: the day or days that they are counted from.
         procedure: the procedure whose rules hold: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
+        due: the day or days by which a reply was due by a rule; None where no rule says so.
+        doubted: whether that rule rests on general knowledge and is to be verified.
         late: whether the first reply came after the time for it; None where that is not known, or there was no time.
         sentence: how it stands, for people.
         more: what that rests on, in sentences.
@@ -210,6 +212,8 @@ class Standing:
     basis: str | None
     since: str | None
     procedure: str | None
+    due: str | None
+    doubted: bool
     late: bool | None
     sentence: str
     more: tuple[str, ...]

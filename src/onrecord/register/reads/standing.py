@@ -55,6 +55,8 @@ def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int
             basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
             since=str(start.days) if start and start.days else None,
             procedure=told.procedure(group),
+            due=str(stood.clock.due) if stood.clock.due else None,
+            doubted=bool(stood.clock.rule and stood.clock.rule.general_knowledge),
             late=stood.clock.late,
             sentence=said[0],
             more=said[1:],
