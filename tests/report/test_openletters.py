@@ -58,3 +58,12 @@ def test_a_letter_that_the_article_quotes_goes_before_the_form_of_the_article():
     quoting = page.replace(WORDS[0], "In a letter to the mayor they wrote: “The mayor must come at once.”")
     (letter,) = onrecord.read(quoting.encode()).report.letters
     assert letter.parts[0].quote == "The mayor must come at once."
+
+
+def test_in_flattened_text_a_salutation_is_the_article_s_and_no_byline():
+    signed = "A number of shepherds of Kolmar"
+    lines = ["Open letter to the Minister of Water", "3 May 2017", "Dear Minister,", *WORDS, "Sincerely,", signed]
+    report = onrecord.read("\n\n".join(lines).encode(), media_type="text/plain").report
+    assert (report.byline, report.date.value) == ((), "2017-05-03")
+    (letter,) = report.letters
+    assert [letter.salutation.quote, letter.senders[0].quote] == ["Dear Minister,", signed]
