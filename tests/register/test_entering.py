@@ -144,6 +144,15 @@ def test_an_edit_under_another_headline_is_a_version_where_no_address_says_so(sc
     assert (whole.line.reports, len(whole.members)) == (1, 2)
 
 
+@pytest.mark.parametrize("headline", ["Prisoners of Xanadu write to the United Nations", "A letter from Zenda"])
+def test_a_letter_of_one_form_from_another_prison_is_no_version(scope, enter, headline: str):
+    enter(signed(HERALD))
+    other = signed(EDITED).replace("Xanadu,", "Zenda,").replace("of Xanadu", "of Zenda")
+    other = other.replace("Prisoners of Zenda write to the United Nations", headline)
+    assert enter(other).outcome == "new"
+    assert [each.reports for each in reads.appeals(scope)] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("other", "url"),
     [(signed(RETITLED, "Kubla Courier"), None), (RETITLED, None), (signed(RETITLED), A)],

@@ -13,6 +13,7 @@ from onrecord.languages import load
 from onrecord.register.model import Credit, ReportFacts
 from onrecord.register.origins import (
     CERTAIN,
+    LetterWords,
     agency_of,
     alike,
     bands,
@@ -123,40 +124,76 @@ class TestEdits:
         assert edited(first, report("The Herald", words, headline=headline, letters=(letter,))) is edit
 
 
+def letter(own: str, signed: str = "", language: str = "en") -> LetterWords:
+    return LetterWords(own, signed, language)
+
+
 class TestDifferences:
-    LETTER = (
-        "In the prison of Xanadu 14 men of ward 7 are ill. We ask Mrs. Jahangir, who knows Xanadu, to send a doctor."
-    )
+    OWN = "In the prison of Xanadu 14 men of ward 7 are ill. We ask Mrs. Jahangir, who knows Xanadu, to send a doctor."
 
     @pytest.mark.parametrize(
         ("other", "differ"),
         [
-            (LETTER, None),
-            (LETTER.replace("ward 7", "ward 9"), ("7", "9")),
-            (LETTER.replace("14 men", "fifteen men"), None),  # a number in words may be the same, or it may not
-            (LETTER.replace("Xanadu", "Kubla"), ("Xanadu", "Kubla")),
-            (LETTER.replace("Xanadu", "Rajai Shahr"), ("Xanadu", "Rajai Shahr")),
-            (LETTER.replace("Mrs. Jahangir", "Ms Jahanghir"), None),
-            (LETTER.replace("We ask", "Therefore we beg"), None),
-            (LETTER.replace("who knows Xanadu, ", ""), None),
-            (LETTER + " Our families wait in Kubla.", None),
-            ("A number of prisoners. " + LETTER, None),
+            (OWN, None),
+            (OWN.replace("ward 7", "ward 9"), ("7", "9")),
+            (OWN.replace("14 men", "fifteen men"), None),  # a number in words may be the same, or it may not
+            (OWN.replace("Xanadu", "Kubla"), ("Xanadu", "Kubla")),
+            (OWN.replace("Xanadu", "(Kubla)"), ("Xanadu", "Kubla")),
+            (OWN.replace("Xanadu", "Rajai Shahr"), ("Xanadu", "Rajai Shahr")),
+            (OWN.replace("Mrs. Jahangir", "Ms Jahanghir"), None),
+            (OWN.replace("Mrs. Jahangir", "the Special Rapporteur"), None),
+            (OWN.replace("We ask", "Therefore we beg"), None),
+            (OWN.replace("who knows Xanadu, ", ""), None),
+            (OWN + " Our families wait in Kubla.", None),
+            ("A number of prisoners. " + OWN, None),
         ],
     )
     def test_names_and_numbers_in_the_place_of_others_are_told(self, other: str, differ):
-        assert otherwise(self.LETTER, other) == differ
-        assert otherwise(other, self.LETTER) == (differ[::-1] if differ else None)
+        assert otherwise(letter(self.OWN), letter(other)) == differ
+        assert otherwise(letter(other), letter(self.OWN)) == (differ[::-1] if differ else None)
 
-    def test_two_spellings_and_two_names_of_one_place_are_one(self):
-        one, other, third = (
-            f"We have been held in {name} for years." for name in ("Rajai Shahr", "Rajaee Shahr", "Gohardasht")
-        )
-        assert otherwise(one, other) is otherwise(one, third) is None
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Rajai Shahr", "Rajaee Shahr"),
+            ("Rajai Shahr", "Gohardasht"),  # two names of one prison
+            ("1,500 men", "1500 men"),
+            ("12 May", "12th May"),
+            ("24 June 2024", "2024-06-24"),
+            ("3 January", "3 Jan"),
+            ("the United Nations", "the UN"),
+            ("Mai Sato", "Ms Sato"),
+        ],
+    )
+    def test_what_another_house_writes_otherwise_is_no_difference(self, one: str, other: str):
+        pair = (letter(f"We have waited for {each} for years and nobody came.") for each in (one, other))
+        assert otherwise(*pair) is None
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Evin prisoners", "Qarchak prisoners"),
+            ("A number of prisoners of ward 7", "A number of prisoners of ward 8"),
+            ("Ann Lee, Ben Ode, Cyr Poe, Dan Roe", "Eve Lot, Fay Mor, Gil Nor, Han Pim"),
+        ],
+    )
+    def test_who_signs_is_held_against_who_signs(self, one: str, other: str):
+        assert otherwise(letter(self.OWN, one), letter(self.OWN, other))
+        assert otherwise(letter(self.OWN, one), letter(self.OWN)) is None
+
+    def test_in_a_script_without_capitals_places_of_the_facts_are_told(self):
+        pair = (letter(f"ما در {name} هستیم و کسی نیامد", language="fa") for name in ("اوین", "قرچک"))
+        assert otherwise(*pair) == ("اوین", "قرچک")
+
+    def test_where_nouns_have_capitals_they_are_no_names(self):
+        pair = (letter(f"Die {name} warten hier.", language="de") for name in ("Gefangenen", "Inhaftierten"))
+        assert otherwise(*pair) is None
 
     @given(st.text(max_size=200), st.text(max_size=200))
-    def test_any_texts_can_be_compared(self, one: str, other: str):
-        assert otherwise(one, one) is None
-        otherwise(one, other)
+    def test_any_texts_can_be_compared_in_either_order(self, one: str, other: str):
+        assert otherwise(letter(one), letter(one)) is None
+        found = otherwise(letter(one), letter(other))
+        assert otherwise(letter(other), letter(one)) == (found[::-1] if found else None)
 
 
 def spans(whole: str, *quotes: str) -> list[Citation]:

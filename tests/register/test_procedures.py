@@ -145,7 +145,12 @@ def test_what_a_person_says_of_the_reference_goes_before_what_the_page_says(scop
     assert (found.procedure, found.basis, found.days) == ("UA", "written", (188, 188))
     with pytest.raises(RegisterError):
         writes.take_back(scope, first, "It was replaced.")
-    writes.take_back(scope, second, "A slip of the pen.")
+    third = written(scope, appeal, "", "2021-05-28")
+    found = stands(scope, appeal)
+    assert (found.procedure, found.days) == ("UA", (187, 187)), "another day is no other reference"
+    with pytest.raises(RegisterError):
+        writes.take_back(scope, second, "It was replaced.")
+    writes.take_back(scope, third, "A slip of the pen.")
     assert stands(scope, appeal).procedure == "AL"
 
 
@@ -164,6 +169,13 @@ def test_what_is_no_reference_or_belongs_elsewhere_is_refused(scope, appeal: str
     with pytest.raises(RegisterError):
         written(scope, appeal, reference, kind=kind)
     assert stands(scope, appeal).procedure == "AL"
+
+
+def test_who_only_speaks_of_a_communication_is_not_suggested_to_have_sent_it(scope, enter):
+    enter(URGED, HERE)
+    enter(ECHOED, THERE, propose=suggest)
+    reasons = [reason for pair in reads.pairs(scope, kind="appeal") for reason in pair.reasons]
+    assert not any("called AL IRN 41/2021" in reason for reason in reasons)
 
 
 def test_two_reports_that_call_an_appeal_by_one_reference_are_suggested_to_be_one(scope, enter):

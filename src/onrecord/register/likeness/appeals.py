@@ -12,6 +12,7 @@ from onrecord.register.likeness.parties import party_keys, same_party
 from onrecord.register.model import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.origins import CERTAIN, bands, same_letter
 from onrecord.register.origins.signature import runs_of
+from onrecord.register.procedures import Side, is_mandate
 from onrecord.register.references import Reference, reference
 from onrecord.register.wording import phrase
 
@@ -105,8 +106,8 @@ def same_appeal(
 
 def _by_reference(first: AppealFacts, second: AppealFacts) -> Weighed:
     own, others = _references(first), _references(second)
-    if not (own and others):
-        return NOTHING
+    if not (own and others) or any(each.senders and not _is_sent_by_mandates(each) for each in (first, second)):
+        return NOTHING  # who is no mandate speaks of the letters of others
     shared = sorted(str(one) for one in own if any(one.same(other) for other in others))
     if shared:
         return 9.0, phrase("appeal.reference", reference=shared[0])
@@ -116,6 +117,10 @@ def _by_reference(first: AppealFacts, second: AppealFacts) -> Weighed:
 def have_one_letter(first: AppealFacts, second: AppealFacts) -> bool:
     """Whether their letters are certainly one by the words that they share."""
     return any(same_letter(*pair).probability >= CERTAIN for pair in product(first.letters, second.letters))
+
+
+def _is_sent_by_mandates(appeal: AppealFacts) -> bool:
+    return any(is_mandate(Side(name, party.fact)) for party in appeal.senders for name in party.names)
 
 
 def _by_letter(first: AppealFacts, second: AppealFacts, otherwise: tuple[str, str] | None) -> Weighed:

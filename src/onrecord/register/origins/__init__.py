@@ -6,13 +6,14 @@ found, and `alike` says how likely two reports have one origin. `groups` makes o
 
 from onrecord.register.origins.agencies import agency_of, credited
 from onrecord.register.origins.compare import CERTAIN, alike, edited, same_letter
-from onrecord.register.origins.differences import otherwise
+from onrecord.register.origins.differences import LetterWords, otherwise
 from onrecord.register.origins.groups import groups
 from onrecord.register.origins.narration import narration
 from onrecord.register.origins.signature import bands, contained, shared, signature
 
 __all__ = [
     "CERTAIN",
+    "LetterWords",
     "agency_of",
     "alike",
     "bands",

@@ -73,7 +73,7 @@ def edited(first: ReportFacts, second: ReportFacts) -> bool:
     letter = _one_letter(first, second)
     if first.letters and second.letters and not letter:
         return False
-    if fold(first.headline) == fold(second.headline):
+    if fold(first.headline) == fold(second.headline) != "":
         return letter or contained(first.narration, second.narration) >= _KEPT
     if not _near(first.when, second.when):
         return False

@@ -1,50 +1,96 @@
 """What two quotations say otherwise: letters of one form, as campaigns send them, name other people and numbers.
 
-Two quotations of one letter have gaps, and here and there a word of another translation. Two letters of one form have
-another name or number in the same place; most of their words are the same nevertheless.
+Two quotations of one letter have gaps, and here and there a word of another translation or of another house's style.
+Two letters of one form have another name or number in the same place, or are signed by others; most of their words are
+the same nevertheless.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
+from onrecord.languages import Language, load
 from onrecord.names import score
 
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
-_HEADS = frozenset('.!?:;؟…\n“”"«»([')
+_WORD = re.compile(r"\d+(?:[.,]\d{3})+|\w+(?:[’']\w+)*")
+_HEADS = frozenset('.!?:;؟…\n“”"«»')
 _TITLE = re.compile(r"(?<!\w)(?:[A-Z]\w{0,2}|Prof)\.$")
-_MOST = 1_500
-"""So many words of a letter are looked at: to hold two such against each other takes some hundredths of a second."""
+_DIGITS = re.compile(r"\d+(?:[.,]\d{3})*")
+_MOST = 1_000
+"""So many words of a letter are looked at."""
 _SHORT = 6
 """More words in the place of others are another passage, quoted by the one alone."""
 _SPELLINGS = 0.5
 """Two names that are so likely spellings of one are no difference."""
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""Languages in which a capital letter makes no name."""
 
 
-def otherwise(first: str, second: str) -> tuple[str, str] | None:
-    """Return the first name or number of a text that stands in the place of another one in the other text.
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """A letter's words as one report quotes them.
+
+    Attributes:
+        own: its own words.
+        signed: the words of who signs; empty where they are not quoted.
+        language: the code of its language.
+    """
+
+    own: str
+    signed: str
+    language: str
+
+
+def otherwise(first: LetterWords, second: LetterWords) -> tuple[str, str] | None:
+    """Return what the one names where the other names something else; None where nothing was found.
+
+    Numbers, places of the facts, and names by their capitals are looked at: in a script without capitals, a name that
+    the facts do not list is not seen.
 
     Args:
-        first: the own words of a letter, with who signs.
-        second: those of another quotation, most of whose words are the same.
+        first: a letter.
+        second: another quotation, most of whose words are the same.
     """
-    own, others = _words(first), _words(second)
-    matcher = SequenceMatcher(None, [word for word, *_ in own], [word for word, *_ in others], autojunk=False)
-    for kind, start, end, begin, stop in matcher.get_opcodes():
-        if kind == "replace" and max(end - start, stop - begin) <= _SHORT:
-            here, there = own[start:end], others[begin:stop]
-            for part in (_numbers, _names):
-                one, other = part(here), part(there)
-                if one and other and one != other and not (part is _names and _one_name(one, other)):
-                    return one, other
+    pairs = [(first.own, second.own, False), (first.signed, second.signed, True)]
+    capitals = not {first.language[:2], second.language[:2]} & _NOUNS_IN_CAPITALS
+    language = load(first.language) if capitals else None
+    for one, other, signed in pairs:
+        if not (one and other):
+            continue
+        turned = one > other  # no alignment depends on which comes first
+        found = _differ(*((other, one) if turned else (one, other)), language, signed=signed)
+        if found:
+            return found[::-1] if turned else found
     return None
 
 
-def _words(text: str) -> list[tuple[str, str, bool]]:
-    """Return the first words of a text: folded, as they are spelt, and whether a sentence begins with them."""
+def _differ(first: str, second: str, language: Language | None, *, signed: bool) -> tuple[str, str] | None:
+    own, others = _words(first), _words(second)
+    # Words that stand everywhere are no anchors; without that, a letter of one word alone would take minutes.
+    matcher = SequenceMatcher(None, [each.folded for each in own], [each.folded for each in others])
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind == "replace" and (signed or max(end - start, stop - begin) <= _SHORT):
+            found = _in_place(own[start:end], others[begin:stop], language, signed=signed)
+            if found:
+                return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    spelt: str
+    head: bool
+
+
+def _words(text: str) -> list[_Word]:
+    """Return the first words of a text, each with whether a sentence or a line begins with it."""
     found = (match for match, _ in zip(_WORD.finditer(text), range(_MOST), strict=False))
-    return [(fold(each.group()), each.group(), _at_the_head(text, each.start())) for each in found]
+    return [_Word(fold(each.group()), each.group(), _at_the_head(text, each.start())) for each in found]
 
 
 def _at_the_head(text: str, start: int) -> bool:
@@ -52,19 +98,54 @@ def _at_the_head(text: str, start: int) -> bool:
     return not before or (before[-1] in _HEADS and not _TITLE.search(before))
 
 
-def _numbers(words: list[tuple[str, str, bool]]) -> str:
-    return " ".join(folded for folded, *_ in words if any(map(str.isdigit, folded)))
+def _in_place(
+    here: list[_Word], there: list[_Word], language: Language | None, *, signed: bool
+) -> tuple[str, str] | None:
+    """Return the numbers, the places or the names that stand in each other's place, if they are not the same.
+
+    Names are told by their capitals, in the language that is given; beside an office, a name may be who holds it.
+    """
+    numbers = _numbers(here), _numbers(there)
+    if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+        return " ".join(sorted(numbers[0])), " ".join(sorted(numbers[1]))
+    words = " ".join(each.spelt for each in here), " ".join(each.spelt for each in there)
+    places = _places(words[0]), _places(words[1])
+    if all(places):
+        return None if places[0] & places[1] else words
+    if language is None or any(fold(office) in fold(each) for office in language.letters.offices for each in words):
+        return None
+    titles = {fold(each) for each in language.letters.honorifics}
+    names = [[each for each in _names(some, signed=signed) if fold(each) not in titles] for some in (here, there)]
+    return (" ".join(names[0]), " ".join(names[1])) if all(names) and not _one(*names) else None
 
 
-def _names(words: list[tuple[str, str, bool]]) -> str:
-    return " ".join(spelt for _, spelt, head in words if spelt[:1].isupper() and not head)
+def _numbers(words: list[_Word]) -> set[str]:
+    """Return the numbers, without the signs that part thousands, and without "th" behind them."""
+    found = (number for each in words for number in _DIGITS.findall(each.spelt))
+    return {str(int(re.sub("[.,]", "", number))) for number in found}
 
 
-def _one_name(one: str, other: str) -> bool:
-    """Whether two names can be spellings of one, of a person or of a place."""
-    return max(_likely(one, other)) >= _SPELLINGS
+def _places(words: str) -> frozenset[str]:
+    facts = load_facts()
+    every = {words, *words.split()}
+    return frozenset(place.id for each in every for place in facts.listed(each, "place"))
 
 
-def _likely(one: str, other: str) -> Iterator[float]:
-    for kind in ("person", "place"):
-        yield from score([(one, other)], kind=kind)
+def _names(words: list[_Word], *, signed: bool) -> list[str]:
+    return [each.spelt for each in words if each.spelt[:1].isupper() and (signed or not each.head)]
+
+
+def _one(one: list[str], other: list[str]) -> bool:
+    """Whether two names can be one: they share a word, the one is short for the other, or they are spelt alike."""
+    left, right = ({fold(each) for each in some} for some in (one, other))
+    if left & right or any(_short(*pair) or _short(*pair[::-1]) for pair in [(one, other)]):
+        return True
+    both = [(" ".join(one), " ".join(other))]
+    return max(likely for kind in ("person", "place") for likely in score(both, kind=kind)) >= _SPELLINGS
+
+
+def _short(one: list[str], other: list[str]) -> bool:
+    """Whether the one is the other's first letters, or its beginning: "UN", "Jan"."""
+    (first, *more) = one
+    initials = "".join(each[:1] for each in other)
+    return not more and (fold(first) == fold(initials) or fold(other[0]).startswith(fold(first)))

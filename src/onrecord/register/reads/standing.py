@@ -111,7 +111,7 @@ class Told:
         spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
             told.asks[appeal].append((key, words))
-        sides = scope.of(rows.AppealParty).filter(appeal__in=appeals).order_by("pk")
+        sides = scope.of(rows.AppealParty).filter(appeal__in=shown_of).order_by("pk")
         for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact"):
             told.sides[appeal, role].append(Side(name, fact))
         named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=shown_of).order_by("pk")
@@ -151,7 +151,7 @@ class Told:
         """Return the procedure whose rules hold; what a person said of the reference goes before what pages say."""
         said = [event for each in group for event in kept(self.said.get(each.pk, ())) if event.reference]
         if said:
-            return procedures.code_of(said[-1].reference)
+            return procedures.code_of(max(said, key=lambda event: event.entered).reference)
         senders, addressees = (
             [side for each in group for side in self.sides.get((each.pk, role), ())] for role in ROLES
         )

@@ -17,7 +17,7 @@ from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import searched
 from onrecord.register.models.base import Named
-from onrecord.register.origins import CERTAIN, edited
+from onrecord.register.origins import CERTAIN, edited, otherwise
 from onrecord.register.pages import apart, host
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.proposing import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
@@ -25,13 +25,14 @@ from onrecord.register.shown import shown, withdrawals, withdrawn
 from onrecord.register.translate import Packed, Row, capture_row, pack
 from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
-from onrecord.register.writes.looking import Looked, keep, look_at
+from onrecord.register.writes.looking import Looked, keep, letter_words, look_at
 from onrecord.register.writes.pairing import join
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-_LOOKED_AT = 1000  # rows of keys, of which each appeal with the same letter has some
+_LOOKED_AT, _COMPARED = 50, 6
+"""So many of the newest reports of an outlet that share a key with a page are looked at; so many with their letters."""
 ORDER = (
     rows.Contents,
     rows.ReportDate,
@@ -176,15 +177,25 @@ def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.
     Args:
         scope: the case.
         report: what is entered.
-        looked: its keys.
+        looked: what is looked up of it.
         found: what has its outlet and its headline; others of its outlet are looked for, if it names one.
     """
     outlets = scope.of(rows.Source).filter(host=None, folded=folded(report.outlet))
-    near = scope.of(rows.ReportKey).filter(value__in=looked.keys.report, report__source__in=outlets)
-    others = near.values_list("report", flat=True)[:_LOOKED_AT] if report.outlet else ()
+    keyed = shown(scope, scope.of(rows.ReportKey)).filter(value__in=looked.keys.report, report__source__in=outlets)
+    near = keyed.order_by("-report").values_list("report", flat=True).distinct()
+    others = near[:_LOOKED_AT] if report.outlet else ()
     facts = gathering.reports(scope, {each.pk for each in found}.union(others))
     edits = [number for number, each in facts.items() if edited(each, looked.facts.origin)]
-    return scope.of(rows.Report).get(pk=max(edits)) if edits else None
+    every = scope.of(rows.Report).filter(pk__in=edits).order_by("-pk") if edits else ()
+    return next((each for each in every[:_COMPARED] if not _of_one_form(scope, each, looked)), None)
+
+
+def _of_one_form(scope: Scope, report: rows.Report, looked: Looked) -> bool:
+    """Whether a report's letters are other ones that look alike: they name others in the same places."""
+    appeals = scope.of(rows.Appeal).filter(report=report).exclude(letter=None).values_list("key", flat=True)
+    letters = letter_words(scope, appeals).values() if looked.letters else ()
+    pairs = [(one, other) for one in letters for other in looked.letters.values()]
+    return bool(pairs) and all(otherwise(*pair) for pair in pairs)
 
 
 def _same(one: rows.Report, other: rows.Report) -> bool:

@@ -16,7 +16,7 @@ from onrecord.register.gathering import page_facts
 from onrecord.register.keys import PageKeys, page_keys
 from onrecord.register.model import PageFacts, ReportFacts
 from onrecord.register.models.lookups import Key
-from onrecord.register.origins import agency_of, credited, narration, signature
+from onrecord.register.origins import LetterWords, agency_of, credited, narration, signature
 from onrecord.register.pages import host
 from onrecord.register.permissions import Scope
 from onrecord.register.shown import shown
@@ -33,25 +33,19 @@ def ties() -> Ties:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterWords:
-    """A letter's own words with who signs, and the signature of the words alone (`onrecord.register.origins`)."""
-
-    text: str
-    signed: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Looked:
     """What is looked up of a page.
 
     Attributes:
         facts: what it holds.
         keys: the keys of it.
-        letters: the words of its letters, by the letters' places.
+        signed: the signatures of its letters' own words, by the letters' places.
+        letters: the words of these letters.
     """
 
     facts: PageFacts
     keys: PageKeys
+    signed: Mapping[int, bytes]
     letters: Mapping[int, LetterWords]
 
 
@@ -60,15 +54,16 @@ def look_at(packed: Packed, record: Record) -> Looked:
     told, facts, language = record.report, load_facts(), load(record.page.language)
     report, parts = packed.report, [part for letter in told.letters for part in letter.parts]
     found = credited([each.quote for each in told.body], [each.quote for each in told.byline], language, facts)
+    quoted = {place: letter for place, letter in enumerate(told.letters) if letter.parts}
+    signed = {place: signature("\n".join(part.quote for part in letter.parts)) for place, letter in quoted.items()}
     letters = {
         place: LetterWords(
-            "\n".join(each.quote for each in (*letter.parts, letter.signature) if each),
-            signature("\n".join(part.quote for part in letter.parts)),
+            "\n".join(part.quote for part in letter.parts),
+            letter.signature.quote if letter.signature else "",
+            report.language,
         )
-        for place, letter in enumerate(told.letters)
-        if letter.parts
+        for place, letter in quoted.items()
     }
-    signed = {place: letter.signed for place, letter in letters.items()}
     origin = ReportFacts(
         id=report.key,
         outlet=report.outlet or host(report.url) or "unknown",
@@ -80,17 +75,21 @@ def look_at(packed: Packed, record: Record) -> Looked:
         agency=agency_of(report.outlet, facts),
     )
     page = page_facts(packed, origin, signed)
-    return Looked(page, page_keys(page, ties()), letters)
+    return Looked(page, page_keys(page, ties()), signed, letters)
 
 
-def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, str]:
-    """Return of some appeals, by their ids, the own words of the letter with who signs, as the record has them."""
+def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, LetterWords]:
+    """Return of some appeals, by their ids, the words of the letter, as the record has them."""
     every = scope.of(rows.Appeal).filter(key__in=set(appeals)).exclude(letter=None)
-    found = dict[str, str]()
+    found = dict[str, LetterWords]()
     for row in every.select_related("letter", "report__contents"):
         assert row.letter is not None
         letter = json.loads(record_bytes(row.report.contents))["report"]["letters"][row.letter.place]
-        found[row.key] = "\n".join(each["quote"] for each in (*letter["parts"], letter["signature"]) if each)
+        found[row.key] = LetterWords(
+            "\n".join(part["quote"] for part in letter["parts"]),
+            letter["signature"]["quote"] if letter["signature"] else "",
+            row.report.language,
+        )
     return found
 
 
@@ -105,9 +104,9 @@ def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
         agency=origin.agency,
     )
     rows.LetterSign.objects.using(scope.alias).bulk_create(
-        rows.LetterSign(case_id=scope.case, letter=letter, words=looked.letters[letter.place].signed)
+        rows.LetterSign(case_id=scope.case, letter=letter, words=looked.signed[letter.place])
         for letter in packed.of(rows.Letter)
-        if letter.place in looked.letters
+        if letter.place in looked.signed
     )
     numbers = {row.key: row.pk for table in (rows.Party, rows.Appeal, rows.Answer) for row in packed.of(table)}
     keep_keys(scope, {packed.report.pk: looked.keys}, numbers)

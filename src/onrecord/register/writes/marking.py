@@ -29,7 +29,8 @@ def mark(
 ) -> str:
     """Put on record what happened to an appeal; return the id of the event.
 
-    An appeal has one day of writing: a later one replaces the one before, whether that is said or not.
+    An appeal has one day of writing: a later one replaces the one before, whether that is said or not. Its reference
+    stays, if no other is given.
 
     Args:
         scope: who says so, in which case.
@@ -59,7 +60,7 @@ def mark(
             appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
             kind=happened.kind,
             day=happened.day,
-            reference=_reference(happened, row.key),
+            reference=_reference(happened, row.key, last),
             by=storable(happened.by),
             successor=_successor(scope, row, happened),
             source=storable(happened.source),
@@ -103,14 +104,16 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
     return made.key
 
 
-def _reference(happened: Happened, subject: str) -> str:
+def _reference(happened: Happened, subject: str, last: rows.Event | None) -> str:
     """Return the reference under which an appeal was sent, as it is written; "none" for none.
+
+    If none is given, it is that of the event that this one replaces.
 
     Raises:
         RegisterError: it is none, or something else happened than that it was written.
     """
     if not happened.reference:
-        return ""
+        return last.reference if last and happened.kind == Happening.WRITTEN else ""
     if happened.kind != Happening.WRITTEN:
         raise RegisterError("An appeal has a reference from when it was written: say so of “written”.", subject)
     found = reference(happened.reference)

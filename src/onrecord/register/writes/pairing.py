@@ -6,7 +6,7 @@ to the suggestions.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 
 from onrecord.register import models as rows
@@ -15,7 +15,7 @@ from onrecord.register.origins import CERTAIN, bands, otherwise, same_letter
 from onrecord.register.origins.signature import runs_of
 from onrecord.register.permissions import Scope
 from onrecord.register.translate import Packed
-from onrecord.register.writes.looking import LetterWords, Looked, letter_words
+from onrecord.register.writes.looking import Looked, letter_words
 from onrecord.register.writes.settling import settle
 
 VERSION_RULE, LETTER_RULE, QUOTED_RULE = "the same page/1", "the same letter/1", "the same letter, by its words/1"
@@ -27,8 +27,8 @@ _REASONS = {
 _ENOUGH = 20
 """So many runs of words two quotations of a letter must have to be told by; about the characters of `FEWEST`."""
 _LOOKED_AT = 1_000
-"""So many rows of keys are looked at, of which each appeal with the same letter has some."""
-_COMPARED = 4
+"""So many are looked at: appeals with the same words, or rows of keys, of which each appeal has some."""
+_COMPARED = 6
 """So many letters are held against one word by word, in some milliseconds each: those that share most with it."""
 
 
@@ -36,11 +36,11 @@ def join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
     """Join appeals to those of the version before, and to those that have the words of their letter."""
     appeals = packed.of(rows.Appeal)
     before = list(scope.of(rows.Appeal).filter(report=packed.report.previous)) if packed.report.previous else []
+    sides = _sides(scope, [*appeals, *before]) if before else {}
     pairs = list[rows.AppealPair]()
     for appeal in appeals:
-        near = {each: VERSION_RULE for each in before if _to_the_same(scope, each.pk, appeal.pk)}
-        letter = looked.letters.get(appeal.letter.place) if appeal.letter else None
-        twin = _of_its_letter(scope, appeal, appeals, letter) if letter else None
+        near = {each: VERSION_RULE for each in before if _agree(sides, each, appeal)}
+        twin = _of_its_letter(scope, appeal, appeals, looked) if appeal.letter else None
         pairs += [_joining(other, appeal, rule, at) for other, rule in {**dict([twin] if twin else []), **near}.items()]
     rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
     settle(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
@@ -62,57 +62,81 @@ def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -
 
 
 def _of_its_letter(
-    scope: Scope, appeal: rows.Appeal, mine: list[rows.Appeal], letter: LetterWords
+    scope: Scope, appeal: rows.Appeal, mine: list[rows.Appeal], looked: Looked
 ) -> tuple[rows.Appeal, str] | None:
     """Return an appeal that has this one's letter, with the rule: in its very words, else in most of them.
 
     A letter may hold the appeals of several people: then senders and addressees must agree too. It must name nobody and
     nothing else in the same places.
     """
+    letter = looked.letters.get(appeal.letter.place) if appeal.letter else None
+    if letter is None:
+        return None
     alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
     for rule, find in ((LETTER_RULE, _with_its_words), (QUOTED_RULE, _quoting)):
-        found = find(scope, appeal, letter)[:_COMPARED]
+        found = _one_of_each(scope, find(scope, appeal, looked))
         words = letter_words(scope, [each.key for each in found]) if found else {}
         letters = scope.of(rows.Appeal).filter(letter__in={each.letter_id for each in found}) if found else ()
         shared = Counter(each.letter_id for each in letters)
+        sides = _sides(scope, [appeal, *found]) if found else {}
         for other in found:
             only = alone and shared[other.letter_id] == 1
-            if (only or _to_the_same(scope, other.pk, appeal.pk)) and not otherwise(words[other.key], letter.text):
+            if (only or _agree(sides, other, appeal)) and not otherwise(words[other.key], letter):
                 return other, rule
     return None
 
 
-def _with_its_words(scope: Scope, appeal: rows.Appeal, _letter: LetterWords) -> list[rows.Appeal]:
-    """Return the first appeals of other reports that have the very words of this one's letter."""
+def _one_of_each(scope: Scope, found: list[rows.Appeal]) -> list[rows.Appeal]:
+    """Return the first few, but of those that are one with each other only one."""
+    if len(found) < 2:
+        return found
+    heads = dict(scope.of(rows.AppealHead).filter(appeal__in=found).values_list("appeal", "head"))
+    firsts: dict[int, rows.Appeal] = {}
+    for each in found:
+        firsts.setdefault(heads[each.pk], each)
+    return list(firsts.values())[:_COMPARED]
+
+
+def _with_its_words(scope: Scope, appeal: rows.Appeal, _: Looked) -> list[rows.Appeal]:
+    """Return the appeals of other reports that have the very words of this one's letter."""
     words = appeal.letter.words if appeal.letter else None
     every = scope.of(rows.Appeal).exclude(report=appeal.report).filter(letter__words=words).order_by("pk")
-    return list(every[:_COMPARED]) if words else []
+    return list(every[:_LOOKED_AT]) if words else []
 
 
-def _quoting(scope: Scope, appeal: rows.Appeal, letter: LetterWords) -> list[rows.Appeal]:
+def _quoting(scope: Scope, appeal: rows.Appeal, looked: Looked) -> list[rows.Appeal]:
     """Return the appeals of other pages that certainly quote this one's letter, those first that share most with it."""
-    if runs_of(letter.signed) < _ENOUGH:
+    own = looked.signed[appeal.letter.place] if appeal.letter else b""
+    if not own or runs_of(own) < _ENOUGH:
         return []
-    keyed = scope.of(rows.AppealKey).filter(value__in=bands(letter.signed, kind=1))
+    keyed = scope.of(rows.AppealKey).filter(value__in=bands(own, kind=1))
     shared = set(keyed.values_list("appeal", flat=True)[:_LOOKED_AT])
     every = scope.of(rows.Appeal).exclude(report__page=appeal.report.page).filter(pk__in=shared).order_by("pk")
     found = list[tuple[float, rows.Appeal]]()
     for other in every.select_related("letter__sign"):
         words = bytes(other.letter.sign.words) if other.letter else b""
-        sure = same_letter(words, letter.signed).probability if words and runs_of(words) >= _ENOUGH else 0.0
+        sure = same_letter(words, own).probability if words and runs_of(words) >= _ENOUGH else 0.0
         found += [(sure, other)] if sure >= CERTAIN else []
     return [other for _, other in sorted(found, key=lambda each: -each[0])]
 
 
-def _to_the_same(scope: Scope, one: int, other: int) -> bool:
-    """Whether two appeals have a sender and an addressee in common, by fact or by name."""
+_Sides = dict[tuple[int, str], set[str]]
+"""Who asks and who is asked, by the number of the appeal and the role: by the row of the facts, or by name."""
 
-    def named(appeal: int, role: str) -> set[str]:
-        parties = scope.of(rows.Party).filter(appeals__appeal=appeal, appeals__role=role)
-        return {fact or name for fact, name in parties.values_list("fact", "folded")}
+
+def _sides(scope: Scope, appeals: list[rows.Appeal]) -> _Sides:
+    found = defaultdict[tuple[int, str], set[str]](set)
+    every = scope.of(rows.AppealParty).filter(appeal__in=appeals)
+    for appeal, role, fact, name in every.values_list("appeal", "role", "party__fact", "party__folded"):
+        found[appeal, role].add(fact or name)
+    return found
+
+
+def _agree(sides: _Sides, one: rows.Appeal, other: rows.Appeal) -> bool:
+    """Whether two appeals have a sender and an addressee in common."""
 
     def share(role: str) -> bool:
-        left, right = named(one, role), named(other, role)
+        left, right = (sides.get((each.pk, role), set()) for each in (one, other))
         return left == right or bool(left & right)
 
     return share("sender") and share("addressee")
