@@ -19,11 +19,16 @@ PARAGRAPH = "Nobody at the office of water has answered, and the villages have b
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        (["Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"], OpenLetter(0, 0, 3)),
-        (["Kolmar, 2 May", "To the Minister of Water", "Dear Minister,", *WORDS, "Sincerely,"], OpenLetter(0, 1, 5)),
-        ([PARAGRAPH, "Dear Minister,", *WORDS, "With respect,", "Odo Brask"], OpenLetter(1, 1, 4)),
-        (["Dear Minister:", *WORDS, "A number of shepherds of Kolmar"], OpenLetter(0, 0, 2)),
-        (["Excellency,", *WORDS, "Yours faithfully,", "Odo Brask", PARAGRAPH], OpenLetter(0, 0, 3)),
+        (["Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"], OpenLetter(0, 0, 3, 5)),
+        (
+            ["Kolmar, 2 May 2019", "To the Minister", "Dear Minister,", *WORDS, "Sincerely,", "Ada"],
+            OpenLetter(0, 1, 5, 7),
+        ),
+        ([PARAGRAPH, "Dear Minister,", *WORDS, "With respect,", "Odo Brask"], OpenLetter(1, 1, 4, 6)),
+        (["Mr Brask in May", "Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"], OpenLetter(1, 1, 4, 6)),
+        (["Dear Minister:", *WORDS, "A number of shepherds of Kolmar"], OpenLetter(0, 0, 2, 4)),
+        (["Excellency,", *WORDS, "Yours faithfully,", "Odo Brask", PARAGRAPH], OpenLetter(0, 0, 3, 5)),
+        (["Dear Minister,", *WORDS, "Thank you.", PARAGRAPH, "Sincerely,", "Ada Lund"], OpenLetter(0, 0, 5, 7)),
     ],
 )
 def test_the_lines_of_a_letter_are_found(lines: list[str], found: OpenLetter):
@@ -36,8 +41,10 @@ def test_the_lines_of_a_letter_are_found(lines: list[str], found: OpenLetter):
         [],
         [PARAGRAPH, *WORDS, PARAGRAPH],
         ["Dear readers,", *WORDS, PARAGRAPH],  # nothing closes it
+        ["Mr. President, Excellencies,", *WORDS, "Thank you."],  # a speech, that nobody signs
         ["To the hills", *WORDS, "A number of shepherds of Kolmar"],  # a sub-heading, and the caption of an image
-        [*[PARAGRAPH] * 4, "Dear Minister,", *WORDS, "Sincerely,"],  # too much stands above
+        ["Mr Brask to leave in May", *WORDS, "In solidarity", "Odo Brask"],
+        [*[PARAGRAPH] * 4, "Dear Minister,", *WORDS, "Sincerely,", "Odo Brask"],  # too much stands above
         ["Dear Minister,", "Sincerely,", "Odo Brask"],
     ],
 )
@@ -47,7 +54,9 @@ def test_what_has_not_the_form_is_no_letter(lines: list[str]):
 
 def test_a_persian_letter_is_found():
     words = ["چاه روستا از بهار خشک است و کودکان از گردنه آب می‌آورند.", "از شما می‌خواهیم مهندسی بفرستید."]
-    assert find_open_letter(["جناب آقای وزیر،", *words, "با احترام", "جمعی از اهالی کلمار"], FA) == OpenLetter(0, 0, 3)
+    assert find_open_letter(["جناب آقای وزیر،", *words, "با احترام", "جمعی از اهالی کلمار"], FA) == OpenLetter(
+        0, 0, 3, 5
+    )
 
 
 def test_a_letter_that_the_article_quotes_goes_before_the_form_of_the_article():
@@ -67,3 +76,40 @@ def test_in_flattened_text_a_salutation_is_the_article_s_and_no_byline():
     assert (report.byline, report.date.value) == ((), "2017-05-03")
     (letter,) = report.letters
     assert [letter.salutation.quote, letter.senders[0].quote] == ["Dear Minister,", signed]
+
+
+INNER = "".join(f"<p>{line}</p>" for line in [*WORDS, "Sincerely,", "A number of shepherds of Kolmar"])
+TOLD = "Last week the families of Kolmar sent a letter to the Minister of Justice, who has not answered them."
+
+
+def letter_of(inner: str, headline: str = "Open letter to the Minister of Water", above: str = ""):
+    page = f"<html lang=en><body><article><h1>{headline}</h1>{above}{inner}</article></body></html>"
+    report = onrecord.read(page.encode()).report
+    (letter,) = report.letters
+    return letter, report
+
+
+@pytest.mark.parametrize("above", ["", "<p>KOLMAR (Reuters) – Eleven villages have sent these lines to the paper.</p>"])
+def test_whom_the_headline_names_is_asked_where_the_salutation_names_nobody(above: str):
+    letter, _ = letter_of("<p>Your Excellency,</p>" + INNER, above=above)
+    assert [each.quote for each in letter.addressees] == ["the Minister of Water"]
+
+
+def test_what_the_letter_tells_of_another_one_names_neither_sender_nor_addressee():
+    letter, _ = letter_of(f"<p>Your Excellency,</p><p>{TOLD}</p>{INNER}")
+    assert [each.quote for each in letter.senders] == ["A number of shepherds of Kolmar"]
+    assert [each.quote for each in letter.addressees] == ["the Minister of Water"]
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "day"),
+    [
+        ("Kolmar, 2 October 2019", True, None),
+        ("2 October 2019", False, "2019-10-02"),
+        ("Published 2 October 2019", False, "2019-10-02"),
+    ],
+)
+def test_a_place_and_a_date_right_above_are_the_letters(line: str, day: str | None, *, own: bool):
+    letter, report = letter_of("<p>Dear Minister,</p>" + INNER, above=f"<p>{line}</p>")
+    assert (line in letter.parts[0].quote) is own
+    assert report.date.value == day

@@ -369,8 +369,10 @@ class _Reader:
 
     def _salutes(self, line: Line) -> bool:
         """Whether a line is the salutation of a letter that is the article: "Dear Minister,"."""
-        ends = line.words.endswith((",", "،", ":", "!"))
-        return ends and len(line.words) < LONG and self.language.fold(line.words).startswith(self.salutations)
+        if not line.words.endswith((",", "،", ":", "!")) or len(line.words) >= LONG:
+            return False
+        folded = self.language.fold(line.words)
+        return any(folded.startswith(each) and not folded[len(each) :][:1].isalnum() for each in self.salutations)
 
     def _between_role(self, line: Line, *, named: bool = True) -> tuple[Role, str] | None:
         """Return the role of a line that is a byline, a date or an outlet's name.

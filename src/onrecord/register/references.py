@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,21 +80,22 @@ def called_by(
         headline: the page's.
         said: where its statements stand.
     """
-    spans = [part.span for part in letter.parts] if letter else []
-    spans += [headline.span] if headline else []
-    spans += [each for span in said for each in _sentences(text, span)]
+    own = [part.span for part in letter.parts] if letter else []
+    own += [headline.span] if headline else []
+    asking = tuple(said)
     found: dict[Reference, Citation] = {}
-    for span in spans:
-        for named, words in references(text[span.start : span.end]):
-            found.setdefault(named, cite(text, span.start + words.start, span.start + words.end))
+    for named, words in references(text):
+        if any(span.holds(words.span) for span in own) or _stand_together(text, words.span, asking):
+            found.setdefault(named, words)
     return tuple(found.items())
 
 
-def _sentences(text: str, span: Span) -> Iterator[Span]:
-    """Yield the sentences of a line that a stretch of it stands in."""
-    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+def _stand_together(text: str, words: Span, others: Iterable[Span]) -> bool:
+    """Whether words stand in one sentence with one of some stretches of the text."""
+    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
     line = Span(start, end if end >= 0 else len(text))
-    return (each for each in sentences(text, line) if each.start < span.end and span.start < each.end)
+    sentence = next((each for each in sentences(text, line) if each.holds(words)), words)
+    return any(each.start < sentence.end and sentence.start < each.end for each in others)
 
 
 def reference(text: str) -> Reference | None:

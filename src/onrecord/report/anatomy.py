@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from onrecord.languages import Language
 
-_MAX_LINE = 160
+MAX_LINE = 160
+"""A salutation, a line of an address and one that signs have so many characters at most."""
 _NAME_WORDS = 2
 _MAX_ADDRESS = 4
 """Lines that an address can take."""
@@ -96,7 +97,7 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         folded = language.fold(words)
         begins = lead(words, language)
         office = any(word in folded for word in offices)
-        if len(words) > _MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
+        if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
         if not (begins or (office and not addressees and not words[:1].islower())):
             break
@@ -158,4 +159,4 @@ def can_sign(words: str, language: Language) -> bool:
     """Whether a line can be part of a signature: short, and no sentence ends in it; "Signed:" may stand above."""
     if _is_label(words, language):
         return True
-    return len(words) <= _MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))
+    return len(words) <= MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))

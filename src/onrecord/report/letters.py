@@ -11,11 +11,20 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.dates import find_dates
 from onrecord.page import Role
-from onrecord.report.anatomy import Anatomy, can_sign, dissect, folded_words, is_closing, is_collective, merge_lines
+from onrecord.report.anatomy import (
+    MAX_LINE,
+    Anatomy,
+    can_sign,
+    dissect,
+    folded_words,
+    is_closing,
+    is_collective,
+    merge_lines,
+)
 from onrecord.report.introductions import (
     Introduction,
     find_correspondence,
@@ -29,12 +38,13 @@ from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.languages import Language
     from onrecord.page import Block, Page
 
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
-_MAX_SIGNATURE = 160
 
 
 @dataclass(slots=True)
@@ -106,23 +116,43 @@ class _Reader:
 
     def _whole(self) -> Letter | None:
         """Read an article that is a letter itself; narration above it, or the headline, may say who wrote to whom."""
-        first, last = self.blocks[0].start, self.blocks[-1].start
-        # A line of a date alone is no paragraph; among the article's lines, it is the letter's.
-        own = [each for each in self.page.blocks if each in self.blocks or each.role is Role.DATE]
-        lines = [line for each in own if first <= each.start <= last for line in self._lines(each.span)]
+        lines = [line for span in self._own() for line in self._lines(span)]
         found = find_open_letter([line.of(self.text) for line in lines], self.language)
         if found is None:
             return None
+        draft = _Draft("", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end])
+        headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
+        above = (block.span for block in self.blocks if block.end <= lines[found.first].start)
+        for span in (*above, *headlines):
+            for told in find_introductions(self.text, span.start, span.end, self.language):
+                draft.sender = draft.sender or told.sender
+                draft.addressee = draft.addressee or told.addressee
+        return self._letter(draft, head=found.address - found.first)
+
+    def _own(self) -> Iterator[Span]:
+        """Yield the body's blocks, and lines of place and date among them or right above: those are the letter's.
+
+        A line of a date alone right above is the page's, and so is one that says that it is.
+        """
+        first, last = self.blocks[0].start, self.blocks[-1].start
+        body, above = {each.start for each in self.blocks}, [each for each in self.page.blocks if each.start < first]
         for block in self.page.blocks:
-            if block.role is Role.HEADLINE:
-                self._narration(block.span, block)
-        named = [draft for draft in self.drafts if draft.sender or draft.addressee]
-        draft = _Draft("", *((named[0].sender, named[0].addressee) if named else ()))
-        draft.lines = lines[found.first : found.last + 1]
-        draft.outside = list(
-            takewhile(lambda each: can_sign(each.of(self.text), self.language), lines[found.last + 1 :])
-        )
-        return self._letter(draft, head=found.salutation - found.first)
+            placed = first < block.start < last or (above[-1:] == [block] and self._names_a_place(block))
+            dated = block.role is Role.DATE and placed and not self._of_page(block)
+            if dated or block.start in body:
+                yield block.span
+
+    def _names_a_place(self, block: Block) -> bool:
+        rest = self.page.words(block)
+        for date in sorted(find_dates(rest, self.language), key=lambda date: -date.start):
+            rest = rest[: date.start] + rest[date.end :]
+        return any(map(str.isalpha, rest))
+
+    def _of_page(self, block: Block) -> bool:
+        """Whether a line says that its date is that of publication, or of a change."""
+        words = self.language.dates
+        folded = self.language.fold(self.page.words(block))
+        return any(folded.startswith(self.language.fold(cue)) for cue in (*words.published, *words.modified))
 
     def _block(self, index: int, quotations: list[Quotation]) -> None:
         block = self.blocks[index]
@@ -262,7 +292,7 @@ class _Reader:
 
     def _salutes(self, line: str) -> bool:
         folded = self.language.fold(line)
-        return len(line) < _MAX_SIGNATURE and folded.startswith(self.folded.salutations)
+        return len(line) < MAX_LINE and folded.startswith(self.folded.salutations)
 
     def _take(self, quotation: Quotation, index: int) -> None:
         """Add a quotation's words to the letter."""
