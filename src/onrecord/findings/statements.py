@@ -66,7 +66,10 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
         reading: what a reader of sentences found in the article; an empty one leaves letters and cue words.
     """
     reading = join(page, report, language, reading)
-    drafts = find_drafts(page, report, language, reading)
+    # "Please accept the assurances of our highest consideration" asks for nothing.
+    formulas = [letter.closing.span for letter in report.letters if letter.closing]
+    found = find_drafts(page, report, language, reading)
+    drafts = [each for each in found if not any(formula.holds(each.at) for formula in formulas)]
     body = [block.span for block in readable(page, report)]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     named = roles(page.text, drafts, language)

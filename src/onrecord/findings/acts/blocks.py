@@ -30,9 +30,7 @@ def readable(page: Page, report: Report) -> list[Block]:
         for block, behind in pairwise(blocks[: _AHEAD + 1])
         if block.end <= byline <= behind.start and not _is_sentence(page.text[block.start : block.end])
     }
-    # "Please accept the assurances of our highest consideration" asks for nothing.
-    formulas = {(each.closing.start, each.closing.end) for each in report.letters if each.closing}
-    return [block for block in blocks if block.start not in ahead and (block.start, block.end) not in formulas]
+    return [block for block in blocks if block.start not in ahead]
 
 
 def _is_sentence(words: str) -> bool:

@@ -17,7 +17,7 @@ from onrecord.register.references import Reference, reference
 from onrecord.register.wording import phrase
 
 _PRIOR = -4.0
-"""The log-odds before anything is known; weights set by hand, and measured in docs/decisions/0023."""
+"""The log-odds before anything is known; weights set by hand, and measured in docs/decisions/0024."""
 _LONG = 60
 """Two quotations of so many runs of words that share nothing are of two letters."""
 _SEEMS = 0.5

@@ -19,7 +19,7 @@ from onrecord.register.wording import phrase
 
 _PRIOR = -1.0
 """The log-odds before anything is known. The weights here were set on the first half of the entities of the generated
-register of docs/decisions/0023, and measured on the other half."""
+register of docs/decisions/0024, and measured on the other half."""
 _NAME = 1.1
 """How much of the log-odds of a name counts."""
 _MOST, _MOST_OF_PERSON = 4.0, 3.1

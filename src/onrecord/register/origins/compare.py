@@ -22,7 +22,7 @@ letter."""
 
 _MIDDLE, _SLOPE = 0.27, 17.0
 """Of the shorter narration, so much must stand in the other to make one origin as likely as not, and how fast that
-turns; from the generated copies of docs/decisions/0023."""
+turns; from the generated copies of docs/decisions/0024."""
 
 _NEAR = 3
 """Two reports that credit one agency are of one dispatch only if no more days lie between them."""
@@ -35,7 +35,7 @@ _LETTER = 0.5
 
 _KEPT = 0.5
 """Of two articles of one outlet, so much of the shorter must stand in the other if one is an edit of the other; under
-another headline, so much of all that stands in either must stand in both (docs/decisions/0023)."""
+another headline, so much of all that stands in either must stand in both (docs/decisions/0024)."""
 
 _GIVEN = frozenset({"byline", "opening", "end"})
 

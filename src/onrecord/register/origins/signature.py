@@ -2,7 +2,7 @@
 
 A text is the set of its runs of `RUN` words, folded. Of `HASHES` ways to order all runs that there can be, the
 signature keeps the first run of the text in each; two texts agree in as large a share of them as their sets have in
-common (Broder 1997). The figures of docs/decisions/0023 chose the sizes. A signature is stored, so how it is made must
+common (Broder 1997). The figures of docs/decisions/0024 chose the sizes. A signature is stored, so how it is made must
 never change: a change is a new `VERSION`, and all are made again from the texts.
 """
 
