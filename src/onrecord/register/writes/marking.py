@@ -29,8 +29,7 @@ def mark(
 ) -> str:
     """Put on record what happened to an appeal; return the id of the event.
 
-    An appeal has one day of writing: a later one replaces the one before, whether that is said or not. Its reference
-    stays, if no other is given.
+    An appeal has one day of writing: a later one replaces the one before. Its reference stays if no other is given.
 
     Args:
         scope: who says so, in which case.
