@@ -9,7 +9,9 @@ import pytest
 
 from onrecord import RegisterError
 from onrecord.cli.appeals import by_when
+from onrecord.cli.show import PROCEDURES
 from onrecord.register import reads, writes
+from onrecord.register.clock import shipped_rules
 from onrecord.register.procedures import Side, code_of, is_mandate, procedure
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
@@ -198,6 +200,11 @@ def test_the_table_says_by_when_a_reply_was_due_and_that_the_rule_is_to_be_verif
     assert due(scope).startswith("; a reply was due by 2021-09-28")
     writes.mark(scope, appeal, Happened("answered", "2021-09-10", "The reply stands in the database."))
     assert not due(scope)
+
+
+def test_the_command_has_words_for_each_procedure():
+    codes = {each for rule in shipped_rules().rules for each in rule.applies_to}
+    assert codes == set(PROCEDURES)
 
 
 def due(scope, day: date | None = None) -> str:

@@ -113,3 +113,32 @@ def test_a_place_and_a_date_right_above_are_the_letters(line: str, day: str | No
     letter, report = letter_of("<p>Dear Minister,</p>" + INNER, above=f"<p>{line}</p>")
     assert (line in letter.parts[0].quote) is own
     assert report.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"), [("Tomas Brask,", ["Tomas Brask"]), ("Tokyo:", []), ("Dear Minister,", [])]
+)
+def test_a_name_that_begins_as_a_form_of_address_is_none(line: str, byline: list[str]):
+    text = "\n\n".join(["Open letter to the Minister of Water", line, *WORDS * 3])
+    report = onrecord.read(text.encode(), media_type="text/plain").report
+    assert [each.quote for each in report.byline] == byline
+    assert report.body[0].quote == ("Dear Minister," if line == "Dear Minister," else WORDS[0])
+
+
+@pytest.mark.parametrize("line", ["دبیرکل محترم سازمان ملل متحد،", "مردم شریف ایران:"])
+def test_the_people_and_an_office_are_addressed_by_all_their_words(line: str):
+    words = ["چاه روستا از بهار خشک است و کودکان از گردنه آب می‌آورند.", "از شما می‌خواهیم مهندسی بفرستید."]
+    inner = "".join(f"<p>{each}</p>" for each in [line, *words, "با احترام", "جمعی از اهالی کلمار"])
+    report = onrecord.read(f"<html lang=fa><body><article><h1>نامه</h1>{inner}</article></body></html>".encode()).report
+    assert [each.quote for each in report.letters[0].addressees] == [line[:-1]]
+
+
+@pytest.mark.parametrize("between", ["</p><p>", "<br>"])
+def test_a_formula_at_the_end_asks_for_nothing(between: str):
+    closing = "Please accept, Excellency, the assurances of our highest consideration."
+    signed = "A number of shepherds of Kolmar"
+    inner = f"<p>Excellency,</p><p>{WORDS[0]}</p><p>{WORDS[1]}{between}{closing}</p><p>{signed}</p>"
+    page = f"<html lang=en><body><article><h1>Open letter</h1>{inner}</article></body></html>"
+    record = onrecord.read(page.encode())
+    assert record.report.letters[0].closing.quote == closing
+    assert [each.ask.quote for each in record.findings.statements if each.act == "appeal"] == ["send an engineer"]

@@ -34,7 +34,7 @@ _COLUMNS = (
     "verdict",
     "headline",
 )
-_STANDING = ("state", "days", "basis", "procedure", "due", "doubted", "late", "sentence")
+_STANDING = ("state", "days", "basis", "procedure", "due", "passed", "doubted", "late", "sentence")
 STATES = (
     "reported",
     "under review",
@@ -163,7 +163,7 @@ def by_when(line: AppealLine) -> str:
     if not (stands.due and stands.open):
         return ""
     doubted = ", by a rule that is to be verified" if stands.doubted else ""
-    return f"; a reply {'was' if stands.due[-10:] < stands.as_of else 'is'} due by {stands.due}{doubted}"
+    return f"; a reply {'was' if stands.passed else 'is'} due by {stands.due}{doubted}"
 
 
 def reported(line: AppealLine) -> str:

@@ -58,7 +58,7 @@ def show(  # noqa: PLR0913 - one argument for each option
     click.echo("\n".join(_lines(found)))
 
 
-_PROCEDURES = {
+PROCEDURES = {
     "AL": "AL, an allegation letter of special procedures",
     "UA": "UA, an urgent appeal of special procedures",
     "OL": "OL, another letter of special procedures",
@@ -90,7 +90,7 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
     yield f"  to {'; '.join(map(plain, line.addressees)) or 'somebody who is not named'}"
     yield f"  first reported: {line.first or 'the date is not known'}"
     if line.standing.procedure:
-        yield f"  procedure: {_PROCEDURES[line.standing.procedure]}"
+        yield f"  procedure: {PROCEDURES[line.standing.procedure]}"
     yield f"  {reported(line)}: {', '.join(line.sources)}"
     yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
     yield from (f"    {plain(sentence)}." for sentence in line.standing.more)

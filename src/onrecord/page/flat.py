@@ -22,6 +22,7 @@ from onrecord.page.flatlines import HEAD, LONG, Line, read_lines, untruncated
 from onrecord.page.labels import LabelBook, label_book
 from onrecord.page.lines import content_words, measure
 from onrecord.page.model import MAX_BLOCKS, Block, Role, Rubric, too_many
+from onrecord.page.salutations import salutes
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -148,7 +149,6 @@ class _Reader:
         self.lines = lines
         self.sections = frozenset(map(language.fold, language.sections.words))
         self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
-        self.salutations = tuple(map(language.fold, language.letters.salutations))
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
         self.beginnings: dict[str, list[Line]] = {}
@@ -359,20 +359,13 @@ class _Reader:
         found = self._between_role(line) if index <= self.headline + HEAD and not line.label else None
         if line.label:
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
-        elif self._salutes(line):
+        elif len(line.words) < LONG and salutes(line.words, self.language):
             self._add(line, Role.PARAGRAPH, None, "addresses somebody, as letters do")
         elif found:
             self._add(line, found[0], None, found[1])
         else:
             why = f"between headline and running text, and does not read as the article{self._probability(index)}"
             self._add(line, Role.FURNITURE, Rubric.OTHER, why)
-
-    def _salutes(self, line: Line) -> bool:
-        """Whether a line is the salutation of a letter that is the article: "Dear Minister,"."""
-        if not line.words.endswith((",", "،", ":", "!")) or len(line.words) >= LONG:
-            return False
-        folded = self.language.fold(line.words)
-        return any(folded.startswith(each) and not folded[len(each) :][:1].isalnum() for each in self.salutations)
 
     def _between_role(self, line: Line, *, named: bool = True) -> tuple[Role, str] | None:
         """Return the role of a line that is a byline, a date or an outlet's name.

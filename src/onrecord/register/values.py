@@ -198,6 +198,7 @@ class Standing:
         since: the day or days that they are counted from.
         procedure: the procedure whose rules hold: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
         due: the day or days by which a reply was due by a rule; None where no rule says so.
+        passed: whether that time has ended; None where that is not known, or no rule says so.
         doubted: whether that rule rests on general knowledge and is to be verified.
         late: whether the first reply came after the time for it; None where that is not known, or there was no time.
         sentence: how it stands, for people.
@@ -213,6 +214,7 @@ class Standing:
     since: str | None
     procedure: str | None
     due: str | None
+    passed: bool | None
     doubted: bool
     late: bool | None
     sentence: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from onrecord.languages import LetterWords
+from onrecord.page.salutations import form_of_address
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
     for line in lines[:_MAX_ADDRESS]:
         words = line.of(text)
         folded = language.fold(words)
-        begins = lead(words, language)
+        begins = form_of_address(words, language)
         office = any(word in folded for word in offices)
         if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
             break
@@ -107,19 +107,6 @@ def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation
         if named and not again and (office or not addressees):
             addressees.append(named)
     return salutation, tuple(addressees)
-
-
-@functools.cache
-def _leads(language: Language) -> re.Pattern[str]:
-    words = sorted(language.letters.salutations, key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word) for word in words) or "(?!)"
-    return re.compile(rf"\W*(?:{either})(?!\w)", re.IGNORECASE)
-
-
-def lead(words: str, language: Language) -> str:
-    """Return the form of address with which a line begins, or an empty string."""
-    found = _leads(language).match(words)
-    return found.group() if found else ""
 
 
 def _named(text: str, line: Span, begins: str, language: Language, *, office: bool) -> Citation | None:

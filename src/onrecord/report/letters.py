@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page import Role
+from onrecord.page.salutations import form_of_address
 from onrecord.report.anatomy import (
     MAX_LINE,
     Anatomy,
@@ -284,15 +285,11 @@ class _Reader:
     def _unquoted_text(self, index: int) -> bool:
         """Whether the text below an announcement begins as a letter does, or the announcement promises the text."""
         first = self.text[self.blocks[index].start : self.blocks[index].end]
-        if self._salutes(first):
+        if len(first) < MAX_LINE and form_of_address(first, self.language):
             return True
         assert self.announced is not None
         promise = self.language.fold(self.page.words(self.blocks[self.announced]))
         return any(f" {word}" in f" {promise}" for word in self.language.letters.reads[:6])
-
-    def _salutes(self, line: str) -> bool:
-        folded = self.language.fold(line)
-        return len(line) < MAX_LINE and folded.startswith(self.folded.salutations)
 
     def _take(self, quotation: Quotation, index: int) -> None:
         """Add a quotation's words to the letter."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.report.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective, lead
+from onrecord.page.salutations import form_of_address, salutes
+from onrecord.report.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,6 @@ _LEAST = 2
 """So many lines at least stand between the salutation and the end."""
 _SIGNERS = 30
 """So many lines may sign."""
-_SALUTES = (",", "،", ":", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,10 @@ def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | N
 
 
 def find_salutation(lines: Sequence[str], language: Language) -> int | None:
-    """Return the line near the beginning of an article that addresses somebody, if there is one.
-
-    It ends as a salutation does: "Mr Brask to leave in May" is a sub-heading.
-    """
+    """Return the line near the beginning of an article that is a salutation, if there is one."""
     paragraphs = 0
     for place, line in enumerate(lines[: _HEAD + 1]):
-        if _is_short(line) and line.rstrip().endswith(_SALUTES) and lead(line, language):
+        if _is_short(line) and salutes(line, language):
             return place
         paragraphs += not _is_short(line)
         if paragraphs > _INTRODUCED:
@@ -87,7 +84,7 @@ def _is_head(line: str, language: Language) -> bool:
 
 def _names(line: str, language: Language) -> bool:
     """Whether a line names whom a letter is for: "To the Minister", "Mr. Brask, Director"; not "Mr Brask in May"."""
-    begins, known = language.fold(lead(line, language)), folded_words(language)
+    begins, known = language.fold(form_of_address(line, language)), folded_words(language)
     office = any(office in language.fold(line) for office in known.offices)
     return bool(begins) and (office or begins not in known.honorifics)
 

@@ -56,6 +56,7 @@ def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int
             since=str(start.days) if start and start.days else None,
             procedure=told.procedure(group),
             due=str(stood.clock.due) if stood.clock.due else None,
+            passed=stood.clock.passed,
             doubted=bool(stood.clock.rule and stood.clock.rule.general_knowledge),
             late=stood.clock.late,
             sentence=said[0],

@@ -7,6 +7,7 @@ to the suggestions.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 
 from onrecord.register import models as rows
@@ -73,8 +74,8 @@ def _of_its_letter(
     if letter is None:
         return None
     alone = sum(1 for each in mine if each.letter == appeal.letter) == 1
-    for rule, find in ((LETTER_RULE, _with_its_words), (QUOTED_RULE, _quoting)):
-        found = _one_of_each(scope, find(scope, appeal, looked))
+    for rule, every in _found(scope, appeal, looked):
+        found = _one_of_each(scope, every)
         words = letter_words(scope, [each.key for each in found]) if found else {}
         letters = scope.of(rows.Appeal).filter(letter__in={each.letter_id for each in found}) if found else ()
         shared = Counter(each.letter_id for each in letters)
@@ -84,6 +85,12 @@ def _of_its_letter(
             if (only or _agree(sides, other, appeal)) and not otherwise(words[other.key], letter):
                 return other, rule
     return None
+
+
+def _found(scope: Scope, appeal: rows.Appeal, looked: Looked) -> Iterator[tuple[str, list[rows.Appeal]]]:
+    """Yield the appeals that may have an appeal's letter, by the rule; the second is asked only after the first."""
+    yield LETTER_RULE, _with_its_words(scope, appeal)
+    yield QUOTED_RULE, _quoting(scope, appeal, looked)
 
 
 def _one_of_each(scope: Scope, found: list[rows.Appeal]) -> list[rows.Appeal]:
@@ -97,7 +104,7 @@ def _one_of_each(scope: Scope, found: list[rows.Appeal]) -> list[rows.Appeal]:
     return list(firsts.values())[:_COMPARED]
 
 
-def _with_its_words(scope: Scope, appeal: rows.Appeal, _: Looked) -> list[rows.Appeal]:
+def _with_its_words(scope: Scope, appeal: rows.Appeal) -> list[rows.Appeal]:
     """Return the appeals of other reports that have the very words of this one's letter."""
     words = appeal.letter.words if appeal.letter else None
     every = scope.of(rows.Appeal).exclude(report=appeal.report).filter(letter__words=words).order_by("pk")

@@ -1,0 +1,30 @@
+"""Lines that address somebody, as a letter's address and salutation do."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+_ENDS = (",", "،", ":", "!")
+
+
+def form_of_address(line: str, language: Language) -> str:
+    """Return the form of address with which a line begins, such as "Dear", or an empty string."""
+    found = _forms(language).match(line)
+    return found.group() if found else ""
+
+
+def salutes(line: str, language: Language) -> bool:
+    """Whether a line begins and ends as a salutation: "Dear Minister,"; "Mr Brask to leave in May" is a sub-heading."""
+    return line.rstrip().endswith(_ENDS) and bool(form_of_address(line, language))
+
+
+@functools.cache
+def _forms(language: Language) -> re.Pattern[str]:
+    words = sorted(language.letters.salutations, key=lambda word: (-len(word), word))
+    either = "|".join(re.escape(word) for word in words) or "(?!)"
+    return re.compile(rf"\W*(?:{either})(?!\w)", re.IGNORECASE)
