@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from onrecord import languages
 from onrecord.errors import ReadError
+from onrecord.languages import Language
 from onrecord.page import classifier
 from onrecord.page.decode import Decoded, decode, unpack
+from onrecord.page.direction import text_direction
 from onrecord.page.flat import flat_blocks
 from onrecord.page.html import read_tree
 from onrecord.page.metadata import read_metadata
@@ -39,7 +41,8 @@ def read_page(data: bytes, *, url: str | None = None, media_type: str | None = N
 def _flat_page(decoded: Decoded, url: str | None) -> Page:
     text = decoded.text
     longest = sorted(text.split("\n"), key=len, reverse=True)[:6]
-    code = languages.detect("\n".join(longest))
+    sample = "\n".join(longest)
+    code = languages.detect(sample)
     language = languages.load(code)
     blocks = tuple(flat_blocks(text, language))
     return Page(
@@ -49,7 +52,7 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
         text,
         text,
         code,
-        language.direction,
+        _direction(language, sample),
         blocks,
         (),
         Metadata(),
@@ -74,13 +77,18 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         decoded.text,
         tree.text,
         code,
-        language.direction,
+        _direction(language, tree.sample(), tree.direction),
         tuple(blocks),
         marks,
         metadata,
         (*decoded.notes, *tree.notes),
         {"blocks": classifier.shipped("blocks").sha256},
     )
+
+
+def _direction(language: Language, sample: str, markup: str = "") -> str:
+    """Return the direction that a language's folder gives; that of the letters where it has no folder of its own."""
+    return text_direction(sample, markup) if language.code == languages.UNDETERMINED else language.direction
 
 
 def _trimmed(text: str, marks: list[Mark]) -> Iterator[Mark]:

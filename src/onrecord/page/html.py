@@ -101,6 +101,8 @@ class Tree:
     marks: list[Mark]
     document: Document
     language: str
+    direction: str = ""
+    """What the markup says of the text's direction: "rtl", "ltr", "auto" or nothing."""
     notes: tuple[str, ...] = ()
 
     def path(self, box: int) -> Iterator[int]:
@@ -116,11 +118,14 @@ class Tree:
             stop += 1
         return stop
 
+    def sample(self) -> str:
+        """Return the longest blocks: running text rather than menus."""
+        longest = sorted(self.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:_LONGEST]
+        return "\n".join(self.text[raw.start : raw.end] for raw in longest)
+
     def detected_language(self) -> str | None:
         """Return the language that the longest blocks are in, else the one that the markup names."""
-        longest = sorted(self.blocks, key=lambda raw: raw.visible - raw.linked, reverse=True)[:_LONGEST]
-        sample = "\n".join(self.text[raw.start : raw.end] for raw in longest)
-        return languages.detect(sample) or (self.language.split("-")[0].lower() or None)
+        return languages.detect(self.sample()) or (self.language.split("-")[0].lower() or None)
 
 
 def read_tree(source: str) -> Tree:
@@ -195,13 +200,15 @@ class _Walk:
     def run(self) -> Tree:
         """Walk the whole document without recursion: real pages nest thousands deep."""
         root = self.document.root
-        language = ""
+        language = direction = ""
         if root is not None:
             language = (root.attr("lang") or root.attr("xml:lang") or "") if root.tag == "html" else ""
+            outer = [root, *(each for each in root.children if isinstance(each, Element) and each.tag == "body")]
+            direction = next((said for each in outer if (said := (each.attr("dir") or "").strip().lower())), "")
             self._enter(root, root.tag, _look(root, root.tag)[0])
             self._walk()
         self._boundary((None, True))
-        return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language)
+        return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language, direction)
 
     def _walk(self) -> None:
         todo = self.todo
