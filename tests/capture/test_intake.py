@@ -337,6 +337,25 @@ def test_a_broken_member_of_a_wacz_does_not_hide_the_others(tmp_path: Path):
     assert [page.url for page in pages] == [A]
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_member_that_is_packed_in_another_way_is_said_and_hides_nothing(tmp_path: Path, packing: int, damaged: bool):
+    good, other = Stranger(), Stranger()
+    good.response(A)
+    other.response(B)
+    path = wacz(tmp_path / "x.wacz", {"1.warc.gz": good.bytes()})
+    with zipfile.ZipFile(path, "a", packing) as archive:
+        archive.writestr("archive/2.warc.gz", other.bytes())
+        archive.writestr("pages/extra.jsonl", b'{"url": "https://example.org/x"}' * 9)
+        place = archive.getinfo("archive/2.warc.gz").header_offset + 30 + len("archive/2.warc.gz")
+    if damaged:
+        data = path.read_bytes()
+        path.write_bytes(data[: place + 9] + b"\xff" * 40 + data[place + 49 :])
+    pages, notes = read(path)
+    assert [page.url for page in pages] == [A]
+    assert any("archive/2.warc.gz" in note and "method" in note for note in notes)
+
+
 @pytest.mark.parametrize(
     ("make", "why"),
     [

@@ -110,6 +110,22 @@ def test_a_key_that_cannot_be_written_is_said(tmp_path: Path):
         KeyRing(tmp_path / "file", tmp_path / "file").make(None)
 
 
+@pytest.mark.parametrize("failing", ["public half", "line", "second key"])
+def test_no_private_key_stays_that_never_came_into_force(archive: Archive, tmp_path: Path, failing: str):
+    private = tmp_path / "private"
+    keys = KeyRing(archive.folder / "keys", private)
+    before = introduce(archive, keys, lambda: b"word", who="Ann") if failing == "second key" else None
+    archive.folder.mkdir(parents=True, exist_ok=True)
+    if failing == "public half":
+        (archive.folder / "keys").write_text("a file in the folder's place")
+    else:  # nobody can write to a ledger whose lock is a folder
+        (archive.folder / "ledger.lock").unlink(missing_ok=True)
+        (archive.folder / "ledger.lock").mkdir()
+    with pytest.raises((CaptureError, OSError)):
+        rotate(archive, keys, before, None, who="Ann") if before else introduce(archive, keys, lambda: None, who="Ann")
+    assert [path.name for path in private.iterdir()] == ([f"{before.id}.key.pem"] if before else [])
+
+
 def test_unlocking_needs_the_right_file_and_passphrase(archive: Archive, tmp_path: Path):
     made = introduce(archive, ring(archive), lambda: b"word", who="Ann")
     assert ring(archive).is_sealed(made.id)

@@ -101,6 +101,56 @@ def test_no_passphrase_is_said(folder: Path, arguments: list[str], named: str):
     assert not (folder / "archive").exists()
 
 
+@pytest.mark.parametrize(
+    "data", [b"\xef\xbb\xbfa long passphrase\r\n", b"a long passphrase", b"a long passphrase\n\nnotes"]
+)
+def test_a_passphrase_from_any_editor_is_the_one_that_is_typed(folder: Path, data: bytes):
+    (folder / "word").write_bytes(data)
+    assert run("key", "new", "--passphrase-file", "word").exit_code == 0
+    run("capture", "page.html")
+    assert run("sign", given="a long passphrase\n").exit_code == 0
+    made = run("mirror", "there", "--passphrase-file", "word")
+    assert made.exit_code == 0, made.stderr
+    assert run("mirror", "--check", "there", "--passphrase", given="a long passphrase\n").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (b"x" * 4097 + b"\n", "4,096"),
+        ("word\n".encode("utf-16"), "UTF-16"),
+        ("word\n".encode("utf-16-be"), "UTF-16|"),
+        (b"\xef\xbb\xbf\n", "no passphrase"),
+    ],
+)
+def test_what_is_no_passphrase_is_refused_before_anything_is_sealed(folder: Path, data: bytes, named: str):
+    (folder / "word").write_bytes(b"\xfe\xff" + data if named == "UTF-16|" else data)
+    run("capture", "page.html")
+    for done in (run("key", "new", "--passphrase-file", "word"), run("mirror", "there", "--passphrase-file", "word")):
+        assert done.exit_code == 1
+        assert named.rstrip("|") in done.stderr
+    assert not list((folder / "archive").glob("keys/*"))
+    assert not (folder / "there").exists()
+
+
+def test_a_secret_that_others_can_open_is_warned_of(folder: Path):
+    (folder / "word").chmod(0o600)
+    done = run("key", "new", "--passphrase-file", "word")
+    key = folder / "archive" / "keys" / f"{done.stdout.strip()}.key.pem"
+    run("capture", "page.html")
+    assert "Warning" not in done.stderr + run("sign", "--passphrase-file", "word").stderr + run("verify").stderr
+    (folder / "word").chmod(0o644)
+    key.chmod(0o640)
+    run("capture", "other.html")
+    signed = run("sign", "--passphrase-file", "word")
+    assert signed.exit_code == 0
+    assert "other users can open word" in signed.stderr
+    assert f"other users can open {key}" in signed.stderr
+    verified = run("verify")
+    assert verified.exit_code == 0
+    assert f"keys/{key.name}: Other users can open this private key" in verified.stderr
+
+
 def test_a_bare_key_is_made_only_when_it_is_asked_for(folder: Path):
     done = run("key", "new", "--unencrypted")
     assert "whoever has its file can sign" in done.stderr

@@ -7,6 +7,7 @@ neither a name that leads elsewhere nor a link nor a size that is a lie can do h
 from __future__ import annotations
 
 import hashlib
+import lzma
 import re
 import stat
 import struct
@@ -29,7 +30,17 @@ MAX_PAGES = 100_000  # the most pages that are read of such lists
 _MAX_DIRECTORY = 4 << 20  # zipfile holds the whole list of members in memory, so its size is looked at before
 _WARC = re.compile(r"archive/[^/]+\.warc(?:\.gz)?")
 _PAGES = re.compile(r"pages/[^/]+\.jsonl")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError, struct.error)
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what the WACZ format 1.1.1 allows
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    struct.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class Wacz:
             CaptureError: it cannot be read; some of it may have been.
         """
         try:
-            with self._zip.open(name) as file:
+            with _opened(self._zip, name) as file:
                 # At a checksum that is wrong, zipfile keeps back what it has read; we compare it ourselves, afterwards.
                 vars(file)["_expected_crc"] = None
                 yield _Hashed(file, name, self)  # type: ignore[misc] # it reads, and no more is asked of it
@@ -176,6 +187,18 @@ def _look(archive: zipfile.ZipFile, name: str) -> Wacz:
     return found
 
 
+def _opened(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    """Open a member that is packed as the format allows: other packings take more memory and have more faults.
+
+    Raises:
+        ValueError: it is packed in another way.
+        KeyError: there is no such member.
+    """
+    if archive.getinfo(name).compress_type not in _PACKINGS:
+        raise ValueError("it is compressed by a method that a WACZ may not use")
+    return archive.open(name)
+
+
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     """Read a list in a WACZ, as far as the limit.
 
@@ -183,7 +206,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
         CaptureError: it cannot be read, or is too long.
     """
     try:
-        with archive.open(name) as file:
+        with _opened(archive, name) as file:
             data = file.read(MAX_LISTED + 1)
     except (*_BROKEN, KeyError) as error:
         raise CaptureError(f"{name} cannot be read ({error}).") from error

@@ -11,6 +11,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.passphrases import read_passphrase
 from onrecord.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ def _phrase(file: Path | None, *, asked: bool, twice: bool) -> str | None:
     """Return the passphrase, if one is meant; a new one is asked for twice."""
     if file:
         try:
-            return file.read_text(encoding="utf-8").split("\n", 1)[0]
-        except (OSError, UnicodeDecodeError) as error:
-            raise CaptureError("The passphrase cannot be read.", str(file)) from error
+            return read_passphrase(file).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise CaptureError("The passphrase is not written in UTF-8.", str(file)) from error
     if not asked:
         return None
     phrase: str = click.prompt("Passphrase of the mirror", hide_input=True, confirmation_prompt=twice, err=True)

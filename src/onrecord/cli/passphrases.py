@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,37 @@ if TYPE_CHECKING:
     from onrecord.capture.archive import Archive
     from onrecord.capture.proofs.keys import KeyRing, Signer
 
-_MOST = 4096  # bytes of a passphrase
+_MOST = 4096
+"""The most bytes that a passphrase can have: a longer first line is not a passphrase but another file."""
+_OTHERS = 0o077
+
+
+def read_passphrase(path: Path) -> bytes:
+    """Return the first line of a file, without its end and without the mark that some editors put before it.
+
+    Raises:
+        CaptureError: the file cannot be read, or its first line is no passphrase.
+    """
+    try:
+        with path.open("rb") as file:
+            warn_if_open_to_others(path, os.fstat(file.fileno()))
+            found = file.readline(_MOST + 3)
+    except OSError as error:
+        raise CaptureError(f"The passphrase cannot be read ({error.strerror}).", str(path)) from error
+    if found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise CaptureError("This file is saved as UTF-16. Save it as UTF-8, so that it can be typed too.", str(path))
+    found = found.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
+    if not found:
+        raise CaptureError("This file holds no passphrase.", str(path))
+    if len(found) > _MOST:
+        raise CaptureError(f"The first line of this file has more than {_MOST:,} bytes: no passphrase.", str(path))
+    return found
+
+
+def warn_if_open_to_others(path: Path, status: os.stat_result) -> None:
+    """Say so on standard error if others than its owner can read or change a file that holds a secret."""
+    if status.st_mode & _OTHERS and stat.S_ISREG(status.st_mode):
+        click.echo(f"Warning: other users can open {path}. Make it yours alone: chmod 600", err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +91,7 @@ class Unlocking:
             CaptureError: the file or the variable that was named is not there, or holds nothing.
         """
         if self.file:
-            try:
-                with self.file.open("rb") as file:
-                    found = file.readline(_MOST).rstrip(b"\r\n")
-            except OSError as error:
-                raise CaptureError(f"The passphrase cannot be read ({error.strerror}).", str(self.file)) from error
-            if not found:
-                raise CaptureError("This file holds no passphrase.", str(self.file))
-            return found
+            return read_passphrase(self.file)
         if self.variable:
             if not os.environ.get(self.variable):
                 raise CaptureError("This variable of the environment holds no passphrase.", self.variable)
@@ -85,7 +110,11 @@ class Unlocking:
         key = read_evidence(archive.ledger).key
         if key is None:
             raise CaptureError("This archive has no key. `onrecord key new` makes one.", str(archive.folder))
-        return self.ring(archive).unlock(key, self.passphrase)
+        ring = self.ring(archive)
+        signer = ring.unlock(key, self.passphrase)
+        path = ring.private_path(key)
+        warn_if_open_to_others(path, path.stat())
+        return signer
 
 
 def unlocking_options(function: Callable[..., None]) -> Callable[..., None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from onrecord.capture.proofs.evidence import (
     read_evidence,
     signed_heads,
 )
-from onrecord.capture.proofs.keys import FOLDER, PUBLIC, KeyRing, PublicKey
+from onrecord.capture.proofs.keys import FOLDER, PRIVATE, PUBLIC, KeyRing, PublicKey
 from onrecord.capture.proofs.stamping import CERTIFICATES, STAMPS, token_path
 from onrecord.capture.proofs.tokens import check, fingerprint, read_certificates
 from onrecord.capture.timekeeping import written
@@ -65,6 +66,7 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
     for capture in {*evidence.signed, *evidence.stamped} - {each.id for each in archive.kept()}:
         problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
     notes += _strays(archive, evidence)
+    notes += _exposed(archive)
     if evidence.keys or evidence.stamped:
         count = f"{len(kept):,} capture{'s' * (len(kept) != 1)}"
         notes.append(f"Of {count}, {signed:,} {'is' if signed == 1 else 'are'} signed and {stamped:,} stamped.")
@@ -227,3 +229,11 @@ def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
         name = path.relative_to(archive.folder).as_posix()
         if not path.is_dir() and name not in known:
             yield f"{name}: {_NO_LINE}"
+
+
+def _exposed(archive: Archive) -> Iterator[str]:
+    """Name the private keys in the archive's own folder that others than their owner can open."""
+    for path in sorted((archive.folder / FOLDER).glob(f"*{PRIVATE}")):
+        status = path.lstat()
+        if stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
+            yield f"{FOLDER}/{path.name}: Other users can open this private key. Make it yours alone: chmod 600"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from onrecord.capture.archive import Archive
 from onrecord.capture.ledger import Pen
@@ -27,8 +28,7 @@ def introduce(
         CaptureError: there is a key already and it is not said to be lost, or the key cannot be written.
     """
     _may_be_introduced(read_evidence(archive.ledger), lost=lost)
-    signer = ring.make(passphrase())
-    with archive.writing() as pen:
+    with _made(archive, ring, passphrase()) as signer, archive.writing() as pen:
         evidence = read_evidence(archive.ledger)
         _may_be_introduced(evidence, lost=lost)
         pen.append(who, "key", {"key": signer.id, "before": evidence.key or "", "signature": ""})
@@ -42,8 +42,7 @@ def rotate(archive: Archive, ring: KeyRing, old: Signer, passphrase: bytes | Non
     Raises:
         CaptureError: the old key is not the one in force, or the new one cannot be written.
     """
-    new = ring.make(passphrase)
-    with archive.writing() as pen:
+    with _made(archive, ring, passphrase) as new, archive.writing() as pen:
         if read_evidence(archive.ledger).key != old.id:
             raise CaptureError("This key is not in force any more.", old.id)
         signature = old.sign(new.public.pem).hex()
@@ -56,6 +55,19 @@ def seal(archive: Archive, pen: Pen, signer: Signer) -> None:
     """Sign the ledger as it stands now; its lock is held."""
     if pen.last is not None:
         sign_head(archive.ledger, pen.last, signer)
+
+
+@contextmanager
+def _made(archive: Archive, ring: KeyRing, passphrase: bytes | None) -> Iterator[Signer]:
+    """Make a key, and remove both halves again if the ledger does not name it in the end."""
+    signer = ring.make(passphrase)
+    try:
+        yield signer
+    except BaseException:
+        with suppress(CaptureError, OSError):
+            if signer.id not in {line.key for line in read_evidence(archive.ledger).keys}:
+                ring.discard(signer.id)
+        raise
 
 
 def _may_be_introduced(evidence: Evidence, *, lost: bool) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,11 +107,26 @@ class KeyRing:
         )
         data = bare(key) if passphrase is None else sealed(key, passphrase)
         try:
-            put(self._private / (public.id + PRIVATE), data, _OWNER_ONLY)
+            put(self.private_path(public.id), data, _OWNER_ONLY)
             put(self._public / (public.id + PUBLIC), public.pem)
         except OSError as error:
+            with suppress(OSError):
+                self.discard(public.id)
             raise CaptureError(f"The key cannot be written ({error.strerror}).", error.filename) from error
         return Signer(public, key)
+
+    def discard(self, identity: str) -> None:
+        """Remove both halves of a key that never came into force, as far as they are there."""
+        for path in (self.private_path(identity), self._public / (identity + PUBLIC)):
+            path.unlink(missing_ok=True)
+
+    def private_path(self, identity: str) -> Path:
+        """Return where the private half of a key lies, or would lie.
+
+        Raises:
+            CaptureError: this is no id of a key.
+        """
+        return self._private / (_checked(identity) + PRIVATE)
 
     def public(self, identity: str) -> PublicKey:
         """Return the public half of a key.
@@ -129,7 +145,7 @@ class KeyRing:
         Raises:
             CaptureError: the private half is not here.
         """
-        return is_sealed(_read(self._private / (_checked(identity) + PRIVATE), "private"))
+        return is_sealed(_read(self.private_path(identity), "private"))
 
     def unlock(self, identity: str, ask: Callable[[], bytes]) -> Signer:
         """Return a key that can sign.
@@ -141,7 +157,7 @@ class KeyRing:
         Raises:
             CaptureError: the private half is not here, the passphrase is another, or the halves do not belong together.
         """
-        path = self._private / (_checked(identity) + PRIVATE)
+        path = self.private_path(identity)
         data = _read(path, "private")
         key = unsealed(data, ask() if is_sealed(data) else None, path.name)
         if _id(key.public_key()) != identity:
