@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 # The build backend is installed from the same pins, not fetched afresh for each build.
 INSTALL := $(BIN)/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt
 
+# onnxruntime sends nothing from here either, whoever imports it (src/onrecord/findings/encoder/runtime.py).
+export ORT_DISABLE_TELEMETRY := 1
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:

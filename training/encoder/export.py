@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.findings.encoder.runtime import onnxruntime
 from training.encoder.network import HIDDEN, Network, states, vocabulary
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ class Plain(nn.Module):
 
 def write(network: Network, folder: Path, extra: Mapping[str, np.ndarray]) -> None:
     """Write encoder.onnx, heads.npz and tokenizer.json; `extra` are more arrays for heads.npz."""
+    onnxruntime()  # before its tools are imported, which import it too
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     example = (torch.randint(1000, 20000, (1, 64)), torch.zeros(1, 64, 3, dtype=torch.long), torch.arange(1, 41)[None])

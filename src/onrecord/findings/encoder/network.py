@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.findings.encoder.heads import Heads
+from onrecord.findings.encoder.runtime import onnxruntime
 from onrecord.findings.encoder.windows import pieces_of, windows
 
 if TYPE_CHECKING:
@@ -48,15 +49,15 @@ class Encoder:
 @functools.cache
 def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
-    import onnxruntime  # noqa: PLC0415 - it is slow to import, and needed where an article is read for findings
-    from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+    from tokenizers import Tokenizer  # noqa: PLC0415 - it is slow to import, and needed where findings are looked for
 
-    options = onnxruntime.SessionOptions()
+    runtime = onnxruntime()
+    options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     network = (folder / "encoder.onnx").read_bytes()
     heads = (folder / "heads.npz").read_bytes()
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    session = runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
     with np.load(folder / "heads.npz") as weights:
         loaded = {name: weights[name].astype(np.float32) for name in weights.files}
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
