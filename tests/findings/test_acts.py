@@ -36,7 +36,7 @@ FOUND = [
     ("Lawyers met at the gate and demanded that the governor free the men.", "appeal", {"speaker": "Lawyers", "ask": "the governor free the men"}),
     ("The families, who had demanded an inquiry, went home.", "appeal", {"speaker": "The families", "ask": "an inquiry"}),
     ("The court received a petition demanding his release from the potters.", "appeal", {}),
-    ("The union asked the ministry not to close the school.", "appeal", {"addressee": "the ministry", "ask": "close the school"}),
+    ("The union asked the ministry not to close the school.", "appeal", {"addressee": "the ministry", "ask": "not to close the school"}),
     ("Eritrea demanded an explanation from the ambassador.", "appeal", {"ask": "an explanation", "addressee": "the ambassador"}),
     ("Ukraine accuses Russia of sending tanks.", "accuse", {"speaker": "Ukraine", "target": "Russia", "content": "sending tanks"}),
     ("Guards were accused by Maria Lopez of beating him.", "accuse", {"speaker": "Maria Lopez", "target": "Guards", "content": "beating him"}),

@@ -204,6 +204,8 @@ class ActWords:
         lights: verbs with which a noun is done ("repeated its call").
         obligations: words between the one who is asked and what is asked for ("must").
         weak_obligations: the same, where only one of `duties` behind them makes an appeal ("should").
+        negative_prefixes: what negates a verb and is written as one word with it.
+        reversals: words that turn what stands behind or before them into its opposite ("stop", "against").
         duties: verbs with which a sentence that asks can begin ("release", "stop").
         pleas: words that make any sentence one that asks ("please").
         given: what somebody asks "from" another: only with these is the other the one who is asked.
@@ -284,6 +286,8 @@ class ActWords:
     lights: tuple[str, ...]
     obligations: tuple[str, ...]
     weak_obligations: tuple[str, ...]
+    negative_prefixes: tuple[str, ...]
+    reversals: tuple[str, ...]
     duties: tuple[str, ...]
     pleas: tuple[str, ...]
     given: tuple[str, ...]

@@ -13,15 +13,23 @@ _SHARED = 2
 """Words that an ask must have to be the same as a longer one that holds them all."""
 _ALIKE = 0.6
 """The share of words, of those that either ask has, from which two asks are one; to be calibrated on golden pages."""
+_NEGATED, _REVERSED = "not", "stop"
+"""How an ask can be turned round: what is not to be done, and what is to be ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What an ask comes to: its words without grammar and stress, its names, and whether it begins with a verb."""
+    """What an ask comes to: its words without grammar and stress, its names, and whether it begins with a verb.
+
+    `turned` says whether words turn the rest into its opposite ("not", "stop"); `refused` has the words as they are
+    where a prefix negates them («نکند» of «کند»).
+    """
 
     words: frozenset[str]
     names: frozenset[str]
     verbal: bool
+    turned: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
 
 
 def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
@@ -41,14 +49,20 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
         | cues.of("possessives")
         | cues.of("modals")
     )
+    turning = (cues.of("negations") | cues.of("reversals") | cues.of("negatives")) - cues.of("intensifiers")
     words: set[str] = set()
     names: set[str] = set()
+    turned: set[str] = set()
     for word, capital in zip(sentence.words, sentence.capital, strict=True):
+        if word in turning:
+            turned.add(_REVERSED if word in cues.of("reversals") else _NEGATED)
         if not word[0].isalnum() or word in skipped:
             continue
         settled = cues.same.get(word) or _stem(word, cues)
-        (names if capital else words).add(settled)
-    return Gist(frozenset(words), frozenset(names), _begins_with_verb(text, ask, cues, language))
+        (names if capital and word not in turning else words).add(settled)
+    refused = frozenset(prefix + word for word in words for prefix in cues.language.acts.negative_prefixes)
+    verbal = _begins_with_verb(text, ask, cues, language)
+    return Gist(frozenset(words), frozenset(names), verbal, frozenset(turned), refused)
 
 
 def _begins_with_verb(text: str, ask: Span, cues: Cues, language: Language) -> bool:
@@ -68,7 +82,9 @@ def _stem(word: str, cues: Cues) -> str:
 
 
 def same_ask(one: Gist, other: Gist) -> bool:
-    """Whether two asks ask for the same."""
+    """Whether two asks ask for the same; what is asked for is never the same as what is asked against."""
+    if one.turned != other.turned or one.refused & other.words or other.refused & one.words:
+        return False
     if one.names and other.names and not one.names & other.names:
         return False
     if not one.words or not other.words:

@@ -42,7 +42,7 @@ def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two thi
     letter, where an imperative asks: elsewhere it may be a coach's advice.
     """
     reader = _Content(sentence, cues, low, high)
-    asked = reader.obligation() or (reader.plea(imperative=letter) if quoted else None)
+    asked = reader.obligation(quoted=quoted) or (reader.plea(imperative=letter) if quoted else None)
     if asked:
         yield asked
     for found in (reader.menace(), reader.received(), reader.denied()):
@@ -69,7 +69,7 @@ class _Content:
         self.low, self.high = low, high
         self.question = sentence.words[high : high + 1] == ("?",)
 
-    def obligation(self) -> Found | None:
+    def obligation(self, *, quoted: bool) -> Found | None:
         """An ask by "must", or by "should" before a verb that asks; None where the sentence has none."""
         if self.question:
             return None
@@ -79,21 +79,45 @@ class _Content:
             behind = index + (size or weak)
             if not (size or weak) or behind >= self.high or self.words[index - 1] in self.cues.of("determiners"):
                 continue  # "felt the need to"
-            while behind < self.high and self.cues["adverbs"].at(self.words, behind):
-                behind += self.cues["adverbs"].at(self.words, behind)
-            following = self.words[behind] if behind < self.high else ""
-            if (
-                not following
-                or following in self.cues.of("auxiliaries") - self.cues.of("passives")
-                or (weak and following not in self.cues.of("duties"))
-            ):
+            following = self._verb_behind(behind)
+            if not following or following in self.cues.of("auxiliaries") - self.cues.of("passives"):
                 continue
-            found = self._owed(index, index + (size or weak), following)
+            if self.cues.verb_final:
+                found = self._owed_final(index, behind)
+            else:
+                found = self._owed(index, behind, following, weak=bool(weak), quoted=quoted)
             if found:
                 return found
         return None
 
-    def _owed(self, at: int, behind: int, following: str) -> Found | None:
+    def _verb_behind(self, at: int) -> str:
+        """The verb of "must not ever allow", from the word behind "must"; empty for none."""
+        while at < self.high:
+            size = self.cues["adverbs"].at(self.words, at) or self.cues["negations"].at(self.words, at)
+            if not size:
+                return self.words[at]
+            at += size
+        return ""
+
+    def _owed_final(self, at: int, behind: int) -> Found | None:
+        """The same where the verb ends the clause: «نباید» holds its negation itself, «هرگز» stands before it."""
+        subject = subject_of(self.sentence, self.cues, self.low, at)
+        if subject is None or self.words[subject[0]] in self.cues.of("first") | self.cues.of("third"):
+            return None
+        end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
+        start = at if self.cues["negations"].at(self.words, at) else behind
+        passive = self.words[end - 1] in self.cues.of("passives")
+        if end <= behind or not (passive or self._can_be_asked(subject)):
+            return None
+        places = {"ask": self.sentence.cover(subject[0] if passive else start, end)}
+        if not passive and not self._thing(subject):
+            places["addressee"] = self.sentence.cover(*subject)
+        second = self.words[subject[0]] in self.cues.of("second")
+        clause = self.sentence.cover(subject[0], end)
+        return self._found(Act.APPEAL, places, clause, "obligation", second=second)
+
+    def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> Found | None:
+        """What is asked by "must", or by "should" (`weak`): with its negation, which stands behind that word."""
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
         first = self.words[subject[0]] if subject else ""
         # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
@@ -102,12 +126,12 @@ class _Content:
             return None
         if any(word in unasked for word in self.words[subject[1] : at]):
             return None
-        passive = following in self.cues.of("passives")
-        if (
-            first in self.cues.of("anybody")
-            or first in self.cues.of("first")
-            or (first in self.cues.of("third") and not passive)
-        ):
+        passive, duty = following in self.cues.of("passives"), following in self.cues.of("duties")
+        if weak and not duty and not (self.cues["negations"].at(self.words, behind) and self._has_power(subject)):
+            return None  # "you should see it"
+        # “He must not allow any more delay” asks somebody, and "it must have rained" nobody.
+        owed = passive or (duty and quoted)
+        if first in self.cues.of("anybody") | self.cues.of("first") or (first in self.cues.of("third") and not owed):
             return None
         asked = self._participle(behind) if passive else self._can_be_asked(subject)
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)

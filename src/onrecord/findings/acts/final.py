@@ -200,7 +200,8 @@ class FinalFinder:
         speaker = places.get("speaker")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))
-        if frame.act is Act.APPEAL and "addressee" not in places and cue[1] <= (asked or (0, 0))[0] and not first:
+        bare = "addressee" not in places and not any(part.words for part in frame.before)
+        if frame.act is Act.APPEAL and bare and cue[1] <= (asked or (0, 0))[0] and not first:
             return None  # "he wanted …" asks nobody
         if speaker is not None and self.cues["negatives"].at(self.words, speaker[0]):
             return None

@@ -66,6 +66,8 @@ class _Finder:
         performed = self._performed(group)
         if group.negated or (group.supposed and not self._polite(group)) or performed is None:
             return None
+        if participle and self._withheld(group.start):
+            return None
         end = self.matcher.clause_end(at + len(cue.words), participle=participle)
         passive = group.passive and not cue.words[0].endswith(self.cues.endings)
         for frame in self.cues.frames.get(cue.name, ()):
@@ -152,6 +154,21 @@ class _Finder:
                 return outer.start
         return None
 
+    def _withheld(self, at: int) -> bool:
+        """Whether a participle or a noun hangs on something that is not done: "never signed a letter asking".
+
+        What is not answered was asked all the same: only verbs with which an act is done count.
+        """
+        stops = self.cues.of("relatives") | self.cues.of("subordinators")
+        for index in range(at - 1, self.low, -1):
+            word = self.words[index]
+            if not word[0].isalnum() or word in stops:
+                return False
+            if word in self.cues.of("lights") or self.cues["performs"].at(self.words, index):
+                group = verb_group(self.words, index, self.low, self.cues)
+                return group.negated or group.supposed or (group.infinitive >= 0 and self._performed(group) is None)
+        return False
+
     def _first_person(self, start: int) -> bool:
         return start > self.low and self.words[start - 1] in self.cues.of("first")
 
@@ -214,7 +231,7 @@ class _Finder:
         own = first in self.cues.of("first")
         if not own and (self.question or cue.name in self.cues.language.acts.personal):
             return True
-        if first in self.cues.of("negations") or self.cues["negations"].at(self.words, subject[0]):
+        if any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negatives")):
             return True
         if not self._agrees(cue, subject, group):
             return True
@@ -349,7 +366,7 @@ class _Finder:
                 speaker, allowed = self._doer(start, before)
                 if not allowed or (speaker is None and not self._stands_alone(cue, before, slots)):
                     return None
-            if self._in_court(cue, slots) or self._negated_noun(start):
+            if self._in_court(cue, slots) or self._negated_noun(start) or self._withheld(start):
                 return None
             first = start - 1 if before in self.cues.of("determiners") else start
             return self._found(frame, (first, cue_end), speaker, slots)

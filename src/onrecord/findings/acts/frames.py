@@ -44,6 +44,7 @@ class Matcher:
             part = parts[index]
             if not part.slot:
                 start = self._skip(at, end)
+                start += self._negation_ahead(parts, index, start, end)
                 if not self._literal(parts, index, start, end):
                     start = self._behind_phrase(parts, index, start, end) if index == 0 else -1
                 if start < 0:
@@ -62,7 +63,43 @@ class Matcher:
                 slots[part.slot] = (at, found)
                 at = found
             index += 1
+        for name in ("ask", "content"):
+            if name in slots:
+                slots[name] = (self._negation_before(slots[name][0]), slots[name][1])
         return (slots, cue_end) if self._holds(frame, slots) else None
+
+    def _negation_ahead(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
+        """How many words of a negation part the cue from the frame's "to": "was urged not to"; 0 where none does."""
+        if parts[index].words[0] not in self.cues.of("infinitives"):
+            return 0
+        place = at
+        while place < end and (self.words[place] in _MARKS or self._negates(place)):
+            place += max(1, self.cues["negations"].at(self.words, place))
+        return place - at if self._negation_start(place) < place else 0
+
+    def _negates(self, at: int) -> bool:
+        """Whether a negation stands at a word, or an adverb that belongs to one ("not only to")."""
+        return self.cues["negations"].at(self.words, at) > 0 or self.words[at] in self.cues.of("adverbs")
+
+    def _negation_start(self, to: int) -> int:
+        """Where the negation of the "to" at a word begins: "never to", "not only to"; the word itself for none."""
+        start, found = to, to
+        while start > 0:
+            size = self.cues["negations"].before(self.words, start)
+            start -= size or 1
+            if size:
+                found = start
+            elif self.words[start] not in self.cues.of("adverbs"):
+                break
+        return found
+
+    def _negation_before(self, start: int) -> int:
+        """Where what is asked begins: at the "not" of "not to", at "against": without them it says the opposite."""
+        before = self.words[start - 1] if start else ""
+        if before in self.cues.of("infinitives"):
+            negation = self._negation_start(start - 1)
+            return negation if negation < start - 1 else start
+        return start - 1 if before in self.cues.of("reversals") else start
 
     def _joins_cue(self, parts: tuple[Part, ...], index: int) -> bool:
         """Whether a literal belongs to the cue's own words ("called on"), and not to what is said ("that …")."""
@@ -121,6 +158,8 @@ class Matcher:
 
     def _begins_verb(self, at: int) -> bool:
         """Whether a verb can begin at a place behind "to"."""
+        if self.cues["negations"].at(self.words, at):
+            return True  # "to under no circumstances do it"
         word = self.words[at]
         return not (
             word in self.cues.of("determiners")
@@ -143,9 +182,10 @@ class Matcher:
         lower = parts[index + 1].words
         for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
             if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
-                if lower[0] in self.cues.of("infinitives") and self.words[place - 1] in self.cues.of("negations"):
-                    return None  # the frame with "not to" has it
-                return place
+                negation = self._negation_start(place) if lower[0] in self.cues.of("infinitives") else place
+                while negation - 1 > at and self.words[negation - 1] in _MARKS:
+                    negation -= 1  # “not to lessen …”
+                return negation if negation > at else None
             verb = self.words[place] in self.cues.of("auxiliaries") or self.words[place] in self.cues.of("modals")
             if verb and "," in self.words[at:place]:
                 continue  # the verb of "…, who has run it for years, of …"
