@@ -98,6 +98,17 @@ def test_a_key_lies_where_only_its_owner_reads_it(tmp_path: Path):
     assert hashlib.sha256(der).hexdigest() == made.id
 
 
+def test_no_umask_opens_a_private_key_to_others(tmp_path: Path):
+    before = os.umask(0)
+    try:
+        archive = Archive(tmp_path / "archive")
+        made = introduce(archive, KeyRing(tmp_path / "archive" / "keys", tmp_path / "private"), lambda: b"w", who="Ann")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "private" / f"{made.id}.key.pem").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "private").stat().st_mode) == 0o700
+
+
 def test_an_empty_passphrase_is_refused(tmp_path: Path):
     with pytest.raises(CaptureError, match="empty passphrase"):
         ring(Archive(tmp_path)).make(b"")

@@ -410,6 +410,17 @@ def test_a_real_passphrase(tmp_path: Path):
     assert again.open(lock.close(b"x"), "x") == b"x"
 
 
+def test_a_key_that_would_take_all_memory_to_open_is_refused(tmp_path: Path):
+    behind_passphrase(tmp_path, "word", make=True)
+    path = tmp_path / "key.age"
+    lines = path.read_bytes().split(b"\n", 2)
+    costly = lines[1].rsplit(b" ", 1)[0] + b" 30"  # scrypt with 2 to the power of 30, which takes a terabyte
+    path.chmod(0o600)
+    path.write_bytes(b"\n".join([lines[0], costly, lines[2]]))
+    with pytest.raises(CaptureError, match="does not open"):
+        behind_passphrase(tmp_path, "word", make=False)
+
+
 def test_a_mirror_goes_on_as_it_was_begun(
     archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
 ):
