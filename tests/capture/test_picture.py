@@ -18,8 +18,9 @@ from onrecord import CaptureError, ConfigError
 from onrecord.capture.archive import Archive
 from onrecord.capture.assets import Limits, from_file, from_web
 from onrecord.capture.checking import verify
-from onrecord.capture.chromium import find, memory, running
+from onrecord.capture.chromium import find, memory
 from onrecord.capture.intake import open_stranger
+from onrecord.capture.isolated_browser import running
 from onrecord.capture.model import Embedded, Fetched, Parts, Views
 from onrecord.capture.picture import Window, show, with_views
 from tests.capture.servers import Listener, Server, local

@@ -1,11 +1,12 @@
-"""A Chromium of its own for one page: started, spoken to over two pipes, watched, and ended with all its processes.
+"""A Chromium for one page: started, spoken to over two pipes, watched, and ended with all its processes.
 
 It is driven by its own protocol over `--remote-debugging-pipe`, so nothing listens on a port and nothing else has to be
-installed. It gets a profile that is thrown away, no environment but the least, and no way to look a name up.
+installed. Its switches turn off scripts and all use of the network; `isolated_browser` adds what switches cannot do.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -13,13 +14,12 @@ import select
 import shutil
 import signal
 import subprocess
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.capture.clock import Clock, Deadline
+from onrecord.capture.clock import Deadline
 from onrecord.errors import CaptureError, ConfigError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
@@ -27,10 +27,14 @@ NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"
 _MAX_MESSAGE = 256 << 20  # of one message from the browser: an image, in base 64
 _LOOK = 0.5  # seconds between two looks at the memory
 _KIB = 1024
-_LONG = 40  # characters of the folder for temporary files
-_FLAGS = (
+FLAGS = (
     "--headless",
     "--remote-debugging-pipe",
+    "--incognito",  # nothing of the page is written to the profile
+    # In every process, and so in every frame. Emulation.setScriptExecutionDisabled reaches those of one process only.
+    "--blink-settings=scriptEnabled=false",
+    # WebRTC sends UDP to any address, past --host-resolver-rules. `--force-webrtc-ip-handling-policy` does not stop it.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND",  # no name and no address leads anywhere, whatever is asked
     "--no-proxy-server",
     "--disable-background-networking",
@@ -41,8 +45,9 @@ _FLAGS = (
     "--disable-dev-shm-usage",
     "--disable-domain-reliability",
     "--disable-extensions",
-    # An address is asked for as the page writes it, for under that it was captured.
-    "--disable-features=AutoupgradeMixedContent,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable",
+    # An address is asked for as the page writes it, for under that it was captured. And a sandboxed frame gets no
+    # process of its own, where what is said to the page's process does not hold.
+    "--disable-features=AutoupgradeMixedContent,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,IsolateSandboxedIframes",
     "--disable-gpu",
     "--disable-sync",
     "--dns-prefetch-disable",
@@ -53,6 +58,7 @@ _FLAGS = (
     "--no-pings",
     "--password-store=basic",
 )
+"""The switches that it is started with."""
 
 Message = Mapping[str, object]
 Handler = Callable[[str, "dict[str, object]"], None]
@@ -85,6 +91,12 @@ class Browser:
     Attributes:
         sandboxed: whether its own sandbox holds; as root, it has none.
         on_event: is told of each event, by its name and what it says.
+        session: the tab that is spoken to; None for the browser as a whole.
+        version: its name and version.
+        namespaced: whether it runs in a network namespace of its own, as the kernel says.
+        tab: the id of the tab that shows the page, and of the page's outermost frame.
+        context: the id of what the tab shares with nothing else: cookies, storage, what was visited.
+        alone: whether it is an error that anything but the tab starts, such as a worker or a frame's own process.
     """
 
     _process: subprocess.Popen[bytes]
@@ -95,6 +107,11 @@ class Browser:
     sandboxed: bool
     on_event: Handler = lambda _name, _what: None
     session: str | None = None
+    version: str = ""
+    namespaced: bool = False
+    tab: str = ""
+    context: str = ""
+    alone: bool = False
     _n: int = 0
     _received: bytearray = field(default_factory=bytearray)
     _looked: float = 0.0
@@ -153,10 +170,43 @@ class Browser:
                 return
             self._tell(self._message())
 
+    def fulfil(self, request: Message, status: int, headers: Iterable[tuple[str, str]], body: bytes) -> None:
+        """Answer a request that the browser paused (Fetch.requestPaused)."""
+        self.send(
+            "Fetch.fulfillRequest",
+            requestId=request.get("requestId"),
+            responseCode=status,
+            responseHeaders=[{"name": name, "value": value} for name, value in headers],
+            body=base64.b64encode(body).decode(),
+        )
+
+    def refuse(self, request: Message) -> None:
+        """Refuse a request that the browser paused.
+
+        Aborted, and not failed: an address that a page turns to then leaves the page where it is.
+        """
+        self.send("Fetch.failRequest", requestId=request.get("requestId"), errorReason="Aborted")
+
     def _tell(self, message: Message) -> None:
         name, what = message.get("method"), message.get("params")
-        if isinstance(name, str) and isinstance(what, dict):
-            self.on_event(name, what)
+        if not isinstance(name, str) or not isinstance(what, dict):
+            return
+        if name == "Inspector.targetCrashed":
+            raise CaptureError("The page made the browser's tab crash.")
+        if name == "Target.attachedToTarget" and self.alone:
+            self._refuse_company(what.get("targetInfo"))
+        self.on_event(name, what)
+
+    def _refuse_company(self, started: object) -> None:
+        """End all if something started beside the tab, for what we say to the tab does not hold there.
+
+        Raises:
+            CaptureError: it did.
+        """
+        told = started if isinstance(started, dict) else {}
+        if told.get("targetId") != self.tab and told.get("browserContextId") in {self.context, None}:
+            kind = str(told.get("type"))
+            raise CaptureError(f"The page started something of its own in the browser ({kind}), which was ended.")
 
     def _message(self) -> Message:
         while (end := self._received.find(b"\0")) < 0:
@@ -207,40 +257,40 @@ def memory(group: int) -> int:
 
 
 @contextmanager
-def running(path: Path, *, seconds: float, most_memory: int, clock: Clock | None = None) -> Iterator[Browser]:
+def started(
+    path: Path, profile: str, *, before: Sequence[str] = (), deadline: Deadline, most_memory: int
+) -> Iterator[Browser]:
     """Start a browser, and end it with all its processes, whatever happens.
 
     Args:
         path: the program.
-        seconds: how long it may take, all in all.
+        profile: an empty folder for its profile.
+        before: what starts it, such as a program that makes a namespace for it and becomes the browser.
+        deadline: how long it may take, all in all.
         most_memory: how many bytes of memory it and all its processes may take.
-        clock: what the time is measured by.
 
     Raises:
         CaptureError: it cannot be started.
     """
     root = not hasattr(os, "geteuid") or os.geteuid() == 0
-    # A socket of the browser's lies below, whose path must not be longer than 107 bytes.
-    place = "/tmp" if len(tempfile.gettempdir()) > _LONG else None  # noqa: S108 - the folder below has no known name
-    with tempfile.TemporaryDirectory(prefix="onrecord-", dir=place, ignore_cleanup_errors=True) as profile:
-        (to_read, to_write), (from_read, from_write) = _pipe(), _pipe()
-        ends = [to_read, to_write, from_read, from_write]
-        try:
-            process = _start(path, profile, (to_read, from_write), [*_FLAGS, *(["--no-sandbox"] if root else [])])
-        except OSError as error:
-            for end in ends:
-                os.close(end)
-            raise CaptureError(f"The browser {path.name} could not be started ({error.strerror}).") from error
-        os.close(to_read)
-        os.close(from_write)
-        os.set_blocking(to_write, False)
-        deadline = Deadline(clock or Clock(), seconds)
-        try:
-            yield Browser(process, to_write, from_read, deadline, most_memory, not root)
-        finally:
-            finish(process)
-            os.close(to_write)
-            os.close(from_read)
+    (to_read, to_write), (from_read, from_write) = _pipe(), _pipe()
+    ends = [to_read, to_write, from_read, from_write]
+    flags = [*FLAGS, *(["--no-sandbox"] if root else []), f"--user-data-dir={profile}", "about:blank"]
+    try:
+        process = _start([*before, str(path), *flags], profile, (to_read, from_write))
+    except OSError as error:
+        for end in ends:
+            os.close(end)
+        raise CaptureError(f"The browser {path.name} could not be started ({error.strerror}).") from error
+    os.close(to_read)
+    os.close(from_write)
+    os.set_blocking(to_write, False)
+    try:
+        yield Browser(process, to_write, from_read, deadline, most_memory, not root)
+    finally:
+        finish(process)
+        os.close(to_write)
+        os.close(from_read)
 
 
 def finish(process: subprocess.Popen[bytes]) -> None:
@@ -261,23 +311,23 @@ def _pipe() -> tuple[int, int]:
     return reading, writing
 
 
-def _start(path: Path, profile: str, pipes: tuple[int, int], flags: list[str]) -> subprocess.Popen[bytes]:
-    """Start the program with our ends of the pipes as its files 3 and 4, which is where it looks for them.
+def _start(program: Sequence[str], home: str, pipes: tuple[int, int]) -> subprocess.Popen[bytes]:
+    """Start a program with our ends of the pipes as its files 3 and 4, which is where a browser looks for them.
 
     A shell puts them there, for nothing of ours should run between fork and exec; by name, since some shells know
     files of one digit only.
     """
     command = f'exec "$@" 3</dev/fd/{pipes[0]} 4>/dev/fd/{pipes[1]}'
     return subprocess.Popen(  # noqa: S603 - the program that the user named or that is on their path
-        ["/bin/sh", "-c", command, "sh", str(path), *flags, f"--user-data-dir={profile}", "about:blank"],
+        ["/bin/sh", "-c", command, "sh", *program],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         pass_fds=pipes,
         start_new_session=True,
         env={
-            "HOME": profile,
-            "TMPDIR": profile,
+            "HOME": home,
+            "TMPDIR": home,
             "PATH": os.environ.get("PATH", os.defpath),
             "LANG": "C.UTF-8",
         },

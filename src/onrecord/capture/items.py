@@ -12,8 +12,10 @@ from onrecord.capture.warc import Listed, header
 
 _HOW = (
     "Made from the captured bytes: each request of the page was answered out of this capture or not at all, so that "
-    "nothing was asked of a server a second time. No script ran."
+    "nothing was asked of a server a second time. Scripts were off: a page of ours with scripts, shown first in the "
+    "same browser, ran none."
 )
+_NAMESPACED = " The browser ran in a network namespace of its own, with no network in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def image(views: Views, records: Sequence[str]) -> Image:
     )
     return Image(
         at=written(views.at),
-        how=_HOW,
+        how=_HOW + (_NAMESPACED if views.namespaced else ""),
         browser=views.browser,
         width=views.width,
         height=views.height,

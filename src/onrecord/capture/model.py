@@ -146,6 +146,7 @@ class Views:
         refused: how many requests of the page were not answered, for what they asked for was not captured.
         instead: how many images were answered with another size of the same image.
         notes: what a person should know.
+        namespaced: whether the browser ran in a network namespace of its own, with nothing in it.
     """
 
     views: tuple[View, ...]
@@ -159,6 +160,7 @@ class Views:
     refused: int
     instead: int
     notes: tuple[str, ...] = ()
+    namespaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

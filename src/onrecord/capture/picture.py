@@ -1,7 +1,8 @@
 """A page as a browser shows it, made of the captured bytes and nothing else: an image of it all, and a PDF.
 
 Each request of the page is answered out of the capture or not at all, so the image shows the load whose bytes are kept:
-the server is not asked a second time. No script runs, for what scripts would ask for was not captured.
+the server is not asked a second time. No script runs, for what scripts would ask for was not captured, and a script
+could tell a server who is looking (decision 32).
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
-from onrecord.capture.chromium import Browser, running
+from onrecord.capture.chromium import Browser
 from onrecord.capture.clock import Clock
 from onrecord.capture.encodings import opened, unchunked
+from onrecord.capture.isolated_browser import POLICY, running
 from onrecord.capture.model import Fetched, Imported, View, Views
 from onrecord.capture.settings import Settings
 from onrecord.capture.timekeeping import written
@@ -31,6 +33,7 @@ _WIDEST = 4_096
 _SMALLEST = 0.25  # what a long page may be scaled down to and can still be read, barely
 _QUIET = 0.3  # seconds without an event after the page has loaded
 _MAX_BODY = 48 * _MIB  # of one answer to the browser: it takes no message above 100 MB, and base 64 adds a third
+_SHOWN_WITH = {"Image", "Stylesheet", "Font"}  # the kinds of request that a captured item can be the answer to
 _MARGIN = 0.6  # inches around the PDF's pages, room for the lines that name the page
 
 
@@ -101,29 +104,46 @@ class _Session:
             frame = what.get("frame")
             if isinstance(frame, dict) and "parentId" not in frame:
                 self.at = str(frame.get("url"))
+        elif name == "Audits.issueAdded":
+            self.refused |= _blocked(what)
 
     def _answer(self, what: dict[str, object]) -> None:
         """Answer a request out of the capture, or not at all."""
         request = what.get("request")
         asked = _key(str(request.get("url") if isinstance(request, dict) else ""))
-        number = what.get("requestId")
+        answer = self._found(asked) if self._may_have(asked, what) else None
+        if answer is not None:
+            self.browser.fulfil(what, answer.status, answer.headers, answer.body)
+            return
+        if not asked.endswith("/favicon.ico"):
+            self.refused.add(asked)
+        self.browser.refuse(what)
+
+    def _may_have(self, asked: str, what: dict[str, object]) -> bool:
+        """Whether something may be answered at all: what a page is shown with, and the page in the tab, in no frame.
+
+        An answer that was kept as an image may be HTML. In a frame, it would be a page that we do not know.
+        """
+        if what.get("resourceType") == "Document":
+            return what.get("frameId") == self.browser.tab and _loose(asked) == _loose(self.page)
+        return what.get("resourceType") in _SHOWN_WITH
+
+    def _found(self, asked: str) -> _Answer | None:
+        """Return what was captured under an address, or another size of the same image."""
         answer = self.answers.get(asked) or self.answers.get(_loose(asked))
         if answer is None and asked in self.instead:
             answer = self.answers.get(self.instead[asked])
             self.exchanged.add(asked)
-        if answer is None:
-            if not asked.endswith("/favicon.ico"):
-                self.refused.add(asked)
-            # Aborted, and not failed: an address that a page turns to then leaves the page where it is.
-            self.browser.send("Fetch.failRequest", requestId=number, errorReason="Aborted")
-            return
-        self.browser.send(
-            "Fetch.fulfillRequest",
-            requestId=number,
-            responseCode=answer.status,
-            responseHeaders=[{"name": name, "value": value} for name, value in answer.headers],
-            body=base64.b64encode(answer.body).decode(),
-        )
+        return answer
+
+
+def _blocked(what: dict[str, object]) -> set[str]:
+    """Return the address of what the browser did not even ask for, since the page's policy forbids it."""
+    issue = what.get("issue")
+    details = issue.get("details") if isinstance(issue, dict) else None
+    told = details.get("contentSecurityPolicyIssueDetails") if isinstance(details, dict) else None
+    url = told.get("blockedURL") if isinstance(told, dict) else None
+    return {_key(url)} if isinstance(url, str) and url.startswith(("http://", "https://")) else set()
 
 
 def with_views(capture: Shown, program: Path | None, window: Window, clock: Clock | None = None) -> Shown:
@@ -162,11 +182,11 @@ def show(capture: Fetched | Imported, program: Path, window: Window, clock: Cloc
     )
     if kind not in {"text/html", "application/xhtml+xml"}:
         raise CaptureError("What was answered is no HTML, which a browser could show.")
-    page = (_key(url), _Answer(200, _kept(head, kind), _body(head, body, url)))
+    policy = (("Content-Security-Policy", POLICY),)
+    page = (_key(url), _Answer(200, (*_kept(head, kind), *policy), _body(head, body, url)))
     exact = dict([*_answers(capture), page])
     answers = {_loose(key): answer for key, answer in exact.items()} | {_loose(page[0]): page[1]} | exact
     with running(program, seconds=window.seconds, most_memory=window.memory, clock=clock) as browser:
-        version = str(browser.call("Browser.getVersion").get("product"))
         instead = {_key(asked): _key(kept) for asked, kept in (capture.parts.instead if capture.parts else {}).items()}
         session = _Session(browser, _key(url), answers, instead)
         browser.on_event = session.hear
@@ -179,12 +199,23 @@ def show(capture: Fetched | Imported, program: Path, window: Window, clock: Cloc
     for data in (image, printed):
         if len(data) > window.most_bytes:
             raise CaptureError(f"The image or the PDF is larger than {window.most_bytes} bytes.")
-    notes = () if browser.sandboxed else ("The browser ran as root, and so without its sandbox.",)
     views = (View("image", "image/png", image), View("print", "application/pdf", printed))
     return Views(
-        views, made, version, window.width, window.height, size, scale, whole, len(session.refused),
-        len(session.exchanged), notes,
+        views, made, browser.version, window.width, window.height, size, scale, whole, len(session.refused),
+        len(session.exchanged), _notes(browser), browser.namespaced,
     )  # fmt: skip
+
+
+def _notes(browser: Browser) -> tuple[str, ...]:
+    """Say what was not enforced."""
+    notes = []
+    if not browser.sandboxed:
+        notes.append("The browser ran as root, and so without its sandbox.")
+    if not browser.namespaced:
+        notes.append(
+            "No network namespace could be made for the browser: only its own settings kept it from the network."
+        )
+    return tuple(notes)
 
 
 def _page(capture: Fetched | Imported) -> tuple[bytes, bytes, str, str]:
@@ -240,15 +271,9 @@ def _loose(key: str) -> str:
 
 
 def _open(browser: Browser, session: _Session, url: str, window: Window) -> None:
-    """Open the page in a tab of its own, and wait until it is shown."""
-    target = browser.call("Target.createTarget", url="about:blank")["targetId"]
-    browser.session = str(browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
-    browser.call("Page.enable")
-    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    """Open the page in the tab, and wait until it is shown."""
     size = {"width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": False}
     browser.call("Emulation.setDeviceMetricsOverride", **size)
-    browser.call("Fetch.enable", patterns=[{"urlPattern": "*"}])
-    session.loaded = False
     answer = browser.call("Page.navigate", url=url)
     if answer.get("errorText"):
         raise CaptureError(f"The browser could not show the page ({answer['errorText']}).")
