@@ -52,10 +52,6 @@ class _Reader:
         self.blocks = readable(page, report)
         self.letters = [part.span for letter in report.letters for part in letter.parts]
         self.after = report.dateline.end if report.dateline else 0
-        bare = {name for name, frames in self.cues.frames.items() if any(not frame.after for frame in frames)}
-        self.verbs = self.cues.of("says") | {
-            word for word, cues in self.cues.cues.items() if any(cue.name in bare for cue in cues)
-        }
         self.found: list[Attribution] = []
         self.quotations = [
             each
@@ -118,9 +114,9 @@ class _Reader:
         if any(word in _STOPS for word in sentence.words[:start]):
             return None
         for index in range(start, min(size, start + _NEAR)):
-            if sentence.words[index] in self.verbs:
-                source = self._source(sentence, start, index)
-                return self._made(quotation, sentence, source, (index, index + 1)) if source else None
+            if taken := self.cues.reports(sentence.words, index):
+                source = self._source(sentence, start, (index, index + taken))
+                return self._made(quotation, sentence, source, (index, index + taken)) if source else None
             if sentence.words[index] in _STOPS:
                 break
         return None
@@ -131,15 +127,15 @@ class _Reader:
         behind = self.text[quotation.end : quotation.end + 2].strip()[:1]
         return inside in ",?!،؟" or (behind != "" and behind in ",،–—؛")
 
-    def _source(self, sentence: Sentence, start: int, verb: int) -> tuple[int, int] | None:
+    def _source(self, sentence: Sentence, start: int, verb: tuple[int, int]) -> tuple[int, int] | None:
         """Who says it, before the verb or behind it."""
         if self.cues.verb_final:
-            return subject_of(sentence, self.cues, start, verb)
-        if verb > start:
+            return subject_of(sentence, self.cues, start, verb[0])
+        if verb[0] > start:
             return Chunker(sentence, self.cues, start, len(sentence.words)).subject(
-                verb_group(sentence.words, verb, start, self.cues).start
+                verb_group(sentence.words, verb[0], start, self.cues).start
             )
-        return Matcher(sentence, self.cues, len(sentence.words)).name_from(verb + 1, len(sentence.words))
+        return Matcher(sentence, self.cues, len(sentence.words)).name_from(verb[1], len(sentence.words))
 
     def _ahead(self, quotation: Quotation) -> Attribution | None:
         """The words that lead to a quotation and say whose it is."""
@@ -149,18 +145,18 @@ class _Reader:
         sentence = read_sentence(self.text, lead.trimmed(self.text), self.language)
         size = len(sentence.words)
         for index in range(size - 1, max(-1, size - _NEAR - 1), -1):
-            if sentence.words[index] in self.verbs:
+            if taken := self.cues.reports(sentence.words, index):
                 group = verb_group(sentence.words, index, 0, self.cues)
                 if group.negated or group.infinitive >= 0:
                     return None
-                source = self._source(sentence, 0, group.start) if group.start else None
+                source = self._source(sentence, 0, (group.start, index + taken)) if group.start else None
                 if source is None:
                     return None
-                mixed = self._mixed(quotation, sentence, index + 1)
+                mixed = self._mixed(quotation, sentence, index + taken)
                 if mixed:
-                    cue = sentence.cover(index, index + 1)
+                    cue = sentence.cover(index, index + taken)
                     return Attribution(sentence.cover(*source), cue, (mixed,), _SURE["direct"])
-                return self._made(quotation, sentence, source, (index, index + 1))
+                return self._made(quotation, sentence, source, (index, index + taken))
         return None
 
     def _mixed(self, quotation: Quotation, sentence: Sentence, behind: int) -> Span | None:
@@ -188,15 +184,16 @@ class _Reader:
         taken: Sequence[Attribution] = self.found
         outer: Span | None = None
         """What is said so far in this sentence: within it another may be said to have said something."""
-        for index, word in enumerate(sentence.words):
-            if word not in self.cues.of("says") and not self.cues["according"].at(sentence.words, index):
+        for index in range(len(sentence.words)):
+            says = self.cues["says"].at(sentence.words, index)
+            if not says and not self.cues["according"].at(sentence.words, index):
                 continue
-            span = sentence.cover(index, index + 1)
+            span = sentence.cover(index, index + max(1, says))
             if any(each.cue and each.cue.start < span.end and span.start < each.cue.end for each in taken):
                 return
             if any(piece.holds(span) for each in self.quotations for piece in each.pieces):
                 continue
-            made = self._according(sentence, index) or self._said_that(sentence, index)
+            made = self._according(sentence, index) or self._said_that(sentence, index, index + max(1, says))
             if made and (not outer or outer.holds(made.content[0])):
                 yield made
                 outer = made.content[0]
@@ -218,12 +215,12 @@ class _Reader:
             content = self._stretch(sentence, 0, index)
         return Attribution(sentence.cover(*source), cue, (content,), _SURE["according"]) if content else None
 
-    def _said_that(self, sentence: Sentence, index: int) -> Attribution | None:
+    def _said_that(self, sentence: Sentence, index: int, behind: int) -> Attribution | None:
         words = sentence.words
         group = verb_group(words, index, 0, self.cues)
         if group.negated or group.supposed or group.infinitive >= 0 or group.passive or index == 0:
             return None
-        behind = index + 1
+        cue = sentence.cover(index, behind)
         if not self.cues.verb_final:
             behind = self._that(sentence, behind)
         joined = behind < len(words) and words[behind] in self.cues.of("subordinators")
@@ -243,7 +240,7 @@ class _Reader:
             content = self._stretch(sentence, behind, len(words))
         if content is None:
             return None
-        return Attribution(sentence.cover(*source), sentence.cover(index, index + 1), (content,), _SURE["indirect"])
+        return Attribution(sentence.cover(*source), cue, (content,), _SURE["indirect"])
 
     def _that(self, sentence: Sentence, behind: int) -> int:
         """Where "that" stands behind whom somebody told or where: "told the paper on Monday that"; else `behind`."""

@@ -185,6 +185,7 @@ class ActWords:
         subordinators: words at which a clause begins.
         determiners: words at which a name can begin.
         prepositions: words that join a name to what stands before it.
+        compounds: phrases that end in a preposition and never lead in what a frame's preposition does («پیش از»).
         adverbs: words that may stand anywhere in a clause and say nothing of who does what.
         joiners: words between two verbs or two names.
         degrees: words before a participle that make it an adjective ("a very demanding job").
@@ -267,6 +268,7 @@ class ActWords:
     subordinators: tuple[str, ...]
     determiners: tuple[str, ...]
     prepositions: tuple[str, ...]
+    compounds: tuple[str, ...]
     adverbs: tuple[str, ...]
     joiners: tuple[str, ...]
     degrees: tuple[str, ...]

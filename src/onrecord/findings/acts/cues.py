@@ -81,6 +81,14 @@ class Frame:
         """Whether its subject is not the one who does it."""
         return not self.before or self.before[0].slot != "speaker"
 
+    @property
+    def bare(self) -> bool:
+        """Whether its verb alone, with its subject, hands over to what is said: "…,” they demanded".
+
+        Where a slot or a word must stand before the verb, as in «خواستار … شد», the verb alone says nothing.
+        """
+        return not self.after and all(part.slot == "speaker" for part in self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -152,10 +160,19 @@ class Cues:
         """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""
         that = self.of("that")
         return any(
-            not frame.after or any(part.words and part.words[-1] in that for part in frame.after)
+            frame.bare or any(part.words and part.words[-1] in that for part in frame.after)
             for cue in self.find(words, index)
             for frame in self.frames.get(cue.name, ())
         )
+
+    def reports(self, words: Sequence[str], index: int) -> int:
+        """How many words a verb takes at a word that hands over to what is said: the whole of it; 0 for none."""
+        forms = [
+            len(cue.words)
+            for cue in self.find(words, index)
+            if any(each.bare for each in self.frames.get(cue.name, ()))
+        ]
+        return max([self["says"].at(words, index), *forms])
 
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that stand at a word, the longest first."""

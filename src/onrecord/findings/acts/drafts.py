@@ -166,10 +166,10 @@ class _Drafter:
         if voice.cue is None:
             return True
         words = read_sentence(self.text, voice.cue, self.language).words
-        known = self.cues.of("says") | self.cues.of("lights")
+        lists = ("says", "lights", "according")
         return any(
-            word in known or self.cues["according"].at(words, index) or self.cues.tells(words, index)
-            for index, word in enumerate(words)
+            any(self.cues[name].at(words, index) for name in lists) or self.cues.tells(words, index)
+            for index in range(len(words))
         )
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -376,7 +376,7 @@ class _Drafter:
             for index in range(len(cue.words)):
                 for form in self.cues.find(cue.words, index):
                     for frame in self.cues.frames.get(form.name, ()):
-                        if not frame.after and self._performs(cue, index, frame.act, voice):
+                        if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self._tells(voice) and self._replies(voice):
             return Act.ANSWER, "cue:in reply"

@@ -46,6 +46,8 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
     while stop < end and stop - start < _LONGEST:
         if words[stop] in cues.of("prepositions") or words[stop] in cues.of("relatives"):
             break
+        if cues["compounds"].at(words, stop):
+            break
         if stop > start and (words[stop] in cues.of("adverbs") or words[stop] in cues.of("times")):
             break
         stop += 1
@@ -86,8 +88,8 @@ class FinalFinder:
         if any(self.words[index] in self.cues.of("modals") for index in range(max(clause, at - 2), at)):
             return None
         for frame in self.cues.frames.get(cue.name, ()):
-            if not frame.before and not frame.after:
-                continue
+            if frame.bare:
+                continue  # it counts where a reader has found what is said
             right = self._right(frame, behind)
             left = self._left(frame, clause, at) if right is not None else None
             if left is not None and right is not None:
@@ -170,10 +172,12 @@ class FinalFinder:
         return None
 
     def _behind_literal(self, literal: tuple[str, ...], clause: int, end: int) -> int | None:
-        """Behind the nearest place where a literal stands that is not part of "a group of"."""
+        """Behind the nearest place where a literal stands by itself, and not as part of "a group of" or of "before"."""
         size = len(literal)
         for index in range(end - 1, clause + size - 1, -1):
-            if self.words[index - size : index] == literal and self.cues.collectives.before(self.words, index) <= size:
+            if self.words[index - size : index] != literal or self.cues.collectives.before(self.words, index) > size:
+                continue
+            if self.cues["compounds"].before(self.words, index) <= size:
                 return index
         return None
 
