@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.edtf import partial_bounds
 from onrecord.facts import Term, load_facts
-from onrecord.facts.dates import bounds
 from onrecord.facts.folding import squeeze
 from onrecord.facts.load import TABLES
 from onrecord.facts.rows import COLUMNS
@@ -62,7 +62,7 @@ def test_ids_are_unique(kind: str):
 def test_dates_stand_in_order():
     for term in FACTS.terms:
         for text, attribute, which in ((term.start, term.earliest, 0), (term.end, term.latest, 1)):
-            assert attribute == (bounds(text)[which] if text else None), term
+            assert attribute == (partial_bounds(text)[which] if text else None), term
         assert not (term.earliest and term.latest) or term.earliest <= term.latest, term
         assert not term.open or (term.start and not term.end), term
         assert term.earliest is None or term.earliest <= FACTS.as_of, term
@@ -91,7 +91,7 @@ def test_every_office_has_a_term_and_titles_in_two_languages():
 
 def _span(term: Term) -> tuple[date, date]:
     """The last day the term can have begun and the first day it can have ended: it surely ran between them."""
-    return bounds(term.start)[1], bounds(term.end)[0] if term.end else date.max
+    return partial_bounds(term.start)[1], partial_bounds(term.end)[0] if term.end else date.max
 
 
 def test_one_seat_is_not_held_by_two_at_once():

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord import languages
+from onrecord.edtf import bounds
 from onrecord.facts import load_facts
+from onrecord.findings.marks import _Marker
 from onrecord.findings.model import Mark
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
-from onrecord.report import read_report
+from onrecord.report import PageDate, read_report
+from onrecord.report.model import Candidate
 
 END = "<p>The town lies on the river Alph, and its market is held on the first Monday of every month.</p></div>"
 
@@ -38,6 +46,18 @@ def test_an_accusation_of_a_mandate_holder_is_marked(marks: Callable[..., list[M
 def test_it_is_not_marked_after_the_mandate(marks: Callable[..., list[Mark]]):
     words = "State media accused UN Special Rapporteur Asma Jahangir of lying."
     assert [each for each in marks(words, "1 May 2019") if each.kind == "mandate-holder"] == []
+
+
+@given(st.integers(1990, 2030), st.integers(1, 12), st.integers(29, 31))
+def test_a_month_is_all_its_days_to_a_mark(year: int, month: int, day: int):
+    """A page that gives its month alone may be of the last day of it, on which a mandate begins."""
+    day = min(day, monthrange(year, month)[1])
+    facts, began = load_facts(), date(year, month, day)
+    term = replace(next(each for each in facts.terms if each.office_id == "sr-iran"), earliest=began, latest=None)
+    dated = PageDate(None, None, "", (Candidate(f"{year}-{month:02}", ""),), ())
+    marker = _Marker("", (), dated, facts, languages.load("en"))
+    assert marker._allows(term)  # noqa: SLF001 - no page can give each of these months
+    assert not marker._allows(replace(term, earliest=bounds(f"{year}-{month:02}")[1] + timedelta(days=1)))  # noqa: SLF001
 
 
 def test_the_secretary_general_holds_no_mandate(marks: Callable[..., list[Mark]]):

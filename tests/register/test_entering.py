@@ -15,7 +15,7 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.proposing import Proposal
 from onrecord.register.suggesting import suggest
-from onrecord.register.translate import bounds, storable
+from onrecord.register.translate import storable
 from onrecord.register.writes.joining import lead
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
@@ -309,21 +309,3 @@ def test_no_words_of_a_page_stand_in_the_ledger(scope, enter):
     lines = " ".join(act.line for act in rows.Act.objects.using(scope.alias).all())
     assert "Xanadu" not in lines
     assert "herald" not in lines
-
-
-@pytest.mark.parametrize(
-    ("candidates", "first", "last"),
-    [
-        (["2017-05-01"], "2017-05-01", "2017-05-01"),
-        (["2017-02"], "2017-02-01", "2017-02-28"),
-        (["2017"], "2017-01-01", "2017-12-31"),
-        (["2017-05-01", "2018-05-01"], "2017-05-01", "2018-05-01"),
-        (["2017-05-01/2017-05-03"], "2017-05-01", "2017-05-03"),
-        (["XXXX-05-01"], "None", "None"),
-        (["2017-05-01", "XXXX-05-01"], "None", "None"),
-        (["2017-13-01"], "None", "None"),
-        ([], "None", "None"),
-    ],
-)
-def test_the_days_that_dates_allow(candidates: list[str], first: str, last: str):
-    assert tuple(map(str, bounds(candidates))) == (first, last)

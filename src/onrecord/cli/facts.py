@@ -55,10 +55,10 @@ def facts(
 
 
 def _day(text: str) -> date:
-    from onrecord.facts import bounds  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.edtf import partial_bounds  # noqa: PLC0415 - see onrecord.cli
 
     try:
-        first, last = bounds(text)
+        first, last = partial_bounds(text)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if first != last:

@@ -5,7 +5,6 @@ general knowledge says so in its row and in its label. Nothing here reaches the 
 """
 
 from onrecord.facts.book import Facts
-from onrecord.facts.dates import bounds
 from onrecord.facts.load import load_facts
 from onrecord.facts.model import (
     TO_BE_VERIFIED,
@@ -44,6 +43,5 @@ __all__ = [
     "Violation",
     "Weekday",
     "Words",
-    "bounds",
     "load_facts",
 ]

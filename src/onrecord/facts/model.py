@@ -103,8 +103,12 @@ class Term:
 
     def allows(self, day: date) -> bool:
         """Whether the holder can have been in office on `day`. What is not known rules nothing out."""
-        begun = self.earliest is None or self.earliest <= day
-        return begun and (self.latest is None or day <= self.latest)
+        return self.allows_between(day, day)
+
+    def allows_between(self, first: date, last: date) -> bool:
+        """Whether the holder can have been in office on some day from `first` to `last`."""
+        begun = self.earliest is None or self.earliest <= last
+        return begun and (self.latest is None or first <= self.latest)
 
 
 @dataclass(frozen=True, slots=True)

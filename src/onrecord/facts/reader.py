@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from onrecord.edtf import partial_bounds
 from onrecord.errors import ConfigError
-from onrecord.facts.dates import bounds
 from onrecord.facts.folding import squeeze
 from onrecord.facts.model import GENERAL_KNOWLEDGE, SOURCE
 
@@ -85,7 +85,7 @@ class Row:
         if not self.cells[column]:
             return None
         try:
-            return bounds(self.cells[column])
+            return partial_bounds(self.cells[column])
         except ValueError as error:
             raise self.wrong(f"in the column “{column}”, {error}") from None
 

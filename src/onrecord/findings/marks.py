@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
+from onrecord.edtf import all_bounds
 from onrecord.facts import Facts, Term, Violation
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.acts.sentences import read_sentence
@@ -49,7 +49,7 @@ class _Marker:
         self.language = language
         self.facts = facts
         self.parties = {party.id: party for party in parties}
-        self.days = [found for each in day.candidates for found in _days(each.date)]
+        self.days = all_bounds(each.date for each in day.candidates)
         self.mandates = frozenset(mandate.office_id for mandate in facts.mandates if mandate.office_id)
 
     def marks(self, statement: Statement, sentence: Span) -> tuple[Mark, ...]:
@@ -81,7 +81,7 @@ class _Marker:
         yield from (term for term in self.facts.terms if term.holder in holders and term.id != fact)
 
     def _allows(self, term: Term) -> bool:
-        return any(term.allows(day) for day in self.days) if self.days else False
+        return any(term.allows_between(*each) for each in self.days)
 
     def _reprisal(self, statement: Statement, sentence: Span) -> Iterator[Mark]:
         """Where somebody who dealt with the United Nations suffers, or is threatened, for it."""
@@ -122,18 +122,6 @@ class _Marker:
                 if name not in seen:
                     seen.add(name)
                     yield Mark("violation", name, cite(self.text, *found.span()), "a word of violations.csv names it")
-
-
-def _days(written: str) -> Iterator[date]:
-    """The day that an EDTF date means; its first and last where it gives a month or a year only."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", written):
-        yield date.fromisoformat(written)
-    elif re.fullmatch(r"\d{4}-\d\d", written):
-        yield date.fromisoformat(f"{written}-01")
-        yield date.fromisoformat(f"{written}-28")
-    elif re.fullmatch(r"\d{4}", written):
-        yield date.fromisoformat(f"{written}-01-01")
-        yield date.fromisoformat(f"{written}-12-31")
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:

@@ -6,18 +6,17 @@ the record itself is kept beside them byte for byte.
 
 from __future__ import annotations
 
-import calendar
 import gzip
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model
 
 from onrecord import languages
+from onrecord.edtf import bounds_of
 from onrecord.findings.model import Act, Findings
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
@@ -37,7 +36,6 @@ Row = TypeVar("Row", bound=Model)
 
 FEWEST = 120
 """Characters of a letter's own words, folded, from which on the same words are one letter: a salutation is none."""
-_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(slots=True)
@@ -73,27 +71,6 @@ def body_hash(record: Record) -> str:
     return hashlib.sha256("\n".join(span.quote for span in record.report.body).encode()).hexdigest()
 
 
-def bounds(candidates: Iterable[str]) -> tuple[date | None, date | None]:
-    """Return the first and the last day that dates in EDTF allow; none where one of them has no year.
-
-    >>> bounds(["2017-05", "2018-02-03"])
-    (datetime.date(2017, 5, 1), datetime.date(2018, 2, 3))
-    """
-    days: list[date] = []
-    for candidate in candidates:
-        for each in candidate.split("/"):
-            found = _DAY.fullmatch(each)
-            if found is None:
-                return None, None
-            year, month, day = (int(part) if part else 0 for part in found.groups())
-            try:
-                last = day or calendar.monthrange(year, month or 12)[1]
-                days += [date(year, month or 1, day or 1), date(year, month or 12, last)]
-            except ValueError:
-                return None, None
-    return (min(days), max(days)) if days else (None, None)
-
-
 def capture_row(case: int, captured: Captured) -> rows.Capture:
     """Return the row of a capture."""
     return rows.Capture(
@@ -112,7 +89,7 @@ def capture_row(case: int, captured: Captured) -> rows.Capture:
 def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) -> Packed:
     """Turn a record to rows."""
     told, page = record.report, record.page
-    earliest, latest = bounds(told.date.candidates)
+    earliest, latest = bounds_of(told.date.candidates) or (None, None)
     outlet, headline = (each.quote if each else "" for each in (told.outlet, told.headline))
     body = body_hash(record)
     report = rows.Report(

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SEEN, in_calendar, years_of
-from onrecord.facts import bounds
+from onrecord.edtf import partial_bounds
 from onrecord.page import Role
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ class Age:
     @property
     def first(self) -> date:
         """The first day on which the person can be so old. Raises ValueError where `born` is no date."""
-        return _birthday(bounds(self.born)[0], self.years, late=False)
+        return _birthday(partial_bounds(self.born)[0], self.years, late=False)
 
     @property
     def end(self) -> date:
         """The day on which the person is surely older. Raises ValueError where `born` is no date."""
-        return _birthday(bounds(self.born)[1], self.years + 1, late=True)
+        return _birthday(partial_bounds(self.born)[1], self.years + 1, late=True)
 
     def allows(self, day: date) -> bool:
         """Whether the person can be so old on `day`."""

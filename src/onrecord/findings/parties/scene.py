@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from onrecord.facts import Facts, Term, bounds
+from onrecord.edtf import Bounds, all_bounds
+from onrecord.facts import Facts, Term
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
 from onrecord.languages import Language
@@ -75,7 +74,7 @@ class Scene:
         """The terms that were running when the article was written, as far as its date is known."""
         if not self._days:
             return terms
-        return tuple(term for term in terms if any(_overlaps(term, first, last) for first, last in self._days))
+        return tuple(term for term in terms if any(term.allows_between(*each) for each in self._days))
 
     def owned(self, entries: tuple[Entry, ...], country: str) -> tuple[Entry, ...]:
         """Those of some bodies that can be meant where `country` stands beside the name, or none does.
@@ -105,16 +104,8 @@ _TELLING_WORDS = 3
 """A body's name of more words ("Islamic Revolutionary Guard Corps") is no other country's."""
 
 
-def _days(day: PageDate) -> tuple[tuple[date, date], ...]:
+def _days(day: PageDate) -> tuple[Bounds, ...]:
     """The stretches of time in which the article can have been written; none where nothing is known."""
-    found = []
-    for text in [day.value] if day.value else [candidate.date for candidate in day.candidates]:
-        try:
-            found.append(bounds(text))
-        except ValueError:
-            return ()  # "XXXX-05-01": a day of an unknown year rules no term out
-    return tuple(found)
-
-
-def _overlaps(term: Term, first: date, last: date) -> bool:
-    return (term.earliest is None or term.earliest <= last) and (term.latest is None or first <= term.latest)
+    dates = [day.value] if day.value else [candidate.date for candidate in day.candidates]
+    found = all_bounds(dates)
+    return found if len(found) == len(dates) else ()  # "XXXX-05-01": a day of an unknown year rules no term out

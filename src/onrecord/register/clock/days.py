@@ -1,18 +1,15 @@
 """Days that are not known exactly: the stretches of days that candidates in EDTF allow."""
 
 import calendar
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.facts import bounds
+from onrecord.edtf import all_bounds
 
 TURN_OF_YEAR = 31
 """Candidates of two years that lie no more days apart are one date at the turn of a year; farther apart, the year is
 not known. The figure is ours: a dateline and its publication lie no farther apart (see `onrecord.report.dating`)."""
-
-_NO_YEAR = re.compile(r"XXXX(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,21 +37,7 @@ def stretches(candidates: Iterable[str]) -> tuple[Days, ...]:
 
     Candidates without a year, and what is no date in EDTF, allow none.
     """
-    return tuple(sorted({found for candidate in candidates if (found := _stretch(candidate))}))
-
-
-def unknown_year(candidate: str) -> bool:
-    """Whether it is a day, a month, or nothing at all, of a year that is not known: "XXXX-06-24", "XXXX"."""
-    return _NO_YEAR.fullmatch(candidate) is not None
-
-
-def _stretch(candidate: str) -> Days | None:
-    first, _, last = candidate.partition("/")
-    try:
-        found = Days(bounds(first)[0], bounds(last or first)[1])
-    except ValueError:
-        return None
-    return found if found.first <= found.last else None
+    return tuple(sorted({Days(*each) for each in all_bounds(candidates)}))
 
 
 def hull(found: Iterable[Days]) -> Days | None:

@@ -1,6 +1,19 @@
-"""The tables of the register, a module for each subject. `APPEND_ONLY` names those to which rows are only added."""
+"""The tables of the register, a module for each subject. `APPEND_ONLY` names those to which rows are only added.
+
+Django has to be set up before it meets a table. So this package sees to it, whichever module of the register is
+imported first; a project that has settings of its own has set Django up before.
+"""
 
 from __future__ import annotations
+
+import os
+
+from django.conf import ENVIRONMENT_VARIABLE, settings
+
+from onrecord.register.settings import set_up
+
+if not settings.configured and ENVIRONMENT_VARIABLE not in os.environ:
+    set_up()
 
 from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.acts import Act

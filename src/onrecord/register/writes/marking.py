@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from onrecord.capture.timekeeping import utc_now
+from onrecord.edtf import unknown_year
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import procedures
-from onrecord.register.clock.days import hull, stretches, unknown_year
+from onrecord.register.clock.days import hull, stretches
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.model import Happening
