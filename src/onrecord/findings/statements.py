@@ -157,6 +157,8 @@ class _Assembly:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
         if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE:
             return False
+        if self.parties.why(draft.speaker):
+            return False  # somebody does it, and who cannot be told
         return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns
 
     def _settle(self) -> None:
@@ -237,7 +239,7 @@ class _Assembly:
         if span is None:
             return None
         found = self.parties.at(span)
-        if found is None:
+        if found is None and not self.parties.why(span):
             inside = self.parties.within(span)
             found = inside[0] if inside else None
         return found

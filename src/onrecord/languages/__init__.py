@@ -32,6 +32,7 @@ from onrecord.languages.model import (
     QuotationMarks,
     SectionWords,
 )
+from onrecord.languages.noun_phrases import NounPhraseWords
 
 __all__ = [
     "ACTS",
@@ -44,6 +45,7 @@ __all__ = [
     "DatelineWords",
     "Language",
     "LetterWords",
+    "NounPhraseWords",
     "PartyWords",
     "QuotationMarks",
     "SectionWords",

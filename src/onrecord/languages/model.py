@@ -6,6 +6,8 @@ import functools
 import re
 from dataclasses import dataclass, fields
 
+from onrecord.languages.noun_phrases import NO_NOUN_PHRASES, NounPhraseWords
+
 RUBRICS = (
     "latest",
     "most-read",
@@ -450,6 +452,7 @@ class Language:
         furniture: a rubric of `onrecord.page.model.Rubric` to the labels that head it.
         acts: how it says what a statement does; a folder may leave it out.
         answers: words of answers of several kinds; a folder may leave it out.
+        noun_phrases: words by which a party's name is told from a clause; a folder may leave it out.
     """
 
     code: str
@@ -466,6 +469,7 @@ class Language:
     acts: ActWords = NO_ACTS
     parties: PartyWords = NO_PARTY_WORDS
     answers: AnswerWords = NO_ANSWERS
+    noun_phrases: NounPhraseWords = NO_NOUN_PHRASES
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""

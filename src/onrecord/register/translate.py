@@ -18,6 +18,8 @@ from django.db.models import Model
 from onrecord import languages
 from onrecord.edtf import bounds_of
 from onrecord.findings.model import Act, Findings
+from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
 from onrecord.register.grouping import RULE, Draft, appeals_of
@@ -136,7 +138,7 @@ def _pack_letters(packed: Packed, record: Record) -> None:
 
 
 def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
-    parties = _pack_parties(packed, findings)
+    parties = _pack_parties(packed, findings, languages.load(record.page.language))
     statements = _pack_statements(packed, findings, parties)
     for draft in appeals_of(findings, record.report.letters):
         letters = packed.of(rows.Letter)
@@ -164,7 +166,7 @@ def _pack_references(packed: Packed, record: Record, draft: Draft, appeal: rows.
         packed.add(rows.AppealReference(appeal=appeal, place=place, reference=str(reference), **cited))
 
 
-def _pack_parties(packed: Packed, findings: Findings) -> dict[str, rows.Party]:
+def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dict[str, rows.Party]:
     case, found = packed.report.case_id, dict[str, rows.Party]()
     for party in findings.parties:
         row = rows.Party(
@@ -184,7 +186,8 @@ def _pack_parties(packed: Packed, findings: Findings) -> dict[str, rows.Party]:
         packed.add(row)
         names: dict[str, str] = {}
         for words in (party.name, *(mention.quote for mention in party.mentions)) if party.named else ():
-            names.setdefault(folded(words), words)
+            if is_party_name(words, language):
+                names.setdefault(folded(words), words)
         for known, words in names.items():
             packed.add(rows.PartyName(case_id=case, party=row, words=storable(words), folded=known))
         parts = {"mention": party.mentions, "role": (party.role,), "place": (party.place,)}

@@ -26,6 +26,7 @@ from onrecord.report.anatomy import (
     is_collective,
     merge_lines,
 )
+from onrecord.report.correspondents import named_correspondents
 from onrecord.report.introductions import (
     Introduction,
     find_correspondence,
@@ -412,8 +413,11 @@ class _Reader:
             return None
         anatomy = dissect(self.text, draft.lines, draft.outside, self.language, head=head)
         parts = tuple(merge_lines(self.text, anatomy.body))
-        senders = anatomy.senders or self._one(draft.sender)
-        addressees = anatomy.addressees or self._addressees(draft)
+        senders, unsent = named_correspondents(self.text, anatomy.senders or self._one(draft.sender), self.language)
+        addressees, unaddressed = named_correspondents(
+            self.text, anatomy.addressees or self._addressees(draft), self.language
+        )
+        refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
         if not parts:
             completeness = Completeness.PARAPHRASE
         elif draft.cut or not (anatomy.salutation or anatomy.closing or anatomy.signature):
@@ -429,7 +433,7 @@ class _Reader:
             anatomy.closing,
             completeness,
             draft.unclosed,
-            self._missing(senders, addressees, parts, anatomy),
+            self._missing(senders, addressees, parts, anatomy) | refused,
         )
 
     def _one(self, span: Span | None) -> tuple[Citation, ...]:

@@ -28,6 +28,7 @@ from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.reading import Reading
 from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span
 
@@ -63,7 +64,7 @@ class Parties:
         self._why = {
             span: next((why for index in indexes if (why := found.clusters.reasons.get(index))), "")
             for span, indexes in found.roles.items()
-        }
+        } | found.refused
         self._letters = [ids.get(index) if index is not None else None for index in found.senders]
 
     @classmethod
@@ -182,12 +183,15 @@ class _Found:
         self.strong: set[int] = set()
         """Mentions that make a party by themselves."""
         self.roles: dict[Span, list[int]] = {}
+        self.refused: dict[Span, str] = {}
+        """Roles whose words are no noun phrase, with the reason."""
         self.named = bool(reading.names)
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
         for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is Form.NAME]):
-            self.strong.add(self._add(name))
+            if (kept := self._fit(name)) is not None:
+                self.strong.add(self._add(kept))
         self._take_weak(hands)
         self._sort()
         self.clusters = Clusters(self.mentions)
@@ -196,6 +200,16 @@ class _Found:
         self.lead = frozenset(index for each in hands for span in each.senders for index in self.roles.get(span, ()))
         meant = {self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not Form.PRONOUN}
         self.keep = frozenset(self.clusters.root(index) for index in self.strong) & meant
+
+    def _fit(self, mention: Mention) -> Mention | None:
+        """A mention as far as it is a noun phrase; None where it is none."""
+        if mention.form is Form.PRONOUN:
+            return mention
+        core = party_phrase(self.scene.ground.text, mention.core, self.scene.language).span
+        if core is None or core == mention.core:
+            return mention if core else None
+        words = self.scene.words(*self.scene.ground.words(core))
+        return replace(mention, core=core, span=core, words=words) if words else None
 
     def _add(self, mention: Mention) -> int:
         """Add a mention, or find the one that stands in its place."""
@@ -223,26 +237,41 @@ class _Found:
         inner = _Taken(state.core for state in states)
         names = [name for name in names if not (name.kind is Kind.STATE and inner.holds(name.core))]
         for mention in (*names, *states, *find_posts(self.scene, names)):
-            self.strong.add(self._add(mention))
+            if (kept := self._fit(mention)) is not None:
+                self.strong.add(self._add(kept))
         for group, alone in find_groups(self.scene):
-            if not taken.holds(group.core):
-                index = self._add(group)
+            if not taken.holds(group.core) and (kept := self._fit(group)) is not None:
+                index = self._add(kept)
                 self.strong.update([index] if alone else [])
         return names
 
     def _take_roles(self, wanted: list[Span], names: list[Mention]) -> None:
         starts = [name.core.start for name in names]
         for span in wanted:
-            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            inside = [name for name in names[low:high] if name.core.end <= span.end]
+            place = self._judged(span)
+            if place is None:
+                self.roles[span] = []
+                continue
+            low, high = bisect_left(starts, place.start), bisect_left(starts, place.end)
+            inside = [name for name in names[low:high] if name.core.end <= place.end]
             indexes = []
-            for piece in parts(self.scene, span, inside):
+            for piece in parts(self.scene, place, inside):
                 within = [name for name in inside if piece.holds(name.core)]
                 mention = describe(self.scene, piece, within)
-                if mention is not None:
-                    indexes.append(self._add(mention))
+                if mention is not None and (kept := self._fit(mention)) is not None:
+                    indexes.append(self._add(kept))
             self.roles[span] = indexes
             self.strong.update(indexes)
+
+    def _judged(self, span: Span) -> Span | None:
+        """A role's words as far as they are a noun phrase; "who" stands for the name before it."""
+        first, last = self.scene.ground.words(span)
+        if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relatives"):
+            return span
+        judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True)
+        if judged.span is None:
+            self.refused[span] = judged.why
+        return judged.span
 
     def _mark_senders(self, hands: tuple[Hands, ...]) -> None:
         """What a letter's signature names is a party for certain."""

@@ -1,0 +1,53 @@
+"""The words by which a phrase is told from a clause: one section of a language's ``language.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhraseWords:
+    """Words that the name of a party cannot hold, or cannot begin or end with. A language may leave the table out.
+
+    In a script with capitals they count where they stand in lower case: "Doctors Without Borders" is a name.
+
+    Attributes:
+        finite_verbs: verbs, with their auxiliaries, that no noun phrase holds.
+        verb_prefixes, verb_suffixes: how such verbs begin or end that are too many to be listed.
+        reporting_verbs: those verbs that say something by themselves: what stands before them is their whole subject.
+        opening_verbs: verbs that are nouns as often; at a phrase's head, before an article or a name, they are verbs.
+        openers: prepositions, conjunctions and question words with which no name of a party begins.
+        dropped: adverbs and conjunctions that may stand before a name and are left out.
+        ends: words at which a name ends: what follows belongs to a clause ("who", "including", "dated").
+        pronouns: those that are the subject of a clause wherever they stand ("he").
+        determiners: words that are followed by a noun, so that a participle before them is a verb ("voiced their").
+        compounds: words that make one preposition, so that what follows is nobody's name ("instead of").
+        numbered: things that have a number behind them, which then counts nobody ("Ward 8").
+        nobody: words that name nobody, alone or with an article before them ("others").
+        times: words with which the time of what happens begins or ends ("last"), and no name ends.
+        continues: words in lower case with which a name before them goes on ("Reporters without Borders").
+        sources: words behind a person's name that lead to where a letter came from, and not to who it is ("from").
+        time_nouns: words that do so behind those, or beside a date ("week").
+    """
+
+    finite_verbs: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
+    verb_suffixes: tuple[str, ...] = ()
+    reporting_verbs: tuple[str, ...] = ()
+    opening_verbs: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    compounds: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    nobody: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    time_nouns: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+NO_NOUN_PHRASES = NounPhraseWords()
+"""What a language has that leaves the table out."""

@@ -1,0 +1,414 @@
+"""A party is a noun phrase or nothing: the one gate for every name of a speaker, a target, a sender or an addressee.
+
+Readers of sentences and patterns hand over words that are no name: pieces of clauses ("voiced their deep concern"),
+half names ("New York" of "the New York based watchdog") and names with a day behind them. The gate trims where what is
+left is certain, and refuses the rest with a reason. It knows words, capitals and what stands beside them, and no facts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.languages import Language
+from onrecord.names.noun_phrase_context import Beside
+from onrecord.names.noun_phrase_lists import PhraseLists, Phrases, Word, phrase_lists, words_of
+from onrecord.text import Span
+
+_OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
+"""What may stand around a name and is no part of it."""
+_MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
+"""A name ends at one of these."""
+_OWNED = re.compile(r"['’](?:s|S)?$")
+_LONGEST_UNKNOWN = 4
+"""Words that a name can have in a script without capitals where no list knows its first word: given name, surname."""
+_LONGEST = 40
+"""Words that a party's name can have: the longest of 3,000 on pages of the field had 31."""
+_MOST = 200
+"""So many words and signs are looked at; clauses that run on behind a name are cut off, and more are no name's."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """What the gate lets through: `span` in the text that was given, or None and the reason in `why`."""
+
+    span: Span | None
+    why: str = ""
+
+
+def is_party_name(words: str, language: Language, *, clause: bool = False) -> bool:
+    """Whether words that stand alone can be the name of a party as they are; for `clause` see `party_phrase`.
+
+    >>> from onrecord import languages
+    >>> is_party_name("the families of six dockers", languages.load("en"))
+    True
+    >>> is_party_name("demand an end to the", languages.load("en"))
+    False
+    """
+    found = party_phrase(words, Span(0, len(words)), language, clause=clause).span
+    return found is not None and found.of(words) == words.strip()
+
+
+def party_phrase(text: str, span: Span, language: Language, *, role: bool = False, clause: bool = False) -> NounPhrase:
+    """Judge words that are given as the name of a party.
+
+    Args:
+        text: the text that they stand in: what is beside them tells half a name.
+        span: where they stand.
+        language: whose words to know. Of a language without lists only dates, marks and cut words are told.
+        role: whether they are all that a sentence says of somebody, so that a name may not be the end of a longer one.
+        clause: whether a group may keep the clause that says which one it is: "the teachers who lost their posts".
+    """
+    start, end = span.start, min(span.end, len(text))
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER and not _initial(text, start, end):
+        end -= 1
+    if start >= end:
+        return NounPhrase(None, "no word is there")
+    lists = phrase_lists(language)
+    words = words_of(text, language, start, end)
+    beside = Beside(text, language, lists)
+    if why := beside.cut(start, end):
+        return NounPhrase(None, why)
+    return _Gate(text, words, lists, beside, clause=clause).run(role=role)
+
+
+def _initial(text: str, start: int, end: int) -> bool:
+    """Whether a full stop at the end is part of the name: "the U.N.", "Ann B."."""
+    before = text[max(start, end - 3) : end - 1]
+    return text[end - 1] == "." and bool(re.search(r"(?:^|[\s.])[^\W\d_]$", before))
+
+
+class _Gate:
+    """The words of one phrase while they are judged; `first` and `last` bound what is kept."""
+
+    def __init__(self, text: str, words: list[Word], lists: PhraseLists, beside: Beside, *, clause: bool) -> None:
+        self.text = text
+        self.words = words
+        self.lists = lists
+        self.beside = beside
+        self.first = 0
+        self.last = len(words)
+        shown = text[words[0].start : words[-1].end] if words else ""
+        self.cased = any(map(str.isupper, shown)) and (len(words) == 1 or any(map(str.islower, shown)))
+        """Whether capitals tell anything: not in words all in capitals, nor in a script without; in "WHO" they do."""
+        self.clause = clause
+        self.whole = False
+        """Whether a clause is kept behind the name."""
+        self.dated = False
+        """Whether a date has been cut off behind the name."""
+
+    def run(self, *, role: bool) -> NounPhrase:
+        if not self.words or len(self.words) > _MOST:
+            return NounPhrase(None, "the words are too many for a name" if self.words else "no word is there")
+        self._drop_head()
+        why = self._opens_wrongly() if self.first < self.last else "the words name nobody"
+        why = why or self._cut_tail()
+        if not why:
+            self._trim()
+            why = self._empty() or self._unfit() or (self._half() if role and self.cased else "")
+        return NounPhrase(None, why) if why else NounPhrase(Span(self.words[self.first].start, self._end()))
+
+    # Words
+
+    def _at(self, phrases: Phrases, index: int, *, anyhow: bool = False) -> int:
+        """How many words a phrase of a list takes; words with capitals are names, unless `anyhow`."""
+        if not self.first <= index < self.last or not (anyhow or self._plain(index)):
+            return 0
+        for phrase in phrases.get(self.words[index].key, ()):
+            if index + len(phrase) <= self.last and all(
+                self.words[index + at].key == key for at, key in enumerate(phrase)
+            ):
+                return len(phrase)
+        return 0
+
+    def _plain(self, index: int) -> bool:
+        return not (self.cased and self.words[index].upper)
+
+    def _is(self, index: int, words: frozenset[str], *, anyhow: bool = False) -> bool:
+        inside = self.first <= index < self.last
+        return inside and (anyhow or self._plain(index)) and self.words[index].key in words
+
+    def _finite(self, index: int) -> int:
+        """How many words a finite verb takes here."""
+        if size := self._at(self.lists.finite, index):
+            return size
+        word = self.text[self.words[index].start : self.words[index].end]
+        return int(word.startswith(self.lists.prefixes) or word.endswith(self.lists.suffixes))
+
+    def _end(self) -> int:
+        end = self.words[self.last - 1].end
+        shown = self.text[self.words[self.first].start : end]
+        owned = _OWNED.search(shown)
+        if owned and self.cased and len(shown) > len(owned.group()) + 1:
+            return end - len(owned.group())
+        stop = end + 1 if self.text[end : end + 1] == "." and _initial(self.text, 0, end + 1) else end
+        return min(stop, self.words[-1].end) if stop > self.words[-1].end else stop
+
+    # Before the name
+
+    def _drop_head(self) -> None:
+        """Leave out what may stand before a name: "and", "meanwhile", "on Sunday," and a pronoun with a comma."""
+        while self.first < self.last:
+            index = self.first
+            if size := self._at(self.lists.dropped, index, anyhow=True):
+                alone = self.last - self.first == 1
+                named = self.words[index].upper and (alone or self.words[min(index + 1, self.last - 1)].upper)
+                begins = index == 0 and self.beside.sentence_first(self.words[0].start)
+                if not (self.cased and named and not begins):
+                    self.first += size
+                    continue
+            if not self.words[index].wordy:
+                self.first += 1
+                continue
+            size = self._date(index)
+            pronoun = self._is(index, self.lists.pronouns, anyhow=True) and index + 1 < self.last
+            if size and not self.beside.named(self.words[index].start):
+                self.first += size
+            elif pronoun and self.words[index + 1].key in {",", "،"}:
+                self.first += 2
+            else:
+                return
+
+    def _date(self, index: int) -> int:
+        """How many words of a date stand here before a name: "Sunday", "3 May", "مهر ۱۴۰۴"."""
+        lists, at, told = self.lists, index, False
+        led = lists.times | lists.time_nouns
+        while at < self.last and (
+            self._dated(at) or self.words[at].key in led or (told and self.words[at].key in ",،")
+        ):
+            told = told or self._dated(at)
+            at += 1
+        while at > index and self.words[at - 1].key in led:
+            at -= 1  # "in May the ministry"
+        if not told or at >= self.last:
+            return 0
+        alone = at == index + 1
+        key = self.words[index].key
+        if alone and key in lists.days and self.words[at].upper:
+            follows = next((i for i in range(at, self.last) if not self.words[i].upper), self.last)
+            if any(self._at(lists.nouns, i, anyhow=True) for i in range(at, follows)):
+                return 0  # "Saturday Mothers", "Sunday Times"
+        if alone and (key in lists.months or key.isdigit()):
+            return 0  # "May Example", "19 groups"
+        run = [self.words[each].key for each in range(index, at)]
+        year = len(run) > 1 and run[0] in led and run[-1].isdigit() and len(run[-1]) == 4
+        return at - index if year or any(each in lists.days | lists.months for each in run) else 0
+
+    def _dated(self, index: int) -> bool:
+        key = self.words[index].key
+        return key in self.lists.days or key in self.lists.months or (key[:-2] if len(key) > 2 else key).isdigit()
+
+    def _opens_wrongly(self) -> str:
+        lists, index = self.lists, self.first
+        if not lists.known:
+            return ""
+        loose = not self._named_behind(index)
+        if size := self._at(lists.quantities, index, anyhow=True):
+            return "" if index + size < self.last else "the words say how many, and not who"
+        if self._is(index, lists.pronouns, anyhow=loose):
+            return "" if self.last - self.first == 1 else self._after_pronoun(index)
+        verb = self._finite(index) or self._at(lists.finite, index, anyhow=loose) or self._verb_first(index)
+        opener = self._at(lists.openers, index, anyhow=loose)
+        if verb or opener:
+            return f"the words begin with a {'verb' if verb else 'preposition or a conjunction'}"
+        if lists.head_first and (self._is(index, lists.days) or self._date(index)):
+            return "the words begin with a day"
+        opening = self.words[self.first]
+        return "" if self.first else self.beside.leads_in(opening)
+
+    def _after_pronoun(self, index: int) -> str:
+        """Whether what follows a pronoun is who they are ("we the undersigned", "his"), or the clause it is in."""
+        behind = index + 1
+        follows = behind < self.last and (
+            self._is(behind, self.lists.determiners) or self._at(self.lists.nouns, behind)
+        )
+        if follows and not self.lists.head_first:
+            self.first = behind
+            return ""
+        if self.lists.head_first and self._is(index, self.lists.determiners):
+            return ""
+        return "the words are a clause whose subject is a pronoun"
+
+    def _named_behind(self, index: int) -> bool:
+        """Whether a word with a capital opens a name: "Without Borders", "WHO", but not "Demand an end"."""
+        word, behind = self.words[index], self.words[min(index + 1, self.last - 1)]
+        letters = self.text[word.start : word.end]
+        acronym = len(letters) > 1 and letters.isupper()
+        return word.upper and self.cased and (acronym or (behind is not word and behind.upper))
+
+    def _verb_first(self, index: int) -> bool:
+        """Whether a word that is a noun as often is a verb at the head: before an article, a name, or nothing."""
+        lists = self.lists
+        key, behind = self.words[index].key, index + 1
+        listed = bool(self._at(lists.opening, index, anyhow=not self._named_behind(index)))
+        participle = self._plain(index) and len(key) > 4 and key.endswith(lists.participles) and not lists.head_first
+        if not listed and not (participle and lists.pasts):
+            return False
+        if behind >= self.last:
+            return True
+        word = self.words[behind]
+        opened = word.key in lists.determiners or word.key in lists.pronouns or bool(self._at(lists.openers, behind))
+        return opened or (listed and word.upper)
+
+    # Behind the name
+
+    def _cut_tail(self) -> str:
+        """End the name where a clause begins."""
+        index = self.first + 1 if self.last > self.first else self.first
+        index = max(index, self.first + self._at(self.lists.quantities, self.first, anyhow=True))
+        while index < self.last:
+            key = self.words[index].key
+            if self.clause and self._says_which(index):
+                self.whole = True
+                return ""
+            if self._ends_here(index):
+                self.last = index
+                return ""
+            if self._finite(index) or self._past(index):
+                return self._at_verb(index)
+            if self._is(index, self.lists.pronouns) and not self.lists.head_first:
+                self.last = index
+                return ""
+            if key in self.lists.joiners and index + 1 < self.last and self._clause_behind(index + 1):
+                self.last = index
+                return ""
+            index += 1
+        return ""
+
+    def _says_which(self, index: int) -> bool:
+        """Whether a clause begins here that says which group is meant, and it is there to its end."""
+        noun = self._plain(index - 1) or self._at(self.lists.nouns, index - 1, anyhow=True) > 0
+        opens = self._is(index, self.lists.relatives) and noun and self.words[index - 1].wordy
+        ends = {word.key for word in self.words[index:]} & _MARKS
+        return bool(opens) and not self.lists.head_first and not ends and not self._small(self.last - 1)
+
+    def _ends_here(self, index: int) -> bool:
+        word = self.words[index]
+        gap = self.text[self.words[index - 1].end : word.start]
+        if "\n" in gap or word.key in _MARKS or (word.key == "-" and gap):
+            return not self._quoted_name(index)
+        if word.key == "." and self.text[word.end : word.end + 1].isspace():
+            short = self.words[index - 1].end - self.words[index - 1].start <= 4
+            return not (short and self.words[index - 1].upper)
+        if word.key in self.lists.sources and self.words[index - 1].upper and index - self.first < 5:
+            return all(each.upper for each in self.words[self.first : index])  # "Ann Bee from Evin Prison"
+        return bool(self._at(self.lists.ends, index))
+
+    def _quoted_name(self, index: int) -> bool:
+        """Whether a quotation mark opens or closes words in the name: "the “Example” campaign"."""
+        opened = {"“", "«", '"'}
+        inside = [word.key for word in self.words[self.first : self.last]]
+        return (
+            self.words[index].key in '“”"«»'
+            and len(opened & set(inside)) > 0
+            and inside.count(self.words[index].key)
+            + inside.count({"“": "”", "”": "“", "«": "»", "»": "«"}.get(self.words[index].key, "\0"))
+            >= 2
+        )
+
+    def _past(self, index: int) -> bool:
+        """Whether a past tense stands before its object: "families voiced their concern", not "jailed lawyers"."""
+        key = self.words[index].key
+        past = bool(self.lists.pasts) and self._plain(index) and len(key) > 4 and key.endswith(self.lists.pasts)
+        return past and (self._is(index + 1, self.lists.determiners) or self._is(index + 1, self.lists.pronouns))
+
+    def _clause_behind(self, index: int) -> bool:
+        """Whether "and" goes on with a verb: "… and published in"."""
+        key = self.words[index].key
+        if self._finite(index) or self._is(index, self.lists.pronouns):
+            return True
+        past = bool(self.lists.pasts) and self._plain(index) and len(key) > 4 and key.endswith(self.lists.participles)
+        follows = self._is(index + 1, self.lists.determiners) or self._at(self.lists.openers, index + 1)
+        return bool((past or self._at(self.lists.opening, index)) and (follows or index + 1 >= self.last))
+
+    def _at_verb(self, index: int) -> str:
+        """What a verb in the words makes of them: its subject stands before it, where verbs come second."""
+        size = self._at(self.lists.reporting, index)
+        if self.lists.head_first and not size:
+            return "the words hold a verb"
+        self.last = index
+        return ""
+
+    def _trim(self) -> None:
+        """Leave out the date, the time and the small words with which the rest ends."""
+        while self.last > self.first + 1 and not self.whole:
+            index = self.last - 1
+            word = self.words[index]
+            if not word.wordy or self._small(index):
+                self.last -= 1
+            elif self._ends_in_date(index):
+                self.last, self.dated = index, True
+            elif self._timed(index):
+                self.last -= 1
+            else:
+                return
+
+    def _small(self, index: int) -> bool:
+        """Whether a word only leads on to what is no longer there."""
+        lists = self.lists
+        return (
+            self._is(index, lists.small | lists.joiners | lists.determiners)
+            or bool(self._at(lists.openers, index))
+            or self._finite(index) > 0
+            or bool(self._at(lists.dropped, index) and not lists.head_first)
+        )
+
+    def _ends_in_date(self, index: int) -> bool:
+        key, before = self.words[index].key, self.words[index - 1]
+        lists = self.lists
+        if key in lists.days:
+            return True
+        digits = (key[:-2] if len(key) > 2 and key[-2:].isalpha() else key).isdigit()
+        if key in lists.months:
+            led = before.key in lists.times or before.key.isdigit() or before.key in lists.days
+            return led or (self._plain(index) and self.cased)
+        year = digits and len(key) == 4 and before.key not in lists.numbered
+        day = digits and (before.key in lists.months or self.dated)
+        return day or (year and (before.key in lists.months or before.key in lists.times or before.key == ","))
+
+    def _timed(self, index: int) -> bool:
+        """Whether a word at the end says when, and not who: "the minister last week"."""
+        lists = self.lists
+        if self._is(index, lists.times):
+            return True
+        beside = self.dated or self._is(index - 1, lists.times)
+        return beside and self._is(index, lists.time_nouns)
+
+    # What is left
+
+    def _empty(self) -> str:
+        """Whether nothing is left that names somebody."""
+        lists = self.lists
+        kept = [word for word in self.words[self.first : self.last] if word.wordy]
+        if len(kept) == 1 and kept[0].key in lists.personal:
+            return ""
+        closed = lists.small | lists.joiners | lists.determiners | lists.numbers | lists.times | lists.pronouns
+        told = [word for word in kept if word.key not in closed or (self.cased and word.upper and len(word.key) > 1)]
+        told = [word for word in told if not word.key.replace("-", "").isdigit() and word.key not in lists.days]
+        bare = len(kept) == 1 and self._plain(self.first) and lists.pasts and not lists.head_first
+        if bare and len(kept[0].key) > 4 and kept[0].key.endswith(lists.participles):
+            return "the words are a verb alone"
+        if not told or all(word.key in lists.nobody and not self._named(word) for word in told):
+            return "the words name nobody"
+        return "the words are too many for a name" if len(kept) > _LONGEST else ""
+
+    def _named(self, word: Word) -> bool:
+        return self.cased and word.upper and len(word.key) > 2 and word is not self.words[self.first]
+
+    def _unfit(self) -> str:
+        """In a script without capitals, words that no list knows are a name only if they are few."""
+        if not self.lists.known or not self.lists.head_first:
+            return ""
+        kept = [index for index in range(self.first, self.last) if self.words[index].wordy]
+        known = any(self._at(self.lists.nouns, index) or self._at(self.lists.titles, index) for index in kept[:3])
+        opening = self.words[self.first].key
+        counted = self._at(self.lists.quantities, self.first) or opening.isdigit() or opening in self.lists.numbers
+        listed = any(word.key in {"،", ",", "و"} for word in self.words[self.first : self.last])
+        many = len(kept) > _LONGEST_UNKNOWN and not (known or counted or listed)
+        return "nothing says that so many words name somebody" if many else ""
+
+    def _half(self) -> str:
+        kept = self.words[self.first : self.last]
+        return self.beside.half(kept, whole=self.last == len(self.words))

@@ -1,0 +1,97 @@
+"""A language's words for the gate of noun phrases, made ready: lists and texts as words and signs."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.languages import Language
+
+_LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*"
+"""Letters and digits with the marks that stand on them."""
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign, folded; `upper` says that it begins with a capital."""
+
+    start: int
+    end: int
+    key: str
+    upper: bool
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it is a word and no sign."""
+        return self.key[:1].isalnum()
+
+
+class PhraseLists:
+    """A language's lists, made ready: each phrase as its words."""
+
+    def __init__(self, language: Language) -> None:
+        words, party = language.noun_phrases, language.parties
+        self.known = bool(words.finite_verbs)
+        self.finite = phrases_of(words.finite_verbs, language)
+        self.reporting = phrases_of(words.reporting_verbs, language)
+        self.opening = phrases_of(words.opening_verbs, language)
+        self.openers = phrases_of(words.openers, language)
+        self.dropped = phrases_of(words.dropped, language)
+        self.ends = phrases_of(words.ends, language)
+        self.compounds = phrases_of(words.compounds, language)
+        self.quantities = phrases_of(party.quantities, language)
+        # As they are written: folding takes the mark out by which "می‌شود" is told from "میلاد".
+        self.prefixes, self.suffixes = words.verb_prefixes or ("\0",), words.verb_suffixes or ("\0",)
+        names = ("pronouns", "determiners", "numbered", "nobody", "times", "time_nouns")
+        self.pronouns, self.determiners, self.numbered, self.nobody, self.times, self.time_nouns = (
+            frozenset(map(language.fold, getattr(words, name))) for name in names
+        )
+        self.bodies = phrases_of(party.bodies, language)
+        self.personal = frozenset(map(language.fold, (*party.he, *party.she, *party.they, *party.it))) | self.pronouns
+        self.infinitives = frozenset(map(language.fold, language.acts.infinitives))
+        self.relatives = frozenset(map(language.fold, party.relatives))
+        self.joiners = frozenset(map(language.fold, party.joiners))
+        self.small = frozenset(map(language.fold, (*party.definite, *party.indefinite, *party.of, *party.links)))
+        self.inner = frozenset(map(language.fold, party.inner)) - self.joiners
+        self.days = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
+        months = (*language.dates.months, *language.dates.solar_months)
+        self.months = frozenset(language.fold(form) for forms in months for form in forms)
+        nouns = (party.persons, party.people, party.offices, party.bodies, party.states, party.media, party.places)
+        self.nouns = phrases_of((*(word for each in nouns for word in each), *language.letters.collectives), language)
+        self.titles = phrases_of((*party.courtesies, *party.ranks, *party.offices, *party.persons), language)
+        self.numbers = frozenset(map(language.fold, party.numbers))
+        self.continues, self.sources = (
+            frozenset(map(language.fold, each)) for each in (words.continues, words.sources)
+        )
+        self.pasts = language.acts.pasts
+        self.participles = (*language.acts.endings, *language.acts.pasts)
+        self.head_first = party.head_first
+
+
+@functools.cache
+def phrase_lists(language: Language) -> PhraseLists:
+    """Return a language's lists."""
+    return PhraseLists(language)
+
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def phrases_of(words: Iterable[str], language: Language) -> Phrases:
+    """Part phrases into words, by their first word; the longest of those that begin alike stand first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for word in words:
+        keys = tuple(each.key for each in words_of(word, language))
+        if keys:
+            found.setdefault(keys[0], set()).add(keys)
+    return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
+
+
+def words_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Word]:
+    """Part a stretch of a text into words and signs."""
+    stop = len(text) if end is None else end
+    found = _TOKEN.finditer(text, start, stop)
+    return [Word(each.start(), each.end(), language.fold(each.group()), each.group()[0].isupper()) for each in found]

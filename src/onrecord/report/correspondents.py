@@ -1,0 +1,57 @@
+"""Who wrote a letter and to whom: of the words that are given for it, those that name somebody."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import party_phrase
+from onrecord.text import Citation, cite
+
+_FIRST = 4
+"""So many words open a phrase in which the noun for a document says that it is about a document: "an open letter"."""
+
+
+def named_correspondents(text: str, given: Sequence[Citation], language: Language) -> tuple[tuple[Citation, ...], str]:
+    """Return those of some words that name a sender or an addressee, each without what is no part of the name.
+
+    Where none does, the second value says why; it is empty where nothing was given. A pronoun names nobody here. A line
+    of place and date among several lines is none of those who sign.
+    """
+    kept: list[Citation] = []
+    why = ""
+    for each in given:
+        found = party_phrase(text, each.span, language, clause=True)
+        if found.span is None:
+            why = why or f"“{_short(each.quote)}” names nobody: {found.why}"
+            continue
+        if _stands_for_another(found.span.of(text), language):
+            why = why or f"“{_short(each.quote)}” names nobody: it is a pronoun or a document"
+        elif len(given) > 1 and any(map(str.isdigit, each.quote[found.span.end - each.start :])):
+            why = why or f"“{_short(each.quote)}” is a place and a date"
+        else:
+            kept.append(cite(text, found.span.start, found.span.end))
+    return tuple(kept), "" if kept else why
+
+
+def _short(words: str) -> str:
+    shown = " ".join(words.split())
+    return shown if len(shown) <= 40 else f"{shown[:40].rstrip()}…"
+
+
+def _stands_for_another(name: str, language: Language) -> bool:
+    """Whether words are a pronoun, or a document: "a letter Bee recently sent"."""
+    words = language.fold(name).split()
+    pronouns, documents = _closed(language)
+    first = next((word for word in words[:_FIRST] if word in documents), None)
+    before = words[: words.index(first)] if first else []
+    owned = any(word.endswith(("'s", "'")) for word in before)
+    return (len(words) == 1 and words[0] in pronouns) or (first is not None and not owned and words[-1] != first)
+
+
+@functools.cache
+def _closed(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    pronouns = frozenset(map(language.fold, language.noun_phrases.pronouns))
+    documents = frozenset(language.fold(word).split()[-1] for word in language.letters.documents)
+    return pronouns, documents
