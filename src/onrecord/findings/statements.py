@@ -155,7 +155,7 @@ class _Assembly:
 
     def _done_by_nobody(self, statement: Statement, draft: Draft) -> bool:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
-        if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE:
+        if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE or draft.document:
             return False
         if self.parties.why(draft.speaker):
             return False  # somebody does it, and who cannot be told

@@ -177,6 +177,7 @@ class ActWords:
         negations: words in a verb's group that say that it did not happen, or that nobody did it.
         auxiliaries, passives, modals: words of a verb's group; a passive one makes the subject the one it is done to,
             and a modal one says that it has not happened.
+        bare: those of `auxiliaries` that are no verb of a clause by themselves ("be").
         conditions: words at the head of a clause that say that it may not happen.
         infinitives: words before a verb that is named and not done.
         performs: verbs before such a one that say that it is done all the same ("gathered to demand").
@@ -208,6 +209,9 @@ class ActWords:
         obligations: words between the one who is asked and what is asked for ("must").
         weak_obligations: the same, where only one of `duties` behind them makes an appeal ("should").
         negative_prefixes: what negates a verb and is written as one word with it.
+        papers: nouns for documents that speak for their senders, besides those of letters ("report").
+        signed: words before those whose document it is ("from", "signed").
+        within: words before a document in which something is said ("in").
         reversals: words that turn what stands behind or before them into its opposite ("stop", "against").
         duties: verbs with which a sentence that asks can begin ("release", "stop").
         pleas: words that make any sentence one that asks ("please").
@@ -260,6 +264,7 @@ class ActWords:
     auxiliaries: tuple[str, ...]
     passives: tuple[str, ...]
     modals: tuple[str, ...]
+    bare: tuple[str, ...]
     conditions: tuple[str, ...]
     infinitives: tuple[str, ...]
     performs: tuple[str, ...]
@@ -291,6 +296,9 @@ class ActWords:
     obligations: tuple[str, ...]
     weak_obligations: tuple[str, ...]
     negative_prefixes: tuple[str, ...]
+    papers: tuple[str, ...]
+    signed: tuple[str, ...]
+    within: tuple[str, ...]
     reversals: tuple[str, ...]
     duties: tuple[str, ...]
     pleas: tuple[str, ...]

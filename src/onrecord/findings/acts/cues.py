@@ -138,6 +138,7 @@ class Cues:
         self.several = frozenset(parts(word, language)[-1] for word in party.people)
         self.articles = frozenset(parts(word, language)[-1] for word in (*party.definite, *party.indefinite))
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
+        self.papers = self.documents | self._phrases["papers"].single
         self.endings = acts.endings
         self.pasts = acts.pasts
         self.plurals = acts.plurals
@@ -155,6 +156,10 @@ class Cues:
     def is_document(self, words: Sequence[str], most: int) -> bool:
         """Whether words name a document and nobody: "the letter". More than `most` may hold the name of its writer."""
         return 0 < len(words) <= most and words[-1] in self.documents
+
+    def is_paper(self, words: Sequence[str], most: int) -> bool:
+        """The same, for a report or a resolution too."""
+        return 0 < len(words) <= most and words[-1] in self.papers
 
     def tells(self, words: Sequence[str], index: int) -> bool:
         """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
@@ -46,7 +47,8 @@ class Draft:
     `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
     `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
     or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
-    where the speaker is asked something, and `second` that it is said to "you".
+    where the speaker is asked something, and `second` that it is said to "you". `document` says that its subject is a
+    document, which speaks for its senders whether they are told or not.
     """
 
     act: Act
@@ -69,6 +71,7 @@ class Draft:
     told: tuple[int, ...] = ()
     pending: bool = False
     second: bool = False
+    document: bool = False
     missing: dict[str, str] = field(default_factory=dict)
 
 
@@ -95,6 +98,7 @@ class _Drafter:
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.own_words = sorted({*self.quoted, *letters})
+        self.documents = Documents(page.text, report.letters, language)
         self.after = report.dateline.end if report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
@@ -252,7 +256,9 @@ class _Drafter:
         named = said_by.speaker if said_by else None
         if named and any(_overlaps(named, each) for each in suffers):
             named = None  # of a passive a reader gives the subject, who does not do it
-        speaker = slots.get("speaker") or named
+        source = slots.get("speaker") or named
+        author = self._author(sentence, source, found)
+        speaker = author.speaker if author else source
         sure = found.sure * (chain[0].sure if chain else 1.0)
         if said_by and said_by.speaker and speaker:
             if said_by.speaker.start == speaker.start:
@@ -260,14 +266,15 @@ class _Drafter:
             elif not _overlaps(said_by.speaker, speaker):
                 sure *= _DOUBT
         content = said_by.pieces if said_by else (found.said,) if found.said else ()
-        missing = {} if speaker else {"speaker": "the sentence does not say who does it"}
+        why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
+        missing = {} if speaker or (author and author.letter >= 0) else {"speaker": why}
         return Draft(
             found.act,
             speaker,
             self._speakers(chain),
-            slots.get("addressee"),
+            slots.get("addressee") or self._asked_by(author, found),
             slots.get("target"),
-            speaker,
+            source,
             found.cue,
             content,
             slots.get("ask"),
@@ -278,10 +285,26 @@ class _Drafter:
             sentence.span,
             number,
             letter=bool(chain and chain[0].letter),
+            senders=author.letter if author else -1,
             told=_numbers(chain),
             pending=found.pending,
+            document=author is not None,
             missing=missing,
         )
+
+    def _author(self, sentence: Sentence, source: Span | None, found: Found) -> Author | None:
+        """Whose words they are where a document says them."""
+        if source is not None:
+            return self.documents.author(sentence, source, found.cue)
+        passive = "{speaker}" not in found.rule and not found.rule.startswith("<")
+        return self.documents.around(sentence, found.cue) if passive else None
+
+    @staticmethod
+    def _asked_by(author: Author | None, found: Found) -> Span | None:
+        """Whom the page's letter asks, where what it asks for names nobody."""
+        if author is None or found.act is not Act.APPEAL:
+            return None
+        return author.addressees[0] if len(author.addressees) == 1 else None
 
     def _addressed(self, draft: Draft, found: Found, inner: Voice | None) -> Iterator[Draft]:
         """The draft for each addressee: a letter's where the sentence names no other."""

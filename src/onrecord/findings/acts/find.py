@@ -12,13 +12,15 @@ from collections.abc import Iterator
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.found import Found, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.sentences import Sentence
 from onrecord.findings.model import Act
 from onrecord.text import Span
 
 _MARKS = '“”«»"„'
+_HANGS = 14
+"""Words between a verb and a noun or a participle that hangs on its object: "signed a letter of the union asking"."""
 _SAID = frozenset({"ask", "asked", "content", "claim"})
 
 
@@ -68,7 +70,7 @@ class _Finder:
             return None
         if participle and self._withheld(group.start):
             return None
-        end = self.matcher.clause_end(at + len(cue.words), participle=participle)
+        end = self._end(at + len(cue.words), group, participle=participle)
         passive = group.passive and not cue.words[0].endswith(self.cues.endings)
         for frame in self.cues.frames.get(cue.name, ()):
             if not frame.after:
@@ -77,9 +79,7 @@ class _Finder:
             if frame.passive is not (passive or reduced):
                 continue
             fitted = self.matcher.fit(frame, at + len(cue.words), end)
-            if fitted is None:
-                continue
-            if "addressee" in fitted[0] and self._abstract(fitted[0]["addressee"]):
+            if fitted is None or ("addressee" in fitted[0] and self._abstract(fitted[0]["addressee"])):
                 continue  # "urged adherence to the law" asks nobody to do anything
             subject = self._subject(group, performed, participle=participle, reduced=reduced)
             slots = self._cut_relative(group, fitted[0])
@@ -87,6 +87,12 @@ class _Finder:
                 return None
             return self._settled(frame, (self._cue_start(group, at), fitted[1]), subject, slots)
         return None
+
+    def _end(self, behind: int, group: Group, *, participle: bool) -> int:
+        """Where the clause ends that a verb opens."""
+        end = self.matcher.clause_end(behind, participle=participle)
+        hangs = participle and group.start > self.low and self.words[group.start - 1][0].isalnum()
+        return self.matcher.before_main_verb(behind, end) if hangs else end
 
     def _settled(
         self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots
@@ -160,7 +166,7 @@ class _Finder:
         What is not answered was asked all the same: only verbs with which an act is done count.
         """
         stops = self.cues.of("relatives") | self.cues.of("subordinators")
-        for index in range(at - 1, self.low, -1):
+        for index in range(at - 1, max(self.low, at - _HANGS), -1):
             word = self.words[index]
             if not word[0].isalnum() or word in stops:
                 return False
@@ -295,6 +301,7 @@ class _Finder:
             any(word in self.cues.actors for word in words)
             or words[0] in self.cues.of("third")
             or words[0] in self.cues.of("first")
+            or head in self.cues.papers  # it speaks for its senders
             or any(self.sentence.capital[index] for index in range(start, subject[1]))
             or any(word.endswith(self.cues.language.acts.doers) for word in words if len(word) > 4)
             or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith(self.cues.plurals))
@@ -307,7 +314,7 @@ class _Finder:
         at = next((i for i in range(place[0] + 1, end) if self.words[i] in self.cues.of("prepositions")), end) - 1
         head = self.words[at]
         plain = not self.sentence.capital[at] or (at == self.low and at == place[0])
-        known = head in self.cues.actors or head in self.cues.powers or head in self.cues.documents
+        known = head in self.cues.actors or head in self.cues.powers or head in self.cues.papers
         return plain and not known and head.endswith(self.cues.language.acts.abstracts or ("\0",))
 
     def _discreet(self, slots: Slots) -> bool:
@@ -436,7 +443,7 @@ class _Finder:
             self.sentence.cover(start, stop),
             said,
             frame.source,
-            _certainty(frame, spans),
+            certainty(frame, spans),
             pending=frame.cue in self.cues.language.acts.pending,
         )
 
@@ -478,17 +485,3 @@ class _Finder:
         ):
             end -= 1
         return self.sentence.cover(start, end)
-
-
-def _certainty(frame: Frame, slots: dict[str, Span]) -> float:
-    """How far a frame can be trusted.
-
-    To be calibrated on held-out pages; until then a frame with all its parties counts for more than one without, and a
-    noun for less than a verb.
-    """
-    sure = 0.85 if "speaker" in slots else 0.6
-    if not frame.before:
-        sure -= 0.15
-    if frame.passive and "speaker" not in slots:
-        sure -= 0.05
-    return round(sure, 2)

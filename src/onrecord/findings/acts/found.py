@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.findings.acts.cues import Frame
 from onrecord.findings.model import Act
 from onrecord.text import Span
 
@@ -35,3 +36,17 @@ class Found:
     rule: str
     sure: float
     pending: bool = False
+
+
+def certainty(frame: Frame, slots: dict[str, Span]) -> float:
+    """How far a frame can be trusted.
+
+    To be calibrated on held-out pages; until then a frame with all its parties counts for more than one without, and a
+    noun for less than a verb.
+    """
+    sure = 0.85 if "speaker" in slots else 0.6
+    if not frame.before:
+        sure -= 0.15
+    if frame.passive and "speaker" not in slots:
+        sure -= 0.05
+    return round(sure, 2)

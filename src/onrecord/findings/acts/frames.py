@@ -15,6 +15,8 @@ _NAME_WORDS = 22
 """Words that a party's name with what belongs to it can take between a cue and the next word of its frame."""
 _PHRASE = 11
 """Words that a phrase can take that stands between a cue and its frame."""
+_NEGATION = 8
+"""Words that a negation with its adverbs can take before "to"."""
 _CLAIM_REACH = 7
 """Words within which what is denied must be named."""
 
@@ -72,7 +74,7 @@ class Matcher:
         """How many words of a negation part the cue from the frame's "to": "was urged not to"; 0 where none does."""
         if parts[index].words[0] not in self.cues.of("infinitives"):
             return 0
-        place = at
+        place, end = at, min(end, at + _NEGATION)
         while place < end and (self.words[place] in _MARKS or self._negates(place)):
             place += max(1, self.cues["negations"].at(self.words, place))
         return place - at if self._negation_start(place) < place else 0
@@ -84,7 +86,7 @@ class Matcher:
     def _negation_start(self, to: int) -> int:
         """Where the negation of the "to" at a word begins: "never to", "not only to"; the word itself for none."""
         start, found = to, to
-        while start > 0:
+        while start > max(0, to - _NEGATION):
             size = self.cues["negations"].before(self.words, start)
             start -= size or 1
             if size:
@@ -359,6 +361,16 @@ class Matcher:
             if word in self.cues.of("auxiliaries") or word in self.cues.of("modals") or word in self.cues.of("others"):
                 if self.words[index - 1] in self.cues.of("infinitives"):
                     continue
+                return index
+        return end
+
+    def before_main_verb(self, behind: int, end: int) -> int:
+        """Where a participle's clause ends: before the verb of its noun, "a letter demanding an inquiry was sent"."""
+        finite = (self.cues.of("auxiliaries") | self.cues.of("modals")) - self.cues.of("bare")
+        for index in range(behind + 1, end):
+            if self.words[index] in self.cues.of("relatives") | self.cues.of("subordinators"):
+                return end
+            if self.words[index] in finite and self.words[index - 1] not in self.cues.of("infinitives"):
                 return index
         return end
 

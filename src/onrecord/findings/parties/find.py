@@ -102,7 +102,7 @@ class Parties:
             {
                 span
                 for role in some
-                if not cues.is_document(language.fold(role.of(text)).split(), _DOCUMENT_WORDS)
+                if not cues.is_paper(language.fold(role.of(text)).split(), _DOCUMENT_WORDS)
                 and (span := ground.ground(role)) is not None
             }
             for some in ((*speakers, *sources), roles)

@@ -1,0 +1,133 @@
+"""A document as the subject of a verb stands for those who sent it, and its act is never dropped."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from tests.findings.reading import acts_of, party, record_of, row, rows
+
+DOCUMENTS = ["letter", "open letter", "petition", "statement", "joint statement", "report", "resolution", "message"]
+VERBS = [
+    ("urged the UN to send a team", "appeal", "UN"),
+    ("called on the UN to send a team", "appeal", "UN"),
+    ("asked the UN to send a team", "appeal", "UN"),
+    ("demanded an inquiry", "appeal", None),
+    ("called for an inquiry", "appeal", None),
+    ("appealed to the UN for help", "appeal", "UN"),
+    ("accused the guards of theft", "accuse", None),
+    ("blamed the guards for the fire", "accuse", None),
+    ("condemned the arrest of two miners", "accuse", None),
+    ("denied that the miners had been beaten", "deny", None),
+]
+
+
+@pytest.mark.parametrize(("document", "verb"), list(product(DOCUMENTS, VERBS)))
+def test_what_a_document_does_is_done(document: str, verb: tuple[str, str, str | None]):
+    words, act, addressee = verb
+    record = record_of(f"The {document} {words}.")
+    (found,) = rows(record)
+    assert found[:3] == (act, None, addressee)
+    (statement,) = acts_of(record)
+    assert statement.missing["speaker"]
+
+
+SENT = [
+    ("A group of miners wrote a letter to Governor Cee Dee on Monday.", "The letter {}.", "letter"),
+    ("The miners’ union sent an open letter to Governor Cee Dee on Monday.", "The letter {}.", "letter"),
+    ("The families of the miners sent a petition to Governor Cee Dee on Monday.", "The petition {}.", "petition"),
+    ("The families of the miners sent a petition to Governor Cee Dee on Monday.", "Their petition {}.", "petition"),
+]
+
+
+@pytest.mark.parametrize(("sent", "verb"), list(product(SENT, VERBS)))
+def test_the_senders_of_the_pages_letter_speak_in_it(sent: tuple[str, str, str], verb: tuple[str, str, str | None]):
+    introduced, said, noun = sent
+    record = record_of(introduced, said.format(verb[0]))
+    sender = introduced.split(" wrote ", maxsplit=1)[0].split(" sent ")[0].removeprefix("The ")
+    found = [row(record, each) for each in acts_of(record) if each.act.value == verb[1]]
+    assert [each[1] for each in found] == [sender], noun
+
+
+BESIDE = [
+    ("A letter by the miners’ union {}.", "miners’ union"),
+    ("A petition signed by the miners’ union {}.", "miners’ union"),
+    ("A report from the miners’ union {}.", "miners’ union"),
+    ("The union’s letter {}.", "union"),
+    ("The union’s statement {}.", "union"),
+]
+
+
+@pytest.mark.parametrize(("said", "verb"), list(product(BESIDE, VERBS)))
+def test_the_words_beside_a_document_say_whose_it_is(said: tuple[str, str], verb: tuple[str, str, str | None]):
+    record = record_of(said[0].format(verb[0]))
+    found = [row(record, each) for each in acts_of(record) if each.act.value == verb[1]]
+    assert [each[1] for each in found] == [said[1]]
+
+
+def test_where_two_letters_are_told_of_nobody_is_named():
+    record = record_of(
+        "The families of the miners sent a letter to Governor Cee Dee on Monday.",
+        "The owners of the mine sent a letter to Minister Eff Gee on Tuesday.",
+        "The letter demanded an inquiry.",
+    )
+    assert [each[:2] for each in rows(record)] == [("appeal", None)]
+
+
+def test_another_document_is_not_the_letter():
+    record = record_of(
+        "A group of miners wrote a letter to Governor Cee Dee on Monday.",
+        "The report accused the guards of theft.",
+    )
+    assert [each[:2] for each in rows(record)] == [("accuse", None)]
+
+
+def test_who_is_asked_in_the_letter_is_asked_by_its_senders():
+    record = record_of(
+        "A group of miners have written an open letter to Governor Cee Dee.",
+        "In the letter, the governor was urged to open the gate.",
+    )
+    (appeal,) = acts_of(record)
+    assert party(record, appeal.speaker) == "A group of miners"
+
+
+def test_what_a_letter_asks_for_ends_before_what_became_of_it():
+    record = record_of("A petition demanding his release was handed to the governor.")
+    assert [each[-1] for each in rows(record)] == ["his release"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The letter was delivered on Monday.",
+        "The report took two years.",
+        "The statement did not accuse the guards of theft.",
+        "The petition would have demanded an inquiry.",
+    ],
+)
+def test_a_document_that_does_nothing_does_nothing(words: str):
+    assert rows(record_of(words)) == []
+
+
+PERSIAN = [
+    ("این نامه از دبیرکل خواست که هیئتی بفرستد.", "هیئتی بفرستد"),
+    ("این نامه خواستار آزادی زندانیان شد.", "آزادی زندانیان"),
+    ("در این نامه از دبیرکل خواسته شده است که هیئتی بفرستد.", "هیئتی بفرستد"),
+    ("در این نامه از دبیرکل خواسته شده که هیئتی بفرستد.", "هیئتی بفرستد"),
+    ("در این نامه از دبیرکل درخواست شده است که هیئتی بفرستد.", "هیئتی بفرستد"),
+]
+
+
+@pytest.mark.parametrize(("words", "asked"), PERSIAN)
+def test_a_persian_document_speaks_for_its_senders(words: str, asked: str):
+    letter = "خانواده‌های زندانیان در نامه‌ای به دبیرکل سازمان ملل، از وضع زندان نوشتند."
+    assert [(each[0], each[1], each[-1]) for each in rows(record_of(letter, words, language="fa"))] == [
+        ("appeal", "خانواده‌های زندانیان", asked)
+    ]
+    assert [(each[0], each[1], each[-1]) for each in rows(record_of(words, language="fa"))] == [("appeal", None, asked)]
+
+
+def test_a_persian_document_names_its_senders():
+    record = record_of("نامه سرگشاده زندانیان خواستار آزادی معلم شد.", language="fa")
+    assert [each[:2] for each in rows(record)] == [("appeal", "زندانیان")]
