@@ -17,11 +17,11 @@ from pathlib import Path
 from turbohtml.detect import detect_language
 
 from onrecord.errors import PluginError
+from onrecord.languages.acts import ActWords
 from onrecord.languages.contract import parse_language
 from onrecord.languages.model import (
     ACTS,
     RUBRICS,
-    ActWords,
     AnswerWords,
     BylineWords,
     DatelineWords,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from onrecord.errors import PluginError
-from onrecord.languages.model import ACTS, RUBRICS, ActWords, Language
+from onrecord.languages.acts import ActWords
+from onrecord.languages.model import ACTS, RUBRICS, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
