@@ -113,7 +113,6 @@ class ActWords:
     auxiliaries: tuple[str, ...]
     passives: tuple[str, ...]
     modals: tuple[str, ...]
-    bare: tuple[str, ...]
     conditions: tuple[str, ...]
     infinitives: tuple[str, ...]
     performs: tuple[str, ...]
@@ -124,7 +123,6 @@ class ActWords:
     subordinators: tuple[str, ...]
     determiners: tuple[str, ...]
     prepositions: tuple[str, ...]
-    compounds: tuple[str, ...]
     adverbs: tuple[str, ...]
     joiners: tuple[str, ...]
     degrees: tuple[str, ...]
@@ -144,11 +142,6 @@ class ActWords:
     lights: tuple[str, ...]
     obligations: tuple[str, ...]
     weak_obligations: tuple[str, ...]
-    negative_prefixes: tuple[str, ...]
-    papers: tuple[str, ...]
-    signed: tuple[str, ...]
-    within: tuple[str, ...]
-    reversals: tuple[str, ...]
     duties: tuple[str, ...]
     pleas: tuple[str, ...]
     given: tuple[str, ...]
@@ -183,6 +176,13 @@ class ActWords:
     culprits: tuple[str, ...]
     unnamed: tuple[str, ...]
     deeds: tuple[str, ...]
+    compounds: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    negative_prefixes: tuple[str, ...] = ()
+    reversals: tuple[str, ...] = ()
 
 
 NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 4))

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from onrecord.languages.acts import NO_ACTS, ActWords
-
 from onrecord.languages.noun_phrases import NO_NOUN_PHRASES, NounPhraseWords
 
 RUBRICS = (
