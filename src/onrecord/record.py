@@ -17,7 +17,7 @@ from onrecord.facts import load_facts
 from onrecord.findings import Findings, encoder_for, find
 from onrecord.page import Block, Page, Role, Rubric, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
-from onrecord.text import Citation
+from onrecord.text import Citation, whole_characters
 
 FORMAT = "onrecord.record/1"
 ERROR_FORMAT = "onrecord.error/1"
@@ -135,6 +135,7 @@ def read(
         page = read_page(unpacked, url=url, media_type=media_type)
     except ReadError as error:
         raise ReadError(error.message, name or url) from error
+    name = whole_characters(name) if name else name
     facts = load_facts()
     report = read_report(page, facts)
     source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
@@ -162,7 +163,7 @@ def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:
 
 def error_record(name: str | None, url: str | None, error: ReadError) -> ErrorRecord:
     """Return what stands in a stream of records for a page that cannot be read."""
-    return ErrorRecord(ERROR_FORMAT, {"name": name, "url": url}, error.message)
+    return ErrorRecord(ERROR_FORMAT, {"name": whole_characters(name) if name else name, "url": url}, error.message)
 
 
 _ROLES = {role: role.value for role in Role}

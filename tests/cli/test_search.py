@@ -139,3 +139,26 @@ def test_what_cannot_be_searched_is_said_in_a_sentence(arguments: tuple[str, ...
 @pytest.mark.parametrize("typed", ['"', "-", "*", "'; --", "%", "\ue000letter", "-h", "NEAR(", "a:b^c", "\u202eletter"])
 def test_whatever_is_typed_is_taken_for_words(typed: str):
     assert run("search", "letter", typed).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["search", "؟"],
+        ["search", "-", "؟"],
+        ["search", '"،"', "--act", "appeal"],
+        ["search", "--party", "%"],
+        ["search", "x", "--place", "_"],
+        ["search", "--source", "*"],
+        ["appeals", "--party", "%"],
+        ["appeals", "--place", "_"],
+        ["appeals", "--source", "…"],
+        ["appeals", "--party", "\u200c"],
+        ["appeals", "--party", ""],
+    ],
+)
+def test_what_names_nothing_is_not_taken_for_everything(arguments: list[str]):
+    done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert "This names nothing" in done.stderr

@@ -248,7 +248,7 @@ def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
         (Within(act="sing"), "An act is one of"),
         (Within(state="lost"), "A state is one of"),
         (Within(language="??"), "no code of a language"),
-        (Within(party="!!"), "no word in this name"),
+        (Within(party="!!"), "This names nothing"),
         (Within(party="ab*"), "needs 3 letters"),
     ],
 )

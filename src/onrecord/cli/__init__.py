@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -34,10 +37,21 @@ from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.cli.watch import watch
 from onrecord.cli.withdraw import withdraw
+from onrecord.cli.words import take_whole_words
+from onrecord.terminal import one_line
 
 
 class _Commands(click.Group):
-    """Our commands: what is wrong with a language folder, a fact table or the register is said in a sentence."""
+    """Our commands: what is wrong is said in a sentence, safe for a terminal whatever names and words it quotes."""
+
+    def make_context(self, *args: Any, **named: Any) -> click.Context:  # noqa: ANN401 - click's own
+        """Read the command line.
+
+        Raises:
+            click.UsageError: it is misused.
+        """
+        with _safely():
+            return super().make_context(*args, **named)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command.
@@ -45,10 +59,21 @@ class _Commands(click.Group):
         Raises:
             click.ClickException: an added part or the register is wrong; the exit code is 1.
         """
-        try:
+        with _safely():
             return super().invoke(ctx)
-        except (ConfigError, PluginError, RegisterError) as error:
-            raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _safely() -> Iterator[None]:
+    """Make errors such as click shows, on one line and without what would steer a terminal."""
+    try:
+        yield
+    except (ConfigError, PluginError, RegisterError) as error:
+        raise click.ClickException(one_line(str(error))) from error
+    except click.ClickException as error:
+        # click means it to be final; a new error would lose what its subclass knows: the exit code, the option.
+        vars(error)["message"] = one_line(error.message)
+        raise
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -89,3 +114,4 @@ main.add_command(names)
 main.add_command(demo)
 main.add_command(facts)
 main.add_command(date)
+take_whole_words(main)

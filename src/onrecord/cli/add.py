@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,9 @@ from onrecord.cli.progress import progress
 from onrecord.cli.registers import case_option, follow, open_scope
 from onrecord.cli.taking import Taking, taking_options
 from onrecord.cli.texts import article
+from onrecord.cli.words import FILE_NAME
+from onrecord.terminal import say
+from onrecord.text import whole_characters
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -30,10 +34,12 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[a-z2-7]{32}")
 """An id of a capture; a file of such a name is named with its folder."""
+_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+"""A byte that is no UTF-8, as `whole_characters` writes it out."""
 
 
 @click.command()
-@click.argument("targets", metavar="URL|FILE|ID...", nargs=-1)
+@click.argument("targets", metavar="URL|FILE|ID...", type=FILE_NAME, nargs=-1)
 @click.option("--kept", is_flag=True, help="Enter what the archive keeps and the case does not have yet.")
 @click.option("--again", is_flag=True, help="Run again what failed or was cut short, besides what is named.")
 @click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
@@ -81,9 +87,10 @@ def add(  # noqa: PLR0913 - one argument for each option
         there = reads.entered(scope)
         wanted |= {each.id: None for each in archive.kept() if each.withdrawn is None and each.id not in there}
     if again:
-        wanted |= {each.target: each.url for each in reads.attempts(scope, unfinished=True)}
+        wanted |= {_named(each.target): each.url for each in reads.attempts(scope, unfinished=True)}
     work = _Work.of(archive, scope, taking.taker(), reason)
-    writes.note_attempts(scope, work.entering.run, tuple(wanted.items()), "asked")
+    noted = tuple((whole_characters(target), address) for target, address in wanted.items())
+    writes.note_attempts(scope, work.entering.run, noted, "asked")
     with progress("Adding", len(wanted)) as advance:
         work.aside = len(wanted) > 1 and sys.stderr.isatty()
         for number, (target, address) in enumerate(wanted.items(), 1):
@@ -98,6 +105,13 @@ def add(  # noqa: PLR0913 - one argument for each option
 def _target(given: str) -> str:
     """Return what is noted of an address or a file, so that it is found again from another folder."""
     return given if ADDRESS.match(given) or ID.fullmatch(given) else str(Path(given).absolute())
+
+
+def _named(noted: str) -> str:
+    """Return the name of the file that was noted: of one that is not UTF-8 the bytes were written out."""
+    if ADDRESS.match(noted) or ID.fullmatch(noted) or os.path.lexists(noted):
+        return noted
+    return _BYTE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), noted)
 
 
 @dataclass(slots=True)
@@ -140,7 +154,7 @@ class _Work:
         reason = " ".join(wrong) or ("" if outcomes else "It has no page.")
         if reason:
             self.failed.append(f"{target}: {reason}")
-        self.entering.note(target, url, outcomes, reason)
+        self.entering.note(whole_characters(target), url, outcomes, whole_characters(reason))
 
     def _entered(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Entered]:
         """Enter what is named, a page after the other.
@@ -185,18 +199,18 @@ class _Work:
         elif self.aside:
             self.later.append(entered.report)
         else:
-            click.echo(entered.report)
-            click.echo(f"  {self.place}{target}: {said}", err=True)
+            say(entered.report)
+            say(f"  {self.place}{target}: {said}", err=True)
 
     def sum_up(self) -> None:
         """Say what waited for the bar's end, what went wrong, and how much was done."""
         for identity in self.later:
-            click.echo(identity)
+            say(identity)
         for sentence in (*self.instead, *self.failed):
-            click.echo(sentence, err=True)
-        click.echo(self.entering.end(), err=True)
+            say(sentence, err=True)
+        say(self.entering.end(), err=True)
         if self.failed:
-            click.echo("What could not be added can be run again with: onrecord add --again", err=True)
+            say("What could not be added can be run again with: onrecord add --again", err=True)
 
 
 def _withdrawn(archive: Archive, target: str) -> str | None:

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord import RegisterError
 from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.output import write_csv, write_json
 from onrecord.cli.registers import case_option, open_scope
-from onrecord.cli.tables import as_csv, plain, table
+from onrecord.cli.tables import table
+from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
     from onrecord.register.values import AppealLine
@@ -66,6 +69,22 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
         raise click.BadParameter(f"{value} is no day. Write it as 2026-11-25.") from error
 
 
+def name_of(_ctx: click.Context | None, _param: click.Parameter | None, value: str | None) -> str | None:
+    """Read a name, or words, that are looked for.
+
+    Raises:
+        click.BadParameter: they name nothing, and all would be found.
+    """
+    from onrecord.register.queries import named  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        if value is not None:
+            named(value)
+    except RegisterError as error:
+        raise click.BadParameter(error.message) from error
+    return value
+
+
 as_of_option = click.option(
     "--as-of", metavar="DATE", callback=_day, help="The day as of which it is shown, as 2026-11-25. Without it: today."
 )
@@ -73,9 +92,21 @@ as_of_option = click.option(
 
 @click.command()
 @click.option("--act", type=click.Choice(_ACTS), help="Appeals whose report holds a statement that does this too.")
-@click.option("--party", metavar="NAME", help="Appeals from or to somebody of this name, or with it in the name.")
-@click.option("--place", metavar="NAME", help="Appeals in reports that speak of a place of this name.")
-@click.option("--source", metavar="NAME", help="Appeals that this site or outlet reports; the beginning is enough.")
+@click.option(
+    "--party",
+    metavar="NAME",
+    callback=name_of,
+    help="Appeals from or to somebody of this name, or with it in the name.",
+)
+@click.option(
+    "--place", metavar="NAME", callback=name_of, help="Appeals in reports that speak of a place of this name."
+)
+@click.option(
+    "--source",
+    metavar="NAME",
+    callback=name_of,
+    help="Appeals that this site or outlet reports; the beginning is enough.",
+)
 @click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
 @click.option("--state", type=click.Choice(STATES), help="Appeals that stand so.")
 @as_of_option
@@ -114,21 +145,19 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     day = as_of or datetime.now(UTC).date()
     found = reads.appeals(scope, wanted, most=most, as_of=day)
     if form == "json":
-        import msgspec  # noqa: PLC0415 - see onrecord.cli
-
         told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": day.isoformat(), "appeals": found}
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        write_json(told)
     elif form == "csv":
-        click.echo(as_csv((*_COLUMNS, *_STANDING), [_cells(line) for line in found]), nl=False)
+        write_csv((*_COLUMNS, *_STANDING), [_cells(line) for line in found])
     elif not found:
-        click.echo("There is no such appeal in this case.", err=True)
+        say("There is no such appeal in this case.", err=True)
     else:
-        click.echo(in_a_table(found))
+        say(*in_a_table(found))
         _explain(found)
 
 
-def in_a_table(found: tuple[AppealLine, ...]) -> str:
-    """Return appeals as a table for people."""
+def in_a_table(found: tuple[AppealLine, ...]) -> list[str]:
+    """Return appeals as the lines of a table for people."""
     return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
 
 
@@ -151,7 +180,7 @@ def _row(line: AppealLine) -> tuple[str, ...]:
         line.first or "date not known",
         "; ".join(line.senders) or "not named",
         "; ".join(line.addressees) or "not named",
-        " · ".join(line.asks) or plain(line.headline),
+        " · ".join(line.asks) or line.headline,
         reported(line),
         line.standing.sentence + by_when(line) + proposed,
     )
@@ -173,14 +202,9 @@ def reported(line: AppealLine) -> str:
     return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
 
 
-def count(number: int, word: str) -> str:
-    """Return a number with its word: "1 report", "2 reports"."""
-    return f"{number:,} {word}" + "s" * (number != 1)
-
-
 def _explain(found: tuple[AppealLine, ...]) -> None:
     """Say what the table does not say, for people."""
-    click.echo("", err=True)
-    click.echo(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
+    say("", err=True)
+    say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
     if any(line.verdict == "not judged" for line in found):
-        click.echo("What nobody has judged yet is a proposal.", err=True)
+        say("What nobody has judged yet is a proposal.", err=True)

@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.registers import case_option, open_scope
+from onrecord.terminal import say
 
 VALUES = (*"ABCDEF", *"123456")
 
@@ -30,4 +31,4 @@ def assess(  # noqa: PLR0913 - one argument for each option
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-    click.echo(writes.assess(scope, identity, int(value) if value.isdigit() else value, basis))
+    say(writes.assess(scope, identity, int(value) if value.isdigit() else value, basis))

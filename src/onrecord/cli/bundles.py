@@ -15,6 +15,7 @@ from onrecord import CaptureError, ReadError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.passphrases import Unlocking, unlocking_options
 from onrecord.cli.proofs import read_roots
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.bundles.layout import Reading
@@ -59,9 +60,9 @@ def bundle(  # noqa: PLR0913 - one argument for each option
         made = make(archive, identity, output, read_page, who=name, to=to, signer=signer)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{made.written.sha256}  {output}")
+    say(f"{made.written.sha256}  {output}")
     for note in made.notes:
-        click.echo(f"  {note}", err=True)
+        say(f"  {note}", err=True)
 
 
 @click.command()
@@ -84,7 +85,7 @@ def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: P
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     to = f", handed to {what['to']}" if what["to"] else ""
-    click.echo(f"On record: {by} confirmed to have the bundle of capture {what['capture']}{to}.", err=True)
+    say(f"On record: {by} confirmed to have the bundle of capture {what['capture']}{to}.", err=True)
 
 
 def is_bundle(names: Sequence[str]) -> bool:
@@ -136,17 +137,17 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
         try:
             found = check_bundle(Path(name), read_page, keys=trust.keys, roots=trusted)
         except CaptureError as error:
-            click.echo(str(error))
+            say(str(error))
             wrong += 1
             continue
         for problem in found.problems:
-            click.echo(f"{name}: {problem}")
+            say(f"{name}: {problem}")
         for note in found.notes:
-            click.echo(f"  {note}", err=True)
+            say(f"  {note}", err=True)
         count = len(found.problems)
         result = f"{count:,} problem{'s' * (count != 1)}" if count else "all of it holds together"
         what = f"{found.files:,} files and {found.citations:,} citations of capture {found.capture or 'unknown'}"
-        click.echo(f"{name}: Checked {what}: {result}.", err=True)
+        say(f"{name}: Checked {what}: {result}.", err=True)
         wrong += count
     if wrong:
         sys.exit(1)

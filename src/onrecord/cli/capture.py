@@ -15,6 +15,8 @@ from onrecord.cli.files import ADDRESS
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, taking_options
 from onrecord.cli.texts import article
+from onrecord.cli.words import FILE_NAME
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("targets", metavar="URL|FILE...", nargs=-1, required=True)
+@click.argument("targets", metavar="URL|FILE...", type=FILE_NAME, nargs=-1, required=True)
 @click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
 @click.option(
     "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
@@ -61,7 +63,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         try:
             work.take(target, url)
         except CaptureError as error:
-            click.echo(f"{work.place}{error}", err=True)
+            say(f"{work.place}{error}", err=True)
             work.failed += 1
     if work.failed:
         sys.exit(1)
@@ -98,7 +100,7 @@ class _Work:
                     count += 1
                 except CaptureError as error:
                     self._wrong(f"{page.url}: {error.message}")
-            click.echo(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
+            say(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
         else:
             self._keep(read_saved(Path(target), url), {})
 
@@ -106,13 +108,13 @@ class _Work:
         kept = self.archive.keep(
             found, collector=self.collector, reason=self.reason, settings=settings, text=article(found)
         )
-        click.echo(kept.id)
+        say(kept.id)
         _tell(self.archive, kept, self.place)
         self.failed += (kept.manifest.label is not None) + self.proving.prove(self.archive, kept.id, self.collector)
 
     def _wrong(self, sentence: str) -> None:
         """Say what is wrong with a stranger's file."""
-        click.echo(f"  {self.place}{sentence}", err=True)
+        say(f"  {self.place}{sentence}", err=True)
         self.failed += 1
 
 
@@ -120,21 +122,21 @@ def _tell(archive: Archive, kept: Capture, place: str) -> None:
     """Say what was kept, for people."""
     manifest = kept.manifest
     where = kept.records.relative_to(archive.folder)
-    click.echo(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
+    say(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
     if manifest.change and manifest.previous:
         text = (
             f", the article's text {manifest.text_change}"
             if manifest.change == "edited" and manifest.text_change
             else ""
         )
-        click.echo(f"  {manifest.change} since {manifest.previous.id}{text}", err=True)
+        say(f"  {manifest.change} since {manifest.previous.id}{text}", err=True)
     if manifest.assets or manifest.left_out:
         left = f", {len(manifest.left_out)} left out" if manifest.left_out else ""
         count = len(manifest.assets or ())
-        click.echo(f"  {count} embedded {'item' if count == 1 else 'items'} kept with it{left}", err=True)
+        say(f"  {count} embedded {'item' if count == 1 else 'items'} kept with it{left}", err=True)
     if manifest.image:
-        click.echo(f"  an image and a PDF were made of these bytes by {manifest.image.browser}", err=True)
+        say(f"  an image and a PDF were made of these bytes by {manifest.image.browser}", err=True)
     if manifest.label:
         what = f"a page of the kind “{manifest.label.label}”, not the page itself"
-        click.echo(f"  {place}What came is {what}. {manifest.label.why}", err=True)
-    click.echo(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)
+        say(f"  {place}What came is {what}. {manifest.label.why}", err=True)
+    say(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.facts import tables_option
+from onrecord.cli.output import write_json
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +54,10 @@ def date(  # noqa: PLR0913 - one parameter for each option
         raise click.UsageError(str(error)) from error
     if not found:
         raise click.ClickException(f"No date was found in “{text}”.")
-    click.echo(_json(found) if as_json else "\n\n".join(_shown(meaning, facts) for meaning in found))
+    if as_json:
+        write_json({"format": FORMAT, "dates": found})
+        return
+    say(*"\n\n".join(_shown(meaning, facts) for meaning in found).split("\n"))
 
 
 def _ages(age: int | None, born: str | None) -> list[Age]:
@@ -61,12 +66,6 @@ def _ages(age: int | None, born: str | None) -> list[Age]:
     if (age is None) != (born is None):
         raise click.UsageError("--age and --born go together.")
     return [] if age is None or born is None else [Age("the person", age, born)]
-
-
-def _json(found: tuple[Meaning, ...]) -> bytes:
-    import msgspec  # noqa: PLC0415 - see onrecord.cli
-
-    return msgspec.json.format(msgspec.json.encode({"format": FORMAT, "dates": found}), indent=2)
 
 
 def _shown(meaning: Meaning, facts: Facts) -> str:

@@ -10,6 +10,7 @@ import click
 
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.registers import case_option, open_scope
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.register.permissions import Scope
@@ -29,8 +30,8 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     """Put a decision on record, print its id, and say how to take it back."""
     _, scope = open_scope(folder, case, collector)
     made = decided(scope)
-    click.echo(made)
-    click.echo(f"It can be taken back with: onrecord undo {made}", err=True)
+    say(made)
+    say(f"It can be taken back with: onrecord undo {made}", err=True)
 
 
 @click.command()
@@ -48,4 +49,4 @@ def undo(identity: str, *, why: str, case: str, collector: str | None, folder: P
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-    click.echo(writes.take_back(scope, identity, why))
+    say(writes.take_back(scope, identity, why))

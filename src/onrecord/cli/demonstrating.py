@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.appeals import count
 from onrecord.cli.files import media_type
+from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -46,13 +46,12 @@ def demo(show: str | None) -> None:
             names = ", ".join(item.name for item in samples)
             raise click.UsageError(f"There is no one sample named {show}. The samples are: {names}.")
         page = record.read(chosen[0].read_bytes(), name=chosen[0].name, media_type=media_type(chosen[0].name))
-        click.echo(render.for_people(page))
+        say(*render.for_people(page).split("\n"), styled=True)
         return
     records = [record.read(item.read_bytes(), name=item.name, media_type=media_type(item.name)) for item in samples]
-    click.echo(render.demo(records))
-    click.echo()
+    say(*render.demo(records).split("\n"), "", styled=True)
     if any(find_spec(part) is None for part in _NEEDED):
-        click.echo("A register makes one record of many pages. To see it: pip install 'onrecord[register]'")
+        say("A register makes one record of many pages. To see it: pip install 'onrecord[register]'")
         return
     with as_file(folder / "story") as pages:
         _keep_a_register(sorted(pages.glob("*.html")))
@@ -68,7 +67,7 @@ def _keep_a_register(pages: list[Path]) -> None:
 
     said = f"The register: {len(pages)} pages on two letters, entered in an archive that is removed at the end."
     with TemporaryDirectory(prefix="onrecord-demo-") as name:
-        click.echo(said)
+        say(said)
         archive = Archive(Path(name))
         register = open_register(Place(archive.folder))
         from onrecord.cli.appeals import in_a_table  # noqa: PLC0415 - Django is ready from here on
@@ -77,12 +76,11 @@ def _keep_a_register(pages: list[Path]) -> None:
         try:
             scope = permissions.scope(register, _WHO)
             for line in (*_entered(archive, scope, pages), *_answered(scope)):
-                click.echo(f"  {line}")
-            click.echo("\nThen `onrecord appeals` prints:\n")
-            click.echo(in_a_table(reads.appeals(scope)))
+                say(f"  {line}")
+            say("", "Then `onrecord appeals` prints:", "", *in_a_table(reads.appeals(scope)))
         finally:
             register.close()
-    click.echo("\nTo keep one of your own: onrecord add URL|FILE..., and then onrecord appeals")
+    say("", "To keep one of your own: onrecord add URL|FILE..., and then onrecord appeals")
 
 
 def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]:

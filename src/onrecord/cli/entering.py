@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.cli.appeals import count
 from onrecord.cli.registers import bind
+from onrecord.terminal import count
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive

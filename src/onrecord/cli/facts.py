@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.output import write_json
+from onrecord.terminal import say
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -47,11 +50,11 @@ def facts(
     loaded = load_facts(*tables)
     found = loaded.search(" ".join(words), kind, _day(day) if day else None)
     if as_json:
-        click.echo(_json(found, loaded))
+        write_json({"format": FORMAT, "as_of": loaded.as_of, "facts": found})
         return
     for entry in found:
-        click.echo(_shown(entry))
-    click.echo(_told(len(found), words, loaded), err=True)
+        say(*_shown(entry))
+    say(_told(len(found), words, loaded), err=True)
 
 
 def _day(text: str) -> date:
@@ -66,14 +69,7 @@ def _day(text: str) -> date:
     return first
 
 
-def _json(found: tuple[Entry, ...], loaded: Facts) -> bytes:
-    import msgspec  # noqa: PLC0415 - see onrecord.cli
-
-    encoded = msgspec.json.encode({"format": FORMAT, "as_of": loaded.as_of, "facts": found})
-    return msgspec.json.format(encoded, indent=2)
-
-
-def _shown(entry: Entry) -> str:
+def _shown(entry: Entry) -> list[str]:
     from onrecord.facts import TO_BE_VERIFIED  # noqa: PLC0415 - see onrecord.cli
 
     lines = [f"{entry.name}: {entry.about}"]
@@ -84,7 +80,7 @@ def _shown(entry: Entry) -> str:
     lines.append(f"  source: {entry.source} ({entry.table})")
     if entry.note:
         lines.append(f"  note: {entry.note}")
-    return "\n".join([*lines, f"  id: {entry.id}", ""])
+    return [*lines, f"  id: {entry.id}", ""]
 
 
 def _told(count: int, words: tuple[str, ...], loaded: Facts) -> str:

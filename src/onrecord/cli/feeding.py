@@ -14,6 +14,7 @@ import click
 from onrecord import CaptureError, ReadError, RegisterError
 from onrecord.cli.entering import Entering
 from onrecord.cli.registers import follow, is_there, open_in
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
@@ -50,7 +51,7 @@ class Feeding:
             self.entering = Entering.into(self.archive, scope(register, self.who, self.case), self._keep)
         except (RegisterError, click.ClickException) as error:
             self.wrong += 1
-            click.echo(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
+            say(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
 
     def _keep(self, taken: Taken) -> Capture:
         return self.archive.keep(taken, collector=self.who)
@@ -62,7 +63,7 @@ class Feeding:
             return
         try:
             said = self.entering.count(self.entering.adder.add_kept(capture))
-            click.echo(f"  {capture.id}: {said}", err=True)
+            say(f"  {capture.id}: {said}", err=True)
         except (CaptureError, ReadError, RegisterError) as error:
             self.failed.append(f"{capture.id}: It is kept, but not entered. {error.message}")
             self.entering.scope.register.close()  # a connection that was lost is not used again
@@ -72,11 +73,11 @@ class Feeding:
     def end(self) -> None:
         """Say what a run came to in the register, and let go of it."""
         for sentence in self.failed:
-            click.echo(sentence, err=True)
+            say(sentence, err=True)
         if self.failed:
-            click.echo("What was not entered can be entered with: onrecord add --kept", err=True)
+            say("What was not entered can be entered with: onrecord add --kept", err=True)
         if self.entering:
-            click.echo(f"In the register: {self.entering.end()}", err=True)
+            say(f"In the register: {self.entering.end()}", err=True)
             self.entering.scope.register.close()
         self.entering = None
         self.wrong += len(self.failed)

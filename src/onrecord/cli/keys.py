@@ -9,7 +9,9 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.output import write
 from onrecord.cli.passphrases import Unlocking, unlocking_options
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.proofs.evidence import KeyLine
@@ -48,7 +50,7 @@ def new(*, unencrypted: bool, lost: bool, unlocking: Unlocking, collector: str |
         made = introduce(archive, ring, lambda: _new_passphrase(unlocking, bare=unencrypted), who=name, lost=lost)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(made.id)
+    say(made.id)
     _tell(bare=unencrypted)
 
 
@@ -82,7 +84,7 @@ def rotate(
         made = rotated(archive, ring, old, _new_passphrase(fresh, bare=unencrypted), who=name)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(made.id)
+    say(made.id)
     _tell(bare=unencrypted)
 
 
@@ -91,10 +93,10 @@ def rotate(
 def list_(folder: Path | None) -> None:
     """Print the ids of all keys that signed, the one in force last."""
     for line in _keys(folder):
-        click.echo(line.key)
+        say(line.key)
         after = f", in the place of {line.before[:16]}" if line.before else ""
         unsigned = ", which did not sign it" if line.before and not line.signature else ""
-        click.echo(f"  since {line.at}, by {line.who}{after}{unsigned}", err=True)
+        say(f"  since {line.at}, by {line.who}{after}{unsigned}", err=True)
 
 
 @key.command()
@@ -112,8 +114,8 @@ def show(identity: str | None, folder: Path | None) -> None:
         public = Unlocking(None, None, None).ring(open_archive(folder)).public(found[-1])
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(public.pem.decode("ascii"), nl=False)
-    click.echo(f"  {public.id}\n  {_MEANING}", err=True)
+    write(public.pem)
+    say(f"  {public.id}", f"  {_MEANING}", err=True)
 
 
 def _keys(folder: Path | None) -> list[KeyLine]:
@@ -130,7 +132,7 @@ def _new_passphrase(unlocking: Unlocking, *, bare: bool) -> bytes | None:
 def _tell(*, bare: bool) -> None:
     """Say what the key is good for, and what to take care of."""
     if bare:
-        click.echo("  It has no passphrase: whoever has its file can sign in your name.", err=True)
+        say("  It has no passphrase: whoever has its file can sign in your name.", err=True)
     else:
-        click.echo("  Nobody can recover its passphrase. Keep it apart from the archive.", err=True)
-    click.echo(f"  {_MEANING}", err=True)
+        say("  Nobody can recover its passphrase. Keep it apart from the archive.", err=True)
+    say(f"  {_MEANING}", err=True)

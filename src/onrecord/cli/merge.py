@@ -10,8 +10,9 @@ import click
 
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.deciding import decide, form_option, given_option, why_option
+from onrecord.cli.output import write_json
 from onrecord.cli.registers import case_option, open_scope
-from onrecord.cli.tables import plain
+from onrecord.terminal import one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.permissions import Scope
@@ -60,15 +61,13 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
 
     found = reads.pairs(scope, kind=kind, judged=judged, most=most)
     if as_json:
-        import msgspec  # noqa: PLC0415 - see onrecord.cli
-
         told = {"format": "onrecord.suggestions/1", "case": scope.name, "suggestions": found}
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        write_json(told)
     elif not found:
-        click.echo("There is no such suggestion in this case.", err=True)
+        say("There is no such suggestion in this case.", err=True)
     else:
-        click.echo("\n".join(line for pair in found for line in _lines(scope, pair)))
-        click.echo("\nSay what you think: onrecord merge judge ID same|different|unsure", err=True)
+        say(*(line for pair in found for line in _lines(scope, pair)))
+        say("", "Say what you think: onrecord merge judge ID same|different|unsure", err=True)
 
 
 def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
@@ -77,7 +76,7 @@ def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
     yield f"{pair.id}  {_ASKED[pair.kind]} {sure}{counts}" + _judged(pair)
     for key in (pair.left, pair.right):
         yield f"  {key}  {_name(scope, key)}"
-    yield from (f"    {plain(reason)}" for reason in pair.reasons)
+    yield from (f"    {one_line(reason)}" for reason in pair.reasons)
 
 
 def _judged(pair: Pair) -> str:
@@ -91,16 +90,16 @@ def _name(scope: Scope, key: str) -> str:
 
     found = reads.anything(scope, key)
     if isinstance(found, AppealWhole):
-        return plain(f"{'; '.join(found.line.senders)} to {'; '.join(found.line.addressees)}: {found.line.headline}")
+        return one_line(f"{'; '.join(found.line.senders)} to {'; '.join(found.line.addressees)}: {found.line.headline}")
     if isinstance(found, ReportIn):
-        return plain(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
+        return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
     if isinstance(found, StatementIn):
         said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
-        return plain(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
+        return one_line(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
     if isinstance(found, SourceIn):
-        return plain(found.name)
+        return one_line(found.name)
     own = next((each for each in found if each.id == key), found[0])
-    return plain(own.name) + (f" ({own.fact})" if own.fact else "")
+    return one_line(own.name) + (f" ({own.fact})" if own.fact else "")
 
 
 @merge.command()

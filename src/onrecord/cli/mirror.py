@@ -13,6 +13,7 @@ from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.passphrases import read_passphrase
 from onrecord.cli.progress import progress
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ def mirror(  # noqa: PLR0913 - one argument for each option
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was copied is there; the same command goes on.", err=True)
+        say("", "Stopped. What was copied is there; the same command goes on.", err=True)
         sys.exit(130)
     if not whole:
         sys.exit(1)
@@ -134,16 +135,16 @@ def _made(
 
         found = make(archive, folder, lock, private=private, total=begin, progress=copied)
     for problem in found.problems:
-        click.echo(str(problem))
+        say(str(problem))
     removed = f", {found.removed:,} removed that the archive no longer has" if found.removed else ""
     wrong = f" {len(found.problems):,} not copied, since they are not as they were kept." if found.problems else ""
-    click.echo(
+    say(
         f"{folder}: {found.copied:,} files copied ({found.bytes:,} bytes) and read back, {found.there:,} there already"
         f"{removed}. It holds the ledger up to line {found.line:,}.{wrong}",
         err=True,
     )
     if found.left:
-        click.echo(
+        say(
             f"Not copied, since private keys belong in as few places as can be: {', '.join(found.left)}. "
             "Keep a copy of them elsewhere, or use --private-keys.",
             err=True,
@@ -167,8 +168,8 @@ def _look(folder: Path, new: Path | None, key: Lock | None) -> bool:
 
         found = restore(folder, new, key, progress=told) if new else check(folder, key, progress=told)
     for problem in found.problems:
-        click.echo(str(problem))
-    click.echo(_summary(folder, new, found), err=True)
+        say(str(problem))
+    say(_summary(folder, new, found), err=True)
     return not found.problems
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -13,7 +12,10 @@ import click
 
 from onrecord import ReadError
 from onrecord.cli.files import opened, unreadable
+from onrecord.cli.output import write_json, write_text
 from onrecord.cli.progress import progress
+from onrecord.cli.words import FILE_NAME
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,11 +49,11 @@ def match_names(first: str, second: str, kind: str | None, *, as_json: bool) -> 
     kind = kind or _DEFAULT
     found = match(first, second, kind=kind)
     if as_json:
-        click.echo(json.dumps({"first": first, "second": second, "kind": kind, **asdict(found)}, ensure_ascii=False))
+        write_json({"first": first, "second": second, "kind": kind, **asdict(found)}, indent=0)
         return
-    click.echo(f"{found.probability:.2f}  {_in_words(found.probability)} (compared as names of a {kind})")
+    say(f"{found.probability:.2f}  {_in_words(found.probability)} (compared as names of a {kind})")
     for reason in found.reasons:
-        click.echo(f"      {reason}")
+        say(f"      {reason}")
 
 
 def _in_words(probability: float) -> str:
@@ -60,7 +62,7 @@ def _in_words(probability: float) -> str:
 
 
 @names.command("score")
-@click.argument("pairs", metavar="PAIRS.tsv")
+@click.argument("pairs", metavar="PAIRS.tsv", type=FILE_NAME)
 @_kind
 def score_names(pairs: str, kind: str | None) -> None:
     """Add to each row of PAIRS.tsv how likely its two names are one.
@@ -124,16 +126,16 @@ def _score(rows: Iterator[tuple[int, bytes]], name: str, kind: str | None) -> in
                 if columns is None:
                     columns = _header(row)
                     if columns:
-                        click.echo(f"{row}\tprobability")
+                        write_text(f"{row}\tprobability\n")
                         continue
                     columns = _Columns(0, 1, None)
                 if row:
                     read.append((row, columns.of(row.split("\t"), kind)))
             except ReadError as error:
-                click.echo(f"{name}: row {number} is left out: {error.message}.", err=True)
+                say(f"{name}: row {number} is left out: {error.message}.", err=True)
                 failed += 1
-        for (row, _), probability in zip(read, _judged([names for _, names in read]), strict=True):
-            click.echo(f"{row}\t{probability:.4f}")
+        scored = zip(read, _judged([names for _, names in read]), strict=True)
+        write_text("".join(f"{row}\t{probability:.4f}\n" for (row, _), probability in scored))
     return failed
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord import CaptureError
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive
@@ -49,7 +50,7 @@ def read_passphrase(path: Path) -> bytes:
 def warn_if_open_to_others(path: Path, status: os.stat_result) -> None:
     """Say so on standard error if others than its owner can read or change a file that holds a secret."""
     if status.st_mode & _OTHERS and stat.S_ISREG(status.st_mode):
-        click.echo(f"Warning: other users can open {path}. Make it yours alone: chmod 600", err=True)
+        say(f"Warning: other users can open {path}. Make it yours alone: chmod 600", err=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.passphrases import Unlocking, unlocking_options
 from onrecord.cli.progress import progress
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -77,9 +78,9 @@ def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | 
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     for failure in failures:
-        click.echo(failure, err=True)
+        say(failure, err=True)
     count = len(chosen) - len(failures)
-    click.echo(f"Signed {count:,} capture{'s' * (count != 1)} and the ledger with the key {signer.id}.", err=True)
+    say(f"Signed {count:,} capture{'s' * (count != 1)} and the ledger with the key {signer.id}.", err=True)
     if failures:
         sys.exit(1)
 
@@ -119,7 +120,7 @@ def stamp(  # noqa: PLR0913 - one argument for each option
             failed += _stamped(archive, identity, authorities, name)
             advance(1)
     if not chosen:
-        click.echo("Every capture is stamped by them.", err=True)
+        say("Every capture is stamped by them.", err=True)
     if failed:
         sys.exit(1)
 
@@ -131,12 +132,12 @@ def _stamped(archive: Archive, identity: str, authorities: Authorities, name: st
     try:
         done, failed = stamping.stamp(archive, identity, authorities, who=name)
     except CaptureError as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         return 1
     for told in done:
-        click.echo(f"  {identity}: {told}", err=True)
+        say(f"  {identity}: {told}", err=True)
     for told in failed:
-        click.echo(f"  {identity}: not stamped. {told} Ask again with `onrecord stamp`.", err=True)
+        say(f"  {identity}: not stamped. {told} Ask again with `onrecord stamp`.", err=True)
     return len(failed)
 
 
@@ -205,7 +206,7 @@ class Proving:
         except CaptureError as error:
             if self.wanted:
                 raise click.ClickException(str(error)) from error
-            click.echo(f"Not signed. {error}", err=True)
+            say(f"Not signed. {error}", err=True)
             return 1
         return 0
 
@@ -220,7 +221,7 @@ class Proving:
             except CaptureError as error:
                 failures = (str(error),)
             for failure in failures:
-                click.echo(f"  not signed. {failure}", err=True)
+                say(f"  not signed. {failure}", err=True)
             failed += len(failures)
         if self._asked:
             failed += _stamped(archive, identity, self._asked, name)
@@ -235,7 +236,7 @@ class Proving:
             return False
         if self.unlocking.configured or not self.unlocking.ring(archive).is_sealed(key):
             return True
-        click.echo("Not signed: the key is locked. `onrecord sign` signs later.", err=True)
+        say("Not signed: the key is locked. `onrecord sign` signs later.", err=True)
         return False
 
 

@@ -9,14 +9,17 @@ import click
 
 from onrecord import ReadError
 from onrecord.cli.files import media_type, opened, unreadable
+from onrecord.cli.output import write_json_bytes, write_text
 from onrecord.cli.progress import progress
+from onrecord.cli.words import FILE_NAME
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", type=FILE_NAME, nargs=-1, required=True)
 @click.option("--json", "form", flag_value="json", help="Print the record of one page as JSON.")
 @click.option("--jsonl", "form", flag_value="jsonl", help="Print one record a line, for any number of pages.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print the article alone, as Markdown.")
@@ -51,8 +54,8 @@ def _read_one(name: str, form: str | None, url: str | None, *, findings: bool) -
         found = record.read(data, url=url, media_type=media_type(name), findings=findings, name=name)
     except ReadError as error:
         if form == "jsonl":
-            _write(record.to_json(record.error_record(name, url, error)) + b"\n")
-        click.echo(f"{name}: {error.message}", err=True)
+            write_json_bytes(record.to_json(record.error_record(name, url, error)))
+        say(f"{name}: {error.message}", err=True)
         return False
     _print(found, form)
     return True
@@ -62,18 +65,13 @@ def _print(found: Record, form: str | None) -> None:
     from onrecord import render  # noqa: PLC0415 - see onrecord.cli
 
     if form == "jsonl":
-        _write(found.to_json() + b"\n")
+        write_json_bytes(found.to_json())
     elif form == "json":
-        _write(found.to_json(indent=2) + b"\n")
+        write_json_bytes(found.to_json(indent=2))
     elif form == "markdown":
-        click.echo(render.markdown(found))
+        write_text(render.markdown(found) + "\n")
     else:
-        click.echo(render.for_people(found))
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+        say(*render.for_people(found).split("\n"), styled=True)
 
 
 def _bytes(name: str) -> bytes:

@@ -11,6 +11,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archives import open_archive, who
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive
@@ -97,4 +98,4 @@ def bind(archive: Archive, register: Register, collector: str) -> None:
     try:
         archive.note(collector, "registered", what)
     except CaptureError as error:
-        click.echo(f"The archive's ledger was not told of the register's last line. {error}", err=True)
+        say(f"The archive's ledger was not told of the register's last line. {error}", err=True)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.appeals import STATES
+from onrecord.cli.appeals import STATES, name_of
 from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.output import write_json
 from onrecord.cli.registers import case_option, open_scope
-from onrecord.cli.tables import plain
+from onrecord.terminal import one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.highlighting import Snippet
@@ -27,9 +28,9 @@ _ON, _OFF = "\ue000", "\ue001"
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1)
 @click.option("--act", type=click.Choice(_ACTS), help="Reports in which somebody does this.")
-@click.option("--party", metavar="NAME", help="Reports that speak of somebody of this name.")
-@click.option("--place", metavar="NAME", help="Reports that speak of a place of this name.")
-@click.option("--source", metavar="NAME", help="Reports of this outlet or site.")
+@click.option("--party", metavar="NAME", callback=name_of, help="Reports that speak of somebody of this name.")
+@click.option("--place", metavar="NAME", callback=name_of, help="Reports that speak of a place of this name.")
+@click.option("--source", metavar="NAME", callback=name_of, help="Reports of this outlet or site.")
 @click.option("--state", type=click.Choice(STATES), help="Reports of appeals that stand so today.")
 @click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
@@ -72,7 +73,7 @@ def search(  # noqa: PLR0913 - one argument for each option
     The best come first: with the words in the headline, or often in the text; and the newest of those alike.
     """
     if words == ("-h",):  # as an option it would swallow -hunger
-        click.echo(click.get_current_context().get_help())
+        say(*click.get_current_context().get_help().split("\n"))
         return
     _check(words, since, until, any((act, party, place, source, state, unanswered, language, since, until)))
     _, scope = open_scope(folder, case, collector)
@@ -82,11 +83,8 @@ def search(  # noqa: PLR0913 - one argument for each option
     within = Within(act, party, place, source, state, language, _day(since), _day(until), unanswered)
     found = reads.search(scope, " ".join(words), within, newest=newest, most=limit)
     if as_json:
-        import msgspec  # noqa: PLC0415 - see onrecord.cli
-
         told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}
-        encoded = msgspec.json.encode(told | {"reports": found.hits})
-        click.echo(msgspec.json.format(encoded, indent=2).decode())
+        write_json(told | {"reports": found.hits})
         return
     _tell(found)
 
@@ -100,34 +98,35 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
         raise click.UsageError("--from is later than --until.")
     if not "".join(words).strip() and not within:
         raise click.UsageError("Name words to search for, or an option that says which reports.")
+    name_of(None, None, " ".join(words).strip() or None)
 
 
 def _tell(found: Found) -> None:
     for hit in found.hits:
-        click.echo(_shown(hit) + "\n")
-    click.echo(_summed(found), err=True)
+        say(*_shown(hit), "", styled=True)
+    say(_summed(found), err=True)
 
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
 
 
-def _shown(hit: Hit) -> str:
+def _shown(hit: Hit) -> list[str]:
     """Return a report in three lines: its headline, where and when it stood, and the words that were found."""
     from onrecord.register.highlighting import Snippet  # noqa: PLC0415 - see onrecord.cli
 
     headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
     version = f"version {hit.version}" if hit.version > 1 else ""
     about = (hit.outlet or hit.source, hit.date or "date not known", version, hit.id)
-    lines = [_marked(headline) or "No headline", "  " + " · ".join(plain(part) for part in about if part)]
+    lines = [_marked(headline) or "No headline", "  " + " · ".join(one_line(part) for part in about if part)]
     if hit.snippet:
         lines.append("  " + _marked(hit.snippet))
-    return "\n".join(lines)
+    return lines
 
 
 def _marked(snippet: Snippet) -> str:
     """Return words on one line with what was found marked: bold in a terminal, in brackets elsewhere."""
-    line = plain(snippet.marked(_ON, _OFF, lambda part: part.replace(_ON, "").replace(_OFF, "")))
+    line = one_line(snippet.marked(_ON, _OFF, lambda part: part.replace(_ON, "").replace(_OFF, "")))
     before, after = ("\x1b[1m", "\x1b[22m") if sys.stdout.isatty() else ("[", "]")
     return line.replace(_ON, before).replace(_OFF, after)
 

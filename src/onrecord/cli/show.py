@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.appeals import as_of_option, count, reported
+from onrecord.cli.appeals import as_of_option, reported
 from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.output import write_json
 from onrecord.cli.registers import case_option, open_scope
-from onrecord.cli.tables import plain
+from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.reads import Anything
@@ -50,12 +51,10 @@ def show(  # noqa: PLR0913 - one argument for each option
 
     found = reads.anything(scope, identity, as_of=as_of)
     if as_json:
-        import msgspec  # noqa: PLC0415 - see onrecord.cli
-
         told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        write_json(told)
         return
-    click.echo("\n".join(_lines(found)))
+    say(*_lines(found))
 
 
 PROCEDURES = {
@@ -86,14 +85,14 @@ def _lines(found: Anything) -> Iterator[str]:
 def _appeal(whole: AppealWhole) -> Iterator[str]:
     line = whole.line
     yield f"Appeal {line.id}"
-    yield f"  {'; '.join(map(plain, line.senders)) or 'Somebody who is not named'}"
-    yield f"  to {'; '.join(map(plain, line.addressees)) or 'somebody who is not named'}"
+    yield f"  {'; '.join(map(one_line, line.senders)) or 'Somebody who is not named'}"
+    yield f"  to {'; '.join(map(one_line, line.addressees)) or 'somebody who is not named'}"
     yield f"  first reported: {line.first or 'the date is not known'}"
     if line.standing.procedure:
         yield f"  procedure: {PROCEDURES[line.standing.procedure]}"
     yield f"  {reported(line)}: {', '.join(line.sources)}"
     yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
-    yield from (f"    {plain(sentence)}." for sentence in line.standing.more)
+    yield from (f"    {one_line(sentence)}." for sentence in line.standing.more)
     if line.proposed:
         yield f"  {count(line.proposed, 'answer')} proposed, which nobody has judged"
     yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
@@ -119,24 +118,24 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
 
 
 def _step(step: Step) -> Iterator[str]:
-    by = f", by {plain(step.by)}" if step.by else ""
+    by = f", by {one_line(step.by)}" if step.by else ""
     other = f", {step.other}" if step.other else ""
     sent = f", reference {step.reference}" if step.reference else ""
     shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
     gone = "" if step.holds else "; this no longer holds"
     became = f"; from then on: {step.became}" if step.became not in {"", step.what} else ""
     yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}{became}"
-    why = f": {plain(step.why)}" if step.why else ""
-    entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {plain(step.who)}" if step.entered else ""
+    why = f": {one_line(step.why)}" if step.why else ""
+    entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {one_line(step.who)}" if step.entered else ""
     yield f"    {step.id}{entered}{why}"
     if step.source:
-        yield f"    shown by: {plain(step.source)}"
+        yield f"    shown by: {one_line(step.source)}"
     yield from (f"  {line}" for line in _quotes(step.quotes))
 
 
 def _source(source: SourceIn) -> Iterator[str]:
     yield f"Source {source.id}"
-    yield f"  {plain(source.name)}"
+    yield f"  {one_line(source.name)}"
     yield f"  {count(source.reports, 'version')} of pages of it"
     yield from _assessed(source.assessed)
 
@@ -145,14 +144,14 @@ def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
     for each in told:
         value = f"reliability {each.reliability}" if each.reliability else f"credibility {each.credibility}"
         gone = ", replaced by a later one" if each.replaced else ""
-        yield f"  {value}{gone}: {plain(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {plain(each.who)})"
+        yield f"  {value}{gone}: {one_line(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {one_line(each.who)})"
 
 
 def _report(report: ReportIn) -> Iterator[str]:
     yield f"Report {report.id}"
-    yield f"  {plain(report.headline) or 'without a headline'}"
-    yield f"  {plain(report.source)} ({report.source_id})" + (f", {plain(report.url)}" if report.url else "")
-    yield f"  date: {report.date or 'not known'} ({plain(report.basis)})"
+    yield f"  {one_line(report.headline) or 'without a headline'}"
+    yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
+    yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
     if report.date is None and report.candidates:
         yield f"  it can be: {', '.join(date for date, _ in report.candidates)}"
     before = f", version {report.version}, after {report.previous}" if report.previous else ""
@@ -168,11 +167,11 @@ def _report(report: ReportIn) -> Iterator[str]:
 def _statement(statement: StatementIn) -> Iterator[str]:
     yield f"Statement {statement.id}: {statement.act}"
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
-    named = ", ".join(f"{word} {plain(party.name)}" for word, party in sides if party)
+    named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
     yield f"  {named or 'by somebody who is not named'}"
     yield from _quotes(statement.quotes)
     for kind, value, why in statement.marks:
-        yield f"  to look at: {kind} {value}. {plain(why)}"
+        yield f"  to look at: {kind} {value}. {one_line(why)}"
     if statement.reprisal:
         yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
     yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
@@ -182,26 +181,25 @@ def _statement(statement: StatementIn) -> Iterator[str]:
 def _party(party: PartyIn) -> Iterator[str]:
     count = f", {party.count:,} people" if party.count else ""
     yield f"Party {party.id}: {party.kind}{'' if party.named else ', not named'}{count}"
-    yield f"  {plain(party.name)}" + (f" ({party.fact})" if party.fact else "")
+    yield f"  {one_line(party.name)}" + (f" ({party.fact})" if party.fact else "")
     yield from _quotes(party.quotes)
 
 
 def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
     for each in quotes:
         cited = each.citation
-        yield f"  {each.part}: “{plain(cited.quote)}” ({each.report}, {cited.start}–{cited.end})"
+        yield f"  {each.part}: “{one_line(cited.quote)}” ({each.report}, {cited.start}–{cited.end})"
 
 
 def _pair(pair: Pair) -> Iterator[str]:
     sure = "by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
     counts = ", counts as one until judged" if pair.joins and pair.verdict == "not judged" else ""
     yield f"  {pair.id}: {pair.left} and {pair.right}, {sure}, by {pair.rule}; judged: {pair.verdict}{counts}"
-    yield from (f"    {plain(reason)}" for reason in pair.reasons)
+    yield from (f"    {one_line(reason)}" for reason in pair.reasons)
 
 
 def _judgement(judged: Judged) -> str:
-    why = f": {plain(judged.why)}" if judged.why else ""
+    why = f": {one_line(judged.why)}" if judged.why else ""
     before = f" (replaces {judged.replaces})" if judged.replaces else ""
-    return (
-        f"  {judged.at:%Y-%m-%d %H:%M} UTC, {plain(judged.who)} judged {judged.subject} {judged.verdict}{why}{before}"
-    )
+    verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
+    return f"  {judged.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"

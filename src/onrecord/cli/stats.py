@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from onrecord.cli.archives import archive_option, collector_option
+from onrecord.cli.output import write_json
 from onrecord.cli.registers import case_option, open_scope
+from onrecord.terminal import say
 
 _SAID = (
     ("captures", "captures"),
@@ -43,21 +45,17 @@ def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | Non
     wrong = reads.check_ledger(scope.register)
     last = reads.head(scope.register)
     if as_json:
-        import msgspec  # noqa: PLC0415 - see onrecord.cli
-
         told = {"format": "onrecord.stats/1", "case": scope.name, "counts": found, "ledger": last, "problems": wrong}
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2).decode())
+        write_json(told)
     else:
         for name, words in _SAID:
-            click.echo(f"{getattr(found, name):>9,}  {words}")
+            say(f"{getattr(found, name):>9,}  {words}")
         for kind, counts in (("Statements by act", found.acts), ("Versions by language", found.languages)):
             if counts:
-                click.echo(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
+                say(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
         lines = f"{last.n:,} lines" if last else "no line yet"
-        click.echo(
-            f"The register's ledger has {lines}" + (", and each is bound to the one before." if not wrong else ":")
-        )
+        say(f"The register's ledger has {lines}" + (", and each is bound to the one before." if not wrong else ":"))
         for sentence in wrong:
-            click.echo(sentence)
+            say(sentence)
     if wrong:
         raise SystemExit(1)

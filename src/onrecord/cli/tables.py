@@ -1,24 +1,16 @@
-"""Tables for people and for spreadsheets."""
+"""Tables for people."""
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""How a cell begins that a spreadsheet would work out instead of showing it."""
+from onrecord.terminal import one_line
+
 _NARROW = 8
 _WIDE = 100  # columns of a page that is no terminal
-
-
-def plain(text: str) -> str:
-    """Return a text on one line, without what does not show or turns the direction of what is read."""
-    joined = " ".join(text.split())
-    return "".join(c for c in joined if unicodedata.category(c) not in {"Cc", "Cf", "Cs"} or c in "\u200c\u200d")
 
 
 def width(text: str) -> int:
@@ -50,8 +42,8 @@ def wrapped(text: str, columns: int, most: int = 3) -> list[str]:
     return lines
 
 
-def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int], *, most: int = 3) -> str:
-    """Return a table as wide as the terminal.
+def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int], *, most: int = 3) -> list[str]:
+    """Return the lines of a table as wide as the terminal.
 
     Args:
         head: the columns' names.
@@ -59,7 +51,7 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[i
         shares: how much of the room that is left each column gets; 0 for one that is never broken.
         most: as many lines a cell has at most. Rows of more than three lines have a line between them.
     """
-    cells = [[plain(cell) for cell in row] for row in (head, *body)]
+    cells = [[one_line(cell) for cell in row] for row in (head, *body)]
     columns = shutil.get_terminal_size((_WIDE, 24)).columns if sys.stdout.isatty() else _WIDE
     needed = [max(width(row[place]) for row in cells) for place in range(len(head))]
     left = columns - 2 * (len(head) - 1) - sum(need for need, share in zip(needed, shares, strict=True) if not share)
@@ -68,7 +60,7 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[i
         min(need, max(_NARROW, left * share // whole)) if share else need
         for need, share in zip(needed, shares, strict=True)
     ]
-    lines = []
+    lines: list[str] = []
     for number, row in enumerate(cells):
         if number and most > 3:
             lines.append("")
@@ -77,19 +69,4 @@ def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[i
             line = [part[place] if place < len(part) else "" for part in parts]
             padded = (cell + " " * (columns - width(cell)) for cell, columns in zip(line, given, strict=True))
             lines.append("  ".join(padded).rstrip())
-    return "\n".join(lines)
-
-
-def safe(cell: object) -> str:
-    """Return what a spreadsheet shows as it stands: what it would take for a formula gets an apostrophe before it."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def as_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
-    """Return rows as CSV that is safe to open in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([safe(cell) for cell in row] for row in body)
-    return out.getvalue()
+    return lines

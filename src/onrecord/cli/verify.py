@@ -13,6 +13,8 @@ from onrecord.cli.archives import archive_option, collector_option, open_archive
 from onrecord.cli.bundles import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.progress import progress
 from onrecord.cli.proven import with_proofs
+from onrecord.cli.words import FILE_NAME
+from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +28,7 @@ _MOST_NAMED = 200
 
 
 @click.command()
-@click.argument("identities", metavar="[ID|FILE.wacz]...", nargs=-1)
+@click.argument("identities", metavar="[ID|FILE.wacz]...", type=FILE_NAME, nargs=-1)
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
 @click.option(
     "--open-all", is_flag=True, help="Unpack all records again, also those that were found whole here before."
@@ -70,13 +72,13 @@ def verify(  # noqa: PLR0913 - one argument for each option
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        click.echo("\nStopped. What was found whole is remembered; go on with: onrecord verify --resume", err=True)
+        say("", "Stopped. What was found whole is remembered; go on with: onrecord verify --resume", err=True)
         sys.exit(130)
     for problem in found.problems:
-        click.echo(str(problem))
+        say(str(problem))
     for note in found.notes:
-        click.echo(note, err=True)
-    click.echo(_summary(found, memory), err=True)
+        say(note, err=True)
+    say(_summary(found, memory), err=True)
     _record(archive, collector, _what(found, identities, number.n if number else 0, memory))
     if found.problems:
         sys.exit(1)
@@ -85,12 +87,12 @@ def verify(  # noqa: PLR0913 - one argument for each option
 def _record(archive: Archive, collector: str | None, what: dict[str, str]) -> None:
     """Write in the ledger what was checked, unless it is that of a mirror, which stays equal to its archive."""
     if archive.is_mirror:
-        click.echo("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+        say("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
         return
     try:
         archive.note(who(collector), "verified", what)
     except CaptureError as error:
-        click.echo(f"That it was checked is not in the ledger. {error}", err=True)
+        say(f"That it was checked is not in the ledger. {error}", err=True)
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
@@ -117,13 +119,13 @@ def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, job
 def _tell_unfinished(memory: Memory, *, resume: bool) -> None:
     stopped = memory.unfinished
     if stopped and not resume:
-        click.echo(
+        say(
             f"A run begun at {stopped.begun} was stopped after {stopped.captures:,} captures. This one begins anew; "
             "with --resume it would have gone on.",
             err=True,
         )
     elif resume and not stopped:
-        click.echo("There is no run to go on with, so all is checked.", err=True)
+        say("There is no run to go on with, so all is checked.", err=True)
 
 
 def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
@@ -135,11 +137,11 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
         if identity not in times:
             raise CaptureError("There is no such capture in this archive.", identity)
     for identity in identities or times:
-        click.echo(f"{identity}  {times[identity] or 'never'}")
+        say(f"{identity}  {times[identity] or 'never'}")
     known = [at for each in identities or times if (at := times[each])]
     never = len(identities or times) - len(known)
-    told = f"{_count(never, 'capture')} never found whole." if never else "All were found whole."
-    click.echo(f"{told} Longest ago: {min(known)}." if known else told, err=True)
+    told = f"{count(never, 'capture')} never found whole." if never else "All were found whole."
+    say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
 
 
 def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: Memory) -> dict[str, str]:
@@ -159,17 +161,13 @@ def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: M
 
 
 def _summary(found: Verification, memory: Memory) -> str:
-    read = f"{_count(found.captures, 'capture')} ({found.bytes:,} bytes)"
-    lines = f"{_count(found.lines, 'line')} of the ledger"
-    withdrawn = f", and {_count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
+    read = f"{count(found.captures, 'capture')} ({found.bytes:,} bytes)"
+    lines = f"{count(found.lines, 'line')} of the ledger"
+    withdrawn = f", and {count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
     skipped = ""
     if found.skipped:
-        skipped = f" {_count(found.skipped, 'capture')} skipped: the run begun at {memory.begun} had found them whole."
+        skipped = f" {count(found.skipped, 'capture')} skipped: the run begun at {memory.begun} had found them whole."
     hashed = found.captures - found.opened
-    earlier = f" Of {_count(hashed, 'capture')} the records were unpacked before, and only hashed now."
-    result = _count(len(found.problems), "problem") if found.problems else "all is as it was kept"
+    earlier = f" Of {count(hashed, 'capture')} the records were unpacked before, and only hashed now."
+    result = count(len(found.problems), "problem") if found.problems else "all is as it was kept"
     return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + "s" * (number != 1)

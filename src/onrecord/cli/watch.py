@@ -19,6 +19,7 @@ from onrecord.cli.feeding import Feeding, feeding
 from onrecord.cli.proofs import Proving, proof_options
 from onrecord.cli.taking import Taking, asking_options, taking_options
 from onrecord.cli.texts import article
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,9 +83,9 @@ def add(  # noqa: PLR0913 - one argument for each option
     try:
         found = _places(address, taking, page=page, guess=guess)
         if len(found) > 1 and not all_feeds:
-            click.echo("There are several feeds here. Add those that you mean, or take --all-feeds:", err=True)
+            say("There are several feeds here. Add those that you mean, or take --all-feeds:", err=True)
             for place, title in found:
-                click.echo(f"{place}  {title}")
+                say(f"{place}  {title}")
             sys.exit(1)
         for place, title in found:
             _add(archive, place, title, collector, page=page, since=since, everything=everything, **how)
@@ -108,11 +109,11 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
     if page:
         parse(address)
         return [(address, "")]
-    sighted = look(address, Web(taking.taker()), guess=guess, tell=lambda said: click.echo(said, err=True))
+    sighted = look(address, Web(taking.taker()), guess=guess, tell=lambda said: say(said, err=True))
     if sighted.feed:
         count = len(sighted.feed.entries)
         what = f"{len(sighted.feed.further)} sitemaps" if sighted.feed.kind == "index" else f"{count} pages"
-        click.echo(f"{address}: {sighted.feed.kind}, {what}. {' '.join(sighted.feed.notes)}".rstrip(), err=True)
+        say(f"{address}: {sighted.feed.kind}, {what}. {' '.join(sighted.feed.notes)}".rstrip(), err=True)
         return [(address, sighted.feed.title)]
     if not sighted.places:
         more = "" if guess else " --guess tries where feeds often stand;"
@@ -129,10 +130,10 @@ def _add(archive: Archive, address: str, title: str, collector: str, *, page: bo
     kind = "page" if page else "feed"
     source = Source(identity(address), address, kind, title[:200], written(utc_now()), collector, **how)
     Store(archive.folder).add(source)
-    click.echo(source.id)
+    say(source.id)
     again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
     what = "the page itself" if page else f"up to {source.most} new pages in a run"
-    click.echo(f"  {address} is watched: `onrecord watch run` captures {what}{again}.", err=True)
+    say(f"  {address} is watched: `onrecord watch run` captures {what}{again}.", err=True)
 
 
 @watch.command("remove")
@@ -146,7 +147,7 @@ def remove(source: str, *, folder: Path | None) -> None:
         gone = Store(open_archive(folder).folder).remove(source)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{gone.address}: It is not watched any more. What was captured stays.", err=True)
+    say(f"{gone.address}: It is not watched any more. What was captured stays.", err=True)
 
 
 @watch.command("list")
@@ -160,13 +161,13 @@ def list_sources(*, pages: bool, folder: Path | None) -> None:
     try:
         for source in store.sources():
             known = store.known(source)
-            click.echo(f"{source.id}  {source.address}  {_standing(source, list(known.items.values()))}")
+            say(f"{source.id}  {source.address}  {_standing(source, list(known.items.values()))}")
             for file in known.polls.values():
                 if file.failures:
-                    click.echo(f"  {file.address}: {file.why} Tried {file.failures} times, again after {file.next}.")
+                    say(f"  {file.address}: {file.why} Tried {file.failures} times, again after {file.next}.")
             for item in known.items.values():
                 if item.why or pages:
-                    click.echo(f"  {_page(item)}")
+                    say(f"  {_page(item)}")
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
 
@@ -231,7 +232,7 @@ def run(  # noqa: PLR0913 - one argument for each option
             archive,
             Web(taking.taker(), stop.is_set),
             collector,
-            lambda said: click.echo(f"  {said}", err=True),
+            lambda said: say(f"  {said}", err=True),
             most,
             article,
             lambda identity: proving.prove(archive, identity, collector),
@@ -286,7 +287,7 @@ def _stopping() -> Iterator[threading.Event]:
 def _tell(tally: Tally) -> None:
     """Say what a run came to."""
     for failure in tally.failures:
-        click.echo(failure, err=True)
+        say(failure, err=True)
     edited = f"{tally.edited} edited" + (f", {tally.rewritten} of them in the article's text" if tally.edited else "")
     again = f"{tally.again} again ({edited}, {tally.removed} removed), {tally.unchanged} unchanged"
     waiting = f" {tally.waiting} more wait for the next run." if tally.waiting else ""
@@ -295,4 +296,4 @@ def _tell(tally: Tally) -> None:
     failed += "." if failed else ""
     failed += f" {tally.unproven} not signed or stamped." if tally.unproven else ""
     stopped = " It was stopped." if tally.stopped else ""
-    click.echo(f"{tally.captured} new pages captured, {again}.{waiting}{failed}{stopped}", err=True)
+    say(f"{tally.captured} new pages captured, {again}.{waiting}{failed}{stopped}", err=True)

@@ -9,6 +9,7 @@ import click
 from onrecord import CaptureError, RegisterError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.registers import bind, follow, is_there, open_in
+from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
         else:
             archive.withdraw(identity, who=collector, reason=reason, delete=delete)
             done = "Its files were deleted." if delete else f"Its files are sealed in {archive.folder / 'sealed'}."
-        click.echo(f"{identity}: {done} The ledger says so, with the reason.", err=True)
+        say(f"{identity}: {done} The ledger says so, with the reason.", err=True)
         _tell_of_copies(archive, identity, undo=undo)
     except CaptureError as error:
         wrong.append(str(error))
@@ -64,10 +65,10 @@ def _tell_of_copies(archive: Archive, identity: str, *, undo: bool) -> None:
     """Say who else has what was withdrawn."""
     if undo:
         return
-    click.echo("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
+    say("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
     for line in archive.acts("exported", identity):
         to = line.what.get("to") or "somebody who is not named"
-        click.echo(f"  On {line.at[:10]} it was handed to {to}.", err=True)
+        say(f"  On {line.at[:10]} it was handed to {to}.", err=True)
 
 
 def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> None:
@@ -82,12 +83,12 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
     register = open_in(archive)
     if follow(archive, register):
         bind(archive, register, collector)
-        click.echo("The register follows: what is withdrawn is neither shown nor found there.", err=True)
+        say("The register follows: what is withdrawn is neither shown nor found there.", err=True)
     if withdrawn:
         from onrecord.register import permissions, reads  # noqa: PLC0415 - Django is ready from here on
 
         scopes = (permissions.scope(register, collector, case) for case in permissions.cases(register, collector))
         others = sorted({each for scope in scopes for each in reads.beside(scope, withdrawn)})
         if others:
-            click.echo("Other captures show this page, as it was or edited, and are still there:", err=True)
-            click.echo("\n".join(others))
+            say("Other captures show this page, as it was or edited, and are still there:", err=True)
+            say(*others)

@@ -63,7 +63,7 @@ def parse(typed: str) -> Query:
           barred=(Term(words=('chess',), beginning=False),))
 
     Raises:
-        RegisterError: it is too long, or the beginning of a word is too short.
+        RegisterError: it is too long, it names nothing, or the beginning of a word is too short.
     """
     if len(typed) > _MOST_CHARACTERS:
         raise RegisterError(f"A search has {_MOST_CHARACTERS:,} characters at most.")
@@ -72,6 +72,8 @@ def parse(typed: str) -> Query:
         found = term(phrase or word, beginning=bool(star) or None)
         if found:
             (barred if minus else wanted)[found] = None
+    if typed.strip() and not (wanted or barred):
+        raise no_name(typed)
     if len(wanted) + len(barred) > _MOST_TERMS:
         raise RegisterError(f"A search has {_MOST_TERMS} words and phrases at most.")
     return Query(tuple(wanted), tuple(barred))
@@ -97,6 +99,23 @@ def term(typed: str, *, beginning: bool | None = None) -> Term | None:
     if begins and len(words[-1]) == LONGEST_WORD:
         begins = False  # so long a word is cut in the texts too
     return Term(words, begins)
+
+
+def named(typed: str) -> str:
+    """Return a name folded, as names are compared.
+
+    Raises:
+        RegisterError: nothing is left of it, so that it would stand in every name.
+    """
+    found = folded(typed).strip()
+    if not found:
+        raise no_name(typed)
+    return found
+
+
+def no_name(typed: str) -> RegisterError:
+    """Return the error that says that what was typed names nothing."""
+    return RegisterError("This names nothing: it holds no letter and no digit.", typed[:40])
 
 
 _LONG = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.findings import Act
-from onrecord.render.words import clip, count, one_line, row
+from onrecord.render.words import clip, row
+from onrecord.terminal import count, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

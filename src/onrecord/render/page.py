@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.render.findings import findings_line, findings_lines
-from onrecord.render.words import clip, count, one_line, row, safe
+from onrecord.render.words import clip, row
+from onrecord.terminal import count, one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

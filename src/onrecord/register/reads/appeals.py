@@ -16,9 +16,9 @@ from onrecord.capture.timekeeping import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.finding import one
-from onrecord.register.folding import folded
 from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
 from onrecord.register.permissions import Scope
+from onrecord.register.queries import named
 from onrecord.register.reads.history import history
 from onrecord.register.reads.instant import query
 from onrecord.register.reads.origins import origin_pairs, origins_of
@@ -112,16 +112,17 @@ def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealSt
         found = found.filter(appeal__in=stays.filter(word=word).values("appeal"))
     joined = shown(scope, rows.AppealHead.objects.using(alias).filter(case=case))
     if wanted.party:
-        names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=folded(wanted.party))
-        named = Q(appeal__parties__party__in=names.values("party"))
-        named |= Q(appeal__parties__party__folded__contains=folded(wanted.party))
-        found = found.filter(appeal__in=joined.filter(named).values("head"))
+        party = named(wanted.party)
+        names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=party)
+        theirs = Q(appeal__parties__party__in=names.values("party"))
+        theirs |= Q(appeal__parties__party__folded__contains=party)
+        found = found.filter(appeal__in=joined.filter(theirs).values("head"))
     if wanted.place:
-        places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=folded(wanted.place))
+        places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=named(wanted.place))
         found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
     if wanted.source:
         sites = rows.Source.objects.using(alias).filter(
-            Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=folded(wanted.source)), case=case
+            Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source)), case=case
         )
         found = found.filter(appeal__in=joined.filter(appeal__report__source__in=sites).values("head"))
     if wanted.act:

@@ -21,7 +21,7 @@ from onrecord.register.indexing import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
 from onrecord.register.matching import Asked
 from onrecord.register.models.appeals import UNANSWERED
 from onrecord.register.permissions import Scope
-from onrecord.register.queries import Term, parse, term
+from onrecord.register.queries import Term, no_name, parse, term
 from onrecord.register.reads.instant import query
 from onrecord.text import Span
 
@@ -150,7 +150,7 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
             continue
         words = term(name)
         if words is None:
-            raise RegisterError("There is no word in this name.", name[:40])
+            raise no_name(name)
         found.append(indexing.marked(prefix, words))
     return found
 
