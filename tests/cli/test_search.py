@@ -127,7 +127,7 @@ def test_misuse_is_said(arguments: tuple[str, ...], sentence: str):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("pr*",), ("x" * 3_000,), ("prison", "--party", "!!"), ("prison", "--case", "x")]
+    "arguments", [("pr*",), ("x" * 3_000,), ("prison", "--case", "x")]
 )
 def test_what_cannot_be_searched_is_said_in_a_sentence(arguments: tuple[str, ...]):
     done = run("search", *arguments)

@@ -7,8 +7,15 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.errors import CaptureError
+from onrecord.once import once
 
 Value = TypeVar("Value")
+
+
+@once
+def _decoder(kind: type[Value]) -> msgspec.json.Decoder[Value]:
+    """The decoder of a kind. msgspec builds it without a lock, and two threads that do so at once crash."""
+    return msgspec.json.Decoder(kind)
 
 
 def read_json(data: bytes, kind: type[Value]) -> Value:
@@ -18,7 +25,7 @@ def read_json(data: bytes, kind: type[Value]) -> Value:
         CaptureError: the bytes are no JSON, or that of something else.
     """
     try:
-        return msgspec.json.decode(data, type=kind)
+        return _decoder(kind).decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise CaptureError(str(error)) from error
 

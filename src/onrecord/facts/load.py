@@ -4,7 +4,6 @@ A file's name ends in its kind ("iran_terms.csv" holds terms), and any number of
 country is another folder of files, and no code.
 """
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,6 +15,7 @@ from onrecord.facts import rows as made
 from onrecord.facts.book import Facts
 from onrecord.facts.model import Term
 from onrecord.facts.reader import Row, read_rows
+from onrecord.once import once
 
 TABLES = Path(__file__).parent / "tables"
 """The tables that come with onrecord."""
@@ -34,7 +34,7 @@ def load_facts(*folders: Path) -> Facts:
     return _read((TABLES, *folders)) if folders else _shipped()
 
 
-@functools.cache
+@once
 def _shipped() -> Facts:
     return _read((TABLES,))
 

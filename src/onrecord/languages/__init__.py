@@ -9,7 +9,6 @@ for either. `Language` says what each key means; a key too many or too few is a 
 from __future__ import annotations
 
 import csv
-import functools
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -33,6 +32,7 @@ from onrecord.languages.model import (
     SectionWords,
 )
 from onrecord.languages.noun_phrases import NounPhraseWords
+from onrecord.once import once
 
 __all__ = [
     "ACTS",
@@ -62,7 +62,7 @@ _SAMPLE = 2000
 """How many characters the language is told from; ten times as many gave the same answer on 398 of 398 real pages."""
 
 
-@functools.cache
+@once
 def _folders() -> dict[str, Path]:
     """Find every language folder: those of this package, then those of others."""
     roots = [Path(str(resources.files(__name__)))]
@@ -89,7 +89,7 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(_folders()))
 
 
-@functools.cache
+@once
 def load(code: str | None) -> Language:
     """Return the language with this code, or ``und`` where it has no folder.
 
@@ -108,7 +108,7 @@ def load(code: str | None) -> Language:
     return language
 
 
-@functools.cache
+@once
 def _iso639() -> dict[str, str]:
     with (resources.files(__name__) / "iso639.csv").open(encoding="utf-8") as lines:
         return {row["three"]: row["one"] for row in csv.DictReader(lines)}

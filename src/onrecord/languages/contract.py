@@ -23,6 +23,10 @@ _ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "conte
 _CUE = re.compile(r"<(.*?)>")
 _MONTHS, _WEEKDAYS = 12, 7
 
+msgspec.json.Decoder(Language)
+"""msgspec keeps what it needs to know of a type with the type. It builds that without a lock, and two threads that do
+so at once crash the interpreter; a module is imported by one thread alone."""
+
 
 def parse_language(text: str, name: str) -> Language:
     """Read one ``language.toml``.

@@ -5,7 +5,6 @@ the scripts of the two sides. All are logarithms of ratios of likelihoods, learn
 (`python -m training names`). The best alignment of two words is found for many pairs of words at a time.
 """
 
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.names.sounds import LONGEST, SIZE, VOWEL_CODES
+from onrecord.once import once
 
 FILE = Path(__file__).parent / "models" / "sounds.npz"
 
@@ -52,7 +52,7 @@ def load(file: Path) -> Weights:
         return Weights(read["pair"].astype(np.float32), read["gap"].astype(np.float32))
 
 
-@functools.cache
+@once
 def shipped() -> Weights:
     """The weights that come with onrecord."""
     return load(FILE)

@@ -4,11 +4,11 @@ They are ours and rest on general knowledge, as the column `basis` of each says.
 """
 
 import csv
-import functools
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.facts.folding import squeeze
+from onrecord.once import once
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -31,19 +31,19 @@ def _spellings(*cells: str) -> list[str]:
     return [squeeze(word) for cell in cells for word in cell.split("|") if word]
 
 
-@functools.cache
+@once
 def letters() -> tuple[Letter, ...]:
     """The letters of scripts other than Arabic, and the digraphs of the Latin alphabet."""
     return tuple(Letter(row["letters"], row["written_as"], row["script"]) for row in _rows("letters"))
 
 
-@functools.cache
+@once
 def particles(kind: str) -> dict[str, str]:
     """What the small words of names of a kind are: article, patronymic, link, suffix or honorific."""
     return {squeeze(row["word"]): row["what"] for row in _rows("particles") if kind in row["kinds"].split("|")}
 
 
-@functools.cache
+@once
 def known_words(kind: str) -> dict[str, tuple[str, str]]:
     """What words of names of a kind are known as, and how common that is, by each of their folded spellings.
 

@@ -6,7 +6,6 @@ weighs once for all pairs, and once more for pairs in two scripts and for pairs 
 JSON, fitted by `python -m training names`; docs/reference/models.md is their card.
 """
 
-import functools
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 
 from onrecord.names.likeness import Floats
 from onrecord.names.measures import MEASURES
+from onrecord.once import once
 
 MODELS = Path(__file__).parent / "models"
 
@@ -77,7 +77,7 @@ def load(file: Path) -> Model:
     )
 
 
-@functools.cache
+@once
 def shipped(kind: str) -> Model:
     """The model of a kind that comes with onrecord."""
     return load(MODELS / f"{kind}.json")

@@ -8,7 +8,6 @@ is its card.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import io
 import zipfile
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import ConfigError
+from onrecord.once import once
 from onrecord.page.threads import one_thread
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def load(file: Path | Traversable) -> Model:
     return Model(names, weights, hashlib.sha256(data).hexdigest())
 
 
-@functools.cache
+@once
 def shipped(name: str) -> Model:
     """Return the model that comes with onrecord: "blocks" for HTML, "lines" for flattened text."""
     return load(files("onrecord.page") / "models" / f"{name}.npz")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import numpy as np
 from onrecord.findings.encoder.heads import Heads
 from onrecord.findings.encoder.runtime import onnxruntime
 from onrecord.findings.encoder.windows import pieces_of, windows
+from onrecord.once import once
 
 if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
@@ -46,7 +46,7 @@ class Encoder:
         return vectors
 
 
-@functools.cache
+@once
 def load_encoder(folder: Path = FOLDER) -> Encoder:
     """Load the files of `folder`, once in a process. Nothing is fetched: they come with onrecord."""
     from tokenizers import Tokenizer  # noqa: PLC0415 - it is slow to import, and needed where findings are looked for
@@ -55,6 +55,9 @@ def load_encoder(folder: Path = FOLDER) -> Encoder:
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Without it sums of 8-bit products overflow, silently, on x86 processors without VNNI, so that one page was one
+    # record here and another there (docs/decisions/0031-nothing-is-sent.md).
+    options.add_session_config_entry("session.x64quantprecision", "1")
     network = (folder / "encoder.onnx").read_bytes()
     heads = (folder / "heads.npz").read_bytes()
     session = runtime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -4,7 +4,6 @@ A rule that rests on general knowledge says so, and so does every sentence that 
 is no rule: then no deadline is ever claimed.
 """
 
-import functools
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import ConfigError
+from onrecord.once import once
 from onrecord.register.clock.days import Days, later
 
 FILE = Path(__file__).parent / "rules.toml"
@@ -142,6 +142,9 @@ class _Faults:
         return None
 
 
+msgspec.json.Decoder(Rules)  # as in `languages.contract`: built while one thread alone imports this
+
+
 def parse_rules(text: str, name: str) -> Rules:
     """Read rules.
 
@@ -164,7 +167,7 @@ def parse_rules(text: str, name: str) -> Rules:
     return rules
 
 
-@functools.cache
+@once
 def shipped_rules() -> Rules:
     """The rules that come with onrecord."""
     return parse_rules(FILE.read_text(encoding="utf-8"), FILE.name)
