@@ -126,9 +126,7 @@ def test_misuse_is_said(arguments: tuple[str, ...], sentence: str):
     assert sentence in done.output
 
 
-@pytest.mark.parametrize(
-    "arguments", [("pr*",), ("x" * 3_000,), ("prison", "--case", "x")]
-)
+@pytest.mark.parametrize("arguments", [("pr*",), ("x" * 3_000,), ("prison", "--case", "x")])
 def test_what_cannot_be_searched_is_said_in_a_sentence(arguments: tuple[str, ...]):
     done = run("search", *arguments)
     assert done.exit_code == 1
