@@ -33,6 +33,7 @@ from onrecord.cli.proofs import sign, stamp
 from onrecord.cli.reading import read
 from onrecord.cli.search import search
 from onrecord.cli.show import show
+from onrecord.cli.signals import tidy_end
 from onrecord.cli.stats import stats
 from onrecord.cli.verify import verify
 from onrecord.cli.watch import watch
@@ -59,7 +60,7 @@ class _Commands(click.Group):
         Raises:
             click.ClickException: an added part or the register is wrong; the exit code is 1.
         """
-        with _safely():
+        with _safely(), tidy_end():
             return super().invoke(ctx)
 
 
