@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from onrecord import ConfigError
+from onrecord.capture import assets
 from onrecord.capture.archive import Archive
 from onrecord.capture.assets import Limits, from_file, from_web
 from onrecord.capture.checking import verify
+from onrecord.capture.clock import Clock
 from onrecord.capture.intake import open_stranger
 from onrecord.capture.model import Fetched, Imported
 from tests.capture.servers import NAME, Server, local
@@ -122,6 +124,65 @@ def test_time_is_bounded_for_one_and_for_all(server: Server, take: Take):
     assert not kept(page)
     assert "time" in left(page)["a.png"]
     assert "time for all" in left(page)["c.png"]
+
+
+@pytest.mark.parametrize("most", [300, 7])
+def test_a_page_cannot_make_us_ask_without_end(server: Server, take: Take, tmp_path: Path, most: int):
+    site(server, "".join(f"<img src={number}.png>" for number in range(5000)))
+    page = take(Limits() if most == Limits().requests else Limits(requests=most))
+    assert len(server.asked) <= most + 2  # the page and its robots.txt
+    assert kept(page) == []
+    told = Archive(tmp_path).keep(page, collector="Ann").manifest.left_out
+    assert told[-3].why == f"{most} requests are the most that are made for one page."
+    assert "5000 are the most that are looked for" in told[-1].why
+    assert "4500 more were left out" in told[-2].why
+
+
+def test_a_page_leads_to_some_other_hosts_and_asks_none_in_vain_for_long(server: Server, take: Take):
+    hosts = [f"h{number}.example" for number in range(30)]
+    many = "".join(f"<img src=http://{host}:{server.port}/none.png>" for host in hosts)
+    vain = "".join(f"<img src=http://h0.example:{server.port}/{number}.png>" for number in range(50))
+    site(server, many + vain + "<img src=a.png>", a_png=answer(PNG))
+    page = take(allowed_hosts=frozenset([NAME, *hosts]))
+    assert kept(page) == ["a.png"]
+    asked = [head.split(b"Host: ")[1].split(b":")[0].decode() for head in server.asked]
+    assert len(set(asked)) == 1 + 20
+    assert asked.count("h0.example") == 1 + 10  # with robots.txt
+    told = [each.why for each in page.parts.left_out]
+    assert told.count("20 other hosts are the most that one page may lead to.") == 10
+    assert told.count("10 items had been asked of h0.example in vain.") == 41
+
+
+def test_redirects_and_the_robots_txt_of_others_count_too(server: Server, take: Take):
+    hosts = [f"h{number}.example" for number in range(40)]
+    place = f"http://{{}}:{server.port}"
+    site(server, "".join(f"<img src={number}.png>" for number in range(40)))
+    for number, host in enumerate(hosts):
+        there = f"Location: {place.format(host)}/x.png"
+        server.answers[f"/{number}.png"] = answer(b"", "text/html", there, status="302 Found")
+    server.answers["/x.png"] = answer(b"", "text/html", "Location: /y.png", status="302 Found")
+    server.answers["/y.png"] = answer(b"", "text/html", "Location: /x.png", status="302 Found")
+    page = take(allowed_hosts=frozenset([NAME, *hosts]))
+    asked = {head.split(b"Host: ")[1].split(b":")[0].decode() for head in server.asked}
+    assert asked <= {NAME, *hosts[:20]}
+    why = [each.why for each in page.parts.left_out]
+    assert sum("more than 3 redirects" in each for each in why) == 20
+    assert sum("20 other hosts" in each for each in why) == 20
+
+
+def test_finding_items_counts_into_their_time(server: Server, get, monkeypatch: pytest.MonkeyPatch):
+    site(server, "<img src=a.png>", a_png=answer(PNG))
+    now = [0.0]
+    found = assets.of_page
+
+    def slow(*what: object) -> object:
+        now[0] += 100
+        return found(*what)
+
+    monkeypatch.setattr(assets, "of_page", slow)
+    page = assets.from_web(get("/"), local(server.port), Limits(), resolve=here, clock=Clock(ticks=lambda: now[0]))
+    assert "The time for all of them, 90 s, was up." in left(page)["a.png"]
+    assert "/a.png" not in server.paths()
 
 
 def test_each_passes_the_guard_and_robots_txt(server: Server, take: Take, tmp_path: Path):

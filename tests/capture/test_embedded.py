@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.capture.embedded import Wanted, of_page, of_style
+from onrecord.capture import embedded
+from onrecord.capture.embedded import Found, Wanted, of_page, of_style
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
 CSS = b"HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\n"
@@ -16,7 +17,7 @@ URL = "https://example.org/news/1"
 
 
 def asked(markup: str, head: bytes = HEAD) -> list[tuple[str, str]]:
-    return [(each.url, each.kind) for each in of_page(head, markup.encode(), URL)]
+    return [(each.url, each.kind) for each in of_page(head, markup.encode(), URL).wanted]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_one_address_is_taken_for_each_image(markup: str, expected: str):
 
 def test_the_other_sizes_of_an_image_are_known():
     markup = b"<picture><source srcset='w.webp 1x'><img src=s.png srcset='m.png 1x, l.png 2x'></picture>"
-    (found,) = of_page(HEAD, markup, "https://a.example/")
+    (found,) = of_page(HEAD, markup, "https://a.example/").wanted
     assert found.url == "https://a.example/l.png"
     assert found.also == ("https://a.example/m.png", "https://a.example/s.png", "https://a.example/w.webp")
 
@@ -79,7 +80,7 @@ def test_a_style_sheet_is_read_without_its_comments():
         "/* url(no.png) @import 'no.css'; */ a{background:url('a b.png')} @font-face{src:url(f.woff2) format('woff2')}"
         "b{background:url(data:image/gif;base64,R0lG)} c{background:url(#svg)}"
     )
-    found = of_style(CSS, sheet.encode(), "https://cdn.example/css/s.css")
+    found = of_style(CSS, sheet.encode(), "https://cdn.example/css/s.css").wanted
     assert found == (
         Wanted("https://cdn.example/css/one.css", "style"),
         Wanted("https://cdn.example/css/two.css", "style"),
@@ -92,16 +93,65 @@ def test_a_style_sheet_is_read_without_its_comments():
 def test_an_encoding_is_undone_and_what_is_no_page_asks_for_nothing():
     markup = b"<img src=/a.png>"
     packed = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")
-    assert len(of_page(packed, gzip.compress(markup), URL)) == 1
-    assert of_page(packed, gzip.compress(b" " * (80 << 20)), URL) == ()
-    assert of_page(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", markup, URL) == ()
-    assert len(of_page(HEAD.replace(b"utf-8", b"no-such-charset"), markup, URL)) == 1
+    assert len(of_page(packed, gzip.compress(markup), URL).wanted) == 1
+    assert of_page(packed, gzip.compress(b" " * (80 << 20)), URL) == Found()
+    assert of_page(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", markup, URL) == Found()
+    assert len(of_page(HEAD.replace(b"utf-8", b"no-such-charset"), markup, URL).wanted) == 1
 
 
 @given(st.text(max_size=300))
 def test_whatever_a_page_or_a_style_sheet_says_is_read(text: str):
     for found in (of_page(HEAD, text.encode(), URL), of_style(CSS, text.encode(), URL)):
-        assert all(each.url.startswith("http") for each in found)
+        assert all(each.url.startswith("http") for each in found.wanted)
+
+
+def test_each_source_is_read_once_however_many_images_follow(monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+    candidates = embedded.candidates
+
+    def noted(srcset: str) -> list[str]:
+        read.append(srcset)
+        return candidates(srcset)
+
+    monkeypatch.setattr(embedded, "candidates", noted)
+    markup = "<picture>" + "<source srcset='a.png, b.png 2x'>" * 4 + "<img src=s.png>" * 36 + "</picture>"
+    assert asked(markup)[0] == ("https://example.org/news/s.png", "image")
+    assert len([each for each in read if each]) == 4
+
+
+def test_a_hundred_sizes_of_an_image_are_looked_at():
+    srcset = ", ".join(f"{number}.png {number}w" for number in range(1, 5000))
+    markup = f"<picture><source srcset='{srcset}'><source srcset='{srcset}'><img srcset='{srcset}' src=s.png></picture>"
+    (found,) = of_page(HEAD, markup.encode(), URL).wanted
+    assert found.url == "https://example.org/news/100.png"
+    assert len(found.also) == 99
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
+def test_as_many_references_are_joined_as_a_page_writes_and_no_more(images: int, sources: int, sizes: int):
+    """Every reference is looked at once: their number is bounded by the page's length, whatever stands in what."""
+    srcset = ", ".join(f"{number}.png {number}w" for number in range(1, sizes + 1))
+    markup = "<picture>" + f"<source srcset='{srcset}'>" * sources + "<img src=s.png>" * images + "</picture>"
+    found = of_page(HEAD, markup.encode(), URL)
+    assert sum(1 + len(each.also) for each in found.wanted) <= 1 + sizes
+    assert not found.more
+
+
+def test_a_page_that_asks_for_too_much_is_said_to():
+    many = "".join(f"<img src={number}.png>" for number in range(6000))
+    found = of_page(HEAD, many.encode(), URL)
+    assert (len(found.wanted), found.more) == (5000, True)
+    same = "".join(f"<img src='a.png#{number}'>" for number in range(11_000))
+    found = of_page(HEAD, same.encode(), "https://example.org/" + "a/" * 4000)
+    assert (len(found.wanted), found.more) == (1, True)
+    assert not of_page(HEAD, (b"<img src=a.png>" * 11_000), URL).more
+    sheet = "".join(f"a{{background:url({number}.png)}}" for number in range(6000))
+    assert of_style(CSS, sheet.encode(), URL).more
+
+
+def test_a_base_that_is_no_address_is_not_joined_to():
+    markup = f"<base href='/{'a/' * 5000}'><img src=a.png>"
+    assert asked(markup) == [("https://example.org/news/a.png", "image")]
 
 
 def test_long_lines_take_no_time():
@@ -114,4 +164,4 @@ def test_long_lines_take_no_time():
         + "/*" * 50_000
         + "</style>"
     )
-    assert len(of_page(HEAD, markup.encode(), URL)) <= 2
+    assert len(of_page(HEAD, markup.encode(), URL).wanted) <= 2

@@ -14,6 +14,7 @@ from onrecord.capture.chromium import find
 from onrecord.cli import main
 from tests.capture.servers import Server
 from tests.capture.strangers import PAGE, PNG, Stranger, wacz
+from tests.capture.test_proxy import Socks
 
 A, B = "https://example.org/a", "https://example.org/b"
 LOGIN = "<title>Log in</title><form><input type=password></form>"
@@ -190,3 +191,38 @@ def test_a_login_in_a_strangers_file_is_labelled(folder: Path):
     done = run("capture", "x.warc.gz")
     assert done.exit_code == 1
     assert manifests(folder, done)[0]["label"]["label"] == "login"
+
+
+def test_a_proxy_of_our_own_variable_is_taken_and_its_password_shown_nowhere(
+    folder: Path, site: Server, monkeypatch: pytest.MonkeyPatch
+):
+    proxy = Socks(site.port, b"ann:secret-word")
+    monkeypatch.setenv("ONRECORD_PROXY", f"socks5h://ann:secret-word@127.0.0.1:{proxy.port}")
+    done = run("capture", f"http://public.example:{site.port}/", "--allow-port", str(site.port), "--no-embedded")
+    proxy.close()
+    assert done.exit_code == 0
+    assert proxy.asked
+    (told,) = manifests(folder, done)
+    assert told["tool"]["settings"]["proxy"] == f"socks5h://127.0.0.1:{proxy.port}"
+    kept = [each.read_bytes() for each in (folder / "archive").rglob("*") if each.is_file()]
+    assert not any(b"secret-word" in each for each in (*kept, done.output.encode()))
+
+
+def test_a_proxy_that_is_named_outranks_the_variable(site: Server, monkeypatch: pytest.MonkeyPatch):
+    proxy = Socks(site.port)
+    monkeypatch.setenv("ONRECORD_PROXY", "socks5h://127.0.0.1:9")
+    address = f"socks5h://127.0.0.1:{proxy.port}"
+    done = run("capture", f"http://public.example:{site.port}/", "--allow-port", str(site.port), "--proxy", address)
+    proxy.close()
+    assert done.exit_code == 0
+    assert proxy.asked
+
+
+@pytest.mark.parametrize("command", ["capture", "add", "stamp", "watch add", "watch run"])
+def test_every_command_that_asks_others_takes_the_variable(command: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ONRECORD_PROXY", "socks5h://127.0.0.1:9")
+    found: Any = main
+    for name in command.split():
+        found = found.commands[name]
+    (proxy,) = (each for each in found.params if each.name == "proxy")
+    assert proxy.envvar == "ONRECORD_PROXY"

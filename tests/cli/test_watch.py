@@ -98,6 +98,19 @@ def test_a_page_without_feeds(site: Server):
 
 
 @pytest.mark.parametrize(
+    "entity", ['x SYSTEM "file:///etc/passwd"', 'x "ha"><!ENTITY y "&x;&x;"', '% x SYSTEM "/x.dtd"']
+)
+def test_why_a_feed_is_not_read_is_said(site: Server, entity: str):
+    declared = f"<!DOCTYPE rss [<!ENTITY {entity}>]>"
+    site.answers["/odd"] = answer(f"{declared}<rss><channel><title>&x;&y;</title></channel></rss>")
+    done = run("add", url(site, "/odd"), *here(site))
+    assert done.exit_code == 1
+    assert "It declares entities of its own, as XML bombs do." in done.stderr
+    assert "root:" not in done.stderr
+    assert set(site.paths()) == {"/odd", "/robots.txt"}
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ["add", "http://a.example/", "--again", "soon"],

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from onrecord.capture.clock import Clock
-from onrecord.capture.embedded import Wanted, of_page, of_style
+from onrecord.capture.embedded import MAX_FOUND, Wanted, of_page, of_style
 from onrecord.capture.fetch import fetch
 from onrecord.capture.guard import Resolve, look_up
 from onrecord.capture.hosts import Hosts
 from onrecord.capture.intake import Stranger
 from onrecord.capture.model import Embedded, Fetched, Imported, LeftOut, Parts
+from onrecord.capture.request_budget import RequestBudget
 from onrecord.capture.settings import Settings
-from onrecord.capture.urls import shown
+from onrecord.capture.urls import parse, shown
 from onrecord.errors import CaptureError, ConfigError
 
 _MIB = 1 << 20
@@ -32,7 +33,11 @@ class Limits:
         item_bytes: the most bytes of one, as received; a longer one is left out.
         all_bytes: the most bytes of all.
         item_seconds: how long one may take.
-        all_seconds: how long all may take.
+        all_seconds: how long all may take, finding them in the page included.
+        requests: the most requests for all of them, redirects, robots.txt and failures included.
+        redirects: the most redirects in a row of one.
+        foreign_hosts: how many hosts besides the page's own may be asked.
+        host_failures: after how many items that were asked of such a host in vain it is asked for no more.
     """
 
     items: int = 100  # of 300 pages of news, 95 in a hundred ask for 56 or fewer
@@ -40,6 +45,10 @@ class Limits:
     all_bytes: int = 48 * _MIB
     item_seconds: float = 15.0
     all_seconds: float = 90.0
+    requests: int = 300
+    redirects: int = 3
+    foreign_hosts: int = 20  # of 300 pages of news, 95 in a hundred name 6 or fewer, and none more than 12
+    host_failures: int = 10
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant.
@@ -47,7 +56,7 @@ class Limits:
         Raises:
             ConfigError: a limit is below zero, or a time is zero.
         """
-        for name in ("items", "item_bytes", "all_bytes"):
+        for name in ("items", "item_bytes", "all_bytes", "requests", "redirects", "foreign_hosts", "host_failures"):
             if getattr(self, name) < 0:
                 raise ConfigError("This limit must not be below zero.", name)
         for name in ("item_seconds", "all_seconds"):
@@ -79,7 +88,7 @@ class _Collection:
             return None
         self.met.add(wanted.url)
         item = None
-        left = self.limits.all_seconds - (self.clock.ticks() - self.began)
+        left = self.left()
         why = self._full(left)
         if not why:
             try:
@@ -95,6 +104,10 @@ class _Collection:
         self.embedded.append(item)
         self.instead.update(dict.fromkeys(wanted.also, wanted.url))
         return item
+
+    def left(self) -> float:
+        """Return the seconds that are left for all."""
+        return self.limits.all_seconds - (self.clock.ticks() - self.began)
 
     def _full(self, left: float) -> str | None:
         """Say why nothing more is got; None if there is room."""
@@ -128,7 +141,8 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
 ) -> Fetched:
     """Return a page with what it is shown with, each item fetched by itself, by the same guard, without cookies.
 
-    The items are part of one visit, as for a browser: no pause is kept between them. robots.txt holds for each.
+    The items are part of one visit, as for a browser: no pause is kept between them. robots.txt holds for each, and how
+    many requests go out, and to how many hosts, is bounded whatever the page names.
 
     Args:
         page: the page; nothing is fetched for one that was not answered with HTML.
@@ -139,14 +153,25 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
         clock: tells the time.
     """
     clock, hosts = clock or Clock(), hosts or Hosts()
-    seen = replace(settings, pause_seconds=0.0, max_pause_seconds=0.0)
+    redirects = min(limits.redirects, settings.max_redirects)
+    seen = replace(settings, pause_seconds=0.0, max_pause_seconds=0.0, max_redirects=redirects)
+    home = parse(page.final).host
+    budget = RequestBudget(home, limits.requests, limits.foreign_hosts, limits.host_failures)
 
     def get(wanted: Wanted, of: str, seconds: float) -> Embedded:
         narrow = replace(
             seen, total_seconds=min(seconds, seen.total_seconds), max_bytes=min(limits.item_bytes + 1, seen.max_bytes)
         )
-        found = fetch(wanted.url, narrow, hosts=hosts, resolve=resolve, clock=clock)
+        sent = budget.sent
+        try:
+            found = fetch(wanted.url, narrow, hosts=hosts, resolve=resolve, clock=clock, budget=budget)
+        except CaptureError:
+            if budget.sent > sent:
+                budget.failed(parse(wanted.url).host)
+            raise
         last = found.exchanges[-1]
+        if not 200 <= last.status < 300:
+            budget.failed(parse(wanted.url).host)
         return Embedded(
             wanted.url, wanted.kind, of, last.status, last.response, last.body, found.exchanges, cut=last.cut
         )
@@ -173,14 +198,20 @@ def _collected(head: bytes, body: bytes, url: str, limits: Limits, clock: Clock,
     """Get what a page asks for, and what its style sheets ask for, one level deep."""
     collection = _Collection(limits, clock, get, clock.ticks())
     styled: list[tuple[Wanted, str]] = []
-    for wanted in of_page(head, body, url):
+    more = False
+    found = of_page(head, body, url)
+    for wanted in found.wanted:
         item = collection.take(wanted, url)
-        if item and item.kind == "style":
+        if item and item.kind == "style" and collection.left() > 0 and len(styled) < MAX_FOUND:
             final = item.exchanges[-1].url if item.exchanges else item.url
-            styled += [(each, final) for each in of_style(item.response, item.body, final)]
-    for wanted, of in sorted(styled, key=lambda each: each[0].kind != "style"):
+            asked = of_style(item.response, item.body, final)
+            styled += [(each, final) for each in asked.wanted]
+            more = more or asked.more or len(styled) > MAX_FOUND
+    for wanted, of in sorted(styled[:MAX_FOUND], key=lambda each: each[0].kind != "style"):
         collection.take(wanted, of)
     left = collection.left_out
     if len(left) > _MAX_SAID:
         left = [*left[:_MAX_SAID], LeftOut("", "", f"{len(left) - _MAX_SAID} more were left out.")]
+    if more or found.more:
+        left = [*left, LeftOut("", "", f"{MAX_FOUND} are the most that are looked for in a page or its style sheets.")]
     return Parts(tuple(collection.embedded), tuple(left), collection.instead)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, islice
 from urllib.parse import urldefrag, urljoin
 
 from turbohtml import Document, Element, parse
 
 from onrecord.capture.encodings import opened, unchunked
 from onrecord.capture.settings import Settings
+from onrecord.capture.urls import MAX_LENGTH
 from onrecord.capture.warc import header
 from onrecord.errors import CaptureError
 
@@ -19,13 +21,16 @@ MAX_BYTES = 8 << 20
 
 _SIZE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([wx])")
 _MAX_SRCSET = 100_000  # characters
-_MAX_SOURCES = 40
+_MAX_CANDIDATES = 100  # of an image; of 300 pages of news, none has more than 16
+_MAX_SIBLINGS = 40  # between an image and the sources before it
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'();]+))", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\s\"'()]+))\s*\)", re.IGNORECASE)
 _HTML = ("text/html", "application/xhtml+xml", "")
-_MAX_FOUND = 5_000  # of one page or style sheet; more are no page
+MAX_FOUND = 5_000
+"""The most that is found in one page or style sheet; more are no page."""
+_MAX_JOINED = 10_000  # different references that are made whole addresses; with a long base, each takes 0.2 ms, 8 KiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,34 @@ class Wanted:
     also: tuple[str, ...] = ()
 
 
-def of_page(head: bytes, body: bytes, url: str) -> tuple[Wanted, ...]:
-    """Return what a page asks for, in the order in which it should be fetched: style sheets, images, the rest.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page or a style sheet asks for, each address once; `more` if it asks for more than is looked at."""
+
+    wanted: tuple[Wanted, ...] = ()
+    more: bool = False
+
+
+@dataclass(slots=True)
+class _Base:
+    """The address that references are joined to, and those that were."""
+
+    url: str
+    more: bool = False
+    _joined: dict[str, str | None] = field(default_factory=dict)
+
+    def join(self, place: str) -> str | None:
+        """Return a whole address; None for what is none of the web's, and when there were too many."""
+        if place not in self._joined:
+            if len(self._joined) >= _MAX_JOINED:
+                self.more = True
+                return None
+            self._joined[place] = _join(self.url, place)
+        return self._joined[place]
+
+
+def of_page(head: bytes, body: bytes, url: str) -> Found:
+    """Find what a page asks for, in the order in which it should be fetched: style sheets, images, the rest.
 
     Args:
         head: status line and headers of the answer, as they came.
@@ -54,38 +85,42 @@ def of_page(head: bytes, body: bytes, url: str) -> tuple[Wanted, ...]:
     kind = (header(head, "Content-Type") or "").partition(";")[0].strip().lower()
     data = _opened(head, body, url) if kind in _HTML else b""
     if not data:
-        return ()
+        return Found()
     charset = _CHARSET.search(header(head, "Content-Type") or "")
     try:
         page = parse(data, encoding=charset[1] if charset else None, positions=False)
     except (ValueError, LookupError):
         page = parse(data, positions=False)
-    base = url
+    base = _Base(url)
     for element in page.find_all("base")[:1]:
-        base = _join(url, _attribute(element, "href")) or url
-    styles = list(_styles(page, base))
-    inline = [each for element in page.find_all("style") for each in _of_css(element.text, base)]
-    found = [*styles, *(each for each in inline if each.kind == "style"), *_images(page, base), *inline]
-    return _once(found)
+        href = _attribute(element, "href")
+        base = _Base((_join(url, href) if len(href) <= MAX_LENGTH else None) or url)
+    sheets = (each for element in page.find_all("style") for each in _of_css(element.text, base))
+    inline = tuple(islice(sheets, MAX_FOUND))
+    imported = (each for each in inline if each.kind == "style")
+    return _once(chain(_styles(page, base), imported, _images(page, base), inline), base)
 
 
-def of_style(head: bytes, body: bytes, url: str) -> tuple[Wanted, ...]:
-    """Return what a style sheet asks for: others that it imports, then images and fonts."""
+def of_style(head: bytes, body: bytes, url: str) -> Found:
+    """Find what a style sheet asks for: others that it imports, then images and fonts."""
     data = _opened(head, body, url)
     charset = _CHARSET.search(header(head, "Content-Type") or "")
     try:
         text = data.decode(charset[1] if charset else "utf-8", "replace")
     except LookupError:
         text = data.decode("utf-8", "replace")
-    return _once(sorted(_of_css(text, url), key=lambda each: each.kind != "style"))
+    base = _Base(url)
+    return _once(sorted(islice(_of_css(text, base), MAX_FOUND), key=lambda each: each.kind != "style"), base)
 
 
-def _once(found: Iterable[Wanted]) -> tuple[Wanted, ...]:
+def _once(found: Iterable[Wanted], base: _Base) -> Found:
     """Return each address once, where it stood first."""
     first: dict[str, Wanted] = {}
     for each in found:
         first.setdefault(each.url, each)
-    return tuple(first.values())[:_MAX_FOUND]
+        if len(first) == MAX_FOUND:
+            break
+    return Found(tuple(first.values()), more=base.more or len(first) == MAX_FOUND)
 
 
 def _opened(head: bytes, body: bytes, url: str) -> bytes:
@@ -97,33 +132,38 @@ def _opened(head: bytes, body: bytes, url: str) -> bytes:
     return data if len(data) <= MAX_BYTES else b""
 
 
-def _styles(page: Document, base: str) -> Iterator[Wanted]:
+def _styles(page: Document, base: _Base) -> Iterator[Wanted]:
     for element in page.find_all("link"):
         rel = element.attrs.get("rel") or ()
         words = {word.lower() for word in (rel.split() if isinstance(rel, str) else rel)}
         if "stylesheet" in words and "alternate" not in words:
-            place = _join(base, _attribute(element, "href"))
+            place = base.join(_attribute(element, "href"))
             if place:
                 yield Wanted(place, "style")
 
 
-def _images(page: Document, base: str) -> Iterator[Wanted]:
+def _images(page: Document, base: _Base) -> Iterator[Wanted]:
     """Return one address for each image: the largest of srcset, else that of src, else of the sources around it."""
     for element in page.find_all("img"):
-        sizes = _sizes(_attribute(element, "srcset"))
-        around = [each for source in _sources(element) for each in _sizes(_attribute(source, "srcset"))]
-        all_of = [*sizes, _attribute(element, "src"), *around]
-        places = list(dict.fromkeys(place for each in all_of if (place := _join(base, each))))
+        sizes = candidates(_attribute(element, "srcset"))
+        around = [each for source in _sources(element) for each in candidates(_attribute(source, "srcset"))]
+        all_of = [*sizes, _attribute(element, "src"), *around][:_MAX_CANDIDATES]
+        places = list(dict.fromkeys(place for each in all_of if (place := base.join(each))))
         if places:
             yield Wanted(places[0], "image", tuple(places[1:]))
 
 
 def _sources(image: Element) -> list[Element]:
-    """Return the sources that stand before an image in its picture, as far as anybody would write any."""
+    """Return the sources that stand before an image in its picture, as far as anybody would write any.
+
+    They belong to the first image after them, so that each is read once, however many images follow.
+    """
     found: list[Element] = []
     node = image.previous_sibling
-    for _ in range(_MAX_SOURCES):
+    for _ in range(_MAX_SIBLINGS):
         if node is None or not (isinstance(image.parent, Element) and image.parent.tag == "picture"):
+            break
+        if isinstance(node, Element) and node.tag == "img":
             break
         if isinstance(node, Element) and node.tag == "source":
             found.insert(0, node)
@@ -131,7 +171,7 @@ def _sources(image: Element) -> list[Element]:
     return found
 
 
-def _sizes(srcset: str) -> list[str]:
+def candidates(srcset: str) -> list[str]:
     """Return the candidates of a srcset, the largest first; those that do not say their size, in their order.
 
     Candidates are parted by commas, and an address may hold commas but not end in one (HTML, "parse a srcset").
@@ -150,18 +190,20 @@ def _sizes(srcset: str) -> list[str]:
         rest = rest.lstrip(",")
         url = rest.rstrip(",")
         if url:
+            if len(found) == _MAX_CANDIDATES:
+                break
             found.append((0.0, url))
         if rest.endswith(","):
             url = ""
     return [each for _, each in sorted(found, key=lambda each: each[0])]
 
 
-def _of_css(text: str, base: str) -> Iterator[Wanted]:
+def _of_css(text: str, base: _Base) -> Iterator[Wanted]:
     text = _COMMENT.sub(" ", text)
     imported = set()
     for pattern, kind in ((_IMPORT, "style"), (_URL, "styled")):
         for match in pattern.finditer(text):
-            place = _join(base, next(filter(None, match.groups()), ""))
+            place = base.join(next(filter(None, match.groups()), ""))
             if place and place not in imported:
                 imported.add(place)
                 yield Wanted(place, kind)

@@ -19,6 +19,7 @@ from onrecord.capture.encodings import opened
 from onrecord.capture.guard import Resolve, admit, is_ip, look_up
 from onrecord.capture.hosts import Hosts
 from onrecord.capture.model import Fetched
+from onrecord.capture.request_budget import RequestBudget
 from onrecord.capture.robots import Robots
 from onrecord.capture.settings import Settings
 from onrecord.capture.urls import Address, parse, shown
@@ -39,6 +40,7 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
     clock: Clock | None = None,
     etag: str = "",
     modified: str = "",
+    budget: RequestBudget | None = None,
 ) -> Fetched:
     """Fetch one address.
 
@@ -50,6 +52,7 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
         clock: tells the time.
         etag: the ETag of an earlier answer. If the page is still the same, the server may answer 304, with no body.
         modified: the Last-Modified of an earlier answer, for the same purpose.
+        budget: what may still be asked for, together with other fetches; None where this one stands alone.
 
     Returns:
         Every exchange on the way, but for those of robots.txt, of which the notes tell. Any status is an answer: a
@@ -60,7 +63,7 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
             limits. Its subject is the address as given. Nothing is kept then.
     """
     clock = clock or Clock()
-    visit = _Visit(settings, hosts or Hosts(), resolve, clock, Deadline(clock, settings.total_seconds))
+    visit = _Visit(settings, hosts or Hosts(), resolve, clock, Deadline(clock, settings.total_seconds), budget)
     conditions = []
     if _TAG.fullmatch(etag):
         conditions.append(("If-None-Match", etag))
@@ -92,6 +95,7 @@ class _Visit:
     resolve: Resolve
     clock: Clock
     deadline: Deadline
+    budget: RequestBudget | None
     jar: Jar = field(default_factory=Jar)
     notes: list[str] = field(default_factory=list)
     _found: dict[str, Sequence[str]] = field(default_factory=dict)
@@ -102,6 +106,8 @@ class _Visit:
         """Ask for an address, and for what it redirects to, until something answers otherwise."""
         replies: list[Reply] = []
         while True:
+            if self.budget:
+                self.budget.admit(address)
             self._admit(address)
             self._keep_to_robots(address)
             reply = self._ask(address, conditions if not replies else ())
@@ -175,7 +181,9 @@ class _Visit:
         hop = Address(address.scheme, address.host, address.port, "/robots.txt")
         try:
             for _ in range(robots_txt.MAX_REDIRECTS + 1):
-                reply = exchange(hop, self._admit(hop), (), narrow, self.deadline)
+                if self.budget:
+                    self.budget.admit(hop)
+                reply = self._exchange(hop, (), narrow)
                 target = self._redirect(reply, hop)
                 if target is None:
                     break
@@ -192,7 +200,7 @@ class _Visit:
         """Send one request, with the cookies of this chain, and look at what came."""
         cookie = self.jar.header(address)
         extra = (*conditions, *((("Cookie", cookie),) if cookie else ()))
-        reply = exchange(address, self._admit(address), extra, self.settings, self.deadline)
+        reply = self._exchange(address, extra, self.settings)
         for header in reply.all("set-cookie"):
             self.jar.take(header, address, reply.exchange.at)
         self.notes += reply.notes
@@ -200,6 +208,12 @@ class _Visit:
         if wrong:
             self.notes.append(wrong)
         return reply
+
+    def _exchange(self, address: Address, extra: Headers, settings: Settings) -> Reply:
+        ips = self._admit(address)
+        if self.budget:
+            self.budget.count()
+        return exchange(address, ips, extra, settings, self.deadline)
 
     def _redirect(self, reply: Reply, address: Address) -> Address | None:
         """Return where a response leads on to; None if it is an answer."""

@@ -15,6 +15,7 @@ from onrecord import CaptureError
 from onrecord.cli.archives import archive_option, collector_option, open_archive, who
 from onrecord.cli.passphrases import Unlocking, unlocking_options
 from onrecord.cli.progress import progress
+from onrecord.cli.taking import proxy_option
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | 
 @click.command()
 @click.argument("identities", metavar="[ID]...", nargs=-1)
 @click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network.")
-@click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050.")
+@proxy_option
 @functools.partial(_with, _authority_options)
 @collector_option
 @archive_option

@@ -12,10 +12,17 @@ import click
 if TYPE_CHECKING:
     from onrecord.capture.taking import Taker
 
+proxy_option = click.option(
+    "--proxy",
+    metavar="URL",
+    envvar="ONRECORD_PROXY",
+    help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050. Without it: $ONRECORD_PROXY, which other users "
+    "of this machine cannot read.",
+)
 _ASKING = (
     click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network."),
     click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443."),
-    click.option("--proxy", metavar="URL", help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050."),
+    proxy_option,
     click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record."),
 )
 _WHOLE = (

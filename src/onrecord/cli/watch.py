@@ -117,7 +117,7 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
         return [(address, sighted.feed.title)]
     if not sighted.places:
         more = "" if guess else " --guess tries where feeds often stand;"
-        raise CaptureError(f"No feed is named here.{more} --page watches the page itself.", address)
+        raise CaptureError(f"{sighted.why} No feed is named here.{more} --page watches the page itself.", address)
     return [(place.address, place.title) for place in sighted.places]
 
 

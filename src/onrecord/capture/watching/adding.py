@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from onrecord.capture.feeds.discovery import Found, common_places, in_robots, on_page
@@ -17,10 +16,11 @@ from onrecord.errors import CaptureError
 
 @dataclass(frozen=True, slots=True)
 class Sighted:
-    """What was found at an address: the feed that stands there, or else places where feeds are said to be."""
+    """What was found at an address: the feed that stands there, or why it is none and where others are said to be."""
 
     feed: Feed | None
     places: tuple[Found, ...] = ()
+    why: str = ""
 
 
 def identity(address: str) -> str:
@@ -46,13 +46,15 @@ def look(address: str, web: Web, *, guess: bool = False, tell: Callable[[str], N
     if not 200 <= status < 300:
         raise CaptureError(f"The server answered with status {status}.", address)
     body = web.body(fetched)
-    with suppress(CaptureError):
+    try:
         return Sighted(read_feed(body, fetched.final, web.settings))
+    except CaptureError as error:
+        why = error.message
     origin = parse(fetched.final).origin
     places = on_page(body, fetched.final) or _from_robots(f"{origin}/robots.txt", web, tell)
     if not places and guess:
         places = tuple(place for place in common_places(f"{origin}/") if _is_feed(place.address, web))
-    return Sighted(None, places)
+    return Sighted(None, places, why)
 
 
 def _from_robots(address: str, web: Web, tell: Callable[[str], None]) -> tuple[Found, ...]:
