@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.edtf import all_bounds
-from onrecord.facts import Facts, Term, Violation
-from onrecord.findings.acts.cues import compiled
-from onrecord.findings.acts.sentences import read_sentence
+from onrecord.facts import Facts, Term
 from onrecord.findings.model import Act, Mark, Party, Statement
+from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
 from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite
 
 _RESOLUTION = "HRC resolution 12/2"
 _HARMED = frozenset({Act.ACCUSE, Act.THREATEN})
-_NAME = 40
-"""Characters before a word in which the body or the post stands whose subject it is."""
 _NEAR = 600
 """Characters around words on dealings with the United Nations within which a harm is looked for: a paragraph or two."""
 
@@ -98,41 +95,18 @@ class _Marker:
                 yield Mark("reprisal", ground, words, why)
                 return
 
-    def _in_name(self, at: int) -> bool:
-        """Whether a word is the subject of a body or a post: "the Committee against Torture"."""
-        before = read_sentence(self.text, Span(max(0, at - _NAME), at), self.language)
-        cues = compiled(self.language)
-        if not before.words or before.words[-1] not in cues.of("prepositions"):
-            return False
-        near = range(max(0, len(before.words) - 4), len(before.words) - 1)
-        return any(before.words[index] in cues.actors and before.capital[index] for index in near)
-
     def _violations(self, statement: Statement) -> Iterator[Mark]:
         """Each act of the table that what is said names, once."""
-        spans: list[Citation] = [*statement.content, *([statement.ask] if statement.ask else [])]
-        seen: set[str] = set()
-        pattern, names = _named_violations(self.facts.violations, self.language)
-        if not names:
-            return
-        for span in spans:
-            for found in pattern.finditer(self.text, span.start, span.end):
-                if self._in_name(found.start()):
-                    continue  # "the Committee against Torture"
-                name = names[self.language.fold(found.group())]
-                if name not in seen:
-                    seen.add(name)
-                    yield Mark("violation", name, cite(self.text, *found.span()), "a word of violations.csv names it")
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    parts = sorted({re.escape(word).replace(r"\ ", r"\s+") for word in words}, key=lambda word: (-len(word), word))
-    either = "|".join(part.replace("'", "['’]") for part in parts) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        cited = [*statement.content, *([statement.ask] if statement.ask else [])]
+        spans = [Span(each.start, each.end) for each in cited]
+        for name, place in violations_in(self.text, spans, self.facts.violations, self.language):
+            words = cite(self.text, place.start, place.end)
+            yield Mark("violation", name, words, "a word of violations.csv names it")
 
 
 @functools.cache
 def _harms(language: Language) -> re.Pattern[str]:
-    return _either(language.acts.harms)
+    return either(language.acts.harms)
 
 
 @functools.cache
@@ -141,7 +115,7 @@ def _linked(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for entry in language.acts.linked:
         ground, _, words = entry.partition(":")
         grounds.setdefault(ground.strip(), []).append(words.strip())
-    return tuple((ground, _either(words)) for ground, words in sorted(grounds.items(), reverse=True))
+    return tuple((ground, either(words)) for ground, words in sorted(grounds.items(), reverse=True))
 
 
 def _links(text: str, around: Span, language: Language) -> Iterator[tuple[str, Citation]]:
@@ -149,10 +123,3 @@ def _links(text: str, around: Span, language: Language) -> Iterator[tuple[str, C
     for ground, pattern in _linked(language):
         for found in pattern.finditer(text, around.start, around.end):
             yield ground, cite(text, *found.span())
-
-
-@functools.lru_cache(maxsize=16)
-def _named_violations(violations: tuple[Violation, ...], language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for all words that name a violation in a language, and which each names."""
-    words = {word: violation.id for violation in violations for word in violation.cues_in(language.code)}
-    return _either(words), {language.fold(word): name for word, name in words.items()}

@@ -57,6 +57,11 @@ class ActWords:
         lights: verbs with which a noun is done ("repeated its call").
         obligations: words between the one who is asked and what is asked for ("must").
         weak_obligations: the same, where only one of `duties` behind them makes an appeal ("should").
+        titles: heads of titles that hold the words of acts behind them ("Rapporteur on").
+        title_ends: words that end such a title ("who").
+        no_violations: phrases that hold a word of violations.csv and name no such act ("lashes out").
+        rights: words of violations.csv that name a right, and an act only beside one of `breaches`.
+        breaches: how words begin that say that a right is taken ("violat").
         negative_prefixes: what negates a verb and is written as one word with it.
         papers: nouns for documents that speak for their senders, besides those of letters ("report").
         signed: words before those whose document it is ("from", "signed").
@@ -183,6 +188,11 @@ class ActWords:
     within: tuple[str, ...] = ()
     negative_prefixes: tuple[str, ...] = ()
     reversals: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    title_ends: tuple[str, ...] = ()
+    no_violations: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    breaches: tuple[str, ...] = ()
 
 
 NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 4))

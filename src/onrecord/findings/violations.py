@@ -1,0 +1,108 @@
+"""Acts of violations.csv that words name: the act, and not its word in a title, a compound or the name of a right.
+
+"The rapporteur on torture" names an office, "mock executions" no execution, and whoever asks for freedom of expression
+tells of no breach of it by that alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.facts import Violation
+from onrecord.languages import Language
+from onrecord.text import Span
+
+_TITLE = 90
+"""Characters that a title takes at most behind its head: "Rapporteur on summary or arbitrary executions"."""
+_BREACH = 60
+"""Characters around the name of a right within which a breach of it is told."""
+_QUOTES = "“”«»\"'‘’"
+
+
+def violations_in(
+    text: str, spans: Iterable[Span], known: tuple[Violation, ...], language: Language
+) -> Iterator[tuple[str, Span]]:
+    """Yield each act that some stretches of a text name, by its id and its words, once."""
+    words = _words(known, language)
+    seen: set[str] = set()
+    for span in spans:
+        for found in words.pattern.finditer(text, span.start, span.end):
+            name = words.names.get(_key(found.group(), language))
+            at = Span(*found.span())
+            if name and name not in seen and words.tells(text, at):
+                seen.add(name)
+                yield name, at
+
+
+def either(words: Iterable[str], part: str = r"\w") -> re.Pattern[str]:
+    """A pattern for whichever of some words or phrases stands there, the longest first; `part` goes on with a word."""
+    parts = sorted({re.escape(word).replace(r"\ ", r"\s+") for word in words}, key=lambda word: (-len(word), word))
+    one = "|".join(part.replace("'", "['’]") for part in parts) or "(?!)"
+    return re.compile(rf"(?<!{part})(?:{one})(?!{part})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one language: what names an act, what holds such a word and names none, and what says more of it."""
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+    rights: re.Pattern[str]
+    breaches: re.Pattern[str]
+    titles: re.Pattern[str]
+    ends: re.Pattern[str]
+
+    def tells(self, text: str, at: Span) -> bool:
+        """Whether a word at a place names the act, by what stands around it."""
+        if self._within_name(text, at) or self._within_title(text, at):
+            return False
+        if not self.rights.fullmatch(text, at.start, at.end):
+            return True
+        before = text[max(0, at.start - _BREACH) : at.start]
+        behind = text[at.end : at.end + _BREACH]
+        near = max(before.rfind(sign) for sign in ".!?؟\n") + 1
+        ends = min((place for sign in ".!?؟\n" if (place := behind.find(sign)) >= 0), default=len(behind))
+        return bool(self.breaches.search(before[near:]) or self.breaches.search(behind[:ends]))
+
+    @staticmethod
+    def _within_name(text: str, at: Span) -> bool:
+        """Whether a word has a capital in the middle of a sentence: "Freedom from Torture"."""
+        if not text[at.start].isupper():
+            return False
+        before = text[: at.start].rstrip() if at.start < _TITLE else text[at.start - _TITLE : at.start].rstrip()
+        return bool(before) and before[-1] not in ".!?:;…—–\n" + _QUOTES and "\n" not in text[at.start - 2 : at.start]
+
+    def _within_title(self, text: str, at: Span) -> bool:
+        """Whether a word stands behind the head of a title, and nothing between them ends it."""
+        start = max(0, at.start - _TITLE)
+        heads = [found.end() for found in self.titles.finditer(text, start, at.start)]
+        return any(not self.ends.search(text, head, at.start) for head in heads)
+
+
+def _key(words: str, language: Language) -> str:
+    """Words as the table's are looked up, whatever blanks part them."""
+    return " ".join(language.fold(words).replace("’", "'").split())
+
+
+@functools.lru_cache(maxsize=16)
+def _words(known: tuple[Violation, ...], language: Language) -> _Words:
+    acts = language.acts
+    names = {_key(word, language): each.id for each in known for word in each.cues_in(language.code)}
+    listed = [word for each in known for word in each.cues_in(language.code)]
+    # A longer phrase that holds such a word and names no act takes its place.
+    names |= {_key(word, language): "" for word in acts.no_violations}
+    ends = "|".join(map(re.escape, acts.title_ends)) or "(?!)"
+    breaches = "|".join(map(re.escape, acts.breaches)) or "(?!)"
+    return _Words(
+        either([*listed, *acts.no_violations], r"[\w-]"),
+        names,
+        either(acts.rights),
+        re.compile(rf"(?<!\w)(?:{breaches})", re.IGNORECASE),
+        either(acts.titles),
+        re.compile(
+            rf"[.;:!?()\n{_QUOTES}]|(?<!\w)(?:{ends})(?!\w)|,\s*[A-Z]|(?<=[a-z])\s(?!(?:enforced|forced)\b)[a-z]{{3,}}ed\s"
+        ),
+    )
