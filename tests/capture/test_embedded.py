@@ -90,6 +90,14 @@ def test_a_style_sheet_is_read_without_its_comments():
     )
 
 
+@pytest.mark.parametrize("charset", ["windows-1256", "CP1256", "utf-8", "no-such", "\xe9\xe9"])
+def test_a_style_sheet_is_read_in_the_character_set_that_it_names(charset: str):
+    head = CSS.replace(b"text/css", b"text/css; charset=" + charset.encode("latin-1"))
+    written = "windows-1256" if "1256" in charset else "utf-8"
+    found = of_style(head, "a{background:url(/نامه.png)}".encode(written), URL).wanted
+    assert [each.url for each in found] == ["https://example.org/نامه.png"]
+
+
 def test_an_encoding_is_undone_and_what_is_no_page_asks_for_nothing():
     markup = b"<img src=/a.png>"
     packed = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from urllib.parse import urldefrag, urljoin
 
+import turbohtml.detect  # noqa: F401 - makes Python know the character sets of the Encoding standard, as whatwg-*
 from turbohtml import Document, Element, parse
 
 from onrecord.capture.encodings import opened, unchunked
@@ -106,8 +107,9 @@ def of_style(head: bytes, body: bytes, url: str) -> Found:
     data = _opened(head, body, url)
     charset = _CHARSET.search(header(head, "Content-Type") or "")
     try:
-        text = data.decode(charset[1] if charset else "utf-8", "replace")
-    except LookupError:
+        # Only what the Encoding standard knows: Python knows others, of names and escapes, that fail or take very long.
+        text = data.decode(f"whatwg-{charset[1].lower()}" if charset else "utf-8", "replace")
+    except (LookupError, ValueError):
         text = data.decode("utf-8", "replace")
     base = _Base(url)
     return _once(sorted(islice(_of_css(text, base), MAX_FOUND), key=lambda each: each.kind != "style"), base)
