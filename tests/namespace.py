@@ -1,0 +1,274 @@
+"""Runs commands in a network namespace in which every address is this machine, and tells what left them and what they left.
+
+    unshare --net --mount --pid --fork --kill-child --mount-proc python tests/namespace.py FOLDER
+
+It is started by `tests/test_nothing_is_sent.py`. Every name is asked of the name server here, which writes it down and knows
+none; every packet to another address than 127.0.0.1 is written down and refused. HOME and the folder for temporary files
+are empty at the beginning. The result is JSON on standard output.
+"""
+
+from __future__ import annotations
+
+import http.server
+import json
+import os
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LONG = 20.0
+"""Seconds of work that the commands do at least: a library that sends does so a while after it was loaded."""
+ALLOWED = (".local/share/onrecord/", ".cache/onrecord/")
+"""What may stand in HOME: the archive, and our own cache."""
+LETTER = (
+    "<html lang=en><title>Weavers write to the United Nations</title><article><h1>Weavers write to the United Nations</h1>"
+    "<p>XANADU, 3 May 2017 – In a letter to UN Secretary-General António Guterres, a number of weavers in Xanadu ask for a"
+    " visit. The letter reads:</p><p>“Mr. António Guterres, UN Secretary-General</p><p>We ask you to send a delegation to"
+    " the workshop before the winter. We urge you to speak publicly about it.</p><p>A number of weavers in Xanadu”</p>"
+    "<p>The warden of the workshop, Karl Blumer, denied that weavers were beaten. “Nobody was beaten here,” Blumer said in"
+    " answer to the letter of the weavers.</p></article>"
+)
+ANSWER = LETTER.replace("Weavers write", "Guterres answers weavers", 2).replace(
+    "In a letter to UN Secretary-General António Guterres, a number of weavers in Xanadu ask for a visit. The letter reads:",
+    "The UN Secretary-General António Guterres answered the letter of the weavers of Xanadu on Monday.",
+)
+FEED = "<rss><channel><title>News</title><item><link>http://127.0.0.1:8080/letter</link></item></channel></rss>"
+PAGES = {"/letter": (LETTER, "text/html; charset=utf-8"), "/feed": (FEED, "application/rss+xml")}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was seen: names asked for, packets to elsewhere."""
+
+    names: list[str] = field(default_factory=list)
+    packets: list[str] = field(default_factory=list)
+
+
+def prepare() -> None:
+    """Make every address this machine, and this machine the only name server."""
+    for command in (
+        "ip link set lo up",
+        "ip route add local 0.0.0.0/0 dev lo",
+        "ip -6 route add local ::/0 dev lo",
+        "mount --make-rprivate /",
+        "mount -t tmpfs none /run",  # no daemon that looks names up for others
+    ):
+        subprocess.run(command.split(), check=True, capture_output=True)
+    for name, text in (
+        ("resolv.conf", "nameserver 127.0.0.1\noptions timeout:1 attempts:1\n"),
+        ("nsswitch.conf", "hosts: files dns\n"),
+    ):
+        own = Path("/run") / name
+        own.write_text(text, encoding="ascii")
+        there = Path("/etc") / name
+        if there.exists():
+            bind = ["mount", "--bind", str(own), str(there.resolve())]
+            subprocess.run(bind, check=True, capture_output=True)
+
+
+def asked(query: bytes) -> str:
+    """The name in a query of the domain name system."""
+    labels, at = [], 12
+    while at < len(query) and query[at]:
+        labels.append(query[at + 1 : at + 1 + query[at]].decode("ascii", "replace"))
+        at += query[at] + 1
+    return ".".join(labels)
+
+
+def serve_names(seen: Seen) -> None:
+    """Write down each name that is asked for, over UDP and TCP, and know none of them."""
+    datagrams = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    streams = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+    for each in (datagrams, streams):
+        each.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        each.bind(("::", 53))
+    streams.listen(64)
+
+    def by_datagram() -> None:
+        while True:
+            query, sender = datagrams.recvfrom(4096)
+            seen.names.append(asked(query))
+            datagrams.sendto(query[:2] + b"\x81\x83" + query[4:6] + bytes(6) + query[12:], sender)
+
+    def by_stream() -> None:
+        while True:
+            stream, _ = streams.accept()
+            with stream:
+                seen.names.append(asked(stream.recv(4096)[2:]))
+
+    for work in (by_datagram, by_stream):
+        threading.Thread(target=work, daemon=True).start()
+
+
+def watch_packets(seen: Seen) -> None:
+    """Write down each packet to another address than those of loopback."""
+    wire = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(3))
+    wire.bind(("lo", 3))
+
+    def look() -> None:
+        while True:
+            packet, (_, kind, way, *_rest) = wire.recvfrom(65536)
+            if way == socket.PACKET_OUTGOING:
+                continue  # each is seen once as it leaves and once as it comes
+            if kind == 0x0800 and packet[16] != 127:
+                port = struct.unpack_from("!H", packet, (packet[0] & 15) * 4 + 2)[0]
+                seen.packets.append(f"{socket.inet_ntop(socket.AF_INET, packet[16:20])} port {port}")
+            elif kind == 0x86DD and packet[24:40] != socket.inet_pton(socket.AF_INET6, "::1") and packet[6] != 58:
+                where = socket.inet_ntop(socket.AF_INET6, packet[24:40])
+                seen.packets.append(f"{where} port {struct.unpack_from('!H', packet, 42)[0]}")
+
+    threading.Thread(target=look, daemon=True).start()
+
+
+class _Site(http.server.BaseHTTPRequestHandler):
+    """A site with a page and a feed."""
+
+    def do_GET(self) -> None:
+        body, kind = PAGES.get(self.path, ("", ""))
+        data = body.encode()
+        self.send_response(200 if kind else 404)
+        self.send_header("Content-Type", kind or "text/plain")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Commands:
+    """Commands as a user types them, in a folder of their own, with an empty HOME."""
+
+    def __init__(self, folder: Path) -> None:
+        self.home, self.temporary, self.work = (folder / name for name in ("home", "tmp", "work"))
+        for each in (self.home, self.temporary, self.work):
+            each.mkdir()
+        kept = ("PATH", "LANG", "ONRECORD_SHARED")
+        self.environment = {name: os.environ[name] for name in kept if name in os.environ}
+        self.environment |= {
+            "HOME": str(self.home),
+            "TMPDIR": str(self.temporary),
+            "PYTHONPATH": str(ROOT / "src"),
+            "ONRECORD_COLLECTOR": "Ann",
+            "ONRECORD_PHRASE": "a long passphrase of five words",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self.ran: list[dict[str, object]] = []
+
+    def __call__(self, *arguments: str, may: tuple[int, ...] = (0,)) -> str:
+        """Run a command and return what it prints; `may` are the exit codes that it may have."""
+        call = [sys.executable, "-c", "from onrecord.cli import main; main()", *arguments]
+        done = subprocess.run(
+            call, cwd=self.work, env=self.environment, capture_output=True, text=True, timeout=200, check=False
+        )
+        self.ran.append(
+            {
+                "arguments": arguments,
+                "wrong": "" if done.returncode in may else f"{done.returncode}: {done.stderr[-2000:]}",
+            }
+        )
+        return done.stdout
+
+
+def work(run: Commands) -> None:
+    """Run every command at least once."""
+    for name, text in (("letter.html", LETTER), ("answer.html", ANSWER), ("pairs.tsv", "nameA\tnameB\nAnn\tAnne\n")):
+        (run.work / name).write_text(text, encoding="utf-8")
+    here = ("--allow-host", "127.0.0.1", "--allow-port", "8080", "--browser", "none")
+    run("read", "letter.html")
+    run("demo")
+    run("date", "5 Bahman 1401")
+    run("facts", "Guterres")
+    run("names", "match", "Ann", "Anne")
+    run("names", "score", "pairs.tsv")
+    capture = run("capture", "letter.html", "--browser", "none").strip()
+    run("capture", "http://127.0.0.1:8080/letter", *here)
+    run("capture", "letter.html", "--browser", "auto")
+    report = run("add", "letter.html", "answer.html", "--browser", "none").split()[0]
+    run("watch", "add", "http://127.0.0.1:8080/feed", *here[:4])
+    run("watch", "run", *here)
+    run("watch", "list")
+    run("watch", "remove", "http://127.0.0.1:8080/feed")
+    appeal = json.loads(run("appeals", "--json"))["appeals"][0]["id"]
+    run("search", "weavers")
+    run("show", appeal)
+    run("stats")
+    pairs = json.loads(run("merge", "suggestions", "--json"))["suggestions"]
+    run("merge", "judge", pairs[0]["id"] if pairs else "pr-none", "unsure", may=(0,) if pairs else (1,))
+    statements = [each["id"] for each in json.loads(run("show", report, "--json"))["found"]["statements"]]
+    run("answer", appeal, statements[-1], may=(0, 1))
+    marked = run("mark", appeal, "closed", "--on", "2018-01-01", "--why", "known").strip()
+    run("undo", marked, "--why", "mistaken")
+    run("assess", report, "2", "--basis", "confirmed")
+    run("key", "new", "--passphrase-env", "ONRECORD_PHRASE")
+    run("key", "rotate", "--unencrypted", "--passphrase-env", "ONRECORD_PHRASE")
+    run("key", "list")
+    run("key", "show")
+    run("sign")
+    run("stamp", "--authority", "http://127.0.0.1:8080/none", "--root", "letter.html", may=(1, 2))
+    sha256 = run("bundle", capture, "-o", "copy.wacz").split()[0]
+    run("verify", "copy.wacz")
+    run("confirm", sha256, "--by", "Ben")
+    run("mirror", "mirror")
+    run("mirror", "--check", "mirror")
+    run("withdraw", capture, "--reason", "asked for")
+    run("verify", may=(0, 1))
+    many = run.work / "many"
+    many.mkdir()
+    for number in range(40):
+        shutil.copy(run.work / "letter.html", many / f"{number}.html")
+    begun = time.monotonic()
+    while time.monotonic() - begun < LONG:
+        run("read", "--jsonl", *(str(each) for each in sorted(many.iterdir())))
+
+
+def left(folder: Path) -> list[str]:
+    """The files and folders in a folder, those that are allowed left out."""
+    found = [str(each.relative_to(folder)) + "/" * each.is_dir() for each in sorted(folder.rglob("*"))]
+    return [each for each in found if not any(each.startswith(may) or may.startswith(each) for may in ALLOWED)]
+
+
+def main() -> None:
+    """Prepare, run all commands, and tell."""
+    prepare()
+    seen = Seen()
+    serve_names(seen)
+    watch_packets(seen)
+    site = http.server.ThreadingHTTPServer(("127.0.0.1", 8080), _Site)
+    threading.Thread(target=site.serve_forever, daemon=True).start()
+    run = Commands(Path(sys.argv[1]))
+    trap(seen)
+    work(run)
+    time.sleep(1)
+    told = {"names": seen.names, "packets": seen.packets, "home": left(run.home), "temporary": left(run.temporary)}
+    sys.stdout.write(json.dumps(told | {"ran": run.ran}))
+
+
+def trap(seen: Seen) -> None:
+    """See that the trap works: a name and an address that somebody asks for are seen."""
+    with suppress(OSError):
+        socket.getaddrinfo("trap.example", 80)
+    for address in ("192.0.2.1", "2001:db8::1"):
+        with suppress(OSError):
+            socket.create_connection((address, 443), 5).close()
+    until = time.monotonic() + 5
+    while time.monotonic() < until and len({each.split()[0] for each in seen.packets}) < 2:
+        time.sleep(0.01)
+    caught = "trap.example" in seen.names and {"192.0.2.1 port 443", "2001:db8::1 port 443"} <= set(seen.packets)
+    if not caught:
+        sys.exit(f"The trap does not catch: {seen}")
+    seen.names.clear()
+    seen.packets.clear()
+
+
+if __name__ == "__main__":
+    main()
