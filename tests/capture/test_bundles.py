@@ -88,7 +88,7 @@ def test_an_item_with_the_pages_own_bytes_is_not_taken_for_the_page(tmp_path: Pa
     path = tmp_path / "copy.wacz"
     bundle(archive, kept.id, path, read_page, who="Ann")
     assert said(path) == ""
-    records = list(members(kept.records))
+    records = list(members(kept.file))
     same = [each for each in records if each.headers["warc-type"] == "response" and each.block.endswith(PAGE)]
     assert len(same) == 2
     assert page_record(records, kept.manifest).headers["warc-record-id"] == kept.manifest.body.record

@@ -55,7 +55,7 @@ def test_whatever_is_written_is_one_line_each(tmp_path_factory: pytest.TempPathF
     ledger = Ledger(tmp_path_factory.mktemp("ledger"), lambda: NOW)
     with ledger.writing() as pen:
         for word in words:
-            pen.append(word, word, {word: word})
+            pen.append(word, "seen", {word: word})
     assert [parse(raw).what for raw in ledger.lines()] == [{word: word} for word in words]
 
 

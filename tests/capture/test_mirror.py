@@ -26,6 +26,7 @@ from onrecord.capture.copies.lock import Lock, behind_passphrase, for_recipients
 from onrecord.capture.copies.mirror import mirror
 from onrecord.capture.copies.model import is_safe
 from onrecord.capture.copies.restore import check, restore
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.capture.proofs.custody import introduce
 from onrecord.capture.proofs.keys import KeyRing, Signer
 from onrecord.capture.proofs.signing import sign
@@ -95,7 +96,7 @@ def test_the_ledger_comes_last(archive: Archive, there: Path, monkeypatch: pytes
     """However far a run came, what the mirror's ledger names is there."""
     mirror(archive, there)
     archive.keep(page(7), collector="Ann")
-    real, calls = Path.rename, 0
+    real, calls = PlainFolder.rename, 0
 
     class Killed(BaseException):
         pass
@@ -104,17 +105,17 @@ def test_the_ledger_comes_last(archive: Archive, there: Path, monkeypatch: pytes
         place = shutil.copytree(there, there.with_name(f"copy{last}"))
         calls = 0
 
-        def rename(path: Path, target: Path, last: int = last) -> Path:
+        def rename(folder: PlainFolder, old: str, new: str, last: int = last) -> None:
             nonlocal calls
-            calls += path.parent.name == "arriving"
+            calls += old.startswith("arriving/")
             if calls == last:
                 raise Killed
-            return real(path, target)
+            real(folder, old, new)
 
-        monkeypatch.setattr(Path, "rename", rename)
+        monkeypatch.setattr(PlainFolder, "rename", rename)
         with pytest.raises(Killed):
             mirror(archive, place)
-        monkeypatch.setattr(Path, "rename", real)
+        monkeypatch.setattr(PlainFolder, "rename", real)
         problems = [str(each) for each in verify(Archive(place)).problems]
         assert all("No line of the ledger says" in each for each in problems)
         assert mirror(archive, place).copied == 5 - last

@@ -289,10 +289,11 @@ def test_a_time_that_the_ledger_says_otherwise(archive: Archive, stamps: Stamps,
 
 def test_what_a_crash_left_is_named_and_spoils_nothing(archive: Archive, stamps: Stamps, server: Server):
     asked(archive, stamps, server)
-    (token(archive).parent / "x.tsr.part").write_bytes(b"half")
+    half = token(archive).with_name(f"{'a' * 32}.{'0' * 16}.tsr.part")
+    half.write_bytes(b"half")
     lines = archive.ledger.path.read_bytes().splitlines(keepends=True)
     notes = check_proofs(archive)[1]
-    assert any("x.tsr.part: No line of the ledger names it" in note for note in notes)
+    assert any(f"{half.name}: No line of the ledger names it" in note for note in notes)
     named = stamps.named(server.url(stamps.path), port=server.port)
     stamp(archive, archive.kept()[1].id, named, who="Ann")
     assert not list(archive.folder.rglob("*.part"))

@@ -16,6 +16,7 @@ from onrecord.capture.archive import Archive
 from onrecord.capture.bundles.making import bundle
 from onrecord.capture.bundles.members import members
 from onrecord.capture.bundles.zips import MAX_ENTRIES, opened_zip, write_zip
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.cli.bundles import read_page
 from tests.capture.bundling import contents, listed_again, packed, said
 
@@ -143,7 +144,7 @@ def test_what_is_written_is_the_same_each_time(tmp_path: Path):
     (tmp_path / "source").write_bytes(b"from a file")
     for name in ("one", "two"):
         with (tmp_path / name).open("wb") as file:
-            write_zip(file, {"a/b": b"data", "c": tmp_path / "source"})
+            write_zip(file, {"a/b": b"data", "c": PlainFolder(tmp_path).file("source")})
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     assert contents(tmp_path / "one") == {"a/b": b"data", "c": b"from a file"}
     with opened_zip(tmp_path / "one") as found:
@@ -173,4 +174,4 @@ def test_records_that_are_a_bomb_are_refused_before_others_look_at_them(tmp_path
 def test_records_that_are_none(tmp_path: Path, data: bytes, named: str):
     (tmp_path / "a.warc.gz").write_bytes(data)
     with pytest.raises(CaptureError, match=named):
-        list(members(tmp_path / "a.warc.gz"))
+        list(members(PlainFolder(tmp_path).file("a.warc.gz")))

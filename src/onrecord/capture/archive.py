@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
@@ -25,10 +26,10 @@ from datetime import datetime
 from pathlib import Path
 
 from onrecord.capture.codec import write_json
-from onrecord.capture.durable import make_folder, sync_folder, write_new
+from onrecord.capture.durable import PATIENCE, write_new
 from onrecord.capture.items import Text
 from onrecord.capture.labels import labelled
-from onrecord.capture.ledger import Ledger, Line, Pen, parse
+from onrecord.capture.ledger import LEDGER, Ledger, Line, Pen, parse
 from onrecord.capture.manifest import (
     Context,
     Manifest,
@@ -41,6 +42,7 @@ from onrecord.capture.manifest import (
     stands_aside,
 )
 from onrecord.capture.model import Taken
+from onrecord.capture.plain_files import PlainFile, PlainFolder
 from onrecord.capture.timekeeping import ClockState, clock_state, utc_now, written
 from onrecord.capture.warc import lay_out, listing
 from onrecord.capture.withdrawal import (
@@ -54,15 +56,19 @@ from onrecord.capture.withdrawal import (
     Tombstone,
     arrives,
     bring_back,
-    sealed_folder,
     take_away,
 )
 from onrecord.errors import CaptureError
 
 _ID = re.compile(r"[a-z2-7]{32}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
 MIRROR = "mirror.jsonl"
 """The list that makes a folder a mirror. Nothing but `onrecord mirror` writes there: it stays equal to its archive."""
+INCOMING = "incoming"
+MOST_MANIFEST = 64 << 20
+"""The most bytes that are read of a manifest; those with hundreds of items have some hundred thousand."""
+_KINDS = (RECORDS, MANIFEST, TOMBSTONE, RESTORED, ERASED)
 _BACK = 10  # captures that are gone back for one that has a text
 
 
@@ -78,6 +84,7 @@ class Kept:
         withdrawn: why it was withdrawn; None if it was not.
         sealed: whether its files are then sealed aside, and not deleted.
         at: when it was kept.
+        withdrawal: the line by which it was withdrawn; None if it was not.
     """
 
     id: str
@@ -87,6 +94,17 @@ class Kept:
     withdrawn: str | None = None
     sealed: bool = False
     at: str = ""
+    withdrawal: Line | None = None
+
+    @property
+    def records_file(self) -> str:
+        """The file of its records, from the archive's folder on."""
+        return f"{self.folder}/{self.id}{RECORDS}"
+
+    @property
+    def manifest_file(self) -> str:
+        """Its manifest, from the archive's folder on."""
+        return f"{self.folder}/{self.id}{MANIFEST}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +124,13 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A capture that is kept: its id, its two files, and its manifest."""
+    """A capture that is kept: its id, its two files, its manifest, and what opens its records."""
 
     id: str
     records: Path
     manifest_file: Path
     manifest: Manifest
+    file: PlainFile
 
 
 class Archive:
@@ -124,19 +143,25 @@ class Archive:
         now: the clock, in UTC.
         state: tells whether the clock can be trusted.
         look: is handed each capture that was kept, in its place, to be looked at once more.
+        tell: is told, in sentences, what whoever writes should know: what else could not be done, or takes long.
+        patience: how many seconds another process is waited for.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - its folder, the clock, and who is told
         self,
         folder: Path,
         *,
         now: Callable[[], datetime] = utc_now,
         state: Callable[[], ClockState] = clock_state,
         look: Callable[[Kept], None] = lambda _: None,
+        tell: Callable[[str], None] = lambda _: None,
+        patience: float = PATIENCE,
     ) -> None:
         self.folder = folder
-        self.ledger = Ledger(folder, now)
-        self.incoming = folder / "incoming"
+        self.files = PlainFolder(folder)
+        self.incoming = folder / INCOMING
+        self.ledger = Ledger(folder, now, tell=tell, patience=patience)
+        self._tell = tell
         self._now = now
         self._state = state
         self._look = look
@@ -180,13 +205,14 @@ class Archive:
         label = labelled(capture)
         where = _key(address(capture))
         with self.writing() as pen:
-            put = write_new(self.incoming / (identity + RECORDS), packed)
+            self.files.status(folder)  # before the ledger names it: where a link stands nothing can be kept
+            put = write_new(self.files, f"{INCOMING}/{identity}{RECORDS}", packed)
             file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, told_of)
             latest = self._latest.get(where)
             context = replace(context, text_before=self._text(latest) if text else None)
             manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
-            told = write_new(self.incoming / (identity + MANIFEST), [encode(manifest)])
-            sync_folder(self.incoming)
+            told = write_new(self.files, f"{INCOMING}/{identity}{MANIFEST}", [encode(manifest)])
+            self.files.sync(INCOMING)
             aside = stands_aside(capture, label)
             what = {"capture": identity, "folder": folder, "manifest": told.sha256, "address": where}
             what |= {"body": _lasting(manifest, latest, aside=aside)}
@@ -214,8 +240,9 @@ class Archive:
                 kept = self.find(identity)
             files = DELETED if delete else SEALED
             stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest, files)
-            self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
-            pen.append(who, "withdrawn", {"capture": identity, "reason": reason, "files": files})
+            sha256 = self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
+            what = {"capture": identity, "reason": reason, "files": files, "tombstone": sha256}
+            pen.append(who, "withdrawn", what, stone.at)
 
     def restore(self, identity: str, *, who: str, reason: str) -> None:
         """Undo a withdrawal: what was sealed comes back to its place, and the tombstone goes.
@@ -248,7 +275,16 @@ class Archive:
     @property
     def is_mirror(self) -> bool:
         """Whether this is the copy of an archive, which is read and not written to."""
-        return (self.folder / MIRROR).exists()
+        return self.files.status(MIRROR) is not None
+
+    def is_ours(self) -> bool:
+        """Whether the archive's ledger belongs to whoever runs this.
+
+        Raises:
+            OSError: it cannot be looked at.
+        """
+        found = self.files.status(LEDGER)
+        return found is None or not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
 
     def note(self, who: str, act: str, what: Mapping[str, str]) -> None:
         """Write in the ledger that something was done: verified, exported, transferred.
@@ -307,47 +343,66 @@ class Archive:
             CaptureError: there is no such capture, it was withdrawn, or its manifest cannot be read.
         """
         kept = self.find(identity)
-        path = self.folder / kept.folder / (identity + MANIFEST)
         try:
-            return self._capture(kept, decode(path.read_bytes()))
+            return self._capture(kept, decode(self.files.read(kept.manifest_file, MOST_MANIFEST)))
         except (OSError, CaptureError) as error:
             raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
 
-    def arriving(self) -> tuple[Path, ...]:
-        """Return the files that have not come to their places; records first: no manifest shall stand alone."""
-        if not self.incoming.is_dir():
-            return ()
-        return tuple(sorted(self.incoming.iterdir(), key=lambda path: (not path.name.endswith(RECORDS), path.name)))
+    def arriving(self) -> tuple[str, ...]:
+        """Return the names of the files of captures that have not come to their places.
+
+        Records come first: no manifest shall stand alone. What else lies there is not ours, and is left alone.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        found = [entry.last for entry in self.files.entries(INCOMING) if not entry.is_folder and not entry.wrong]
+        ours = [name for name in found if _ID.fullmatch(name[:32]) and name[32:] in _KINDS]
+        return tuple(sorted(ours, key=lambda name: (not name.endswith(RECORDS), name)))
 
     @contextmanager
     def writing(self) -> Iterator[Pen]:
         """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
 
         Raises:
-            CaptureError: the archive cannot be written, or it is a mirror.
+            CaptureError: the archive cannot be written, it is a mirror, or something in it is no plain file or folder.
         """
-        refuse_mirror(self.folder)
+        require_writable(self.folder)
         try:
             with self.ledger.writing() as pen:
                 if pen.last is None:
                     pen.append("onrecord", "opened", {"archive": secrets.token_hex(16)})
-                make_folder(self.incoming)
+                self.files.make(INCOMING)
                 self._settle()
                 try:
                     yield pen
                 finally:
-                    self._settle()
+                    self._settle_or_say()
         except OSError as error:
             reason = error.strerror or error
-            raise CaptureError(f"The archive cannot be written ({reason}).", str(self.folder)) from error
+            raise CaptureError(
+                f"The archive cannot be written ({reason}).", error.filename or str(self.folder)
+            ) from error
 
-    def _mark(self, suffix: str, stone: Tombstone) -> None:
-        write_new(self.incoming / (stone.id + suffix), [write_json(stone, indent=2)])
-        sync_folder(self.incoming)
+    def _settle_or_say(self) -> None:
+        """Bring what came in to its place. What the ledger says holds without it, so that a failure is only told."""
+        try:
+            self._settle()
+        except OSError as error:
+            self._tell(
+                f"{INCOMING}: Not all could be brought to its place ({error.strerror or error}). What is in the ledger "
+                "counts; the next command that writes brings it there."
+            )
+
+    def _mark(self, suffix: str, stone: Tombstone) -> str:
+        """Write a tombstone where captures come in; return its hash."""
+        put = write_new(self.files, f"{INCOMING}/{stone.id}{suffix}", [write_json(stone, indent=2)])
+        self.files.sync(INCOMING)
+        return put.sha256
 
     def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
-        folder = self.folder / kept.folder
-        return Capture(kept.id, folder / (kept.id + RECORDS), folder / (kept.id + MANIFEST), manifest)
+        file = self.files.file(kept.records_file)
+        return Capture(kept.id, self.folder / file.name, self.folder / kept.manifest_file, manifest, file)
 
     def _text(self, latest: Previous | None) -> Text | None:
         """Return the article's text of a capture before, as its manifest has it; None where that cannot be had."""
@@ -394,10 +449,11 @@ class Archive:
                     self._seen[what["address"]] = identity, entry.at
         elif entry.act == "withdrawn" and identity in self._kept:
             sealed = what.get("files") == SEALED
-            self._kept[identity] = replace(self._kept[identity], withdrawn=what.get("reason", ""), sealed=sealed)
+            reason = what.get("reason", "")
+            self._kept[identity] = replace(self._kept[identity], withdrawn=reason, sealed=sealed, withdrawal=entry)
             self._withdrawals[identity] = entry
         elif entry.act == "restored" and identity in self._kept and self._kept[identity].sealed:
-            self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False)
+            self._kept[identity] = replace(self._kept[identity], withdrawn=None, sealed=False, withdrawal=None)
             self._withdrawals[identity] = entry
         elif entry.act == "seen" and what.get("address") in self._seen:
             capture, _ = self._seen[what["address"]]
@@ -407,34 +463,40 @@ class Archive:
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
         self._follow()
-        folders = set()
-        for path in self.arriving():
-            identity, dot, kind = path.name.partition(".")
+        folders: set[str] = set()
+        for name in self.arriving():
+            identity, kind, path = name[:32], name[32:], f"{INCOMING}/{name}"
             kept = self._kept.get(identity)
-            if kept is None or not arrives(dot + kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
-                path.unlink()
+            if kept is None or not arrives(kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
+                self.files.remove(path)
                 continue
-            folder, aside = self.folder / kept.folder, self.folder / sealed_folder(kept.folder)
-            make_folder(folder)
-            if dot + kind == RESTORED:
-                folders |= bring_back(folder, aside, identity)
-                path.unlink()
+            self.files.make(kept.folder)
+            if kind == RESTORED:
+                folders |= bring_back(self.files, kept.folder, identity)
+                self.files.remove(path)
                 continue
             if kept.withdrawn is not None:
-                folders |= take_away(folder, aside, identity, sealed=kept.sealed)
-            path.rename(folder / (identity + TOMBSTONE if dot + kind == ERASED else path.name))
-            folders.add(folder)
+                folders |= take_away(self.files, kept.folder, identity, sealed=kept.sealed)
+            self.files.rename(path, f"{kept.folder}/{identity}{TOMBSTONE if kind == ERASED else kind}")
+            folders.add(kept.folder)
         for folder in folders:
-            sync_folder(folder)
+            self.files.sync(folder)
 
 
-def refuse_mirror(folder: Path) -> None:
-    """See that something may be written to an archive.
+def require_writable(folder: Path) -> None:
+    """See that something may be written to an archive: it is no mirror, and holds nothing but plain files and folders.
 
     Raises:
-        CaptureError: it is a mirror.
+        CaptureError: nothing may be written to it, and why.
     """
-    if (folder / MIRROR).exists():
+    try:
+        there = {entry.name: entry for entry in PlainFolder(folder).entries()}
+    except OSError as error:
+        raise CaptureError(f"The archive cannot be written ({error.strerror or error}).", str(folder)) from error
+    wrong = next((entry for entry in there.values() if entry.wrong), None)
+    if wrong:
+        raise CaptureError(f"{wrong.wrong} Nothing is written to this archive.", str(folder / wrong.name))
+    if MIRROR in there:
         raise CaptureError(
             "This is a mirror, which stays equal to its archive: nothing else is written to it. "
             "`onrecord mirror --restore` makes an archive of it.",
@@ -448,9 +510,12 @@ def is_captured(line: Line) -> bool:
     An archive may come from others: a line must not lead us to files outside its folder.
     """
     what = line.what
+    hashes = (what.get("manifest"), what.get("address"), what.get("body"))
     return (
         line.act == "captured"
-        and {"manifest", "address", "body"} <= what.keys()
+        and None not in hashes
+        and bool(_SHA256.fullmatch(hashes[0] or ""))
+        and all(not each or _SHA256.fullmatch(each) for each in hashes)
         and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
     )
 

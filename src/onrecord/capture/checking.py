@@ -11,7 +11,7 @@ from onrecord.capture.contents import Places, Problem, Result, check, strays
 from onrecord.capture.durable import Written
 from onrecord.capture.fixity import Memory
 from onrecord.capture.hands import in_turn
-from onrecord.capture.ledger import NOTHING, Ledger, Line, digest, parse
+from onrecord.capture.ledger import HEAD, NOTHING, Ledger, Line, digest, parse
 from onrecord.capture.withdrawal import MANIFEST, RECORDS, TOMBSTONE
 from onrecord.errors import CaptureError
 
@@ -33,6 +33,8 @@ class Verification:
         opened: of how many captures the records were unpacked too; of the others they were when first verified here.
         wrong: the ids of the captures with which something is wrong.
         sound: whether the ledger itself is whole; if it is not, no capture is vouched for.
+        writable: whether a line may be added to the ledger: its lines and its head fit together as they stand, and
+            nothing in the archive is a link or anything else than a plain file or folder.
     """
 
     captures: int
@@ -45,6 +47,7 @@ class Verification:
     opened: int = 0
     wrong: tuple[str, ...] = ()
     sound: bool = True
+    writable: bool = True
 
 
 def verify(
@@ -69,11 +72,13 @@ def verify(
     Raises:
         CaptureError: there is no archive, or it has no such capture.
     """
-    if not archive.ledger.path.exists():
+    if not archive.ledger.is_there():
         raise CaptureError("There is no archive here: it has no ledger.", str(archive.folder))
     problems: list[Problem] = []
     with archive.ledger.reading():
-        lines, notes = _ledger(archive.ledger, problems)
+        lines, notes, lost = _ledger(archive.ledger, problems)
+        writable = not problems
+        problems += lost
         sound = not problems
         kept = archive.kept()
         places = Places.as_of_now(archive)
@@ -82,7 +87,9 @@ def verify(
         skipped = memory.begin(chosen) if memory and not identities else frozenset()
         run = _Run(archive, memory, progress, [each for each in chosen if each.id not in skipped], len(chosen))
         if not identities:
-            problems += strays(places, kept)
+            lying = list(places.lying())
+            writable &= not any(entry.wrong for entry in lying)
+            problems += strays(places, kept, lying)
         run.check_arriving(places)
     run.check_rest(jobs)
     if memory and not identities:
@@ -90,7 +97,9 @@ def verify(
     withdrawn = sum(each.withdrawn is not None for each in run.todo)
     found = tuple(problems + run.found.problems)
     counts = len(run.todo) - withdrawn, withdrawn, run.found.bytes, lines
-    return Verification(*counts, found, tuple(notes), len(skipped), run.unpacked, tuple(run.found.wrong), sound)
+    return Verification(
+        *counts, found, tuple(notes), len(skipped), run.unpacked, tuple(run.found.wrong), sound, writable
+    )
 
 
 class _Run:
@@ -165,18 +174,23 @@ def _chosen(kept: tuple[Kept, ...], identities: Sequence[str]) -> tuple[Kept, ..
     return tuple(by_id[identity] for identity in identities) if identities else kept
 
 
-def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str]]:
-    """Follow the ledger from its first line to its head; return how many lines it has, and what it says of crashes."""
+def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], list[Problem]]:
+    """Follow the ledger from its first line to its head.
+
+    Returns:
+        How many lines it has, notes on crashes and on clocks, and what was lost before, as the ledger itself says.
+    """
     notes: list[str] = []
+    lost: list[Problem] = []
     try:
         head = ledger.head()
     except CaptureError as error:
-        problems.append(Problem("ledger.head", error.message))
+        problems.append(Problem(HEAD, error.message))
         head = None
     else:
         if head is None and ledger.size():
-            problems.append(Problem("ledger.head", "It is missing, so lines cut off the end would not be missed."))
-    expected, before, place = 1, NOTHING, 0
+            problems.append(Problem(HEAD, "It is missing, so lines cut off the end would not be missed."))
+    expected, before, place, at = 1, NOTHING, 0, ""
     for place, raw in enumerate(ledger.lines(), start=1):
         subject = f"ledger.jsonl, line {place}"
         if not raw.endswith(b"\n"):
@@ -191,11 +205,16 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str]]:
         expected, before = line.n + 1, digest(raw)
         if head and line.n == head.n and before != head.sha256:
             problems.append(Problem(subject, "It is not the line that the head names: it was altered."))
-        _told(line, subject, problems, notes)
+        if line.at < at:
+            notes.append(
+                f"{subject}: Its time, {line.at}, is before that of the line before it, {at}: a clock was wrong."
+            )
+        at = line.at
+        _told(line, subject, problems, lost, notes)
     if head and head.n >= expected:
         gone = f"Lines {expected} to {head.n}, which the head names, are gone from the end."
         problems.append(Problem(f"ledger.jsonl, after line {place}", gone))
-    return place, notes
+    return place, notes, lost
 
 
 def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Problem]:
@@ -214,12 +233,12 @@ def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Proble
         )
 
 
-def _told(line: Line, subject: str, problems: list[Problem], notes: list[str]) -> None:
+def _told(line: Line, subject: str, problems: list[Problem], gone: list[Problem], notes: list[str]) -> None:
     """Take up what the ledger itself says of damage."""
     if line.act == "captured" and not is_captured(line):
         problems.append(Problem(subject, "It names no capture that can be in this archive."))
     elif line.act == "lost":
         lost = f"Lines {line.what.get('from')} to {line.what.get('to')} were gone when it was written."
-        problems.append(Problem(subject, lost))
+        gone.append(Problem(subject, lost))
     elif line.act == "repaired":
         notes.append(f"{subject}: {line.what.get('why')}")

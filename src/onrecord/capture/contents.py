@@ -7,20 +7,23 @@ names that manifest, hashing them says the same (see `onrecord.capture.fixity`).
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.archive import INCOMING, MOST_MANIFEST, Archive, Kept
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import Written, measure_open
 from onrecord.capture.items import names, wrong_items
 from onrecord.capture.manifest import Manifest, decode
+from onrecord.capture.plain_files import Entry, PlainFile, PlainFolder
+from onrecord.capture.timekeeping import within
 from onrecord.capture.warc import ANSWERS, one_line, read_records
 from onrecord.capture.withdrawal import DELETED, ERASED, MANIFEST, RECORDS, SEALED, TOMBSTONE, Tombstone, sealed_folder
 from onrecord.errors import CaptureError
@@ -30,6 +33,10 @@ _NOT_READ_ONLY = "The file can be written to: it is no longer read-only."
 _PIECE = 1 << 20
 _AT_ONCE = 64 << 20
 """So large a file of records is held in memory while it is checked."""
+_OURS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register"})
+_A_MOMENT = 3600.0
+"""Seconds that can lie between a tombstone and the line that was written after it, on a disk that is slow."""
+_MOST_TOMBSTONE = 1 << 20  # the reason stands in it, which came from a command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +65,44 @@ class Places:
     @classmethod
     def as_of_now(cls, archive: Archive) -> Places:
         """Return where the files of an archive's captures are now."""
-        return cls(archive.folder, frozenset(path.name for path in archive.arriving()))
+        try:
+            return cls(archive.folder, frozenset(archive.arriving()))
+        except OSError:  # `lying` says why nothing can arrive there
+            return cls(archive.folder)
 
-    def of(self, kept: Kept, suffix: str) -> tuple[str, str]:
-        """Return the path of a file of a capture, and what to call it."""
+    @property
+    def files(self) -> PlainFolder:
+        """What opens them."""
+        return PlainFolder(self.folder)
+
+    def of(self, kept: Kept, suffix: str) -> str:
+        """Return where a file of a capture is, from the archive's folder on."""
         erased = suffix == TOMBSTONE and not kept.sealed and kept.id + ERASED in self.arriving
         name = kept.id + (ERASED if erased else suffix)
         aside = kept.sealed and suffix != TOMBSTONE
         usual = sealed_folder(kept.folder) if aside else kept.folder
         if self.arriving:
-            places = ("incoming", usual, kept.folder, sealed_folder(kept.folder)) if self.moving(kept) else (usual,)
-            usual = next((each for each in places if (self.folder / each / name).exists()), usual)
-        return f"{self.folder}/{usual}/{name}", f"{usual}/{name}"
+            places = (INCOMING, usual, kept.folder, sealed_folder(kept.folder)) if self.moving(kept) else (usual,)
+            usual = next((each for each in places if self._has(f"{each}/{name}")), usual)
+        return f"{usual}/{name}"
+
+    def _has(self, name: str) -> bool:
+        try:
+            return self.files.has(name)
+        except OSError:
+            return False
 
     def moving(self, kept: Kept) -> bool:
         """Whether a crash left a capture on its way."""
         return any(name.startswith(kept.id) for name in self.arriving)
+
+    def lying(self) -> Iterator[Entry]:
+        """Return what lies in the archive and is no folder, in order. Folders that are not ours are not looked into."""
+        for entry in self.files.entries():
+            if entry.name in _OURS and entry.is_folder:
+                yield from sorted(self.files.walk(entry.name), key=lambda each: each.name)
+            elif not entry.is_folder:
+                yield entry
 
     def names(self, kept: Kept) -> set[str]:
         """Return all files that may be there of a capture, as the ledger stands."""
@@ -141,75 +170,92 @@ def key(kept: Kept) -> str:
     return f"{kept.id} {kept.manifest}"
 
 
-def strays(places: Places, all_kept: tuple[Kept, ...]) -> Iterator[Problem]:
-    """Find what lies among the captures and is named by no line of the ledger."""
+def strays(places: Places, all_kept: tuple[Kept, ...], lying: Iterable[Entry]) -> Iterator[Problem]:
+    """Find what lies among the captures and is named by no line of the ledger, and what is no plain file anywhere.
+
+    Args:
+        places: where files are.
+        all_kept: all captures of the ledger.
+        lying: what lies in the archive (see `Places.lying`).
+    """
     known: Container[str] = {name for kept in all_kept for name in places.names(kept)}
-    found = []
-    for top in ("captures", SEALED):
-        for folder, below, files in os.walk(places.folder / top):
-            here = os.path.relpath(folder, places.folder)
-            found += [f"{here}/{name}" for name in files]
-            found += [f"{here}/{name}" for name in below if Path(folder, name).is_symlink()]
-    for name in sorted(found):
-        if name not in known:
-            yield Problem(name, "No line of the ledger says that this file is kept.")
+    for entry in lying:
+        top = entry.name.partition("/")[0]
+        if entry.wrong:
+            yield Problem(entry.name, entry.wrong)
+        elif top in {"captures", SEALED} and entry.name not in known:
+            yield Problem(entry.name, "No line of the ledger says that this file is kept.")
+        elif top == INCOMING and entry.name.removeprefix(f"{INCOMING}/") not in places.arriving:
+            yield Problem(entry.name, "It is no file of a capture: onrecord did not put it there, and leaves it alone.")
 
 
 def _still(places: Places, kept: Kept, before: Written) -> int | None:
     """Return the size of the records if both files have the bytes that they had when they were opened; else nothing."""
     try:
-        manifest = _hashed(places.of(kept, MANIFEST)[0])
+        manifest = _hashed(places.files.file(places.of(kept, MANIFEST)))
         if manifest.sha256 != kept.manifest:
             return None
-        return before.bytes if _hashed(places.of(kept, RECORDS)[0]) == before else None
-    except (OSError, PermissionError):
+        return before.bytes if _hashed(places.files.file(places.of(kept, RECORDS))) == before else None
+    except OSError:
         return None
 
 
-def _hashed(path: str) -> Written:
+def _hashed(path: PlainFile) -> Written:
     """Return size and hash of a file that nobody may write to.
 
     Raises:
         OSError: it cannot be read, or it can be written to.
     """
-    file = os.open(path, os.O_RDONLY)
-    try:
+    with path.open() as opened:
+        file = opened.fileno()
         stat = os.fstat(file)
         if stat.st_mode & _WRITABLE:
-            raise PermissionError(path)
+            raise PermissionError(path.name)
         digest, size = hashlib.sha256(), 0
         while piece := os.read(file, min(_PIECE, stat.st_size - size + 1)):
             digest.update(piece)
             size += len(piece)
         return Written(size, digest.hexdigest())
-    finally:
-        os.close(file)
 
 
 def _tombstone(places: Places, kept: Kept, problems: list[Problem]) -> None:
     """Check what stands in the place of a capture that was withdrawn."""
-    where, subject = places.of(kept, TOMBSTONE)
-    path = Path(where)
+    subject = places.of(kept, TOMBSTONE)
     try:
-        stone = read_json(path.read_bytes(), Tombstone)
-        problems += _writable(path, subject)
+        with _opened(places.files.file(subject), subject, problems, _MOST_TOMBSTONE) as file:
+            data = file.read()
+        stone = read_json(data, Tombstone)
     except OSError as error:
         problems.append(Problem(subject, f"The tombstone of a withdrawn capture cannot be read ({error.strerror})."))
     except CaptureError:
         problems.append(Problem(subject, "This is no tombstone any more: it was altered."))
     else:
-        files = SEALED if kept.sealed else DELETED
-        if (stone.id, stone.reason, stone.manifest, stone.files) != (kept.id, kept.withdrawn, kept.manifest, files):
+        if not _as_withdrawn(stone, data, kept):
             problems.append(Problem(subject, "The tombstone says otherwise than the ledger: it was altered."))
+
+
+def _as_withdrawn(stone: Tombstone, data: bytes, kept: Kept) -> bool:
+    """Whether a tombstone says what the ledger's line says.
+
+    That line has the tombstone's hash. Older ones have none, and were written a moment after it.
+    """
+    files, line = SEALED if kept.sealed else DELETED, kept.withdrawal
+    if (stone.id, stone.reason, stone.manifest, stone.files) != (kept.id, kept.withdrawn, kept.manifest, files):
+        return False
+    if line is None or stone.who != line.who:
+        return False
+    if "tombstone" in line.what:
+        return line.what["tombstone"] == hashlib.sha256(data).hexdigest()
+    return stone.at == line.at or within(stone.at, line.at, _A_MOMENT)
 
 
 def _capture(places: Places, kept: Kept, result: Result) -> None:
     """Open one capture and check all of it."""
     problems = result.problems
-    where, subject = places.of(kept, MANIFEST)
+    subject = places.of(kept, MANIFEST)
     manifest = None
     try:
-        with _opened(where, subject, problems) as file:
+        with _opened(places.files.file(subject), subject, problems, MOST_MANIFEST) as file:
             data = file.read()
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 != kept.manifest:
@@ -222,15 +268,15 @@ def _capture(places: Places, kept: Kept, result: Result) -> None:
         problems.append(Problem(subject, f"The manifest cannot be read ({error.strerror})."))
     except CaptureError as error:
         problems.append(Problem(subject, f"This is no manifest any more ({error.message})."))
-    where, subject = places.of(kept, RECORDS)
-    found = _records(where, subject, manifest, problems)
+    subject = places.of(kept, RECORDS)
+    found = _records(places.files.file(subject), subject, manifest, problems)
     if found:
         result.bytes += found.bytes
     if found and not problems:
         result.whole[key(kept)] = found
 
 
-def _records(path: str, subject: str, manifest: Manifest | None, problems: list[Problem]) -> Written | None:
+def _records(path: PlainFile, subject: str, manifest: Manifest | None, problems: list[Problem]) -> Written | None:
     """Check a file of records by itself and against the manifest; return its size and hash, if it can be read."""
     try:
         with _opened(path, subject, problems) as file:
@@ -250,13 +296,19 @@ def _records(path: str, subject: str, manifest: Manifest | None, problems: list[
 
 
 @contextmanager
-def _opened(path: str, subject: str, problems: list[Problem]) -> Iterator[BinaryIO]:
-    """Open a file, in memory if it is not large: it is read twice. That somebody may write to it is a problem."""
-    with os.fdopen(os.open(path, os.O_RDONLY), "rb", buffering=0) as file:
+def _opened(path: PlainFile, subject: str, problems: list[Problem], most: int = 0) -> Iterator[BinaryIO]:
+    """Open a file, in memory if it is not large: it is read twice. That somebody may write to it is a problem.
+
+    Raises:
+        OSError: it cannot be opened, or has more than `most` bytes, if that is said.
+    """
+    with path.open() as file:
         stat = os.fstat(file.fileno())
         if stat.st_mode & _WRITABLE:
             problems.append(Problem(subject, _NOT_READ_ONLY))
-        yield io.BytesIO(file.read()) if stat.st_size <= _AT_ONCE else io.BufferedReader(file)
+        if most and stat.st_size > most:
+            raise OSError(errno.EFBIG, f"it is larger than {most:,} bytes", subject)
+        yield io.BytesIO(file.read()) if stat.st_size <= _AT_ONCE else file
 
 
 def _contents(file: BinaryIO, subject: str, manifest: Manifest | None) -> Iterator[Problem]:
@@ -287,13 +339,8 @@ def _contents(file: BinaryIO, subject: str, manifest: Manifest | None) -> Iterat
         yield Problem(f"{subject}, {what}", wrong)
 
 
-def _writable(path: Path, subject: str) -> Iterator[Problem]:
-    if path.stat().st_mode & _WRITABLE:
-        yield Problem(subject, _NOT_READ_ONLY)
-
-
-def check_records(path: Path, subject: str, manifest: Manifest) -> list[Problem]:
+def check_records(path: PlainFile, subject: str, manifest: Manifest) -> list[Problem]:
     """Check a file of records that lies anywhere, by itself and against its manifest."""
     problems: list[Problem] = []
-    _records(str(path), subject, manifest, problems)
+    _records(path, subject, manifest, problems)
     return problems

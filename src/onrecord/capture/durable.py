@@ -1,22 +1,42 @@
-"""Files that are still there after a crash: written, synced, renamed, read back."""
+"""Files that are still there after a crash: written, synced, renamed, read back. And locks.
+
+All of them lie below a `PlainFolder`, which follows no link.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.capture.plain_files import OWNER_ONLY, PUBLIC, PlainFile, PlainFolder
 from onrecord.errors import CaptureError
 
+try:
+    import fcntl
+except ImportError:  # on Windows, where an archive can be verified but not written
+    CAN_LOCK = False
+else:
+    CAN_LOCK = True
+
 READ_ONLY = 0o444
-_OWNER = 0o700
-"""A new archive is its owner's alone. Who shares it says so by giving its folder other permissions."""
 PART = ".part"
 """The end of the name of a file that is not whole yet."""
+_LEFT = re.compile(r"[0-9a-z]{32,64}(\.[0-9a-f]{16})?(\.key|\.pub)?\.(pem|tsr)\.part")
+"""What `put` leaves of a key, a token or a certificate when its process is stopped. Only such are removed."""
+NEW = ".new"
+"""The end of the name of a file that is about to take the place of another."""
+PATIENCE = 600.0
+"""Seconds that a lock is waited for. Who holds one for long has much to hash; who holds it longer hangs."""
+_SILENT = 5.0
+"""Seconds after which whoever waits is told so."""
+_PAUSES = (0.002, 0.1)
+"""Seconds between two tries to get a lock: the first pause, and the longest."""
 _PIECE = 1 << 20
 
 
@@ -28,7 +48,7 @@ class Written:
     sha256: str
 
 
-def write_new(path: Path, pieces: Iterable[bytes], mode: int = READ_ONLY) -> Written:
+def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int = READ_ONLY) -> Written:
     """Write a file that was not there, sync it, give it its permissions, and read it back.
 
     Raises:
@@ -36,44 +56,48 @@ def write_new(path: Path, pieces: Iterable[bytes], mode: int = READ_ONLY) -> Wri
         OSError: the file cannot be written.
     """
     size, digest = 0, hashlib.sha256()
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+    with os.fdopen(folder.create(name, OWNER_ONLY), "wb") as file:
         for piece in pieces:
             file.write(piece)
             digest.update(piece)
             size += len(piece)
         file.flush()
         os.fsync(file.fileno())
-        path.chmod(mode)
+        if hasattr(os, "fchmod"):
+            os.fchmod(file.fileno(), mode)
+        else:  # on Windows
+            (folder.path / name).chmod(mode)
         if hasattr(os, "posix_fadvise"):
             # What is read back should come from the disk, not from the memory that it was written from.
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-    back = measure(path)
+    back = measure(folder.file(name))
     if back != Written(size, digest.hexdigest()):
-        raise CaptureError("What was written was read back changed: the disk cannot be trusted.", path.name)
+        raise CaptureError("What was written was read back changed: the disk cannot be trusted.", name)
     return back
 
 
-def put(path: Path, data: bytes, mode: int = READ_ONLY) -> Written:
+def put(folder: PlainFolder, name: str, data: bytes, mode: int = READ_ONLY) -> Written:
     """Write a file that was not there under another name, and give it its own when it is whole.
 
     Raises:
         CaptureError: what was read back is not what was written.
         OSError: the file cannot be written.
     """
-    make_folder(path.parent)
-    for left in path.parent.glob(f"*{PART}"):  # by a process that was stopped
-        left.unlink(missing_ok=True)
-    beside = path.with_name(path.name + PART)
-    written = write_new(beside, [data], mode)
-    beside.rename(path)
-    sync_folder(path.parent)
+    above = name.rpartition("/")[0]
+    folder.make(above)
+    for left in folder.entries(above):
+        if _LEFT.fullmatch(left.last):
+            folder.remove(left.name)
+    written = write_new(folder, name + PART, [data], mode)
+    folder.rename(name + PART, name)
+    folder.sync(above)
     return written
 
 
-def measure(path: Path) -> Written:
+def measure(file: PlainFile) -> Written:
     """Read a file and return its size and hash."""
-    with path.open("rb") as file:
-        return measure_open(file)
+    with file.open() as opened:
+        return measure_open(opened)
 
 
 def measure_open(file: BinaryIO) -> Written:
@@ -85,53 +109,72 @@ def measure_open(file: BinaryIO) -> Written:
     return Written(size, digest.hexdigest())
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another, so that at any time one of the two is there, whole."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
+def replace(folder: PlainFolder, name: str, data: bytes, mode: int = PUBLIC) -> None:
+    """Put a file in the place of another, so that at any time one of the two is there, whole. One process does so."""
+    folder.remove(name + NEW)  # left by a process that was stopped
+    with os.fdopen(folder.create(name + NEW, mode), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(path)
+    folder.rename(name + NEW, name)
 
 
-def sync_folder(path: Path) -> None:
-    """Make sure that the names in a folder outlast a crash."""
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it, each with its name synced."""
-    if not path.is_dir():
-        make_folder(path.parent)
-        path.mkdir(mode=_OWNER, exist_ok=True)
-        sync_folder(path.parent)
+def write_all(file: int, data: bytes) -> None:
+    """Write bytes to a file that is open, and sync it."""
+    left = data
+    while left:
+        left = left[os.write(file, left) :]
+    os.fsync(file)
 
 
 @contextmanager
-def locked(path: Path, *, wait: bool = True) -> Iterator[None]:
+def locked(  # noqa: PLR0913 - which lock, how long, who is told, and the clock
+    folder: PlainFolder,
+    name: str,
+    *,
+    make: bool = True,
+    patience: float = PATIENCE,
+    tell: Callable[[str], None] = lambda _: None,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[None]:
     """Wait until no other process or thread holds this lock, and hold it. A process that dies lets it go.
 
     Args:
-        path: the file of the lock.
-        wait: whether to wait; else a lock that is held is an error.
+        folder: where the file of the lock lies.
+        name: its name.
+        make: whether the file is made where there is none.
+        patience: how many seconds are waited; with 0, a lock that is held is an error at once.
+        tell: is told, in a sentence, that it takes long.
+        clock: tells the time, in seconds.
+        sleep: waits for some seconds.
 
     Raises:
-        CaptureError: this system has no such locks.
+        CaptureError: this system has no such locks, or the wait was too long.
         BlockingIOError: somebody holds it, and nobody wanted to wait.
         OSError: the file of the lock cannot be opened.
     """
+    if not CAN_LOCK:
+        raise CaptureError("An archive can be written only where files can be locked (flock).")
+    lock = folder.edit(name, OWNER_ONLY, make=make)
+    begun, pause, told = clock(), _PAUSES[0], False
     try:
-        import fcntl  # noqa: PLC0415 - not on Windows, where an archive can be verified but not written
-    except ImportError as error:
-        raise CaptureError("An archive can be written only where files can be locked (flock).") from error
-    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                waited = clock() - begun
+                if not patience:
+                    raise
+                if waited >= patience:
+                    why = f"Another process has held this lock for {waited:.0f} seconds. End it, or try again later."
+                    raise CaptureError(why, str(folder.path / name)) from None
+                if waited >= _SILENT and not told:
+                    told = True
+                    tell(f"{folder.path / name}: Waiting for another process that holds this lock.")
+            sleep(min(pause, max(0.0, patience - waited)))
+            pause = min(2 * pause, _PAUSES[1])
         yield
     finally:
         os.close(lock)

@@ -30,6 +30,7 @@ from onrecord.errors import CaptureError
 
 _FORMAT = "onrecord.verify/1"
 _OPENED = re.compile(r"([a-z2-7]{32} [0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18})")
+_NUMBER = re.compile(r"[0-9]{1,15}")
 _OFTEN = 200
 _MUCH = 256 << 20
 """So many captures or bytes are checked between two notes of how far the run is."""
@@ -169,7 +170,8 @@ def last_whole(archive: Archive) -> dict[str, str | None]:
             line = read_json(raw, Line)
             if line.act == "verified" and line.what.get("ledger") == "whole":
                 only, wrong = line.what.get("only", "").split(), line.what.get("wrong", "").split()
-                runs.append((int(line.what.get("upto", "0") or 0), set(only), set(wrong), line.at))
+                if upto := _NUMBER.fullmatch(line.what.get("upto", "")):
+                    runs.append((int(upto[0]), set(only), set(wrong), line.at))
     for identity, number in numbers.items():
         found[identity] = next(
             (

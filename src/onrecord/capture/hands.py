@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
-from pathlib import Path
 
 from onrecord.capture.archive import Kept
 from onrecord.capture.contents import Places, Result, check, key
@@ -63,8 +63,8 @@ def _worth_it(places: Places, captures: Sequence[Kept], opened: Mapping[str, Wri
         each, for_a_byte = _HASHING if before else _OPENING
         size = before.bytes if before else 0
         if before is None:
-            path = Path(places.of(kept, RECORDS)[0])
-            size = path.stat().st_size if path.is_file() else 0
+            with suppress(OSError):  # what it is, is said where it is opened
+                size = places.files.file(places.of(kept, RECORDS)).size()
         work += each + for_a_byte * size
         if work >= _WORTH_IT:
             return True

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from urllib.parse import urljoin
 
 from onrecord.capture.digests import body_mismatch, mismatch
-from onrecord.capture.durable import measure
+from onrecord.capture.durable import measure_open
 from onrecord.capture.model import Copied, Hop, Imported, Origin
 from onrecord.capture.rawwarc import MAX_OPENED, Raw, block_of, bytes_of, cut_out, unpack
 from onrecord.capture.warc import ANSWERS, halves, header
@@ -263,7 +263,8 @@ def open_stranger(path: Path) -> Iterator[Stranger]:
     """
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     try:
-        size = measure(path)
+        with path.open("rb") as whole:
+            size = measure_open(whole)
         with tempfile.TemporaryFile() as file:
             source = "wacz" if path.name.lower().endswith(".wacz") else "warc"
             stranger = Stranger(name, Origin(name, size.bytes, size.sha256, ()), file, source)

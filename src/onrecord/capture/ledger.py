@@ -14,35 +14,48 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated, BinaryIO
+
+from msgspec import Meta
 
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import locked, make_folder, replace, sync_folder
+from onrecord.capture.durable import CAN_LOCK, PATIENCE, locked, replace, write_all
+from onrecord.capture.plain_files import PUBLIC, PlainFolder
 from onrecord.capture.timekeeping import written
 from onrecord.errors import CaptureError
 
+LEDGER, HEAD, LOCK = "ledger.jsonl", "ledger.head", "ledger.lock"
 NOTHING = "0" * 64
 """What the first line names as the one before it."""
+LONGEST = 16 << 20
+"""The most bytes of a line. The longest of ours name some hundred captures; a longer one is read in pieces, and is
+none."""
+_HEAD_MOST = 1024  # a head has some hundred bytes
 _BLOCK = 1 << 16
+Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]\.[0-9]{6}Z\Z")]
+"""A time in UTC, as `timekeeping.written` writes it."""
+Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z-]{0,31}\Z")]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One act: `n` counts from 1, `what` names what it was done to, `before` is the hash of the line before."""
 
-    n: int
-    at: str
+    n: Annotated[int, Meta(ge=1)]
+    at: Time
     who: str
-    act: str
+    act: Act
     what: dict[str, str]
-    before: str
+    before: Sha256
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The last line of the ledger: its number and its hash."""
+    """The last line of the ledger: its number and its hash. An empty ledger has the number 0."""
 
-    n: int
-    sha256: str
+    n: Annotated[int, Meta(ge=0)]
+    sha256: Sha256
 
 
 class Ledger:
@@ -51,12 +64,22 @@ class Ledger:
     Args:
         folder: the archive's folder; it is made when the first line is written.
         now: the clock, in UTC.
+        tell: is told what whoever writes should know: that another process holds the lock, that a head failed.
+        patience: how many seconds the lock is waited for.
     """
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        self.path = folder / "ledger.jsonl"
-        self._head = folder / "ledger.head"
-        self._lock = folder / "ledger.lock"
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        *,
+        tell: Callable[[str], None] = lambda _: None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.path = folder / LEDGER
+        self.files = PlainFolder(folder)
+        self.tell = tell
+        self._patience = patience
         self._now = now
 
     @contextmanager
@@ -64,48 +87,87 @@ class Ledger:
         """Wait for the lock and hold it; what a crash left at the end of the ledger is put right first, and says so.
 
         Raises:
-            CaptureError: this system has no locks for files.
+            CaptureError: this system has no locks for files, another process holds the lock for too long, or the ledger
+                does not end with a line.
             OSError: the ledger cannot be written.
         """
-        make_folder(self.path.parent)
-        with locked(self._lock):
-            new = not self.path.exists()
-            with self.path.open("a+b") as file:
+        self.files.make()
+        with locked(self.files, LOCK, patience=self._patience, tell=self.tell):
+            self.files.require_plain(HEAD)
+            new = not self.files.has(LEDGER)
+            file = self.files.edit(LEDGER, PUBLIC, append=True)
+            try:
                 if new:
-                    sync_folder(self.path.parent)
-                yield self._pen(file.fileno())
+                    self.files.sync()
+                yield self._pen(file)
+            finally:
+                os.close(file)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Hold the lock, so that nothing is written meanwhile; go without it where nothing can be written anyway."""
+        """Hold the lock, so that nothing is written meanwhile; go without it where nothing can be written anyway.
+
+        Raises:
+            CaptureError: another process holds the lock for too long.
+        """
         with ExitStack() as stack:
-            with suppress(CaptureError, OSError):
-                stack.enter_context(locked(self._lock))
+            if CAN_LOCK:
+                with suppress(OSError):
+                    stack.enter_context(locked(self.files, LOCK, make=False, patience=self._patience, tell=self.tell))
             yield
 
+    def is_there(self) -> bool:
+        """Whether there is a ledger, and so an archive.
+
+        Raises:
+            CaptureError: what is in its place is no plain file, or cannot be looked at.
+        """
+        with _readable(LEDGER):
+            return self.files.has(LEDGER)
+
     def lines(self, start: int = 0) -> Iterator[bytes]:
-        """Return the lines as they stand, each with its line end, from a place in the file on."""
-        if self.path.exists():
-            with self.path.open("rb") as file:
-                file.seek(start)
-                yield from file
+        """Return the lines as they stand, each with its line end, from a place in the file on.
+
+        Raises:
+            CaptureError: the ledger cannot be read.
+        """
+        with _readable(LEDGER):
+            if not self.files.has(LEDGER):
+                return
+            file = self.files.open(LEDGER)
+        with file:
+            file.seek(start)
+            while raw := self._next(file):
+                yield raw
 
     def size(self) -> int:
-        """Return how many bytes the ledger has."""
-        return self.path.stat().st_size if self.path.exists() else 0
+        """Return how many bytes the ledger has.
+
+        Raises:
+            CaptureError: what is in its place is no plain file, or cannot be looked at.
+        """
+        with _readable(LEDGER):
+            return self.files.file(LEDGER).size()
 
     def head(self) -> Head | None:
         """Return what the head says; nothing where there is none.
 
         Raises:
-            CaptureError: there is a file, but it is no head.
+            CaptureError: there is a file, but it is no head, or it cannot be read.
         """
         try:
-            return read_json(self._head.read_bytes(), Head)
+            return read_json(self.files.read(HEAD, _HEAD_MOST), Head)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise CaptureError(f"The ledger's head cannot be read ({error.strerror}).", HEAD) from error
         except CaptureError as error:
-            raise CaptureError("This is no head of a ledger.", self._head.name) from error
+            raise CaptureError("This is no head of a ledger.", HEAD) from error
+
+    @staticmethod
+    def _next(file: BinaryIO) -> bytes:
+        with _readable(LEDGER):
+            return file.readline(LONGEST)
 
     def _pen(self, file: int) -> Pen:
         """Look for the last whole line, cut what a crash left behind it, and record what the head misses."""
@@ -113,10 +175,15 @@ class Ledger:
         last = _last_line(file, size)
         partial = b"" if last.endswith(b"\n") else last
         if partial:
+            if not _is_begun(partial):
+                raise CaptureError(
+                    "It does not end with a line that onrecord wrote, so nothing is added to it.", LEDGER
+                )
             size -= len(partial)
             os.ftruncate(file, size)
             last = _last_line(file, size)
-        pen = Pen(file, Head(self._number(last), digest(last)) if last else None, self._now, self._write_head)
+        head = Head(self._number(last), digest(last)) if last else None
+        pen = Pen(file, head, self._now, self._write_head, tell=self.tell, last_at=_time(last))
         if partial:
             why = "A line was written in part only, by a process that was stopped. It was taken out; it stands here."
             pen.append("onrecord", "repaired", {"why": why, "line": partial.decode("utf-8", "backslashreplace")})
@@ -137,7 +204,7 @@ class Ledger:
             lost = {"from": str(there + 1), "to": str(head.n), "sha256": head.sha256}
             pen.append("onrecord", "lost", {"why": "The head names lines that are not there.", **lost})
         elif pen.last and (not head or head.n < there):
-            self._write_head(pen.last)
+            pen.head()
 
     def _number(self, last: bytes) -> int:
         try:
@@ -146,35 +213,65 @@ class Ledger:
             return sum(1 for _ in self.lines())
 
     def _write_head(self, head: Head) -> None:
-        replace(self._head, write_json(head))
+        replace(self.files, HEAD, write_json(head))
 
 
 class Pen:
     """Adds lines to a ledger whose lock is held; `last` is the last line that stands."""
 
-    def __init__(
-        self, file: int, last: Head | None, now: Callable[[], datetime], write_head: Callable[[Head], None]
+    def __init__(  # noqa: PLR0913 - the file, the clock, and what stands at its end
+        self,
+        file: int,
+        last: Head | None,
+        now: Callable[[], datetime],
+        write_head: Callable[[Head], None],
+        *,
+        tell: Callable[[str], None],
+        last_at: str,
     ) -> None:
-        self._file = file
         self.last = last
+        self.tell = tell
+        self._last_at = last_at
+        self._file = file
         self._now = now
         self._write_head = write_head
 
-    def append(self, who: str, act: str, what: Mapping[str, str]) -> None:
+    def append(self, who: str, act: str, what: Mapping[str, str], at: str = "") -> None:
         """Add a line; when this returns, it is on the disk.
+
+        Args:
+            who: who did it.
+            act: what was done.
+            what: what it was done to.
+            at: when, if the time stands elsewhere too; else it is now.
 
         Raises:
             CaptureError: a text in it holds what is no character.
             OSError: the line cannot be written. What was written of it is cut when the ledger is opened next.
         """
         n, before = (self.last.n + 1, self.last.sha256) if self.last else (1, NOTHING)
-        line = write_json(Line(n, written(self._now()), who, act, dict(what), before))
-        left = line
-        while left:
-            left = left[os.write(self._file, left) :]
-        os.fsync(self._file)
+        at = at or written(self._now())
+        line = write_json(Line(n, at, who, act, dict(what), before))
+        parse(line)  # what could not be read again is not written
+        write_all(self._file, line)
         self.last = Head(n, digest(line))
-        self._write_head(self.last)
+        if at < self._last_at:
+            self.tell(
+                f"This machine's clock says {at}, and the ledger's line before {self._last_at}. The clock was put back."
+            )
+        self._last_at = at
+        self.head()
+
+    def head(self) -> None:
+        """Bring the head up to the last line. The line counts without it, so that a failure is only told."""
+        try:
+            if self.last is not None:
+                self._write_head(self.last)
+        except OSError as error:
+            self.tell(
+                f"{HEAD}: It cannot be written ({error.strerror or error}). What was done is in the ledger and counts; "
+                "the next command that writes brings the head up."
+            )
 
 
 def parse(line: bytes) -> Line:
@@ -192,10 +289,42 @@ def digest(line: bytes) -> str:
 
 
 def _last_line(file: int, size: int) -> bytes:
-    """Return the last line of a file, with its line end if it has one."""
-    tail = b""
-    while size and b"\n" not in tail[:-1]:
-        step = min(size, _BLOCK)
-        size -= step
-        tail = os.pread(file, step, size) + tail
-    return tail[tail[:-1].rfind(b"\n") + 1 :]
+    """Return the last line of a file, with its line end if it has one.
+
+    Raises:
+        CaptureError: it is longer than any line of ours.
+    """
+    step = _BLOCK
+    while True:
+        tail = os.pread(file, min(size, step), size - min(size, step))
+        start = tail[:-1].rfind(b"\n") + 1
+        if start or step >= size:
+            return tail[start:]
+        if step > LONGEST:
+            raise CaptureError("It does not end with a line that onrecord wrote, so nothing is added to it.", LEDGER)
+        step *= 2
+
+
+def _is_begun(partial: bytes) -> bool:
+    """Whether these bytes are how a line of ours begins: what is none is not cut off, for it is not ours."""
+    number, rest = partial[:5], partial[5:].lstrip(b"0123456789")
+    return b'{"n":'.startswith(number) and b',"at":"'.startswith(rest[:7])
+
+
+def _time(line: bytes) -> str:
+    with suppress(CaptureError):
+        return parse(line).at
+    return ""
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say in a sentence what the system has against a file.
+
+    Raises:
+        CaptureError: it cannot be read.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CaptureError(f"The ledger cannot be read ({error.strerror or error}).", name) from error

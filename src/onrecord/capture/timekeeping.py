@@ -43,3 +43,12 @@ def clock_state() -> ClockState:
 def written(time: datetime) -> str:
     """Write a time in UTC as ISO 8601 and WARC have it, to the microsecond."""
     return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def within(first: str, then: str, seconds: float) -> bool:
+    """Whether a time that `written` wrote is followed by another, so many seconds later at most."""
+    try:
+        apart = datetime.fromisoformat(then) - datetime.fromisoformat(first)
+    except (ValueError, TypeError):  # TypeError: one of them has no zone
+        return False
+    return 0 <= apart.total_seconds() <= seconds

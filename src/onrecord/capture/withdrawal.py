@@ -9,9 +9,8 @@ Each step may be done twice: after a crash, whoever writes next does it once mor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from onrecord.capture.durable import make_folder
+from onrecord.capture.plain_files import PlainFolder
 
 RECORDS, MANIFEST, TOMBSTONE, RESTORED = ".warc.gz", ".json", ".withdrawn.json", ".restored.json"
 ERASED = ".erased.json"
@@ -53,27 +52,36 @@ def arrives(kind: str, *, withdrawn: bool, sealed: bool) -> bool:
     return kind == TOMBSTONE or (kind == ERASED and not sealed)
 
 
-def take_away(folder: Path, aside: Path, identity: str, *, sealed: bool) -> set[Path]:
-    """Take the files of a withdrawn capture out of their folder; return the folders that have changed."""
+def take_away(files: PlainFolder, folder: str, identity: str, *, sealed: bool) -> set[str]:
+    """Take the files of a withdrawn capture out of their folder; return the folders that have changed.
+
+    Args:
+        files: the archive.
+        folder: the folder of the capture's files.
+        identity: the capture.
+        sealed: whether they are moved aside; else they are deleted, also where they were sealed before.
+    """
+    aside = sealed_folder(folder)
     if sealed:
-        make_folder(aside)
+        files.make(aside)
     for suffix in (RECORDS, MANIFEST):
         if sealed:
-            _move(folder / (identity + suffix), aside)
+            _move(files, f"{folder}/{identity}{suffix}", f"{aside}/{identity}{suffix}")
         else:
-            (folder / (identity + suffix)).unlink(missing_ok=True)
-            (aside / (identity + suffix)).unlink(missing_ok=True)
-    return {folder, aside} if aside.is_dir() else {folder}
+            files.remove(f"{folder}/{identity}{suffix}")
+            files.remove(f"{aside}/{identity}{suffix}")
+    return {each for each in (folder, aside) if files.status(each)}
 
 
-def bring_back(folder: Path, aside: Path, identity: str) -> set[Path]:
+def bring_back(files: PlainFolder, folder: str, identity: str) -> set[str]:
     """Bring sealed files back to their folder, and remove the tombstone; return the folders that have changed."""
+    aside = sealed_folder(folder)
     for suffix in (RECORDS, MANIFEST):
-        _move(aside / (identity + suffix), folder)
-    (folder / (identity + TOMBSTONE)).unlink(missing_ok=True)
-    return {folder, aside} if aside.is_dir() else {folder}
+        _move(files, f"{aside}/{identity}{suffix}", f"{folder}/{identity}{suffix}")
+    files.remove(f"{folder}/{identity}{TOMBSTONE}")
+    return {each for each in (folder, aside) if files.status(each)}
 
 
-def _move(path: Path, folder: Path) -> None:
-    if path.exists():
-        path.rename(folder / path.name)
+def _move(files: PlainFolder, old: str, new: str) -> None:
+    if files.has(old):
+        files.rename(old, new)

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from onrecord import ConfigError, PluginError, RegisterError, __version__
+from onrecord import OnRecordError, __version__
 from onrecord.cli.add import add
 from onrecord.cli.appeals import appeals
 from onrecord.cli.assess import assess
@@ -58,7 +58,7 @@ class _Commands(click.Group):
         """Run a command.
 
         Raises:
-            click.ClickException: an added part or the register is wrong; the exit code is 1.
+            click.ClickException: what the command works with is wrong; the exit code is 1.
         """
         with _safely(), tidy_end():
             return super().invoke(ctx)
@@ -69,7 +69,7 @@ def _safely() -> Iterator[None]:
     """Make errors such as click shows, on one line and without what would steer a terminal."""
     try:
         yield
-    except (ConfigError, PluginError, RegisterError) as error:
+    except OnRecordError as error:
         raise click.ClickException(one_line(str(error))) from error
     except click.ClickException as error:
         # click means it to be final; a new error would lose what its subclass knows: the exit code, the option.

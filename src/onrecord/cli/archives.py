@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.terminal import say
+
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive
 
@@ -43,7 +45,7 @@ def open_archive(folder: Path | None) -> Archive:
     from onrecord.capture.fixity import opener  # noqa: PLC0415
 
     folder = folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
-    return Archive(folder, look=opener(remembered(), folder))
+    return Archive(folder, look=opener(remembered(), folder), tell=lambda sentence: say(sentence, err=True))
 
 
 def remembered() -> Path:

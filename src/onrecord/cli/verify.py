@@ -54,7 +54,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
     Signatures and timestamps are checked with them. With IDs, those captures alone are, and the
     ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
     is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
-    in its ledger.
+    in its ledger, if the archive is yours and its ledger is whole; else nothing is written to it.
     """
     if is_bundle(identities):
         verify_bundles(identities, trust)
@@ -66,7 +66,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
             return
         memory = _memory(archive, resume=resume, forget=open_all)
         _tell_unfinished(memory, resume=resume)
-        number = archive.ledger.head()
+        number = _reached(archive)
         found = _verified(archive, identities, memory, jobs or os.cpu_count() or 1)
         found = with_proofs(archive, found, identities)
     except CaptureError as error:
@@ -79,20 +79,41 @@ def verify(  # noqa: PLR0913 - one argument for each option
     for note in found.notes:
         say(note, err=True)
     say(_summary(found, memory), err=True)
-    _record(archive, collector, _what(found, identities, number.n if number else 0, memory))
+    _record(archive, collector, found, _what(found, identities, number, memory))
     if found.problems:
         sys.exit(1)
 
 
-def _record(archive: Archive, collector: str | None, what: dict[str, str]) -> None:
-    """Write in the ledger what was checked, unless it is that of a mirror, which stays equal to its archive."""
-    if archive.is_mirror:
-        say("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+def _record(archive: Archive, collector: str | None, found: Verification, what: dict[str, str]) -> None:
+    """Write in the ledger what was checked.
+
+    Nothing is written to a mirror, which stays equal to its archive; nor where looking must not write: to an archive
+    whose ledger does not hold together or that holds what is no plain file, and to one that belongs to somebody else.
+    """
+    try:
+        if archive.is_mirror:
+            say("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+            return
+        why = "its ledger or what lies in it is not as we write it" if not found.writable else ""
+        why = why or ("" if archive.is_ours() else "it belongs to somebody else")
+    except OSError as error:
+        why = f"it cannot be looked at ({error.strerror or error})"
+    if why:
+        say(f"Nothing was written to this archive, not even that it was checked: {why}.", err=True)
         return
     try:
         archive.note(who(collector), "verified", what)
     except CaptureError as error:
         say(f"That it was checked is not in the ledger. {error}", err=True)
+
+
+def _reached(archive: Archive) -> int:
+    """Return how many lines the ledger has, as its head says; what is wrong with the head is for the check to say."""
+    try:
+        head = archive.ledger.head()
+    except CaptureError:
+        return 0
+    return head.n if head else 0
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:

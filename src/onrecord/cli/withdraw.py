@@ -38,10 +38,10 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
     if not reason.strip():
         raise click.UsageError("Say why, with --reason.")
     archive, collector = open_archive(folder), who(collector)
-    if not archive.ledger.path.exists():
-        raise click.ClickException(f"{archive.folder}: There is no archive here: it has no ledger.")
     wrong = list[str]()
     try:
+        if not archive.ledger.is_there():
+            raise click.ClickException(f"{archive.folder}: There is no archive here: it has no ledger.")
         if undo:
             archive.restore(identity, who=collector, reason=reason)
             done = "It is back in its place."

@@ -144,7 +144,7 @@ def read_kept(capture: Capture) -> records.Record:
     if kind not in _PAGES:
         raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.", manifest.id)
     try:
-        body = page_record(list(members(capture.records)), manifest).body(manifest.body.bytes)
+        body = page_record(list(members(capture.file)), manifest).body(manifest.body.bytes)
         plain, wrong = opened(body, manifest.body.content_encoding or "", Settings(), manifest.id)
     except (CaptureError, OSError) as error:
         said = error.message if isinstance(error, CaptureError) else f"It cannot be read ({error.strerror})."

@@ -10,15 +10,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.capture.durable import locked, make_folder
+from onrecord.capture.durable import locked
+from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError, RegisterError
-from onrecord.register.settings import Place, connect
+from onrecord.register.settings import FILE, LOCK, Place, connect
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 _LOCK = 0x6F6E7265636F7264
 """The number of the lock under which one writer at a time writes to a register in PostgreSQL: "onrecord"."""
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite opens: the file, and those that it keeps beside it."""
 _NEWER = (
     "This register was made by a newer onrecord, which changed its tables ({}). Use that one: an older could spoil it."
 )
@@ -53,7 +56,7 @@ class Register:
         try:
             with ExitStack() as stack:
                 if self.vendor == "sqlite":
-                    stack.enter_context(locked(self.place.file.with_suffix(".lock")))
+                    stack.enter_context(locked(PlainFolder(self.place.folder), LOCK))
                 stack.enter_context(transaction.atomic(using=self.alias, durable=True))
                 if self.vendor == "postgresql":
                     with connections[self.alias].cursor() as cursor:
@@ -113,7 +116,7 @@ def open_register(place: Place, *, make: bool = True) -> Register:
     connection = connections[alias]
     try:
         if place.url is None:
-            _prepare(place.file, make=make)
+            _prepare(place, make=make)
         connection.ensure_connection()
         _bring_up(connection, place)
     except Error as error:
@@ -133,19 +136,21 @@ def said(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0].strip().rstrip(".")
 
 
-def _prepare(file: Path, *, make: bool) -> None:
-    """Make the file, for its owner alone.
+def _prepare(place: Place, *, make: bool) -> None:
+    """Make the file, for its owner alone; see that nothing that SQLite is to open is a link or no plain file.
 
     Raises:
         RegisterError: there is none, and none shall be made.
-        OSError: it cannot be made or read.
+        OSError: it cannot be made or read, or it is no plain file.
     """
-    if not file.exists():
+    files = PlainFolder(place.folder)
+    files.require_plain(*(FILE + end for end in _BESIDE), LOCK)
+    if not files.has(FILE):
         if not make:
-            raise RegisterError("There is no register in this archive yet. `onrecord add` makes one.", str(file))
-        make_folder(file.parent)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    with file.open("rb"):
+            raise RegisterError("There is no register in this archive yet. `onrecord add` makes one.", str(place.file))
+        files.make(FILE.rpartition("/")[0])
+        os.close(files.edit(FILE, OWNER_ONLY))
+    with files.open(FILE):
         pass
 
 
@@ -190,7 +195,7 @@ def _applied(connection: BaseDatabaseWrapper) -> set[str]:
 def _alone(connection: BaseDatabaseWrapper, place: Place) -> Iterator[None]:
     """Hold the lock of all who bring this register up to date."""
     if connection.vendor != "postgresql":
-        with locked(place.file.with_suffix(".lock")):
+        with locked(PlainFolder(place.folder), LOCK):
             yield
         return
     with connection.cursor() as cursor:

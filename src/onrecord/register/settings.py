@@ -27,6 +27,8 @@ DJANGO = {
     "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
 }
 """What Django is told where nobody has told it more. DEBUG is off, so that it keeps no queries and logs none."""
+FILE, LOCK = "register/onrecord.sqlite3", "register/onrecord.lock"
+"""The file of a register that is kept in an archive, and its lock, from the archive's folder on."""
 _OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options"}
 _SCHEMES = {"postgresql", "postgres"}
 _WAIT = 60
@@ -55,7 +57,7 @@ class Place:
     @property
     def file(self) -> Path:
         """The file of a register that is kept in the folder."""
-        return self.folder / "register" / "onrecord.sqlite3"
+        return self.folder / FILE
 
     @property
     def name(self) -> str:

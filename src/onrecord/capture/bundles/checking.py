@@ -38,7 +38,9 @@ from onrecord.capture.bundles.records import check_record
 from onrecord.capture.bundles.zips import Zip, opened_zip
 from onrecord.capture.codec import read_json
 from onrecord.capture.contents import Problem, check_records
+from onrecord.capture.durable import write_new
 from onrecord.capture.manifest import FORMAT, Manifest, decode
+from onrecord.capture.plain_files import PlainFile, PlainFolder
 from onrecord.errors import CaptureError, ReadError
 
 _NOT_OURS = "It is not a bundle of onrecord: it has no {}. Nothing in it can be verified here."
@@ -110,14 +112,20 @@ def check_bundle(
         if manifest.format != FORMAT:
             found.problems.append(Problem(MANIFEST, f"It is of another format, {manifest.format[:40]}."))
         found.capture = manifest.id
-        records = Path(folder) / "records.warc.gz"
+        records = PlainFolder(Path(folder)).file("records.warc.gz")
         _links(whole, manifest, records, package, found, read, Trust(tuple(keys), tuple(roots)))
     found.problems = list(dict.fromkeys(found.problems))  # several links may meet the same damage
     return found
 
 
 def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle
-    whole: Zip, manifest: Manifest, records: Path, package: _Package | None, found: Checked, read: Reader, trust: Trust
+    whole: Zip,
+    manifest: Manifest,
+    records: PlainFile,
+    package: _Package | None,
+    found: Checked,
+    read: Reader,
+    trust: Trust,
 ) -> None:
     """Follow the links, each as far as the one before it can be followed."""
     body = _records(whole, manifest, records, found)
@@ -164,14 +172,11 @@ def _listed(whole: Zip, found: Checked) -> _Package | None:
     return package
 
 
-def _records(whole: Zip, manifest: Manifest, records: Path, found: Checked) -> bytes | None:
+def _records(whole: Zip, manifest: Manifest, records: PlainFile, found: Checked) -> bytes | None:
     """Check the records against their digests and the manifest; return the body of the page."""
     name = records_name(manifest)
     try:
-        with records.open("wb") as file:
-            for piece in whole.pieces(name):
-                file.write(piece)
-        records.chmod(0o444)
+        write_new(records.folder, records.name, whole.pieces(name))
         for _ in members(records, MAX_OPENED):  # a bomb is refused before others look at it
             pass
         found.problems += check_records(records, name, manifest)
@@ -209,7 +214,7 @@ def _text(whole: Zip, reading: Reading | None, found: Checked) -> Reading | None
 def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     whole: Zip,
     manifest: Manifest,
-    records: Path,
+    records: PlainFile,
     package: _Package | None,
     reading: Reading | None,
     unread: str,
@@ -235,7 +240,7 @@ def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
             f"It was made by {software[:60]}, and this is {SOFTWARE}: its instructions were not compared."
         )
     for name, content in made.items():
-        if name in other or isinstance(content, Path):
+        if name in other or isinstance(content, PlainFile):
             continue
         if name not in data:
             found.problems.append(Problem(name, "It is missing."))

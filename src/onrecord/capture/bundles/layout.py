@@ -24,7 +24,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.capture.bundles.howto import Subject, howto
@@ -32,6 +31,7 @@ from onrecord.capture.bundles.members import Member, members
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import measure
 from onrecord.capture.manifest import Manifest, decode
+from onrecord.capture.plain_files import PlainFile
 from onrecord.capture.proofs.evidence import Evidence, gather
 from onrecord.capture.warc import header
 from onrecord.errors import CaptureError
@@ -73,7 +73,7 @@ class Parts:
     """
 
     manifest: bytes
-    records: Path
+    records: PlainFile
     ledger: bytes
     proofs: dict[str, bytes]
     reading: Reading | None
@@ -101,7 +101,9 @@ def records_name(manifest: Manifest) -> str:
     return f"archive/{manifest.id}.warc.gz"
 
 
-def lay_out(parts: Parts, signature: tuple[str, Callable[[bytes], bytes]] | None = None) -> dict[str, bytes | Path]:
+def lay_out(
+    parts: Parts, signature: tuple[str, Callable[[bytes], bytes]] | None = None
+) -> dict[str, bytes | PlainFile]:
     """Return every file of a bundle by its name, in order.
 
     Args:
@@ -116,7 +118,7 @@ def lay_out(parts: Parts, signature: tuple[str, Callable[[bytes], bytes]] | None
     whole = list(members(parts.records))
     page = page_record(whole, manifest)
     evidence = gather(iter(parts.ledger.splitlines(keepends=True)))
-    files: dict[str, bytes | Path] = {
+    files: dict[str, bytes | PlainFile] = {
         records_name(manifest): parts.records,
         INDEX: gzip.compress(b"".join(sorted(_index(whole, manifest))), 0, mtime=0),
         PAGES: _pages(manifest, page, parts.reading),
@@ -140,7 +142,7 @@ def lay_out(parts: Parts, signature: tuple[str, Callable[[bytes], bytes]] | None
     return files | package(manifest, files, parts.software)
 
 
-def package(manifest: Manifest, files: dict[str, bytes | Path], software: str) -> dict[str, bytes | Path]:
+def package(manifest: Manifest, files: dict[str, bytes | PlainFile], software: str) -> dict[str, bytes | PlainFile]:
     """Return the list of files that WACZ asks for, and the list's own hash."""
     resources = []
     for name, content in sorted(files.items()):
@@ -242,7 +244,7 @@ def _seconds(time: str) -> str:
     return time.partition(".")[0].rstrip("Z") + "Z"
 
 
-def _hash(content: bytes | Path) -> tuple[str, int]:
+def _hash(content: bytes | PlainFile) -> tuple[str, int]:
     if isinstance(content, bytes):
         return hashlib.sha256(content).hexdigest(), len(content)
     found = measure(content)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,16 +24,16 @@ from onrecord.capture.bundles.layout import (
 )
 from onrecord.capture.bundles.members import members
 from onrecord.capture.bundles.zips import write_zip
-from onrecord.capture.durable import PART, Written, measure, sync_folder
+from onrecord.capture.durable import PART, Written, measure
 from onrecord.capture.encodings import opened
 from onrecord.capture.manifest import Manifest, decode
+from onrecord.capture.plain_files import PUBLIC, PlainFile, PlainFolder
 from onrecord.capture.proofs.checking import certificate
 from onrecord.capture.proofs.evidence import Evidence, gather, read_evidence, signed_heads
 from onrecord.capture.proofs.keys import FOLDER, KeyRing, Signer
 from onrecord.capture.proofs.signing import manifest_of
-from onrecord.capture.proofs.stamping import token_path
+from onrecord.capture.proofs.stamping import MOST_TOKEN, token_path
 from onrecord.capture.settings import Settings
-from onrecord.capture.withdrawal import RECORDS
 from onrecord.errors import CaptureError, ReadError
 
 SOFTWARE = f"onrecord {__version__}"
@@ -74,27 +75,39 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
         CaptureError: there is no such capture, it is not as it was kept, or the file cannot be written.
     """
     kept = archive.find(identity)
-    if path.exists():
+    if os.path.lexists(path):
         raise CaptureError("There is such a file already; nothing is overwritten.", str(path))
     parts, manifest = _parts(archive, kept, read, signer)
     files = lay_out(parts, (signer.id, signer.sign) if signer else None)
-    beside = path.with_name(path.name + PART)
     try:
-        beside.unlink(missing_ok=True)  # by a process that was stopped
-        with beside.open("xb") as file:
+        made = _write(PlainFolder(path.parent), path.name, files, lambda done: _note(archive, identity, done, to, who))
+    except OSError as error:
+        raise CaptureError(f"The bundle cannot be written ({error.strerror or error}).", str(path)) from error
+    return Bundled(made, manifest, tuple(_notes(manifest, parts)))
+
+
+def _write(
+    folder: PlainFolder, name: str, files: Mapping[str, bytes | PlainFile], done: Callable[[Written], None]
+) -> Written:
+    """Write a bundle under a name that nobody has; when it is whole and on record, give it its own."""
+    beside = f".{name[:60]}.{secrets.token_hex(8)}{PART}"
+    try:
+        with os.fdopen(folder.create(beside, PUBLIC), "wb") as file:
             write_zip(file, files)
             file.flush()
             os.fsync(file.fileno())
-        made = measure(beside)
-        what = {"capture": identity, "sha256": made.sha256, "bytes": str(made.bytes), "to": to}
-        archive.note(who, "exported", what)
-        beside.rename(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise CaptureError(f"The bundle cannot be written ({error.strerror or error}).", str(path)) from error
+        made = measure(folder.file(beside))
+        done(made)
+        folder.rename(beside, name)
+        folder.sync()
     finally:
-        beside.unlink(missing_ok=True)
-    return Bundled(made, manifest, tuple(_notes(manifest, parts)))
+        folder.remove(beside)
+    return made
+
+
+def _note(archive: Archive, identity: str, made: Written, to: str, who: str) -> None:
+    what = {"capture": identity, "sha256": made.sha256, "bytes": str(made.bytes), "to": to}
+    archive.note(who, "exported", what)
 
 
 def read_body(body: bytes, manifest: Manifest, read: Reader) -> Reading:
@@ -116,7 +129,7 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
     """Gather what goes in, and refuse what is not as it was kept."""
     data = manifest_of(archive, kept)
     manifest = decode(data)
-    records = archive.folder / kept.folder / (kept.id + RECORDS)
+    records = archive.files.file(kept.records_file)
     try:
         if measure(records) != Written(manifest.warc.bytes, manifest.warc.sha256):
             raise CaptureError("The records are not those that were kept. `onrecord verify` says more.", kept.id)
@@ -159,7 +172,7 @@ def _stamps(archive: Archive, kept: Kept, evidence: Evidence) -> dict[str, bytes
     found = {}
     for number, line in enumerate(evidence.stamped.get(kept.id, ()), start=1):
         token, chain, root = stamp_names(number)
-        found[token] = (archive.folder / token_path(kept, line.token)).read_bytes()
+        found[token] = archive.files.read(token_path(kept, line.token), MOST_TOKEN)
         pems = [certificate(archive, each).public_bytes(Encoding.PEM) for each in line.certificates]
         found[chain] = b"".join(pems)
         found[root] = certificate(archive, line.root).public_bytes(Encoding.PEM)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from onrecord.capture.plain_files import PlainFile
 from onrecord.errors import CaptureError
 
 MAX_OPENED = 512 << 20
@@ -38,7 +38,7 @@ class Member:
         return self.block[len(self.block) - size :] if size else b""
 
 
-def members(path: Path, most: int = MAX_OPENED) -> Iterator[Member]:
+def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[Member]:
     """Unpack a file of records, each packed by itself, within limits.
 
     Raises:
@@ -53,28 +53,30 @@ def members(path: Path, most: int = MAX_OPENED) -> Iterator[Member]:
         headers = {name.strip().lower(): value.strip() for name, _, value in named}
         size = headers.get("content-length", "")
         if not end or not lines[0].startswith("WARC/") or not size.isdecimal() or int(size) > len(rest):
-            raise CaptureError("It holds something that is no WARC record.", path.name)
+            raise CaptureError("It holds something that is no WARC record.", path.name.rpartition("/")[2])
         yield Member(offset, packed, start + len(head) + len(end), headers, rest[: int(size)])
         offset += packed
         start += len(data)
 
 
-def _unpacked(path: Path, most: int) -> Iterator[tuple[int, bytes]]:
+def _unpacked(path: PlainFile, most: int) -> Iterator[tuple[int, bytes]]:
     """Return each member of a gzip file: how many bytes it takes packed, and what it holds."""
     left = most
-    with path.open("rb") as file:
+    with path.open() as file:
         pending = b""
         while pending or (pending := file.read(_PIECE)):
             stream, data, packed = zlib.decompressobj(31), bytearray(), 0
             while not stream.eof:
                 if not pending and not (pending := file.read(_PIECE)):
-                    raise CaptureError("Its last record breaks off.", path.name)
+                    raise CaptureError("Its last record breaks off.", path.name.rpartition("/")[2])
                 try:
                     data += stream.decompress(pending, left - len(data) + 1)
                 except zlib.error as error:
-                    raise CaptureError(f"It cannot be unpacked ({error}).", path.name) from error
+                    raise CaptureError(f"It cannot be unpacked ({error}).", path.name.rpartition("/")[2]) from error
                 if len(data) > left:
-                    raise CaptureError(f"It opens to more than {most >> 20} MiB, and is refused.", path.name)
+                    raise CaptureError(
+                        f"It opens to more than {most >> 20} MiB, and is refused.", path.name.rpartition("/")[2]
+                    )
                 rest = stream.unused_data if stream.eof else stream.unconsumed_tail
                 packed += len(pending) - len(rest)
                 pending = rest

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from onrecord.capture.plain_files import PlainFile
 from onrecord.errors import CaptureError
 
 MAX_ENTRIES = 2000  # a bundle has some dozen
@@ -27,7 +28,7 @@ _NAME = re.compile(r"[^\x00-\x1f\x7f\\:]{1,255}")
 _MODE = (stat.S_IFREG | 0o444) << 16
 
 
-def write_zip(file: BinaryIO, entries: Mapping[str, bytes | Path]) -> None:
+def write_zip(file: BinaryIO, entries: Mapping[str, bytes | PlainFile]) -> None:
     """Write a ZIP file, its entries in the order given, none packed, none dated.
 
     Args:
@@ -44,8 +45,8 @@ def write_zip(file: BinaryIO, entries: Mapping[str, bytes | Path]) -> None:
             if isinstance(content, bytes):
                 whole.writestr(entry, content)
                 continue
-            entry.file_size = content.stat().st_size
-            with content.open("rb") as source, whole.open(entry, "w") as to:
+            entry.file_size = content.size()
+            with content.open() as source, whole.open(entry, "w") as to:
                 while piece := source.read(_PIECE):
                     to.write(piece)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.archive import INCOMING, MOST_MANIFEST, Archive, Kept
 from onrecord.capture.contents import Problem
 from onrecord.capture.copies.model import is_safe
 from onrecord.capture.durable import PART, measure
 from onrecord.capture.ledger import digest
 from onrecord.capture.manifest import decode
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.capture.proofs.checking import certificate
 from onrecord.capture.proofs.evidence import HEADS, read_evidence
 from onrecord.capture.proofs.keys import FOLDER, PRIVATE, PUBLIC, KeyRing
@@ -27,7 +26,7 @@ LEDGER = ("ledger.jsonl", "ledger.head", HEADS)
 """The ledger, in the order in which it is copied: no head may name a line that is not there."""
 _SPOILT = ""
 """What is known instead of a hash, of a file that is not what it should be."""
-_PASSED_OVER = ("incoming",)
+_PASSED_OVER = (INCOMING, "lost+found")
 _FLEETING = (".lock", ".new", PART)
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|AGE-SECRET-KEY-1")
 
@@ -86,23 +85,24 @@ def look(archive: Archive, *, private: bool = False, locked: bool = False) -> Sn
     Raises:
         CaptureError: there is no archive, or it cannot be written to; a private key is wanted that nothing protects.
     """
-    if not archive.ledger.path.exists():
+    if not archive.ledger.is_there():
         raise CaptureError("There is no archive here: it has no ledger.", str(archive.folder))
     problems: list[Problem] = []
     with archive.writing():
         lines = tuple(archive.ledger.lines())
         known = dict(_captures(archive, problems)) | dict(_proofs(archive, problems))
-        paths = list(_files(archive.folder))
+        paths = list(_files(archive, problems))
+        said = {problem.subject for problem in problems}
         problems += [
             Problem(ascii(path), "A file of this name cannot be copied.") for path in paths if not is_safe(path)
         ]
         usual = [path for path in paths if path not in LEDGER and is_safe(path) and known.get(path) != _SPOILT]
         problems += [
             Problem(path, "It is gone from the archive, though the ledger names it.")
-            for path in sorted({path for path, sha256 in known.items() if sha256 != _SPOILT} - set(usual))
+            for path in sorted({path for path, sha256 in known.items() if sha256 != _SPOILT} - set(usual) - said)
         ]
         wanted = [_wanted(archive, path, known) for path in usual]
-        wanted += [_mutable(archive.folder, name) for name in LEDGER if name in paths]
+        wanted += [_mutable(archive, name) for name in LEDGER if name in paths]
     bare = [each.path for each in wanted if each.private and not is_sealed(each.data or b"")]
     if private and bare and not locked:
         why = "This private key has no passphrase, so it is copied only to a mirror that is encrypted."
@@ -120,9 +120,10 @@ def _captures(archive: Archive, problems: list[Problem]) -> Iterator[tuple[str, 
         path = f"{folder}/{kept.id}{MANIFEST}"
         yield path, kept.manifest
         try:
-            manifest = decode((archive.folder / path).read_bytes())
+            manifest = decode(archive.files.read(path, MOST_MANIFEST))
         except (OSError, CaptureError) as error:
-            problems.append(Problem(path, f"The manifest cannot be read ({error})."))
+            why = getattr(error, "strerror", None) or getattr(error, "message", error)
+            problems.append(Problem(path, f"The manifest cannot be read ({why})."))
         else:
             yield f"{folder}/{kept.id}{RECORDS}", manifest.warc.sha256
 
@@ -144,7 +145,7 @@ def _proofs(archive: Archive, problems: list[Problem]) -> Iterator[tuple[str, st
     for path, check in checks.items():
         try:
             check()
-            yield path, measure(archive.folder / path).sha256
+            yield path, measure(archive.files.file(path)).sha256
         except (OSError, CaptureError) as error:
             why = getattr(error, "message", None) or getattr(error, "strerror", error)
             problems.append(Problem(path, f"It is not copied: it is not what the ledger names ({why})."))
@@ -157,28 +158,32 @@ def _folder(kept: Kept) -> str | None:
     return sealed_folder(kept.folder) if kept.sealed else None
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Return the paths of all files of an archive but locks and what is on its way, in order; links are passed over."""
-    for here, below, names in os.walk(folder):
-        top = os.path.relpath(here, folder)
-        if top == ".":
-            below[:] = [name for name in below if name not in _PASSED_OVER]
-        below.sort()
-        for name in sorted(names):
-            if not name.endswith(_FLEETING) and not Path(here, name).is_symlink():
-                yield name if top == "." else f"{top}/{name}"
+def _files(archive: Archive, problems: list[Problem]) -> Iterator[str]:
+    """Return the paths of all files of an archive but locks and what is on its way, in order.
+
+    What is no plain file is named: it is not copied.
+    """
+    for top in archive.files.entries():
+        if top.name in _PASSED_OVER:
+            continue
+        for entry in archive.files.walk(top.name) if top.is_folder else [top]:
+            if entry.wrong:
+                problems.append(Problem(entry.name if is_safe(entry.name) else ascii(entry.name), entry.wrong))
+            elif not entry.name.endswith(_FLEETING):
+                yield entry.name
 
 
 def _wanted(archive: Archive, path: str, known: dict[str, str]) -> Wanted:
     if path in known:
         return Wanted(path, known[path])
     if is_read_only(path):
-        return Wanted(path, measure(archive.folder / path).sha256)
-    return _mutable(archive.folder, path)
+        return Wanted(path, measure(archive.files.file(path)).sha256)
+    return _mutable(archive, path)
 
 
-def _mutable(folder: Path, path: str) -> Wanted:
-    data = (folder / path).read_bytes()
+def _mutable(archive: Archive, path: str) -> Wanted:
+    with archive.files.open(path) as file:
+        data = file.read()
     return Wanted(path, digest(data), data, path.endswith(PRIVATE) or _SECRET.search(data) is not None)
 
 
@@ -187,9 +192,11 @@ def is_read_only(path: str) -> bool:
     return path.startswith(("captures/", "sealed/", f"{STAMPS}/")) or path.endswith(PUBLIC)
 
 
-def size_of(folder: Path, wanted: Wanted) -> int:
+def size_of(folder: PlainFolder, wanted: Wanted) -> int:
     """Return how many bytes there are to copy; 0 for a file that is gone."""
     if wanted.data is not None:
         return len(wanted.data)
-    path = folder / wanted.path
-    return path.stat().st_size if path.is_file() else 0
+    try:
+        return folder.file(wanted.path).size()
+    except OSError:
+        return 0

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.capture.copies.model import KEY
 from onrecord.capture.durable import write_new
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.errors import CaptureError
 
 if TYPE_CHECKING:
     import types
+
+_MOST = 16 * 1024  # of a mirror's key, which has some hundred bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +101,21 @@ def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Lock:
 
     Raises:
         CaptureError: the passphrase is wrong or empty, or there is no such key.
-        OSError: the key cannot be written.
+        OSError: the key cannot be read or written.
     """
     pyrage = _pyrage()
-    path = folder / KEY
+    files, path = PlainFolder(folder), folder / KEY
     if not passphrase:
         raise CaptureError("The passphrase is empty.", str(folder))
-    if path.exists():
+    if files.has(KEY):
+        data = files.read(KEY, _MOST)
         try:
-            key = pyrage.x25519.Identity.from_str(pyrage.passphrase.decrypt(path.read_bytes(), passphrase).decode())
+            key = pyrage.x25519.Identity.from_str(pyrage.passphrase.decrypt(data, passphrase).decode())
         except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as error:
             raise CaptureError("The passphrase does not open the mirror's key.", str(path)) from error
     elif make:
         key = pyrage.x25519.Identity.generate()
-        write_new(path, [pyrage.passphrase.encrypt(str(key).encode(), passphrase)])
+        write_new(files, KEY, [pyrage.passphrase.encrypt(str(key).encode(), passphrase)])
     else:
         raise CaptureError("This mirror has no key that a passphrase opens.", str(folder))
     return Lock("passphrase", "", (key.to_public(),), (key,))

@@ -6,6 +6,7 @@ A run that is stopped at any instant goes on where it was: each file that came t
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,7 @@ from onrecord.capture.contents import Problem
 from onrecord.capture.copies.contents import LEDGER, Snapshot, Wanted, look, size_of
 from onrecord.capture.copies.lock import Lock
 from onrecord.capture.copies.model import (
+    ARRIVING,
     KEY,
     LIST,
     LOCK,
@@ -30,12 +32,15 @@ from onrecord.capture.copies.model import (
     read_listing,
     write_listing,
 )
-from onrecord.capture.durable import READ_ONLY, locked, make_folder, measure, sync_folder, write_new
+from onrecord.capture.durable import NEW, READ_ONLY, locked, measure, write_new
+from onrecord.capture.ledger import LONGEST
+from onrecord.capture.plain_files import PUBLIC, PlainFolder
 from onrecord.capture.timekeeping import utc_now, written
 from onrecord.errors import CaptureError
 
 _PIECE = 1 << 20
 _OWNER_ONLY = 0o400
+_WRITABLE = 0o222
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
         raise CaptureError("A mirror must lie outside its archive.", str(folder))
     snapshot = look(archive, private=private, locked=lock is not None)
     try:
-        return _mirror((archive, snapshot), folder, lock, progress, total)
+        return _mirror((archive, snapshot), PlainFolder(folder), lock, progress, total)
     except BlockingIOError:
         raise CaptureError("Another process is writing this mirror.", str(folder)) from None
     except OSError as error:
@@ -97,7 +102,7 @@ def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
 
 def _mirror(
     source: tuple[Archive, Snapshot],
-    folder: Path,
+    folder: PlainFolder,
     lock: Callable[[bool], Lock] | None,
     progress: Callable[[int], None],
     total: Callable[[int], None],
@@ -112,12 +117,12 @@ def _mirror(
         head = Head(lock=key.kind if key else "", recipients=key.recipients if key else "")
         before.head = before.head if before.head.at else head
         write_listing(folder, before)
-        run = _Run(archive.folder, folder, key, snapshot.secret, before, progress)
+        run = _Run(archive.files, folder, key, snapshot.secret, before, progress)
         run.done.problems += snapshot.problems
         run.done.left = snapshot.left
         todo = [each for each in snapshot.wanted if each.path not in LEDGER and not run.has(each)]
         ledger = [each for each in snapshot.wanted if each.path in LEDGER]
-        total(sum(size_of(archive.folder, each) for each in (*todo, *ledger)))
+        total(sum(size_of(archive.files, each) for each in (*todo, *ledger)))
         for each in (*todo, *ledger):  # the ledger last: what it names is there by then
             run.copy(each)
         lines = len(snapshot.lines)
@@ -128,47 +133,70 @@ def _mirror(
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[Listing]:
-    """Hold a mirror's lock, and return its list; make the mirror if the folder is empty."""
-    ours = {LOCK, PART, KEY, f"{LIST}.new"}
-    if read_listing(folder) is None and folder.is_dir() and {path.name for path in folder.iterdir()} - ours:
-        raise CaptureError("This folder holds other things, and no mirror. Name an empty one.", str(folder))
-    make_folder(folder)
-    with locked(folder / LOCK, wait=False):
-        make_folder(folder / PART)
-        for left in (folder / PART).iterdir():
-            left.unlink()
+def _held(folder: PlainFolder) -> Iterator[Listing]:
+    """Hold a mirror's lock, and return its list; make the mirror if the folder is empty.
+
+    Raises:
+        CaptureError: the folder holds other things, or something that is no plain file or folder.
+    """
+    wrong = next((entry for entry in folder.entries() if entry.wrong), None)
+    if wrong:
+        raise CaptureError(f"{wrong.wrong} Nothing is written to this mirror.", str(folder.path / wrong.name))
+    if read_listing(folder) is None and not _is_begun(folder):
+        raise CaptureError("This folder holds other things, and no mirror. Name an empty one.", str(folder.path))
+    folder.make()
+    with locked(folder, LOCK, patience=0):
+        folder.make(PART)
+        folder.remove(ARRIVING)
         yield read_listing(folder) or Listing(Head(), {})
 
 
-def _may_follow(head: Head, snapshot: Snapshot, folder: Path) -> None:
+def _is_begun(folder: PlainFolder) -> bool:
+    """Whether a folder is empty, but for what a first run leaves that is stopped before it has written the list.
+
+    That is the lock, without a byte in it; the folder in which files arrive, without a file; and the mirror's key.
+    """
+    for entry in folder.entries():
+        if entry.name == PART and entry.is_folder and not folder.entries(PART):
+            continue
+        if entry.name == LOCK and not entry.is_folder and not folder.file(LOCK).size():
+            continue
+        if entry.name not in {KEY, LIST + NEW} or entry.is_folder:
+            return False
+    return True
+
+
+def _may_follow(head: Head, snapshot: Snapshot, folder: PlainFolder) -> None:
     """See that the mirror is of this archive, and not ahead of it, by its list and by the ledger that lies there."""
-    ledger = folder / LEDGER[0]
-    there = ledger.read_bytes() if ledger.exists() else b""
+    whole = b"".join(snapshot.lines)
+    there = b""
+    if folder.has(LEDGER[0]):
+        with folder.open(LEDGER[0]) as ledger:
+            there = ledger.read(len(whole) + LONGEST)  # more than that is ahead, whatever it holds
     lines = len(snapshot.lines)
     held = max(head.line if head.at else 0, there.count(b"\n"))
     if held > lines:
         raise CaptureError(
             f"The mirror is newer: its ledger has {held} lines, and that of the archive {lines}. Nothing was changed. "
             "If the archive has lost lines, restore the mirror to a new folder and compare.",
-            str(folder),
+            str(folder.path),
         )
     listed = not head.at or snapshot.ledger(head.line) == head.sha256
-    if not listed or not b"".join(snapshot.lines).startswith(there):
+    if not listed or not whole.startswith(there):
         raise CaptureError(
             f"The mirror is of another archive, or the two have diverged: of the {held} lines of its ledger, not all "
             "are those of the archive. Nothing was changed. Find out which was altered, or name another folder.",
-            str(folder),
+            str(folder.path),
         )
 
 
-def _same_lock(head: Head, key: Lock | None, folder: Path) -> None:
+def _same_lock(head: Head, key: Lock | None, folder: PlainFolder) -> None:
     kind, recipients = (key.kind, key.recipients) if key else ("", "")
     if head.lock != kind:
         words = {"": "not encrypted", "recipients": "encrypted to public keys", "passphrase": "behind a passphrase"}
-        raise CaptureError(f"This mirror is {words.get(head.lock, head.lock)}; go on with it so.", str(folder))
+        raise CaptureError(f"This mirror is {words.get(head.lock, head.lock)}; go on with it so.", str(folder.path))
     if head.recipients != recipients:
-        raise CaptureError("This mirror is encrypted to other public keys. Make a new one for these.", str(folder))
+        raise CaptureError("This mirror is encrypted to other public keys. Make a new one for these.", str(folder.path))
 
 
 class _Run:
@@ -176,8 +204,8 @@ class _Run:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it copies from, to, and how
         self,
-        source: Path,
-        folder: Path,
+        source: PlainFolder,
+        folder: PlainFolder,
         key: Lock | None,
         secret: str,
         listing: Listing,
@@ -200,8 +228,7 @@ class _Run:
         """Whether the mirror holds a file as it must be, as far as its list and the file's size tell."""
         name = self.name(wanted)
         file = self._listing.files.get(name)
-        path = self._folder / name
-        if file is None or not path.is_file() or path.stat().st_size != file.bytes:
+        if file is None or not self._folder.has(name) or self._folder.file(name).size() != file.bytes:
             return False
         if file.sha256 == ON_ITS_WAY:
             return False
@@ -213,9 +240,14 @@ class _Run:
         if self.has(wanted):
             return
         before = self._listing.files.get(name)
+        there = self._folder.status(name)
+        if before is None and there and there.st_mode & _WRITABLE:
+            self.refused.add(wanted.path)
+            why = "In the mirror lies another file of this name, which is not on its list: it is left alone."
+            self.done.problems.append(Problem(wanted.path, why))
+            return
         # A file that comes to its place in a run that is then killed must be known, to be removed if it is not wanted.
         self._list(File(name, 0, ON_ITS_WAY))
-        part = self._folder / PART / "file"
         digest, size = hashlib.sha256(), 0
 
         def pieces() -> Iterator[bytes]:
@@ -227,18 +259,18 @@ class _Run:
 
         try:
             whole = [self._key.close(b"".join(pieces()))] if self._key else pieces()
-            put = write_new(part, whole, _OWNER_ONLY if wanted.private else READ_ONLY)
+            put = write_new(self._folder, ARRIVING, whole, _OWNER_ONLY if wanted.private else READ_ONLY)
         except FileNotFoundError:
             self._refuse(wanted, "It is not there any more: run the mirror again.", before)
             return
         if digest.hexdigest() != wanted.sha256:
-            part.unlink()
+            self._folder.remove(ARRIVING)
             self._refuse(wanted, f"It was altered, and is not copied: it must have SHA-256 {wanted.sha256}.", before)
             return
-        path = self._folder / name
-        make_folder(path.parent)
-        part.rename(path)
-        sync_folder(path.parent)
+        above = name.rpartition("/")[0]
+        self._folder.make(above)
+        self._folder.rename(ARRIVING, name)
+        self._folder.sync(above)
         self._list(File(name, put.bytes, put.sha256))
         self.done.copied += 1
         self.done.bytes += size
@@ -256,29 +288,45 @@ class _Run:
             ]
             self._put(SEALED_LIST, self._key.close(b"".join(map(write_json, plain))))
             keep |= {SEALED_LIST, KEY}
-            if (self._folder / KEY).exists():
-                found = measure(self._folder / KEY)
+            if self._folder.has(KEY):
+                found = measure(self._folder.file(KEY))
                 self._listing.files[KEY] = File(KEY, found.bytes, found.sha256)
         stale = [] if self.done.problems else [name for name in self._listing.files if name not in keep]
         self._listing.head = head
         # Before the list: what it still names and is gone is taken off in the next run, what it no longer names and is
         # there would stay for ever.
         for name in stale:
-            (self._folder / name).unlink(missing_ok=True)
-            del self._listing.files[name]
-        self.done.removed += len(stale)
+            self._remove(self._listing.files.pop(name))
         write_listing(self._folder, self._listing)
 
+    def _remove(self, file: File) -> None:
+        """Remove a file, if it is the one that was put there: anybody may have written the list that names it."""
+        there = self._folder.status(file.name)
+        if there is None:
+            return
+        if file.sha256 == ON_ITS_WAY:
+            ours = not there.st_mode & _WRITABLE
+        else:
+            ours = measure(self._folder.file(file.name)).sha256 == file.sha256
+        if ours:
+            self._folder.remove(file.name)
+            self.done.removed += 1
+        else:
+            why = "The archive no longer has it, but it is not the file that was copied there, so it is left alone."
+            self.done.problems.append(Problem(file.name, why))
+
     def _put(self, name: str, data: bytes) -> None:
-        part = self._folder / PART / "file"
-        put = write_new(part, [data])
-        part.rename(self._folder / name)
+        put = write_new(self._folder, ARRIVING, [data])
+        self._folder.rename(ARRIVING, name)
         self._listing.files[name] = File(name, put.bytes, put.sha256)
 
     def _list(self, file: File) -> None:
         self._listing.files[file.name] = file
-        with (self._folder / LIST).open("ab") as listing:
-            listing.write(write_json(file))
+        listing = self._folder.edit(LIST, PUBLIC, append=True)
+        try:
+            os.write(listing, write_json(file))
+        finally:
+            os.close(listing)
 
     def _refuse(self, wanted: Wanted, why: str, before: File | None) -> None:
         self._listing.files.pop(self.name(wanted))
@@ -288,10 +336,10 @@ class _Run:
         self.done.problems.append(Problem(wanted.path, why))
 
 
-def _pieces(folder: Path, wanted: Wanted) -> Iterator[bytes]:
+def _pieces(folder: PlainFolder, wanted: Wanted) -> Iterator[bytes]:
     if wanted.data is not None:
         yield wanted.data
         return
-    with (folder / wanted.path).open("rb") as file:
+    with folder.open(wanted.path) as file:
         while piece := file.read(_PIECE):
             yield piece

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
 
 from onrecord.capture.archive import MIRROR
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import replace, sync_folder
+from onrecord.capture.durable import replace
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.errors import CaptureError
 
 FORMAT = "onrecord.mirror/1"
 LIST = MIRROR
 SEALED_LIST, KEY, PART, LOCK = "list.age", "key.age", "arriving", "mirror.lock"
+ARRIVING = f"{PART}/file"
+"""The file that is being copied. There is one at a time, and nothing else is ever written there."""
+_LONGEST = 1 << 16
+"""The most bytes of a line of the list: a path, a size and a hash."""
 ON_ITS_WAY = ""
 """What a list has instead of a hash, of a file that was on its way when a run was stopped."""
+Hash = Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
+"""A SHA-256 in hexadecimal, or nothing."""
+Count = Annotated[int, Meta(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +42,10 @@ class Head:
 
     format: str = FORMAT
     at: str = ""
-    line: int = 0
-    sha256: str = ""
+    line: Count = 0
+    sha256: Hash = ""
     lock: str = ""
-    recipients: str = ""
+    recipients: Hash = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +59,8 @@ class File:
     """
 
     name: str
-    bytes: int
-    sha256: str
+    bytes: Count
+    sha256: Hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,8 @@ class Plain:
 
     name: str
     path: str
-    bytes: int
-    sha256: str
+    bytes: Count
+    sha256: Hash
 
 
 @dataclass(slots=True)
@@ -71,26 +81,25 @@ class Listing:
     files: dict[str, File]
 
 
-def read_listing(folder: Path) -> Listing | None:
+def read_listing(folder: PlainFolder) -> Listing | None:
     """Return what a mirror says of itself; nothing where there is none.
 
     Raises:
         CaptureError: the list cannot be read.
     """
-    path = folder / LIST
+    path = folder.path / LIST
+    files: dict[str, File] = {}
     try:
-        lines = path.read_bytes().splitlines(keepends=True)
+        with folder.open(LIST) as lines:
+            head = read_json(lines.readline(_LONGEST), Head)
+            while line := lines.readline(_LONGEST):
+                if line.endswith(b"\n"):  # the last may have been broken off by a crash: then its file is copied again
+                    file = read_json(line, File)
+                    files[file.name] = file
     except FileNotFoundError:
         return None
     except OSError as error:
         raise CaptureError(f"The mirror's list cannot be read ({error.strerror}).", str(path)) from error
-    files: dict[str, File] = {}
-    try:
-        head = read_json(lines[0], Head) if lines else Head(format="")
-        for line in lines[1:]:
-            if line.endswith(b"\n"):  # the last may have been broken off by a crash: then its file is copied again
-                file = read_json(line, File)
-                files[file.name] = file
     except CaptureError as error:
         raise CaptureError(f"This is no list of a mirror ({error.message}).", str(path)) from error
     if head.format != FORMAT or not all(map(is_safe, files)):
@@ -98,15 +107,15 @@ def read_listing(folder: Path) -> Listing | None:
     return Listing(head, files)
 
 
-def write_listing(folder: Path, listing: Listing) -> None:
+def write_listing(folder: PlainFolder, listing: Listing) -> None:
     """Put a list in the place of the one that is there.
 
     Raises:
         OSError: it cannot be written.
     """
     files = sorted(listing.files.values(), key=lambda file: file.name)
-    replace(folder / LIST, b"".join([write_json(listing.head), *map(write_json, files)]))
-    sync_folder(folder)
+    replace(folder, LIST, b"".join([write_json(listing.head), *map(write_json, files)]))
+    folder.sync()
 
 
 def is_safe(path: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,24 +17,27 @@ from onrecord.capture.contents import Problem
 from onrecord.capture.copies.contents import LEDGER, is_read_only
 from onrecord.capture.copies.lock import Lock
 from onrecord.capture.copies.model import (
+    ARRIVING,
     KEY,
     LIST,
     LOCK,
     ON_ITS_WAY,
-    PART,
     SEALED_LIST,
+    File,
     Head,
     Listing,
     Plain,
     is_safe,
     read_listing,
 )
-from onrecord.capture.durable import READ_ONLY, make_folder, measure, sync_folder, write_new
+from onrecord.capture.durable import NEW, PART, READ_ONLY, measure, write_new
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.capture.proofs.checking import check_proofs
 from onrecord.errors import CaptureError
 
-_OURS = {LIST, LOCK, f"{LIST}.new", "ledger.lock"}
+_OURS = {LIST, LOCK, LIST + NEW, "ledger.lock", ARRIVING}
 _WRITABLE = 0o600
+_TOO_LARGE = "It is too large to be read: more memory is needed than there is."
 
 
 @dataclass(slots=True)
@@ -63,40 +67,26 @@ def kind_of(folder: Path) -> str:
     Raises:
         CaptureError: there is no mirror.
     """
-    return _listing(folder).head.lock
+    return _listing(PlainFolder(folder)).head.lock
 
 
-def check(folder: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None) -> Looked:
+def check(place: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None) -> Looked:
     """Read a whole mirror and compare it with its list; of one that is not encrypted, verify the archive in it too.
 
     Args:
-        folder: the mirror's folder.
+        place: the mirror's folder.
         key: opens it, if it is encrypted. Without it, only the encrypted bytes are compared.
         progress: is told how many files are done, and of how many.
 
     Raises:
         CaptureError: there is no mirror, or its own list cannot be opened.
     """
+    folder = PlainFolder(place)
     listing = _listing(folder)
     looked = Looked(listing.head, opened=not listing.head.lock or key is not None)
     plain = _plain(folder, listing, key) if key else {}
     for number, file in enumerate(listing.files.values(), start=1):
-        try:
-            found = measure(folder / file.name)
-            looked.bytes += found.bytes
-            looked.files += 1
-            if file.sha256 == ON_ITS_WAY:
-                why = "It was on its way when a run was stopped: mirror the archive again."
-                looked.problems.append(Problem(file.name, why))
-            elif found.sha256 != file.sha256:
-                why = f"It was altered: the list has SHA-256 {file.sha256}, it has {found.sha256}."
-                looked.problems.append(Problem(file.name, why))
-            elif key and file.name in plain:
-                _opened(folder, plain[file.name], key)
-        except OSError as error:
-            looked.problems.append(Problem(file.name, f"It cannot be read ({error.strerror})."))
-        except CaptureError as error:
-            looked.problems.append(Problem(file.name, error.message))
+        _check_file(folder, file, plain.get(file.name), key, looked)
         if progress:
             progress(number, len(listing.files))
     looked.problems += _unlisted(folder, listing)
@@ -105,19 +95,41 @@ def check(folder: Path, key: Lock | None = None, *, progress: Callable[[int, int
     if not listing.head.at:
         looked.problems.append(Problem(LIST, "No run has come to its end yet: mirror the archive again."))
     elif not listing.head.lock:
-        looked.archive = _verified(folder)
+        looked.archive = _verified(place)
         looked.problems += looked.archive.problems
         looked.problems += _ledger(folder, listing.head)
     return looked
 
 
+def _check_file(folder: PlainFolder, file: File, plain: Plain | None, key: Lock | None, looked: Looked) -> None:
+    """Compare a file with the list, and what is in it with the list inside, if there is one."""
+    try:
+        found = measure(folder.file(file.name))
+        looked.bytes += found.bytes
+        looked.files += 1
+        if file.sha256 == ON_ITS_WAY:
+            why = "It was on its way when a run was stopped: mirror the archive again."
+            looked.problems.append(Problem(file.name, why))
+        elif found.sha256 != file.sha256:
+            why = f"It was altered: the list has SHA-256 {file.sha256}, it has {found.sha256}."
+            looked.problems.append(Problem(file.name, why))
+        elif key and plain:
+            _opened(folder, plain, key)
+    except OSError as error:
+        looked.problems.append(Problem(file.name, f"It cannot be read ({error.strerror})."))
+    except CaptureError as error:
+        looked.problems.append(Problem(file.name, error.message))
+    except MemoryError:
+        looked.problems.append(Problem(file.name, _TOO_LARGE))
+
+
 def restore(
-    folder: Path, new: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None
+    place: Path, new: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None
 ) -> Looked:
     """Make an archive of a mirror, in a new folder, and verify all of it.
 
     Args:
-        folder: the mirror's folder.
+        place: the mirror's folder.
         new: where the archive shall be; nothing may be there yet.
         key: opens the mirror, if it is encrypted.
         progress: is told how many files are done, and of how many.
@@ -125,31 +137,48 @@ def restore(
     Raises:
         CaptureError: there is no mirror, it cannot be opened, something is there already, or it cannot be written.
     """
+    folder = PlainFolder(place)
     listing = _listing(folder)
     if listing.head.lock and key is None:
-        raise CaptureError("This mirror is encrypted: its key is needed to restore it.", str(folder))
+        raise CaptureError("This mirror is encrypted: its key is needed to restore it.", str(place))
     if new.exists() and (not new.is_dir() or any(new.iterdir())):
         raise CaptureError("Something is there already. Name a new folder.", str(new))
-    beside = new.with_name(new.name + ".part")
     try:
-        shutil.rmtree(beside, ignore_errors=True)
-        make_folder(beside)
-        looked = Looked(listing.head)
-        plain = list(_plain(folder, listing, key).values())
-        for number, file in enumerate(plain, start=1):
-            _restore(folder, beside, file, key, looked)
-            if progress:
-                progress(number, len(plain))
-        if new.exists():
-            new.rmdir()
-        beside.rename(new)
-        sync_folder(new.parent)
+        with _made_beside(new) as beside:
+            looked = Looked(listing.head)
+            plain = list(_plain(folder, listing, key).values())
+            for number, file in enumerate(plain, start=1):
+                _restore(folder, beside, file, key, looked)
+                if progress:
+                    progress(number, len(plain))
     except OSError as error:
         raise CaptureError(f"It cannot be restored there ({error.strerror or error}).", str(new)) from error
     looked.archive = _verified(new)
     looked.problems += looked.archive.problems
-    looked.problems += _ledger(new, listing.head)
+    looked.problems += _ledger(PlainFolder(new), listing.head)
     return looked
+
+
+@contextmanager
+def _made_beside(new: Path) -> Iterator[PlainFolder]:
+    """Make a folder under a name that nobody has, and give it its own name when it is whole. Else it goes again.
+
+    Raises:
+        OSError: it cannot be made, or something is there already.
+    """
+    above = PlainFolder(new.parent)
+    above.make()
+    beside = Path(tempfile.mkdtemp(PART, f".{new.name[:60]}.", new.parent))
+    try:
+        yield PlainFolder(beside)
+        if new.exists():
+            new.rmdir()  # it was empty; if it is not any more, that is an error
+        beside.rename(new)
+        above.sync()
+    except BaseException:
+        with suppress(OSError):
+            shutil.rmtree(beside)
+        raise
 
 
 def _verified(folder: Path) -> Verification:
@@ -160,14 +189,14 @@ def _verified(folder: Path) -> Verification:
     return replace(found, problems=(*found.problems, *problems), notes=(*found.notes, *notes))
 
 
-def _listing(folder: Path) -> Listing:
+def _listing(folder: PlainFolder) -> Listing:
     listing = read_listing(folder)
     if listing is None:
-        raise CaptureError("There is no mirror here: it has no list.", str(folder))
+        raise CaptureError("There is no mirror here: it has no list.", str(folder.path))
     return listing
 
 
-def _plain(folder: Path, listing: Listing, key: Lock | None) -> dict[str, Plain]:
+def _plain(folder: PlainFolder, listing: Listing, key: Lock | None) -> dict[str, Plain]:
     """Return what is in each file of a mirror, by its name there.
 
     Raises:
@@ -175,9 +204,10 @@ def _plain(folder: Path, listing: Listing, key: Lock | None) -> dict[str, Plain]
     """
     if key is None:
         return {each.name: Plain(each.name, each.name, each.bytes, each.sha256) for each in listing.files.values()}
-    path = folder / SEALED_LIST
+    path = folder.path / SEALED_LIST
     try:
-        data = key.open(path.read_bytes(), str(path))
+        with folder.open(SEALED_LIST) as file:
+            data = key.open(file.read(), str(path))
     except OSError as error:
         raise CaptureError(f"The mirror's list cannot be read ({error.strerror}).", str(path)) from error
     found = [read_json(line, Plain) for line in data.splitlines()]
@@ -186,21 +216,22 @@ def _plain(folder: Path, listing: Listing, key: Lock | None) -> dict[str, Plain]
     return {each.name: each for each in found}
 
 
-def _opened(folder: Path, file: Plain, key: Lock | None) -> bytes:
+def _opened(folder: PlainFolder, file: Plain, key: Lock | None) -> bytes:
     """Return what is in a file of a mirror.
 
     Raises:
         CaptureError: it cannot be opened, or is not what the list says.
         OSError: it cannot be read.
     """
-    data = (folder / file.name).read_bytes()
+    with folder.open(file.name) as opened:
+        data = opened.read()
     data = key.open(data, file.path) if key else data
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise CaptureError("What is in it is not what was put in.", file.path)
     return data
 
 
-def _restore(folder: Path, new: Path, file: Plain, key: Lock | None, looked: Looked) -> None:
+def _restore(folder: PlainFolder, new: PlainFolder, file: Plain, key: Lock | None, looked: Looked) -> None:
     try:
         data = _opened(folder, file, key)
     except OSError as error:
@@ -209,28 +240,32 @@ def _restore(folder: Path, new: Path, file: Plain, key: Lock | None, looked: Loo
     except CaptureError as error:
         looked.problems.append(Problem(file.path, error.message))
         return
-    path = new / file.path
-    make_folder(path.parent)
-    put = write_new(path, [data], READ_ONLY if is_read_only(file.path) else _WRITABLE)
+    except MemoryError:
+        looked.problems.append(Problem(file.path, _TOO_LARGE))
+        return
+    new.make(file.path.rpartition("/")[0])
+    put = write_new(new, file.path, [data], READ_ONLY if is_read_only(file.path) else _WRITABLE)
     looked.files += 1
     looked.bytes += put.bytes
 
 
-def _unlisted(folder: Path, listing: Listing) -> Iterator[Problem]:
-    """Find what lies in a mirror and is not on its list."""
-    for here, below, names in os.walk(folder):
-        top = os.path.relpath(here, folder)
-        if top == ".":
-            below[:] = [name for name in below if name != PART]
-        for name in sorted(names):
-            path = name if top == "." else f"{top}/{name}"
-            if path not in listing.files and path not in _OURS and path != KEY:
-                yield Problem(path, "It is not on the mirror's list.")
+def _unlisted(folder: PlainFolder, listing: Listing) -> Iterator[Problem]:
+    """Find what lies in a mirror and is not on its list, or is no plain file."""
+    for entry in sorted(folder.walk(), key=lambda each: each.name):
+        if entry.wrong:
+            yield Problem(entry.name, entry.wrong)
+        elif entry.name not in listing.files and entry.name not in _OURS and entry.name != KEY:
+            yield Problem(entry.name, "It is not on the mirror's list.")
 
 
-def _ledger(folder: Path, head: Head) -> Iterator[Problem]:
+def _ledger(folder: PlainFolder, head: Head) -> Iterator[Problem]:
     """Compare the ledger of an archive with what the mirror says that it was."""
-    path = folder / LEDGER[0]
-    found = measure(path).sha256 if path.exists() else ""
+    try:
+        found = measure(folder.file(LEDGER[0])).sha256
+    except FileNotFoundError:
+        found = ""
+    except OSError as error:
+        yield Problem(LEDGER[0], f"It cannot be read ({error.strerror}).")
+        return
     if found != head.sha256:
         yield Problem(LEDGER[0], f"It is not the ledger of {head.line} lines that was mirrored.")

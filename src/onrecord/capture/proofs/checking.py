@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cryptography import x509
 
-from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.contents import Places, Problem
 from onrecord.capture.proofs.evidence import (
     HEADS,
@@ -27,7 +27,7 @@ from onrecord.capture.proofs.evidence import (
     signed_heads,
 )
 from onrecord.capture.proofs.keys import FOLDER, PRIVATE, PUBLIC, KeyRing, PublicKey
-from onrecord.capture.proofs.stamping import CERTIFICATES, STAMPS, token_path
+from onrecord.capture.proofs.stamping import CERTIFICATES, MOST_TOKEN, STAMPS, token_path
 from onrecord.capture.proofs.tokens import check, fingerprint, read_certificates
 from onrecord.capture.timekeeping import written
 from onrecord.capture.withdrawal import MANIFEST
@@ -158,9 +158,9 @@ def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str
     """Check the signatures of one capture; of one that was deleted, that they are of its manifest's hash."""
     manifest, subject_of_manifest = None, ""
     if kept.withdrawn is None or kept.sealed:
-        path, subject_of_manifest = Places.as_of_now(archive).of(kept, MANIFEST)
+        subject_of_manifest = Places.as_of_now(archive).of(kept, MANIFEST)
         try:
-            manifest = Path(path).read_bytes()
+            manifest = archive.files.read(subject_of_manifest, MOST_MANIFEST)
         except OSError:
             return  # that it is gone is said where captures are checked
     for line in evidence.signed[kept.id]:
@@ -177,11 +177,13 @@ def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]
     """Check one timestamp with the certificates that were kept with it, as of its own time."""
     subject = token_path(kept, line.token)
     try:
-        response = (archive.folder / subject).read_bytes()
+        response = archive.files.read(subject, MOST_TOKEN)
         found = [certificate(archive, each) for each in (line.root, *line.certificates)]
     except OSError as error:
-        name = error.filename or subject
-        yield Problem(subject, f"The timestamp cannot be verified: {Path(name).name} is not there or not readable.")
+        name = Path(error.filename or subject).name
+        yield Problem(
+            subject, f"The timestamp cannot be verified: {name} is not there or not readable ({error.strerror})."
+        )
     except CaptureError as error:
         yield Problem(error.subject or subject, error.message)
     else:
@@ -213,7 +215,7 @@ def certificate(archive: Archive, sha256: str) -> x509.Certificate:
     path = f"{CERTIFICATES}/{sha256}.pem"
     if not re.fullmatch("[0-9a-f]{64}", sha256):
         raise CaptureError("The ledger names no certificate that can be here.", path)
-    found = read_certificates((archive.folder / path).read_bytes(), path)
+    found = read_certificates(archive.files.read(path, MOST_TOKEN), path)
     if [fingerprint(each) for each in found] != [sha256]:
         raise CaptureError("This is not the certificate that the timestamp was verified with.", path)
     return found[0]
@@ -225,15 +227,18 @@ def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
     lines = [line for each in evidence.stamped.values() for line in each]
     known = {token_path(kept[line.capture], line.token) for line in lines if line.capture in kept}
     known |= {f"{CERTIFICATES}/{each}.pem" for line in lines for each in (line.root, *line.certificates)}
-    for path in sorted((archive.folder / STAMPS).rglob("*")):
-        name = path.relative_to(archive.folder).as_posix()
-        if not path.is_dir() and name not in known:
-            yield f"{name}: {_NO_LINE}"
+    for entry in sorted(archive.files.walk(STAMPS), key=lambda each: each.name):
+        if not entry.wrong and entry.name not in known:
+            yield f"{entry.name}: {_NO_LINE}"
 
 
 def _exposed(archive: Archive) -> Iterator[str]:
     """Name the private keys in the archive's own folder that others than their owner can open."""
-    for path in sorted((archive.folder / FOLDER).glob(f"*{PRIVATE}")):
-        status = path.lstat()
-        if stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
-            yield f"{FOLDER}/{path.name}: Other users can open this private key. Make it yours alone: chmod 600"
+    try:
+        private = [each.name for each in archive.files.entries(FOLDER) if each.name.endswith(PRIVATE) and not each.wrong]
+    except OSError:
+        return  # what is wrong with the folder is said where keys are read
+    for name in private:
+        status = archive.files.status(name)
+        if status and stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
+            yield f"{name}: Other users can open this private key. Make it yours alone: chmod 600"

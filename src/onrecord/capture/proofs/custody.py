@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 from onrecord.capture.archive import Archive
 from onrecord.capture.ledger import Pen
-from onrecord.capture.proofs.evidence import Evidence, read_evidence, sign_head
+from onrecord.capture.proofs.evidence import HEADS, Evidence, read_evidence, sign_head
 from onrecord.capture.proofs.keys import KeyRing, Signer
 from onrecord.errors import CaptureError
 
@@ -52,9 +52,16 @@ def rotate(archive: Archive, ring: KeyRing, old: Signer, passphrase: bytes | Non
 
 
 def seal(archive: Archive, pen: Pen, signer: Signer) -> None:
-    """Sign the ledger as it stands now; its lock is held."""
-    if pen.last is not None:
+    """Sign the ledger as it stands now; its lock is held. What is signed in it holds without, so a failure is told."""
+    if pen.last is None:
+        return
+    try:
         sign_head(archive.ledger, pen.last, signer)
+    except OSError as error:
+        pen.tell(
+            f"{HEADS}: The ledger's head cannot be signed ({error.strerror or error}). The line before it counts; the "
+            "next signature covers it."
+        )
 
 
 @contextmanager

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 
 from onrecord.capture.archive import is_captured
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import sync_folder
 from onrecord.capture.ledger import Head, Ledger, Line, digest, parse
+from onrecord.capture.plain_files import OWNER_ONLY
 from onrecord.capture.proofs.keys import Signer
 from onrecord.errors import CaptureError
 
 HEADS = "ledger.heads"
+_LONGEST = 4096
+"""The most bytes of a line of signed heads, which has some 300; a longer one is read in pieces, and is none."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -166,9 +168,8 @@ def sign_head(ledger: Ledger, head: Head, signer: Signer) -> None:
     """
     signed = SignedHead(head.n, head.sha256, signer.id, "")
     line = write_json(SignedHead(head.n, head.sha256, signer.id, signer.sign(signed.data).hex()))
-    path = ledger.path.with_name(HEADS)
-    new = not path.exists()
-    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    new = not ledger.files.has(HEADS)
+    file = ledger.files.edit(HEADS, OWNER_ONLY)
     try:
         size = os.fstat(file).st_size
         tail = os.pread(file, 4096, max(0, size - 4096))
@@ -179,17 +180,23 @@ def sign_head(ledger: Ledger, head: Head, signer: Signer) -> None:
     finally:
         os.close(file)
     if new:
-        sync_folder(path.parent)
+        ledger.files.sync()
 
 
 def signed_heads(ledger: Ledger) -> Iterator[SignedHead | None]:
-    """Return the heads that were signed, in order; None for a line that is none."""
-    path = ledger.path.with_name(HEADS)
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        for raw in file:
-            try:
-                yield read_json(raw, SignedHead)
-            except CaptureError:
-                yield None
+    """Return the heads that were signed, in order; None for a line that is none.
+
+    Raises:
+        CaptureError: their file cannot be read.
+    """
+    try:
+        if not ledger.files.has(HEADS):
+            return
+        with ledger.files.open(HEADS) as file:
+            while raw := file.readline(_LONGEST):
+                try:
+                    yield read_json(raw, SignedHead)
+                except CaptureError:
+                    yield None
+    except OSError as error:
+        raise CaptureError(f"The signed heads cannot be read ({error.strerror or error}).", HEADS) from error

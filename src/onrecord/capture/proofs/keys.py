@@ -22,12 +22,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
 from onrecord.capture.durable import put
+from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.capture.proofs.sealing import bare, is_sealed, sealed, unsealed
 from onrecord.errors import CaptureError
 
 PUBLIC, PRIVATE = ".pub.pem", ".key.pem"
 FOLDER = "keys"
-_OWNER_ONLY = 0o600
 _ID = re.compile(r"[0-9a-f]{64}")
 _MOST = 16 * 1024  # of a file of a key; real ones have some hundred bytes
 
@@ -87,8 +87,9 @@ class KeyRing:
     """
 
     def __init__(self, public: Path, private: Path) -> None:
-        self._public = public
-        self._private = private
+        self._archive, self._folder = PlainFolder(public.parent), public.name
+        # A folder that the user named may be reached through links; one in the archive may not.
+        self._own = None if private == public else PlainFolder(private)
 
     def make(self, passphrase: bytes | None) -> Signer:
         """Make a key and write both halves.
@@ -107,8 +108,8 @@ class KeyRing:
         )
         data = bare(key) if passphrase is None else sealed(key, passphrase)
         try:
-            put(self.private_path(public.id), data, _OWNER_ONLY)
-            put(self._public / (public.id + PUBLIC), public.pem)
+            put(*self._private(public.id), data, OWNER_ONLY)
+            put(*self._public(public.id), public.pem)
         except OSError as error:
             with suppress(OSError):
                 self.discard(public.id)
@@ -117,8 +118,8 @@ class KeyRing:
 
     def discard(self, identity: str) -> None:
         """Remove both halves of a key that never came into force, as far as they are there."""
-        for path in (self.private_path(identity), self._public / (identity + PUBLIC)):
-            path.unlink(missing_ok=True)
+        for folder, name in (self._private(identity), self._public(identity)):
+            folder.remove(name)
 
     def private_path(self, identity: str) -> Path:
         """Return where the private half of a key lies, or would lie.
@@ -126,7 +127,8 @@ class KeyRing:
         Raises:
             CaptureError: this is no id of a key.
         """
-        return self._private / (_checked(identity) + PRIVATE)
+        folder, name = self._private(identity)
+        return folder.path / name
 
     def public(self, identity: str) -> PublicKey:
         """Return the public half of a key.
@@ -134,7 +136,7 @@ class KeyRing:
         Raises:
             CaptureError: it is not there, or it is not that key.
         """
-        key = read_public(_read(self._public / (_checked(identity) + PUBLIC), "public"), identity + PUBLIC)
+        key = read_public(_read(*self._public(identity), "public"), identity + PUBLIC)
         if key.id != identity:
             raise CaptureError(f"This file is that of another key, {key.id}.", identity + PUBLIC)
         return key
@@ -145,7 +147,7 @@ class KeyRing:
         Raises:
             CaptureError: the private half is not here.
         """
-        return is_sealed(_read(self.private_path(identity), "private"))
+        return is_sealed(_read(*self._private(identity), "private"))
 
     def unlock(self, identity: str, ask: Callable[[], bytes]) -> Signer:
         """Return a key that can sign.
@@ -157,12 +159,20 @@ class KeyRing:
         Raises:
             CaptureError: the private half is not here, the passphrase is another, or the halves do not belong together.
         """
-        path = self.private_path(identity)
-        data = _read(path, "private")
-        key = unsealed(data, ask() if is_sealed(data) else None, path.name)
+        folder, name = self._private(identity)
+        data = _read(folder, name, "private")
+        name = name.rpartition("/")[2]
+        key = unsealed(data, ask() if is_sealed(data) else None, name)
         if _id(key.public_key()) != identity:
-            raise CaptureError("This file is that of another key.", path.name)
+            raise CaptureError("This file is that of another key.", name)
         return Signer(self.public(identity), key)
+
+    def _public(self, identity: str) -> tuple[PlainFolder, str]:
+        return self._archive, f"{self._folder}/{_checked(identity)}{PUBLIC}"
+
+    def _private(self, identity: str) -> tuple[PlainFolder, str]:
+        name = _checked(identity) + PRIVATE
+        return (self._own, name) if self._own else (self._archive, f"{self._folder}/{name}")
 
 
 def _loaded(pem: bytes) -> Ed25519PublicKey:
@@ -187,11 +197,11 @@ def _checked(identity: str) -> str:
     return identity
 
 
-def _read(path: Path, half: str) -> bytes:
+def _read(folder: PlainFolder, name: str, half: str) -> bytes:
+    subject = name.rpartition("/")[2]
     try:
-        with path.open("rb") as file:
-            return file.read(_MOST)
+        return folder.read(name, _MOST)
     except FileNotFoundError as error:
-        raise CaptureError(f"The {half} half of this key is not here.", path.name) from error
+        raise CaptureError(f"The {half} half of this key is not here.", subject) from error
     except OSError as error:
-        raise CaptureError(f"The {half} half of this key cannot be read ({error.strerror}).", path.name) from error
+        raise CaptureError(f"The {half} half of this key cannot be read ({error.strerror}).", subject) from error

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from onrecord.capture.archive import Archive, Kept
+from onrecord.capture.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.proofs.custody import seal
 from onrecord.capture.proofs.evidence import Evidence, read_evidence
 from onrecord.capture.proofs.keys import Signer
-from onrecord.capture.withdrawal import MANIFEST
 from onrecord.errors import CaptureError
 
 
@@ -84,7 +83,7 @@ def manifest_of(archive: Archive, kept: Kept) -> bytes:
         CaptureError: it cannot be read, or it was altered.
     """
     try:
-        data = (archive.folder / kept.folder / (kept.id + MANIFEST)).read_bytes()
+        data = archive.files.read(kept.manifest_file, MOST_MANIFEST)
     except OSError as error:
         raise CaptureError(f"The manifest cannot be read ({error.strerror}).", kept.id) from error
     if hashlib.sha256(data).hexdigest() != kept.manifest:

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -19,6 +18,7 @@ from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.clock import Clock
 from onrecord.capture.durable import put
 from onrecord.capture.guard import Resolve, look_up
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.capture.proofs.authorities import post
 from onrecord.capture.proofs.evidence import read_evidence
 from onrecord.capture.proofs.signing import manifest_of
@@ -30,6 +30,8 @@ from onrecord.errors import CaptureError
 
 STAMPS = "stamps"
 CERTIFICATES = f"{STAMPS}/certificates"
+MOST_TOKEN = 1 << 20
+"""The most bytes that are read of a token or a certificate; both have some thousand."""
 _APART = timedelta(minutes=5)  # more than networks and clocks that are kept in step explain
 
 
@@ -123,8 +125,8 @@ def _keep(archive: Archive, kept: Kept, url: str, token: Token, who: str) -> Non
         archive.find(kept.id)  # it may have been withdrawn meanwhile
         for certificate in (*token.chain, token.root):
             pem = certificate.public_bytes(Encoding.PEM)
-            _put(archive.folder / CERTIFICATES / f"{fingerprint(certificate)}.pem", pem)
-        _put(archive.folder / token_path(kept, sha256), token.response)
+            _put(archive.files, f"{CERTIFICATES}/{fingerprint(certificate)}.pem", pem)
+        _put(archive.files, token_path(kept, sha256), token.response)
         what = {
             "capture": kept.id,
             "authority": url,
@@ -136,11 +138,11 @@ def _keep(archive: Archive, kept: Kept, url: str, token: Token, who: str) -> Non
         pen.append(who, "stamped", what)
 
 
-def _put(path: Path, data: bytes) -> None:
+def _put(files: PlainFolder, name: str, data: bytes) -> None:
     """Write a file, unless it is there already."""
-    if not path.exists() or path.read_bytes() != data:
-        path.unlink(missing_ok=True)
-        put(path, data)
+    there = files.status(name)
+    if there is None or there.st_size != len(data) or files.read(name, len(data)) != data:
+        put(files, name, data)
 
 
 def _told(token: Token, url: str, clock: Clock) -> str:

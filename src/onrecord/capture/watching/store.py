@@ -9,16 +9,24 @@ watch/sources.lock     held while the list of sources is changed
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.capture.archive import refuse_mirror
+from onrecord.capture.archive import require_writable
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import locked, make_folder, replace, sync_folder
+from onrecord.capture.durable import locked, replace, write_all
+from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.capture.watching.model import Item, Known, Poll, Source
 from onrecord.errors import CaptureError
+
+_WATCH = "watch"
+_SOURCES = f"{_WATCH}/sources.json"
+_MOST = 256 << 20
+"""The most bytes that are read of one of these files; a journal is written anew before it has many lines."""
+_ID = re.compile(r"[0-9a-z]{4,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,10 @@ class Store:
     """
 
     def __init__(self, archive: Path) -> None:
-        self.folder = archive / "watch"
-        self._sources = self.folder / "sources.json"
+        self._archive = archive
+        self.folder = archive / _WATCH
+        self._files = PlainFolder(archive)
+        self._sources = archive / _SOURCES
 
     def sources(self) -> tuple[Source, ...]:
         """Return what is watched.
@@ -45,7 +55,7 @@ class Store:
             CaptureError: the list cannot be read.
         """
         try:
-            return read_json(self._sources.read_bytes(), tuple[Source, ...])
+            return read_json(self._files.read(_SOURCES, _MOST), tuple[Source, ...])
         except FileNotFoundError:
             return ()
         except (OSError, CaptureError) as error:
@@ -81,10 +91,10 @@ class Store:
         Raises:
             CaptureError: another process runs it already, it is a mirror, or the folder cannot be written.
         """
-        refuse_mirror(self.folder.parent)
+        require_writable(self._archive)
         try:
-            make_folder(self.folder)
-            with locked(self.folder / "run.lock", wait=False):
+            self._files.make(_WATCH)
+            with locked(self._files, f"{_WATCH}/run.lock", patience=0):
                 yield
         except BlockingIOError:
             raise CaptureError("Another process is running the watch on this archive.", str(self.folder)) from None
@@ -98,9 +108,10 @@ class Store:
             CaptureError: a line of its file is none of ours.
         """
         known = Known()
-        path = self._journal(source)
+        name = self._journal(source)
+        path = self._archive / name
         try:
-            lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+            lines = self._files.read(name, _MOST).splitlines(keepends=True) if self._files.has(name) else []
         except OSError as error:
             raise CaptureError(f"What is remembered cannot be read ({error.strerror}).", str(path)) from error
         for number, raw in enumerate(lines, start=1):
@@ -127,19 +138,16 @@ class Store:
         data = b"".join(map(write_json, lines))
         if not data:
             return
-        path = self._journal(source)
-        new = not path.exists()
-        file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        name = self._journal(source)
+        new = not self._files.has(name)
+        file = self._files.edit(name, OWNER_ONLY)
         try:
             os.lseek(file, _whole(file), os.SEEK_SET)
-            left = data
-            while left:
-                left = left[os.write(file, left) :]
-            os.fsync(file)
+            write_all(file, data)
         finally:
             os.close(file)
         if new:
-            sync_folder(self.folder)
+            self._files.sync(_WATCH)
 
     def rewrite(self, source: Source, known: Known) -> None:
         """Write all that is remembered anew, one line for each: shorter, and without what is no longer to be told.
@@ -148,22 +156,25 @@ class Store:
             OSError: it cannot be written.
         """
         lines = [*(_Line(item=item) for item in known.items.values()), *(_Line(poll=p) for p in known.polls.values())]
-        replace(self._journal(source), b"".join(map(write_json, lines)))
-        sync_folder(self.folder)
+        replace(self._files, self._journal(source), b"".join(map(write_json, lines)), OWNER_ONLY)
+        self._files.sync(_WATCH)
 
-    def _journal(self, source: Source) -> Path:
-        return self.folder / f"{source.id}.jsonl"
+    @staticmethod
+    def _journal(source: Source) -> str:
+        if not _ID.fullmatch(source.id):
+            raise CaptureError("The list of sources names one by an id that is none.", source.id[:80])
+        return f"{_WATCH}/{source.id}.jsonl"
 
     @contextmanager
     def _changing(self) -> Iterator[list[Source]]:
-        refuse_mirror(self.folder.parent)
+        require_writable(self._archive)
         try:
-            make_folder(self.folder)
-            with locked(self.folder / "sources.lock"):
+            self._files.make(_WATCH)
+            with locked(self._files, f"{_WATCH}/sources.lock"):
                 sources = list(self.sources())
                 yield sources
-                replace(self._sources, write_json(sources, indent=2))
-                sync_folder(self.folder)
+                replace(self._files, _SOURCES, write_json(sources, indent=2))
+                self._files.sync(_WATCH)
         except OSError as error:
             raise _unwritable(error, self.folder) from error
 
