@@ -81,8 +81,10 @@ def test_while_it_bundles(tmp_path: Path):
     made = list((tmp_path / "archives").glob("*.wacz"))
     assert made
     assert {said(path) for path in made} == {""}
-    left = next((tmp_path / "archives").glob("*.wacz.part"))
+    left = next((tmp_path / "archives").glob("*.wacz.*.part"))
     archive = Archive(left.with_name(left.name.partition(".")[0]))
-    bundle(archive, archive.kept()[0].id, left.with_suffix(""), read_page, who="Ben")
-    assert said(left.with_suffix("")) == ""
+    again = archive.folder.with_suffix(".wacz")
+    bundle(archive, archive.kept()[0].id, again, read_page, who="Ben")
+    assert said(again) == ""
+    assert left.exists()
     assert not left.exists()

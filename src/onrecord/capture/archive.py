@@ -27,6 +27,7 @@ from pathlib import Path
 
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import PATIENCE, write_new
+from onrecord.capture.incoming import INCOMING, settle
 from onrecord.capture.items import Text
 from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import LEDGER, Ledger, Line, Pen, parse
@@ -54,9 +55,6 @@ from onrecord.capture.withdrawal import (
     SEALED,
     TOMBSTONE,
     Tombstone,
-    arrives,
-    bring_back,
-    take_away,
 )
 from onrecord.errors import CaptureError
 
@@ -65,10 +63,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
 MIRROR = "mirror.jsonl"
 """The list that makes a folder a mirror. Nothing but `onrecord mirror` writes there: it stays equal to its archive."""
-INCOMING = "incoming"
 MOST_MANIFEST = 64 << 20
 """The most bytes that are read of a manifest; those with hundreds of items have some hundred thousand."""
-_KINDS = (RECORDS, MANIFEST, TOMBSTONE, RESTORED, ERASED)
 _BACK = 10  # captures that are gone back for one that has a text
 
 
@@ -348,18 +344,6 @@ class Archive:
         except (OSError, CaptureError) as error:
             raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
 
-    def arriving(self) -> tuple[str, ...]:
-        """Return the names of the files of captures that have not come to their places.
-
-        Records come first: no manifest shall stand alone. What else lies there is not ours, and is left alone.
-
-        Raises:
-            OSError: the folder cannot be read.
-        """
-        found = [entry.last for entry in self.files.entries(INCOMING) if not entry.is_folder and not entry.wrong]
-        ours = [name for name in found if _ID.fullmatch(name[:32]) and name[32:] in _KINDS]
-        return tuple(sorted(ours, key=lambda name: (not name.endswith(RECORDS), name)))
-
     @contextmanager
     def writing(self) -> Iterator[Pen]:
         """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
@@ -463,24 +447,7 @@ class Archive:
     def _settle(self) -> None:
         """Move what the ledger names from `incoming` to its place, and remove the rest; the lock is held."""
         self._follow()
-        folders: set[str] = set()
-        for name in self.arriving():
-            identity, kind, path = name[:32], name[32:], f"{INCOMING}/{name}"
-            kept = self._kept.get(identity)
-            if kept is None or not arrives(kind, withdrawn=kept.withdrawn is not None, sealed=kept.sealed):
-                self.files.remove(path)
-                continue
-            self.files.make(kept.folder)
-            if kind == RESTORED:
-                folders |= bring_back(self.files, kept.folder, identity)
-                self.files.remove(path)
-                continue
-            if kept.withdrawn is not None:
-                folders |= take_away(self.files, kept.folder, identity, sealed=kept.sealed)
-            self.files.rename(path, f"{kept.folder}/{identity}{TOMBSTONE if kind == ERASED else kind}")
-            folders.add(kept.folder)
-        for folder in folders:
-            self.files.sync(folder)
+        settle(self.files, self._kept)
 
 
 def require_writable(folder: Path) -> None:

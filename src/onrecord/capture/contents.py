@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.capture.archive import INCOMING, MOST_MANIFEST, Archive, Kept
+from onrecord.capture.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.codec import read_json
 from onrecord.capture.durable import Written, measure_open
+from onrecord.capture.incoming import INCOMING, arriving
 from onrecord.capture.items import names, wrong_items
 from onrecord.capture.manifest import Manifest, decode
 from onrecord.capture.plain_files import Entry, PlainFile, PlainFolder
@@ -33,7 +34,8 @@ _NOT_READ_ONLY = "The file can be written to: it is no longer read-only."
 _PIECE = 1 << 20
 _AT_ONCE = 64 << 20
 """So large a file of records is held in memory while it is checked."""
-_OURS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register"})
+_FOLDERS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register"})
+_FILES = frozenset({"ledger.jsonl", "ledger.head", "ledger.heads", "ledger.lock", "mirror.jsonl"})
 _A_MOMENT = 3600.0
 """Seconds that can lie between a tombstone and the line that was written after it, on a disk that is slow."""
 _MOST_TOMBSTONE = 1 << 20  # the reason stands in it, which came from a command line
@@ -66,7 +68,7 @@ class Places:
     def as_of_now(cls, archive: Archive) -> Places:
         """Return where the files of an archive's captures are now."""
         try:
-            return cls(archive.folder, frozenset(archive.arriving()))
+            return cls(archive.folder, frozenset(arriving(archive.files)))
         except OSError:  # `lying` says why nothing can arrive there
             return cls(archive.folder)
 
@@ -99,8 +101,11 @@ class Places:
     def lying(self) -> Iterator[Entry]:
         """Return what lies in the archive and is no folder, in order. Folders that are not ours are not looked into."""
         for entry in self.files.entries():
-            if entry.name in _OURS and entry.is_folder:
+            if entry.name in _FOLDERS and entry.is_folder:
                 yield from sorted(self.files.walk(entry.name), key=lambda each: each.name)
+            elif entry.name in (_FILES if entry.is_folder else _FOLDERS) and not entry.wrong:
+                is_, should = ("folder", "file") if entry.is_folder else ("file", "folder")
+                yield Entry(entry.name, wrong=f"It is a {is_}, and should be a {should}.")
             elif not entry.is_folder:
                 yield entry
 

@@ -90,7 +90,7 @@ def _write(
     folder: PlainFolder, name: str, files: Mapping[str, bytes | PlainFile], done: Callable[[Written], None]
 ) -> Written:
     """Write a bundle under a name that nobody has; when it is whole and on record, give it its own."""
-    beside = f".{name[:60]}.{secrets.token_hex(8)}{PART}"
+    beside = f"{name[:60]}.{secrets.token_hex(8)}{PART}"
     try:
         with os.fdopen(folder.create(beside, PUBLIC), "wb") as file:
             write_zip(file, files)

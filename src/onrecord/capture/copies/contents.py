@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from onrecord.capture.archive import INCOMING, MOST_MANIFEST, Archive, Kept
+from onrecord.capture.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.contents import Problem
 from onrecord.capture.copies.model import is_safe
 from onrecord.capture.durable import PART, measure
+from onrecord.capture.incoming import INCOMING
 from onrecord.capture.ledger import digest
 from onrecord.capture.manifest import decode
 from onrecord.capture.plain_files import PlainFolder

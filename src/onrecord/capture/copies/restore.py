@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -168,17 +168,15 @@ def _made_beside(new: Path) -> Iterator[PlainFolder]:
     """
     above = PlainFolder(new.parent)
     above.make()
-    beside = Path(tempfile.mkdtemp(PART, f".{new.name[:60]}.", new.parent))
+    beside = Path(tempfile.mkdtemp(PART, f"{new.name[:60]}.", new.parent))
     try:
         yield PlainFolder(beside)
         if new.exists():
             new.rmdir()  # it was empty; if it is not any more, that is an error
         beside.rename(new)
         above.sync()
-    except BaseException:
-        with suppress(OSError):
-            shutil.rmtree(beside)
-        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)  # it is not there any more if all went well
 
 
 def _verified(folder: Path) -> Verification:

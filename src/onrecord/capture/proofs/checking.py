@@ -235,7 +235,9 @@ def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
 def _exposed(archive: Archive) -> Iterator[str]:
     """Name the private keys in the archive's own folder that others than their owner can open."""
     try:
-        private = [each.name for each in archive.files.entries(FOLDER) if each.name.endswith(PRIVATE) and not each.wrong]
+        private = [
+            each.name for each in archive.files.entries(FOLDER) if each.name.endswith(PRIVATE) and not each.wrong
+        ]
     except OSError:
         return  # what is wrong with the folder is said where keys are read
     for name in private:
