@@ -35,7 +35,7 @@ _PIECE = 1 << 20
 _AT_ONCE = 64 << 20
 """So large a file of records is held in memory while it is checked."""
 _FOLDERS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register"})
-_FILES = frozenset({"ledger.jsonl", "ledger.head", "ledger.heads", "ledger.lock", "mirror.jsonl"})
+_FILES = frozenset({"ledger.jsonl", "ledger.head", "ledger.heads", "mirror.jsonl"})
 _A_MOMENT = 3600.0
 """Seconds that can lie between a tombstone and the line that was written after it, on a disk that is slow."""
 _MOST_TOMBSTONE = 1 << 20  # the reason stands in it, which came from a command line
