@@ -58,9 +58,10 @@ the ministry, which has since|what critics|State TV in 2019|the Committee to Pro
 بیش از ۳۰۰ فعال مدنی|شعبه ۱۵ دادگاه انقلاب|زندانیانی که در بند هشت هستند|آیا حاضری اسلحه|مهر ۱۴۰۴ صداوسیما|رییس‌جمهوری جزیره|
 پس از دیدار وزیران|کشورهای امضا کننده تاکید کردند مردم|دبیرکل سازمان ملل|برخی|جمعی از زندانیان سیاسی|وی گفت|نامه‌ای را که خطاب""",
 }
+HEADLINE = {"en": "News from the river", "fa": "خبرهای رودخانه"}
 FILLER = {
     "en": "The town of Salt lies on the river, and its market is held on the first Monday of every month.",
-    "fa": "شهر کنار رودخانه است و بازار آن هر ماه یک بار برپا می‌شود و مردم از روستاهای دور به آن می‌آیند.",
+    "fa": "این شهر در کنار رودخانه‌ای بزرگ قرار دارد و هر ماه بازاری در آن برگزار می‌شود که مردم روستاها به آن می‌روند.",
 }
 
 
@@ -78,8 +79,10 @@ def wrong(record: Record) -> list[str]:
 
 
 def article(code: str, *paragraphs: str) -> Record:
-    page = "\n\n".join([FILLER[code], *paragraphs, FILLER[code]])
-    return read(page.encode(), media_type="text/plain")
+    body = "".join(f"<p>{each}</p>" for each in (FILLER[code], *paragraphs, FILLER[code]))
+    record = read(f"<h1>{HEADLINE[code]}</h1><div class='article-body'>{body}</div>".encode())
+    assert record.findings is not None
+    return record
 
 
 @pytest.mark.parametrize("code", ["en", "fa"])

@@ -12,6 +12,7 @@ from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import Draft, find_drafts
+from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.joining import join
 from onrecord.findings.marks import mark
@@ -257,11 +258,23 @@ class _Assembly:
         return tuple(chain)
 
     def _accused(self, draft: Draft, speaker: str | None) -> str | None:
-        """Whom an accusation without a target means: the one party that what is said names, if it is one."""
-        if draft.act is not Act.ACCUSE:
+        """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
+        if draft.act is not Act.ACCUSE or self._of_victims(draft.content):
             return None
         found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
-        return found.pop() if len(found) == 1 and not self._of_victims(draft.content) else None
+        party = found.pop() if len(found) == 1 else None
+        return party if party and self._does_it(party, draft) else None
+
+    def _does_it(self, party: str, draft: Draft) -> bool:
+        """Whether what is said names a party as one who does harm, where it tells of harm that somebody suffers."""
+        told = [find_harm(read_sentence(self.text, span, self.language), self.cues) for span in self._clauses(draft)]
+        mentions = next(each.mentions for each in self.parties.all() if each.id == party)
+        named = [each.span for each in mentions if any(span.holds(each) for span in draft.content)]
+        does = any(harm.does(each) for harm in told for each in named)
+        return does or not any(harm.victims for harm in told)
+
+    def _clauses(self, draft: Draft) -> tuple[Span, ...]:
+        return (draft.sentence, *(each for each in draft.content if not draft.sentence.holds(each)))
 
     def _of_victims(self, content: Sequence[Span]) -> bool:
         """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""

@@ -100,6 +100,9 @@ class ActWords:
         culprits: nouns for those of whom harm is no accusation ("shot dead one of the attackers").
         unnamed: words of an ask that is only for discretion ("not to be named").
         deeds: nouns for what is done to whoever stands behind them ("the arrest of").
+        suffered: verbs of what is done to a victim, in the form that a passive takes ("beaten"); where the verb ends
+            the clause, the nouns before it («بازداشت»).
+        objects: words behind the object of a verb («را»).
         intensifiers: words that do not tell one ask from another ("immediately").
         same: words that mean the same in an ask, the first standing for all: "release free freedom".
     """
@@ -181,6 +184,8 @@ class ActWords:
     culprits: tuple[str, ...]
     unnamed: tuple[str, ...]
     deeds: tuple[str, ...]
+    suffered: tuple[str, ...]
+    objects: tuple[str, ...]
     compounds: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()

@@ -21,7 +21,6 @@ class NounPhraseWords:
         ends: words at which a name ends: what follows belongs to a clause ("who", "including", "dated").
         pronouns: those that are the subject of a clause wherever they stand ("he").
         determiners: words that are followed by a noun, so that a participle before them is a verb ("voiced their").
-        compounds: words that make one preposition, so that what follows is nobody's name ("instead of").
         numbered: things that have a number behind them, which then counts nobody ("Ward 8").
         nobody: words that name nobody, alone or with an article before them ("others").
         times: words with which the time of what happens begins or ends ("last"), and no name ends.
@@ -40,7 +39,6 @@ class NounPhraseWords:
     ends: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
-    compounds: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     times: tuple[str, ...] = ()

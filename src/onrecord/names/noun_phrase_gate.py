@@ -19,6 +19,7 @@ _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
 """What may stand around a name and is no part of it."""
 _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
+_DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
 _OWNED = re.compile(r"['’](?:s|S)?$")
 _LONGEST_UNKNOWN = 4
 """Words that a name can have in a script without capitals where no list knows its first word: given name, surname."""
@@ -66,12 +67,19 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
         end -= 1
     if start >= end:
         return NounPhrase(None, "no word is there")
+    start = _behind_dateline(text, start, end) if role else start
     lists = phrase_lists(language)
     words = words_of(text, language, start, end)
     beside = Beside(text, language, lists)
     if why := beside.cut(start, end):
         return NounPhrase(None, why)
     return _Gate(text, words, lists, beside, clause=clause).run(role=role)
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the words begin behind a place in capitals and a dash: "SALT, Orlan (AP) — the mayor"."""
+    found = _DATELINE.match(text, start, end)
+    return found.end() if found else start
 
 
 def _initial(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import Sentence
 from onrecord.findings.model import Act
 from onrecord.text import Span
@@ -265,7 +266,7 @@ class _Content:
             if doer and self.words[doer[0]] in self.cues.of("possessives"):
                 continue  # "its forces shot down …" is no accusation
             clause = self.sentence.cover(self._clause_start(place[0]), self.high)
-            places = {"content": clause} | ({"target": self.sentence.cover(*doer)} if doer else {})
+            places = {"content": clause} | self._accused(doer)
             if self._claimed():
                 cue = self.sentence.cover(self.low, self.low + 1)
                 found = self._found(Act.ACCUSE, places, clause, rule, second=False)
@@ -361,6 +362,15 @@ class _Content:
         if subject and self.words[subject[0]] in self.cues.of("first"):
             return None
         return subject
+
+    def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:
+        """Whoever did a wrong, unless it was done to them, or their name runs on into the victim's, as before «را»."""
+        if doer and doer[1] - doer[0] > 1 and self.words[doer[1] - 1] in self.cues.of("first") | self.cues.of("third"):
+            doer = doer[0], doer[1] - 1  # "the guards us", whom they beat
+        run_on = doer and self.words[doer[1]] in self.cues.of("objects")
+        if doer is None or run_on or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*doer)):
+            return {}
+        return {"target": self.sentence.cover(*doer)}
 
     def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> Found:
         return Found(

@@ -14,6 +14,7 @@ from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import Found, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
+from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffered
 from onrecord.findings.acts.sentences import Sentence
 from onrecord.findings.model import Act
 from onrecord.text import Span
@@ -104,6 +105,8 @@ class _Finder:
             subject = None
         target = slots.get("target")
         others = self.cues.of("determiners") - self.cues.of("third") - self.cues.of("possessives")
+        if frame.passive and "content" in slots and is_done_to(self.words, slots["content"][0], self.cues):
+            subject = None
         if target and (self._abstract(target) or self._head_word(target) in others):
             # "blamed the other" says whom only together with another sentence
             slots = {name: place for name, place in slots.items() if name != "target"}
@@ -452,8 +455,11 @@ class _Finder:
         start, end = content
         if any(part.words and part.words[-1] in self.cues.of("that") for part in frame.after):
             found = self.chunker.opening(start, end)
-            return found if found and self._acts(found, self._head_word(found)) else None
-        return self._owner(start, end)
+            if found is None or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*found)):
+                return None
+            return found if self._acts(found, self._head_word(found)) else None
+        owner = self._owner(start, end)
+        return None if owner and is_suffered(self.words, owner[1], end, self.cues) else owner
 
     def _owner(self, start: int, end: int) -> tuple[int, int] | None:
         """Whose something is, by the words at its head: "the minister's words", "his report"."""

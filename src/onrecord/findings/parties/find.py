@@ -260,6 +260,8 @@ class _Found:
                 mention = describe(self.scene, piece, within)
                 if mention is not None and (kept := self._fit(mention)) is not None:
                     indexes.append(self._add(kept))
+            if not indexes:
+                self.refused[span] = "the words name nobody"
             self.roles[span] = indexes
             self.strong.update(indexes)
 
@@ -268,7 +270,7 @@ class _Found:
         first, last = self.scene.ground.words(span)
         if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relatives"):
             return span
-        judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True)
+        judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True, clause=True)
         if judged.span is None:
             self.refused[span] = judged.why
         return judged.span

@@ -120,6 +120,8 @@ def _read(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[_Draft]
     kinds = {Naming.PERSON: Kind.PERSON, Naming.ORGANISATION: Kind.BODY}
     for first, last, naming, sure in safe_names(scene, names):
         begin = _behind_titles(scene, first, last) if naming is Naming.PERSON else first
+        if begin > first and scene.vocabulary.has(scene.keys[begin], "inner"):
+            continue  # "Minister of Mines" is a post, and found as one
         yield _Draft(begin, last, kinds.get(naming), sure)
 
 

@@ -53,6 +53,8 @@ def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
         first += 1
     while first < last - 1 and scene.ground.first(first) and scene.keys[first] in _leading(scene):
         first += 1
+    while 0 < first < last and scene.vocabulary.has(scene.keys[first], "inner") and scene.upper(first - 1):
+        first -= 1  # "of Mines" is the end of a longer name
     first, last = _unbroken(scene, first, last)
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
         last -= 1
@@ -102,8 +104,10 @@ def _people(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
     begin = first
     for at in range(first, last - 1):
         head = scene.heads.get(at)
-        if head and head[1] in {"offices", "persons"} and at + head[0] < last and scene.run(at + head[0], last):
-            begin = at + head[0]
+        behind = at + head[0] if head else last
+        named = behind < last and scene.upper(behind)  # "Minister of Mines" is one name
+        if head and head[1] in {"offices", "persons"} and named and scene.run(behind, last):
+            begin = behind
     if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
         begin = first
     titles = {"courtesies", "ranks"}

@@ -1,0 +1,173 @@
+"""Who does harm and who suffers it, as far as grammar tells: nobody is accused of what was done to them.
+
+The subject of a passive ("Bee was beaten"), the object of a verb of harm ("beat Bee") and whoever stands behind a noun
+for it ("the arrest of Bee") suffer. The subject of such a verb and whoever stands behind "by" do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.findings.acts.chunks import Chunker, verb_group
+from onrecord.findings.acts.cues import Cues
+from onrecord.findings.acts.final import subject_of
+from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.sentences import Sentence
+from onrecord.text import Span
+
+Place = tuple[int, int]
+_MOST = 80
+"""Words of a sentence in which harm is looked for; the longest of 10,000 sentences of news that tell of it had 71."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """The places, in the text, of those who do harm in a sentence and of those who suffer it."""
+
+    doers: tuple[Span, ...]
+    victims: tuple[Span, ...]
+
+    def suffers(self, span: Span) -> bool:
+        """Whether words name one who suffers, and not one who does it."""
+        return _touches(span, self.victims) and not _touches(span, self.doers)
+
+    def does(self, span: Span) -> bool:
+        """Whether words name one who does harm."""
+        return _touches(span, self.doers)
+
+
+def _touches(span: Span, places: tuple[Span, ...]) -> bool:
+    return any(place.start < span.end and span.start < place.end for place in places)
+
+
+def find_harm(sentence: Sentence, cues: Cues) -> Harm:
+    """Tell who does harm and who suffers it in a sentence."""
+    if len(sentence.words) > _MOST:
+        return Harm((), ())
+    reader = _Harm(sentence, cues)
+    found = list(reader.final() if cues.verb_final else reader.middle())
+    doers = tuple(sentence.cover(*place) for does, place in found if does)
+    return Harm(doers, tuple(sentence.cover(*place) for does, place in found if not does))
+
+
+def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
+    """Whether what is somebody's was done to them: "the poet's arrest", but not "the state's torture of poets"."""
+    for index in range(start, min(end, start + 6)):
+        word = words[index]
+        if word in cues.of("deeds"):
+            return index + 1 >= len(words) or words[index + 1] not in cues.of("genitives")
+        if index > start and (not word[0].isalnum() or word in cues.of("prepositions") | cues.of("subordinators")):
+            return False  # "the minister's words as an attack"
+    return False
+
+
+def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
+    """Whether words begin with a passive of harm: "alleged to have been beaten" accuses nobody of the beating."""
+    index, passive = start, False
+    while index < len(words) and words[index] in cues.of("auxiliaries") | cues.of("infinitives"):
+        passive = passive or words[index] in cues.of("passives")
+        index += 1
+    return passive and index < len(words) and words[index] in cues.of("suffered")
+
+
+class _Harm:
+    """Yields places of words, each with whether it is of somebody who does harm."""
+
+    def __init__(self, sentence: Sentence, cues: Cues) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.cues = cues
+        self.high = len(self.words)
+        self.chunker = Chunker(sentence, cues, 0, self.high)
+        self.matcher = Matcher(sentence, cues, self.high)
+
+    def middle(self) -> Iterator[tuple[bool, Place]]:
+        """Where the verb stands between the two."""
+        for index, word in enumerate(self.words):
+            if word in self.cues.of("deeds"):
+                if self._of(index + 1):
+                    yield from self._named(index + 2, does=False)
+                elif (owner := self._owner(index)) is not None:
+                    yield False, owner
+                yield from self._agents(index + 1)
+            elif word in self.cues.of("suffered"):
+                yield from self._verb(index)
+            elif word in self.cues.of("agents") and index and self.words[index - 1] in self.cues.of("deeds"):
+                yield from self._named(index + 1, does=True)
+
+    def _verb(self, index: int) -> Iterator[tuple[bool, Place]]:
+        group = verb_group(self.words, index, 0, self.cues)
+        subject = self.chunker.subject(group.start) if group.start else None
+        behind = self.words[index + 1] if index + 1 < self.high else ""
+        hangs = not behind[:1].isalnum() or behind in self.cues.of("prepositions") | self.cues.of("joiners")
+        if group.passive or (hangs and not group.finite):
+            near = self.chunker.antecedent(index) if not group.passive else subject
+            place = near or subject or self._clause_before(group.start)
+            yield from ((False, each) for each in {place, subject or place})
+            yield from self._agents(index + 1)
+        else:
+            yield True, subject or self._clause_before(group.start)
+            yield from self._named(index + 1, does=False)
+
+    def _clause_before(self, end: int) -> Place:
+        """All words of the clause before a verb, where its subject cannot be told apart."""
+        begun = end
+        while begun > 0 and self.words[begun - 1][0].isalnum():
+            if self.words[begun - 1] in self.cues.of("subordinators") | self.cues.of("relatives"):
+                break
+            begun -= 1
+        return (begun, end) if begun < end else (max(0, end - 1), max(1, end))
+
+    def _agents(self, start: int) -> Iterator[tuple[bool, Place]]:
+        """Whoever stands behind the next "by"."""
+        for index in range(start, min(self.high, start + 12)):
+            if self.words[index] in self.cues.of("agents"):
+                yield from self._named(index + 1, does=True)
+                return
+
+    def _named(self, start: int, *, does: bool) -> Iterator[tuple[bool, Place]]:
+        place = self.matcher.name_from(start, self.high) if start < self.high else None
+        if place and place[0] - start <= 1:
+            yield does, place
+
+    def _owner(self, index: int) -> Place | None:
+        """Whose a noun is: "the poet's arrest", "his long detention"."""
+        for at in range(index - 1, max(-1, index - 4), -1):
+            if self.words[at] in self.cues.of("possessives"):
+                named = self.words[at] not in self.cues.of("determiners")
+                return self.chunker.owner(at) if named else (at, at + 1)
+        return None
+
+    def _of(self, index: int) -> bool:
+        return index < self.high and self.words[index] in self.cues.of("genitives")
+
+    def final(self) -> Iterator[tuple[bool, Place]]:
+        """Where the verb ends the clause, behind the noun for the harm: «بازداشت شد», and «توسط» before who did it."""
+        begun = 0
+        for index, word in enumerate(self.words):
+            if word in self.cues.of("suffered") and index + 1 < self.high:
+                passive = self.words[index + 1] in self.cues.of("passives")
+                agent = self._agent_before(begun, index)
+                subject = subject_of(self.sentence, self.cues, begun, agent[0] - 1 if agent else index)
+                if subject and (passive or self.words[subject[1]] not in self.cues.of("objects")):
+                    yield not passive, subject
+                if agent:
+                    yield True, agent
+                elif not passive:
+                    yield from self._object(begun, index)
+            if word in self.cues.of("subordinators") or word in "؛.!؟":
+                begun = index + 1
+
+    def _agent_before(self, begun: int, index: int) -> Place | None:
+        at = next((i for i in range(begun, index) if self.words[i] in self.cues.of("agents")), -1)
+        if at < 0:
+            return None
+        found = subject_of(self.sentence, self.cues, at + 1, index)
+        return found if found and found[0] == at + 1 else None
+
+    def _object(self, begun: int, index: int) -> Iterator[tuple[bool, Place]]:
+        """Whoever stands before «را»: the words behind the subject."""
+        mark = next((i for i in range(index, begun, -1) if self.words[i - 1] in self.cues.of("objects")), -1)
+        if mark > begun + 1:
+            yield False, (max(begun, mark - 4), mark - 1)

@@ -1,0 +1,142 @@
+"""Nobody is accused of what was done to them: a victim is never a target, whatever the sentence is like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord import read
+
+HEADLINE = {"en": "News from the river", "fa": "خبرهای رودخانه"}
+FILLER = {
+    "en": "The town of Salt lies on the river, and its market is held on the first Monday of every month.",
+    "fa": "این شهر در کنار رودخانه‌ای بزرگ قرار دارد و هر ماه بازاری در آن برگزار می‌شود که مردم روستاها به آن می‌روند.",
+}
+
+
+def accused(code: str, *sentences: str) -> set[str]:
+    """The names of those whom a page says are accused."""
+    body = "".join(f"<p>{each}</p>" for each in (FILLER[code], *sentences, FILLER[code]))
+    found = read(f"<h1>{HEADLINE[code]}</h1><div class='article-body'>{body}</div>".encode()).findings
+    assert found is not None
+    names = {party.id: party.name for party in found.parties}
+    return {names[each.target] for each in found.statements if each.target}
+
+
+VICTIM = "Ann Bee"
+ENGLISH = [
+    ("The experts condemned the arrest of Ann Bee.", None),
+    ("The experts condemned Ann Bee’s detention.", None),
+    ("UN experts condemned Ann Bee’s continued imprisonment as a reprisal.", None),
+    ("The experts denounced the torture of Ann Bee in custody.", None),
+    ("The experts alleged that Ann Bee was tortured in custody.", None),
+    ("The union alleged that Ann Bee had been beaten and starved.", None),
+    ("Ann Bee is alleged to have been tortured in custody.", None),
+    ("“Ann Bee was beaten and forced to confess,” the union said.", None),
+    ("“Ann Bee was tortured for three days,” said the union.", None),
+    ("The union said that Ann Bee was arbitrarily detained in May.", None),
+    ("The union said Ann Bee, who was flogged in March, is gravely ill.", None),
+    ("The union criticised the trial of Ann Bee as a farce.", None),
+    ("The union deplored the execution of Ann Bee at dawn.", None),
+    ("The experts decried Ann Bee’s sentencing.", None),
+    ("The court was criticised for the conviction of Ann Bee.", None),
+    ("Orlan executed the poet Ann Bee, the union said in its condemnation of the execution of Ann Bee.", None),
+    ("The experts said that the charges against Ann Bee are false charges.", None),
+    ("The experts alleged that Ann Bee was tortured by prison guards.", "prison guards"),
+    ("The union condemned the killing of Ann Bee by soldiers.", "soldiers"),
+    ("The union alleged that prison guards tortured Ann Bee.", "prison guards"),
+    ("The union accused prison guards of torturing Ann Bee.", "prison guards"),
+    ("The union blamed prison guards for the death of Ann Bee.", "prison guards"),
+    ("The union condemned prison guards for beating Ann Bee.", "prison guards"),
+    ("Prison guards were accused of beating Ann Bee.", "Prison guards"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "doer"), ENGLISH, ids=[row[0] for row in ENGLISH])
+def test_a_victim_is_not_the_accused(sentence: str, doer: str | None):
+    found = accused("en", f"The poet {VICTIM} lives in Salt.", sentence)
+    assert VICTIM not in found
+    assert doer is None or {name.casefold() for name in found} <= {doer.casefold()}
+
+
+PERSIAN_VICTIM = "مینا نمونه"
+PERSIAN = [
+    "سخنگوی اتحادیه گفت که مینا نمونه بازداشت شد و شکنجه شد.",
+    "اتحادیه اعلام کرد: «مینا نمونه در زندان شکنجه شده است.»",
+    "اتحادیه اعلام کرد: «مینا نمونه اعدام شد.»",
+    "اتحادیه گفت که مینا نمونه در خیابان ربوده شد.",
+    "اتحادیه گفت که مأموران مینا نمونه را شکنجه کردند.",
+    "اتحادیه مأموران را متهم کرد که مینا نمونه را شکنجه کرده‌اند.",
+    "اتحادیه مأموران را متهم کرد که مینا نمونه شکنجه شده است.",
+    "اتحادیه بازداشت مینا نمونه را محکوم کرد.",
+    "اتحادیه اعدام مینا نمونه را محکوم کرد.",
+    "اتحادیه شکنجه مینا نمونه را محکوم کرد.",
+    "کارشناسان گفتند که مینا نمونه توسط مأموران شکنجه شده است.",
+    "«مینا نمونه کشته شد و شکنجه شد»، اتحادیه گفت.",
+]
+
+
+@pytest.mark.parametrize("sentence", PERSIAN)
+def test_a_victim_is_not_the_accused_in_persian(sentence: str):
+    assert not [name for name in accused("fa", f"{PERSIAN_VICTIM} در شهر زندگی می‌کند.", sentence) if "نمونه" in name]
+
+
+HARMS = "arrested detained jailed imprisoned tortured executed flogged beaten killed abducted raped evicted murdered".split()
+PASSIVES = [
+    "was {}",
+    "had been {}",
+    "has been {} twice",
+    "was arbitrarily {}",
+    "was being {}",
+    "was {} and beaten",
+    "were {}",
+]
+SAYINGS = [
+    "The experts alleged that {}.",
+    "The union said that {}.",
+    "The union accused nobody when {}.",
+    "“{},” the union said.",
+    "According to the union, {} in May.",
+    "The experts condemned that {}.",
+    "The union said it was a crime that {}, who had complained to the United Nations.",
+    "The union criticised the court because {}.",
+    "The union denounced as unlawful that {} without a warrant.",
+]
+VICTIMS = ["Ann Bee", "the poet Ann Bee", "Ann Bee and two friends", "Ann Bee, a poet,", "Ms Bee"]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    told=st.lists(
+        st.tuples(*(st.sampled_from(each) for each in (SAYINGS, VICTIMS, PASSIVES, HARMS))), min_size=2, max_size=4
+    )
+)
+def test_the_subject_of_a_passive_of_harm_is_nobodys_target(told: list[tuple[str, str, str, str]]):
+    sentences = [saying.format(f"{victim} {passive.format(harm)}") for saying, victim, passive, harm in told]
+    assert not [name for name in accused("en", "The poet Ann Bee lives in Salt.", *sentences) if "Bee" in name]
+
+
+PERSIAN_HARMS = "بازداشت دستگیر شکنجه اعدام کشته زندانی ربوده تبعید احضار".split()
+PERSIAN_PASSIVES = ["{} شد", "{} شده است", "توسط مأموران {} شد", "در زندان {} شد", "{} شد و کتک خورد"]
+PERSIAN_SAYINGS = [
+    "اتحادیه گفت که {}.",
+    "اتحادیه اعلام کرد: «{}.»",
+    "«{}»، سخنگوی اتحادیه گفت.",
+    "اتحادیه مأموران را متهم کرد که {}.",
+    "به گفته اتحادیه، {}.",
+]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    told=st.lists(
+        st.tuples(*(st.sampled_from(each) for each in (PERSIAN_SAYINGS, PERSIAN_PASSIVES, PERSIAN_HARMS))),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_the_subject_of_a_passive_of_harm_is_nobodys_target_in_persian(told: list[tuple[str, str, str]]):
+    sentences = [saying.format(f"{PERSIAN_VICTIM} {passive.format(harm)}") for saying, passive, harm in told]
+    found = accused("fa", f"{PERSIAN_VICTIM} در شهر زندگی می‌کند.", *sentences)
+    assert not [name for name in found if "نمونه" in name]
