@@ -15,7 +15,7 @@ from onrecord.cli.files import opened, unreadable
 from onrecord.cli.output import write_json, write_text
 from onrecord.cli.progress import progress
 from onrecord.cli.words import FILE_NAME
-from onrecord.terminal import say
+from onrecord.terminal import safe, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,7 +126,7 @@ def _score(rows: Iterator[tuple[int, bytes]], name: str, kind: str | None) -> in
                 if columns is None:
                     columns = _header(row)
                     if columns:
-                        write_text(f"{row}\tprobability\n")
+                        _write(f"{row}\tprobability\n")
                         continue
                     columns = _Columns(0, 1, None)
                 if row:
@@ -135,8 +135,13 @@ def _score(rows: Iterator[tuple[int, bytes]], name: str, kind: str | None) -> in
                 say(f"{name}: row {number} is left out: {error.message}.", err=True)
                 failed += 1
         scored = zip(read, _judged([names for _, names in read]), strict=True)
-        write_text("".join(f"{row}\t{probability:.4f}\n" for (row, _), probability in scored))
+        _write("".join(f"{row}\t{probability:.4f}\n" for (row, _), probability in scored))
     return failed
+
+
+def _write(rows: str) -> None:
+    """Write rows as they stand, but to a terminal without what would steer it."""
+    write_text(safe(rows) if sys.stdout.isatty() else rows)
 
 
 def _judged(rows: list[tuple[str, str, str]]) -> list[float]:

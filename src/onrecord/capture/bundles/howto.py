@@ -136,7 +136,9 @@ def howto(subject: Subject, evidence: Evidence) -> bytes:
 def _sections(subject: Subject, evidence: Evidence) -> Iterator[str]:
     manifest = subject.manifest
     what = _line(manifest.final or manifest.name or "")
-    yield _INTRODUCTION.format(id=manifest.id, what=what, kept=manifest.kept, collector=_line(manifest.collector))
+    yield _INTRODUCTION.format(
+        id=manifest.id, what=what, kept=_line(manifest.kept), collector=_line(manifest.collector)
+    )
     yield _FILES + _SUMS_SIGNED
     named = {
         "names_warc": _naming(subject.data, manifest.warc.sha256),
