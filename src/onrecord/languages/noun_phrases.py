@@ -26,6 +26,7 @@ class NounPhraseWords:
         times: words with which the time of what happens begins or ends ("last"), and no name ends.
         continues: words in lower case with which a name before them goes on ("Reporters without Borders").
         sources: words behind a person's name that lead to where a letter came from, and not to who it is ("from").
+        time_prepositions: words of two parts behind which a time is told and nobody named («پیش از», "ahead of").
         time_nouns: words that do so behind those, or beside a date ("week").
     """
 
@@ -43,6 +44,7 @@ class NounPhraseWords:
     nobody: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     time_nouns: tuple[str, ...] = ()
+    time_prepositions: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

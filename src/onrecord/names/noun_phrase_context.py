@@ -61,7 +61,7 @@ class Beside:
             return _LONGER
         keys = tuple(each.key for each in before)
         for phrase in (keys[at:] for at in range(len(keys))):
-            if phrase in self.lists.compounds.get(phrase[0], ()):
+            if phrase in self.lists.time_prepositions.get(phrase[0], ()):
                 return f"the words stand behind “{' '.join(phrase)}”"
         number = opening.key.isdigit() and bool(keys) and keys[-1] in self.lists.numbered
         spaced = self.text[max(0, opening.start - 1) : opening.start].isspace()

@@ -41,8 +41,7 @@ class PhraseLists:
         self.openers = phrases_of(words.openers, language)
         self.dropped = phrases_of(words.dropped, language)
         self.ends = phrases_of(words.ends, language)
-        counted = {*party.quantities, *language.letters.collectives}
-        self.compounds = phrases_of((each for each in language.acts.compounds if each not in counted), language)
+        self.time_prepositions = phrases_of(words.time_prepositions, language)
         self.quantities = phrases_of(party.quantities, language)
         # As they are written: folding takes the mark out by which "می‌شود" is told from "میلاد".
         self.prefixes, self.suffixes = words.verb_prefixes or ("\0",), words.verb_suffixes or ("\0",)

@@ -186,6 +186,7 @@ class _Found:
         self.refused: dict[Span, str] = {}
         """Roles whose words are no noun phrase, with the reason."""
         self.named = bool(reading.names)
+        self.attributions = reading.attributions
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
@@ -321,7 +322,16 @@ class _Found:
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
         roles = frozenset(index for all_ in self.roles.values() for index in all_)
         spoke = frozenset(index for span in self.spoke for index in self.roles.get(span, ()))
-        pronouns.resolve(scene, clusters, roles, spoke, named=self.named)
+        pronouns.resolve(scene, clusters, roles, spoke, named=self.named, says=self._said_by())
+
+    def _said_by(self) -> dict[int, list[Span]]:
+        """What the words of each source say, by its mention."""
+        ground, found = self.scene.ground, dict[int, list[Span]]()
+        for each in self.attributions:
+            source = ground.ground(each.source) if each.source else None
+            for index in self.roles.get(source, ()) if source else ():
+                found.setdefault(index, []).extend(piece for part in each.content for piece in ground.pieces(part))
+        return found
 
     def _hands(self, spans: Iterable[Span]) -> list[int]:
         return [index for span in spans for index in self.roles.get(span, ())]

@@ -120,6 +120,11 @@ class Ground:
         assert self._ends is not None
         return self._ends[max(0, number)]
 
+    def ends(self, number: int) -> int:
+        """Where a sentence ends: where the next one begins."""
+        assert self._ends is not None
+        return self._ends[number + 1] if number + 1 < len(self._ends) else len(self.text)
+
     def _sentences(self) -> Iterator[int]:
         for found in _SENTENCE_END.finditer(self.text):
             head = self.text[max(0, found.start() - 6) : found.start() + 1] + " "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
@@ -11,6 +11,7 @@ from onrecord.findings.parties.describing import RELATIVE, pronoun_mention
 from onrecord.findings.parties.hands import Hands
 from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.scene import Scene
+from onrecord.text import Span
 
 IN_LETTER = 0.95
 """A letter's "we" is whoever sent it."""
@@ -63,8 +64,19 @@ def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addres
             clusters.join(addressee, index, IN_LETTER)
 
 
-def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool) -> None:
+def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing by itself
+    scene: Scene,
+    clusters: Clusters,
+    roles: frozenset[int],
+    spoke: frozenset[int],
+    *,
+    named: bool,
+    says: Mapping[int, Sequence[Span]],
+) -> None:
     """Give each other pronoun to the one party that fits; where several do, to the only one of them that spoke.
+
+    "They" who say something are those who spoke last, before the nearest of whom the article speaks. A pronoun before
+    a verb of saying is nobody of whom its own sentence goes on to speak: "he said the rapporteur lied".
 
     Args:
         scene: the article.
@@ -72,37 +84,90 @@ def resolve(scene: Scene, clusters: Clusters, roles: frozenset[int], spoke: froz
         roles: the pronouns that play a role, for which all of the article is looked at where the sentences name nobody.
         spoke: the mentions of those who say or do something.
         named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
+        says: what those of the pronouns say that are a speaker's.
     """
-    sexes = _sexes(clusters)
-    others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
-    places = [clusters.mentions[index].core.start for index in others]
-    everywhere: dict[str, frozenset[int]] = {}
-    hidden = [] if named else list(_hidden(scene, clusters))
+    resolver = _Resolver(scene, clusters, roles, spoke, named=named)
     for index, mention in enumerate(clusters.mentions):
-        if mention.head == RELATIVE and mention.form is Form.PRONOUN:
-            _resolve_relative(scene, clusters, index)
-        kinds = _FIT.get(mention.head)
-        if mention.form is not Form.PRONOUN or kinds is None or clusters.root(index) != index:
+        if mention.form is not Form.PRONOUN:
             continue
-        number, _ = scene.ground.sentence(mention.core.start)
-        begin = scene.ground.begins(number - 1)
-        low, high = bisect_left(places, begin), bisect_left(places, mention.core.start)
-        near = _fitting(clusters, others[max(low, high - _NEAR) : high], mention.head, kinds, sexes)
-        somebody = bisect_left(hidden, begin) < bisect_left(hidden, mention.core.start)
-        if not near and index in roles and not hidden:
-            if mention.head not in everywhere:
-                everywhere[mention.head] = _fitting(clusters, others, mention.head, kinds, sexes)
-            near = everywhere[mention.head]
+        if mention.head == RELATIVE:
+            _resolve_relative(scene, clusters, index)
+        if mention.head in _FIT and clusters.root(index) == index:
+            barred = resolver.of_own_clause(index, says.get(index, ())) if index in spoke else frozenset()
+            resolver.give(index, barred)
+
+
+class _Resolver:
+    """Gives the pronouns of one article to its parties."""
+
+    def __init__(
+        self, scene: Scene, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool
+    ) -> None:
+        self.scene = scene
+        self.clusters = clusters
+        self.roles = roles
+        self.spoke = spoke
+        self.sexes = _sexes(clusters)
+        self.others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
+        self.places = [clusters.mentions[index].core.start for index in self.others]
+        self.everywhere: dict[str, frozenset[int]] = {}
+        self.hidden = [] if named else list(_hidden(scene, clusters))
+
+    def give(self, index: int, barred: frozenset[int]) -> None:
+        """Give one pronoun to a party, none of the `barred`, or say why it is nobody's."""
+        clusters, mention = self.clusters, self.clusters.mentions[index]
+        speaks, many = index in self.spoke, mention.head == "they"
+        last = _spoke_last(self.scene, clusters, index, self.spoke, self.sexes, barred) if speaks else None
+        if many and last is not None:
+            clusters.join(last, index, SPOKE)
+            return
+        near, somebody = self._near(index, barred)
+        all_of_them = self._everywhere(mention.head) - barred
+        if many and speaks and len(all_of_them) > 1:
+            near = frozenset()  # the nearest group is as often the one of whom they speak
+        elif not near and index in self.roles and not self.hidden:
+            near = all_of_them
         if len(near) == 1 and not somebody:
             clusters.join(next(iter(near)), index, ONLY_ONE)
-        elif index in spoke and (last := _spoke_last(scene, clusters, index, spoke, sexes)) is not None:
+        elif last is not None:
             clusters.join(last, index, SPOKE)
-        elif index in roles:
-            clusters.reasons[index] = "several parties may be meant" if near else "nobody whom it can mean is named"
+        elif index in self.roles:
+            several = near or len(all_of_them) > 1
+            clusters.reasons[index] = "several parties may be meant" if several else "nobody whom it can mean is named"
+
+    def _near(self, index: int, barred: frozenset[int]) -> tuple[frozenset[int], bool]:
+        """The parties that fit in a pronoun's sentence and the one before, and whether somebody else may hide there."""
+        mention = self.clusters.mentions[index]
+        number, _ = self.scene.ground.sentence(mention.core.start)
+        begin = self.scene.ground.begins(number - 1)
+        low, high = bisect_left(self.places, begin), bisect_left(self.places, mention.core.start)
+        among = self.others[max(low, high - _NEAR) : high]
+        somebody = bisect_left(self.hidden, begin) < bisect_left(self.hidden, mention.core.start)
+        return _fitting(self.scene, self.clusters, among, mention.head, self.sexes) - barred, somebody
+
+    def _everywhere(self, head: str) -> frozenset[int]:
+        if head not in self.everywhere:
+            self.everywhere[head] = _fitting(self.scene, self.clusters, self.others, head, self.sexes)
+        return self.everywhere[head]
+
+    def of_own_clause(self, index: int, said: Sequence[Span]) -> frozenset[int]:
+        """The parties of whom a speaker's own words speak: named in what is said, or behind it in its sentence."""
+        at = self.clusters.mentions[index].core
+        end = self.scene.ground.ends(self.scene.ground.sentence(at.start)[0])
+        found = set[int]()
+        for piece in (Span(at.end, max(at.end, end)), *said):
+            low, high = bisect_left(self.places, piece.start), bisect_left(self.places, piece.end)
+            found.update(self.clusters.root(other) for other in self.others[low : min(high, low + _NEAR)])
+        return frozenset(found)
 
 
-def _spoke_last(
-    scene: Scene, clusters: Clusters, index: int, spoke: frozenset[int], sexes: dict[int, str]
+def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and what is known of its speakers
+    scene: Scene,
+    clusters: Clusters,
+    index: int,
+    spoke: frozenset[int],
+    sexes: dict[int, str],
+    barred: frozenset[int],
 ) -> int | None:
     """The only party that fits a pronoun among those who spoke in its sentence and just before; else None."""
     mention = clusters.mentions[index]
@@ -110,7 +175,7 @@ def _spoke_last(
     for back in (1, _BACK):
         begin = scene.ground.begins(max(0, number - back))
         before = [other for other in spoke if begin <= clusters.mentions[other].core.start < mention.core.start]
-        fitting = _fitting(clusters, before, mention.head, _FIT[mention.head], sexes)
+        fitting = _fitting(scene, clusters, before, mention.head, sexes) - barred
         if fitting:
             return next(iter(fitting)) if len(fitting) == 1 else None
     return None
@@ -154,17 +219,22 @@ def _embedded(scene: Scene, mention: Mention) -> bool:
 
 
 def _fitting(
-    clusters: Clusters, among: Sequence[int], head: str, kinds: frozenset[Kind], sexes: dict[int, str]
+    scene: Scene, clusters: Clusters, among: Sequence[int], head: str, sexes: dict[int, str]
 ) -> frozenset[int]:
-    """The parties among some mentions that a pronoun can mean; whose sex is not known fits."""
+    """The parties among some mentions that a pronoun can mean; whose sex is not known fits. A state is no "she"."""
     found = set()
     for index in among:
         mention = clusters.mentions[index]
-        if mention.kind in kinds:
+        if mention.kind in _FIT[head]:
             root = clusters.root(index)
-            if head in {"they", "it"} or sexes.get(root, head) == head:
+            if head in {"they", "it"} or (sexes.get(root, head) == head and not _is_state(scene, mention)):
                 found.add(root)
     return frozenset(found)
+
+
+def _is_state(scene: Scene, mention: Mention) -> bool:
+    """Whether a name is a country's, whatever it was taken for."""
+    return any(entry.kind in {"country", "capital"} for entry in scene.gazetteer.named(mention.key))
 
 
 def _sexes(clusters: Clusters) -> dict[int, str]:
