@@ -62,6 +62,12 @@ class ActWords:
         no_violations: phrases that hold a word of violations.csv and name no such act ("lashes out").
         rights: words of violations.csv that name a right, and an act only beside one of `breaches`.
         breaches: how words begin that say that a right is taken ("violat").
+        works: nouns for what has a title and asks nobody, whatever its title says ("play").
+        neither: words that take back the name that follows ("nor").
+        other_calls: words before a noun of `nouns` that make it something else ("curtain call").
+        markets: words of trade: who calls for "stabilising the market" asks nobody.
+        weak_duties: those of `duties` that ask nobody of whom it is only said ("she must take a rest").
+        felt: participles of what somebody feels ("he must be tired").
         negative_prefixes: what negates a verb and is written as one word with it.
         papers: nouns for documents that speak for their senders, besides those of letters ("report").
         signed: words before those whose document it is ("from", "signed").
@@ -198,6 +204,12 @@ class ActWords:
     no_violations: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     breaches: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
+    other_calls: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    weak_duties: tuple[str, ...] = ()
+    felt: tuple[str, ...] = ()
 
 
 NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 4))

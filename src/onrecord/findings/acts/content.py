@@ -102,7 +102,9 @@ class _Content:
 
     def _owed_final(self, at: int, behind: int) -> Found | None:
         """The same where the verb ends the clause: «نباید» holds its negation itself, «هرگز» stands before it."""
-        subject = subject_of(self.sentence, self.cues, self.low, at)
+        bounds = self.cues.of("subordinators") | set("؛:«»")
+        low = next((index + 1 for index in range(at - 1, self.low, -1) if self.words[index] in bounds), self.low)
+        subject = subject_of(self.sentence, self.cues, low, at)
         if subject is None or self.words[subject[0]] in self.cues.of("first") | self.cues.of("third"):
             return None
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
@@ -110,6 +112,8 @@ class _Content:
         passive = self.words[end - 1] in self.cues.of("passives")
         if end <= behind or not (passive or self._can_be_asked(subject)):
             return None
+        if self.words[subject[0]] in self.cues.of("auxiliaries") or self.cues.of("questions") & set(self.words[at:end]):
+            return None  # "who must answer for it?"
         places = {"ask": self.sentence.cover(subject[0] if passive else start, end)}
         if not passive and not self._thing(subject):
             places["addressee"] = self.sentence.cover(*subject)
@@ -131,7 +135,7 @@ class _Content:
         if weak and not duty and not (self.cues["negations"].at(self.words, behind) and self._has_power(subject)):
             return None  # "you should see it"
         # “He must not allow any more delay” asks somebody, and "it must have rained" nobody.
-        owed = passive or (duty and quoted)
+        owed = passive or (duty and quoted and following not in self.cues.of("weak_duties"))
         if first in self.cues.of("anybody") | self.cues.of("first") or (first in self.cues.of("third") and not owed):
             return None
         asked = self._participle(behind) if passive else self._can_be_asked(subject)
@@ -160,6 +164,8 @@ class _Content:
         if index >= self.high:
             return False
         word = self.words[index]
+        if word in self.cues.of("felt"):
+            return False  # "must be tired"
         return word.endswith(self.cues.pasts) or word in self.cues.of("others")
 
     def _thing(self, subject: tuple[int, int]) -> bool:
@@ -192,6 +198,9 @@ class _Content:
         if self.question or not self._within("menaces"):
             return None
         supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
+        harm = self.cues["menaces"].within(self.words, self.low, self.high)
+        if harm and any(self.cues[name].within(self.words, self.low, harm[0]) for name in ("negatives", "negations")):
+            return None  # "no lawyer would be punished"
         condition = self.cues["conditionals"].within(self.words, self.low, self.high)
         if not supposed or condition is None or self._within("obligations") or not self._menaces():
             return None

@@ -95,18 +95,11 @@ class Documents:
 
     def _owners(self, sentence: Sentence, start: int, noun: int, end: int) -> Iterator[tuple[int, int]]:
         """Those whose document it is, by the words beside its noun."""
-        words, cues = sentence.words, self.cues
-        if cues.verb_final:
-            at = noun + 1
-            while at < end and words[at] in cues.of("nominal"):
-                at += 1
-            stop = next((index for index in range(at, end) if words[index] in cues.of("prepositions")), end)
-            if at < stop and words[start] not in cues.of("determiners"):
-                yield at, stop
+        if self.cues.verb_final:
+            yield from self._named_behind(sentence, start, noun, end)
             return
-        for index in range(noun - 1, start, -1):
-            if words[index] in cues.of("possessives") - cues.of("determiners"):
-                yield start, index
+        yield from self._named_before(sentence, start, noun)
+        words, cues = sentence.words, self.cues
         matcher = Matcher(sentence, cues, end)
         for index in range(noun + 1, min(end, noun + _REACH)):
             if words[index] in cues.of("signed") or words[index] in cues.of("agents"):
@@ -114,6 +107,28 @@ class Documents:
                 found = matcher.name_from(index + 1, end) if named else None
                 if found:
                     yield found
+
+    def _named_before(self, sentence: Sentence, start: int, noun: int) -> Iterator[tuple[int, int]]:
+        """The owners before a noun: "an Amnesty report", "the families' letter"."""
+        words, cues = sentence.words, self.cues
+        first = noun
+        while first > start and sentence.capital[first - 1] and words[first - 1] not in cues.of("determiners"):
+            first -= 1
+        if first < noun:
+            yield first, noun
+        for index in range(noun - 1, start, -1):
+            if words[index] in cues.of("possessives") - cues.of("determiners"):
+                yield start, index
+
+    def _named_behind(self, sentence: Sentence, start: int, noun: int, end: int) -> Iterator[tuple[int, int]]:
+        """The owners behind a noun, where a phrase begins with it: «نامه سرگشاده زندانیان»."""
+        words, cues = sentence.words, self.cues
+        at = noun + 1
+        while at < end and words[at] in cues.of("nominal"):
+            at += 1
+        stop = next((index for index in range(at, end) if words[index] in cues.of("prepositions")), end)
+        if at < stop and words[start] not in cues.of("determiners"):
+            yield at, stop
 
     def _letter(self, sentence: Sentence, noun: int) -> int:
         """The number of the page's one letter, where a noun means it: it has stood in the text before."""

@@ -9,6 +9,7 @@ from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
+from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
@@ -98,10 +99,13 @@ class _Drafter:
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.own_words = sorted({*self.quoted, *letters})
+        self.false = FalseActs(page.text, language)
         self.documents = Documents(page.text, report.letters, language)
         self.after = report.dateline.end if report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
+        self.headlines: set[int] = set()
+        """The blocks that hold a row of headlines."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -123,6 +127,9 @@ class _Drafter:
 
     def _sentence(self, span: Span, number: int) -> Iterator[Draft]:
         sentence = read_sentence(self.text, span, self.language)
+        if self.false.is_headlines(sentence):
+            self.headlines.add(number)
+            return
         ranges = list(self._ranges(sentence))
         told = [
             found
@@ -162,17 +169,19 @@ class _Drafter:
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
                     if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
                         continue  # it stands in what is told within what is told
+                    if found.act is Act.DENY and not self._tells(voice, "says"):
+                        continue  # "levelled unfounded allegations": it is the narrator who calls them so
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
 
-    def _tells(self, voice: Voice) -> bool:
+    def _tells(self, voice: Voice, *lists: str) -> bool:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
         if voice.cue is None:
             return True
         words = read_sentence(self.text, voice.cue, self.language).words
-        lists = ("says", "lights", "according")
+        chosen = lists or ("says", "lights", "according")
         return any(
-            any(self.cues[name].at(words, index) for name in lists) or self.cues.tells(words, index)
+            any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
             for index in range(len(words))
         )
 
@@ -200,11 +209,12 @@ class _Drafter:
         # Words that a reader gives to nobody are still those of the one in whose letter or speech they stand.
         chain = [voice for voice in chain if voice.speaker or voice.letter] or chain
         inner = chain[0] if chain else None
-        quoted = any(span.holds(found.cue) for span in self.own_words)
         if found.first:
-            if inner is None and not quoted:
-                return  # "we" of the outlet itself
-            if inner and not inner.letter:
+            if inner is None:
+                return  # "we" of the outlet itself, and words in marks that nobody is said to say: a play's title
+            if inner.speaker and self.false.is_thing(inner.speaker):
+                return
+            if not inner.letter:
                 self.used.add(id(inner))
             yield from self._addressed(self._first_person(found, sentence, number, inner, chain[1:]), found, inner)
             return
@@ -365,7 +375,7 @@ class _Drafter:
             act, rule = self._act_of(voice, done)
             chain = [each for each in around(first, self.voices) if each is not voice]
             number = next((i for i, block in enumerate(self.blocks) if block.span.holds(first)), -1)
-            if number < 0:
+            if number < 0 or number in self.headlines:
                 continue
             last = voice.pieces[-1]
             whole = Span(
@@ -420,14 +430,14 @@ class _Drafter:
         asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
         if (asks and act is not Act.ANSWER) or voice.speaker is None:
             return False
-        before = cue.words[:at]
-        if self.cues["negations"].within(cue.words, 0, at) or any(
-            word in self.cues.of("modals") or word in self.cues.of("infinitives") for word in before
-        ):
+        if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
             return False
-        if act is not Act.DENY or voice.quoted:
-            return True
+        supposed = self.cues.of("modals") | self.cues.of("prepositions")  # "with demands"
+        if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
+            return False
         said = read_sentence(self.text, voice.pieces[0], self.language)
+        if act is not Act.DENY or voice.quoted:
+            return not self.cues["otherwise"].at(said.words, 0)  # "pleaded not guilty"
         return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
 
     def _replies(self, voice: Voice) -> bool:
@@ -441,7 +451,8 @@ class _Drafter:
         sentence = read_sentence(self.text, span, self.language)
         place = self.cues["replies"].within(sentence.words, 0, len(sentence.words))
         # "the bank will cut rates in response to the slowdown" is what is said, and no reply
-        return place is not None and not voice.holds(sentence.cover(*place))
+        said = place is not None and not voice.holds(sentence.cover(*place))
+        return said and place is not None and not self.false.is_no_reply(sentence, place, cue)
 
     def _event(self, span: Span) -> Event | None:
         return next((event for event in self.reading.events if _overlaps(event.span, span)), None)

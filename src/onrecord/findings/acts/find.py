@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.chunks import Chunker, Group, verb_group
 from onrecord.findings.acts.cues import Cue, Cues, Frame
+from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import Found, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
@@ -51,6 +52,8 @@ class _Finder:
         while index < self.high:
             step = 1
             for cue in self.cues.find(self.words, index):
+                if is_other_call(self.words, index, self.low, self.cues):
+                    continue
                 found = self._noun(cue, index) if cue.noun else self._verb(cue, index)
                 if found:
                     yield found
@@ -80,11 +83,13 @@ class _Finder:
             if frame.passive is not (passive or reduced):
                 continue
             fitted = self.matcher.fit(frame, at + len(cue.words), end)
-            if fitted is None or ("addressee" in fitted[0] and self._abstract(fitted[0]["addressee"])):
+            if fitted is None or (reduced and "speaker" not in fitted[0]):
+                continue  # "families of men accused of theft": nobody accuses them here
+            if "addressee" in fitted[0] and self._abstract(fitted[0]["addressee"]):
                 continue  # "urged adherence to the law" asks nobody to do anything
             subject = self._subject(group, performed, participle=participle, reduced=reduced)
             slots = self._cut_relative(group, fitted[0])
-            if self._refused(frame, cue, subject, slots, group) or self._discreet(slots):
+            if self._refused(frame, cue, subject, slots, group) or is_discreet(self.words, slots, self.cues):
                 return None
             return self._settled(frame, (self._cue_start(group, at), fitted[1]), subject, slots)
         return None
@@ -211,9 +216,15 @@ class _Finder:
         if agent := self._agent(group.start):
             return agent
         direct = self.chunker.subject(group.start)
-        if direct and self._acts(direct, self._head_word(direct)):
+        if direct and self._acts(direct, self._head_word(direct)) and not self._issued(direct):
             return direct
         return self.chunker.subject(group.start, main=True) or direct
+
+    def _issued(self, document: tuple[int, int]) -> bool:
+        """Whether a document is what the sentence's subject made or sent: "issued a statement condemning …"."""
+        made = {self.words[document[0] - 1]} if document[0] > self.low else set()
+        given = self._head_word(document) in self.cues.papers
+        return given and bool(made & (self.cues.of("lights") | self.cues.of("performs")))
 
     def _agent(self, start: int) -> tuple[int, int] | None:
         """The doer of a passive that ends at a word: "a charge filed by a rival accusing …"."""
@@ -240,7 +251,8 @@ class _Finder:
         own = first in self.cues.of("first")
         if not own and (self.question or cue.name in self.cues.language.acts.personal):
             return True
-        if any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negatives")):
+        nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("neither")
+        if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negatives")):
             return True
         if not self._agrees(cue, subject, group):
             return True
@@ -255,7 +267,7 @@ class _Finder:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
         asked = [slots["addressee"]] if "addressee" in slots else []
         words = {self._head_word(place) for place in (subject, *asked)}
-        if words & self.cues.of("devices") or words & self.cues.of("studied"):
+        if words & self.cues.of("works") or words & self.cues.of("devices") or words & self.cues.of("studied"):
             return True
         return "ask" in slots and self.cues["otherwise"].at(self.words, slots["ask"][0]) > 0
 
@@ -320,12 +332,6 @@ class _Finder:
         known = head in self.cues.actors or head in self.cues.powers or head in self.cues.papers
         return plain and not known and head.endswith(self.cues.language.acts.abstracts or ("\0",))
 
-    def _discreet(self, slots: Slots) -> bool:
-        """Whether an ask is only for discretion: "asked that his son not be named"."""
-        words = self.words[slice(*slots.get("ask", (0, 0)))]
-        negated = self.cues["negations"].within(words, 0, len(words)) is not None
-        return negated and any(word in self.cues.of("unnamed") for word in words[:6])
-
     def _suffers(self, place: tuple[int, int]) -> bool:
         """Whether a name is that of somebody who can be threatened."""
         first = self.words[place[0]]
@@ -376,7 +382,9 @@ class _Finder:
                 speaker, allowed = self._doer(start, before)
                 if not allowed or (speaker is None and not self._stands_alone(cue, before, slots)):
                     return None
-            if self._in_court(cue, slots) or self._negated_noun(start) or self._withheld(start):
+            if is_of_market(self.words, slots, self.cues) or self._in_court(cue, slots):
+                return None
+            if self._negated_noun(start) or self._withheld(start):
                 return None
             first = start - 1 if before in self.cues.of("determiners") else start
             return self._found(frame, (first, cue_end), speaker, slots)

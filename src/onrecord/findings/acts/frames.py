@@ -48,7 +48,8 @@ class Matcher:
                 start = self._skip(at, end)
                 start += self._negation_ahead(parts, index, start, end)
                 if not self._literal(parts, index, start, end):
-                    start = self._behind_phrase(parts, index, start, end) if index == 0 else -1
+                    inserted = index == 0 and not self._leads_frame(frame, start, end)
+                    start = self._behind_phrase(parts, index, start, end) if inserted else -1
                 if start < 0:
                     return None
                 at = start + len(part.words)
@@ -113,6 +114,11 @@ class Matcher:
         return words[-1] in self.cues.of("prepositions") and (
             following in names or words[-1] not in self.cues.of("infinitives")
         )
+
+    def _leads_frame(self, frame: Frame, at: int, end: int) -> bool:
+        """Whether the word behind a cue leads another frame of its: "asked for reassurances that …"."""
+        others = self.cues.frames.get(frame.cue, ())
+        return at < end and any(each.after and each.after[0].words[:1] == (self.words[at],) for each in others)
 
     def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
         """Where the first literal stands behind a phrase: "was asked in a resolution to …"; -1 for none."""

@@ -1,0 +1,81 @@
+"""What reads like an act and is none: titles of plays, lines of headlines, what laws demand, replies to events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.frames import Slots
+from onrecord.findings.acts.sentences import Sentence, read_sentence
+from onrecord.languages import Language
+from onrecord.text import Span
+
+_BARS = frozenset("|•·")
+_HEADLINES = 2
+"""Bars from which a line is a row of headlines."""
+_NEAR = 24
+"""Characters before a name in which "neither" or "nor" stands that takes it back."""
+_ANSWERED = 8
+"""Words behind "in response to" within which it is said what is answered."""
+
+
+def is_other_call(words: Sequence[str], at: int, low: int, cues: Cues) -> bool:
+    """Whether the word before makes a noun something else: "a curtain call for", "a phone call on"."""
+    return at > low and words[at - 1] in cues.of("other_calls")
+
+
+def is_of_market(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
+    """Whether what is called for is a state of trade, and nobody is asked: "a call for stabilising the market"."""
+    asked = words[slice(*slots.get("ask", (0, 0)))]
+    gerund = bool(asked) and asked[0].endswith(cues.endings)
+    return gerund and "addressee" not in slots and bool(cues.of("markets") & set(asked))
+
+
+def is_discreet(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
+    """Whether an ask is only for discretion: "asked that his son not be named"."""
+    asked = words[slice(*slots.get("ask", (0, 0)))]
+    negated = cues["negations"].within(asked, 0, len(asked)) is not None
+    return negated and any(word in cues.of("unnamed") for word in asked[:6])
+
+
+class FalseActs:
+    """Tells them in one article."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.cues: Cues = compiled(language)
+
+    @staticmethod
+    def is_headlines(sentence: Sentence) -> bool:
+        """Whether a sentence is a row of headlines: "Union calls for strike | Mayor opens bridge | Weather"."""
+        return sum(word in _BARS for word in sentence.words) >= _HEADLINES
+
+    def is_thing(self, speaker: Span) -> bool:
+        """Whether a name is that of something that neither asks nor speaks: "the law", "a play by Ann Bee"."""
+        words = read_sentence(self.text, speaker, self.language).words
+        left = self.cues.of("prepositions") - self.cues.of("infinitives")
+        stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
+        named = self.cues.of("works") | self.cues.of("devices") | self.cues.of("things")
+        return stop > 0 and words[stop - 1] in named - self.cues.papers
+
+    def is_nobody(self, speaker: Span) -> bool:
+        """Whether a name is taken back: "neither the guild nor the ministry"."""
+        words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words
+        own = len(read_sentence(self.text, speaker, self.language).words)
+        return any(
+            word in self.cues.of("neither") for word in words[max(0, len(words) - own - 1) : len(words) - own + 1]
+        )
+
+    def is_no_reply(self, sentence: Sentence, place: tuple[int, int], cue: Span) -> bool:
+        """Whether "in response to" tells of an event or an article, and not of what somebody asked or said.
+
+        Where the verb ends the clause, what a reply is told by stands before it.
+        """
+        words, end = sentence.words, place[1]
+        if self.cues.verb_final:
+            return sentence.starts[place[0]] > cue.start
+        if end >= len(words) or words[end] not in self.cues.of("infinitives"):
+            return False
+        asked = self.cues.of("askings") | self.cues.of("claims") | self.cues.of("third") | self.cues.of("questions")
+        return not any(word in asked for word in words[end + 1 : end + 1 + _ANSWERED])

@@ -1,0 +1,126 @@
+"""What reads like an appeal, an accusation, an answer or a threat and is none, each cause with sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.findings.reading import record_of, rows
+
+NOTHING = {
+    "a title in quotation marks": [
+        "The theatre shows “All Thieves Must Be Hanged”, a play by Ann Bee.",
+        "“All thieves must be hanged”, a play by Ann Bee, opens on Monday.",
+        "Her new novel, “The Guards Must Be Punished”, is out on Monday.",
+        "The film “Please Free the Bears” opens on Monday.",
+        "The exhibition “You Must Leave the House” opens in the town hall on Monday.",
+    ],
+    "a festival, a fund, a search": [
+        "The Alph Film Festival calls for entries from young directors.",
+        "The festival has announced its call for submissions.",
+        "The agency launched an appeal for donations.",
+        "The police appealed for witnesses.",
+        "The journal calls for papers on mills.",
+    ],
+    "another kind of call": [
+        "It was a last curtain call for the singer Ann Bee.",
+        "The defeat was a wake-up call for the team.",
+        "The coach made a phone call for advice.",
+        "The recipe calls for two eggs.",
+        "The forecast calls for rain.",
+        "The dress appeals to young people.",
+    ],
+    "a plea in court": [
+        "The potter pleaded not guilty to theft.",
+        "The potter pleaded guilty to theft.",
+        "The potter entered a plea of not guilty.",
+        "Ann Bee, who pleaded not guilty, left the court.",
+    ],
+    "nobody is asked": [
+        "The minister welcomed the appeal for stabilising the oil market.",
+        "The minister’s call for stabilising prices was heard.",
+        "The law demands that the governor open the gate.",
+        "The song urges listeners to dance.",
+        "Tradition demands that the mayor open the market.",
+    ],
+    "a row of headlines": [
+        "Union calls for strike | Mayor opens bridge | Miners demand pay | Weather",
+        "Union urges governor to resign • Mayor accuses guild of theft • Weather",
+    ],
+    "no reply": [
+        "The potter launched his hunger strike in response to degrading treatment in the jail.",
+        "In response to the article on mills, I would like to say that the mill was old.",
+        "Ann Bee wrote, in response to the article on mills, that the mill was old.",
+        "The bank said it would cut rates in response to the slowdown.",
+        "Neither the guild nor the ministry has responded to the letter of the union.",
+    ],
+    "an accusation by nobody": [
+        "The square was full of families of protesters accused of violence against police.",
+        "The hall was full of men accused of theft.",
+    ],
+    "no threat": [
+        "Ann Bee gave reassurances that no lawyer would be arrested if she spoke.",
+        "“Nobody will be punished if he speaks,” said Ann Bee.",
+        "“You will not be arrested if you speak,” said Ann Bee.",
+    ],
+    "a guess, a feeling, a game": [
+        "“He must be tired,” said Ann Bee.",
+        "“They must have seen it,” said Ann Bee.",
+        "“The mayor should not be surprised,” said Ann Bee.",
+        "“The state should not have waited,” said Ann Bee.",
+        "“She must take a penalty,” said Ann Bee.",
+        "“We must win on Sunday,” said Ann Bee.",
+        "“Who must be blamed?” asked Ann Bee.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "words", [each for listed in NOTHING.values() for each in listed], ids=[f"{name}-{number}" for name, listed in NOTHING.items() for number in range(len(listed))]
+)  # fmt: skip
+def test_what_is_no_act_is_none(words: str):
+    assert rows(record_of(words)) == []
+
+
+def test_an_assurance_that_is_asked_for_threatens_nobody():
+    found = rows(record_of("The committee asked for reassurances that no lawyer would be punished if she spoke."))
+    assert [(each[0], each[-1]) for each in found] == [
+        ("appeal", "reassurances that no lawyer would be punished if she spoke")
+    ]
+
+
+# The same words where they are an act.
+ACTS = [
+    ("“All thieves must be punished,” said Ann Bee, a miller.", "appeal"),
+    ("“The guards must be punished,” said Ann Bee, who wrote the play.", "appeal"),
+    ("The union calls for an inquiry into the fire.", "appeal"),
+    ("The union pleaded with the governor to free the potter.", "appeal"),
+    ("The minister replied, in response to the letter of the union, that the mine was old.", "answer"),
+    ("The ministry responded to the letter of the union on Monday.", "answer"),
+    ("In response to questions, the ministry said that the mine was old.", "answer"),
+    ("The guards were accused by the union of theft.", "accuse"),
+    ("The director issued a scathing statement condemning the arrest of two potters.", "accuse"),
+    ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),
+    ("“He must release the potters,” said Ann Bee.", "appeal"),
+]
+
+
+@pytest.mark.parametrize(("words", "act"), ACTS, ids=[words[:50] for words, _ in ACTS])
+def test_the_same_words_may_be_an_act(words: str, act: str):
+    assert [each[0] for each in rows(record_of(words))] == [act]
+
+
+def test_whoever_issues_a_statement_speaks_in_it():
+    found = rows(record_of("Director Ann Bee issued a scathing statement condemning the arrest of two potters."))
+    assert [each[:2] for each in found] == [("accuse", "Ann Bee")]
+
+
+PERSIAN = [
+    "امروز باید چه کسی پاسخگو باشد، مردم شهر پرسیدند.",
+    "نمایش «همه دزدان باید اعدام شوند» در شهر اجرا شد.",
+    "«حساب پاک است»، سؤال مردم در پاسخ به مسائل شهر بود.",
+]
+
+
+@pytest.mark.parametrize("words", PERSIAN)
+def test_what_is_no_act_is_none_in_persian(words: str):
+    assert rows(record_of(words, language="fa")) == []
