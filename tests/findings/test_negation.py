@@ -174,7 +174,7 @@ def test_no_negation_is_lost(language: str):
 
 
 # Of the asks against something, how many are on record with exactly their words. They may only rise.
-RIGHT = {"en": 0.95, "fa": 1.0}
+RIGHT = {"en": 0.97, "fa": 1.0}
 
 
 @pytest.mark.parametrize("language", ["en", "fa"])

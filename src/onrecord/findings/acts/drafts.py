@@ -15,7 +15,7 @@ from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
-from onrecord.findings.acts.voices import Voice, around, voices_of
+from onrecord.findings.acts.voices import Voice, around, voices_of, within
 from onrecord.findings.model import Act, Mode
 from onrecord.findings.reading import Event, Reading
 from onrecord.languages import Language
@@ -210,11 +210,11 @@ class _Drafter:
         chain = [voice for voice in chain if voice.speaker or voice.letter] or chain
         inner = chain[0] if chain else None
         if found.first:
-            if inner is None:
-                return  # "we" of the outlet itself, and words in marks that nobody is said to say: a play's title
-            if inner.speaker and self.false.is_thing(inner.speaker):
+            if inner is None and not within(sentence.span, self.own_words):
+                return  # "we" of the outlet itself, and words in marks amidst its own: a play's title
+            if inner and inner.speaker and self.false.is_thing(inner.speaker):
                 return
-            if not inner.letter:
+            if inner and not inner.letter:
                 self.used.add(id(inner))
             yield from self._addressed(self._first_person(found, sentence, number, inner, chain[1:]), found, inner)
             return
@@ -269,7 +269,8 @@ class _Drafter:
         source = slots.get("speaker") or named
         author = self._author(sentence, source, found)
         speaker = author.speaker if author else source
-        sure = found.sure * (chain[0].sure if chain else 1.0)
+        # Words that a reader gives to nobody make what they say no less certain.
+        sure = found.sure * (chain[0].sure if chain and (chain[0].speaker or chain[0].letter) else 1.0)
         if said_by and said_by.speaker and speaker:
             if said_by.speaker.start == speaker.start:
                 speaker = max(speaker, said_by.speaker)  # rules cut "the families of ten drowned men" at "drowned"
@@ -432,7 +433,9 @@ class _Drafter:
             return False
         if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
             return False
-        supposed = self.cues.of("modals") | self.cues.of("prepositions")  # "with demands"
+        noun = not cue.words[at].endswith(self.cues.endings) if self.cues.endings else False
+        supposed = self.cues.of("modals") | self.cues.of("infinitives")
+        supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
         if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
             return False
         said = read_sentence(self.text, voice.pieces[0], self.language)
