@@ -11,7 +11,7 @@ import re
 
 import click
 
-from onrecord.text import whole_characters
+from onrecord.characters import whole_characters
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 """Control characters but tab and line end."""

@@ -7,25 +7,12 @@ matched against a pattern, and never recovered afterwards by search or diff.
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from onrecord.errors import CitationError
 
 BLOCK_GAP = "\n\n"
 """What stands between two blocks of a text that was built from markup."""
-_HALF = re.compile("[\ud800-\udfff]")
-
-
-def whole_characters(words: str) -> str:
-    r"""Return words with half characters written out: a byte of a file's name that is no UTF-8 as `\xff`."""
-    return _HALF.sub(_written_out, words)
-
-
-def _written_out(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import CaptureError, ReadError
+from onrecord.characters import whole_characters
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.entering import Entering
 from onrecord.cli.files import ADDRESS
@@ -22,7 +23,6 @@ from onrecord.cli.taking import Taking, taking_options
 from onrecord.cli.texts import article
 from onrecord.cli.words import FILE_NAME
 from onrecord.terminal import say
-from onrecord.text import whole_characters
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture

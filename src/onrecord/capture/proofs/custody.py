@@ -70,11 +70,10 @@ def _made(archive: Archive, ring: KeyRing, passphrase: bytes | None) -> Iterator
     signer = ring.make(passphrase)
     try:
         yield signer
-    except BaseException:
+    finally:
         with suppress(CaptureError, OSError):
             if signer.id not in {line.key for line in read_evidence(archive.ledger).keys}:
                 ring.discard(signer.id)
-        raise
 
 
 def _may_be_introduced(evidence: Evidence, *, lost: bool) -> None:

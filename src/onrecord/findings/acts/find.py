@@ -1,8 +1,7 @@
 """Acts told by cue words: who asks whom for what, who accuses whom of what, who denies, answers and threatens.
 
-A cue is a verb or a noun of the language folder. A verb's group says whether it is passive, negated or supposed; what
-is negated, supposed or only planned is no act. A participle counts where its sentence's subject does it ("…, demanding
-their release").
+A cue is a verb or a noun of the language folder. What is negated, supposed or only planned by the verb's group is no
+act. A participle counts where its sentence's subject does it ("…, demanding their release").
 """
 
 from __future__ import annotations
