@@ -191,3 +191,27 @@ def test_every_type_that_msgspec_decodes_to_is_built_by_one_thread(root: Path):
                 decoding[str(path.relative_to(package))] = path.read_text(encoding="utf-8")
     assert set(decoding) == set(BUILT)
     assert [path for path, built in BUILT.items() if built not in decoding[path]] == []
+
+
+def test_nothing_is_made_once_while_a_module_is_imported(root: Path):
+    # A thread that makes something imports modules under our lock. If a module, while another thread imports it, waited
+    # for that lock, the two would wait for each other for ever.
+    code = """
+import functools, importlib, json, pkgutil
+from onrecord import once as making
+real, called = making.once, []
+def watched(make):
+    got = real(make)
+    @functools.wraps(make)
+    def get(*given):
+        called.append(f"{make.__module__}.{make.__qualname__}")
+        return got(*given)
+    return get
+making.once = watched
+import onrecord
+for module in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
+    if ".migrations" not in module.name:
+        importlib.import_module(module.name)
+print(json.dumps(called))
+"""
+    assert cold(root, code) == []
