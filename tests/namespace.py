@@ -168,7 +168,7 @@ class Commands:
         """Run a command and return what it prints; `may` are the exit codes that it may have."""
         call = [sys.executable, "-c", "from onrecord.cli import main; main()", *arguments]
         done = subprocess.run(
-            call, cwd=self.work, env=self.environment, capture_output=True, text=True, timeout=200, check=False
+            call, cwd=self.work, env=self.environment, capture_output=True, text=True, timeout=400, check=False
         )
         self.ran.append(
             {

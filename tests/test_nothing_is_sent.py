@@ -49,7 +49,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("ORT_", "ONRECORD_", "XDG_"))
     }
-    done = subprocess.run(call, capture_output=True, text=True, timeout=900, check=False, env=environment)
+    done = subprocess.run(call, capture_output=True, text=True, timeout=1800, check=False, env=environment)
     assert done.returncode == 0, done.stderr[-4000:]
     found: dict[str, Any] = json.loads(done.stdout)
     return found
