@@ -1,5 +1,7 @@
 """What tables of facts say of two names: that one row lists both, or that two rows do."""
 
+from collections import Counter
+
 from onrecord.facts import Facts, Listed
 from onrecord.facts.model import GENERAL_KNOWLEDGE
 from onrecord.names.prepare import LONGEST_NAME
@@ -31,8 +33,8 @@ class Aliases:
         second = self._listed(other) if first else {}
         if not second:
             return probability, ""
-        for key in first:
-            if key in second:
+        for key in _alone(first):
+            if key in second and key in _alone(second):
                 return _one_row(first[key], second[key], probability)
         for kind in _ONE_ROW_EACH:
             apart = [next((row for row in rows.values() if row.kind == kind), None) for rows in (first, second)]
@@ -50,6 +52,12 @@ class Aliases:
             rows = self._facts.listed(name) if len(name) <= LONGEST_NAME else ()
             found = self._found[name] = {(row.kind, row.name): row for row in reversed(rows)}
         return found
+
+
+def _alone(rows: dict[tuple[str, str], Listed]) -> list[tuple[str, str]]:
+    """The rows that list a name for them alone: a surname or a title that two of a kind bear is an alias of neither."""
+    kinds = Counter(kind for kind, _ in rows)
+    return [key for key in rows if kinds[key[0]] == 1]
 
 
 def _one_row(first: Listed, second: Listed, probability: float) -> tuple[float, str]:

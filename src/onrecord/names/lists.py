@@ -44,6 +44,12 @@ def particles(kind: str) -> dict[str, str]:
 
 
 @once
+def describing() -> tuple[tuple[str, str], ...]:
+    """Words that describe and name nobody, squeezed, each with what it is: see `onrecord.names.describing`."""
+    return tuple((squeeze(row["word"]), row["what"]) for row in _rows("describing"))
+
+
+@once
 def known_words(kind: str) -> dict[str, tuple[str, str]]:
     """What words of names of a kind are known as, and how common that is, by each of their folded spellings.
 

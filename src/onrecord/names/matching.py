@@ -10,6 +10,7 @@ from onrecord.names.aliases import Aliases
 from onrecord.names.likeness import Floats
 from onrecord.names.measures import Measured, measure
 from onrecord.names.prepare import KINDS, prepare
+from onrecord.names.proper import is_bare
 from onrecord.names.reasons import reasons
 
 SAME_SPELLING = 0.99
@@ -46,6 +47,9 @@ def match(first: str, second: str, *, kind: str = "person", facts: Facts | None 
     compared = _measure([pair], kind)
     probability = float(_probabilities([pair], compared, kind)[0])
     probability, alias = Aliases(load_facts() if facts is None else facts).judge(*pair, probability)
+    bare = next((name for name in (first, second) if is_bare(name, kind)), None)
+    if bare is not None:
+        return Match(0.0, (f"“{bare}” is a title or a description that many bear, and nobody's name",))
     said = reasons(compared, 0, first, second)
     return Match(round(probability, 4), (alias, *said) if alias else said)
 
@@ -63,7 +67,8 @@ def score(pairs: Iterable[tuple[str, str]], *, kind: str = "person", facts: Fact
     while some := [_ordered(first, second) for first, second in islice(coming, _BATCH)]:
         found = _probabilities(some, _measure(some, kind), kind)
         for pair, probability in zip(some, found.tolist(), strict=True):
-            yield round(aliases.judge(*pair, probability)[0], 4)
+            bare = any(is_bare(name, kind) for name in pair)
+            yield 0.0 if bare else round(aliases.judge(*pair, probability)[0], 4)
 
 
 def _ordered(first: str, second: str) -> tuple[str, str]:

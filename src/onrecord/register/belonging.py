@@ -52,7 +52,7 @@ class Ties:
                 found.add(f"office:{office}")
             elif party.fact in self._offices:  # an office that is named without its holder
                 found.add(f"office:{party.fact}")
-        for words in (*party.names, party.role, party.place):
+        for words in (*party.names, *party.described, party.role, party.place):
             found.update(self._forms[match.group()] for match in self._pattern.finditer(fold(words)))
         return frozenset(found | {above for each in found for above in self._above(each)})
 

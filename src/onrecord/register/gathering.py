@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from onrecord.findings.model import Act, Kind
+from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.model import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
 from onrecord.register.permissions import Scope
@@ -46,7 +47,7 @@ def reports(scope: Scope, numbers: Collection[int]) -> dict[int, ReportFacts]:
 def parties(scope: Scope, numbers: Collection[int]) -> dict[int, PartyFacts]:
     """Return what decides whether some parties are one, by their numbers; not whom they are named with."""
     names = scope.of(rows.PartyName).filter(party__in=numbers).order_by("pk")
-    said = scope.of(rows.Mention, "party__case").filter(party__in=numbers, part__in=("role", "place")).order_by("pk")
+    said = scope.of(rows.Mention, "party__case").filter(party__in=numbers).order_by("pk")
     every = scope.of(rows.Party).filter(pk__in=numbers).order_by("pk")
     return _parties(
         every.values_list("pk", "key", "kind", "name", "named", "fact", "report__key"),
@@ -60,18 +61,22 @@ def _parties(
     names: Iterable[tuple[Number, str]],
     said: Iterable[tuple[Number, str, str]],
 ) -> dict[Number, PartyFacts]:
-    known: dict[Number, list[str]] = defaultdict(list)
+    called: dict[Number, list[str]] = defaultdict(list)
     for party, words in names:
-        known[party].append(words)
+        called[party].append(words)
     first: dict[tuple[Number, str], str] = {}
     for party, part, quote in said:
-        first.setdefault((party, part), quote)
+        if part == "mention":
+            called[party].append(quote)
+        else:
+            first.setdefault((party, part), quote)
     return {
-        number: PartyFacts(
-            id=key,
-            kind=Kind(kind),
-            names=tuple(dict.fromkeys((name, *known.get(number, ())))),
+        number: party_facts(
+            Kind(kind),
+            name,
+            called.get(number, ()) if named else (),
             named=named,
+            id=key,
             fact=fact,
             role=first.get((number, "role"), ""),
             place=first.get((number, "place"), ""),
@@ -79,6 +84,46 @@ def _parties(
         )
         for number, key, kind, name, named, fact, report in every
     }
+
+
+def party_facts(  # noqa: PLR0913 - what a party is told by
+    kind: Kind,
+    name: str,
+    called: Iterable[str],
+    *,
+    named: bool = True,
+    id: str = "",  # noqa: A002 - as `PartyFacts` names it
+    fact: str | None = None,
+    role: str = "",
+    place: str = "",
+    report: str = "",
+) -> PartyFacts:
+    """What decides whether a party is one with another: its proper names alone are its names, whatever a row says.
+
+    Args:
+        kind: what it is.
+        name: what its page calls it in full.
+        called: what its page calls it besides, also by pronouns, titles and descriptions.
+        named: whether it was found to have a name.
+        id: its id.
+        fact: the id of the row that lists it.
+        role: the words that say what it is.
+        place: the words that say where it is.
+        report: the id of its report.
+    """
+    words = tuple(dict.fromkeys((name, *called)))
+    proper = proper_names(kind, name, words) if named else {}
+    return PartyFacts(
+        id=id,
+        kind=kind,
+        names=tuple(dict.fromkeys(proper.values())) or (name,),
+        named=bool(proper),
+        fact=fact,
+        role=role,
+        place=place,
+        report=report,
+        described=tuple(each for each in words if each not in proper) if named else (),
+    )
 
 
 def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
@@ -207,11 +252,10 @@ def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes])
         signed: the signatures of its letters' own words, by the letters' places.
     """
     report = packed.report
-    mentions = (row for row in packed.of(rows.Mention) if row.part in {"role", "place"})
     known = _parties(
         [(row.key, row.key, row.kind, row.name, row.named, row.fact, report.key) for row in packed.of(rows.Party)],
         [(row.party.key, row.words) for row in packed.of(rows.PartyName)],
-        [(row.party.key, row.part, row.quote) for row in mentions],
+        [(row.party.key, row.part, row.quote) for row in packed.of(rows.Mention)],
     )
     when = {report.key: origin.when}
     spans, asks = packed.of(rows.StatementSpan), {row.statement.key: row.appeal.key for row in packed.of(rows.Ask)}

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.names.proper import proper_name
 from onrecord.page import Role
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
@@ -123,10 +124,11 @@ def names_of(
     yield SOURCE, source.host or source.name
     yield SOURCE, outlet
     kinds = {party.pk: party.kind for party in parties}
-    for party in parties:
-        yield (PLACE if party.kind == "place" else PARTY), party.name
-    for name in names:
-        yield (PLACE if kinds[name.party_id] == "place" else PARTY), name.words
+    called = [(party.kind, party.name) for party in parties if party.named]
+    called += [(kinds[name.party_id], name.words) for name in names]
+    for kind, words in called:
+        if proper_name(words, kind):  # an older register holds pronouns and titles among the names
+            yield (PLACE if kind == "place" else PARTY), words
 
 
 def searched(packed: Packed) -> rows.Searched:

@@ -132,8 +132,9 @@ class PartyFacts:
     Attributes:
         id: the party.
         kind: what it is.
-        names: its names, the fullest first; the words for it where it has none.
-        named: whether any of them is a name; "a number of prisoners" is not.
+        names: its proper names, the fullest first; the words for it where it has none. Nothing else is compared.
+        named: whether any of them is a name; "a number of prisoners" and "the Special Rapporteur" are not.
+        described: what it is called besides: titles and descriptions, which tell whom it belongs to.
         fact: the id of the row of the facts that lists it: "un-sg:antonio-guterres"; None where none does.
         role: the words that say what it is or does; empty where there are none.
         place: the words that say where it is or is held; empty where there are none.
@@ -150,6 +151,7 @@ class PartyFacts:
     place: str = ""
     report: str = ""
     beside: frozenset[str] = frozenset()
+    described: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from onrecord.edtf import bounds_of
 from onrecord.findings.model import Act, Findings
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_party_name
+from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
 from onrecord.register.grouping import RULE, Draft, appeals_of
@@ -185,7 +186,9 @@ def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dic
         found[party.id] = row
         packed.add(row)
         names: dict[str, str] = {}
-        for words in (party.name, *(mention.quote for mention in party.mentions)) if party.named else ():
+        called = (mention.quote for mention in party.mentions)
+        # A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
+        for words in proper_names(party.kind, party.name, called) if party.named else ():
             if is_party_name(words, language):
                 names.setdefault(folded(words), words)
         for known, words in names.items():

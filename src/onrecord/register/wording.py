@@ -115,6 +115,13 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "party.other_place": "They are said to be in two places: “{first}”, “{second}”",
     "party.role": "What they are agrees: “{first}”, “{second}”",
     "party.beside": "Both are named beside {name}",
+    "party.one_state": "Both are one state: “{first}”, “{second}”",
+    "party.one_of_states": "Both may be one state: “{first}”, “{second}”",
+    "party.two_states": "They are two states: “{first}”, “{second}”",
+    "party.two_owners": "They belong to two states: “{first}”, “{second}”",
+    "party.borne_by_many": "Every state has one of this name, and the page does not say whose it is: “{name}”",
+    "party.other_head": "The names are of two bodies: “{first}”, “{second}”",
+    "party.other_letters": "One is an acronym, of other letters: “{first}”, “{second}”",
     "party.one_page": "One page names both, as two",
     # Same appeal or not.
     "appeal.reference": "Both are called {reference}",

@@ -7,6 +7,7 @@ from onrecord.facts import Facts, Term
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
 from onrecord.languages import Language
+from onrecord.names.proper import borne_by_many
 from onrecord.report.model import PageDate
 from onrecord.text import Span
 
@@ -87,7 +88,7 @@ class Scene:
                 kept.append(entry)
             elif country:
                 kept += [entry] if entry.owner == country else []
-            elif entry.owner == self.country or len(entry.spelling.split()) > _TELLING_WORDS:
+            elif entry.owner == self.country or _tells(entry.spelling):
                 kept.append(entry)
         return tuple(kept)
 
@@ -102,6 +103,11 @@ class Scene:
 
 _TELLING_WORDS = 3
 """A body's name of more words ("Islamic Revolutionary Guard Corps") is no other country's."""
+
+
+def _tells(spelling: str) -> bool:
+    """Whether a body's name is no other country's; each has its "Ministry of Foreign Affairs", however long that is."""
+    return len(spelling.split()) > _TELLING_WORDS and not borne_by_many(spelling)
 
 
 def _days(day: PageDate) -> tuple[Bounds, ...]:

@@ -6,13 +6,16 @@ the facts that lists them, how common the name is, what they are, where they are
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from onrecord.facts import Facts
-from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind
 from onrecord.names import keys, match, score
+from onrecord.names.describing import telling_words
 from onrecord.names.prepare import prepare
 from onrecord.register.belonging import Ties
+from onrecord.register.likeness.bodies import compared_name, countries, of_bodies, same_state
 from onrecord.register.likeness.odds import NOTHING, Weighed, odds, suggestion
 from onrecord.register.model import PartyFacts, Suggestion
 from onrecord.register.wording import phrase
@@ -44,9 +47,14 @@ def party_keys(party: PartyFacts) -> tuple[int, ...]:
     kind = name_kind(party.kind)
     found = {key for name in party.names for key in keys(name, kind=kind)}
     if party.fact:
-        digest = hashlib.blake2b(f"fact {_bearer(party.fact)}".encode(), digest_size=8).digest()
-        found.add(int.from_bytes(digest, "little") >> 1)
+        found.add(_key(f"fact {_bearer(party.fact)}"))
+    if party.kind is Kind.STATE:
+        found |= {_key(f"state {country}") for country in countries(party)}
     return tuple(sorted(found))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1
 
 
 def _bearer(fact: str) -> str:
@@ -76,41 +84,83 @@ def same_parties(
         facts: tables that may list two names as one; those that come with onrecord where none are given.
     """
     kind = name_kind(first.kind)
-    compared = [other for other in others if other.kind is first.kind and other.named and first.named]
-    pairs = [(one, name) for other in compared for one in first.names for name in other.names]
+    told = [_without_names(first, other) for other in others]
+    compared = [other for other, found in zip(others, told, strict=True) if found is None]
+    own = {name: compared_name(name, first.kind) for party in (first, *compared) for name in party.names}
+    pairs = [(own[one], own[name]) for other in compared for one in first.names for name in other.names]
     sure = iter(score(pairs, kind=kind, facts=facts))
     found = []
-    for other in others:
-        if other.kind is not first.kind:
-            found.append(Suggestion(0.0, (phrase("party.kinds", first=first.kind.value, second=other.kind.value),)))
-        elif not (first.named and other.named):
-            found.append(Suggestion(0.02, (phrase("party.unnamed"),)))
+    for other, known in zip(others, told, strict=True):
+        if known is not None:
+            found.append(known)
         else:
-            named = [(next(sure), one, name) for one in first.names for name in other.names]
-            found.append(_judged(first, other, max(named), ties, facts))
+            names = [(own[one], own[name]) for one in first.names for name in other.names]
+            likest = max((_Likeness.of(first, other, pair, next(sure)) for pair in names), key=_Likeness.key)
+            found.append(_judged(first, other, likest, ties, facts))
     return tuple(found)
 
 
-def _judged(
-    first: PartyFacts, second: PartyFacts, named: tuple[float, str, str], ties: Ties, facts: Facts | None
-) -> Suggestion:
-    """Weigh two parties. `named` are their likest names, and how likely these are one."""
-    sure, one, other = named
-    kind = name_kind(first.kind)
-    weight = max(-2 * _MOST, min(_MOST_OF_PERSON if kind == "person" else _MOST, _NAME * odds(sure)))
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """Two names of two parties, the weight of their spelling, and what else these names say."""
+
+    one: str
+    other: str
+    weight: float
+    beside: tuple[Weighed, ...]
+
+    @classmethod
+    def of(cls, first: PartyFacts, second: PartyFacts, names: tuple[str, str], sure: float) -> Self:
+        """Weigh two names; `sure` is how likely they are spellings of one."""
+        one, other = names
+        most = _MOST_OF_PERSON if first.kind in {Kind.PERSON, Kind.OFFICE} else _MOST
+        weight = max(-2 * _MOST, min(most, _NAME * odds(sure)))
+        beside = tuple[Weighed, ...]()
+        if name_kind(first.kind) == "body":
+            beside = of_bodies(first, second, one, other)
+        elif first.kind is Kind.PERSON and weight > 0:
+            beside = (_by_commonness(one, other),)
+        return cls(one, other, weight, beside)
+
+    @property
+    def total(self) -> float:
+        """All that the two names say."""
+        return self.weight + sum(found for found, _ in self.beside)
+
+    def key(self) -> tuple[float, str, str]:
+        """By what the likest names are found: one word less says less, though it is spelt the same."""
+        return self.total, min(self.one, self.other), max(self.one, self.other)
+
+
+def _without_names(first: PartyFacts, second: PartyFacts) -> Suggestion | None:
+    """What is told of two parties whose names need not be compared; None where they must."""
+    if second.kind is not first.kind:
+        return Suggestion(0.0, (phrase("party.kinds", first=first.kind.value, second=second.kind.value),))
+    if not (first.named and second.named):
+        return Suggestion(0.02, (phrase("party.unnamed"),))
+    return same_state(first, second, _PRIOR, _by_page(first, second))
+
+
+def _judged(first: PartyFacts, second: PartyFacts, likest: _Likeness, ties: Ties, facts: Facts | None) -> Suggestion:
+    """Weigh two parties by their likest names and by what else is known of them."""
+    told = {"first": likest.one, "second": likest.other}
     beside = [
-        _by_commonness(one, other) if kind == "person" and weight > 0 else NOTHING,
+        *likest.beside,
         _by_fact(first, second),
         _by_place(first, second, ties),
         _by_role(first, second, ties),
         _by_company(first, second),
-        (_ONE_PAGE, phrase("party.one_page")) if first.report == second.report != "" else NOTHING,
+        _by_page(first, second),
     ]
-    if _PRIOR + weight + sum(found for found, _ in beside) < 0:  # nobody asks why at length
-        why = phrase("party.unlike", first=one, second=other) if weight < 0 else None
-        return suggestion(_PRIOR, [(weight, why), *beside])
-    reasons = "; ".join(match(one, other, kind=kind, facts=facts).reasons)
-    return suggestion(_PRIOR, [(weight, phrase("party.name", first=one, second=other, why=reasons)), *beside])
+    if _PRIOR + likest.weight + sum(found for found, _ in beside) < 0:  # nobody asks why at length
+        why = phrase("party.unlike", **told) if likest.weight < 0 else None
+        return suggestion(_PRIOR, [(likest.weight, why), *beside])
+    reasons = "; ".join(match(likest.one, likest.other, kind=name_kind(first.kind), facts=facts).reasons)
+    return suggestion(_PRIOR, [(likest.weight, phrase("party.name", **told, why=reasons)), *beside])
+
+
+def _by_page(first: PartyFacts, second: PartyFacts) -> Weighed:
+    return (_ONE_PAGE, phrase("party.one_page")) if first.report == second.report != "" else NOTHING
 
 
 def _by_commonness(one: str, other: str) -> Weighed:
@@ -142,8 +192,7 @@ def _by_place(first: PartyFacts, second: PartyFacts, ties: Ties) -> Weighed:
 def _by_role(first: PartyFacts, second: PartyFacts, ties: Ties) -> Weighed:
     if not (first.role and second.role):
         return NOTHING
-    own, others = fold(first.role).split(), fold(second.role).split()
-    if set(own) & set(others) or ties.of(first) & ties.of(second):
+    if telling_words(first.role) & telling_words(second.role) or ties.of(first) & ties.of(second):
         return _ROLE, phrase("party.role", first=first.role, second=second.role)
     return NOTHING
 

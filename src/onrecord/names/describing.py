@@ -1,0 +1,223 @@
+"""The words of a name, each with what it is: a pronoun, a title, a noun for a body, a country, or a word of its own."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from onrecord.facts import load_facts
+from onrecord.facts.folding import squeeze
+from onrecord.languages import codes, load
+from onrecord.names.lists import describing
+from onrecord.names.prepare import LONGEST_NAME
+
+PRONOUN, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
+    "pronoun",
+    "determiner",
+    "title",
+    "body",
+    "filler",
+    "state",
+    "people",
+    "own",
+)
+"""What a word can be. `STATE` is the name of a country or of what stands for its government, `PEOPLE` the word for its
+people and what is theirs ("Iranian"), `OWN` a word that describes nothing: a proper one, if it has a capital."""
+
+_LISTS = {
+    PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relatives"),
+    DETERMINER: ("definite", "indefinite", "owners", "quantities", "sweeping", "counters"),
+    TITLE: ("persons", "people", "offices", "courtesies", "ranks", "writers", "male", "female"),
+    BODY: ("bodies", "states", "media", "places"),
+    FILLER: ("modifiers", "of", "links", "inner", "joiners", "within", "locative", "possessives"),
+}
+"""Of each, the lists of `PartyWords` that hold such words. A word that stands in two is of the first."""
+
+_LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0670\u200c’'ʼ`]"
+_WORD = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]{_LETTER}*(?:-{_LETTER}+)*")
+_POSSESSIVE = re.compile(r"[’'ʼ`]s?$")
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a name.
+
+    Attributes:
+        start, end: where it stands, without a possessive ending.
+        key: the word as it is compared.
+        what: what it is.
+        capital: whether it begins with a capital; True in a script that has none.
+        cased: whether its script has capitals.
+        acronym: whether it is written in capitals alone, and short.
+        owns: whether it has a possessive ending.
+        country: the id of the country that it names, or names with the words beside it.
+    """
+
+    start: int
+    end: int
+    key: str
+    what: str
+    capital: bool
+    cased: bool
+    acronym: bool
+    owns: bool
+    country: str = ""
+
+    @property
+    def proper(self) -> bool:
+        """Whether it may be part of a proper name."""
+        return self.what == OWN and self.capital and not self.key.isdigit()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is known of words: what they are, organs of a state, words at which a name ends, words of countries."""
+
+    known: dict[str, str]
+    organs: frozenset[str]
+    every: frozenset[str]
+    breaks: frozenset[str]
+    endings: tuple[str, ...]
+    countries: dict[tuple[str, ...], tuple[str, str, bool]]
+    longest_country: int
+
+
+@once
+def _words() -> _Words:
+    known, breaks, endings = dict[str, str](), set[str](), set[str]()
+    every = [load(code) for code in codes()]
+    for language in every:
+        words = language.parties
+        for what, names in _LISTS.items():
+            for form in (form for name in names for form in getattr(words, name)):
+                known.setdefault(squeeze(form), what)
+        for form in (*language.acts.third, *language.acts.first, *language.acts.second) if words.persons else ():
+            known[squeeze(form)] = PRONOUN
+        known |= {squeeze(form): DETERMINER for form in words.numbers}
+        kept = {squeeze(form) for name in ("within", "links", "joiners", "inner") for form in getattr(words, name)}
+        breaks |= {squeeze(form) for form in words.breaks} - kept
+        endings |= {squeeze(form) for form in words.plurals}
+    listed = (getattr(language.parties, name) for name in chain(*_LISTS.values()) for language in every)
+    for key in (key for forms in listed for form in forms for key in _keys(form)):  # "prime" of "prime minister"
+        known.setdefault(key, FILLER)
+    organs, ministries = set[str](), set[str]()
+    for word, what in describing():
+        if what in {"organ", "every"}:
+            organs.add(word)
+            known[word] = BODY
+            ministries |= {word} if what == "every" else set()
+        else:
+            known[word] = what
+    longest = tuple(sorted(filter(None, endings), key=len, reverse=True))
+    countries = _countries()
+    most = max(map(len, countries))
+    return _Words(known, frozenset(organs), frozenset(ministries), frozenset(breaks), longest, countries, most)
+
+
+def _countries() -> dict[tuple[str, ...], tuple[str, str, bool]]:
+    found = dict[tuple[str, ...], tuple[str, str, bool]]()
+    for country in load_facts().countries:
+        names = [(form, STATE) for form in (country.name, *country.aliases_en, *_forms(country.names))]
+        names += [(form, STATE) for form in _forms(country.capitals)]
+        names += [(form, PEOPLE) for form in _forms(country.demonyms)]
+        for form, what in names:
+            short = form.isupper() and len(form) <= _LONGEST_ACRONYM
+            keys = _keys(form)
+            known = found.setdefault(keys, (country.id, what, short))
+            if known[0] != country.id:  # "Congolese" is of two states, and names neither
+                found[keys] = ("", known[1], known[2])
+    return found
+
+
+def _forms(by_language: tuple[tuple[str, tuple[str, ...]], ...]) -> list[str]:
+    return [form for _, forms in by_language for form in forms]
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(squeeze(_POSSESSIVE.sub("", match.group())) for match in _WORD.finditer(text))
+
+
+def is_organ(token: Token) -> bool:
+    """Whether a word is of something that every state has: a court, a ministry, a police."""
+    return token.key in _words().organs
+
+
+def is_ministry(token: Token) -> bool:
+    """Whether a word is of something that every state has, whatever is said of it: a ministry of this or that."""
+    return token.key in _words().every
+
+
+def breaks(token: Token) -> bool:
+    """Whether a name ends before this word: "who", "has", «که»."""
+    return token.key in _words().breaks and not (token.cased and token.capital)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a name, in their order."""
+    words = _words()
+    found = [_token(match, words) for match in _WORD.finditer(text[:LONGEST_NAME])]
+    at = 0
+    while at < len(found):
+        size, country, what = _country(found, at, words)
+        for index in range(at, at + size):
+            found[index] = replace(found[index], what=what, country=country)
+        at += size or 1
+    return tuple(found)
+
+
+def _token(match: re.Match[str], words: _Words) -> Token:
+    raw = match.group()
+    bare = _POSSESSIVE.sub("", raw)
+    key, first = squeeze(bare), bare[:1]
+    letters = bare.replace(".", "")
+    return Token(
+        match.start(),
+        match.start() + len(bare),
+        key,
+        _what(bare, key, words),
+        capital=first.isupper() or first.lower() == first.upper(),
+        cased=first.lower() != first.upper(),
+        acronym=letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM,
+        owns=bare != raw,
+    )
+
+
+def _what(raw: str, key: str, words: _Words) -> str:
+    known = words.known
+    if key in known:
+        return known[key]
+    first, hyphen, last = raw.rpartition("-")
+    if hyphen and first[0].isdigit():
+        return DETERMINER  # "60-year-old"
+    if hyphen and known.get(squeeze(last)) in {TITLE, BODY, FILLER} and (last.islower() or squeeze(first) in known):
+        return known[squeeze(last)]  # "London-based", "Vice-President"
+    stems = (key[: -len(ending)] for ending in words.endings if key.endswith(ending) and len(key) > len(ending) + 1)
+    return next((known[stem] for stem in stems if known.get(stem) in {TITLE, BODY, FILLER}), OWN)
+
+
+def _country(found: list[Token], at: int, words: _Words) -> tuple[int, str, str]:
+    """How many words from one on name a country, its id, and what they are."""
+    for size in range(min(words.longest_country, len(found) - at), 0, -1):
+        keys = tuple(one.key for one in found[at : at + size])
+        listed = words.countries.get(keys)
+        if listed is None and size == 1 and keys[0].endswith("s"):
+            listed = words.countries.get((keys[0][:-1],))
+            listed = listed if listed and listed[1] == PEOPLE else None
+        if listed and found[at].capital and (not listed[2] or found[at].acronym):
+            return size, listed[0], listed[1]
+    return 0, "", ""
+
+
+def is_acronym(words: str) -> bool:
+    """Whether a name is one short word in capitals."""
+    found = tokens(words)
+    return len(found) == 1 and found[0].acronym
+
+
+def telling_words(words: str) -> frozenset[str]:
+    """The words of a role that tell something: no articles and no small words."""
+    return frozenset(one.key for one in tokens(words) if one.what not in {PRONOUN, DETERMINER, FILLER})
