@@ -12,6 +12,7 @@ from onrecord.facts.folding import squeeze
 from onrecord.languages import codes, load
 from onrecord.names.lists import describing
 from onrecord.names.prepare import LONGEST_NAME
+from onrecord.once import once
 
 PRONOUN, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
     "pronoun",
