@@ -148,6 +148,7 @@ class TestOneTitleManyHolders:
         [
             (("United Nations", "the UN", "UN"), ("UN Special Rapporteur", "UN"), Kind.BODY),
             (("United Nations",), ("Iran's mission to the United Nations", "it"), Kind.BODY),
+            (("A United Nations", "the expert"), ("United Nations", "UN"), Kind.BODY),
             (("EU",), ("EU High Representative for External Affairs", "EU"), Kind.BODY),
             (("Philippines", "the government"), ("Indian government", "the government", "India"), Kind.STATE),
             (("Riyadh", "the kingdom", "it"), ("UAE", "it"), Kind.STATE),

@@ -14,8 +14,9 @@ from onrecord.names.lists import describing
 from onrecord.names.prepare import LONGEST_NAME
 from onrecord.once import once
 
-PRONOUN, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
+PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
     "pronoun",
+    "indefinite",
     "determiner",
     "title",
     "body",
@@ -29,7 +30,8 @@ people and what is theirs ("Iranian"), `OWN` a word that describes nothing: a pr
 
 _LISTS = {
     PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relatives"),
-    DETERMINER: ("definite", "indefinite", "owners", "quantities", "sweeping", "counters"),
+    INDEFINITE: ("indefinite",),
+    DETERMINER: ("definite", "owners", "quantities", "sweeping", "counters"),
     TITLE: ("persons", "people", "offices", "courtesies", "ranks", "writers", "male", "female"),
     BODY: ("bodies", "states", "media", "places"),
     FILLER: ("modifiers", "of", "links", "inner", "joiners", "within", "locative", "possessives"),
@@ -221,4 +223,4 @@ def is_acronym(words: str) -> bool:
 
 def telling_words(words: str) -> frozenset[str]:
     """The words of a role that tell something: no articles and no small words."""
-    return frozenset(one.key for one in tokens(words) if one.what not in {PRONOUN, DETERMINER, FILLER})
+    return frozenset(one.key for one in tokens(words) if one.what not in {PRONOUN, INDEFINITE, DETERMINER, FILLER})

@@ -17,6 +17,7 @@ from onrecord.names.describing import (
     BODY,
     DETERMINER,
     FILLER,
+    INDEFINITE,
     OWN,
     PEOPLE,
     PRONOUN,
@@ -35,6 +36,7 @@ KINDS = ("person", "office", "body", "state", "media", "collective", "place")
 """What a party can be; the words are those of the record."""
 
 _SEVERAL = 2
+_SMALL = {PRONOUN, INDEFINITE, DETERMINER, FILLER}
 _DOTS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
 
 
@@ -51,14 +53,14 @@ def is_bare(words: str, kind: str = "person") -> bool:
     found = tokens(words)
     if not found or any(one.what == OWN for one in found):
         return bool(found) and kind == "person" and _is_office(words)
-    content = [one for one in found if one.what not in {DETERMINER, FILLER} and len(one.key) > 1]
+    content = [one for one in found if one.what not in {INDEFINITE, DETERMINER, FILLER} and len(one.key) > 1]
     if not content:
         return False
     if all(one.what == PRONOUN for one in content) or (kind == "person" and _is_office(words)):
         return True
     if kind == "person":
         return any(one.what == TITLE for one in content)
-    return len(content) == 1 and content[0].what in {TITLE, BODY} and found[0].what == DETERMINER
+    return len(content) == 1 and content[0].what in {TITLE, BODY} and found[0].what in {INDEFINITE, DETERMINER}
 
 
 def _is_office(words: str) -> bool:
@@ -104,10 +106,11 @@ def proper_name(words: str, kind: str) -> str:
     """
     if kind == "person" and "," in words:
         words = _of_list(words)
-    kept = _kept(tokens(words), listed=_is_listed(words, kind))
-    if not kept or all(one.what in {PRONOUN, DETERMINER, FILLER} and not one.acronym for one in kept):
-        return ""
-    if all(one.what == PRONOUN for one in kept):
+    found = tokens(words)
+    kept = _kept(found, listed=_is_listed(words, kind))
+    # "a United Nations rights expert", and what a reader of sentences cut from it, is nobody's name.
+    indefinite = bool(found) and found[0].what == INDEFINITE
+    if indefinite or all(one.what in _SMALL and (one.what == PRONOUN or not one.acronym) for one in kept):
         return ""
     if kind == "person":
         return "" if _is_office(words) else _of_person(words, kept)
@@ -136,19 +139,19 @@ def _kept(found: Sequence[Token], *, listed: bool = False) -> Sequence[Token]:
     if listed:
         return found
     end = next((at for at, one in enumerate(found) if at and (breaks(one) or _clause(one))), len(found))
-    while end and found[end - 1].what in {DETERMINER, FILLER} and not found[end - 1].capital:
+    while end and found[end - 1].what in {INDEFINITE, DETERMINER, FILLER} and not found[end - 1].capital:
         end -= 1
     return found[:end]
 
 
 def _opens(one: Token) -> bool:
-    if one.what == DETERMINER:
+    if one.what in {INDEFINITE, DETERMINER}:
         return True
     return one.what == FILLER and one.cased and not one.capital
 
 
 def _clause(one: Token) -> bool:
-    return (one.what == PRONOUN and not one.acronym) or (one.what == DETERMINER and not one.cased)
+    return (one.what == PRONOUN and not one.acronym) or (one.what in {INDEFINITE, DETERMINER} and not one.cased)
 
 
 def _of_list(words: str) -> str:
@@ -187,7 +190,7 @@ def _ends(one: Token) -> bool:
     """Whether a person's name ends before a word: one that is small, and no particle."""
     if one.cased:
         return not one.capital and one.key not in particles("person")
-    return one.what in {DETERMINER, PRONOUN}
+    return one.what in {INDEFINITE, DETERMINER, PRONOUN}
 
 
 def _is_one_office(words: str, kept: Sequence[Token]) -> bool:
@@ -231,7 +234,9 @@ def _of_state(kept: Sequence[Token]) -> bool:
 
 def _of_nouns(kept: Sequence[Token]) -> bool:
     """Whether nouns alone are a name: "Human Rights Watch", written with capitals."""
-    content = [one for one in kept if one.what not in {DETERMINER, PRONOUN} and (one.capital or one.what != FILLER)]
+    content = [
+        one for one in kept if one.what not in {INDEFINITE, DETERMINER, PRONOUN} and (one.capital or one.what != FILLER)
+    ]
     nouns = any(one.what == BODY for one in content)
     return nouns and len(content) >= _SEVERAL and all(one.capital for one in content)
 
