@@ -240,6 +240,7 @@ class TestWhatIsOneStaysOne:
             ("US State Department", "US Department of State"),
             ("سازمان ملل متحد", "سازمان ملل متحد"),
             ("European Union", "the European Union"),
+            ("UN", "United Nations"),
         ],
     )
     def test_a_body(self, one, other):

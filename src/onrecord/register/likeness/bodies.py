@@ -43,9 +43,14 @@ def same_state(first: PartyFacts, second: PartyFacts, prior: float, page: Weighe
 
 
 def compared_name(name: str, kind: Kind) -> str:
-    """The name as it is compared: that of a body without "UN" before it, which writers leave out freely."""
+    """The name as it is compared: that of a body without "UN" before it, which writers leave out freely.
+
+    No table lists the United Nations, and an acronym of two letters is too short to be told by its letters.
+    """
     words = tokens(name)
     size = next((size for size in (1, 2) if tuple(word.key for word in words[:size]) in _UNITED_NATIONS), 0)
+    if kind is Kind.BODY and size and size == len(words):
+        return "United Nations"
     rest = words[size:]
     whole = size and len(rest) > 1 and rest[-1].what == BODY and all(word.capital for word in rest)
     return name[rest[0].start :] if kind is Kind.BODY and whole else name
