@@ -45,7 +45,7 @@ def party_keys(party: PartyFacts) -> tuple[int, ...]:
     if not party.named:
         return ()
     kind = name_kind(party.kind)
-    found = {key for name in party.names for key in keys(name, kind=kind)}
+    found = {key for name in party.names for key in keys(compared_name(name, party.kind), kind=kind)}
     if party.fact:
         found.add(_key(f"fact {_bearer(party.fact)}"))
     if party.kind is Kind.STATE:
