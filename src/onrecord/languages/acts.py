@@ -190,8 +190,8 @@ class ActWords:
     culprits: tuple[str, ...]
     unnamed: tuple[str, ...]
     deeds: tuple[str, ...]
-    suffered: tuple[str, ...]
-    objects: tuple[str, ...]
+    suffered: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
