@@ -78,7 +78,7 @@ CONTEXTS = [
     ("The experts accused the police of arbitrary executions.", "arbitrary-killing-extrajudicial-execution"),
     ("The experts accused the police of the killing of nine men.", None),
     ("The experts accused the police of having executed a search warrant at night.", None),
-    ("The experts accused the state of having executed a potter after a secret trial.", "death-penalty-execution-after-unfair-trial"),
+    ("The experts accused the state of having executed a potter in the spring.", "death-penalty-execution-after-unfair-trial"),
     ("The union urged the mill to write non-discriminatory rules.", None),
     ("The union accused the mill of discriminatory rules.", "discrimination-race-ethnicity-religion-sex-opinion"),
     ("The union urged the governor to guarantee freedom of expression.", None),

@@ -210,7 +210,7 @@ class _Drafter:
         chain = [voice for voice in chain if voice.speaker or voice.letter] or chain
         inner = chain[0] if chain else None
         if found.first:
-            if inner is None and not within(sentence.span, self.own_words):
+            if inner is None and not self._stands_alone(found, sentence):
                 return  # "we" of the outlet itself, and words in marks amidst its own: a play's title
             if inner and inner.speaker and self.false.is_thing(inner.speaker):
                 return
@@ -222,6 +222,14 @@ class _Drafter:
             self.used.add(id(said_by))
         yield from self._addressed(self._third_person(found, sentence, number, said_by, chain), found, inner)
 
+    def _stands_alone(self, found: Found, sentence: Sentence) -> bool:
+        """Whether words in quotation marks are a whole sentence, or a colon leads to them: no title does so."""
+        own = next((each for each in self.own_words if each.holds(found.cue)), None)
+        if own is None:
+            return False
+        led = self.text[sentence.span.start : own.start].rstrip("“”«\"' ").endswith(":")
+        return led or within(sentence.span, [own])
+
     def _reaches(self, voice: Voice, cue: Span) -> bool:
         """Whether a voice's words go as far as a cue: what is asked or accused ends where its clause does."""
         clause = self.clauses.get(voice.cue) if voice.cue else None
@@ -231,14 +239,17 @@ class _Drafter:
         self, found: Found, sentence: Sentence, number: int, inner: Voice | None, outer: Sequence[Voice]
     ) -> Draft:
         slots = found.slots
-        missing = {} if inner and inner.speaker else {"speaker": "the words are attributed to nobody who is named"}
+        source = None if inner is None or inner.letter else inner.speaker
+        author = self.documents.author(sentence, source, found.cue) if source else None
+        speaker = author.speaker if author else inner.speaker if inner else None
+        missing = {} if speaker else {"speaker": "the words are attributed to nobody who is named"}
         return Draft(
             found.act,
-            inner.speaker if inner else None,
+            speaker,
             self._speakers(outer),
             slots.get("addressee"),
             slots.get("target"),
-            None if inner is None or inner.letter else inner.speaker,
+            source,
             inner.cue if inner else None,
             (found.clause,),
             slots.get("ask"),
@@ -249,8 +260,9 @@ class _Drafter:
             sentence.span,
             number,
             letter=bool(inner and inner.letter),
-            senders=inner.number if inner else -1,
+            senders=author.letter if author else inner.number if inner else -1,
             told=_numbers(outer),
+            document=author is not None,
             missing=missing,
         )
 

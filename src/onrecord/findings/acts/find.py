@@ -221,9 +221,9 @@ class _Finder:
 
     def _issued(self, document: tuple[int, int]) -> bool:
         """Whether a document is what the sentence's subject made or sent: "issued a statement condemning …"."""
-        made = {self.words[document[0] - 1]} if document[0] > self.low else set()
-        given = self._head_word(document) in self.cues.papers
-        return given and bool(made & (self.cues.of("lights") | self.cues.of("performs")))
+        made = set(self.words[max(self.low, document[0] - 1) : document[0]])
+        given = made & (self.cues.of("lights") | self.cues.of("performs"))
+        return bool(given) and self._head_word(document) in self.cues.papers
 
     def _agent(self, start: int) -> tuple[int, int] | None:
         """The doer of a passive that ends at a word: "a charge filed by a rival accusing …"."""
