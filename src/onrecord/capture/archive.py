@@ -28,7 +28,7 @@ from pathlib import Path
 from onrecord.capture.codec import write_json
 from onrecord.capture.durable import PATIENCE, write_new
 from onrecord.capture.incoming import INCOMING, settle
-from onrecord.capture.items import Text
+from onrecord.capture.items import Text, Unread
 from onrecord.capture.labels import labelled
 from onrecord.capture.ledger import LEDGER, Ledger, Line, Pen, parse
 from onrecord.capture.manifest import (
@@ -175,7 +175,7 @@ class Archive:
         collector: str,
         reason: str | None = None,
         settings: Mapping[str, str] | None = None,
-        text: Text | None = None,
+        text: Text | Unread | None = None,
     ) -> Capture:
         """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
 
@@ -184,13 +184,14 @@ class Archive:
             collector: who captures; it stands in the manifest and the ledger.
             reason: why it is collected.
             settings: how the fetcher was set, by name.
-            text: the article's text, to be compared with that of the capture before.
+            text: the article's text, to be compared with that of the capture before; or why it was not read.
 
         Raises:
             CaptureError: it cannot be kept. Nothing half-written stays.
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
-        context = Context(collector, reason, settings or {}, self._now(), self._state(), text)
+        unread, text = (text.why, None) if isinstance(text, Unread) else ("", text)
+        context = Context(collector, reason, settings or {}, self._now(), self._state(), text, unread=unread)
         folder = f"captures/{context.at:%Y/%m}"
         layout = lay_out(capture, identity + RECORDS, context.at)
         packed = [record.packed() for record in layout.records]

@@ -103,6 +103,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """That a page's text was not read: `why` is a sentence."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignRecord:
     """A record that was copied: its id, type and date as it says, and what is not as its digests say."""
 

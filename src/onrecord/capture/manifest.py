@@ -89,6 +89,7 @@ class Context:
         clock: the state of the clock that gave it.
         text: the article's text, if it was read.
         text_before: that of the capture of the same address before.
+        unread: why the text was not read, where it was tried.
     """
 
     collector: str
@@ -98,6 +99,7 @@ class Context:
     clock: ClockState
     text: Text | None = None
     text_before: Text | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
         change=change,
         grade="below minimum standard" if missing else "minimum standard",
         missing=missing,
-        notes=_notes(capture),
+        notes=(*_notes(capture), *((context.unread,) if context.unread else ())),
         tool=Tool("onrecord", __version__, f"Python {platform.python_version()}", dict(context.settings)),
         label=label,
         assets=assets(parts, layout.embedded) if parts else None,

@@ -32,6 +32,8 @@ _SHORT = re.compile(
     rf"(?<![\d.,:/-])(?P<a>\d{{1,2}})\s?(?P<s>[./|-])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?"
     rf"(?:(?P<y>{_YEAR}(?!:\d\d)|\d\d)(?!\d|[-.:,/]\d)|(?P<y2>{_YEAR}|\d\d)(?=\d\d:\d\d))"
 )
+LONGEST_LINE = 600
+"""Characters of a line that can be there for its date."""
 _CENTURY = 69
 """Years of two digits below are of this century."""
 _FIRST_PAGE = 1990
@@ -114,7 +116,9 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     Besides those of `find_dates`: years of two digits (14.03.18), spaces (14. 3. 2018), months in any case,
     English months in a line of another language, and dates that the markup ran together with what stands
     beside them. Numbers that can be read in two ways (3/4/2018) give two dates with one place, the day first.
+    Of a longer line, which is there for something else, the first `LONGEST_LINE` characters are read.
     """
+    end = min(end, start + LONGEST_LINE)
     if not _DIGIT.search(text, start, end):
         return []
     words = text[start:end]

@@ -8,7 +8,7 @@ only part of the subject of its verb is the whole subject.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from onrecord.findings.acts.blocks import readable
@@ -17,9 +17,10 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.sentences import read_sentence, sentences
 from onrecord.findings.reading import Attribution, Reading
 from onrecord.findings.rules import RULES, read_by_rules
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
-from onrecord.report import Report
+from onrecord.report import Letter, Report
 from onrecord.text import Span
 
 _CLEAR = 0.8
@@ -47,15 +48,24 @@ class _Joiner:
     report: Report
     language: Language
     reading: Reading
+    parted: dict[Span, SpanIndex[None]] = field(default_factory=dict)
+    """The sentences of a paragraph."""
+    letters: SpanIndex[Letter] = field(default_factory=SpanIndex)
+    """The letters whose senders are known, by their parts."""
+    body: SpanIndex[int] = field(default_factory=SpanIndex)
+    """The numbers of the paragraphs."""
 
     def run(self) -> Reading:
         body = [block.span for block in readable(self.page, self.report)]
-        clip = partial(_within, text=self.page.text, stretches=body)
+        self.body = SpanIndex((span, number) for number, span in enumerate(body))
+        signed = [letter for letter in self.report.letters if letter.parts and letter.senders]
+        self.letters = SpanIndex((part.span, letter) for letter in signed for part in letter.parts)
+        clip = partial(_within, text=self.page.text, stretches=self.body)
         read = [each for said in self.reading.attributions if (each := _clipped(said, clip, body)) is not None]
         read = [each for each in read if each.sure >= _FAINT]
         settled = [each for one in read if (each := self._outside_letters(one)) is not None]
-        cues = [each.cue for each in read if each.cue]
-        widened = [self._widened(each, body, cues) for each in settled]
+        cues = spans_index(each.cue for each in read if each.cue)
+        widened = [self._widened(each, cues) for each in settled]
         rules = read_by_rules(self.page, self.report, self.language).attributions
         ruled = [each for each in rules if self._outside_letters(each) == each]
         names = [replace(each, span=place[1]) for each in self.reading.names if (place := clip(each.span)) is not None]
@@ -67,10 +77,7 @@ class _Joiner:
 
     def _outside_letters(self, said: Attribution) -> Attribution | None:
         """What is left of an attribution outside letters whose senders are known; None where nothing is."""
-        for letter in self.report.letters:
-            parts = [part.span for part in letter.parts]
-            if not parts or not letter.senders:
-                continue
+        for parts in self._near(said):
             if said.source and any(part.holds(said.source) for part in parts):
                 if self._own(said.source):
                     return None
@@ -86,6 +93,15 @@ class _Joiner:
                 return None
             said = replace(said, content=content)
         return said
+
+    def _near(self, said: Attribution) -> Iterator[list[Span]]:
+        """Yield the parts of each letter that an attribution touches, and of the first where it touches none."""
+        spans = [span for span in (said.source, said.cue, *said.content) if span]
+        near = {id(letter): letter for span in spans for _, letter in self.letters.touching(span)}
+        first = next((each for each in self.report.letters if each.parts and each.senders), None)
+        for letter in near.values() or ([first] if first else []):
+            parts = [part.span for part in letter.parts]
+            yield [part for part in parts if any(_overlap(part, span) for span in spans)] or parts[:1]
 
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""
@@ -111,26 +127,28 @@ class _Joiner:
         nobody = cues.of("anybody") - cues.of("third") - cues.of("relatives")
         return self.language.fold(source.of(self.page.text)) in nobody
 
-    def _widened(self, said: Attribution, body: Sequence[Span], cues: Sequence[Span]) -> Attribution:
+    def _widened(self, said: Attribution, cues: SpanIndex[None]) -> Attribution:
         """Take the whole subject of the cue for a source that is only part of it; a clause with a cue is no subject."""
         if said.source and self._anybody(said.source):
             return replace(said, source=None)
         if said.source is None or said.cue is None:
             return said
-        subject = self._subject(said.cue, body)
-        if subject is None or subject == said.source or any(subject.holds(each) for each in cues):
+        subject = self._subject(said.cue)
+        if subject is None or subject == said.source or any(subject.holds(each) for each, _ in cues.touching(subject)):
             return said
         if subject.holds(said.source) and not _overlap(subject, said.cue):
             return replace(said, source=subject)
         return said
 
-    def _subject(self, cue: Span, body: Sequence[Span]) -> Span | None:
+    def _subject(self, cue: Span) -> Span | None:
         """The words before a cue that are its subject, as far as rules can tell."""
         cues: Cues = compiled(self.language)
         if cues.verb_final:
             return None
-        block = next((each for each in body if each.holds(cue)), None)
-        place = next((each for each in sentences(self.page.text, block) if each.holds(cue)), None) if block else None
+        block = next((each for each, _ in self.body.holding(cue)), None)
+        if block is not None and block not in self.parted:
+            self.parted[block] = spans_index(sentences(self.page.text, block))
+        place = next((each for each, _ in self.parted[block].holding(cue)), None) if block else None
         if place is None:
             return None
         sentence = read_sentence(self.page.text, place, self.language)
@@ -151,13 +169,13 @@ def _overlap(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _within(span: Span, text: str, stretches: Sequence[Span]) -> tuple[int, Span] | None:
+def _within(span: Span, text: str, stretches: SpanIndex[int]) -> tuple[int, Span] | None:
     """The part of a span that stands in the article, and in which paragraph: the one that has most of it."""
-    number = max(range(len(stretches)), key=lambda index: _overlap(stretches[index], span), default=-1)
-    if number < 0 or not _overlap(stretches[number], span):
+    found = max(stretches.touching(span), key=lambda near: _overlap(near[0], span), default=None)
+    if found is None:
         return None
-    part = _worded(Span(max(span.start, stretches[number].start), min(span.end, stretches[number].end)), text)
-    return (number, part) if part else None
+    part = _worded(Span(max(span.start, found[0].start), min(span.end, found[0].end)), text)
+    return (found[1], part) if part else None
 
 
 def _worded(span: Span, text: str) -> Span | None:
@@ -208,19 +226,27 @@ def _without(span: Span, parts: Sequence[Span]) -> Iterator[Span]:
 
 def _merged(read: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
     """A reader's attributions and the rules', each clause once."""
-    left = list(read)
+    left = dict(enumerate(read))
+    by_place = SpanIndex((span, number) for number, each in left.items() for span in _places(each))
     kept: list[Attribution] = []
     for rule in ruled:
-        same = [each for each in left if _same(each, rule)]
+        near = sorted({number for span in _places(rule) for _, number in by_place.touching(span) if number in left})
+        same = [number for number in near if _same(left[number], rule)]
         if not same:
-            if rule.sure >= _CLEAR or not any(_shares(each, rule) for each in left):
+            if rule.sure >= _CLEAR or not any(_shares(left[number], rule) for number in near):
                 kept.append(rule)
             continue
-        best = max(same, key=lambda each: each.sure)
-        left.remove(best)
-        left = [each for each in left if each not in same or not _shares(each, rule)]
-        kept.append(_agreed(best, rule))
-    return sorted([*kept, *left], key=lambda each: (each.content[0], each.cue or each.content[0]))
+        best = max(same, key=lambda number: left[number].sure)
+        kept.append(_agreed(left[best], rule))
+        for number in same:
+            if number == best or _shares(left[number], rule):
+                del left[number]
+    return sorted([*kept, *left.values()], key=lambda each: (each.content[0], each.cue or each.content[0]))
+
+
+def _places(said: Attribution) -> tuple[Span, ...]:
+    """Where an attribution stands by which it can be the same as another."""
+    return (*said.content, *((said.cue,) if said.cue else ()))
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

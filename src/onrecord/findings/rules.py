@@ -7,16 +7,17 @@ names or events.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
+from onrecord.findings.acts.sentences import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
@@ -50,20 +51,24 @@ class _Reader:
         self.language = language
         self.cues: Cues = compiled(language)
         self.blocks = readable(page, report)
-        self.letters = [part.span for letter in report.letters for part in letter.parts]
+        self.letters = spans_index(part.span for letter in report.letters for part in letter.parts)
         self.after = report.dateline.end if report.dateline else 0
         self.found: list[Attribution] = []
         self.quotations = [
             each
             for each in find_quotations(page.text, self.blocks, language)
-            if not any(part.holds(piece) for part in self.letters for piece in each.pieces)
+            if not any(self.letters.holds(piece) for piece in each.pieces)
         ]
+        self.quoted = spans_index(piece for each in self.quotations for piece in each.pieces)
+        self.by_cue = SpanIndex[None]()
+        """The cues of what was found so far."""
 
     def run(self) -> list[Attribution]:
         self._direct()
+        self.by_cue = spans_index(each.cue for each in self.found if each.cue)
         for block in self.blocks:
             for span in sentences(self.text, Span(max(block.start, self.after), block.end)):
-                if not any(part.holds(span) for part in self.letters):
+                if not self.letters.holds(span):
                     self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
         for turn in find_turns(self.text, [block.span for block in self.blocks], self.language):
             self.found.append(Attribution(turn.speaker, turn.colon, turn.words, _SURE["turn"]))
@@ -97,7 +102,7 @@ class _Reader:
         lead = Span(max(block.start, self.after if self.after < quotation.start else 0), quotation.start)
         if lead.start >= lead.end:
             return Span(quotation.start, quotation.start)
-        last = next(reversed(list(sentences(self.text, lead))), None)
+        last = last_sentence(self.text, lead)
         if last is None or self.text[last.start : lead.end].rstrip().endswith((".", "!", "?", "؟", ".”", ",”")):
             return Span(lead.end, lead.end)
         return Span(last.start, lead.end)
@@ -107,8 +112,8 @@ class _Reader:
         block = self.blocks[quotation.last]
         if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
             return None
-        tail = next(sentences(self.text, Span(quotation.end, block.end)), Span(quotation.end, quotation.end))
-        sentence = read_sentence(self.text, tail, self.language)
+        tail = first_sentence(self.text, Span(quotation.end, block.end))
+        sentence = read_sentence(self.text, tail or Span(quotation.end, quotation.end), self.language)
         size = len(sentence.words)
         start = next((index for index in range(size) if sentence.words[index][0].isalnum()), size)
         if any(word in _STOPS for word in sentence.words[:start]):
@@ -169,7 +174,7 @@ class _Reader:
             return None
         behind = self._that(sentence, behind)
         block = self.blocks[quotation.last]
-        end = next(sentences(self.text, Span(quotation.start, block.end)), Span(quotation.start, block.end)).end
+        end = (first_sentence(self.text, Span(quotation.start, block.end)) or block.span).end
         whole = Span(sentence.starts[behind], max(end, quotation.end)).trimmed(self.text)
         return (
             Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None
@@ -181,7 +186,6 @@ class _Reader:
         return Attribution(sentence.cover(*source), sentence.cover(*cue), quotation.pieces, _SURE["direct"])
 
     def _indirect(self, sentence: Sentence) -> Iterator[Attribution]:
-        taken: Sequence[Attribution] = self.found
         outer: Span | None = None
         """What is said so far in this sentence: within it another may be said to have said something."""
         for index in range(len(sentence.words)):
@@ -189,12 +193,14 @@ class _Reader:
             if not says and not self.cues["according"].at(sentence.words, index):
                 continue
             span = sentence.cover(index, index + max(1, says))
-            if any(each.cue and each.cue.start < span.end and span.start < each.cue.end for each in taken):
+            if self.by_cue.touches(span):
                 return
-            if any(piece.holds(span) for each in self.quotations for piece in each.pieces):
+            if self.quoted.holds(span):
                 continue
             made = self._according(sentence, index) or self._said_that(sentence, index, index + max(1, says))
             if made and (not outer or outer.holds(made.content[0])):
+                if made.cue:
+                    self.by_cue.add(made.cue, None)
                 yield made
                 outer = made.content[0]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
-from onrecord.findings.acts.blocks import readable
+from onrecord.findings.acts.blocks import readable, unread
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import Draft, find_drafts
 from onrecord.findings.acts.harm import find_harm
@@ -19,6 +19,7 @@ from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reading import Reading
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
@@ -26,6 +27,9 @@ from onrecord.text import Citation, Span, cite
 
 _LEAST = 0.25
 """The certainty from which an act is given: of five below it on 75 pages, one was right."""
+_COMPARED = 200
+"""So many of the last statements by or against one party are looked at for one that says the same: an article whose
+speaker asks for so many different things is a list."""
 _MISSING = {
     "ask": "the words do not say what is asked for",
     "target": "the words do not say who is accused",
@@ -68,9 +72,9 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     """
     reading = join(page, report, language, reading)
     # "Please accept the assurances of our highest consideration" asks for nothing.
-    formulas = [letter.closing.span for letter in report.letters if letter.closing]
+    formulas = spans_index(letter.closing.span for letter in report.letters if letter.closing)
     found = find_drafts(page, report, language, reading)
-    drafts = [each for each in found if not any(formula.holds(each.at) for formula in formulas)]
+    drafts = [each for each in found if not formulas.holds(each.at)]
     body = [block.span for block in readable(page, report)]
     speakers = [draft.speaker for draft in drafts if draft.speaker is not None]
     named = roles(page.text, drafts, language)
@@ -78,8 +82,8 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
-    notes = () if language.acts.says else (f"no cue words are known in this language ({language.name.lower()})",)
-    return Findings(parties.all(), marked, notes)
+    known = "" if language.acts.says else f"no cue words are known in this language ({language.name.lower()})"
+    return Findings(parties.all(), marked, tuple(note for note in (known, unread(page, report)) if note))
 
 
 def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span, ...]:
@@ -126,6 +130,9 @@ class _Assembly:
             if letter.addressees and (sender := self._sender(number, letter))
         }
         """Who wrote to whom."""
+        self.by_sentence = SpanIndex[int]()
+        self.by_party: dict[tuple[Act, str | None], dict[int, None]] = {}
+        """The numbers of what is kept, by sentence, and by act and party."""
         self.gists: dict[int, Gist] = {}
         self.sentences: tuple[Span, ...] = ()
         """The sentence of each statement, once `run` has been."""
@@ -298,17 +305,36 @@ class _Assembly:
     # Each statement once
 
     def _add(self, statement: Statement, draft: Draft) -> None:
-        for index, (other, known) in enumerate(self.kept):
+        for index in self._near(statement, draft):
+            other, known = self.kept[index]
             if other.act is not statement.act:
                 continue
             if self._same_place(draft, known, statement, other):
                 if draft.sure > known.sure and not known.letter:
-                    self.kept[index] = (replace(statement, again=other.again), draft)
+                    self._keep(index, replace(statement, again=other.again), draft)
                 return
             if self._repeats(statement, draft, other, known):
-                self.kept[index] = (self._joined(other, statement), known)
+                self._keep(index, self._joined(other, statement), known)
                 return
         self.kept.append((statement, draft))
+        self._keep(len(self.kept) - 1, statement, draft)
+
+    def _keep(self, index: int, statement: Statement, draft: Draft) -> None:
+        self.kept[index] = (statement, draft)
+        self.by_sentence.add(draft.sentence, index)
+        self.by_party.setdefault((statement.act, self._about_whom(statement)), {})[index] = None
+
+    def _near(self, statement: Statement, draft: Draft) -> list[int]:
+        """The statements that may say the same, in order: of the same sentence, or by or against the same party."""
+        whom = self._about_whom(statement)
+        of_party = self.by_party.get((statement.act, whom), {}) if whom else {}
+        near = {index for _, index in self.by_sentence.touching(draft.sentence)}
+        return sorted(near.union(islice(reversed(of_party), _COMPARED)))
+
+    @staticmethod
+    def _about_whom(statement: Statement) -> str | None:
+        """The party by which a statement can repeat another: whom it accuses, else who speaks."""
+        return statement.target if statement.act is Act.ACCUSE else statement.speaker
 
     def _same_place(self, draft: Draft, known: Draft, statement: Statement, other: Statement) -> bool:
         """Whether two drafts are of one clause: found by a cue and by a reader."""

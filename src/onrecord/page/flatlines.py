@@ -18,7 +18,7 @@ from onrecord.page.model import Rubric
 if TYPE_CHECKING:
     from onrecord.page.labels import LabelBook
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DOTS = ("...", "…")
 _ENDS_SENTENCE = re.compile(r"[.!?。！？؟।۔:：;؛][\"'”’»)\]]*\s*$")
 _INNER_SENTENCE = re.compile(r"[.!?؟۔。][\"'”’»)\]]*\s+\S")
@@ -106,7 +106,7 @@ def _echoes(text: str, line: Line, titles: list[Line], labels: LabelBook) -> Ite
     kept = untruncated(line.words)
     for title in titles:
         # The longest end of this line with which the title begins.
-        for cut in range(len(kept)):
+        for cut in range(max(0, len(kept) - len(title.words)), len(kept)):
             if len(kept) - cut < 12:
                 break
             if title.words.startswith(kept[cut:]) and (cut == 0 or not kept[cut].islower()):

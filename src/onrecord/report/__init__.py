@@ -31,7 +31,7 @@ def read_report(page: Page, facts: Facts) -> Report:
     heading = read_heading(page, language)
     dateline = read_dateline(page, language)
     body = tuple(cite(page.text, block.start, block.end) for block in page.body())
-    letters = read_letters(page, dateline, language)
+    letters, unread = read_letters(page, dateline, language)
     missing = dict(heading.missing)
     if not body:
         missing["body"] = "nothing on the page reads like an article"
@@ -50,7 +50,7 @@ def read_report(page: Page, facts: Facts) -> Report:
         body,
         letters,
         tuple(read_leads(page, language)),
-        heading.notes,
+        (*heading.notes, *unread),
         missing,
     )
 

@@ -7,6 +7,8 @@ always the page's own words. What stands in comments, in lists of other articles
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
@@ -41,9 +43,13 @@ _FIRST = 4
 """How many of the article's own first blocks may be its byline."""
 _LAST = 2
 """How many of the article's own last blocks may do so: "Jane Doe, Geneva" below the text."""
+_MOST_MARKS = 100
+"""How many marks of authors, and how many of the metadata's names, are looked at: a page names twelve at most."""
 _OTHERS = OTHERS_WORDS | {Rubric.NEWSLETTER, Rubric.LEGAL}
 """Furniture in which names are other people's."""
 _NOT_IN_FOOT = _OTHERS | {Rubric.NAVIGATION, Rubric.ADVERTISEMENT, Rubric.TAGS, Rubric.SHARE}
+_MAX_GIVEN = 1_000
+"""Characters of the metadata's authors that are looked at."""
 _WEAK_CUE = 4
 """Letters up to which a cue is a mere preposition ("by", "von")."""
 _NAMED_OTHERWISE = frozenset({Role.CAPTION, Role.SECTION, Role.OUTLET, Role.STANDFIRST})
@@ -113,7 +119,8 @@ class _Reader:
             if block.rubric not in _NOT_IN_FOOT:
                 self.foot.append(block)
         self.outlets = _outlets(page)
-        known = [name for value, _ in page.metadata.authors for name in parted_names(value, language)]
+        given = (name for value, _ in page.metadata.authors for name in parted_names(value[:_MAX_GIVEN], language))
+        known = list(islice(given, _MOST_MARKS))
         self.people = [name for name in known if not self._is_site(name)]
         self.sites = [name for name in known if self._is_site(name)]
 
@@ -169,13 +176,16 @@ class _Reader:
 
     def marked(self, blocks: list[Block], *, first: bool = False) -> list[Span]:
         """Return the names where the markup says that an author is named, and nothing more narrowly within it."""
-        marks = [
+        starts = [block.start for block in blocks]
+        found = (
             mark
             for mark in self.page.marks
             if mark.kind == "author"
             and mark.end - mark.start <= _MAX_LINE
-            and any(block.start <= mark.start and mark.end <= block.end for block in blocks)
-        ]
+            and mark.end <= blocks[bisect_right(starts, mark.start) - 1].end
+            and starts[0] <= mark.start
+        )
+        marks = list(islice(found, _MOST_MARKS)) if blocks else []
         if first:
             # Below the article an <address> is where to write to.
             marks = [mark for mark in marks if "<address>" not in mark.why]
@@ -261,8 +271,8 @@ class _Reader:
 
     def whole(self, blocks: list[Block]) -> Iterator[Span]:
         """Yield the first full name that is all of a line and is told of further on."""
-        told = [self.page.words(block) for block in blocks]
-        for block in blocks:
+        told = [self.page.words(block) for block in blocks[:_MOST_MARKS]]
+        for block in blocks[:_MOST_MARKS]:
             span = None if block.label else name_in(self.page.text, block.start, block.end, self.language)
             name = span.of(self.page.text) if span and span.end == block.end else ""
             if span and self._is_person(name) and sum(name in words for words in told) > 1:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from onrecord.languages import Language
 
@@ -57,7 +57,7 @@ def find_introductions(
         low, high = _sentence(text, found.start(), found.end(), start, max(end, reach or 0))
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
-        best = _fullest(text, low, high, found.start("noun"), language)
+        best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
         sender, addressee = (
             (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
         )
@@ -93,6 +93,7 @@ class Form:
         documented: whether it names the document.
         before, after: for each of its parts on either side of the document's name the words that may stand there,
             as `_plain` has them. Where one is lacking it is not tried, since each try costs some 20 µs.
+        lead: how many characters its own words take before the document; None where a slot stands there.
     """
 
     pattern: re.Pattern[str]
@@ -100,6 +101,13 @@ class Form:
     documented: bool
     before: tuple[tuple[str, ...], ...]
     after: tuple[tuple[str, ...], ...]
+    lead: int | None
+
+    def starts(self, text: str, low: int, document: int, noun: int) -> Iterable[int]:
+        """Where it can begin, not before `low`, if the name of its document is to stand at `noun`."""
+        if self.lead is None:
+            return (found.start() for found in _SENDER_BEGINS.finditer(text, low, noun))
+        return range(max(low, document - self.lead), document + 1)
 
     def fits(self, before: str, after: str) -> bool:
         """Whether each part has a word on its side of the document's name."""
@@ -108,15 +116,22 @@ class Form:
         )
 
 
-def _fullest(text: str, low: int, high: int, noun: int, language: Language) -> re.Match[str] | None:
-    """Return the match that names most of whom the document at `noun` is from and to, the first of equals."""
+def _fullest(text: str, places: tuple[int, int, int, int], language: Language) -> re.Match[str] | None:
+    """Return the match that names most of whom a document is from and to, the first of equals.
+
+    Args:
+        text: the text.
+        places: where its sentence begins, where the document, where the noun in it, and where the sentence ends.
+        language: whose forms to know.
+    """
+    low, document, noun, high = places
     before, after = f" {_plain(text[low:noun])} ", f" {_plain(text[noun:high])} "
     best: re.Match[str] | None = None
     slots = -1
     for form in _forms(language):
         if form.documented and form.slots > slots and form.fits(before, after):
-            hits = (hit for hit in form.pattern.finditer(text, low, high) if hit.start("noun") == noun)
-            match = next(hits, None)
+            hits = (form.pattern.match(text, start, high) for start in form.starts(text, low, document, noun))
+            match = next((hit for hit in hits if hit and hit.start("noun") == noun), None)
             if match:
                 best, slots = match, form.slots
     return best
@@ -240,6 +255,12 @@ def _stop(language: Language) -> str:
     return rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
 
 
+_SENDER_BEGINS = re.compile(r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)")
+"""Match where a sender's name may begin."""
+_GAPS = 4
+"""More white space than one character that a form's own words may have between them."""
+
+
 @functools.cache
 def _forms(language: Language) -> tuple[Form, ...]:
     words = language.letters
@@ -260,9 +281,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
             source += stop
         for name, part in slots.items():
             source = source.replace(re.escape("{" + name + "}"), part)
-        begins = (
-            r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)" if form.startswith("{sender}") else r"(?<!\w)"
-        )
+        begins = _SENDER_BEGINS.pattern if form.startswith("{sender}") else r"(?<!\w)"
         left, _, right = form.partition("{document}")
         forms.append(
             Form(
@@ -271,6 +290,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
                 "{document}" in form,
                 _needs(left, lists),
                 _needs(right, lists),
+                None if "{" in left else len(left) + _GAPS if left else 0,
             )
         )
     return tuple(forms)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
@@ -49,6 +50,12 @@ _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 
 
+MOST_DOCUMENTS = 400
+"""So many times may an article speak of a document: the most on 219 development pages is 11. Each costs up to 1 ms."""
+MOST_LETTERS = 100
+"""So many letters may it have: the most is 7."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """A letter while it is being put together."""
@@ -64,13 +71,19 @@ class _Draft:
     """Lines behind the last quotation that may be its signature."""
 
 
-def read_letters(page: Page, dateline: Dateline | None, language: Language) -> tuple[Letter, ...]:
-    """Find the letters of an article's body, in the order in which they begin."""
+def read_letters(
+    page: Page, dateline: Dateline | None, language: Language
+) -> tuple[tuple[Letter, ...], tuple[str, ...]]:
+    """Find the letters of an article's body, in the order in which they begin; and say what was not looked at."""
     blocks = list(page.body())
     words = "\n".join(map(page.words, blocks))
     if not may_speak(words, language) and find_salutation(words.split("\n"), language) is None:
-        return ()
-    return _Reader(page, blocks, dateline.end + 1 if dateline else 0, language).run()
+        return (), ()
+    reader = _Reader(page, blocks, dateline.end + 1 if dateline else 0, language)
+    letters = reader.run()
+    return letters, () if reader.left else (
+        f"It speaks of letters {MOST_DOCUMENTS} times or more: what stands behind was not searched for letters.",
+    )
 
 
 @functools.cache
@@ -101,6 +114,8 @@ class _Reader:
         """Who last wrote to whom in the narration, where it named no document: "their letter" will be that."""
         self.announced: int | None = None
         """Index of the block that announced the document's text and ended with a colon."""
+        self.left = MOST_DOCUMENTS
+        """How many more times it may speak of a document."""
         self.taken: set[int] = set()
         self.refused = False
         """Whether the quotation before, in the same paragraph, is none of the document's."""
@@ -126,7 +141,7 @@ class _Reader:
         headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
         above = (block.span for block in self.blocks if block.end <= lines[found.first].start)
         for span in (*above, *headlines):
-            for told in find_introductions(self.text, span.start, span.end, self.language):
+            for told in islice(find_introductions(self.text, span.start, span.end, self.language), MOST_LETTERS):
                 draft.sender = draft.sender or told.sender
                 draft.addressee = draft.addressee or told.addressee
         return self._letter(draft, head=found.address - found.first)
@@ -195,8 +210,10 @@ class _Reader:
         start = max(span.start, self.behind)
         while start < span.end and not self.text[start].isalnum():
             start += 1
-        if start < span.end:
-            for found in find_introductions(self.text, start, span.end, self.language, reach=block.end):
+        if start < span.end and self.left:
+            told = find_introductions(self.text, start, span.end, self.language, reach=block.end)
+            for found in islice(told, self.left):
+                self.left -= 1
                 self._introduce(found)
             for correspondents in find_correspondence(self.text, start, span.end, self.language):
                 self.correspondents = correspondents
@@ -209,10 +226,10 @@ class _Reader:
             known = False
         if current is None or not known:
             same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
-            if not same:
+            if not same and len(self.drafts) < MOST_LETTERS:
                 current = _Draft(found.noun)
                 self.drafts.append(current)
-        assert current is not None
+        assert current is not None  # the first is always made
         current.strong = current.strong or strong
         sender, addressee = (self.correspondents or (None, None)) if found.definite else (None, None)
         current.sender = current.sender or found.sender or sender
@@ -332,7 +349,7 @@ class _Reader:
         """Whether a paragraph speaks of the document from outside."""
         return any(
             found.definite or found.addressee or found.sender
-            for found in find_introductions(words, 0, len(words), self.language)
+            for found in islice(find_introductions(words, 0, len(words), self.language), MOST_LETTERS)
         )
 
     def _take_blocks(self, index: int, *, quoted: bool) -> None:
@@ -401,7 +418,7 @@ class _Reader:
 
     def _lines(self, span: Span) -> list[Span]:
         lines = []
-        for found in re.finditer(r"[^\n]*\S[^\n]*", self.text[span.start : span.end]):
+        for found in re.finditer(r"(?m)^[^\S\n]*+\S[^\n]*", self.text[span.start : span.end]):
             words = found.group()
             start = span.start + found.start() + len(words) - len(words.lstrip())
             lines.append(Span(start, start + len(words.strip())))

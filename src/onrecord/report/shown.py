@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
 from onrecord.page import OTHERS_WORDS, Role, Rubric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from onrecord.dates import Written
@@ -59,6 +61,8 @@ _MAX_CALLED = 60
 """Characters up to which what follows "Published on" is a date and no sentence that speaks of one."""
 _LAST_LINE = 40
 """Characters up to which a last line is a date and a place or a name at most."""
+_MOST = 200
+"""How many dates far from the headline, or in the markup, are looked at: more tell no more than these."""
 _FAR = 2.0
 """Cost from which a date stands too far from the headline to stand against the metadata."""
 _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
@@ -217,7 +221,7 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
     at = next((index for index, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
     body = [index for index, block in enumerate(blocks) if block.in_body]
     top = at if at is not None else (body[0] if body else 0)
-    marks = [mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK]
+    marks = _Marks(mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK)
     below = [index for index in body if index > top]
     paragraphs = [index for index in below if blocks[index].role is not Role.SUBHEADING][:_FIRST]
     first = [index for index in below if not paragraphs or index <= paragraphs[-1]]
@@ -231,9 +235,9 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
                 yield from _opening(page, block, cost, language)
         else:
             yield from _beside(page.text, block, marks, cost, near=abs(index - top) <= _BESIDE)
-    for block in blocks[end:]:
-        if block.role in {Role.DATE, Role.BYLINE} and not block.in_body:
-            yield from _line(page.text, block, marks, _FAR)
+    far = (block for block in blocks[end:] if block.role in {Role.DATE, Role.BYLINE} and not block.in_body)
+    for block in islice(far, _MOST):
+        yield from _line(page.text, block, marks, _FAR)
     if body:
         yield from _closing(page, blocks[body[-1]])
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
@@ -241,7 +245,21 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
                 yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
 
 
-def _beside(text: str, block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iterator[_Stretch]:
+class _Marks:
+    """The marks of dates, to be asked for by block."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self.marks = sorted(enumerate(marks), key=lambda each: each[1].start)
+        self.starts = [mark.start for _, mark in self.marks]
+
+    def within(self, block: Block) -> list[Mark]:
+        """Return the first marks in a block, in the order in which the markup closes them."""
+        low, high = bisect_left(self.starts, block.start), bisect_right(self.starts, block.end)
+        inside = [each for each in self.marks[low : min(high, low + _MOST)] if each[1].end <= block.end]
+        return [mark for _, mark in sorted(inside, key=lambda each: each[0])]
+
+
+def _beside(text: str, block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_Stretch]:
     """Yield where a block by the headline, which is no text of the article, may hold its date."""
     if block.rubric in _OTHERS:
         # Right by the headline a name that the markup gives a date tells more than one for furniture.
@@ -251,9 +269,9 @@ def _beside(text: str, block: Block, marks: list[Mark], cost: float, *, near: bo
         yield from _line(text, block, marks, cost)
 
 
-def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_Stretch]:
+def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Stretch]:
     """Yield the date marks in a block near the headline, and the block itself where it is short."""
-    own = [mark for mark in marks if block.start <= mark.start and mark.end <= block.end]
+    own = marks.within(block)
     if block.role is Role.HEADLINE:
         # Its first line is the title; a date in the title is what it speaks of.
         line = text.find("\n", block.start, block.end)
@@ -273,10 +291,10 @@ def _line(text: str, block: Block, marks: list[Mark], cost: float) -> Iterator[_
         yield _Stretch(block.start, block.end, None, "a short line by the headline", cost + 0.5)
 
 
-def _marked(block: Block, marks: list[Mark], cost: float, *, near: bool) -> Iterator[_Stretch]:
+def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_Stretch]:
     """Yield the date marks in a block that is named as furniture, if they can be believed all the same."""
-    for mark in marks:
-        if block.start <= mark.start and mark.end <= block.end and (near or "publi" in mark.why):
+    for mark in marks.within(block):
+        if near or "publi" in mark.why:
             yield _Stretch(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
 
 
@@ -317,11 +335,11 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
     pattern = _line_of(words)
     if pattern is None:
         return []
-    away = [(block.start, block.end) for block in page.blocks if block.rubric in _OTHERS or "footer" in block.why]
+    away = _Away(block for block in page.blocks if block.rubric in _OTHERS or "footer" in block.why)
+    lines = (line for line in pattern.finditer(page.text) if not away.holds(line.start(2)))
     found = [
         shown
-        for line in pattern.finditer(page.text)
-        if not any(start <= line.start(2) < end for start, end in away)
+        for line in islice(lines, _MOST)
         for shown in _in_stretch(page, _called(line), language)
         if _cue(page.text, shown.start, language).is_one_of(words, language)
     ]
@@ -340,14 +358,26 @@ def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(line, re.IGNORECASE | re.MULTILINE) if words else None
 
 
+class _Away:
+    """Blocks in which no date is the article's."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.spans = [(block.start, block.end) for block in blocks]
+
+    def holds(self, at: int) -> bool:
+        """Whether a place lies in one of them; blocks stand in the order of the text."""
+        index = bisect_right(self.spans, at, key=lambda span: span[0]) - 1
+        return index >= 0 and at < self.spans[index][1]
+
+
 def find_marked(page: Page, language: Language) -> list[Shown]:
     """Find the dates that the markup names anywhere outside other furniture, if all are one day."""
-    away = [(block.start, block.end) for block in page.blocks if block.rubric in _OTHERS]
+    away = _Away(block for block in page.blocks if block.rubric in _OTHERS)
+    dated = (mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK)
+    marks = (mark for mark in dated if not _of_change(mark) and not away.holds(mark.start))
     found = [
         shown
-        for mark in page.marks
-        if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK and not _of_change(mark)
-        if not any(start <= mark.start < end for start, end in away)
+        for mark in islice(marks, _MOST)
         for shown in _in_stretch(page, _Stretch(mark.start, mark.end, mark.value, mark.why, _FAR), language)
     ]
     whole = [shown for shown in found if shown.day and not shown.two_ways]

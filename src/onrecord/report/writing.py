@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,8 +23,10 @@ _LINES = 3
 """So many lines at either end of a letter may hold its place and date."""
 _BESIDE = 6
 """So many words may stand with the date in such a line: a place, a ward, who signs."""
+_NEAR = 400
+"""Characters before a date within which the document that it dates is named."""
 _SENTENCE = re.compile(r"[.!?؟۔…](?=\s|$)|\n")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _OWN, _TOLD = "stands at the {} of the letter", "the article says “{}”"
 
 
@@ -82,8 +85,10 @@ def _beside(text: str, letter: Letter, body: tuple[Citation, ...]) -> Iterator[S
     Behind the article the page's own date may stand, so nothing is looked for there.
     """
     for part, following in pairwise(letter.parts):
-        between = _lines(text, part.end, following.start)
-        yield from (line for line in between if not any(each.span.holds(line) for each in body))
+        for line in _lines(text, part.end, following.start):
+            at = bisect_right(body, line.start, key=lambda each: each.start) - 1
+            if at < 0 or not body[at].span.holds(line):
+                yield line
     end = max((each.end for each in (*letter.parts, letter.signature) if each), default=None)
     last = body[-1].start if body else 0
     if end is not None:
@@ -92,7 +97,9 @@ def _beside(text: str, letter: Letter, body: tuple[Citation, ...]) -> Iterator[S
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _LINE.finditer(text, start, end):
-        yield Span(found.start(), found.end()).trimmed(text)
+        line = Span(found.start(), found.end()).trimmed(text)
+        if line.start < line.end:
+            yield line
 
 
 def _in_line(text: str, line: Span, language: Language) -> Iterator[tuple[str, Citation]]:
@@ -114,8 +121,9 @@ def _told(text: str, paragraph: Citation, letter: Letter, language: Language) ->
     for date in find_dates(text, language, paragraph.start, paragraph.end):
         if any(part.start <= date.start < part.end for part in letter.parts):
             continue
-        stops = [stop.end() for stop in _SENTENCE.finditer(text, paragraph.start, date.start)]
-        told = known.search(text, stops[-1] if stops else paragraph.start, date.start)
+        near = max(paragraph.start, date.start - _NEAR)
+        stops = [stop.end() for stop in _SENTENCE.finditer(text, near, date.start)]
+        told = known.search(text, stops[-1] if stops else near, date.start)
         if told:
             yield _edtf(date), f"{told['cue']} {text[date.start : date.end]}", cite(text, told.start("cue"), date.end)
 

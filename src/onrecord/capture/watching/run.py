@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from onrecord.capture.archive import Archive, Capture
-from onrecord.capture.items import Text
+from onrecord.capture.items import Text, Unread
 from onrecord.capture.labels import Label, labelled
 from onrecord.capture.manifest import Manifest, stands_aside
 from onrecord.capture.model import Fetched, Taken
@@ -82,7 +82,7 @@ class Watch:
     who: str
     tell: Tell = lambda _: None
     most: int | None = None
-    text: Callable[[Taken], Text | None] = lambda _: None
+    text: Callable[[Taken], Text | Unread | None] = lambda _: None
     prove: Callable[[str], int] = lambda _: 0
     hand_on: Callable[[Capture], None] = lambda _: None
 

@@ -15,9 +15,10 @@ from onrecord.findings.acts.found import Found
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
-from onrecord.findings.acts.voices import Voice, around, voices_of, within
+from onrecord.findings.acts.voices import SLACK, Voice, Voices, voices_of
 from onrecord.findings.model import Act, Mode
 from onrecord.findings.reading import Event, Reading
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
@@ -98,9 +99,16 @@ class _Drafter:
         ]
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
-        self.own_words = sorted({*self.quoted, *letters})
         self.false = FalseActs(page.text, language)
         self.documents = Documents(page.text, report.letters, language)
+        self.own_words = spans_index(sorted({*self.quoted, *letters}))
+        self.placed = Voices(self.voices)
+        self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
+        self.events = SpanIndex((event.span, event) for event in reading.events)
+        self.parted: dict[int, SpanIndex[None]] = {}
+        """The sentences of a block, by its number."""
+        self.telling: dict[tuple[Span, tuple[str, ...]], bool] = {}
+        """Whether a cue is of saying something, by that cue and the lists that say so."""
         self.after = report.dateline.end if report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
@@ -115,7 +123,7 @@ class _Drafter:
             start = self.after if block.start < self.after < block.end else block.start
             for span in sentences(self.text, Span(start, block.end)):
                 found.extend(self._sentence(span, number))
-        found.extend(self._plain([draft.at for draft in found]))
+        found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
     def _is_document(self, source: Span) -> bool:
@@ -136,14 +144,14 @@ class _Drafter:
             for found in find_acts(sentence, self.cues)
             if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges)
         ]
-        for voice in self.voices:
-            if voice.cue and sentence.span.holds(voice.cue):
+        for cue, voice in self.placed.by_cue.touching(sentence.span):
+            if voice.cue and sentence.span.holds(cue):
                 ends = [found.clause for found in told if found.said and _overlaps(found.cue, voice.cue)]
                 self.clauses |= {voice.cue: ends[0]} if ends else {}
         for found in told:
             yield from self._draft(found, sentence, number)
         for low, high in ranges:
-            letter = any(voice.letter for voice in around(sentence.cover(low, high), self.voices))
+            letter = any(voice.letter for voice in self.placed.around(sentence.cover(low, high)))
             acts = list(find_acts(sentence, self.cues, low, high))
             for found in acts:
                 yield from self._draft(found, sentence, number)
@@ -159,11 +167,11 @@ class _Drafter:
     ) -> Iterator[Draft]:
         """What the words do that somebody is said to have said, outside quotation marks, and no cue told (`told`)."""
         done = list(told)
-        for voice in sorted(self.voices, key=lambda voice: voice.size):
+        for voice in self.placed.near(sentence.span):
             if voice.letter or voice.quoted or not self._tells(voice):
                 continue
             for piece in voice.pieces:
-                place = _words_of(sentence, piece)
+                place = sentence.words_in(piece)
                 if place is None or any(low <= place[0] < high for low, high in ranges):
                     continue
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
@@ -178,20 +186,20 @@ class _Drafter:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
         if voice.cue is None:
             return True
-        words = read_sentence(self.text, voice.cue, self.language).words
         chosen = lists or ("says", "lights", "according")
-        return any(
-            any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
-            for index in range(len(words))
-        )
+        if (voice.cue, chosen) not in self.telling:
+            words = read_sentence(self.text, voice.cue, self.language).words
+            self.telling[voice.cue, chosen] = any(
+                any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
+                for index in range(len(words))
+            )
+        return self.telling[voice.cue, chosen]
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence, by words, that are somebody's own words."""
         reached = 0
-        for span in self.own_words:
-            if span.end <= sentence.span.start or span.start >= sentence.span.end:
-                continue
-            place = _words_of(sentence, span)
+        for span, _ in self.own_words.touching(sentence.span):
+            place = sentence.words_in(span)
             if place is None or place[0] < reached or place[1] - place[0] < _QUOTED_WORDS:
                 continue
             reached = place[1]
@@ -200,8 +208,8 @@ class _Drafter:
     # One act to its draft
 
     def _draft(self, found: Found, sentence: Sentence, number: int, own: Voice | None = None) -> Iterator[Draft]:
-        chain = [voice for voice in around(found.cue, self.voices) if self._reaches(voice, found.cue)]
-        said_by = next((voice for voice in self.voices if voice.cue and _overlaps(voice.cue, found.cue)), None)
+        chain = [voice for voice in self.placed.around(found.cue) if self._reaches(voice, found.cue)]
+        said_by = next((voice for _, voice in self.placed.by_cue.touching(found.cue)), None)
         if said_by:
             chain = [voice for voice in chain if voice is not said_by]
         if own is not None:
@@ -224,11 +232,11 @@ class _Drafter:
 
     def _stands_alone(self, found: Found, sentence: Sentence) -> bool:
         """Whether words in quotation marks are a whole sentence, or a colon leads to them: no title does so."""
-        own = next((each for each in self.own_words if each.holds(found.cue)), None)
+        own = next((each for each, _ in self.own_words.holding(found.cue)), None)
         if own is None:
             return False
         led = self.text[sentence.span.start : own.start].rstrip("“”«\"' ").endswith(":")
-        return led or within(sentence.span, [own])
+        return led or spans_index([own]).holds(sentence.span, SLACK)
 
     def _reaches(self, voice: Voice, cue: Span) -> bool:
         """Whether a voice's words go as far as a cue: what is asked or accused ends where its clause does."""
@@ -367,14 +375,14 @@ class _Drafter:
     def _mode(self, content: tuple[Span, ...]) -> Mode:
         inside = outside = False
         for span in content:
-            own = any(each.holds(span.trimmed(self.text)) for each in self.own_words)
-            part = own or any(_overlaps(span, each) for each in self.own_words)
+            own = self.own_words.holds(span.trimmed(self.text))
+            part = own or self.own_words.touches(span)
             inside, outside = inside or part, outside or not own
         return Mode.MIXED if inside and outside else Mode.DIRECT if inside else Mode.INDIRECT
 
     # Attributions
 
-    def _plain(self, done: Sequence[Span]) -> Iterator[Draft]:
+    def _plain(self, done: SpanIndex[None]) -> Iterator[Draft]:
         """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded.
 
         Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
@@ -382,12 +390,12 @@ class _Drafter:
         for voice in self.voices:
             if voice.attribution is None or id(voice) in self.used or not voice.pieces:
                 continue
-            if not voice.speaker and not voice.cue and any(_overlaps(voice.pieces[0], place) for place in done):
+            if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
                 continue
             first = voice.pieces[0]
             act, rule = self._act_of(voice, done)
-            chain = [each for each in around(first, self.voices) if each is not voice]
-            number = next((i for i, block in enumerate(self.blocks) if block.span.holds(first)), -1)
+            chain = [each for each in self.placed.around(first) if each is not voice]
+            number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:
                 continue
             last = voice.pieces[-1]
@@ -415,7 +423,7 @@ class _Drafter:
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
-    def _act_of(self, voice: Voice, done: Sequence[Span]) -> tuple[Act, str]:
+    def _act_of(self, voice: Voice, done: SpanIndex[None]) -> tuple[Act, str]:
         """What a cue does by itself, and the rule that says so; `done` is what acts were found in."""
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
@@ -427,7 +435,7 @@ class _Drafter:
         if voice.cue and self._tells(voice) and self._replies(voice):
             return Act.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
-        told = event is not None and any(_overlaps(event.span, place) for place in done)
+        told = event is not None and done.touches(event.span)
         if event and not told and voice.speaker and self._tells(voice) and not self._in_court(event.span):
             for name, act in _EVENTS.items():
                 if event.chances.get(name, 0.0) >= _LIKELY:
@@ -459,10 +467,12 @@ class _Drafter:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
         assert voice.cue is not None
         cue = voice.cue
-        block = next((block for block in self.blocks if block.span.holds(cue)), None)
-        if block is None:
+        number = next((number for _, number in self.by_block.holding(cue)), -1)
+        if number < 0:
             return False
-        span = next((each for each in sentences(self.text, block.span) if each.holds(cue)), cue)
+        if number not in self.parted:
+            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span))
+        span = next((each for each, _ in self.parted[number].holding(cue)), cue)
         sentence = read_sentence(self.text, span, self.language)
         place = self.cues["replies"].within(sentence.words, 0, len(sentence.words))
         # "the bank will cut rates in response to the slowdown" is what is said, and no reply
@@ -470,7 +480,7 @@ class _Drafter:
         return said and place is not None and not self.false.is_no_reply(sentence, place, cue)
 
     def _event(self, span: Span) -> Event | None:
-        return next((event for event in self.reading.events if _overlaps(event.span, span)), None)
+        return next((event for _, event in self.events.touching(span)), None)
 
     def _with_events(self, act: Act, span: Span, sure: float, *, told: bool = True) -> float:
         """Join a certainty with the reader's chance for the sentence; it weighs less where a cue has `told` the act."""
@@ -488,11 +498,3 @@ def _numbers(chain: Sequence[Voice]) -> tuple[int, ...]:
 
 def _overlaps(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _words_of(sentence: Sentence, span: Span) -> tuple[int, int] | None:
-    """The words of a sentence that lie in a stretch."""
-    inside = [
-        index for index, start in enumerate(sentence.starts) if span.start <= start and sentence.ends[index] <= span.end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else None

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from onrecord.languages import Language
 from onrecord.text import Span
 
-_END = re.compile(r"(?P<mark>[.!?؟۔…]+)[\"”’»)\]]*\s+(?=[“\"‘'«(\[]?[^\W_a-z])|\n+")
+# Nothing is given back: a run of signs is looked at once, wherever no sentence ends behind it.
+_END = re.compile(r"(?P<mark>(?<![.!?؟۔…])[.!?؟۔…]++)[\"”’»)\]]*+\s++(?=[“\"‘'«(\[]?[^\W_a-z])|\n++")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|vs|Gen|Sen|Rep|Gov|Rev|Col|Sgt|Capt|Prof)|[ (][A-Z]|\b[A-Z]\.[A-Z])\Z"
 )
@@ -41,6 +42,18 @@ class Sentence:
         """The stretch of the text from word `first` up to and without word `last`."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def words_in(self, span: Span) -> tuple[int, int] | None:
+        """The words that lie in a stretch of the text: the first, and the one behind the last."""
+        inside = [
+            index for index, start in enumerate(self.starts) if span.start <= start and self.ends[index] <= span.end
+        ]
+        return (inside[0], inside[-1] + 1) if inside else None
+
+
+LONGEST = 2_000
+"""Characters of a sentence: what goes on for longer is a list or a table, and is cut between words. The longest one of
+219 development pages has 819."""
+
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch of the text."""
@@ -49,11 +62,35 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         at = found.start()
         if found["mark"] == "." and _ABBREVIATED.search(text[max(start, at - 5) : at]):
             continue
-        if text[start : found.end()].strip():
-            yield Span(start, found.end()).trimmed(text)
+        yield from _cut(text, Span(start, found.end()))
         start = found.end()
-    if text[start : span.end].strip():
-        yield Span(start, span.end).trimmed(text)
+    yield from _cut(text, Span(start, span.end))
+
+
+def first_sentence(text: str, span: Span) -> Span | None:
+    """The first sentence of a stretch of the text; None where no word stands in it."""
+    return next(sentences(text, Span(span.start, min(span.end, span.start + 2 * LONGEST))), None)
+
+
+def last_sentence(text: str, span: Span) -> Span | None:
+    """The last sentence of a stretch of the text; None where no word stands in it."""
+    near = Span(max(span.start, span.end - 2 * LONGEST), span.end)
+    return next(reversed(list(sentences(text, near))), None)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, or the parts of one that is too long to be any; nothing where no word stands."""
+    left = span.trimmed(text)
+    start = left.start
+    while left.end - start > LONGEST:
+        gap = text.rfind(" ", start + 1, start + LONGEST)
+        cut = gap if gap > start else start + LONGEST
+        part = Span(start, cut).trimmed(text)
+        if part.start < part.end:
+            yield part
+        start = cut
+    if start < left.end:
+        yield Span(start, left.end).trimmed(text)
 
 
 def read_sentence(text: str, span: Span, language: Language) -> Sentence:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.page import Block
 from onrecord.report import Letter, Report
 from onrecord.text import Span
@@ -47,6 +48,8 @@ class Voice:
         return any(piece.holds(span) for piece in self.pieces)
 
 
+SLACK = 2
+"""So many characters may the words that somebody says reach beyond their quotation: its own marks."""
 UNMARKED_SURE = 0.7
 """The same where only the markup says so: whole paragraphs in a block quotation."""
 LETTER_SURE = 0.95
@@ -65,7 +68,9 @@ def voices_of(
     `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
     it says is said by its senders.
     """
-    writers = [_writer(letter, reading, names_document) for letter in report.letters]
+    marked = spans_index(quoted)
+    by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
+    writers = [_writer(letter, by_place, names_document) for letter in report.letters]
     found = [
         Voice(
             tuple(part.span for part in letter.parts),
@@ -81,13 +86,14 @@ def voices_of(
         if letter.parts
     ]
     found.extend(_unmarked(report, blocks))
+    wrote = {id(writer) for writer in writers}
     for attribution in reading.attributions:
-        if any(attribution is writer for writer in writers):
+        if id(attribution) in wrote:
             continue  # it says who wrote the letter
         if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
             found.append(_of_letter(report.letters[0], attribution))
             continue
-        own = bool(attribution.content) and all(within(piece, quoted) for piece in attribution.content)
+        own = bool(attribution.content) and all(marked.holds(piece, SLACK) for piece in attribution.content)
         found.append(
             Voice(
                 attribution.content,
@@ -103,14 +109,17 @@ def voices_of(
     return found
 
 
-def _writer(letter: Letter, reading: Reading, names_document: Callable[[Span], bool]) -> Attribution | None:
+def _writer(
+    letter: Letter, by_place: SpanIndex[Attribution], names_document: Callable[[Span], bool]
+) -> Attribution | None:
     """The attribution that says whose words a letter's are, where neither signature nor narration names a sender."""
     if letter.senders or not letter.parts:
         return None
     parts = [part.span for part in letter.parts]
-    for each in reading.attributions:
-        outside = each.source is not None and not within(each.source, parts) and not names_document(each.source)
-        if outside and all(within(piece, parts) for piece in each.content):
+    own = spans_index(parts)
+    for each in (each for part in parts for _, each in by_place.touching(part)):
+        outside = each.source is not None and not own.holds(each.source, SLACK) and not names_document(each.source)
+        if outside and all(own.holds(piece, SLACK) for piece in each.content):
             return each
     return None
 
@@ -141,11 +150,26 @@ def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
     return [Voice(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
 
 
-def within(span: Span, stretches: Iterable[Span], slack: int = 2) -> bool:
-    """Whether a span lies within one of some stretches, give or take its own marks."""
-    return any(each.start - slack <= span.start and span.end <= each.end + slack for each in stretches)
+_CHAIN = 12
+"""So many voices one within the other are told apart, the innermost first."""
 
 
-def around(span: Span, voices: Iterable[Voice]) -> list[Voice]:
-    """The voices that a stretch stands in, the innermost first."""
-    return sorted((voice for voice in voices if voice.holds(span)), key=lambda voice: voice.size)
+class Voices:
+    """The voices of an article by where their words and their cues stand."""
+
+    def __init__(self, voices: Sequence[Voice]) -> None:
+        self._order = {id(voice): place for place, voice in enumerate(voices)}
+        self._pieces = SpanIndex((piece, voice) for voice in voices for piece in voice.pieces)
+        self.by_cue = SpanIndex((voice.cue, voice) for voice in voices if voice.cue)
+
+    def near(self, span: Span) -> list[Voice]:
+        """The voices whose words a stretch shares, the shortest first."""
+        return self._sorted(voice for _, voice in self._pieces.touching(span))
+
+    def around(self, span: Span) -> list[Voice]:
+        """The voices that a stretch stands in, the innermost first."""
+        return self._sorted(voice for _, voice in self._pieces.holding(span))[:_CHAIN]
+
+    def _sorted(self, voices: Iterable[Voice]) -> list[Voice]:
+        each = {id(voice): voice for voice in voices}
+        return sorted(each.values(), key=lambda voice: (voice.size, self._order[id(voice)]))

@@ -6,9 +6,10 @@ Each rule names how likely a link is that it makes; the figures are ours, set by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from onrecord import names
@@ -27,6 +28,12 @@ NOUN = 0.85
 MISSPELT = 0.95
 """At least so likely must two spellings be one name, by `onrecord.names`, that both are taken for one party's."""
 
+_LOOK_ALIKES = 8
+"""A name that so many others in the article look like is misspelt for none of them: they are a list of names."""
+_ALIKE = 200
+"""So many different phrases with one noun are compared: no article of the development pages has a tenth of them."""
+_ROWS = 512
+"""So many names at a time are compared with all others, which bounds the memory that it takes."""
 _SLIPS = 2
 """Names that differ in more letters are not compared as misspellings."""
 
@@ -49,13 +56,16 @@ def join_persons(scene: Scene, clusters: Clusters) -> None:
     for index in full:
         by_surname[clusters.mentions[index].words[-1]].append(index)
     for index in full:
-        alike = by_surname[clusters.mentions[index].words[-1]]
+        alike = by_surname[clusters.mentions[index].words[-1]][:_ALIKE]
         _join_sole(clusters, index, _longer(clusters, index, alike), SURNAME)
-    listed = [index for index in full if clusters.mentions[index].terms]
+    by_holder: defaultdict[str, list[int]] = defaultdict(list)
+    for index in full:
+        for holder in {term.holder for term in clusters.mentions[index].terms}:
+            by_holder[holder].append(index)
     for index in _first_of_each(clusters, (index for index in people if len(clusters.mentions[index].words) == 1)):
         word = clusters.mentions[index].words[0]
-        bearers = by_surname.get(word, [])
-        bearers = bearers + [other for other in listed if _listed_surname(scene, clusters.mentions[other], word)]
+        spelt = {term.holder for term in scene.book.terms_of(word)} if by_holder else ()
+        bearers = by_surname.get(word, []) + [other for holder in spelt for other in by_holder.get(holder, ())]
         if not _join_sole(clusters, index, bearers, SURNAME) and bearers:
             clusters.reasons[index] = "several people in the article bear this name"
     _join_misspelt(scene, clusters, people, "person")
@@ -98,34 +108,36 @@ def _join_sole(clusters: Clusters, index: int, others: Iterable[int], sure: floa
     return False
 
 
-def _listed_surname(scene: Scene, full: Mention, word: str) -> bool:
-    """Whether tables list a word as a spelling of the name of one who bears a full name."""
-    if not full.terms:
-        return False
-    holders = {term.holder for term in full.terms}
-    return any(term.holder in holders for term in scene.book.terms_of(word))
-
-
 def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: str) -> None:
     spelt: dict[str, int] = {}
     for index in indexes:
         spelt.setdefault(clusters.mentions[index].key, index)
     pairs = []
-    keys = sorted(spelt)
-    for number, one in enumerate(keys):
-        for other in keys[number + 1 :]:
-            if abs(len(one) - len(other)) > _SLIPS or min(len(one), len(other)) <= _SLIPS * 2:
-                continue
-            same = len(clusters.mentions[spelt[one]].words) == len(clusters.mentions[spelt[other]].words)
-            apart = clusters.root(spelt[one]) != clusters.root(spelt[other])
-            if same and apart and Levenshtein.distance(one, other, score_cutoff=_SLIPS) <= _SLIPS:
-                pairs.append((spelt[one], spelt[other]))
+    for one, other in _look_alike(sorted(key for key in spelt if len(key) > _SLIPS * 2)):
+        same = len(clusters.mentions[spelt[one]].words) == len(clusters.mentions[spelt[other]].words)
+        if same and clusters.root(spelt[one]) != clusters.root(spelt[other]):
+            pairs.append((spelt[one], spelt[other]))
     if not pairs:
         return
     texts = [_texts(scene, clusters, pair) for pair in pairs]
     for (first, second), sure in zip(pairs, names.score(texts, kind=kind, facts=scene.book), strict=True):
         if sure >= MISSPELT:
             clusters.join(first, second, sure)
+
+
+def _look_alike(keys: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of names that differ in a few letters, but for those that many look like, in order."""
+    near: dict[int, list[int]] = {}
+    for start in range(0, len(keys), _ROWS):
+        some = keys[start : start + _ROWS]
+        apart = process.cdist(some, keys, scorer=Levenshtein.distance, score_cutoff=_SLIPS, dtype="uint8")
+        for row, found in enumerate(apart <= _SLIPS, start):
+            near[row] = [int(column) for column in found.nonzero()[0] if column != row]
+    few = {row for row, others in near.items() if len(others) <= _LOOK_ALIKES}
+    for row, others in near.items():
+        for column in others:
+            if column > row and {row, column} <= few:
+                yield keys[row], keys[column]
 
 
 def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
@@ -232,19 +244,46 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
             clusters.join(rows.setdefault(mention.facts, index), index, SAME_NAME)
     for whole, short in acronyms:
         clusters.join(whole, short, SAME_NAME)
-    for index in named:
-        words = clusters.mentions[index].words
-        if len(words) == 1:
-            longer = [other for other in named if words[0] in _ends(clusters.mentions[other]) and other != index]
-            _join_sole(clusters, index, [o for o in longer if len(clusters.mentions[o].words) > 1], SURNAME)
+    distinct = _distinct(clusters, named)
+    by_end = _by_word(clusters, distinct, lambda mention: _ends(mention) if len(mention.words) > 1 else ())
+    for index in _first_of_each(clusters, (index for index in named if len(clusters.mentions[index].words) == 1)):
+        _join_sole(clusters, index, by_end[clusters.mentions[index].words[0]], SURNAME)
     _join_misspelt(scene, clusters, named, "body")
-    for index, mention in enumerate(clusters.mentions):
-        if mention.kind in kinds and mention.form is Form.PHRASE and not mention.named and mention.definite:
-            bearing = [other for other in named if _bears(clusters.mentions[other], mention)]
-            if not _join_sole(clusters, index, bearing, NOUN):
-                clusters.reasons[index] = "several parties may be meant" if bearing else "the article names none"
     rest = [i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is Form.PHRASE and not m.named]
+    _join_phrases(clusters, rest, distinct)
     _same_key(clusters, rest)
+
+
+def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) -> None:
+    """Join "the committee" to the only one of those that are named whose name holds its words."""
+    by_word = _by_word(clusters, named, lambda mention: mention.words)
+    meant: dict[tuple[object, ...], list[int]] = {}
+    for index in phrases:
+        mention = clusters.mentions[index]
+        if not mention.definite:
+            continue
+        said = (mention.kind, mention.words)
+        if said not in meant:
+            among = min((by_word[word] for word in mention.words), key=len, default=named)
+            meant[said] = [other for other in among if _bears(clusters.mentions[other], mention)]
+        if not _join_sole(clusters, index, meant[said], NOUN):
+            clusters.reasons[index] = "several parties may be meant" if meant[said] else "the article names none"
+
+
+def _by_word(
+    clusters: Clusters, indexes: Iterable[int], words: Callable[[Mention], Sequence[str]]
+) -> defaultdict[str, list[int]]:
+    """Some mentions by each of the words by which they are found."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index in indexes:
+        for word in dict.fromkeys(words(clusters.mentions[index])):
+            found[word].append(index)
+    return found
+
+
+def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
+    """One mention of each kind and wording."""
+    return list({(clusters.mentions[index].kind, clusters.mentions[index].words): index for index in indexes}.values())
 
 
 def _ends(mention: Mention) -> tuple[str, ...]:
@@ -283,7 +322,7 @@ def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
         if mention.kind is Kind.COLLECTIVE and mention.form is not Form.PRONOUN:
             by_head[mention.head].append(index)
     for groups in by_head.values():
-        alike = _alike(scene, clusters, groups)
+        alike = _alike(scene, clusters, groups)[:_ALIKE]
         for one, other in _pairs(alike):
             first, second = clusters.mentions[one], clusters.mentions[other]
             same = first.key == second.key and _same_group(scene, first, second)

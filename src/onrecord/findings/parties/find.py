@@ -27,6 +27,7 @@ from onrecord.findings.parties.naming import find_acronyms, find_again, find_nam
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.scene import Scene
 from onrecord.findings.reading import Reading
+from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.report.model import Letter, Report
@@ -39,7 +40,7 @@ _DOCUMENT_WORDS = 2
 class Parties:
     """The parties of one article. Made by `find`; nothing in it changes."""
 
-    __slots__ = ("_all", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts", "_why")
+    __slots__ = ("_all", "_around", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts", "_why")
 
     def __init__(self, ground: Ground, found: _Found) -> None:
         """`found` is what `find` has put together."""
@@ -53,6 +54,7 @@ class Parties:
         )
         self._starts = [start for start, _, _, _ in places]
         self._places = [(Span(start, -end), index) for start, end, _, index in places]
+        self._around = SpanIndex(self._places)
         self._exact: dict[Span, int] = {}
         for start, end, core, index in places:
             self._exact.setdefault(Span(start, -end), index)
@@ -92,7 +94,8 @@ class Parties:
             roles: further words that name somebody, whoever it may be: those that are asked or accused.
             speakers: those of the roles that do what is told: whoever spoke last is whom "she added" means.
         """
-        letters = [span for letter in report.letters for span in _spans(letter)]
+        end = max((span.end for span in body), default=0)
+        letters = [span for letter in report.letters for span in _spans(letter) if span.start < end]
         ground = Ground(text, body, letters)
         scene = Scene(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
@@ -159,9 +162,7 @@ class Parties:
         inside = [index for mention, index in self._places[low:high] if mention.end <= place.end]
         if inside:
             return self._ids[inside[0]]
-        around = [
-            (mention.end - mention.start, index) for mention, index in self._places[:high] if mention.holds(place)
-        ]
+        around = [(mention.end - mention.start, index) for mention, index in self._around.holding(place)]
         return self._ids[min(around)[1]] if around else None
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from onrecord.facts.lexicon import Tokens
+from onrecord.findings.spans import spans_index
 from onrecord.text import BLOCK_GAP, Citation, Span, cite
 
 _BEFORE_A_FIRST_WORD = re.compile(r"[.!?؟…:\n“”\"«»‘(—–]")
@@ -37,7 +38,8 @@ class Ground:
         pieces = []
         at = 0
         body = list(_apart(text, spans))
-        loose = [span for span in more if not any(span.start < other.end and other.start < span.end for other in body)]
+        within = spans_index(body)
+        loose = [span for span in more if not within.touches(span)]
         for span in _apart(text, [*body, *loose]):
             self._pages.append(span.start)
             self._starts.append(at)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.reading import Attribution
+from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.report.introductions import find_correspondence, find_introductions
+from onrecord.report.letters import MOST_DOCUMENTS
 from onrecord.report.model import Report
 from onrecord.text import Citation, Span
 
@@ -56,15 +61,17 @@ def read_hands(
     line = report.dateline
     dateline = ground.ground(Span(line.start, line.end)) if line else None
     slots = list(_slots(ground, drafts, language, dateline.end if dateline else 0))
+    told, addressed = (_by_letter((slot[which] for slot in slots), drafts) for which in (0, 1))
+    sources = _sources(ground, drafts, attributions)
     return tuple(
         Hands(
             hands.parts,
             hands.senders,
             hands.addressees,
-            (*_own(slots, drafts, hands, 0), *_sources(ground, hands, attributions)),
-            tuple(_own(slots, drafts, hands, 1)),
+            (*told[number], *sources[number]),
+            tuple(addressed[number]),
         )
-        for hands in drafts
+        for number, hands in enumerate(drafts)
     )
 
 
@@ -81,41 +88,47 @@ def _slots(
     ground: Ground, drafts: list[Hands], language: Language, begin: int
 ) -> Iterator[tuple[Span | None, Span | None]]:
     """Who is said to write to whom, in the narration between the letters' words."""
+    left = MOST_DOCUMENTS
     quoted = sorted(part for hands in drafts for part in hands.parts)
     at = begin
     while at < len(ground.text) and begin and not ground.text[at].isalnum():
         at += 1
     for part in [*quoted, Span(len(ground.text), len(ground.text))]:
         if part.start > at:
-            for found in find_introductions(ground.text, at, part.start, language):
+            told = find_introductions(ground.text, at, part.start, language)
+            for found in islice(told, left):
+                left -= 1
                 yield found.sender, found.addressee
             yield from find_correspondence(ground.text, at, part.start, language)
         at = max(at, part.end)
 
 
-def _own(slots: list[tuple[Span | None, Span | None]], drafts: list[Hands], hands: Hands, which: int) -> Iterator[Span]:
-    for slot in slots:
-        span = slot[which]
-        if span is not None and _nearest(span, drafts) is hands:
-            yield span
+def _by_letter(slots: Iterator[Span | None], drafts: list[Hands]) -> dict[int, list[Span]]:
+    """Give each place to the letter, by its number, whose last words stand behind it first, and else to the last."""
+    ends = [max((part.end for part in hands.parts), default=-1) for hands in drafts]
+    reached = list(accumulate(ends, max))
+    found = defaultdict[int, list[Span]](list)
+    for span in slots:
+        if span is not None:
+            found[min(bisect_right(reached, span.start), len(drafts) - 1)].append(span)
+    return found
 
 
-def _nearest(span: Span, drafts: list[Hands]) -> Hands:
-    """The letter whose last words stand behind a place, and else the last one."""
-    reach: Callable[[Hands], int] = lambda hands: max((part.end for part in hands.parts), default=-1)  # noqa: E731
-    return next((hands for hands in drafts if reach(hands) > span.start), drafts[-1])
-
-
-def _sources(ground: Ground, hands: Hands, attributions: Sequence[Attribution]) -> Iterator[Span]:
-    """The sources of what stands in the letter's own words."""
+def _sources(ground: Ground, drafts: list[Hands], attributions: Sequence[Attribution]) -> dict[int, list[Span]]:
+    """The sources of what stands in each letter's own words, by its number."""
+    parts = SpanIndex((part, number) for number, hands in enumerate(drafts) for part in hands.parts)
+    found = defaultdict[int, list[Span]](list)
     for attribution in attributions:
         source = ground.ground(attribution.source) if attribution.source else None
         pieces = [piece for each in attribution.content for piece in ground.pieces(each)]
         size = sum(piece.end - piece.start for piece in pieces)
-        shared = sum(
-            max(0, min(piece.end, part.end) - max(piece.start, part.start)) for piece in pieces for part in hands.parts
-        )
-        if source is not None and size and shared > _SHARE * size:
-            inside = any(part.holds(source) for part in hands.parts)
-            if not inside:
-                yield source
+        shared = defaultdict[int, int](int)
+        for piece in pieces:
+            for part, number in parts.touching(piece):
+                shared[number] += min(piece.end, part.end) - max(piece.start, part.start)
+        for number, share in shared.items():
+            if source is not None and share > _SHARE * size:
+                inside = any(part.holds(source) for part in drafts[number].parts)
+                if not inside:
+                    found[number].append(source)
+    return found

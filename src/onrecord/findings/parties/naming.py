@@ -286,11 +286,14 @@ def find_again(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
         if person and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
             forms.setdefault(words[-1], {}).setdefault(words[-1:], name)
     taken = {index for name in names for index in range(*scene.ground.words(name.core))}
+    sizes = {first: sorted({len(words) for words in all_}) for first, all_ in forms.items()}
     for index in [index for index, key in enumerate(scene.keys) if key in forms and index not in taken]:
-        for words, name in forms[scene.keys[index]].items():
-            last = index + len(words)
-            if scene.words(index, last) != words or not all(map(scene.ground.joined, range(index + 1, last))):
+        known = forms[scene.keys[index]]
+        for last in (index + size for size in sizes[scene.keys[index]]):
+            words = scene.words(index, last)
+            if words not in known or not all(map(scene.ground.joined, range(index + 1, last))):
                 continue
+            name = known[words]
             alone = len(words) > 1 or name.kind is not Kind.PERSON or not _in_longer(scene, index)
             if alone and (scene.upper(index) or scene.vocabulary.head_first):
                 span = scene.core(index, last)
@@ -387,7 +390,8 @@ def find_acronyms(scene: Scene, names: Sequence[Mention]) -> list[tuple[Mention,
         _, last = scene.ground.words(name.core)
         if name.kind is Kind.PERSON or last >= len(scene.keys) or not scene.ground.gap(last).endswith("("):
             continue
-        closes = scene.ground.text[scene.ground.tokens.ends[last] :][:1] == ")"
+        end = scene.ground.tokens.ends[last]
+        closes = scene.ground.text[end : end + 1] == ")"
         word = scene.core(last, last + 1).of(scene.ground.text)
         if closes and len(word) > 1 and sum(letter.isupper() for letter in word) > 1 and scene.ground.gap(last) == " (":
             keys.setdefault(word, name)

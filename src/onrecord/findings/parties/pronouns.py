@@ -11,6 +11,7 @@ from onrecord.findings.parties.describing import RELATIVE, pronoun_mention
 from onrecord.findings.parties.hands import Hands
 from onrecord.findings.parties.mentions import Form, Mention
 from onrecord.findings.parties.scene import Scene
+from onrecord.findings.spans import spans_index
 from onrecord.text import Span
 
 IN_LETTER = 0.95
@@ -38,7 +39,7 @@ _FIT = {
 
 def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
     """Find "he" and "she" everywhere, and "we", "I" and "you" in letters."""
-    inside = [part for each in hands for part in each.parts]
+    inside = spans_index(part for each in hands for part in each.parts)
     found = []
     kinds = scene.vocabulary.pronouns
     for index in [index for index, key in enumerate(scene.keys) if key in kinds]:
@@ -46,7 +47,7 @@ def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
         if index in scene.at:  # "US" is a country
             continue
         at = scene.ground.tokens.starts[index]
-        letter = kind in {"we", "i", "you"} and any(part.start <= at < part.end for part in inside)
+        letter = kind in {"we", "i", "you"} and inside.touches(Span(at, at + 1))
         if letter or kind in {"he", "she"}:
             found.append(pronoun_mention(scene, index, kind))
     return found
@@ -54,7 +55,10 @@ def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
 
 def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addressee: int | None) -> None:
     """Give a letter's "we", "I" and "you" to its sender and its addressee."""
-    for index, mention in enumerate(clusters.mentions):
+    mentions = clusters.mentions
+    bounds = [bisect_left(mentions, place, key=_start) for part in hands.parts for place in (part.start, part.end)]
+    for index in (index for low, high in zip(bounds[::2], bounds[1::2], strict=True) for index in range(low, high)):
+        mention = mentions[index]
         if mention.form is not Form.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
             continue
         alone = sender is not None and clusters.mentions[sender].kind is Kind.PERSON
@@ -62,6 +66,10 @@ def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addres
             clusters.join(sender, index, IN_LETTER)
         elif mention.head == "you" and addressee is not None:
             clusters.join(addressee, index, IN_LETTER)
+
+
+def _start(mention: Mention) -> int:
+    return mention.core.start
 
 
 def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing by itself
@@ -107,6 +115,7 @@ class _Resolver:
         self.clusters = clusters
         self.roles = roles
         self.spoke = spoke
+        self.speakers = sorted(spoke)
         self.sexes = _sexes(clusters)
         self.others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
         self.places = [clusters.mentions[index].core.start for index in self.others]
@@ -117,7 +126,7 @@ class _Resolver:
         """Give one pronoun to a party, none of the `barred`, or say why it is nobody's."""
         clusters, mention = self.clusters, self.clusters.mentions[index]
         speaks, many = index in self.spoke, mention.head == "they"
-        last = _spoke_last(self.scene, clusters, index, self.spoke, self.sexes, barred) if speaks else None
+        last = _spoke_last(self.scene, clusters, index, self.speakers, self.sexes, barred) if speaks else None
         if many and last is not None:
             clusters.join(last, index, SPOKE)
             return
@@ -165,7 +174,7 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
     scene: Scene,
     clusters: Clusters,
     index: int,
-    spoke: frozenset[int],
+    speakers: list[int],
     sexes: dict[int, str],
     barred: frozenset[int],
 ) -> int | None:
@@ -174,7 +183,12 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
     number, _ = scene.ground.sentence(mention.core.start)
     for back in (1, _BACK):
         begin = scene.ground.begins(max(0, number - back))
-        before = [other for other in spoke if begin <= clusters.mentions[other].core.start < mention.core.start]
+        # Mentions stand in the order of the text, and so do those who speak.
+        low, high = (
+            bisect_left(speakers, place, key=lambda other: clusters.mentions[other].core.start)
+            for place in (begin, mention.core.start)
+        )
+        before = speakers[max(low, high - _NEAR) : high]
         fitting = _fitting(scene, clusters, before, mention.head, sexes) - barred
         if fitting:
             return next(iter(fitting)) if len(fitting) == 1 else None

@@ -143,9 +143,7 @@ def _only_opens(scene: Scene, first: int, last: int) -> bool:
     """
     if any(scene.capital(index) for index in range(first, last)):
         return False
-    if last - first == 1 and not any(
-        scene.capital(index) for index in range(len(scene.keys)) if scene.keys[index] == scene.keys[first]
-    ):
+    if last - first == 1 and scene.keys[first] not in scene.capitals:
         return True
     common = scene.vocabulary.lists(scene.keys[first]) or scene.keys[first] in scene.vocabulary.pronouns
     return bool(common) or first in scene.heads or scene.keys[first].isdigit()

@@ -18,13 +18,14 @@ class Scene:
     Attributes:
         known: the names in it that tables list, in order; `at` finds the one that a word belongs to.
         uppers: of each word, whether it begins with a capital letter.
+        capitals: the words that somewhere have a capital letter that says something.
         heads: the nouns in it: the word that each begins with, how many words it has, and its list.
         country: the one country that the article names in any form, or whose prisons it names; empty where it names
             none or several.
     """
 
     __slots__ = (
-        *("_days", "at", "book", "country", "gazetteer", "ground"),
+        *("_days", "at", "book", "capitals", "country", "gazetteer", "ground"),
         *("heads", "keys", "known", "language", "uppers", "vocabulary"),
     )
 
@@ -36,6 +37,7 @@ class Scene:
         self.vocabulary: Vocabulary = vocabulary(language)
         self.gazetteer = gazetteer(book, language.code)
         self.uppers = [ground.text[start].isupper() for start in ground.tokens.starts]
+        self.capitals = frozenset(key for index, key in enumerate(self.keys) if self.capital(index))
         self.known = self.gazetteer.find(ground.tokens)
         self.at: dict[int, Known] = {index: known for known in self.known for index in range(known.first, known.last)}
         stop = len(self.keys)

@@ -1,0 +1,137 @@
+"""The time of one step on one pattern at n, 2n and 4n, taken in a process of its own that a limit ends."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.growth.pages import Pattern
+from benchmarks.growth.steps import STEPS, Task
+
+SMALLEST, LARGEST = 4_000, 128_000
+"""Characters of the pattern at n: the first that takes `ENOUGH`, doubled from the smallest on."""
+ENOUGH = 0.02
+"""CPU seconds that a step takes at n at least, so that what it takes grows out of the noise of the clock."""
+GROWTH = 6.0
+"""The most that a step may take at 4n, as a multiple of n: linear is 4, quadratic 16."""
+SUSPECT = 5.0
+"""From this multiple on it is measured again at four times the size, where what is quadratic shows more."""
+LIMIT = 20
+"""CPU seconds after which a step is ended."""
+MEMORY = 4 << 30
+"""Bytes of memory at which it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a step took.
+
+    Attributes:
+        size: n, in characters.
+        seconds: CPU seconds at n, 2n and 4n; fewer where it was ended.
+        ended: what ended it; empty if nothing did.
+    """
+
+    size: int
+    seconds: tuple[float, ...]
+    ended: str = ""
+
+    @property
+    def growth(self) -> float:
+        """How much more it takes at 4n than at n."""
+        return self.seconds[2] / max(self.seconds[0], 1e-9) if len(self.seconds) == 3 else float("inf")
+
+    @property
+    def each(self) -> float:
+        """Microseconds for each character at the largest size that it came to."""
+        return self.seconds[-1] / (self.size << (len(self.seconds) - 1)) * 1e6 if self.seconds else float("inf")
+
+
+def measure(pattern: Pattern, step: str) -> Times:
+    """Measure a step on a pattern in a forked process."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        code = 1
+        try:
+            code = _in_child(pattern, step, writer)
+        finally:
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as told:
+        lines = told.read().splitlines()
+    _, status = os.waitpid(child, 0)
+    last = Times(**json.loads(lines[-1])) if lines else Times(SMALLEST, ())
+    if status == 0:
+        return last
+    signalled = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGXCPU, signal.SIGKILL}
+    return Times(last.size, tuple(last.seconds), last.ended or (f"ended after {LIMIT} s" if signalled else "failed"))
+
+
+def _in_child(pattern: Pattern, step: str, writer: int) -> int:
+    """Measure, and write what is known after each measurement as a line of JSON."""
+    spent = int(time.process_time())
+    resource.setrlimit(resource.RLIMIT_CPU, (spent + LIMIT, spent + LIMIT + 5))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.freeze()
+
+    def tell(size: int, seconds: list[float], ended: str = "") -> None:
+        os.write(writer, (json.dumps(asdict(Times(size, tuple(seconds), ended))) + "\n").encode())
+
+    with tempfile.TemporaryDirectory() as folder:
+        size = SMALLEST
+        try:
+            first = _prepared(pattern, step, Path(folder))
+            while size < LARGEST and (task := first(size)) and _time(task, 2) < ENOUGH:
+                size *= 2
+            if _grown(first, size, tell) > SUSPECT:
+                _grown(first, min(size * 4, LARGEST), tell)
+        except MemoryError:
+            tell(size, [], f"took more than {MEMORY >> 30} GiB")
+            return 1
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what the table shall say
+            tell(size, [], f"failed: {type(error).__name__}: {error}"[:200])
+            print(f"{pattern.name}, {step}", file=sys.stderr)
+            sys.excepthook(type(error), error, error.__traceback__)
+            return 1
+    return 0
+
+
+def _prepared(pattern: Pattern, step: str, folder: Path) -> Callable[[int], Task | None]:
+    return lambda size: STEPS[step](pattern, size, folder)
+
+
+def _grown(first: Callable[[int], Task | None], size: int, tell: Callable[..., None]) -> float:
+    """Measure at n, 2n and 4n; return how much more the last takes."""
+    seconds: list[float] = []
+    for times, repeats in ((1, 3), (2, 1), (4, 2)):
+        tell(size, seconds)
+        task = first(size * times)
+        if task is None:
+            tell(size, [0.0, 0.0, 0.0])  # there is nothing to do
+            return 0.0
+        seconds.append(_time(task, repeats))
+    tell(size, seconds)
+    return seconds[2] / max(seconds[0], 1e-9)
+
+
+def _time(task: Task, repeats: int) -> float:
+    """The least CPU time of some runs, in seconds."""
+    least = float("inf")
+    for _ in range(repeats):
+        gc.collect()
+        start = time.process_time()
+        task()
+        least = min(least, time.process_time() - start)
+    return least

@@ -1,0 +1,145 @@
+"""Pages of a wanted size that repeat one fragment in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+HTML, PLAIN = "text/html", "text/plain"
+_LEAD = {
+    "en": "The families of six dockers wrote to the harbour board on Monday and asked for their release, said Anna.",
+    "fa": "خانواده‌های شش کارگر روز دوشنبه به هیئت بندر نامه نوشتند و خواستار آزادی آنان شدند، آنا نمونه گفت.",
+}
+_TITLE = {"en": "Six dockers are held at the harbour", "fa": "شش کارگر بندر در بازداشت هستند"}
+_PARAGRAPH = 300
+"""Characters from which one of many paragraphs ends: that of a news page has as many."""
+
+Place = Callable[[str, int, str], str]
+"""Lays out a fragment in a page of so many characters, in a language."""
+
+
+def _filled(unit: str, size: int) -> str:
+    return unit * max(1, size // len(unit))
+
+
+def _page(body: str, language: str, *, head: str = "", title: str = "", byline: str = "By Jane Doe") -> str:
+    title = title or _TITLE[language]
+    return (
+        f'<html lang="{language}"><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>'
+        f'<p class="byline">{byline}</p><time datetime="2026-11-02">2 November 2026</time>'
+        f"<p>{_LEAD[language]}</p>{body}</article></body></html>"
+    )
+
+
+def paragraph(unit: str, size: int, language: str) -> str:
+    """All in one paragraph, which does not end with it: what goes back over all of it, goes back here."""
+    return _page(f"<p>Anna {_filled(unit, size)}! Example</p>", language)
+
+
+def paragraphs(unit: str, size: int, language: str) -> str:
+    """In many paragraphs of some hundred characters."""
+    one = unit * max(1, _PARAGRAPH // len(unit))
+    return _page(_filled(f"<p>{one}</p>\n", size), language)
+
+
+def each(unit: str, size: int, language: str) -> str:
+    """Each in a paragraph of its own."""
+    return _page(_filled(f"<p>{unit}</p>\n", size), language)
+
+
+def markup(unit: str, size: int, language: str) -> str:
+    """As markup within the article."""
+    return _page(_filled(unit, size), language)
+
+
+def nested(unit: str, size: int, language: str) -> str:
+    """Opened again and again, and never closed; words at the end."""
+    return _page(f"{_filled(unit, size)}<p>{_LEAD[language]}</p>", language)
+
+
+def block(unit: str, size: int, language: str) -> str:
+    """As markup in one block beside the headline."""
+    return _page(f"<div>{_filled(unit, size)}</div><p>{_LEAD[language]}</p>", language)
+
+
+def byline(unit: str, size: int, language: str) -> str:
+    """In the byline."""
+    return _page("", language, byline=f"By {_filled(unit, size)}")
+
+
+def headline(unit: str, size: int, language: str) -> str:
+    """In the headline and the title."""
+    return _page("", language, title=_filled(unit, size))
+
+
+def head(unit: str, size: int, language: str) -> str:
+    """In the page's head, as markup."""
+    return _page("", language, head=_filled(unit, size))
+
+
+def author(unit: str, size: int, language: str) -> str:
+    """In the metadata, as an author."""
+    return _page("", language, head=f'<meta name="author" content="{_filled(unit, size)}">')
+
+
+def described(unit: str, size: int, language: str) -> str:
+    """In the metadata, as title, description and section."""
+    words = _filled(unit, size // 3)
+    names = ("og:title", "og:description", "article:section")
+    return _page("", language, head="".join(f'<meta property="{name}" content="{words}">' for name in names))
+
+
+def attribute(unit: str, size: int, language: str) -> str:
+    """In attributes that the reader looks at."""
+    words = _filled(unit, size // 3)
+    return _page(f'<div class="{words}" id="{words}" style="{words}"><p>{_LEAD[language]}</p></div>', language)
+
+
+def linked_data(unit: str, size: int, language: str) -> str:
+    """In JSON-LD, as authors of an article."""
+    given = ",".join(f'"{unit}"' for _ in range(max(1, size // (len(unit) + 3))))
+    found = f'{{"@type":"NewsArticle","headline":"{unit}","author":[{given}]}}'
+    return _page("", language, head=f'<script type="application/ld+json">{found}</script>')
+
+
+def line(unit: str, size: int, language: str) -> str:
+    """Plain text: all in one line, below a headline and a first paragraph."""
+    return f"{_TITLE[language]}\n2 November 2026\n\n{_LEAD[language]}\n\nAnna {_filled(unit, size)}! Example\n"
+
+
+def first_line(unit: str, size: int, language: str) -> str:
+    """Plain text: all in the first line."""
+    return f"{_filled(unit, size)}\n\n{_LEAD[language]}\n\n{_LEAD[language]}\n"
+
+
+def lines(unit: str, size: int, language: str) -> str:
+    """Plain text: each in a line of its own."""
+    return f"{_TITLE[language]}\n2 November 2026\n\n{_LEAD[language]}\n\n{_filled(unit + chr(10), size)}\n"
+
+
+PLAIN_PLACES = frozenset({line, lines, first_line})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A fragment, where it stands, and how pages of any size are made of it."""
+
+    name: str
+    unit: str
+    place: Place
+    language: str
+
+    @property
+    def media_type(self) -> str:
+        """The media type of its pages."""
+        return PLAIN if self.place in PLAIN_PLACES else HTML
+
+    def page(self, size: int) -> bytes:
+        """Make a page in which the fragment takes some `size` characters."""
+        return self.place(self.unit, size, self.language).encode("utf-8", "surrogatepass")
+
+
+def patterns(name: str, unit: str, places: tuple[Place, ...], language: str = "en") -> Iterator[Pattern]:
+    """Make a pattern for each place."""
+    for place in places:
+        yield Pattern(f"{name} / {place.__name__.replace('_', ' ')}", unit, place, language)
