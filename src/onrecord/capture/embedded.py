@@ -15,6 +15,7 @@ from onrecord.capture.encodings import opened, unchunked
 from onrecord.capture.settings import Settings
 from onrecord.capture.urls import MAX_LENGTH
 from onrecord.capture.warc import header
+from onrecord.elements import too_many_elements
 from onrecord.errors import CaptureError
 
 MAX_BYTES = 8 << 20
@@ -85,7 +86,7 @@ def of_page(head: bytes, body: bytes, url: str) -> Found:
     """
     kind = (header(head, "Content-Type") or "").partition(";")[0].strip().lower()
     data = _opened(head, body, url) if kind in _HTML else b""
-    if not data:
+    if not data or too_many_elements(data):
         return Found()
     charset = _CHARSET.search(header(head, "Content-Type") or "")
     try:

@@ -20,6 +20,7 @@ from onrecord.capture.encodings import opened, unchunked
 from onrecord.capture.model import Imported, Taken
 from onrecord.capture.settings import Settings
 from onrecord.capture.warc import header
+from onrecord.elements import too_many_elements
 from onrecord.errors import CaptureError
 
 MAX_BYTES = 2 << 20
@@ -152,7 +153,7 @@ def _see(head: bytes, body: bytes) -> _Seen | None:
         data, _ = opened(unchunked(head, body), header(head, "Content-Encoding") or "", Settings(), "")
     except CaptureError:
         return None
-    if not data or len(data) > MAX_BYTES:
+    if not data or len(data) > MAX_BYTES or too_many_elements(data):
         return None
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", header(head, "Content-Type") or "", re.IGNORECASE)
     try:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from turbohtml import Element, Text, parse
 
 from onrecord import languages
+from onrecord.elements import MAX_ELEMENTS, too_many_elements
 from onrecord.page import marks
 from onrecord.page.marks import Hint
 from onrecord.page.model import MAX_BLOCKS, Mark, too_many
@@ -134,6 +135,8 @@ def read_tree(source: str) -> Tree:
     Raises:
         ReadError: it holds more blocks than any page does.
     """
+    if too_many_elements(source):
+        raise too_many("elements", MAX_ELEMENTS)
     document = parse(source, source_locations=True, scripting=False)
     tree = _Walk(document, len(source)).run()
     unclosed = None if tree.blocks else _TITLE.search(source, source.lower().rfind("</title") + 1)

@@ -131,9 +131,9 @@ class Mark:
     why: str
 
 
-def too_many(what: str) -> ReadError:
-    """Return the error for a page that holds more of something than `MAX_BLOCKS`."""
-    return ReadError(f"The page holds more than {MAX_BLOCKS:,} {what}, the most that are read.")
+def too_many(what: str, most: int = MAX_BLOCKS) -> ReadError:
+    """Return the error for a page that holds more of something than is read."""
+    return ReadError(f"The page holds more than {most:,} {what}, the most that are read.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from turbohtml import Element, parse
 
 from onrecord.capture.feeds.links import joined
+from onrecord.elements import too_many_elements
 
 MAX_FOUND = 50
 _TYPES = {
@@ -30,6 +31,8 @@ class Found:
 
 def on_page(data: bytes, base: str) -> tuple[Found, ...]:
     """Return the feeds that a page names (`<link rel="alternate">`), in its order, each once."""
+    if too_many_elements(data):
+        return ()
     document = parse(data)
     places: dict[str, Found] = {}
     for element in document.find_all("base"):
