@@ -13,7 +13,7 @@ export ORT_DISABLE_TELEMETRY := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check bench train folds docs clean
+.PHONY: help demo test check growth bench train folds docs clean
 
 help: ## print these lines
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -30,6 +30,9 @@ check: $(VENV)/.dev ## check style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports --no-logo
+
+growth: $(VENV)/.dev ## show that the time that a page takes grows as its length does, whatever stands on it
+	$(BIN)/python -m benchmarks.growth
 
 bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.speed

@@ -15,16 +15,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.growth.pages import Pattern
-from benchmarks.growth.steps import STEPS, Task
+from benchmarks.growth.steps import STEPS, Task, know_language
 
-SMALLEST, LARGEST = 4_000, 128_000
-"""Characters of the pattern at n: the first that takes `ENOUGH`, doubled from the smallest on."""
-ENOUGH = 0.02
+SMALLEST, LARGEST = 8_000, 128_000
+"""Characters of the pattern at n: the first that takes `ENOUGH`, four times as many each time from the smallest on."""
+ENOUGH = 0.015
 """CPU seconds that a step takes at n at least, so that what it takes grows out of the noise of the clock."""
 GROWTH = 6.0
 """The most that a step may take at 4n, as a multiple of n: linear is 4, quadratic 16."""
 SUSPECT = 5.0
 """From this multiple on it is measured again at four times the size, where what is quadratic shows more."""
+NOISE = 0.05
+"""CPU seconds at 4n below which nothing is said of growth."""
 LIMIT = 20
 """CPU seconds after which a step is ended."""
 MEMORY = 4 << 30
@@ -85,6 +87,7 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.freeze()
+    know_language(pattern)
 
     def tell(size: int, seconds: list[float], ended: str = "") -> None:
         os.write(writer, (json.dumps(asdict(Times(size, tuple(seconds), ended))) + "\n").encode())
@@ -94,7 +97,7 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
         try:
             first = _prepared(pattern, step, Path(folder))
             while size < LARGEST and (task := first(size)) and _time(task, 2) < ENOUGH:
-                size *= 2
+                size *= 4
             if _grown(first, size, tell) > SUSPECT:
                 _grown(first, min(size * 4, LARGEST), tell)
         except MemoryError:
@@ -115,7 +118,7 @@ def _prepared(pattern: Pattern, step: str, folder: Path) -> Callable[[int], Task
 def _grown(first: Callable[[int], Task | None], size: int, tell: Callable[..., None]) -> float:
     """Measure at n, 2n and 4n; return how much more the last takes."""
     seconds: list[float] = []
-    for times, repeats in ((1, 3), (2, 1), (4, 2)):
+    for times, repeats in ((1, 2), (2, 1), (4, 1)):
         tell(size, seconds)
         task = first(size * times)
         if task is None:

@@ -10,6 +10,15 @@ _LEAD = {
     "en": "The families of six dockers wrote to the harbour board on Monday and asked for their release, said Anna.",
     "fa": "خانواده‌های شش کارگر روز دوشنبه به هیئت بندر نامه نوشتند و خواستار آزادی آنان شدند، آنا نمونه گفت.",
 }
+_MORE = {
+    "en": "Nobody has been allowed to see them since then, and their lawyer was turned away at the gate of the harbour "
+    "twice. The board has told the paper that it knows of no such people, and that all who work there are free to go. "
+    "A neighbour who saw how the six men were led away has left the town, and does not want to be named here.",
+    "fa": "از آن زمان تاکنون به هیچ کس اجازه دیدار با آنان داده نشده است و وکیل آنان دو بار از در بندر بازگردانده شده. "
+    "هیئت بندر به روزنامه گفته است که چنین کسانی را نمی‌شناسد و همه کسانی که آنجا کار می‌کنند آزادند. همسایه‌ای که دیده "
+    "است چگونه شش نفر را بردند، شهر را ترک کرده است و نمی‌خواهد نامش برده شود.",
+}
+"""Paragraphs around the fragment, so that the page is an article whatever the fragment is."""
 _TITLE = {"en": "Six dockers are held at the harbour", "fa": "شش کارگر بندر در بازداشت هستند"}
 _PARAGRAPH = 300
 """Characters from which one of many paragraphs ends: that of a news page has as many."""
@@ -27,7 +36,7 @@ def _page(body: str, language: str, *, head: str = "", title: str = "", byline: 
     return (
         f'<html lang="{language}"><head><title>{title}</title>{head}</head><body><article><h1>{title}</h1>'
         f'<p class="byline">{byline}</p><time datetime="2026-11-02">2 November 2026</time>'
-        f"<p>{_LEAD[language]}</p>{body}</article></body></html>"
+        f"<p>{_LEAD[language]}</p><p>{_MORE[language]}</p>{body}<p>{_MORE[language]}</p></article></body></html>"
     )
 
 
@@ -122,12 +131,13 @@ PLAIN_PLACES = frozenset({line, lines, first_line})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A fragment, where it stands, and how pages of any size are made of it."""
+    """A fragment, where it stands, how pages of any size are made of it, and what is measured on them."""
 
     name: str
     unit: str
     place: Place
     language: str
+    steps: frozenset[str]
 
     @property
     def media_type(self) -> str:
@@ -139,7 +149,10 @@ class Pattern:
         return self.place(self.unit, size, self.language).encode("utf-8", "surrogatepass")
 
 
-def patterns(name: str, unit: str, places: tuple[Place, ...], language: str = "en") -> Iterator[Pattern]:
-    """Make a pattern for each place."""
-    for place in places:
-        yield Pattern(f"{name} / {place.__name__.replace('_', ' ')}", unit, place, language)
+def patterns(
+    name: str, unit: str, places: tuple[Place, ...], language: str, steps: frozenset[str]
+) -> Iterator[Pattern]:
+    """Make a pattern for each place. In all of them the page is read; the other steps are measured in the first."""
+    for number, place in enumerate(places):
+        called = f"{name} / {place.__name__.replace('_', ' ')}"
+        yield Pattern(called, unit, place, language, steps if not number else frozenset({"read"}))

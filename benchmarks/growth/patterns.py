@@ -6,10 +6,9 @@ over all of something within a loop over all of something, a cue that opens a se
 
 from __future__ import annotations
 
-from itertools import chain
-
 from benchmarks.growth.pages import (
     Pattern,
+    Place,
     attribute,
     author,
     block,
@@ -29,6 +28,8 @@ from benchmarks.growth.pages import (
     patterns,
 )
 
+Row = tuple[str, str, tuple[Place, ...]]
+"""A fragment's name, the fragment, and where it stands."""
 _SAID = "“We ask the Court to release Anna Example,” said Peter Sample of the Harbour Union. "
 _STORY = (
     "The Ministry of Ports accused the Harbour Union of sabotage on Monday. Its lawyer, Anna Example, denied that and "
@@ -40,7 +41,7 @@ _STORY_FA = (
     "نفر را آزاد کند.» به گفته پیتر نمونه، آنان شکنجه شده‌اند. خانواده‌ها در نامه‌ای به رئیس جمهور نوشتند که کسی پاسخ نداده است. "
 )
 
-ENGLISH: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+ENGLISH: tuple[Row, ...] = (
     # What a page is: an ordinary article, as long as you like.
     ("ordinary article", _STORY, (paragraph, paragraphs, line, lines)),
     ("ordinary quotations", _SAID, (paragraph, paragraphs, line)),
@@ -198,7 +199,7 @@ ENGLISH: tuple[tuple[str, str, tuple[object, ...]], ...] = (
     ("copyright", "© 2026 Example News. All rights reserved.", (lines, each)),
 )
 
-PERSIAN: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+PERSIAN: tuple[Row, ...] = (
     ("Persian article", _STORY_FA, (paragraph, paragraphs, line)),
     ("Persian quotations", "«ما خواستار آزادی آنان هستیم» آنا نمونه گفت. ", (paragraph, each)),
     ("Persian letters", "نامه به ", (paragraph, line)),
@@ -225,7 +226,7 @@ PERSIAN: tuple[tuple[str, str, tuple[object, ...]], ...] = (
     ("salutations in Persian", "جناب آقای دبیرکل، ", (paragraph, each, lines)),
 )
 
-MARKUP: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+MARKUP: tuple[Row, ...] = (
     ("spans", "<span>a</span>", (markup, block)),
     ("spans called byline", '<span class="byline">By Anna</span>', (markup, block, byline)),
     ("spans called date", '<span class="date">2 May 2020</span>', (markup, block)),
@@ -309,13 +310,23 @@ MARKUP: tuple[tuple[str, str, tuple[object, ...]], ...] = (
 )
 
 
+ENCODED = frozenset({"ordinary article", "one long word", "short words", "dots", "quotations opened", "he said that"})
+"""The fragments that the encoder is measured on: it takes the same time for each word, and much of it."""
+_KEPT = frozenset({"read", "capture", "verify"})
+
+
 def table() -> list[Pattern]:
     """Return all patterns, in order."""
     rows = (("en", ENGLISH), ("fa", PERSIAN), ("en", MARKUP))
-    return list(
-        chain.from_iterable(
-            patterns(name, unit, places, language)  # type: ignore[arg-type]
-            for language, some in rows
-            for name, unit, places in some
+    return [
+        pattern
+        for language, some in rows
+        for name, unit, places in some
+        for pattern in patterns(
+            name,
+            unit,
+            places,
+            language,
+            _KEPT | ({"findings"} if some is not MARKUP else set()) | ({"encoder"} if name in ENCODED else set()),
         )
-    )
+    ]
