@@ -69,8 +69,7 @@ def voices_of(
     it says is said by its senders.
     """
     marked = spans_index(quoted)
-    by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
-    writers = [_writer(letter, by_place, names_document) for letter in report.letters]
+    writers = _writers(report, reading, names_document)
     found = [
         Voice(
             tuple(part.span for part in letter.parts),
@@ -107,6 +106,12 @@ def voices_of(
             )
         )
     return found
+
+
+def _writers(report: Report, reading: Reading, names_document: Callable[[Span], bool]) -> list[Attribution | None]:
+    """For each letter the attribution that says whose words it is."""
+    by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
+    return [_writer(letter, by_place, names_document) for letter in report.letters]
 
 
 def _writer(
