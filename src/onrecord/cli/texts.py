@@ -7,6 +7,7 @@ whatever a page holds, what was captured is kept.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import resource
 import select
@@ -15,11 +16,9 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Self
 
 import click
-import msgspec
 
 from onrecord import CaptureError, ReadError, __version__
 
@@ -40,23 +39,6 @@ _MEMORY = 2 << 30
 _READER = (sys.executable, "-P", "-m", "onrecord.cli.texts")  # -P: no module is taken from the folder that one is in
 _SIZE = struct.Struct("!Q")
 _TOO_LONG = "The article's text was not read: it took longer than {} s, or more memory than a page should."
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A page that is to be read."""
-
-    data: bytes
-    url: str | None
-    media_type: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The hash and the length of its article's text; both empty where it has none."""
-
-    sha256: str = ""
-    characters: int = 0
 
 
 class TextReader:
@@ -85,12 +67,12 @@ class TextReader:
         from onrecord.capture.items import Text, Unread  # noqa: PLC0415 - see onrecord.cli
 
         try:
-            answer = self._ask(msgspec.msgpack.encode(_Asked(data, url, media_type)))
-            found = msgspec.msgpack.decode(answer, type=_Found)
-        except (OSError, EOFError, msgspec.DecodeError):
+            about = json.dumps([url, media_type]).encode()
+            sha256, characters = json.loads(self._ask(about + b"\n" + data))
+        except (OSError, EOFError, ValueError):
             self.close()
             return Unread(_TOO_LONG.format(self._seconds))
-        return Text(found.sha256, found.characters, f"onrecord {__version__}") if found.sha256 else None
+        return Text(str(sha256), int(characters), f"onrecord {__version__}") if sha256 else None
 
     def _ask(self, question: bytes) -> bytes:
         """Send a page to the process and wait for its answer.
@@ -201,10 +183,10 @@ def main(seconds: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     with suppress(EOFError):
         while True:
-            asked = msgspec.msgpack.decode(_receive(sys.stdin.buffer), type=_Asked)
+            about, _, data = _receive(sys.stdin.buffer).partition(b"\n")
+            url, media_type = json.loads(about)
             resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + 1, most))
-            found = _Found(*text_of(asked.data, asked.url, asked.media_type))
-            answer = msgspec.msgpack.encode(found)
+            answer = json.dumps(text_of(data, url, media_type)).encode()
             sys.stdout.buffer.write(_SIZE.pack(len(answer)) + answer)
             sys.stdout.buffer.flush()
 
