@@ -525,28 +525,28 @@ def test_what_a_killed_run_left_does_not_stay_when_it_is_no_longer_wanted(
     class Killed(BaseException):
         pass
 
-    for name in ("rename", "unlink"):
-        real, calls = getattr(Path, name), 0
+    for name in ("rename", "remove"):
+        real, calls = getattr(PlainFolder, name), 0
         for last in range(1, 13):
             place = there.with_name(f"{name}{last}")
             kept = archive.keep(page(7), collector="Ann")
             calls = 0
-            if name == "unlink":
+            if name == "remove":
                 mirror(archive, place, lock)
                 archive.withdraw(kept.id, who="Ann", reason="x", delete=True)
 
-            def killing(path: Path, *arguments: object, last: int = last, real=real, **named: object) -> object:
+            def killing(folder: PlainFolder, *arguments: str, last: int = last, real=real) -> object:
                 nonlocal calls
-                done = real(path, *arguments, **named)
-                calls += path.is_relative_to(place)  # noqa: B023 - used within this round only
+                done = real(folder, *arguments)
+                calls += folder.path == place  # noqa: B023 - used within this round only
                 if calls == last:
                     raise Killed
                 return done
 
-            monkeypatch.setattr(Path, name, killing)
+            monkeypatch.setattr(PlainFolder, name, killing)
             with suppress(Killed):
                 mirror(archive, place, lock)
-            monkeypatch.setattr(Path, name, real)
+            monkeypatch.setattr(PlainFolder, name, real)
             if name == "rename":
                 archive.withdraw(kept.id, who="Ann", reason="x", delete=True)
             assert not mirror(archive, place, lock).problems

@@ -23,14 +23,17 @@ from pathlib import Path
 from onrecord.capture.archive import Archive, Kept
 from onrecord.capture.codec import read_json
 from onrecord.capture.contents import Places, Result, check
-from onrecord.capture.durable import Written
+from onrecord.capture.durable import Written, replace
 from onrecord.capture.ledger import Line
+from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.capture.timekeeping import written
 from onrecord.errors import CaptureError
 
 _FORMAT = "onrecord.verify/1"
 _OPENED = re.compile(r"([a-z2-7]{32} [0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18})")
 _NUMBER = re.compile(r"[0-9]{1,15}")
+_MOST = 1 << 30
+"""The most bytes that are read of what is remembered, which has a line of some hundred for each capture."""
 _OFTEN = 200
 _MUCH = 256 << 20
 """So many captures or bytes are checked between two notes of how far the run is."""
@@ -58,8 +61,9 @@ class Memory:
     def __init__(
         self, folder: Path, archive: Path, now: Callable[[], datetime], *, resume: bool = False, forget: bool = False
     ) -> None:
-        self._opened_file = _file(folder, archive, "opened")
-        self._run_file = _file(folder, archive, "run")
+        self._files = PlainFolder(folder)
+        self._opened_file = _file(archive, "opened")
+        self._run_file = _file(archive, "run")
         self._resume = resume
         self._begun, self._done = self._read_run()
         self.unfinished = Unfinished(self._begun, len(self._done)) if self._begun else None
@@ -82,8 +86,8 @@ class Memory:
             return frozenset(identity for identity, line in self._states.items() if line in self._done)
         self._begun = written(self._now())
         with suppress(OSError):
-            self._run_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._run_file.write_text(f"{_FORMAT} {self._begun}\n", encoding="ascii")
+            self._files.make()
+            replace(self._files, self._run_file, f"{_FORMAT} {self._begun}\n".encode("ascii"), OWNER_ONLY)
         return frozenset()
 
     def found(self, result: Result) -> None:
@@ -97,27 +101,30 @@ class Memory:
     def write(self) -> None:
         """Write down what is not written yet. Where that cannot be, nothing is remembered."""
         with suppress(OSError):
-            for path, lines in ((self._opened_file, self._new), (self._run_file, self._lines)):
-                _append(path, lines)
+            for name, lines in ((self._opened_file, self._new), (self._run_file, self._lines)):
+                _append(self._files, name, lines)
         self._new, self._lines, self._bytes = [], [], 0
 
     def end(self) -> None:
         """Forget the run, which came to its end."""
         self.write()
         with suppress(OSError):
-            self._run_file.unlink(missing_ok=True)
+            self._files.remove(self._run_file)
 
     def _read_run(self) -> tuple[str, frozenset[str]]:
         try:
-            head, *lines = self._run_file.read_text(encoding="ascii").splitlines()
+            head, *lines = self._read(self._run_file).splitlines()
         except (OSError, ValueError):
             return "", frozenset()
         name, _, begun = head.partition(" ")
         return (begun, frozenset(lines)) if name == _FORMAT else ("", frozenset())
 
+    def _read(self, name: str) -> str:
+        return self._files.read(name, _MOST).decode("ascii")
+
     def _read_opened(self) -> dict[str, Written]:
         try:
-            text = self._opened_file.read_text(encoding="ascii")
+            text = self._read(self._opened_file)
         except (OSError, ValueError):
             return {}
         # A line that was cut, or that another ran into, is no such line and is passed over.
@@ -132,28 +139,28 @@ def opener(folder: Path, archive: Path) -> Callable[[Kept], None]:
         folder: where that is remembered.
         archive: the archive's folder.
     """
-    path = _file(folder, archive, "opened")
+    files, name = PlainFolder(folder), _file(archive, "opened")
 
     def look(kept: Kept) -> None:
         with suppress(OSError):
-            _append(path, _whole(check(Places(archive), kept, {})))
+            _append(files, name, _whole(check(Places(archive), kept, {})))
 
     return look
 
 
-def _file(folder: Path, archive: Path, kind: str) -> Path:
-    return folder / f"{hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:32]}.{kind}"
+def _file(archive: Path, kind: str) -> str:
+    return f"{hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:32]}.{kind}"
 
 
 def _whole(result: Result) -> list[str]:
     return [f"{capture} {file.sha256} {file.bytes}" for capture, file in result.whole.items()]
 
 
-def _append(path: Path, lines: list[str]) -> None:
+def _append(files: PlainFolder, name: str, lines: list[str]) -> None:
     if lines:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with path.open("a", encoding="ascii") as file:
-            file.write("".join(f"{line}\n" for line in lines))
+        files.make()
+        with os.fdopen(files.edit(name, OWNER_ONLY, append=True), "ab") as file:
+            file.write("".join(f"{line}\n" for line in lines).encode("ascii"))
 
 
 def last_whole(archive: Archive) -> dict[str, str | None]:

@@ -100,15 +100,18 @@ def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Lock:
         make: whether a key is made for the mirror if it has none.
 
     Raises:
-        CaptureError: the passphrase is wrong or empty, or there is no such key.
-        OSError: the key cannot be read or written.
+        CaptureError: the passphrase is wrong or empty, or there is no such key, or it cannot be read.
+        OSError: the key cannot be written.
     """
     pyrage = _pyrage()
     files, path = PlainFolder(folder), folder / KEY
     if not passphrase:
         raise CaptureError("The passphrase is empty.", str(folder))
-    if files.has(KEY):
-        data = files.read(KEY, _MOST)
+    try:
+        data = files.read(KEY, _MOST) if files.has(KEY) else None
+    except OSError as error:
+        raise CaptureError(f"The mirror's key cannot be read ({error.strerror or error}).", str(path)) from error
+    if data is not None:
         try:
             key = pyrage.x25519.Identity.from_str(pyrage.passphrase.decrypt(data, passphrase).decode())
         except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as error:
