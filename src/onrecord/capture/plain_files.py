@@ -219,13 +219,18 @@ class PlainFolder:
             _sync(folder)
 
     def _open(self, name: str, flags: int, mode: int = 0) -> int:
-        with self._parent(name) as (folder, last):
-            if not _BY_DESCRIPTOR:
-                self._look_at(name)
-            try:
-                file = os.open(last, flags | _SAFE, mode, dir_fd=folder)
-            except OSError as error:
-                raise self._said(error, (folder, last), name, stat.S_IFREG) from error
+        # Without the context managers that others use: this is done twice for each capture that is verified.
+        *above, last = _parts(name) or [""]
+        folder = self._enter(above)
+        if folder is None:
+            self._look_at(name)
+            last = str(self.path / name)
+        try:
+            file = os.open(last, flags | _SAFE, mode, dir_fd=folder)
+        except OSError as error:
+            raise self._said(error, (folder, last), name, stat.S_IFREG) from error
+        finally:
+            _leave(folder)
         kind = os.fstat(file).st_mode
         if not stat.S_ISREG(kind):
             os.close(file)
@@ -241,24 +246,30 @@ class PlainFolder:
 
     @contextmanager
     def _folder(self, parts: Sequence[str]) -> Iterator[int | None]:
+        """Open a folder for as long as it is needed."""
+        folder = self._enter(parts)
+        try:
+            yield folder
+        finally:
+            _leave(folder)
+
+    def _enter(self, parts: Sequence[str]) -> int | None:
         """Open a folder part by part; None where the system has no such descriptors, and each part was looked at."""
         if not _BY_DESCRIPTOR:
             for count in range(1, len(parts) + 1):
                 self._look_at("/".join(parts[:count]))
-            yield None
-            return
+            return None
         folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            for count, part in enumerate(parts, start=1):
-                try:
-                    below = os.open(part, os.O_RDONLY | os.O_DIRECTORY | _SAFE, dir_fd=folder)
-                except OSError as error:
-                    raise self._said(error, (folder, part), "/".join(parts[:count]), stat.S_IFDIR) from error
+        for count, part in enumerate(parts, start=1):
+            try:
+                below = os.open(part, os.O_RDONLY | os.O_DIRECTORY | _SAFE, dir_fd=folder)
+            except OSError as error:
+                said = self._said(error, (folder, part), "/".join(parts[:count]), stat.S_IFDIR)
                 os.close(folder)
-                folder = below
-            yield folder
-        finally:
+                raise said from error
             os.close(folder)
+            folder = below
+        return folder
 
     def _look_at(self, name: str) -> None:
         """Refuse what is no plain file or folder, where a path cannot be opened part by part."""
@@ -320,6 +331,11 @@ def _entry(name: str, found: os.DirEntry[str]) -> Entry:
 
 def _kind(mode: int) -> str:
     return _KINDS.get(stat.S_IFMT(mode), "no plain file")
+
+
+def _leave(folder: int | None) -> None:
+    if folder is not None:
+        os.close(folder)
 
 
 def _sync(folder: int | None) -> None:
