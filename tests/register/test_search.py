@@ -344,7 +344,7 @@ def test_what_a_search_language_means_means_nothing(three: Scope):
         "prison; DROP TABLE register_report",
         "words : prison",
         "%s %",
-        "{}",
+        "{}s",
     ):
         reads.search(three, typed)
         reads.search(three, "", Within(source=f"{typed}a", party=f"{typed}a"))
