@@ -21,6 +21,8 @@ _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
 _OWNED = re.compile(r"['’](?:s|S)?$")
+_INITIAL_LAST = re.compile(r"(?:^|[\s.])([^\W\d_])$")
+_BEHIND_INITIAL = re.compile(r"\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)*([^\W\d_])[^\W\d_]+")
 _LONGEST_UNKNOWN = 4
 """Words that a name can have in a script without capitals where no list knows its first word: given name, surname."""
 _LONGEST = 40
@@ -67,6 +69,7 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
         end -= 1
     if start >= end:
         return NounPhrase(None, "no word is there")
+    end = _over_initials(text, start, end)
     start = _behind_dateline(text, start, end) if role else start
     lists = phrase_lists(language)
     words = words_of(text, language, start, end)
@@ -80,6 +83,13 @@ def _behind_dateline(text: str, start: int, end: int) -> int:
     """Where the words begin behind a place in capitals and a dash: "SALT, Orlan (AP) — the mayor"."""
     found = _DATELINE.match(text, start, end)
     return found.end() if found else start
+
+
+def _over_initials(text: str, start: int, end: int) -> int:
+    """Where a name ends that was cut behind an initial: "Minister A" of "Minister A. Raja"."""
+    lone = _INITIAL_LAST.search(text, max(start, end - 3), end)
+    goes_on = _BEHIND_INITIAL.match(text, end) if lone and lone[1].isupper() else None
+    return goes_on.end() if goes_on and goes_on[1].isupper() else end
 
 
 def _initial(text: str, start: int, end: int) -> bool:
@@ -163,7 +173,7 @@ class _Gate:
             if size := self._at(self.lists.dropped, index, anyhow=True):
                 alone = self.last - self.first == 1
                 named = self.words[index].upper and (alone or self.words[min(index + 1, self.last - 1)].upper)
-                begins = index == 0 and self.beside.sentence_first(self.words[0].start)
+                begins = self.beside.sentence_first(self.words[0].start)  # what stood before it was left out
                 if not (self.cased and named and not begins):
                     self.first += size
                     continue
@@ -301,7 +311,10 @@ class _Gate:
             short = self.words[index - 1].end - self.words[index - 1].start <= 4
             return not (short and self.words[index - 1].upper)
         if word.key in self.lists.sources and self.words[index - 1].upper and index - self.first < 5:
-            return all(each.upper for each in self.words[self.first : index])  # "Ann Bee from Evin Prison"
+            alone = index - self.first == 1 and self.beside.sentence_first(self.words[self.first].start)
+            return not alone and all(
+                each.upper for each in self.words[self.first : index]
+            )  # "Ann Bee from Evin Prison"
         return bool(self._at(self.lists.ends, index))
 
     def _quoted_name(self, index: int) -> bool:
