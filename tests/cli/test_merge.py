@@ -81,7 +81,7 @@ def test_the_clock_is_in_every_form():
     (line,) = appeals("--as-of", "2024-10-17", "--state", "reported")
     stands = line["standing"]
     assert (stands["days"], stands["basis"], stands["state"]) == ([10, 10], "first reported", "reported")
-    assert stands["sentence"] == "10 days, no public answer found as of 2024-10-17, in 3 sources"
+    assert stands["sentence"] == "10 days, no public answer found as of 2024-10-17, in 2 sources with later pages"
     rows = list(csv.DictReader(io.StringIO(run("appeals", "--csv", "--as-of", "2024-10-17").stdout)))
     assert [rows[-1][name] for name in ("state", "days", "basis", "sentence", "origins")] == [
         "reported",
@@ -130,7 +130,7 @@ def test_the_demo_ends_with_a_filled_register():
     assert "Answered after 45" in words
     cells = [line[-40:] for line in end.splitlines()]
     assert any("of 2" in cell for cell in cells)
-    assert "days, no public" in words
+    assert "days; no later page read" in words
     assert "ignored" not in done.output
 
 

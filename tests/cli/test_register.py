@@ -106,7 +106,10 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     printed = run("appeals")
     assert "António" in printed.stdout
     assert "HOW IT STANDS" in printed.stdout
-    assert f"no public answer found as of {line['standing']['as_of']}, in 1 source" in line["standing"]["sentence"]
+    assert (
+        f"no public answer found as of {line['standing']['as_of']}, in 1 source with a later page"
+        in line["standing"]["sentence"]
+    )
     assert "onrecord show ID" in printed.stderr
     assert "ignored" not in printed.output
     assert captures(folder) == 3
@@ -335,6 +338,8 @@ def test_words_are_destroyed_where_the_register_is_made_anew(folder: Path):
     assert len(run("add", "--kept").stdout.split()) == 1
     assert holding(folder / "archive", b"Blumer") == []
     assert holding(folder / "archive", b"Guterres")
+    assert run("verify").exit_code == 1  # the archive's ledger tells of more lines
+    assert run("putback", "--why", "The family asked; made anew without the denial.").exit_code == 0
     assert run("verify").exit_code == 0
 
 

@@ -153,7 +153,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
     "stats": lambda scope, _: [lambda: reads.stats(scope)],
 }
-OF_THE_WHOLE_REGISTER = {"check_ledger", "head"}
+OF_THE_WHOLE_REGISTER = {"check_ledger", "first_line", "head", "lines", "older_rows"}
 """They tell numbers and hashes of lines, and nothing of any case."""
 
 

@@ -203,7 +203,7 @@ def test_an_address_is_taken_apart():
         "PASSWORD": "p:w",
         "HOST": "db.example.org",
         "PORT": "6432",
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"connect_timeout": "10", "sslmode": "require"},
     }
 
 

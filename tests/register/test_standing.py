@@ -39,7 +39,7 @@ def answer(scope) -> str:
 def test_days_are_counted_from_the_first_report_and_nobody_is_said_to_have_ignored_it(scope, appeal: str):
     stands = line(scope, appeal).standing
     assert (stands.state, stands.days, stands.basis) == ("reported", (212, 212), "first reported")
-    assert stands.sentence == "212 days, no public answer found as of 2017-12-01, in 3 sources"
+    assert stands.sentence == "212 days, no public answer found as of 2017-12-01, in 2 sources with later pages"
     assert "ignored" not in repr(stands)
     assert any("Counted from the first report that is known, 2017-05-03" in each for each in stands.more)
 
@@ -86,7 +86,7 @@ def test_an_answer_that_was_rejected_answers_nothing(scope, appeal: str):
 
 
 @pytest.mark.parametrize(
-    ("verdict", "state"), [("accept", "registered"), ("unsure", "under review"), ("reject", "closed")]
+    ("verdict", "state"), [("accept", "registered"), ("unsure", "under review"), ("reject", "rejected")]
 )
 def test_what_is_judged_of_the_appeal_is_its_state_until_it_is_taken_back(scope, appeal, verdict, state):
     writes.judge(scope, appeal, verdict, "so it is", now=at("2017-06-01"))

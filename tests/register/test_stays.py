@@ -90,7 +90,7 @@ def test_a_register_that_had_no_such_table_is_brought_up(scope, enter):
     before = kept(scope)
     rows.AppealStay.objects.using(scope.alias).all().delete()
     with connections[scope.alias].schema_editor() as editor:
-        import_module("onrecord.register.migrations.0005_standing").settle(apps, editor)
+        import_module("onrecord.register.migrations.0006_addresses").settle(apps, editor)
     assert kept(scope) == before
 
 

@@ -35,7 +35,8 @@ _BLOCK = 1 << 16
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]\.[0-9]{6}Z\Z")]
 """A time in UTC, as `timekeeping.written` writes it."""
-Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z-]{0,31}\Z")]
+Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z -]{0,31}\Z")]
+"""A word, or a few: the register's lines, which have the same form, tell of what was "seen again" or "set aside"."""
 
 
 @dataclass(frozen=True, slots=True)

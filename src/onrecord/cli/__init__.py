@@ -21,7 +21,7 @@ from onrecord.cli.assess import assess
 from onrecord.cli.bundles import bundle, confirm
 from onrecord.cli.capture import capture
 from onrecord.cli.date import date
-from onrecord.cli.deciding import undo
+from onrecord.cli.deciding import accept, put_back, reject, undo
 from onrecord.cli.demonstrating import demo
 from onrecord.cli.facts import facts
 from onrecord.cli.keys import key
@@ -99,7 +99,10 @@ main.add_command(show)
 main.add_command(merge)
 main.add_command(answer)
 main.add_command(mark)
+main.add_command(accept)
+main.add_command(reject)
 main.add_command(undo)
+main.add_command(put_back)
 main.add_command(assess)
 main.add_command(stats)
 main.add_command(verify)

@@ -1,4 +1,4 @@
-"""What the commands share by which people put decisions on record, and `onrecord undo`."""
+"""What the commands share by which people put decisions on record; `onrecord accept`, `reject`, `undo`, `putback`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.archives import archive_option, collector_option
-from onrecord.cli.registers import case_option, open_scope
+from onrecord import CaptureError
+from onrecord.cli.archives import archive_option, collector_option, open_archive, who
+from onrecord.cli.registers import case_option, open_in, open_scope
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -32,6 +33,73 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     made = decided(scope)
     say(made)
     say(f"It can be taken back with: onrecord undo {made}", err=True)
+
+
+def _judge(identity: str, verdict: str, why: str) -> Callable[[Scope], str]:
+    """Return what judges an appeal.
+
+    Raises:
+        click.UsageError: the id is none of an appeal.
+    """
+
+    def judged(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        if not identity.startswith("ap-"):
+            raise click.UsageError("Name an appeal; its id begins with ap-.")
+        return writes.judge(scope, identity, verdict, why)
+
+    return judged
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@why_option
+@case_option
+@collector_option
+@archive_option
+def accept(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Judge that an appeal is one: it is registered from today on. Prints the judgement's id."""
+    decide(folder, case, collector, _judge(identity, "accept", why))
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@case_option
+@collector_option
+@archive_option
+def reject(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Judge that an appeal is none, and all that counts as one with it. Prints the judgement's id.
+
+    It is neither listed nor found nor counted from then on, and has no clock. `onrecord show ID` says what became of
+    it, and `onrecord undo` takes the judgement back.
+    """
+    if not why.strip():
+        raise click.UsageError("Say why: it is put on record.")
+    decide(folder, case, collector, _judge(identity, "reject", why))
+
+
+@click.command("putback")
+@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@collector_option
+@archive_option
+def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
+    """Say that the register is as it is on purpose: it was put back to an older copy, or made anew.
+
+    The archive's ledger tells of a register with more lines, or with others, and `onrecord stats` and `onrecord verify`
+    say so each time. From then on they compare with what is there now. What was told before stays in the ledger.
+    """
+    if not why.strip():
+        raise click.UsageError("Say why: it is put on record.")
+    archive = open_archive(folder)
+    register = open_in(archive)
+    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+
+    try:
+        archive_binding.put_back(archive, register, who(collector), why)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @click.command()

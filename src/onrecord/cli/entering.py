@@ -62,7 +62,8 @@ class Entering:
             "version": f"entered as version {entered.version} of a page that is there, with {found}",
             "set aside": f"What came is not the page itself, and is kept, but not entered. {entered.why}",
             "withdrawn": f"It was withdrawn from the archive, and is not added again. The reason: {entered.why}",
-        }.get(entered.outcome, "there already, nothing new")
+            "again": f"there already. {entered.why}" if entered.why else "there already, nothing new",
+        }[entered.outcome]
 
     def note(self, target: str, url: str | None, outcomes: Iterable[str], reason: str) -> None:
         """Note what became of what was to be added: failed for a reason, or the most telling of some outcomes."""

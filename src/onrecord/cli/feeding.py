@@ -1,10 +1,13 @@
-"""What `onrecord watch run` does with a capture beyond the archive: it enters it in the register.
+"""What `onrecord watch run` does with captures beyond the archive: it enters them in the register.
 
-The register never holds the watch up: a page may be gone tomorrow, and what is kept can be entered at any time.
+The register never holds the watch up: a page may be gone tomorrow, and what is kept can be entered at any time. So all
+is captured first. What is kept is entered after that, and what cannot be entered is by a later run.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +17,7 @@ import click
 from onrecord import CaptureError, ReadError, RegisterError
 from onrecord.cli.entering import Entering
 from onrecord.cli.registers import follow, is_there, open_in
+from onrecord.cli.to_enter import ToEnter
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -29,64 +33,106 @@ class Feeding:
         archive: where captures are kept.
         case: the case.
         who: who enters.
-        entering: the entering of this run; None where the register cannot be opened.
-        failed: what this run kept and did not enter, in sentences.
+        stopped: whether the user wants to end.
+        waiting: what this run kept, in its order.
+        failed: what was kept and not entered, in sentences.
         wrong: how much went wrong in all runs.
     """
 
     archive: Archive
     case: str
     who: str
-    entering: Entering | None = None
+    stopped: Callable[[], bool]
+    waiting: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     wrong: int = 0
 
-    def begin(self) -> None:
-        """Open the register for a run, and make one where there is none; say so if it cannot be opened."""
+    def take(self, capture: Capture) -> None:
+        """Note that a capture is to be entered, so that it is even if this process is ended before."""
+        self.waiting.append(capture.id)
+        with suppress(CaptureError, OSError):
+            ToEnter(self.archive.folder).add(self.case, capture.id)
+
+    def end(self) -> None:
+        """Enter what a run kept, and what an earlier one could not enter; say what it came to."""
+        listed = ToEnter(self.archive.folder)
+        with suppress(CaptureError, OSError):
+            self.waiting = list(dict.fromkeys((*listed.of(self.case), *self.waiting)))
+        done = self._enter_all()
+        with suppress(CaptureError, OSError):
+            listed.done(self.case, frozenset(done))
+        for sentence in self.failed:
+            say(sentence, err=True)
+        if self.failed:
+            say("The next run enters them, or at any time: onrecord add --kept", err=True)
+        self.wrong += len(self.failed)
+        self.waiting.clear()
+        self.failed.clear()
+
+    def _enter_all(self) -> list[str]:
+        """Enter what waits; return what does not wait any longer."""
+        entering = self._opened()
+        if entering is None:
+            self.failed += [f"{each}: It is kept, but not entered." for each in self.waiting]
+            return []
+        done = list[str]()
+        for place, identity in enumerate(self.waiting):
+            if self.stopped():
+                left = len(self.waiting) - place
+                say(f"{left} of what was kept {'waits' if left == 1 else 'wait'} for the next run.", err=True)
+                break
+            began = time.monotonic()
+            if self._enter(entering, identity):
+                done.append(identity)
+            elif time.monotonic() - began >= _longest():
+                self.failed += [f"{each}: It is kept, but not entered." for each in self.waiting[place + 1 :]]
+                break
+        say(f"In the register: {entering.end()}", err=True)
+        entering.scope.register.close()
+        return done
+
+    def _opened(self) -> Entering | None:
+        """Open the register, and make one where there is none; say so if it cannot be opened."""
         try:
             register = open_in(self.archive, make=True)
             from onrecord.register.permissions import scope  # noqa: PLC0415 - Django is ready from here on
 
             follow(self.archive, register)
-            self.entering = Entering.into(self.archive, scope(register, self.who, self.case), self._keep)
+            return Entering.into(self.archive, scope(register, self.who, self.case), self._keep)
         except (RegisterError, click.ClickException) as error:
             self.wrong += 1
             say(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
+            return None
 
     def _keep(self, taken: Taken) -> Capture:
         return self.archive.keep(taken, collector=self.who)
 
-    def enter(self, capture: Capture) -> None:
-        """Enter a capture, or note that it could not be entered."""
-        if self.entering is None:
-            self.failed.append(f"{capture.id}: It is kept, but not entered.")
-            return
+    def _enter(self, entering: Entering, identity: str) -> bool:
+        """Enter a capture, or note that it could not be entered; return whether it need not be tried again."""
+        began = time.monotonic()
         try:
-            said = self.entering.count(self.entering.adder.add_kept(capture))
-            say(f"  {capture.id}: {said}", err=True)
+            said = entering.count(entering.adder.add_kept(self.archive.open(identity)))
+            say(f"  {identity}: {said}", err=True)
         except (CaptureError, ReadError, RegisterError) as error:
-            self.failed.append(f"{capture.id}: It is kept, but not entered. {error.message}")
-            self.entering.scope.register.close()  # a connection that was lost is not used again
-            with suppress(RegisterError):
-                self.entering.note(capture.id, None, (), error.message)
-
-    def end(self) -> None:
-        """Say what a run came to in the register, and let go of it."""
-        for sentence in self.failed:
-            say(sentence, err=True)
-        if self.failed:
-            say("What was not entered can be entered with: onrecord add --kept", err=True)
-        if self.entering:
-            say(f"In the register: {self.entering.end()}", err=True)
-            self.entering.scope.register.close()
-        self.entering = None
-        self.wrong += len(self.failed)
-        self.failed.clear()
+            self.failed.append(f"{identity}: It is kept, but not entered. {error.message}")
+            entering.scope.register.close()  # a connection that was lost is not used again
+            if time.monotonic() - began < _longest():
+                with suppress(RegisterError):
+                    entering.note(identity, None, (), error.message)
+            return not isinstance(error, RegisterError)
+        return True
 
 
-def feeding(archive: Archive, case: str | None, who: str) -> Feeding | None:
+def _longest() -> float:
+    """Return for how long one is waited for: who waited so long in vain does not wait again for each of the others."""
+    from onrecord.register.settings import WAIT  # noqa: PLC0415 - see onrecord.cli
+
+    return WAIT
+
+
+def feeding(archive: Archive, case: str | None, who: str, stopped: Callable[[], bool]) -> Feeding | None:
     """Return what enters what is kept, in the case that is named or else in the one that each register has.
 
     None where no case is named and the archive has no register: nobody asked for one.
     """
-    return Feeding(archive, case or "default", who) if case is not None or is_there(archive) else None
+    return Feeding(archive, case or "default", who, stopped) if case is not None or is_there(archive) else None

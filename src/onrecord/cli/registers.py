@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import CaptureError
+from onrecord import CaptureError, RegisterError
 from onrecord.cli.archives import open_archive, who
 from onrecord.terminal import say
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 URL = "ONRECORD_DATABASE_URL"
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
+
+MEANT = "If it was put back to a copy, or made anew, on purpose, say so: onrecord putback --why …"
 
 case_option = click.option(
     "--case",
@@ -32,7 +34,9 @@ case_option = click.option(
 )
 
 
-def open_scope(folder: Path | None, case: str, collector: str | None, *, make: bool = False) -> tuple[Archive, Scope]:
+def open_scope(
+    folder: Path | None, case: str, collector: str | None, *, make: bool = False, quiet: bool = False
+) -> tuple[Archive, Scope]:
     """Open the register that is meant: in the database that is named, else in the archive.
 
     Args:
@@ -40,6 +44,7 @@ def open_scope(folder: Path | None, case: str, collector: str | None, *, make: b
         case: the case.
         collector: who works, if that was said.
         make: whether to make a register where there is none.
+        quiet: whether not to say that the archive's ledger knows more of it; the caller does.
 
     Raises:
         click.ClickException: the parts that a register needs are not installed.
@@ -47,6 +52,8 @@ def open_scope(folder: Path | None, case: str, collector: str | None, *, make: b
     """
     archive = open_archive(folder)
     register = open_in(archive, make=make)
+    for sentence in () if quiet else compare(archive, register, last=True):
+        say(f"{sentence} {MEANT}", err=True)
     from onrecord.register.permissions import scope  # noqa: PLC0415 - Django is ready from here on
 
     return archive, scope(register, who(collector), case)
@@ -59,8 +66,8 @@ def is_there(archive: Archive) -> bool:
     return bool(os.environ.get(URL)) or Place(archive.folder).file.exists()
 
 
-def open_in(archive: Archive, *, make: bool = False) -> Register:
-    """Open the register that goes with an archive.
+def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Register:
+    """Open the register that goes with an archive; `write` says whether it is written to.
 
     Raises:
         click.ClickException: the parts that a register needs are not installed.
@@ -73,7 +80,65 @@ def open_in(archive: Archive, *, make: bool = False) -> Register:
     from onrecord.register.opening import open_register  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.settings import Place  # noqa: PLC0415
 
-    return open_register(Place(archive.folder, os.environ.get(URL) or None), make=make)
+    place = Place(archive.folder, os.environ.get(URL) or None)
+    try:
+        return open_register(place, make=make, write=write)
+    except RegisterError as error:
+        gone = place.url is None and not (place.file.exists() and place.file.stat().st_size)
+        if gone and (known := _gone(archive)):
+            raise RegisterError(error.message + known, error.subject) from error
+        raise
+
+
+def _gone(archive: Archive) -> str:
+    """Say what the archive's ledger tells of a register that is not there; an empty text where it tells of none."""
+    from onrecord.register.archive_binding import last_told  # noqa: PLC0415 - Django is ready
+
+    told = last_told(archive, "sqlite")
+    if told is None:
+        return ""
+    return f" The archive's ledger tells of one with {told.n:,} lines, on {told.at}: put a copy of it back."
+
+
+def compare(archive: Archive, register: Register, *, last: bool = False) -> tuple[str, ...]:
+    """Say where the register is not as the archive's ledger says: since it was told first, or where it was told last.
+
+    Raises:
+        RegisterError: the register cannot be read.
+    """
+    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+
+    latest = archive_binding.last_told(archive, register.vendor)
+    every = archive_binding.told(archive, register.vendor) if latest and not last else (latest,) if latest else ()
+    return tuple(archive_binding.differences(register, every))
+
+
+def check_register(archive: Archive) -> tuple[str, ...] | None:
+    """Say what is wrong with the register that goes with an archive: with its ledger, or with rows; nothing is written.
+
+    None where there is none and never was, or where it cannot be checked here: it is older, or its server away.
+    """
+    try:
+        if not is_there(archive):
+            gone = _gone(archive)
+            return (f"There is no register in this archive.{gone}",) if gone else None
+        register = open_in(archive, write=False)
+        from onrecord.register import reads  # noqa: PLC0415 - Django is ready
+
+        told = compare(archive, register)
+        wrong = (*told, *reads.check_ledger(register))
+        last = reads.head(register)
+    except (RegisterError, click.ClickException) as error:
+        from onrecord.register.opening import OLDER  # noqa: PLC0415 - see onrecord.cli
+
+        if isinstance(error, RegisterError) and not os.environ.get(URL) and error.message != OLDER:
+            return (str(error),)
+        say(f"The register was not checked. {error}", err=True)
+        return None
+    say(f"Checked the register, {last.n if last else 0:,} lines of its ledger and all their rows.", err=True)
+    if told:
+        say(MEANT, err=True)
+    return wrong
 
 
 def follow(archive: Archive, register: Register) -> int:
@@ -89,13 +154,9 @@ def follow(archive: Archive, register: Register) -> int:
 
 def bind(archive: Archive, register: Register, collector: str) -> None:
     """Write in the archive's ledger how far the register's reaches, so that one signature covers both."""
-    from onrecord.register import reads  # noqa: PLC0415 - Django is ready
+    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
 
-    last = reads.head(register)
-    if last is None:
-        return
-    what = {"register": register.vendor, "n": str(last.n), "sha256": last.sha256}
     try:
-        archive.note(collector, "registered", what)
+        archive_binding.bind(archive, register, collector)
     except CaptureError as error:
         say(f"The archive's ledger was not told of the register's last line. {error}", err=True)

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.archives import archive_option, collector_option
 from onrecord.cli.output import write_json
-from onrecord.cli.registers import case_option, open_scope
+from onrecord.cli.registers import MEANT, case_option, compare, open_scope
 from onrecord.terminal import say
 
 _SAID = (
@@ -21,11 +21,16 @@ _SAID = (
     ("parties", "parties, as each page speaks of them"),
     ("statements", "statements"),
     ("appeals", "appeals"),
+    ("rejected", "judged to be no appeal, and neither counted nor listed"),
     ("accusations", "accusations"),
     ("answers", "answers and denials"),
     ("flags", "signs of a reprisal"),
     ("judgements", "judgements by people"),
 )
+
+
+OLDER = "Rows from before line {:,} have no hash in the ledger: whether they were altered is not known."
+"""What is said of a register that an older onrecord began."""
 
 
 @click.command()
@@ -36,17 +41,20 @@ _SAID = (
 def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
     """Say how much there is in a case of the register.
 
-    Whether the register's ledger holds together is said with it; if it does not, the exit code is 1.
+    Whether the register's ledger holds together, whether rows are as it has them, and whether the archive's ledger
+    says the same, is said with it; if something is not so, the exit code is 1.
     """
-    _, scope = open_scope(folder, case, collector)
+    archive, scope = open_scope(folder, case, collector, quiet=True)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
     found = reads.stats(scope)
-    wrong = reads.check_ledger(scope.register)
+    told = compare(archive, scope.register)
+    wrong = (*told, *reads.check_ledger(scope.register))
+    older = reads.older_rows(scope.register)
     last = reads.head(scope.register)
     if as_json:
-        told = {"format": "onrecord.stats/1", "case": scope.name, "counts": found, "ledger": last, "problems": wrong}
-        write_json(told)
+        said = {"format": "onrecord.stats/1", "case": scope.name, "counts": found, "ledger": last, "problems": wrong}
+        write_json(said)
     else:
         for name, words in _SAID:
             say(f"{getattr(found, name):>9,}  {words}")
@@ -54,8 +62,15 @@ def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | Non
             if counts:
                 say(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
         lines = f"{last.n:,} lines" if last else "no line yet"
-        say(f"The register's ledger has {lines}" + (", and each is bound to the one before." if not wrong else ":"))
+        say(
+            f"The register's ledger has {lines}"
+            + (", each is bound to the one before, and rows are as they have them." if not wrong else ":")
+        )
         for sentence in wrong:
             say(sentence)
+    if told:
+        say(MEANT, err=True)
+    if older:
+        say(OLDER.format(older), err=True)
     if wrong:
         raise SystemExit(1)

@@ -13,6 +13,7 @@ from onrecord.cli.archives import archive_option, collector_option, open_archive
 from onrecord.cli.bundles import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.progress import progress
 from onrecord.cli.proven import with_proofs
+from onrecord.cli.registers import check_register
 from onrecord.cli.words import FILE_NAME
 from onrecord.terminal import count, say
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.capture.checking import Verification
     from onrecord.capture.fixity import Memory
 
+WHOLE = "whole"
 _MOST_NAMED = 200
 """A line of the ledger names so many captures that are not whole; where there are more, the run vouches for none."""
 
@@ -51,7 +53,8 @@ def verify(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
 
-    Signatures and timestamps are checked with them. With IDs, those captures alone are, and the
+    Signatures and timestamps are checked with them, and the register that goes with the archive: its
+    ledger, and whether its rows are as that has them. With IDs, those captures alone are, and the
     ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
     is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
     in its ledger, if the archive is yours and its ledger is whole; else nothing is written to it.
@@ -79,9 +82,18 @@ def verify(  # noqa: PLR0913 - one argument for each option
     for note in found.notes:
         say(note, err=True)
     say(_summary(found, memory), err=True)
-    _record(archive, collector, found, _what(found, identities, number, memory))
-    if found.problems:
+    what = _what(found, identities, number, memory) | ({} if identities else _of_register(archive))
+    _record(archive, collector, found, what)
+    if found.problems or what.get("register", WHOLE) != WHOLE:
         sys.exit(1)
+
+
+def _of_register(archive: Archive) -> dict[str, str]:
+    """Check the register, say what is wrong with it, and return what the ledger has of that; nothing without one."""
+    wrong = check_register(archive)
+    for sentence in wrong or ():
+        say(sentence)
+    return {} if wrong is None else {"register": count(len(wrong), "problem") if wrong else WHOLE}
 
 
 def _record(archive: Archive, collector: str | None, found: Verification, what: dict[str, str]) -> None:

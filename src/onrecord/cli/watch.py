@@ -212,8 +212,8 @@ def run(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Capture what is new, and what is due to be looked at again.
 
-    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`;
-    what cannot be entered is kept all the same.
+    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`,
+    when all is captured; what cannot be entered is kept all the same, and entered by the next run.
 
     It can be stopped at any time, with Ctrl-C or by the system: it ends after the page that it is at.
     What failed is named on stderr and tried again in a later run; the exit code is then 1.
@@ -225,9 +225,9 @@ def run(  # noqa: PLR0913 - one argument for each option
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
-    fed = None if no_register else feeding(archive, case, collector)
     unready = proving.prepare(archive)
     with _stopping() as stop:
+        fed = None if no_register else feeding(archive, case, collector, stop.is_set)
         watching = Watch(
             archive,
             Web(taking.taker(), stop.is_set),
@@ -236,7 +236,7 @@ def run(  # noqa: PLR0913 - one argument for each option
             most,
             article,
             lambda identity: proving.prove(archive, identity, collector),
-            fed.enter if fed else lambda _: None,
+            fed.take if fed else lambda _: None,
         )
         while True:
             tally = _once(watching, sources, fed)
@@ -247,13 +247,11 @@ def run(  # noqa: PLR0913 - one argument for each option
 
 
 def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tally:
-    """Run once, enter what is kept, and say what it came to.
+    """Run once, enter after that what is kept, and say what it came to.
 
     Raises:
         click.ClickException: the watch cannot be run.
     """
-    if fed:
-        fed.begin()
     try:
         tally = watching.run(sources)
     except CaptureError as error:

@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from onrecord import record as records
 from onrecord.capture.archive import Archive, Capture, is_captured
 from onrecord.capture.bundles.layout import page_record
 from onrecord.capture.bundles.members import members
+from onrecord.capture.durable import locked
 from onrecord.capture.encodings import opened
 from onrecord.capture.ledger import parse
 from onrecord.capture.model import Fetched, Imported, Taken
+from onrecord.capture.plain_files import PlainFolder
 from onrecord.capture.settings import Settings
-from onrecord.errors import CaptureError, ReadError
+from onrecord.errors import CaptureError, ReadError, RegisterError
+from onrecord.register import settings
 from onrecord.register.permissions import Scope
 from onrecord.register.proposing import Propose, nothing
 from onrecord.register.reads import known_bytes
@@ -30,6 +34,8 @@ from onrecord.register.writes import enter, set_aside
 _UNKNOWN = "application/octet-stream"
 _PAGES = {"", "text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}
 
+ADDING = "register/adding.lock"
+"""Held while a file is looked for in the archive and kept there."""
 Keep = Callable[[Taken], Capture]
 """Keeps what was taken in the archive."""
 
@@ -67,9 +73,27 @@ class Adder:
         known = known_bytes(self.scope, sha256, taken.url, at)
         if known:
             return self._entered(known)
-        there = self._kept_before(sha256, taken.url, at)
-        gone = None if there else self._withdrawn_before(sha256)
-        return gone or self.add_kept(there or self.keep(taken))
+        with self._one_at_a_time():
+            there = self._kept_before(sha256, taken.url, at)
+            gone = None if there else self._withdrawn_before(sha256)
+            kept = gone or there or self.keep(taken)
+        return kept if isinstance(kept, Entered) else self.add_kept(kept)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Look whether something is kept and keep it while nobody else does, so that no file is kept twice.
+
+        Raises:
+            CaptureError: somebody else did for longer than anybody waits.
+            RegisterError: the lock cannot be opened.
+        """
+        files = PlainFolder(self.archive.folder)
+        try:
+            files.make(ADDING.rpartition("/")[0])
+            with locked(files, ADDING, patience=settings.WAIT):
+                yield
+        except OSError as error:
+            raise RegisterError(f"Nothing can be added ({error.strerror or error}).", str(files.path)) from error
 
     def add_kept(self, capture: Capture) -> Entered:
         """Read and enter a capture that the archive has.
@@ -120,7 +144,8 @@ class Adder:
                 found = self.archive.open(identity)
             except CaptureError:
                 continue
-            same = found.manifest.final == url and found.manifest.source != "web"
+            # A file that nobody gave the address of is what is there with these bytes, wherever that came from.
+            same = url is None or (found.manifest.final == url and found.manifest.source != "web")
             if same and found.manifest.body.sha256 == sha256 and at in {None, found.manifest.captured}:
                 return found
         return None

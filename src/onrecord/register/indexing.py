@@ -138,8 +138,8 @@ def searched(packed: Packed) -> rows.Searched:
     return row(packed.report, contents.text, packed.pieces, names, (each.act for each in packed.of(rows.Statement)))
 
 
-def searched_again(alias: str, report: rows.Report) -> rows.Searched:
-    """Return the row of what is searched of a report that is there, with its source and contents."""
+def searched_again(alias: str, report: rows.Report, acts: Iterable[str]) -> rows.Searched:
+    """Return the row of what is searched of a report that is there, with its source, its contents and its acts."""
     blocks = json.loads(gzip.decompress(bytes(report.contents.record)))["page"]["blocks"]
     text = report.contents.text
     parties = list(report.parties.using(alias).order_by("pk"))
@@ -149,7 +149,7 @@ def searched_again(alias: str, report: rows.Report) -> rows.Searched:
         text,
         pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(text)),
         names_of(report.source, report.outlet, parties, names),
-        report.statements.using(alias).values_list("act", flat=True),
+        acts,
     )
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from onrecord.capture.durable import locked
 from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError, RegisterError
-from onrecord.register.settings import FILE, LOCK, Place, connect
+from onrecord.register import settings
+from onrecord.register.settings import FILE, LOCK, Place, connect, hidden
+from onrecord.register.waiting import patiently
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -26,6 +28,11 @@ _NEWER = (
     "This register was made by a newer onrecord, which changed its tables ({}). Use that one: an older could spoil it."
 )
 
+OLDER = (
+    "This register was made by an older onrecord, and has to be brought up to date before it can be read. Open it once"
+    " where it can be written to."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -35,11 +42,13 @@ class Register:
         place: where it is.
         alias: what Django calls its database.
         vendor: "sqlite" or "postgresql".
+        read_only: whether it can be read alone: it is a file that cannot be written to, or was opened so.
     """
 
     place: Place
     alias: str
     vendor: str
+    read_only: bool = False
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -49,20 +58,25 @@ class Register:
         there is what stands there when it writes.
 
         Raises:
-            RegisterError: it cannot be written.
+            RegisterError: it cannot be written, or others write to it for longer than anybody waits.
         """
+        if self.read_only:
+            raise RegisterError("The register cannot be written: it is read-only.", self.place.name)
         from django.db import Error, connections, transaction  # noqa: PLC0415 - see `onrecord.register.settings`
+
+        from onrecord.register.row_hashes import begin  # noqa: PLC0415 - Django is ready
 
         try:
             with ExitStack() as stack:
                 if self.vendor == "sqlite":
-                    stack.enter_context(locked(PlainFolder(self.place.folder), LOCK))
+                    stack.enter_context(locked(PlainFolder(self.place.folder), LOCK, patience=settings.WAIT))
                 stack.enter_context(transaction.atomic(using=self.alias, durable=True))
                 if self.vendor == "postgresql":
                     with connections[self.alias].cursor() as cursor:
                         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                begin(self.alias)
                 yield
-        except (Error, CaptureError, OSError) as error:
+        except (Error, CaptureError, OSError, UnicodeDecodeError) as error:
             raise RegisterError(f"The register cannot be written ({said(error)}).", self.place.name) from error
 
     @contextmanager
@@ -90,7 +104,7 @@ class Register:
                     yield
                 finally:
                     connection.connection.execute("ROLLBACK")
-        except Error as error:
+        except (Error, UnicodeDecodeError) as error:
             raise RegisterError(f"The register cannot be read ({said(error)}).", self.place.name) from error
 
     def close(self) -> None:
@@ -100,37 +114,46 @@ class Register:
         connections[self.alias].close()
 
 
-def open_register(place: Place, *, make: bool = True) -> Register:
+def open_register(place: Place, *, make: bool = True, write: bool = True) -> Register:
     """Open a register, and bring its tables up to date.
 
     Args:
         place: where it is.
         make: whether to make one where there is none.
+        write: whether anything may be written to it; one that cannot be written to is read all the same.
 
     Raises:
-        RegisterError: there is none, it cannot be reached or read, or it was made by a newer onrecord.
+        RegisterError: there is none, it cannot be reached or read, it was made by a newer onrecord, or by an older one
+            and cannot be written to.
     """
-    alias = connect(place)
+    read_only = False
+    try:
+        if place.url is None:
+            _prepare(place, make=make and write)
+            read_only = not write or not _writable(place.file)
+    except (OSError, CaptureError) as error:
+        raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
+    alias = connect(place, read_only=read_only)
     from django.db import Error, connections  # noqa: PLC0415 - Django is ready from here on
 
     connection = connections[alias]
     try:
-        if place.url is None:
-            _prepare(place, make=make)
         connection.ensure_connection()
-        _bring_up(connection, place)
-    except Error as error:
+        _bring_up(connection, place, write=write and not read_only)
+    except (Error, UnicodeDecodeError) as error:
         connection.close()
-        raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
+        raise RegisterError(f"The register cannot be opened ({hidden(place, said(error))}).", place.name) from error
     except (OSError, CaptureError) as error:
         raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
-    return Register(place, alias, connection.vendor)
+    return Register(place, alias, connection.vendor, read_only)
 
 
 def said(error: BaseException) -> str:
     """Return what a database says of an error: its first line, for the others may hold values of rows."""
     if isinstance(error, CaptureError):
         return error.message.rstrip(".")
+    if isinstance(error, UnicodeDecodeError):  # what SQLite says of its own file
+        return "its file is damaged"
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return (str(error).splitlines() or [type(error).__name__])[0].strip().rstrip(".")
@@ -145,6 +168,9 @@ def _prepare(place: Place, *, make: bool) -> None:
     """
     files = PlainFolder(place.folder)
     files.require_plain(*(FILE + end for end in _BESIDE), LOCK)
+    found = files.status(FILE)
+    if found and not found.st_size and not make:
+        raise RegisterError("The register is empty: its file has no bytes.", str(place.file))
     if not files.has(FILE):
         if not make:
             raise RegisterError("There is no register in this archive yet. `onrecord add` makes one.", str(place.file))
@@ -154,19 +180,26 @@ def _prepare(place: Place, *, make: bool) -> None:
         pass
 
 
-def _bring_up(connection: BaseDatabaseWrapper, place: Place) -> None:
+def _writable(file: Path) -> bool:
+    """Whether a file can be written to, and files beside it, which SQLite needs for that."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _bring_up(connection: BaseDatabaseWrapper, place: Place, *, write: bool) -> None:
     """Apply the migrations that are not applied yet, one process at a time.
 
     Raises:
-        RegisterError: there are some that we do not know.
+        RegisterError: there are some that we do not know, or some to apply and nothing may be written.
     """
-    ours = _ours()
-    if _applied(connection) == ours:
+    ours, applied = _ours(), _applied(connection)
+    if applied == ours:
         return
+    if not write and ours > applied:
+        raise RegisterError(OLDER, place.name)
     from django.db import transaction  # noqa: PLC0415 - Django must be ready
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
 
-    with _alone(connection, place):
+    with patiently(connection), _alone(connection, place):
         unknown = _applied(connection) - ours
         if unknown:
             raise RegisterError(_NEWER.format(max(unknown)), place.name)
@@ -195,7 +228,7 @@ def _applied(connection: BaseDatabaseWrapper) -> set[str]:
 def _alone(connection: BaseDatabaseWrapper, place: Place) -> Iterator[None]:
     """Hold the lock of all who bring this register up to date."""
     if connection.vendor != "postgresql":
-        with locked(PlainFolder(place.folder), LOCK):
+        with locked(PlainFolder(place.folder), LOCK, patience=settings.WAIT):
             yield
         return
     with connection.cursor() as cursor:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from onrecord.errors import RegisterError
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 APP = "onrecord.register"
 SQLITE = "django.db.backends.sqlite3"
@@ -31,14 +35,18 @@ FILE, LOCK = "register/onrecord.sqlite3", "register/onrecord.lock"
 """The file of a register that is kept in an archive, and its lock, from the archive's folder on."""
 _OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options"}
 _SCHEMES = {"postgresql", "postgres"}
-_WAIT = 60
-"""Seconds that a writer waits for SQLite. Writers stand in line before that, so it is met only by other programs."""
+WAIT = 60
+"""Seconds that anybody waits for what another holds: a writer for his turn, or for SQLite, and all for PostgreSQL."""
+CONNECT = "10"
+"""Seconds within which a PostgreSQL has to answer, if its address says nothing else (`connect_timeout`)."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; "
     "PRAGMA synchronous=FULL; "  # what is said to be entered outlasts a loss of power
     "PRAGMA recursive_triggers=ON; "  # else what REPLACE removes passes the triggers by
     "PRAGMA trusted_schema=OFF;"
 )
+_READING = "PRAGMA trusted_schema=OFF; PRAGMA query_only=ON;"
+_ALIAS = "register-"
 _SETTING_UP = threading.Lock()
 
 
@@ -68,14 +76,32 @@ class Place:
         return f"{(parts.hostname or '')[:100]}{parts.path[:100]}"
 
 
-def database(place: Place) -> dict[str, object]:
+def hidden(place: Place, text: str) -> str:
+    """Return what a database says without what stands in its address behind the name, where a password may be.
+
+    A database repeats a value that it cannot read.
+    """
+    parts = urlsplit(place.url or "")
+    values = {unquote(parts.password or ""), *(value for _, value in parse_qsl(parts.query))}
+    for value in sorted(values - {""}, key=len, reverse=True):
+        text = text.replace(value, "…")
+    return text
+
+
+def database(place: Place, *, read_only: bool = False) -> dict[str, object]:
     """Return what Django is told of a register's database.
+
+    Args:
+        place: where it is.
+        read_only: of a file, whether it is only read, as what stands on a disc is.
 
     Raises:
         RegisterError: the address is none that we know.
     """
     if place.url is None:
-        options = {"timeout": _WAIT, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
+        options = {"timeout": WAIT, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
+        if read_only:
+            return {"ENGINE": SQLITE, "NAME": _unwritten(place.file), "OPTIONS": options | {"init_command": _READING}}
         return {"ENGINE": SQLITE, "NAME": str(place.file), "OPTIONS": options}
     try:
         parts = urlsplit(place.url)
@@ -95,11 +121,25 @@ def database(place: Place) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
-        "OPTIONS": more,
+        "OPTIONS": {"connect_timeout": CONNECT} | more,
     }
 
 
 _FORM = "It has the form postgresql://USER:PASSWORD@HOST:PORT/NAME."
+
+
+def _unwritten(file: Path) -> str:
+    """Return how SQLite is told of a file that is only read.
+
+    Where the last entries still stand beside it, SQLite reads them there. Else nobody writes to it, and it is told so,
+    for it would make files beside it otherwise.
+    """
+    beside = file.with_name(f"{file.name}-wal")
+    try:
+        lasting = beside.stat().st_size == 0
+    except FileNotFoundError:
+        lasting = True
+    return f"file:{quote(str(file))}?mode=ro" + "&immutable=1" * lasting
 
 
 def set_up() -> None:
@@ -113,15 +153,26 @@ def set_up() -> None:
             settings.configure(**DJANGO)
         if not apps.ready:
             django.setup()
+    from django.db.backends.signals import connection_created  # noqa: PLC0415
+
+    connection_created.connect(_limited, dispatch_uid=APP)
 
 
-def connect(place: Place) -> str:
+def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Set how long a register's database is waited for, each time that it is connected to."""
+    from onrecord.register.waiting import limit  # noqa: PLC0415 - it needs to know what stands here
+
+    if connection.alias.startswith(_ALIAS):
+        limit(connection)
+
+
+def connect(place: Place, *, read_only: bool = False) -> str:
     """Make a register's database known to Django; return its name there.
 
     Raises:
         RegisterError: the address is none that we know.
     """
-    wanted = database(place)
+    wanted = database(place, read_only=read_only)
     set_up()
     from django.db import connections  # noqa: PLC0415 - Django is ready from here on
 
@@ -130,7 +181,7 @@ def connect(place: Place) -> str:
         for alias, told in known.items():
             if all(str(told.get(key) or "") == str(wanted.get(key) or "") for key in _SAME):
                 return str(alias)
-        alias = f"register-{len(known)}"
+        alias = f"{_ALIAS}{len(known)}"
         known[alias] = wanted
         connections.configure_settings(known)
     return alias

@@ -43,7 +43,7 @@ class Entered:
         report: the id of the report; None for what was set aside or withdrawn.
         version: which version of the page it is.
         appeals, statements: how many are proposed.
-        why: of what was set aside or withdrawn, why.
+        why: of what was set aside or withdrawn, why; of what is there already, what came of it all the same.
     """
 
     outcome: str
@@ -190,10 +190,11 @@ class Standing:
 
     Attributes:
         as_of: the day.
-        state: in a word; None where nothing of it was known by that day.
+        state: in a word; "rejected" of what was judged to be no appeal; None where nothing of it was known by that day.
         sides: what is true besides: "disputed", "reopened".
         open: whether an answer is still waited for.
-        days: for how many days at least and at most it has waited, or had; None where the clock has not started.
+        days: for how many days at least and at most it has waited, or had; None where the clock has not started, or
+            the day of what stopped it is not known.
         basis: what they are counted from: "written" or "first reported".
         since: the day or days that they are counted from.
         procedure: the procedure whose rules hold: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
@@ -350,7 +351,7 @@ class AppealWhole:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is in a case."""
+    """How much there is in a case; `rejected` are appeals that a person judged to be none, and `appeals` all others."""
 
     captures: int
     set_aside: int
@@ -361,6 +362,7 @@ class Counts:
     parties: int
     statements: int
     appeals: int
+    rejected: int
     accusations: int
     answers: int
     flags: int

@@ -12,7 +12,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     # Two sentences stand where the number of something matters: for one, and for any other number.
     "days": ("{count} day", "{count} days"),
     "days.range": "{least} to {most} days",
-    "sources": ("{count} source", "{count} sources"),
+    "sources": ("{count} source with a later page", "{count} sources with later pages"),
     # The clock: what it counts from.
     "start.written": "Counted from the day it was written, {day}",
     "start.read": "Counted from the day it was written, {day}, as its report gives it; nobody has judged that day",
@@ -25,11 +25,11 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "start.not_yet": "The clock has not started: no report of it is known as of {day}",
     # The clock: what it shows. No stop at the end: callers set one, or a line break.
     "clock.open": "{elapsed}, no public answer found as of {day}, in {sources}",
-    "clock.open.unsearched": "{elapsed}; no source has been searched for an answer as of {day}",
+    "clock.open.unsearched": "{elapsed}; no later page read as of {day}: nothing is known of an answer",
     "clock.part_open": "{elapsed}, no full public answer found as of {day}, in {sources}",
-    "clock.part_open.unsearched": "{elapsed}; no source has been searched for a full answer as of {day}",
+    "clock.part_open.unsearched": "{elapsed}; no later page read as of {day}: nothing is known of a full answer",
     "clock.unstarted": "No public answer found as of {day}, in {sources}",
-    "clock.unstarted.unsearched": "No source has been searched for an answer as of {day}",
+    "clock.unstarted.unsearched": "No later page read as of {day}: nothing is known of an answer",
     "clock.acknowledged": "Receipt was acknowledged, {day}",
     "clock.answered": "Answered after {elapsed}, {day}",
     "clock.answered.unstarted": "Answered, {day}",
@@ -45,11 +45,12 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "clock.superseded.told": "Another appeal has taken its place, {day}: {told}",
     "clock.closed": "Closed, {day}",
     "clock.closed.told": "Closed, {day}: {told}",
+    "appeal.none": "Judged to be no appeal, on {day}, by {who}: {why}",
     "clock.disputed": "Disputed, {day}",
     "clock.reopened": "Reopened, {day}",
     "day.known": "on {day}",
     "day.range": "between {first} and {last}",
-    "day.by": "on {last} or before",
+    "day.unknown": "on a day that is not known",
     # The clock: rules.
     "rule.due": "A reply is due by {due} ({rule})",
     "rule.due.range": "A reply is due by a day between {first} and {last} ({rule})",

@@ -4,6 +4,7 @@ It claims nothing that is not known. It starts from the day of writing, or from 
 which; where the year is not known it does not start. A deadline comes from a dated rule alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +36,8 @@ class Clock:
 
     Attributes:
         start: what it counts from.
-        elapsed: at least and at most so many days, until what stopped it or else until the day asked about.
+        elapsed: at least and at most so many days, until what stopped it or else until the day asked about; None where
+            it has not started, or the day of what stopped it is not known.
         rule: the rule that gives the deadline; None where there is none.
         due: the days on which that time can end.
         passed: whether it has ended; None where that is not known, or there is no deadline.
@@ -58,7 +60,7 @@ class Clock:
 
 def started(events: tuple[Event, ...]) -> Start:
     """What the events of an appeal let its clock count from."""
-    told = _first([event for event in events if event.kind is Happening.REPORTED])
+    told = first_report(events)
     written = [days for event in events if event.kind is Happening.WRITTEN and (days := stretches(event.when))]
     if written:
         agreed, differ = _agreed(written)
@@ -86,6 +88,11 @@ def _agreed(written: list[tuple[Days, ...]]) -> tuple[tuple[Days, ...], bool]:
     return (agreed, False) if agreed else (tuple(sorted({day for each in written for day in each})), True)
 
 
+def first_report(events: Iterable[Event]) -> Days | None:
+    """Return the days on which the first of the reports of an appeal whose year is known can have come."""
+    return _first([event for event in events if event.kind is Happening.REPORTED])
+
+
 def _first(reports: list[Event]) -> Days | None:
     """The days on which the first of the reports whose year is known can have come."""
     known = [found for report in reports if (found := dated(report))]
@@ -108,7 +115,7 @@ def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date)
     reply = happened(course.replied) if course.replied else None
     return Clock(
         start,
-        _elapsed(start.days, happened(stop) if stop else Days(as_of, as_of)),
+        _elapsed(start.days, dated(stop) if stop else Days(as_of, as_of)),
         rule,
         due,
         _after(Days(as_of, as_of), due),
@@ -127,8 +134,8 @@ def _stop(course: Course) -> Event | None:
     return state[1] if state and all(met.event for met in course.asks.values()) else None
 
 
-def _elapsed(start: Days | None, end: Days) -> tuple[int, int] | None:
-    if start is None:
+def _elapsed(start: Days | None, end: Days | None) -> tuple[int, int] | None:
+    if start is None or end is None:
         return None
     least = (max(end.first, start.first) - start.last).days
     return max(least, 0), max((end.last - start.first).days, 0)

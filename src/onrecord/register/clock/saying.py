@@ -1,11 +1,9 @@
 """How an appeal stands, in words for people."""
 
-from datetime import date
-
 from onrecord.register.clock.days import Days
 from onrecord.register.clock.running import Clock, in_words
 from onrecord.register.clock.standing import Standing, asks_open
-from onrecord.register.clock.states import WHOLE, Side, State, happened
+from onrecord.register.clock.states import WHOLE, Side, State, dated
 from onrecord.register.model import Event
 from onrecord.register.wording import Phrase, days, phrase
 
@@ -21,7 +19,8 @@ def sentences(standing: Standing, searched: int) -> tuple[Phrase, ...]:
 
     Args:
         standing: how it stands as of a day.
-        searched: in how many sources an answer was looked for by that day.
+        searched: in how many sources an answer was looked for: those of which a page was read that is later than the
+            appeal, and not later than that day.
     """
     said = [headline(standing, searched)]
     course, clock = standing.course, standing.clock
@@ -37,7 +36,7 @@ def sentences(standing: Standing, searched: int) -> tuple[Phrase, ...]:
 
 
 def headline(standing: Standing, searched: int) -> Phrase:
-    """Say how an appeal stands in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources"."""
+    """Say how an appeal stands in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
     event = standing.event
     ended = standing.course.ended
     if standing.state is None:
@@ -65,7 +64,7 @@ def _waiting(standing: Standing, searched: int, *, part: bool = False) -> Phrase
 
 
 def _replied(key: str, clock: Clock, event: Event, **values: int) -> Phrase:
-    elapsed = _until(clock, happened(event))
+    elapsed = _until(clock, dated(event))
     if elapsed is None:
         return phrase(f"{key.removesuffix('.whole')}.unstarted", day=_day(event))
     return phrase(key, day=_day(event), elapsed=elapsed, **values)
@@ -79,10 +78,10 @@ def _in_part(standing: Standing, first: Event) -> Phrase:
     return _replied("clock.in_part", standing.clock, first, asks=len(asks), open=len(open_asks))
 
 
-def _until(clock: Clock, end: Days) -> Phrase | None:
-    """The days from the start of a clock to the day of a reply."""
+def _until(clock: Clock, end: Days | None) -> Phrase | None:
+    """The days from the start of a clock to the day of a reply; None where one of the two is not known."""
     start = clock.start.days
-    if start is None:
+    if start is None or end is None:
         return None
     least = max((max(end.first, start.first) - start.last).days, 0)
     return days(least, max((end.last - start.first).days, 0))
@@ -96,11 +95,12 @@ def _of_end(side: Side, event: Event) -> Phrase:
 
 
 def _day(event: Event) -> Phrase:
-    found = happened(event)
+    """Say the day of an event. Where it is not known, the day on which somebody entered it is none of it."""
+    found = dated(event)
+    if found is None:
+        return phrase("day.unknown")
     if found.exact:
         return phrase("day.known", day=found.first.isoformat())
-    if found.first == date.min:
-        return phrase("day.by", last=found.last.isoformat())
     return phrase("day.range", first=found.first.isoformat(), last=found.last.isoformat())
 
 

@@ -17,6 +17,7 @@ if not settings.configured and ENVIRONMENT_VARIABLE not in os.environ:
 
 from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.acts import Act
+from onrecord.register.models.addresses import PageAddress
 from onrecord.register.models.answers import Answer, AnswerPair
 from onrecord.register.models.appeals import (
     Appeal,
@@ -78,6 +79,7 @@ APPEND_ONLY = (
     Member,
     Mention,
     OriginPair,
+    PageAddress,
     Party,
     PartyKey,
     PartyName,
@@ -127,6 +129,7 @@ __all__ = [
     "Member",
     "Mention",
     "OriginPair",
+    "PageAddress",
     "Party",
     "PartyHead",
     "PartyKey",

@@ -52,7 +52,7 @@ class Report(Named):
         indexes = [
             models.Index(fields=["case", "body_hash"], name="report_by_body"),
             models.Index(fields=["case", "-earliest"], name="report_by_date"),
-            models.Index(fields=["case", "source"], name="report_by_source"),
+            models.Index(fields=["case", "source", "-earliest"], name="report_newest_of_source"),
         ]
 
 

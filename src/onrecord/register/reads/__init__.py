@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals
-from onrecord.register.reads.ledger import check_ledger, head
+from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.search import search
@@ -18,9 +18,12 @@ __all__ = [
     "beside",
     "check_ledger",
     "entered",
+    "first_line",
     "head",
     "judgements",
     "known_bytes",
+    "lines",
+    "older_rows",
     "pairs",
     "party",
     "record",

@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from onrecord.capture.timekeeping import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
+from onrecord.register.addressed import addresses, put_to
 from onrecord.register.finding import one
 from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
 from onrecord.register.permissions import Scope
@@ -98,6 +99,7 @@ def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, Told]:
     every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
     for row in every.select_related("appeal__report__source"):
         found[row.head_id].append(row.appeal)
+    put_to(scope, [each.report for group in found.values() for each in group])
     gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
     return found, Told.of(scope, found, gone)
 
@@ -121,10 +123,13 @@ def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealSt
         places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=named(wanted.place))
         found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
     if wanted.source:
+        later = addresses(scope).values("page")
         sites = rows.Source.objects.using(alias).filter(
             Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source)), case=case
         )
-        found = found.filter(appeal__in=joined.filter(appeal__report__source__in=sites).values("head"))
+        of_site = Q(appeal__report__source__in=sites) & ~Q(appeal__report__page__in=later, appeal__report__url=None)
+        of_site |= Q(appeal__report__page__in=later.filter(source__in=sites), appeal__report__url=None)
+        found = found.filter(appeal__in=joined.filter(of_site).values("head"))
     if wanted.act:
         acts = rows.Statement.objects.using(alias).filter(case=case, act=wanted.act)
         found = found.filter(appeal__in=joined.filter(appeal__report__in=acts.values("report")).values("head"))

@@ -33,7 +33,7 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
     there, taking = {each.id for each in events}, Happening.TAKEN_BACK
     changes = clock.history(told.events(group), told.procedure(group), shipped_rules(), day)
-    states = [each for each in changes if each.what == "state"]
+    states = [] if told.rejected(group) else [each for each in changes if each.what == "state"]
     became = {each.event: each.now for each in states}
     steps = [
         (happened(each).last, shown.step(each, became.get(each.id, ""), holds=each.id in hold or each.kind is taking))

@@ -1,11 +1,18 @@
-"""The register's ledger: whether its chain holds, and its last line, which the archive's ledger is told."""
+"""The register's ledger: whether its chain holds, and whether rows are as it has them."""
 
 from __future__ import annotations
 
-from onrecord.capture.ledger import NOTHING, Head, digest, parse
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.capture.ledger import NOTHING, Head, Line, digest, parse
 from onrecord.errors import CaptureError
 from onrecord.register.models import Act
 from onrecord.register.opening import Register
+from onrecord.register.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
+
+_MOST = 200
+"""So many sentences say what is wrong, and one how many more there are; so many lines are asked for at once."""
 
 
 def head(register: Register) -> Head | None:
@@ -15,22 +22,145 @@ def head(register: Register) -> Head | None:
     return Head(last.n, last.sha256) if last else None
 
 
-def check_ledger(register: Register) -> tuple[str, ...]:
-    """Return what is wrong with the chain, a sentence for each line, with nothing of what stands in it."""
-    wrong, before, expected = list[str](), NOTHING, 1
+def first_line(register: Register) -> str | None:
+    """Return the hash of the first line, by which a register is told from another; None where there is none."""
     with register.reading():
+        return Act.objects.using(register.alias).order_by("n").values_list("sha256", flat=True).first()
+
+
+def lines(register: Register, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the hashes of some lines by their numbers, as they are worked out from the lines; others are left out."""
+    wanted, found = sorted(numbers), dict[int, str]()
+    with register.reading():
+        acts = Act.objects.using(register.alias)
+        for start in range(0, len(wanted), _MOST):
+            some = acts.filter(n__in=wanted[start : start + _MOST])
+            found |= {n: digest(line.encode()) for n, line in some.values_list("n", "line")}
+    return found
+
+
+def older_rows(register: Register) -> int:
+    """Return the number of the first line that has hashes of rows, if there are rows before it; else 0."""
+    with register.reading():
+        acts = Act.objects.using(register.alias).order_by("n").values_list("n", "line")
+        for n, line in acts.iterator(chunk_size=500):
+            try:
+                covered = stretches_of(parse(line.encode()).what) is not None
+            except CaptureError:
+                continue
+            if covered:
+                return n if n > 1 else 0
+    return 0
+
+
+def check_ledger(register: Register) -> tuple[str, ...]:
+    """Return what is wrong with the chain and with the rows, in sentences, with nothing of what stands in them.
+
+    All rows are read, each once, in the order of the lines that stand for them.
+    """
+    wrong, before, expected = _Sentences(), NOTHING, 1
+    with register.reading():
+        tables = _Tables(register.alias)
         acts = Act.objects.using(register.alias).order_by("n")
-        for act in acts.iterator():
+        for act in acts.iterator(chunk_size=500):
             line = act.line.encode()
             try:
                 told = parse(line)
             except CaptureError:
                 told = None
             if told is None or (told.n, told.who, told.act) != (act.n, act.who, act.act):
-                wrong.append(f"Line {act.n} does not say what its row says.")
+                wrong.add(f"Line {act.n} does not say what its row says.")
             elif told.before != before or act.n != expected:
-                wrong.append(f"Line {act.n} does not follow the line before it.")
+                wrong.add(f"Line {act.n} does not follow the line before it.")
             if digest(line) != act.sha256:
-                wrong.append(f"Line {act.n} was altered.")
+                wrong.add(f"Line {act.n} was altered.")
+            if told is not None:
+                wrong.add(*tables.compare(told))
             before, expected = act.sha256, act.n + 1
-    return tuple(wrong)
+        wrong.add(*tables.rest())
+    return wrong.all()
+
+
+@dataclass(slots=True)
+class _Sentences:
+    """What is wrong, but no more sentences than somebody reads."""
+
+    said: list[str] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, *sentences: str) -> None:
+        for sentence in sentences:
+            if len(self.said) < _MOST:
+                self.said.append(sentence)
+            else:
+                self.more += 1
+
+    def all(self) -> tuple[str, ...]:
+        return (*self.said, *([f"{self.more:,} more are not named."] if self.more else []))
+
+
+class _Tables:
+    """All tables, read side by side, each from its first row to its last."""
+
+    def __init__(self, alias: str) -> None:
+        self._rows: dict[str, Iterator[tuple[int, bytes]]] = {name: hashed(alias, name) for name in TABLES}
+        self._next: dict[str, tuple[int, bytes] | None] = {name: next(rows, None) for name, rows in self._rows.items()}
+        self._older: Mapping[str, int] | None = None
+
+    def compare(self, line: Line) -> Iterator[str]:
+        """Say which rows are not as a line has them."""
+        stretches = stretches_of(line.what)
+        if stretches is None:
+            return
+        if self._older is None:
+            self._older = older_of(line.what)
+            for name, last in self._older.items():
+                if name in TABLES:
+                    for _ in self._take(name, last):
+                        pass  # nothing is known of older rows
+        digests, named = list[bytes](), False
+        for each in stretches:
+            for number, _ in self._take(each.table, each.first - 1):
+                yield _of_nobody(each.table, number)
+            found = list(self._take(each.table, each.last))
+            said = list(_differences(each, found, line.n))
+            named = named or bool(said)
+            yield from said
+            digests += [row for _, row in found]
+        if not named and total(digests) != line.what.get(SHA256):
+            yield f"Rows that line {line.n} has were altered: of {', '.join(each.table for each in stretches)}."
+
+    def rest(self) -> Iterator[str]:
+        """Say which rows no line has; none where no line has hashes yet."""
+        if self._older is None:
+            return
+        for name in TABLES:
+            for number, _ in self._take(name, None):
+                yield _of_nobody(name, number)
+
+    def _take(self, name: str, last: int | None) -> Iterator[tuple[int, bytes]]:
+        """Read on in a table, up to a row or to its end."""
+        while (row := self._next[name]) is not None and (last is None or row[0] <= last):
+            yield row
+            self._next[name] = next(self._rows[name], None)
+
+
+def _of_nobody(table: str, number: int) -> str:
+    return f"Row {number} of register_{table} is in no line: it was not entered by onrecord."
+
+
+def _differences(stretch: Stretch, found: list[tuple[int, bytes]], n: int) -> Iterator[str]:
+    """Say which rows of a table are gone, too many or altered."""
+    numbers = [number for number, _ in found]
+    if stretch.last - stretch.first + 1 == len(stretch.checks):
+        wanted = dict(zip(range(stretch.first, stretch.last + 1), stretch.checks, strict=True))
+        for number in wanted.keys() - set(numbers):
+            yield f"Row {number} of register_{stretch.table} is gone, which line {n} has."
+    elif len(numbers) != len(stretch.checks):
+        yield f"Of rows {stretch.first} to {stretch.last} of register_{stretch.table} line {n} has another number."
+        return
+    else:
+        wanted = dict(zip(numbers, stretch.checks, strict=True))
+    for number, row in found:
+        if not row.hex().startswith(wanted.get(number, "-")):
+            yield f"Row {number} of register_{stretch.table} was altered: line {n} has another."

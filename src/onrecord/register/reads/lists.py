@@ -7,9 +7,12 @@ from typing import TypeVar
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
+from onrecord.register.addressed import counts_of_sources
+from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.permissions import Scope
 from onrecord.register.reads.instant import query
+from onrecord.register.reads.rejected import rejected
 from onrecord.register.reads.reports import pair_values
 from onrecord.register.shown import shown, withdrawals
 from onrecord.register.values import Attempted, Counts, Pair
@@ -22,7 +25,7 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     """Return each source that has reports: its id, its name, and how many, the most first."""
     every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
     counted = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
-    counts = dict(counted.values_list("source").annotate(Count("pk")))
+    counts = counts_of_sources(scope, dict(counted.values_list("source").annotate(Count("pk"))), counted)
     found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
 
@@ -44,8 +47,13 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
     settled = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
     settled = settled.exclude(verdict="not judged")
 
+    no_appeals = rejected(scope)
+    ways = {"appeal": ("left", "right"), "answer": ("appeal",)}
+
     def of(table: type[Found], name: str) -> QuerySet[Found]:
         every = shown(scope, scope.of(table))
+        for way in () if judged else ways.get(name, ()):
+            every = every.exclude(**{f"{way}__in": no_appeals})  # nothing is left to decide
         done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
         if kind not in {None, name}:
             return every.none()
@@ -69,21 +77,23 @@ def stats(scope: Scope) -> Counts:
         return shown(scope, scope.of(table))
 
     captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement)
+    none = scope.of(rows.Ask).filter(appeal__in=rejected(scope)).values("statement")
     return Counts(
         captures=captures.count(),
         set_aside=captures.exclude(label=None).count(),
         withdrawn=withdrawals(scope.alias, scope.case).count(),
-        sources=reports.values("source").distinct().count(),
+        sources=len(counts_of_sources(scope, dict(reports.values_list("source").annotate(Count("pk"))), reports)),
         reports=reports.values("page").distinct().count(),
         versions=reports.count(),
         parties=of(rows.PartyHead).values("head").distinct().count(),
         statements=statements.count(),
-        appeals=of(rows.AppealHead).values("head").distinct().count(),
+        appeals=scope.of(rows.AppealStay).filter(word=ALL, first__isnull=False).count(),
+        rejected=shown(scope, rejected(scope)).values("standing__head").distinct().count(),
         accusations=of(rows.Accusation).count(),
         answers=of(rows.Answer).count(),
         flags=of(rows.ReprisalFlag).count(),
         judgements=of(rows.Judgement).count(),
-        acts=dict(statements.values_list("act").annotate(Count("pk")).order_by("act")),
+        acts=dict(statements.exclude(pk__in=none).values_list("act").annotate(Count("pk")).order_by("act")),
         languages=dict(reports.values_list("language").annotate(Count("pk")).order_by("language")),
     )
 
@@ -140,10 +150,11 @@ def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None
     Args:
         scope: who asks, in which case.
         sha256: the hash of the page's bytes as they came.
-        url: the address; None for a file without one.
+        url: the address; None for a file without one, which is what is there with its bytes, from whatever address.
         captured: when they were captured; None for at any time.
     """
-    found = rows.Capture.objects.using(scope.alias).filter(case=scope.case, sha256=sha256, url=url)
+    found = scope.of(rows.Capture).filter(sha256=sha256)
+    found = found.filter(url=url) if url else found
     found = found.exclude(pk__in=_withdrawn(scope).values("pk"))
     if captured:
         found = found.filter(captured=captured)

@@ -12,6 +12,7 @@ from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import translate
+from onrecord.register.addressed import counts_of_sources, put_to
 from onrecord.register.clock import shipped_rules, submission
 from onrecord.register.finding import one
 from onrecord.register.ids import kind_of
@@ -65,7 +66,8 @@ def source(scope: Scope, key: str) -> SourceIn:
         RegisterError: there is no such source in the case, or all that there was of it was withdrawn.
     """
     row = one(scope, rows.Source, key)
-    count = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case, source=row)).count()
+    found = shown(scope, scope.of(rows.Report))
+    count = counts_of_sources(scope, {row.pk: found.filter(source=row).count()}, found).get(row.pk, 0)
     if not count:
         raise RegisterError("All that there was of this source was withdrawn.", row.key)
     told = assessments(scope, sources=[row.pk]).get(("source", row.pk), ())
@@ -140,6 +142,8 @@ def headed(scope: Scope) -> QuerySet[rows.Report]:
 def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportIn]:
     """Return reports, which were asked for with `headed`, by their numbers: each with what was assessed."""
     pages, sites = [each.pk for each in found], {each.source_id for each in found}
+    put_to(scope, found)
+    sites |= {each.source_id for each in found}
     told = assessments(scope, reports=pages, sources=sites)
     return {
         row.pk: replace(

@@ -15,6 +15,7 @@ from onrecord.errors import RegisterError
 from onrecord.findings.model import Act
 from onrecord.register import indexing, matching
 from onrecord.register import models as rows
+from onrecord.register.addressed import put_to
 from onrecord.register.clock.standing import WORDS
 from onrecord.register.highlighting import Snippet, find, snippet
 from onrecord.register.indexing import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
@@ -190,8 +191,10 @@ def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[Term]) -> tuple[
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=places)
     lines = lines.select_related("report__source", "report__contents")
     only = ("pieces", "report__key", "report__headline", "report__outlet", "report__url", "report__language")
-    more = ("report__date", "report__version", "report__source__host", "report__source__name", "report__contents__text")
-    found = {row.place: row for row in lines.only(*only, *more)}
+    more = ("report__page", "report__date", "report__version", "report__source__host", "report__source__name")
+    text = "report__contents__text"
+    found = {row.place: row for row in lines.only(*only, *more, text)}
+    put_to(scope, [row.report for row in found.values()])
     return tuple(_hit(found[place], wanted) for place in places if place in found)
 
 

@@ -6,12 +6,13 @@ with the number of appeals.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from onrecord.findings.model import Act
 from onrecord.languages import load
@@ -19,6 +20,7 @@ from onrecord.register import clock, procedures
 from onrecord.register import models as rows
 from onrecord.register.answers import Form, form_of
 from onrecord.register.clock import Stay, sentences, shipped_rules, stand
+from onrecord.register.clock.running import first_report, started
 from onrecord.register.clock.states import ENDS
 from onrecord.register.folding import folded
 from onrecord.register.model import AnswerFacts, Event, Happening
@@ -27,8 +29,10 @@ from onrecord.register.models.events import REPLIES
 from onrecord.register.permissions import Scope
 from onrecord.register.procedures import Side
 from onrecord.register.reads.entered import beside, kept, said_by_people, written_by_letters
+from onrecord.register.reads.rejected import rejecting
 from onrecord.register.shown import shown
 from onrecord.register.values import Standing
+from onrecord.register.wording import phrase
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""
@@ -42,9 +46,13 @@ def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int
     searched, rules = _searched(scope, as_of), shipped_rules()
     found = dict[int, Standing]()
     for head, group in groups.items():
+        none = told.rejected(group)
+        if none:
+            found[head] = _no_appeal(none, as_of)
+            continue
         events = told.events(group)
         stood = stand(events, told.procedure(group), rules, as_of)
-        said = tuple(str(each) for each in sentences(stood, searched))
+        said = tuple(str(each) for each in sentences(stood, _later(searched, events)))
         start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = Standing(
             as_of=as_of.isoformat(),
@@ -65,19 +73,53 @@ def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int
     return found
 
 
+def _no_appeal(judgement: rows.Judgement, as_of: date) -> Standing:
+    """Return how something stands that a person judged to be no appeal: it has no clock."""
+    values = {"day": _day_of(judgement), "who": judgement.who, "why": judgement.why.strip().rstrip(".")}
+    return Standing(
+        as_of=as_of.isoformat(),
+        state="rejected",
+        sides=(),
+        open=False,
+        days=None,
+        basis=None,
+        since=None,
+        procedure=None,
+        due=None,
+        passed=None,
+        doubted=False,
+        late=None,
+        sentence=str(phrase("appeal.none", **values)),
+        more=(),
+    )
+
+
 def stays(groups: Groups, told: Told) -> dict[int, tuple[Stay, ...]]:
     """Return how each of some appeals stands on every day there is, by what is told of them."""
     rules = shipped_rules()
     return {head: clock.stays(told.events(group), told.procedure(group), rules) for head, group in groups.items()}
 
 
-def _searched(scope: Scope, as_of: date) -> int:
-    """Return in how many sources an answer was looked for: those of which the case has a page of that day or before."""
-    reports = shown(scope, scope.of(rows.Report).filter(source=OuterRef("pk")))
-    reports = reports.filter(Q(earliest__lte=as_of) | Q(earliest=None))
-    # One report of each source is looked at, where to count them would look at all.
-    sources = scope.of(rows.Source).annotate(seen=Subquery(reports.values("pk")[:1]))
-    return sources.filter(seen__isnull=False).count()
+def _searched(scope: Scope, as_of: date) -> list[date]:
+    """Return of each source the day of its newest page of that day or before, the oldest first.
+
+    The day is the first that the page's date allows; a page that may be of a later day does not count.
+    """
+    reports = shown(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
+    # The newest of each source is looked at, by an index, where to look for it among all would look at all.
+    newest = reports.order_by("-earliest").values("earliest")[:1]
+    found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    return sorted(found.values_list("newest", flat=True))
+
+
+def _later(searched: list[date], events: Sequence[Event]) -> int:
+    """Return in how many sources an answer was looked for: those of which a page is later than the appeal.
+
+    An appeal is taken to be of the last day that its first report allows, or else of the day of writing: a page of
+    that day, or of none that is known, cannot be said to have come later.
+    """
+    told = first_report(events) or started(tuple(events)).days
+    return len(searched) - bisect_right(searched, told.last) if told else 0
 
 
 @dataclass(slots=True)
@@ -148,6 +190,10 @@ class Told:
             return True
         return any(event.kind in REPLIES for each in group for event in kept(self.said.get(each.pk, ())))
 
+    def rejected(self, group: Sequence[rows.Appeal]) -> rows.Judgement | None:
+        """Return the judgement by which these are no appeal; None if they are one."""
+        return rejecting(judgement for each in group for judgement in self.judged.get(each.pk, ()))
+
     def procedure(self, group: Sequence[rows.Appeal]) -> str | None:
         """Return the procedure whose rules hold; what a person said of the reference goes before what pages say."""
         said = [event for each in group for event in kept(self.said.get(each.pk, ())) if event.reference]
@@ -209,31 +255,37 @@ def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:
 def _chained(
     judgements: Iterable[rows.Judgement],
     meaning: Mapping[str, Happening],
-    given: Callable[[rows.Judgement], tuple[str, ...]] = lambda _: (),
+    given: Callable[[rows.Judgement], tuple[str, ...]] | None = None,
 ) -> list[Event]:
     """Return the events that judgements make, and that those which they replace no longer hold.
 
     Args:
         judgements: judgements, the first first.
         meaning: what each verdict makes; a verdict that is not there makes nothing.
-        given: the days of what was judged; the day of the judgement if there are none.
+        given: the days of what was judged, none where they are not known; None where the judgement itself is what
+            happened, on its own day.
     """
     found = list[Event]()
     for each in judgements:
         before = each.replaces
         if before:
             # The same verdict again corrects the form or the day of what was given: it never was as it was said to be.
-            days = given(before) if before.verdict == each.verdict else ()
+            corrects = given if before.verdict == each.verdict else None
+            days = (corrects(before) or (_day_of(before),)) if corrects else ()
             found.append(_taken_back(each, before.key, f"{each.key} takes back", days))
         kind = meaning.get(each.verdict)
         if kind:
-            days = given(each) or (each.at.date().isoformat(),)
-            found.append(Event(each.key, kind, days, each.at, each.who, reason=each.why))
+            when = (_day_of(each),) if given is None else given(each)
+            found.append(Event(each.key, kind, when, each.at, each.who, reason=each.why))
     return found
 
 
+def _day_of(judgement: rows.Judgement) -> str:
+    return judgement.at.date().isoformat()
+
+
 def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
-    days = when or (judgement.at.date().isoformat(),)
+    days = when or (_day_of(judgement),)
     return Event(name, Happening.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
 
 

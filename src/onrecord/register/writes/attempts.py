@@ -9,6 +9,7 @@ from onrecord.capture.timekeeping import utc_now
 from onrecord.register.models import Attempt
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.translate import storable
+from onrecord.register.writes import acts
 
 
 def note_attempts(  # noqa: PLR0913 - what became of what, and when
@@ -49,3 +50,6 @@ def note_attempts(  # noqa: PLR0913 - what became of what, and when
             )
             for target, url in targets
         )
+        if targets:
+            what = {"run": run, "outcome": outcome, "attempts": str(len(targets))}
+            acts.write(scope.alias, scope.case, scope.who, "attempted", what, at)

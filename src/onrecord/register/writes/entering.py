@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from onrecord.capture.timekeeping import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import gathering
 from onrecord.register import models as rows
+from onrecord.register.addressed import addresses, given
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.indexing import searched
@@ -27,6 +29,7 @@ from onrecord.register.values import Captured, Entered
 from onrecord.register.writes import acts
 from onrecord.register.writes.looking import Looked, keep, letter_words, look_at
 from onrecord.register.writes.pairing import join
+from onrecord.register.writes.searching import index_again
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -90,8 +93,12 @@ def enter(
         if there:
             return there
         versions = _versions(scope, packed, looked)
-        same = next((each for each in _shown(scope, versions) if _same(each, packed.report)), None)
+        twin = None if versions and packed.report.url else _same_bytes(scope, captured)
+        same = twin or next((each for each in _shown(scope, versions) if _same(each, packed.report)), None)
         capture = capture or _kept(scope, captured)
+        if twin and captured.url:
+            _give_address(scope, twin, packed.report, capture, at)
+            return replace(_seen_again(scope, twin, capture, at), why="Its address is on record now.")
         if same:
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
@@ -153,9 +160,47 @@ def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
     return [each for each in reports if (each.pk,) not in gone]
 
 
+def _same_bytes(scope: Scope, captured: Captured) -> rows.Report | None:
+    """Return the report of these very bytes, where one of the two has no address: that of the other is that of both."""
+    every = shown(scope, scope.of(rows.Report).filter(capture__sha256=captured.sha256)).order_by("pk")
+    if captured.url is None:
+        return every.first()
+    without = [each for each in every.filter(url=None) if each.page not in given(scope, [each.page])]
+    return without[0] if without else None
+
+
+def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture: rows.Capture, at: datetime) -> None:
+    """Put on record of what address a page is that had none, and make it found by its site.
+
+    Args:
+        scope: who gives it, in which case.
+        report: a report of the page.
+        named: what would have been entered with the address.
+        capture: what it was given with.
+        at: when.
+    """
+    rows.PageAddress.objects.using(scope.alias).create(
+        case_id=scope.case,
+        page=report.page,
+        named=named.page,
+        url=named.url or "",
+        source=_source(scope, named),
+        capture=capture,
+        who=scope.who,
+        at=at,
+    )
+    what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
+    acts.write(scope.alias, scope.case, scope.who, "addressed", what, at)
+    for each in shown(scope, scope.of(rows.Report).filter(page=report.page, url=None)):
+        index_again(scope, each)
+
+
 def _versions(scope: Scope, packed: Packed, looked: Looked) -> list[rows.Report]:
     """Return the versions of the page that are there. Without an address, they must be much the same article."""
     report = packed.report
+    known = addresses(scope).filter(named=report.page).order_by("-pk").first() if report.url else None
+    if known:
+        report.page = known.page
 
     def of_page() -> list[rows.Report]:
         return list(scope.of(rows.Report).filter(page=report.page).order_by("version"))

@@ -16,19 +16,37 @@ from onrecord.register.clock import Stay
 from onrecord.register.indexing import place_of
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.permissions import Scope
+from onrecord.register.reads.rejected import REJECT
 from onrecord.register.reads.standing import Groups, Told, stays
 from onrecord.register.shown import withdrawn
 from onrecord.register.writes.joining import lead
+from onrecord.register.writes.searching import index_again
 
 _AT_ONCE = 500
 """So many appeals are worked out together where it is all of them."""
 
 
 def settle(scope: Scope, concerned: Iterable[int]) -> None:
-    """Work out anew who stands for some appeals and all that hang together with them, and how they stand."""
+    """Work out anew who stands for some appeals and all that hang together with them, and how they stand.
+
+    What is searched of their reports follows where they are rejected, or no longer.
+    """
     members = lead(scope, rows.AppealHead, concerned)
     if members:
+        before = _reports_of_rejected(scope, members)
         _stay(scope, members)
+        for report in before | _reports_of_rejected(scope, members):
+            if rows.Searched.objects.using(scope.alias).filter(case=scope.case, report=report).exists():
+                index_again(scope, rows.Report(pk=report))
+
+
+def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
+    """Return the reports of those of some appeals that are neither listed nor withdrawn: they were rejected."""
+    judged = scope.of(rows.Judgement).filter(appeal__in=members, verdict=REJECT)
+    if not judged.exists():
+        return set()
+    listed = scope.of(rows.AppealStay).filter(appeal__in=members, word=ALL).values("appeal")
+    return set(scope.of(rows.Appeal).filter(pk__in=members).exclude(pk__in=listed).values_list("report", flat=True))
 
 
 def settle_all(scope: Scope) -> None:
@@ -56,11 +74,13 @@ def _stay(scope: Scope, members: set[int]) -> None:
 
 
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
-    """Return what is true of appeals, but of those none that stand in a report that was withdrawn."""
+    """Return what is true of appeals; nothing of those that stand in a report that was withdrawn, or were rejected."""
     gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
     told = Told.of(scope, groups, gone)
     found = stays(groups, told)
     for head, group in groups.items():
+        if told.rejected(group):
+            continue
         always = [ALL] if told.answered(group) else [ALL, UNANSWERED]
         shown = [each for each in group if each.report_id not in gone]
         first = place_of(head, min((each.report.earliest for each in shown if each.report.earliest), default=None))

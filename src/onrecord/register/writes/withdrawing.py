@@ -7,13 +7,14 @@ from datetime import datetime
 
 from onrecord.capture.ledger import Line
 from onrecord.capture.timekeeping import utc_now
-from onrecord.register import indexing
 from onrecord.register import models as rows
 from onrecord.register.opening import Register
 from onrecord.register.permissions import WRITER, Scope
+from onrecord.register.shown import shown
 from onrecord.register.translate import storable
 from onrecord.register.writes import acts
 from onrecord.register.writes.joining import lead
+from onrecord.register.writes.searching import index_again
 from onrecord.register.writes.settling import settle
 
 _LONGEST = 200
@@ -70,13 +71,16 @@ def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], da
 def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
     alias = scope.alias
-    report = rows.Report.objects.using(alias).filter(capture=capture).select_related("source", "contents").first()
+    pages = scope.of(rows.PageAddress).filter(capture=capture).values("page")
+    for each in shown(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
+        index_again(scope, each)  # the address that was given with it goes, or comes back
+    report = rows.Report.objects.using(alias).filter(capture=capture).first()
     if report is None:
         return
     rows.Searched.objects.using(alias).filter(report=report).delete()
-    if undone:
-        indexing.searched_again(alias, report).save(using=alias, force_insert=True)
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
     reported = report.appeals.using(alias).values_list("pk", flat=True)
     settle(scope, {*reported, *pairs.values_list("appeal", flat=True)})
     lead(scope, rows.PartyHead, report.parties.using(alias).values_list("pk", flat=True))
+    if undone:
+        index_again(scope, report)

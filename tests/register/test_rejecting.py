@@ -1,0 +1,130 @@
+"""An appeal that a person judged to be none: nowhere listed, found or counted, without a clock, and not forgotten."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord import RegisterError
+from onrecord.cli import main
+from onrecord.register import permissions, reads, writes
+from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.search import Within
+from onrecord.register.settings import Place
+from onrecord.register.suggesting import suggest
+from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
+from tests.register.test_marking import OTHER
+
+HERE, THERE = "https://herald.example/1", "https://courier.example/1"
+DAYS = [date(2017, 5, 4), date(2017, 12, 1), date(2026, 5, 1), None]
+
+
+def at(day: str):
+    return lambda: datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+
+
+@pytest.fixture
+def appeal(scope, enter) -> str:
+    """A letter that two pages report, an appeal of others, and an answer that may belong to the first."""
+    for content, url in ((HERALD, HERE), (COURIER, THERE), (OTHER, None), (DENIAL, "https://denial.example/1")):
+        enter(content, url, propose=suggest)
+    (line,) = (each for each in reads.appeals(scope) if each.reports == 2)
+    return line.id
+
+
+def everywhere(scope) -> dict[str, object]:
+    """All places in which an appeal could be met, and what is met there."""
+    wanted = [
+        Wanted(),
+        Wanted(unanswered=True),
+        Wanted(state="reported"),
+        Wanted(state="closed"),
+        Wanted(source="herald"),
+    ]
+    wanted += [Wanted(party="prisoners"), Wanted(act="appeal"), Wanted(place="Xanadu")]
+    listed = {line.id for each in wanted for day in DAYS for line in reads.appeals(scope, each, as_of=day)}
+    found = {
+        hit.id
+        for within in (Within(act="appeal"), Within(unanswered=True), Within(state="reported"), Within(state="closed"))
+        for hit in reads.search(scope, "", within).hits
+    }
+    pairs = {side for pair in reads.pairs(scope) for side in (pair.left, pair.right) if side.startswith("ap-")}
+    counts = reads.stats(scope)
+    return {"listed": listed, "found": found, "pairs": pairs, "counts": (counts.appeals, counts.acts.get("appeal", 0))}
+
+
+def test_it_is_met_nowhere_and_everything_is_as_before_once_it_is_taken_back(scope, appeal: str):
+    before = everywhere(scope)
+    judgement = writes.judge(scope, appeal, "reject", "It is a programme of a theatre.", now=at("2026-05-01"))
+    after = everywhere(scope)
+    assert appeal in before["listed"] - after["listed"]
+    assert len(before["listed"]) == 2
+    assert len(after["listed"]) == 1
+    assert (len(before["found"]), len(after["found"])) == (3, 1)
+    assert (before["counts"][0], after["counts"][0]) == (2, 1)
+    assert after["counts"][1] < before["counts"][1]
+    assert appeal not in after["pairs"]
+    assert reads.stats(scope).rejected == 1
+    assert reads.check_ledger(scope.register) == ()
+    writes.take_back(scope, judgement)
+    assert everywhere(scope) == before
+    assert reads.stats(scope).rejected == 0
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_its_id_still_tells_what_became_of_it_and_it_has_no_clock(scope, appeal: str, day: date | None):
+    writes.judge(scope, appeal, "reject", "It is a programme of a theatre.", now=at("2026-05-01"))
+    whole = reads.appeal(scope, appeal, as_of=day)
+    stands = whole.line.standing
+    assert stands.sentence == "Judged to be no appeal, on 2026-05-01, by Ann: It is a programme of a theatre"
+    assert (stands.state, stands.days, stands.due, stands.open, stands.more) == ("rejected", None, None, False, ())
+    assert [each.verdict for each in whole.judgements] == ["reject"]
+    assert not any(each.became or each.what == "time passed" for each in whole.history)
+
+
+def test_another_report_of_the_same_letter_is_none_either(scope, enter, appeal: str):
+    writes.judge(scope, appeal, "reject", "A theatre.")
+    assert enter(EDITED, HERE).outcome == "version"
+    assert len(reads.appeals(scope)) == 1
+    assert len(reads.search(scope, "", Within(act="appeal")).hits) == 1
+
+
+def test_accepting_it_later_decides(scope, appeal: str):
+    writes.judge(scope, appeal, "reject", "A theatre.")
+    writes.judge(scope, appeal, "accept", "It is none.")
+    (line,) = (each for each in reads.appeals(scope) if each.id == appeal)
+    assert line.standing.state == "registered"
+
+
+def test_a_reader_cannot_reject(scope, appeal: str):
+    writes.admit(scope, "Ben", "reader")
+    with pytest.raises(RegisterError, match="this takes a judge"):
+        writes.judge(permissions.scope(scope.register, "Ben"), appeal, "reject", "No.")
+
+
+def test_on_the_command_line(appeal: str, place: Place, monkeypatch: pytest.MonkeyPatch):
+    for name, value in (("ARCHIVE", str(place.folder)), ("COLLECTOR", "Ann"), ("DATABASE_URL", place.url or "")):
+        monkeypatch.setenv(f"ONRECORD_{name}", value)
+    Path(place.folder).mkdir(exist_ok=True)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+    done = run("reject", appeal, "--why", "A theatre.")
+    assert (done.exit_code, "onrecord undo ju-" in done.stderr) == (0, True)
+    assert [line["id"] for line in json.loads(run("appeals", "--json").stdout)["appeals"]] != [appeal]
+    assert appeal not in run("appeals", "--csv").stdout
+    assert "rejected: Judged to be no appeal" in run("show", appeal).stdout
+    assert "1  judged to be no appeal" in run("stats").stdout
+    assert run("undo", done.stdout.strip()).exit_code == 0
+    assert appeal in run("appeals", "--csv").stdout
+    assert run("accept", appeal).exit_code == 0
+    assert "registered" in run("show", appeal).stdout
+    assert run("reject", appeal, "--why", "  ").exit_code == 2
+    assert run("reject", appeal).exit_code == 2
+    assert run("reject", "re-aaaaaaaa", "--why", "x").exit_code == 2
+    assert run("accept", "ap-aaaaaaaa").exit_code == 1
