@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,7 @@ class _Scanner:
         self.marks = [
             [found.start() for found in self.pattern.finditer(text, block.start, block.end)] for block in blocks
         ]
+        self.ends: dict[tuple[int, str], list[int]] = {}
         self.found: list[Quotation] = []
         self.mark = ""
         self.pieces: list[Span] = []
@@ -101,7 +103,7 @@ class _Scanner:
     def _at(self, at: int, index: int, block: Block) -> None:
         char = self.text[at]
         if not self.mark:
-            if char in self.closing and self._opens(at, block) and (char not in "'‘" or self._single_closes(at, block)):
+            if char in self.closing and self._opens(at, block) and (char not in "'‘" or self._single_closes(at, index)):
                 self.mark, self.start, self.piece, self.first, self.depth = char, at, at + 1, index, 0
                 self.pieces = []
             return
@@ -175,14 +177,20 @@ class _Scanner:
         after = self.text[at + 1] if at + 1 < block.end else " "
         return after.isalnum()
 
-    def _single_closes(self, at: int, block: Block) -> bool:
+    def _single_closes(self, at: int, index: int) -> bool:
         """A single mark opens a quotation only if it is closed in the same paragraph, as an apostrophe is not."""
         closing = self.closing[self.text[at]]
-        for later in range(at + 2, min(block.end, at + _SINGLE_REACH)):
-            if (
-                self.text[later] == closing
-                and not self._is_apostrophe(later, block)
-                and not self.text[later - 1].isspace()
-            ):
-                return True
-        return False
+        ends = self._ends(index, closing)
+        place = bisect_left(ends, at + 2)
+        return place < len(ends) and ends[place] < at + _SINGLE_REACH
+
+    def _ends(self, index: int, closing: str) -> list[int]:
+        """Where a paragraph has a closing mark that shuts something and is no apostrophe; found once for each paragraph."""
+        if (index, closing) not in self.ends:
+            block = self.blocks[index]
+            self.ends[index, closing] = [
+                at
+                for at in self.marks[index]
+                if self.text[at] == closing and not self._is_apostrophe(at, block) and self._shuts(at, block)
+            ]
+        return self.ends[index, closing]

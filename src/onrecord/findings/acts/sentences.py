@@ -50,7 +50,7 @@ class Sentence:
         return (inside[0], inside[-1] + 1) if inside else None
 
 
-LONGEST = 2_000
+LONGEST = 1_000
 """Characters of a sentence: what goes on for longer is a list or a table, and is cut between words. The longest one of
 219 development pages has 819."""
 
@@ -93,8 +93,12 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, left.end).trimmed(text)
 
 
+@functools.lru_cache(maxsize=64)
 def read_sentence(text: str, span: Span, language: Language) -> Sentence:
-    """Part a sentence into words and signs."""
+    """Part a sentence into words and signs.
+
+    The last ones are kept: a sentence with many cues is asked for once for each of them.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

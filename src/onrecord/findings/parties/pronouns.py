@@ -241,6 +241,8 @@ def _fitting(
         mention = clusters.mentions[index]
         if mention.kind in _FIT[head]:
             root = clusters.root(index)
+            if root in found:
+                continue
             if head in {"they", "it"} or (sexes.get(root, head) == head and not _is_state(scene, mention)):
                 found.add(root)
     return frozenset(found)
