@@ -22,7 +22,7 @@ from benchmarks.growth.patterns import table
 from benchmarks.growth.steps import STEPS
 from onrecord import record
 
-CEILINGS = {"read": 75.0, "findings": 1_000.0, "encoder": 1_000.0, "capture": 75.0, "verify": 200.0}
+CEILINGS = {"read": 75.0, "findings": 1_000.0, "encoder": 1_000.0, "capture": 75.0, "verify": 200.0, "enter": 1_000.0}
 """Microseconds of CPU time that each step may take for a character."""
 
 

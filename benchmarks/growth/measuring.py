@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import json
 import os
@@ -10,14 +11,14 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.growth.pages import Pattern
 from benchmarks.growth.steps import STEPS, Task, know_language
 
-SMALLEST = {"read": 8_000, "findings": 4_000, "encoder": 2_000, "capture": 8_000, "verify": 8_000}
+SMALLEST = {"read": 8_000, "findings": 4_000, "encoder": 2_000, "capture": 8_000, "verify": 8_000, "enter": 2_000}
 LARGEST = 128_000
 """Characters of the pattern at n: the first that takes `ENOUGH`, four times as many each time from the smallest on.
 Findings take some 10 to 100 times as long for a character as the rest, and so show at fewer how they grow; a sentence
@@ -28,6 +29,8 @@ GROWTH = 6.0
 """The most that a step may take at 4n, as a multiple of n: linear is 4, quadratic 16."""
 SUSPECT = 5.0
 """From this multiple on it is measured again at four times the size, where what is quadratic shows more."""
+DEAR = 0.5
+"""CPU seconds at 4n from which on it is measured again at the same size: four times as much would take too long."""
 NOISE = 0.05
 """CPU seconds at 4n below which nothing is said of growth."""
 LIMIT = 20
@@ -101,8 +104,12 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
             first = _prepared(pattern, step, Path(folder))
             while size < LARGEST and (task := first(size)) and _time(task, 1) < ENOUGH:
                 size *= 4
-            if _grown(first, size, tell) > SUSPECT:
-                _grown(first, min(size * 4, LARGEST), tell)
+            seconds = _grown(first, size, tell)
+            if _growth(seconds) > SUSPECT:
+                size = size if seconds[2] > DEAR else min(size * 4, LARGEST)
+                seconds = _grown(first, size, tell)
+            if _growth(seconds) > GROWTH:  # once more, for a busy machine may have held up one of the three
+                _grown(first, size, tell, seconds)
         except MemoryError:
             tell(size, [], f"took more than {MEMORY >> 30} GiB")
             return 1
@@ -115,21 +122,29 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
 
 
 def _prepared(pattern: Pattern, step: str, folder: Path) -> Callable[[int], Task | None]:
-    return lambda size: STEPS[step](pattern, size, folder)
+    return functools.lru_cache(maxsize=1)(lambda size: STEPS[step](pattern, size, folder))
 
 
-def _grown(first: Callable[[int], Task | None], size: int, tell: Callable[..., None]) -> float:
-    """Measure at n, 2n and 4n; return how much more the last takes."""
+def _grown(
+    first: Callable[[int], Task | None], size: int, tell: Callable[..., None], before: Sequence[float] = ()
+) -> list[float]:
+    """Measure at n, 2n and 4n; where it was measured `before`, what took less counts."""
     seconds: list[float] = []
-    for times, repeats in ((1, 2), (2, 1), (4, 1)):
+    for place, times in enumerate((1, 2, 4)):
         tell(size, seconds)
         task = first(size * times)
         if task is None:
             tell(size, [0.0, 0.0, 0.0])  # there is nothing to do
-            return 0.0
-        seconds.append(_time(task, repeats))
+            return [0.0, 0.0, 0.0]
+        taken = _time(task, 1 if place else 2)
+        seconds.append(min([taken, *before[place : place + 1]]))
     tell(size, seconds)
-    return seconds[2] / max(seconds[0], 1e-9)
+    return seconds
+
+
+def _growth(seconds: Sequence[float]) -> float:
+    """How much more it takes at 4n than at n; 0 where that is too little to be told from noise."""
+    return seconds[2] / max(seconds[0], 1e-9) if seconds[2] > NOISE else 0.0
 
 
 def _time(task: Task, repeats: int) -> float:

@@ -313,6 +313,8 @@ MARKUP: tuple[Row, ...] = (
 ENCODED = frozenset({"ordinary article", "one long word", "short words", "dots", "quotations opened", "he said that"})
 """The fragments that the encoder is measured on: it takes the same time for each word, and much of it."""
 _KEPT = frozenset({"read", "capture", "verify"})
+_ENTERED = 6
+"""Each sixth of the fragments that findings are measured on is entered into a register too."""
 
 
 def table() -> list[Pattern]:
@@ -321,12 +323,12 @@ def table() -> list[Pattern]:
     return [
         pattern
         for language, some in rows
-        for name, unit, places in some
-        for pattern in patterns(
-            name,
-            unit,
-            places,
-            language,
-            _KEPT | ({"findings"} if some is not MARKUP else set()) | ({"encoder"} if name in ENCODED else set()),
-        )
+        for number, (name, unit, places) in enumerate(some)
+        for pattern in patterns(name, unit, places, language, _steps(name, number, words=some is not MARKUP))
     ]
+
+
+def _steps(name: str, number: int, *, words: bool) -> frozenset[str]:
+    """The steps that a fragment is measured on, by its name and its number; `words`: whether it is none of markup."""
+    wanted = {"findings": words, "encoder": name in ENCODED, "enter": words and not number % _ENTERED}
+    return _KEPT | {step for step, measured in wanted.items() if measured}

@@ -1,10 +1,13 @@
-"""What is done with a page of a pattern: it is read, searched for statements, captured, and verified."""
+"""What is done with a page of a pattern: it is read, searched for statements, captured, verified, and entered."""
 
 from __future__ import annotations
 
 import contextlib
+import functools
+import hashlib
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.growth.pages import Pattern
@@ -21,6 +24,9 @@ from onrecord.findings import encoder_for, read_findings
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import read_article
 from onrecord.page import read_page
+from onrecord.register.opening import Register, open_register
+from onrecord.register.settings import Place
+from onrecord.register.values import Captured
 from onrecord.report import read_report
 
 Task = Callable[[], object]
@@ -98,8 +104,43 @@ def _verify(pattern: Pattern, size: int, folder: Path) -> Task:
     return task
 
 
+def _enter(pattern: Pattern, size: int, folder: Path) -> Task | None:
+    """`onrecord register` of a page that was captured and read: into a case of its own, in a register in SQLite."""
+    data, kind = pattern.page(size), pattern.media_type
+    with contextlib.suppress(ReadError):
+        page, facts = read_page(data, media_type=kind), load_facts()
+        report, language = read_report(page, facts), languages.load(page.language)
+        found = record.read(data, media_type=kind, findings=False)
+        if language.acts.says and report.body:
+            eager = read_eagerly(page, report, language)
+            found = replace(found, findings=read_findings(page, report, facts, language, eager))
+        return functools.partial(_entered, _opened(folder), found, hashlib.sha256(data).hexdigest())
+    return None
+
+
+@functools.cache
+def _opened(folder: Path) -> Register:
+    return open_register(Place(folder / "register"))
+
+
+def _entered(register: Register, found: record.Record, sha256: str) -> None:
+    from onrecord.register import writes  # Django is ready once a register is open
+
+    number = next(_numbers)
+    scope = writes.open_case(register, f"case {number}", "Ann")  # nothing there is like it
+    captured = Captured(f"c{number:031d}", None, "page", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64)
+    assert writes.enter(scope, captured, found).outcome == "new"
+
+
 def _saved(pattern: Pattern, size: int) -> Saved:
     return Saved("page", None, pattern.page(size), pattern.media_type)
 
 
-STEPS: dict[str, Step] = {"read": _read, "findings": _find, "encoder": _encode, "capture": _capture, "verify": _verify}
+STEPS: dict[str, Step] = {
+    "read": _read,
+    "findings": _find,
+    "encoder": _encode,
+    "capture": _capture,
+    "verify": _verify,
+    "enter": _enter,
+}

@@ -185,7 +185,7 @@ class _Scanner:
         return place < len(ends) and ends[place] < at + _SINGLE_REACH
 
     def _ends(self, index: int, closing: str) -> list[int]:
-        """Where a paragraph has a closing mark that shuts something and is no apostrophe; found once for each paragraph."""
+        """Where a paragraph has a closing mark that shuts something and is no apostrophe; found once for each."""
         if (index, closing) not in self.ends:
             block = self.blocks[index]
             self.ends[index, closing] = [
