@@ -141,12 +141,15 @@ def article(capture: Taken) -> Text | Unread | None:
         data, _ = opened(unchunked(head, page.body), header(head, "Content-Encoding") or "", Settings(), "")
     except CaptureError:
         return None
-    return _reader().read(data, page.url, kind)
+    running = click.get_current_context(silent=True)
+    if running is None:  # called from Python: a process for this page alone
+        with TextReader(SECONDS, _READER) as reader:
+            return reader.read(data, page.url, kind)
+    return _reader_of(running.find_root()).read(data, page.url, kind)
 
 
-def _reader() -> TextReader:
+def _reader_of(context: click.Context) -> TextReader:
     """Return the reader of the command that runs; it ends with the command."""
-    context = click.get_current_context().find_root()
     if __name__ not in context.meta:
         context.meta[__name__] = context.with_resource(TextReader(SECONDS, _READER))
     reader: TextReader = context.meta[__name__]
