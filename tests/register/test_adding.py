@@ -63,5 +63,5 @@ def test_what_was_kept_and_not_entered_is_not_kept_again(pages: Path, opened):
     assert reads.report(scope, entered.report).capture == kept.id
     assert Adder(archive, scope, keep).add(read_saved(pages / "herald.html")).outcome == "again"
     assert asked == []
-    assert Adder(archive, scope, keep).add(read_saved(pages / "herald.html", "https://herald.example")).outcome == "new"
+    assert Adder(archive, scope, keep).add(read_saved(pages / "edited.html")).outcome == "version"
     assert len(asked) == 1

@@ -90,7 +90,7 @@ def other(register: Register, field: models.Field, value: object) -> object:
         return bytes(value) + b"\x00"
     if isinstance(field, (models.CharField, models.TextField)):
         return ("y" if (value or "").startswith("x") else "x") + (value or "")[1:]  # as long as it was: columns end
-    return (value or 0) + 100_000
+    return (value or 0) + (1_000 if isinstance(field, models.SmallIntegerField) else 100_000)
 
 
 def columns(table: type[models.Model]) -> Iterator[models.Field]:
@@ -161,7 +161,8 @@ def put_in(name: str, last: int) -> Attack | None:
 
 @pytest.mark.parametrize("how", [altered, gone, put_in])
 def test_whatever_is_done_to_a_row_the_row_is_named(scope, how: Callable[[str, int], Attack | None]):
-    register, unnamed, tried = scope.register, [], 0
+    """A row is told by two digits of its hash, which one forgery in 256 meets: then the line alone is named."""
+    register, unnamed, unnoticed, tried = scope.register, [], [], 0
     for name in NAMES:
         last = max(number for number, _ in hashed(register.alias, name))
         found = how(name, last)
@@ -170,8 +171,10 @@ def test_whatever_is_done_to_a_row_the_row_is_named(scope, how: Callable[[str, i
         do, said = found
         own, tried = TABLES[name]._meta.db_table, tried + 1
         wrong = attack(register, own, lambda do=do: execute(register, *do), lambda: reads.check_ledger(register))
+        unnoticed += [] if wrong else [name]
         unnamed += [] if any(sentence.startswith(said) for sentence in wrong) else [(name, wrong)]
-    assert unnamed == []
+    assert unnoticed == []
+    assert len(unnamed) <= 2
     assert tried > 5
     assert reads.check_ledger(register) == ()
 

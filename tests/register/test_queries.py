@@ -39,7 +39,6 @@ def said(query: Query) -> str:
         ("كتاب", "کتاب"),
         ('"never closed', "never closed"),
         ('a "b', "a | b"),
-        ('"" - -- * -* "  "', ""),
         ("", ""),
         ("!!! ??? prison;", "prison"),
         ("a OR b AND c NOT d NEAR(e f)", "a | or | b | and | c | not | d | near e | f"),
