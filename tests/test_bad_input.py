@@ -99,7 +99,8 @@ def check_refused(done: Done, name: str, said: str) -> None:
         pytest.param(lambda: gzip.compress(P * 999)[:200], "page.html.gz", "too early", id="gzip cut off"),
         pytest.param(lambda: gzip.compress(P * 999)[:40] + bytes(99), "page.html.gz", "damaged", id="damaged gzip"),
         pytest.param(lambda: P * (60 * 1024 * 1024 // len(P)), "page.html", "larger than", id="a page of 60 MB"),
-        pytest.param(lambda: b"<p>a" * 2_000_000, "page.html", "more than 250,000 b", id="two million paragraphs"),
+        pytest.param(lambda: b"<p>a" * 2_000_000, "page.html", "more than 500,000 e", id="two million paragraphs"),
+        pytest.param(lambda: b"<p>a" * 300_000, "page.html", "more than 250,000 b", id="300,000 paragraphs"),
         pytest.param(lambda: b"a\n" * 4_000_000, "page.txt", "more than 250,000 l", id="four million lines"),
         pytest.param(
             lambda: b"<script>var a = 1</script><style>p{}</style>", "page.html", "visible", id="scripts only"
