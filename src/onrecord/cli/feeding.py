@@ -17,12 +17,12 @@ import click
 from onrecord import CaptureError, ReadError, RegisterError
 from onrecord.cli.entering import Entering
 from onrecord.cli.registers import follow, is_there, open_in
-from onrecord.cli.to_enter import ToEnter
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.archive import Archive, Capture
     from onrecord.capture.model import Taken
+    from onrecord.cli.to_enter import ToEnter
 
 
 @dataclass(slots=True)
@@ -51,11 +51,16 @@ class Feeding:
         """Note that a capture is to be entered, so that it is even if this process is ended before."""
         self.waiting.append(capture.id)
         with suppress(CaptureError, OSError):
-            ToEnter(self.archive.folder).add(self.case, capture.id)
+            self._listed().add(self.case, capture.id)
+
+    def _listed(self) -> ToEnter:
+        from onrecord.cli.to_enter import ToEnter  # noqa: PLC0415 - see onrecord.cli
+
+        return ToEnter(self.archive.folder)
 
     def end(self) -> None:
         """Enter what a run kept, and what an earlier one could not enter; say what it came to."""
-        listed = ToEnter(self.archive.folder)
+        listed = self._listed()
         with suppress(CaptureError, OSError):
             self.waiting = list(dict.fromkeys((*listed.of(self.case), *self.waiting)))
         done = self._enter_all()

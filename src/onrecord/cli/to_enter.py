@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import locked
+from onrecord.capture.durable import locked, replace
 from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError
 
@@ -57,10 +57,10 @@ class ToEnter:
             return
         with self._alone():
             left = [each for each in self._read() if each.case != case or each.capture not in captures]
-            self._files.remove(_LIST)
             if left:
-                with os.fdopen(self._files.create(_LIST, OWNER_ONLY), "wb") as file:
-                    file.write(b"".join(write_json(each) for each in left))
+                replace(self._files, _LIST, b"".join(write_json(each) for each in left), OWNER_ONLY)
+            else:
+                self._files.remove(_LIST)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
