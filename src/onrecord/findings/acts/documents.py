@@ -40,10 +40,17 @@ class Author:
 
 
 class Documents:
-    """The documents of one article, as subjects and as places where something is said."""
+    """The documents of one article, as subjects and as places where something is said.
 
-    def __init__(self, text: str, letters: Sequence[Letter], language: Language) -> None:
-        self.text = text
+    Args:
+        text: the page's text.
+        blocks: the stretches of it that are the article: "Letters to the editor" in a menu is no letter.
+        letters: the letters that the page reports.
+        language: the article's language.
+    """
+
+    def __init__(self, text: str, blocks: Sequence[Span], letters: Sequence[Letter], language: Language) -> None:
+        self.text = _alone(text, blocks)
         self.letters = letters
         self.cues: Cues = compiled(language)
         self.language = language
@@ -148,3 +155,12 @@ class Documents:
         found = re.search(rf"(?<!\w){noun}", self.text, re.IGNORECASE)
         later = [each.start() for each in islice(re.finditer(again, self.text, re.IGNORECASE), 2)]
         return found.start() if found else size, later[1] if len(later) > 1 else size
+
+
+def _alone(text: str, blocks: Sequence[Span]) -> str:
+    """Return a text of the same length, with blanks for all that is in none of the blocks."""
+    pieces, end = list[str](), 0
+    for block in sorted(blocks):
+        pieces += [" " * (block.start - end), text[max(block.start, end) : block.end]]
+        end = max(end, block.end)
+    return "".join(pieces) + " " * (len(text) - end)

@@ -100,7 +100,7 @@ class _Drafter:
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.false = FalseActs(page.text, language)
-        self.documents = Documents(page.text, report.letters, language)
+        self.documents = Documents(page.text, [block.span for block in self.blocks], report.letters, language)
         self.own_words = spans_index(sorted({*self.quoted, *letters}))
         self.placed = Voices(self.voices)
         self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
