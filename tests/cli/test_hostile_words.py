@@ -24,20 +24,9 @@ NAME = "page" + "\x1b]0;owned\x07\x9b31m\u202e\U000e0041\n" + ".html"
 """The name of a file, as a stranger's archive unpacks it."""
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with a register that has no rows."""
-    from onrecord.register.opening import open_register
-    from onrecord.register.settings import Place
-
-    folder = tmp_path_factory.mktemp("made")
-    open_register(Place(folder)).close()
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    shutil.copytree(made, tmp_path / "archive")
+def folder(tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(empty_register, tmp_path / "archive")
     for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
     monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)

@@ -27,21 +27,10 @@ from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 LOGIN = "<title>Log in</title><form><input type=password></form>"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with a register that has no rows: making its tables takes a second."""
-    from onrecord.register.opening import open_register
-    from onrecord.register.settings import Place
-
-    folder = tmp_path_factory.mktemp("made")
-    open_register(Place(folder)).close()
-    return folder
-
-
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive of the test's own, no browser, no database elsewhere, and a folder of pages that is the current one."""
-    shutil.copytree(made, tmp_path / "archive")
+    shutil.copytree(empty_register, tmp_path / "archive")
     for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
     monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)

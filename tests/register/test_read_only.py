@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord import OnRecordError
 from onrecord.cli import main
 from onrecord.register.opening import open_register
 from onrecord.register.settings import Place
@@ -57,7 +58,7 @@ def as_somebody_who_may_only_read(place: Place, do: Callable[[], object]) -> str
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
             said = str(do())
-        except BaseException as error:  # noqa: BLE001 - the other process is told
+        except (OnRecordError, OSError) as error:
             said = repr(error)
         finally:
             os.write(writes, said.encode()[:60_000])

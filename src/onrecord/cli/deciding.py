@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
 
 why_option = click.option("--why", metavar="TEXT", default="", help="The reason; it is put on record.")
+
+
+def _worded(_: click.Context, __: click.Parameter, words: str) -> str:
+    """Refuse a reason that says nothing.
+
+    Raises:
+        click.BadParameter: it is blank.
+    """
+    if not words.strip():
+        raise click.BadParameter("Say why: it is put on record.")
+    return words
+
+
+needed_why_option = click.option(
+    "--why", metavar="TEXT", required=True, callback=_worded, help="The reason; it is put on record."
+)
 form_option = click.option(
     "--form", type=click.Choice(FORMS), help="What kind of answer it is. Without it: what its words say."
 )
@@ -65,7 +81,7 @@ def accept(identity: str, *, why: str, case: str, collector: str | None, folder:
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@needed_why_option
 @case_option
 @collector_option
 @archive_option
@@ -75,13 +91,11 @@ def reject(identity: str, *, why: str, case: str, collector: str | None, folder:
     It is neither listed nor found nor counted from then on, and has no clock. `onrecord show ID` says what became of
     it, and `onrecord undo` takes the judgement back.
     """
-    if not why.strip():
-        raise click.UsageError("Say why: it is put on record.")
     decide(folder, case, collector, _judge(identity, "reject", why))
 
 
 @click.command("putback")
-@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@needed_why_option
 @collector_option
 @archive_option
 def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
@@ -90,8 +104,6 @@ def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
     The archive's ledger tells of a register with more lines, or with others, and `onrecord stats` and `onrecord verify`
     say so each time. From then on they compare with what is there now. What was told before stays in the ledger.
     """
-    if not why.strip():
-        raise click.UsageError("Say why: it is put on record.")
     archive = open_archive(folder)
     register = open_in(archive)
     from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
