@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING, Self
 import click
 
 from onrecord import CaptureError, ReadError, __version__
+from onrecord.cli import output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,8 +191,7 @@ def main(seconds: int) -> None:
             url, media_type = json.loads(about)
             resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + seconds + 1, most))
             answer = json.dumps(text_of(data, url, media_type)).encode()
-            sys.stdout.buffer.write(_SIZE.pack(len(answer)) + answer)
-            sys.stdout.buffer.flush()
+            output.write(_SIZE.pack(len(answer)) + answer)
 
 
 if __name__ == "__main__":
