@@ -8,7 +8,7 @@ from onrecord.dates.finding import LONGEST_LINE
 from onrecord.elements import MAX_ELEMENTS, count_elements, too_many_elements
 from onrecord.findings.acts.blocks import MOST
 from onrecord.languages import load
-from onrecord.report.letters import MOST_DOCUMENTS, MOST_LETTERS
+from onrecord.report.letters.find import MOST_DOCUMENTS, MOST_LETTERS
 
 STORY = "The Ministry of Ports accused the Harbour Union of sabotage on Monday, said Anna Example, who speaks for it. "
 

@@ -13,7 +13,7 @@ import pytest
 import onrecord
 from onrecord import ReadError
 from onrecord.findings.encoder.network import load_encoder
-from onrecord.page import classifier
+from onrecord.page.classification import network
 from onrecord.record import ERROR_FORMAT, FORMAT, error_record, to_json
 
 ReadRecord = Callable[..., dict[str, Any]]
@@ -196,7 +196,7 @@ def test_the_absence_of_findings_is_explained(content: str, findings: bool, reas
 
 
 def test_the_producer_is_named(record_of: ReadRecord):
-    models = {"blocks": classifier.shipped("blocks").sha256}
+    models = {"blocks": network.shipped("blocks").sha256}
     assert record_of(PAGE, findings=False)["onrecord"] == {"version": onrecord.__version__, "models": models}
     models |= {"encoder": load_encoder().sha256}
     assert record_of(PAGE)["onrecord"] == {"version": onrecord.__version__, "models": models}

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.once import once
-from onrecord.page import threads
+from onrecord.page.classification import blas_threads
 
 PROCESSES = int(os.environ.get("ONRECORD_COLD", "3"))
 """So many processes each; the crash that this looks for came in seven of eight, and in one of nine with whole pages."""
@@ -150,18 +150,18 @@ def test_what_fails_is_tried_again():
 
 
 def test_linear_algebra_has_its_threads_again_when_the_last_is_done():
-    libraries = threads._libraries()  # noqa: SLF001 - what it holds is what is tested
+    libraries = blas_threads._libraries()  # noqa: SLF001 - what it holds is what is tested
     before = [library.num_threads for library in libraries]
     inside, leave = threading.Event(), threading.Event()
 
     def longer() -> list[int]:
-        with threads.one_thread():
+        with blas_threads.one_thread():
             inside.set()
             leave.wait(20)
             return [library.num_threads for library in libraries]
 
     with ThreadPoolExecutor(1) as pool:
-        with threads.one_thread():
+        with blas_threads.one_thread():
             other = pool.submit(longer)
             inside.wait(20)
         assert [library.num_threads for library in libraries] == [1] * len(libraries)

@@ -24,7 +24,7 @@ import torch
 from benchmarks import corpus
 from benchmarks.names import pairs
 from onrecord.names.model import MODELS
-from onrecord.page import classifier
+from onrecord.page.classification import network
 from training.examples import Example, examples
 from training.labels import UNKNOWN
 from training.lines import examples as flattened
@@ -33,7 +33,7 @@ from training.network import Fitted, fit
 from training.teacher import Trees
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ROOT / "src" / "onrecord" / "page" / "models"
+SHIPPED = ROOT / "src" / "onrecord" / "page" / "classification" / "models"
 TRIAL = ROOT / "build" / "folds"
 EPOCHS = 14
 LINE_EPOCHS = 7
@@ -100,7 +100,7 @@ def train_lines(fold: int | None) -> Fitted:
     It is narrower than that of blocks, and more of it is dropped: it has no names to learn, and lines say less than
     blocks do, so that a wide one learns the sites by heart.
     """
-    pages = list(flattened(classifier.load(_file("blocks", fold)), without=fold))
+    pages = list(flattened(network.load(_file("blocks", fold)), without=fold))
     return fit(pages, epochs=LINE_EPOCHS, seed=0, width=48, dropout=0.3)
 
 

@@ -19,10 +19,10 @@ from benchmarks import corpus
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page.decode import decode
-from onrecord.page.features import Features
-from onrecord.page.html import RawBlock, Tree, read_tree
+from onrecord.page.html.block_features import Features
+from onrecord.page.html.parse import RawBlock, Tree, read_tree
+from onrecord.page.html.roles import Seen, look_at
 from onrecord.page.metadata import read_metadata
-from onrecord.page.roles import Seen, look_at
 from training.labels import BODY, OTHER, UNKNOWN, labels_of
 
 WHOLE = ("fundus", "fundus_eval", "readability", "wcxb")

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.errors import ReadError
-from onrecord.page.html import read_tree
+from onrecord.page.html.parse import read_tree
 
 _UNSEEN = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template|svg|iframe|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE

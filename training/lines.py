@@ -17,12 +17,13 @@ import numpy as np
 from benchmarks import corpus
 from onrecord import languages
 from onrecord.errors import ReadError
-from onrecord.page import classifier, read_page
+from onrecord.page import read_page
+from onrecord.page.classification import network
 from onrecord.page.decode import decode
-from onrecord.page.features import Features
-from onrecord.page.flat import lay_out
-from onrecord.page.html import read_tree
-from onrecord.page.lines import measure
+from onrecord.page.html.block_features import Features
+from onrecord.page.html.parse import read_tree
+from onrecord.page.plaintext.line_features import measure
+from onrecord.page.plaintext.roles import lay_out
 from training.examples import HELD_OUT, WHOLE, Example, in_figure, is_small
 from training.flatten import WAYS
 from training.labels import BODY, OTHER, UNKNOWN, body_labels, labels_of, tokens
@@ -34,7 +35,7 @@ _SHORT = 25
 _OTHERS = [way for way in WAYS if way != "layout"]
 
 
-def examples(teacher: classifier.Model, *, without: int | None) -> Iterator[Example]:
+def examples(teacher: network.Model, *, without: int | None) -> Iterator[Example]:
     """Yield the training pages, each in two flattenings.
 
     Args:
@@ -79,7 +80,7 @@ def example_of(page: corpus.GoldPage, source: str, text: str, taught: str | None
 
 
 def measured_lines(text: str) -> tuple[Features, list[str]] | None:
-    """Measure a flattened page as `onrecord.page.flat` does; also return its lines."""
+    """Measure a flattened page as `onrecord.page.plaintext.roles` does; also return its lines."""
     language = languages.load(languages.detect("\n".join(sorted(text.split("\n"), key=len, reverse=True)[:6])))
     lines, headline = lay_out(text, language)
     if not lines:
@@ -134,10 +135,10 @@ def _apply_policy(labels: np.ndarray, texts: list[str], source: str, features: F
             labels[number] = UNKNOWN
 
 
-def _taught(page: corpus.GoldPage, teacher: classifier.Model) -> str:
+def _taught(page: corpus.GoldPage, teacher: network.Model) -> str:
     """Return what is body by the network of HTML blocks."""
     try:
-        with patch.object(classifier, "shipped", lambda _: teacher):
+        with patch.object(network, "shipped", lambda _: teacher):
             read = read_page(page.data(), url=page.url, media_type="text/html")
     except ReadError:
         return ""

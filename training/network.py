@@ -1,4 +1,4 @@
-"""The network of `onrecord.page.classifier` in torch, and how it is fitted and written to its file."""
+"""The network of `onrecord.page.classification.network` in torch, and how it is fitted and written to its file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from onrecord.page.classifier import CLIP, DILATIONS, SECOND_DILATIONS, groups
-from onrecord.page.marks import BUCKETS
-from onrecord.page.surroundings import LEVELS
+from onrecord.page.classification.network import CLIP, DILATIONS, SECOND_DILATIONS, groups
+from onrecord.page.html.element_hints import BUCKETS
+from onrecord.page.html.neighbours import LEVELS
 
 if TYPE_CHECKING:
     from training.examples import Example
@@ -30,7 +30,7 @@ _TINY = 1e-3
 
 
 class Network(nn.Module):
-    """Two stages over the sequence of blocks; see `onrecord.page.classifier` for what each is."""
+    """Two stages over the sequence of blocks; see `onrecord.page.classification.network` for what each is."""
 
     def __init__(self, columns: int, names: int, width: int = WIDTH, dropout: float = DROPOUT) -> None:
         super().__init__()
@@ -193,7 +193,7 @@ class Fitted:
         return found
 
     def write(self, file: Path) -> None:
-        """Write the model in half precision, with the known names alone; `onrecord.page.classifier.load` reads it."""
+        """Write the model in half precision, with the known names alone. `onrecord.page.classification` reads it."""
         state = {name: tensor.numpy().astype(np.float16) for name, tensor in self.network.state_dict().items()}
         state["table"] = state.pop("table.weight")
         file.parent.mkdir(parents=True, exist_ok=True)

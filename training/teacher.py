@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import lightgbm
 import numpy as np
 
-from onrecord.page.marks import BUCKETS
+from onrecord.page.html.element_hints import BUCKETS
 from training.labels import BODY, UNKNOWN
 
 if TYPE_CHECKING:

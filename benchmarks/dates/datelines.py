@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.dates import GREGORIAN, LUNAR, SOLAR, find_dates, in_calendar
 from onrecord.facts import load_facts
-from onrecord.report.years import Evidence, Narrowed, narrow
+from onrecord.report.dates.infer_year import Evidence, Narrowed, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from unittest.mock import patch
 from benchmarks import corpus
 from benchmarks.quality import flattened
 from benchmarks.readers import READERS
-from onrecord.page import classifier
+from onrecord.page.classification import network
 
 SAMPLE = 7
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -95,12 +95,12 @@ def score(reader: str, pages: list[corpus.GoldPage], *, folds: bool = False) -> 
 def _models_without(page: corpus.GoldPage) -> AbstractContextManager[object]:
     """Have onrecord use the models that were trained without the page's site."""
     fold = corpus.fold_of(page.gold["domain"])
-    return patch.object(classifier, "shipped", lambda name: _trial(name, fold))
+    return patch.object(network, "shipped", lambda name: _trial(name, fold))
 
 
 @functools.cache
-def _trial(name: str, fold: int) -> classifier.Model:
-    return classifier.load(FOLDS / f"{name}-{fold}.npz")
+def _trial(name: str, fold: int) -> network.Model:
+    return network.load(FOLDS / f"{name}-{fold}.npz")
 
 
 def floors() -> dict[tuple[str, str, str], float]:

@@ -19,9 +19,9 @@ from onrecord.facts.words import WORD
 from onrecord.findings.parties.vocabulary import HEADS, vocabulary
 from onrecord.languages import DateWords, Language, LetterWords, parse_language
 from onrecord.languages.model import NO_ACTS, NO_PARTY_WORDS
-from onrecord.page.labels import label_book
+from onrecord.page.furniture_headings import label_book
 from onrecord.page.model import Rubric
-from onrecord.report.introductions import find_introductions
+from onrecord.report.letters.mentions import find_introductions
 
 FOLDER = Path(languages.__file__).parent
 ALL = languages.codes()

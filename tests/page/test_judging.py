@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from onrecord import languages
-from onrecord.page.html import read_tree
+from onrecord.page.html.parse import read_tree
+from onrecord.page.html.roles import _Judge, look_at
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import Role
-from onrecord.page.roles import _Judge, look_at
 
 LONG = "The ferry made its last crossing of the season, with nineteen passengers, a calf and a piano on board. " * 3
 SHORT = "The pilot, who has steered it for thirty years, said that he would be back."

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.facts import Facts
-    from onrecord.report.days import Day, Meaning
-    from onrecord.report.years import Age
+    from onrecord.report.dates.explain import Day, Meaning
+    from onrecord.report.dates.infer_year import Age
 
 FORMAT = "onrecord.date/1"
 _OLDEST = 130
@@ -44,7 +44,7 @@ def date(  # noqa: PLR0913 - one parameter for each option
     "Monday, 1 May". Whom they name beside an office was in it on that day.
     """
     from onrecord.facts import load_facts  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.report.days import explain  # noqa: PLC0415
+    from onrecord.report.dates.explain import explain  # noqa: PLC0415
 
     text = " ".join(words)
     facts = load_facts(*tables)
@@ -61,7 +61,7 @@ def date(  # noqa: PLR0913 - one parameter for each option
 
 
 def _ages(age: int | None, born: str | None) -> list[Age]:
-    from onrecord.report.years import Age  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.report.dates.infer_year import Age  # noqa: PLC0415 - see onrecord.cli
 
     if (age is None) != (born is None):
         raise click.UsageError("--age and --born go together.")

@@ -8,14 +8,14 @@ from dataclasses import replace
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.languages import Language
-from onrecord.page import classifier
+from onrecord.page.classification import network
 from onrecord.page.decode import Decoded, decode, unpack
 from onrecord.page.direction import text_direction
-from onrecord.page.flat import flat_blocks
-from onrecord.page.html import read_tree
+from onrecord.page.html.parse import read_tree
+from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Mark, Metadata, Page, Role, Rubric
-from onrecord.page.roles import assign_roles
+from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
 
 __all__ = ["BODY_ROLES", "OTHERS_WORDS", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
@@ -57,7 +57,7 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
         (),
         Metadata(),
         decoded.notes,
-        {"lines": classifier.shipped("lines").sha256},
+        {"lines": network.shipped("lines").sha256},
     )
 
 
@@ -82,7 +82,7 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
         marks,
         metadata,
         (*decoded.notes, *tree.notes),
-        {"blocks": classifier.shipped("blocks").sha256},
+        {"blocks": network.shipped("blocks").sha256},
     )
 
 

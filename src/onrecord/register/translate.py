@@ -29,7 +29,7 @@ from onrecord.register.indexing import pieces_of
 from onrecord.register.pages import page_of
 from onrecord.register.references import called_by
 from onrecord.register.values import Captured, PartyIn, Quote, ReportIn, StatementIn
-from onrecord.report.writing import written_on
+from onrecord.report.letters.date_written import written_on
 from onrecord.text import Citation
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_short
 from onrecord.page import Role, Rubric
-from onrecord.page.titles import TITLE_PARTS, core, title_likeness, title_variants
-from onrecord.report.byline import read_byline
-from onrecord.report.bylines import MAX_NAME, byline_cue
+from onrecord.page.title_similarity import TITLE_PARTS, core, title_likeness, title_variants
+from onrecord.report.byline.locate import read_byline
+from onrecord.report.byline.names import MAX_NAME, byline_cue
 from onrecord.report.section import read_section
 from onrecord.text import Citation, Span, cite
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.page import Role, Rubric
-from onrecord.page.labels import label_book
+from onrecord.page.furniture_headings import label_book
 from onrecord.report.model import Lead
 from onrecord.text import cite
 

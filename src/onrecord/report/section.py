@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.page import OTHERS_WORDS, Role, Rubric
-from onrecord.page.titles import core, title_variants
+from onrecord.page.title_similarity import core, title_variants
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
 from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
-from onrecord.page.threads import one_thread
+from onrecord.page.classification.blas_threads import one_thread
 from onrecord.text import Span
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from onrecord.findings.parties.ground import Ground
 from onrecord.findings.reading import Attribution
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.report.introductions import find_correspondence, find_introductions
-from onrecord.report.letters import MOST_DOCUMENTS
+from onrecord.report.letters.find import MOST_DOCUMENTS
+from onrecord.report.letters.mentions import find_correspondence, find_introductions
 from onrecord.report.model import Report
 from onrecord.text import Citation, Span
 

@@ -9,7 +9,8 @@ from onrecord.edtf import all_bounds
 
 TURN_OF_YEAR = 31
 """Candidates of two years that lie no more days apart are one date at the turn of a year; farther apart, the year is
-not known. The figure is ours: a dateline and its publication lie no farther apart (see `onrecord.report.dating`)."""
+not known. The figure is ours: a dateline and its publication lie no farther apart, see
+`onrecord.report.dates.publication`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,1 @@
+"""HTML: from the element tree to blocks of text with roles."""

@@ -1,0 +1,105 @@
+"""Which block of an HTML page is the headline: a heading that agrees with its own titles, else the first <h1>."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.page.title_similarity import core, likeness
+
+if TYPE_CHECKING:
+    from onrecord.page.html.main_element import Layout
+
+_LONGEST = 300
+_SHORTEST = 12
+"""Visible characters between which a block that is no heading can still be the headline."""
+_AGREES = 0.55
+"""Likeness from which a block agrees with a title; headlines and metadata are often worded apart."""
+_SURE = 0.9
+"""Likeness from which a block is the title, word for word or nearly so."""
+_CLOSE = 0.6
+_REACH = 8
+"""How many blocks above the running text a title line stands that nothing names."""
+_TITLE_LINE = 150
+_TITLE_WORDS = 4
+_NO_TITLES = frozenset({"button", "option", "select", "label", "nav", "footer", "legend", "li"})
+_PARTS = frozenset({"author", "date", "section", "outlet", "caption"})
+_NO_TITLE = re.compile(r"\d{1,2}:\d\d|\b(?:19|20)\d\d\b|[.:;,|]\s*$|©|@|^By ")
+_LEVELS = {1: 1.2, 2: 0.6, 3: 0.3}
+_ENOUGH = 0.6
+_ABOVE = 0.5
+"""Share of the article's running text above which no headline stands any more."""
+
+
+def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
+    """Return the headline's index and the reason, or -1 where there is none.
+
+    Args:
+        layout: the page as it is laid out.
+        kinds: for each block, what its elements' names say that it is.
+    """
+    titles = tuple(dict.fromkeys(title for title, _ in layout.metadata.titles))
+    first_prose = next((i for i in range(len(layout.prose)) if layout.article_prose(i)), len(layout.prose))
+    whole = sum(weight for i, weight in enumerate(layout.prose) if layout.article_prose(i))
+    above = 0.0
+    best, best_score, best_likeness = -1, _ENOUGH, 0.0
+    for index, raw in enumerate(layout.tree.blocks):
+        above += layout.prose[index] if layout.article_prose(index) else 0.0
+        if whole and above > whole * _ABOVE:
+            # What stands below most of the article heads something else: a second article, a list of more.
+            break
+        if raw.visible > _LONGEST or not (raw.level or raw.visible > _SHORTEST):
+            continue
+        agrees = _likeness(layout, index, titles)
+        named = kinds[index] == "headline"
+        if agrees < _AGREES and not (raw.level == 1 or named):
+            continue
+        score = 3 * agrees + _LEVELS.get(raw.level, 0.0) + (0.5 if named else 0.0)
+        score += _CLOSE if first_prose - _REACH < index < first_prose else 0.0
+        score -= 1.0 if index > first_prose else 0.0
+        # In a blog the title of each entry links to its own page.
+        score -= 0.0 if not layout.linked(index) else 0.4 if raw.level and agrees > _SURE else 1.0
+        score -= 0.8 if layout.furniture_name(index) else 0.0
+        if score > best_score + 1e-9:
+            best, best_score, best_likeness = index, score, agrees
+    if best_likeness < _AGREES:
+        closer = _line_above(layout, first_prose, kinds)
+        if closer > best and (best < 0 or (first_prose - best > _REACH and kinds[best] != "headline")):
+            return closer, "the nearest title line above the running text"
+    if best < 0:
+        return -1, ""
+    if best_likeness >= _AGREES:
+        return best, "agrees with the title in the page's metadata"
+    level = layout.tree.blocks[best].level
+    return best, f"the first heading of level {level}" if level else "named as the headline by its class"
+
+
+def _likeness(layout: Layout, index: int, titles: tuple[str, ...]) -> float:
+    """Return how far a block, or the first of its lines, is one of the page's titles."""
+    if not titles:
+        return 0.0
+    words, mine = layout.words[index], layout.cores[index]
+    best = max(likeness(mine, title) for title in titles)
+    if best < _SURE and "\n" in words:
+        line = core(words.partition("\n")[0])
+        best = max(best, *(likeness(line, title) for title in titles))
+    return best
+
+
+def _line_above(layout: Layout, first_prose: int, kinds: list[str | None]) -> int:
+    """Return the line close above the running text that reads like a title: a heading if there is one; or -1."""
+    found = -1
+    for index in range(min(first_prose, len(layout.prose)) - 1, max(-1, first_prose - _REACH), -1):
+        raw = layout.tree.blocks[index]
+        if raw.visible > _TITLE_LINE or layout.prose[index] or raw.tag in _NO_TITLES:
+            continue
+        if layout.exact[index]:
+            continue
+        if layout.furniture_name(index) or (layout.linked(index) and not raw.level) or kinds[index] in _PARTS:
+            continue
+        if raw.level:
+            return index
+        line = layout.words[index].partition("\n")[0]
+        if found < 0 and len(line.split()) >= _TITLE_WORDS and line[:1].isupper() and not _NO_TITLE.search(line):
+            found = index
+    return found

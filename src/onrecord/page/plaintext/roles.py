@@ -1,0 +1,454 @@
+"""Flattened text to blocks with roles: from the lines alone, as a crawled corpus holds them.
+
+The text is the input itself. Lines are taken apart where labels run together ("You might also
+likeRELATED"), where a paragraph runs into the next, or where a section runs into an echo of the
+headline ("Iran General NewsPolitical Prisoners Write…"). Which lines are the article is decided by a
+classifier over all of them at once (see `lines` and `classifier`). What the rest is, is told by rules that
+can be read: the headline, what stands above it, what stands between it and the first running text, and
+the furniture, by the labels that head it. A line that is such a label is never the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.dates import find_dates
+from onrecord.page.classification import network
+from onrecord.page.furniture_headings import LabelBook, label_book
+from onrecord.page.model import MAX_BLOCKS, Block, Role, Rubric, too_many
+from onrecord.page.plaintext.line_features import content_words, measure
+from onrecord.page.plaintext.lines import HEAD, LONG, Line, read_lines, untruncated
+from onrecord.page.salutation_lines import salutes
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+_LEGAL = re.compile(r"\(c\)\s*\d{4}")
+BODY = 0.5
+"""Probability from which a line is body."""
+_LEAST = 0.05
+"""Probability from which a line amid the article may be part of it."""
+_AMID = 2
+"""Lines amid the article that the network may be wrong about; more are a box within it."""
+_STRAY = 0.6
+"""Probability from which a line is body though it stands far above the rest."""
+_PIECE = 20_000
+"""Lines that are judged together."""
+_SHORTEST_HEADLINE = 15
+_LEAD = 150
+"""Different words of the article's beginning in which the headline's are sought."""
+_SEARCHED = 400
+"""Lines from the top of the page in which the headline is sought before the article is known."""
+_BELOW = 20
+"""Lines of running text below a title whose words are compared with its own."""
+_ENOUGH_WORDS = 400
+"""Different words of running text below a title from which more say no more: a teaser's title has few."""
+_FARTHER = 0.02
+"""How much less a line fits as the headline for each line that parts it from the article."""
+_BEGINNING = 2
+"""Characters by which lines that may begin alike are found."""
+_NAME_WORDS = range(2, 6)
+_MAX_CUED = 10
+"""Words that a byline with a cue has at most."""
+
+
+# Below these labels other words than the article's follow, once most of the article stands above them.
+_FINAL = frozenset({Rubric.LATEST, Rubric.MOST_READ, Rubric.MUST_READ, Rubric.RECOMMENDED, Rubric.COMMENTS})
+
+
+def flat_blocks(text: str, language: Language) -> list[Block]:
+    """Give every line of a flattened page its role.
+
+    Raises:
+        ReadError: it holds more lines than any page does.
+    """
+    labels = label_book(language)
+    lines = list(islice(read_lines(text, labels), MAX_BLOCKS + 1))
+    if len(lines) > MAX_BLOCKS:
+        raise too_many("lines")
+    reader = _Reader(lines, labels, language)
+    return reader.run(_probabilities(text, [(line.start, line.end) for line in lines], language, reader.headline))
+
+
+def _probabilities(text: str, spans: list[tuple[int, int]], language: Language, headline: int) -> list[float]:
+    """Return for each line the probability that it is part of the article.
+
+    A page of more lines than any page has is judged piece by piece, so that its measures fit into the memory.
+    """
+    sure: list[float] = []
+    for start in range(0, len(spans), _PIECE):
+        piece = spans[start : start + _PIECE]
+        title = headline - start if start <= headline < start + _PIECE else -1
+        sure += network.shipped("lines").probabilities(measure(text, piece, language, title)).tolist()
+    return sure
+
+
+def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
+    """Return start and end of each line of a flattened page, and which of them is the headline (or -1)."""
+    labels = label_book(language)
+    lines = list(read_lines(text, labels))
+    return [(line.start, line.end) for line in lines], _Reader(lines, labels, language).headline
+
+
+def _legal(words: str) -> bool:
+    """Whether a line is a copyright notice."""
+    lower = words.lower()
+    return "©" in lower or "all rights reserved" in lower or ("(c)" in lower and _LEGAL.search(lower) is not None)
+
+
+class _Window:
+    """The words of the next lines of running text, as one goes down the page.
+
+    Args:
+        lines: the words of each line of running text.
+
+    Attributes:
+        words: how many of the next lines hold each word.
+        passed: how many lines have been passed.
+    """
+
+    def __init__(self, lines: list[set[str]]) -> None:
+        self._lines = lines
+        self.words = Counter(word for line in lines[:_BELOW] for word in line)
+        self.passed = 0
+
+    def move(self) -> None:
+        """Pass one line."""
+        for word in self._lines[self.passed]:
+            self.words[word] -= 1
+            if not self.words[word]:
+                del self.words[word]
+        if self.passed + _BELOW < len(self._lines):
+            self.words.update(self._lines[self.passed + _BELOW])
+        self.passed += 1
+
+
+def _fit(title: set[str], text: Container[str], away: int) -> float:
+    """Return how well a title fits a text so many lines below it: how many of its words are there, and what share."""
+    shared = sum(word in text for word in title)
+    return float(shared**1.5 / max(len(title), 1) / (1 + _FARTHER * away))
+
+
+class _Reader:
+    """Gives the lines of a page their roles, in order.
+
+    Args:
+        lines: the page's lines.
+        labels: the language's labels of furniture.
+        language: whose bylines, sections and dates to know.
+    """
+
+    def __init__(self, lines: list[Line], labels: LabelBook, language: Language) -> None:
+        self.language = language
+        self.labels = labels
+        self.lines = lines
+        self.sections = frozenset(map(language.fold, language.sections.words))
+        self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
+        self.blocks: list[Block] = []
+        self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
+        self.beginnings: dict[str, list[Line]] = {}
+        """The lines by their first characters, once they are asked for."""
+        self.sure: list[float] = []
+        self.headline = -1
+        self.headline = self._find_headline()
+        self.first = len(lines)
+        self.told: list[bool] = []
+        """Which lines are told by their own words, or by those that they repeat, to be no part of the article."""
+        self.closed = len(lines)
+        """The label below which the article does not go on."""
+        self.kept: dict[int, str] = {}
+        """Why a line is body that the network takes for none."""
+        self.under: tuple[Rubric, str] | None = None
+        """The label of furniture that the lines being judged stand under."""
+
+    def run(self, sure: list[float]) -> list[Block]:
+        """Return the blocks in order.
+
+        Args:
+            sure: for each line the probability that it is part of the article.
+        """
+        self.sure = sure
+        self.told = [self._told(line) for line in self.lines]
+        self.closed = self._closes()
+        self._leave_stray()
+        self._keep()
+        begins = next((index for index in range(len(self.lines)) if self._in_body(index)), -1)
+        if begins >= 0:
+            self.headline = self._find_title(begins)
+        self.first = self._first_prose(self.headline + 1)
+        for index, line in enumerate(self.lines):
+            if index == self.headline:
+                self._headline(line)
+            elif self._in_body(index):
+                self._body(index)
+            elif index < self.headline:
+                self._above(line)
+            elif index < self.first:
+                self._between(index)
+            else:
+                self._furniture(index)
+        return self.blocks
+
+    def _leave_stray(self) -> None:
+        """Leave out a first line that the network hardly takes for the article, and that stands far above the rest."""
+        first, second = (*(index for index in range(len(self.lines)) if self._in_body(index)), -1, -1)[:2]
+        if 0 <= first < second - _AMID - 1 and self.sure[first] < _STRAY:
+            self.told[first] = True
+
+    def _in_body(self, index: int) -> bool:
+        """Whether a line is body: the network or a rule says so, and its words do not show it to be furniture."""
+        if index > self.closed or self.told[index]:
+            return False
+        return self.sure[index] >= BODY or index in self.kept
+
+    def _closes(self) -> int:
+        """Return the first label of other articles, or of comments, below which stands the smaller part of the body."""
+        weights = [len(line.words) if self._in_body(index) else 0 for index, line in enumerate(self.lines)]
+        whole, above = sum(weights), 0
+        for index, (line, weight) in enumerate(zip(self.lines, weights, strict=True)):
+            if line.label in _FINAL and above and 2 * above >= whole:
+                return index
+            above += weight
+        return len(self.lines)
+
+    def _told(self, line: Line) -> bool:
+        if line.label or line.echo or line.section:
+            return True
+        return len(line.words) < 2 * LONG and (_legal(line.words) or self.labels.opening(line.words) is not None)
+
+    def _keep(self) -> None:
+        """Keep in the body what the network doubts: a line or two amid the article, a letter's last words."""
+        closings = {self.language.fold(closing) for closing in self.language.letters.closings}
+        body = [index for index in range(len(self.lines)) if self._in_body(index)]
+        for index in range(max(body[0] - _AMID, 0), body[0]) if body else ():
+            if self._opens_with_date(self.lines[index]):
+                self.kept[index] = "opens as a dateline does"
+        for above, below in pairwise((*body, len(self.lines))):
+            between = range(above + 1, below)
+            amid = below < len(self.lines) and len(between) <= _AMID and all(map(self._doubtful, between))
+            self.kept.update(dict.fromkeys(between if amid else (), "stands between two lines of the article"))
+            if not amid:
+                self._keep_closing(between, closings)
+
+    def _keep_closing(self, below: range, closings: set[str]) -> None:
+        """Keep the formula that closes a letter at the article's end, the line or two above it, and the signature."""
+        for index in below[: _AMID + 1]:
+            if self.language.fold(self.lines[index].words.strip(",.:;!؛، ")) in closings:
+                self.kept.update(dict.fromkeys(range(below.start, index), "stands above the words that close a letter"))
+                self.kept[index] = "closes a letter below the article"
+                if index + 1 in below and self.lines[index + 1].titled and not self.told[index + 1]:
+                    self.kept[index + 1] = "signs a letter"
+                return
+            if not self._doubtful(index):
+                return
+
+    def _doubtful(self, index: int) -> bool:
+        line = self.lines[index]
+        return self.sure[index] >= _LEAST and not line.truncated and not self.told[index]
+
+    def _headline(self, line: Line) -> None:
+        why = (
+            "the title that the line above it echoes"
+            if self._echoed(self.headline)
+            else "the title line above the article whose words it uses, or else the longest"
+        )
+        self._add(line, Role.HEADLINE, None, why)
+
+    def _add(self, line: Line, role: Role, rubric: Rubric | None, why: str) -> None:
+        label = line.label is not None and role is Role.FURNITURE
+        self.blocks.append(Block(role, rubric, line.start, line.end, Span(line.start, line.end), why, label))
+
+    def _echoed(self, index: int) -> bool:
+        """Whether a line above this one is a truncated echo of it."""
+        line = self.lines[index]
+        return not line.echo and any(line.words.startswith(echo) for echo in self.echoes)
+
+    def _first_prose(self, start: int) -> int:
+        for index in range(max(start, 0), len(self.lines)):
+            if self.sure and not self._in_body(index):
+                continue
+            if self.lines[index].prose or self._opens_with_date(self.lines[index]):
+                return index
+        return len(self.lines)
+
+    def _opens_with_date(self, line: Line) -> bool:
+        """Whether a line opens as a dateline does, however short it is."""
+        found = find_dates(line.words[:60], self.language)
+        rest = line.words[found[0].end :].lstrip() if found else ""
+        return (
+            bool(rest)
+            and rest.startswith(self.language.dateline.dashes)
+            and len(rest) > LONG / 4
+            and not line.truncated
+        )
+
+    def _find_headline(self) -> int:
+        """Find the headline by the lines alone: the title that an echo repeats, or else that the text below uses.
+
+        Where the running text below uses the words of none, it is the longest title above the first of it.
+        """
+        for index in range(min(2 * HEAD, len(self.lines)) if self.echoes else 0):
+            if self.lines[index].titled and self._echoed(index):
+                return index
+        best, most = -1, 0.0
+        running = [index for index, line in enumerate(self.lines[: 2 * _SEARCHED]) if line.prose]
+        below = _Window([content_words(self.lines[index].words) for index in running])
+        for index, line in enumerate(self.lines[:_SEARCHED]):
+            if below.passed < len(running) and running[below.passed] == index:
+                below.move()
+            if below.passed == len(running):
+                break
+            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE:
+                away = running[below.passed] - index
+                fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
+                if fit > most:
+                    best, most = index, fit
+        return best if best >= 0 else self._longest_title(self._first_prose(0))
+
+    def _longest_title(self, first: int) -> int:
+        """Return the longest title line above a line, or -1."""
+        best, length = -1, _SHORTEST_HEADLINE
+        for index in range(max(0, min(first, len(self.lines)) - HEAD), min(first, len(self.lines))):
+            if len(self.lines[index].words) > length and self._may_head(index):
+                best, length = index, len(self.lines[index].words)
+        return best
+
+    def _find_title(self, begins: int) -> int:
+        """Find the headline with the article known: of the title lines above it the one whose words it uses most."""
+        if self.headline >= 0 and self._echoed(self.headline):
+            return self.headline
+        lead = set[str]()
+        for index in range(begins, len(self.lines)):
+            if len(lead) > _LEAD:
+                break
+            if self._in_body(index):
+                lead |= content_words(self.lines[index].words)
+        best, most = -1, 0.0
+        for index in range(max(0, begins - HEAD), begins):
+            fit = _fit(content_words(self.lines[index].words), lead, begins - index)
+            if fit > most and self._may_head(index):
+                best, most = index, fit
+        return best if best >= 0 else self._longest_title(begins)
+
+    def _may_head(self, index: int) -> bool:
+        """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
+        line = self.lines[index]
+        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE:
+            return False
+        return not self._between_role(line, named=False)
+
+    def _above(self, line: Line) -> None:
+        folded = self.language.fold(line.words)
+        if line.echo:
+            self._add(line, Role.FURNITURE, Rubric.NAVIGATION, "a truncated echo of the headline")
+        elif line.section:
+            self._add(line, Role.SECTION, None, "runs together with a truncated echo of the headline")
+        elif folded in self.sections:
+            self._add(line, Role.SECTION, None, "a section's name above the headline")
+        else:
+            self._add(line, Role.FURNITURE, line.label or Rubric.NAVIGATION, "stands above the headline")
+
+    def _between(self, index: int) -> None:
+        """Judge a line between the headline and the article's first running text that is not body."""
+        line = self.lines[index]
+        found = self._between_role(line) if index <= self.headline + HEAD and not line.label else None
+        if line.label:
+            self._add(line, Role.FURNITURE, line.label, "a label of furniture")
+        elif len(line.words) < LONG and salutes(line.words, self.language):
+            self._add(line, Role.PARAGRAPH, None, "addresses somebody, as letters do")
+        elif found:
+            self._add(line, found[0], None, found[1])
+        else:
+            why = f"between headline and running text, and does not read as the article{self._probability(index)}"
+            self._add(line, Role.FURNITURE, Rubric.OTHER, why)
+
+    def _between_role(self, line: Line, *, named: bool = True) -> tuple[Role, str] | None:
+        """Return the role of a line that is a byline, a date or an outlet's name.
+
+        Args:
+            line: the line.
+            named: whether a line that reads as a person's name is one: before the headline is known, it may be that.
+        """
+        words, language = line.words, self.language
+        folded = language.fold(words)
+        if folded.startswith(self.cues) and len(words) < LONG and len(words.split()) <= _MAX_CUED:
+            return Role.BYLINE, "begins with a cue for an author"
+        dates = find_dates(words, language)
+        if dates and sum(written.end - written.start for written in dates) * 2 > len(words):
+            return Role.DATE, "a line that is a date"
+        return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
+
+    def _named(self, line: Line, folded: str, *, person: bool) -> tuple[Role, str] | None:
+        """Tell an outlet's name and a person's name apart."""
+        parts = line.words.split()
+        if len(parts) > max(_NAME_WORDS):
+            return None
+        if any(part in self.language.byline.outlet_words for part in folded.split()):
+            return Role.OUTLET, "a short line with a word that names outlets"
+        if len(line.words) < LONG / 2 and self._recurs(line):
+            return Role.OUTLET, "a short line that the page's other datelines repeat"
+        cased = all(part[:1].isupper() for part in parts)
+        if len(parts) in _NAME_WORDS and cased and person and self.headline >= 0:
+            return Role.BYLINE, "reads as a person's name below the headline"
+        return None
+
+    def _recurs(self, line: Line) -> bool:
+        """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
+        if not self.beginnings:
+            for other in self.lines:
+                self.beginnings.setdefault(other.words[:_BEGINNING], []).append(other)
+        return any(
+            other.words.startswith(line.words) and len(other.words) > len(line.words) + 10
+            for other in self.beginnings[line.words[:_BEGINNING]]
+            if other.start > line.end
+        )
+
+    def _probability(self, index: int) -> str:
+        return f" (probability {self.sure[index]:.2f})"
+
+    def _furniture(self, index: int) -> None:
+        """Judge a line below where the article begins that is not part of it: what kind of furniture it is."""
+        line = self.lines[index]
+        opening = self.labels.opening(line.words) if len(line.words) < 2 * LONG else None
+        if line.label:
+            self.under = (line.label, line.words)
+            self._add(line, Role.FURNITURE, line.label, "a label of furniture")
+        elif len(line.words) < 2 * LONG and _legal(line.words):
+            self.under = (Rubric.LEGAL, line.words)
+            self._add(line, Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
+        elif opening:
+            self._add(line, Role.FURNITURE, opening, "begins with a label of furniture")
+        elif self.under:
+            self._add(line, Role.FURNITURE, self.under[0], f"stands under the label “{self.under[1][:40]}”")
+        else:
+            self._add(line, Role.FURNITURE, Rubric.OTHER, f"does not read as the article{self._probability(index)}")
+
+    def _body(self, index: int) -> None:
+        """Judge a line of the article: what part of it, unless it is a byline, a date or an outlet's name above it."""
+        line = self.lines[index]
+        self.under = None
+        why = self.kept.get(index) or f"reads as the article{self._probability(index)}"
+        if self.headline < index < self.first:
+            found = self._between_role(line) if index <= self.headline + HEAD else None
+            if found:
+                self._add(line, found[0], None, found[1])
+            elif len(line.words) > LONG / 2:
+                self._add(line, Role.STANDFIRST, None, f"a sentence between headline and running text that {why}")
+            else:
+                self._add(line, Role.PARAGRAPH, None, why)
+        elif self._heads(index):
+            self._add(line, Role.SUBHEADING, None, f"a short line without an end between two paragraphs that {why}")
+        else:
+            self._add(line, Role.PARAGRAPH, None, why)
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line is a heading between two paragraphs of running text."""
+        line = self.lines[index]
+        if not self.first < index < len(self.lines) - 1 or not line.titled or len(line.words) >= LONG:
+            return False
+        return self.lines[index - 1].prose and self.lines[index + 1].prose

@@ -1,0 +1,1 @@
+"""The byline: where it stands on a page, and who it names."""

@@ -1,0 +1,149 @@
+"""The anatomy of a letter: address or salutation, closing formula and signature among its lines."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from onrecord.languages import LetterWords
+from onrecord.page.salutation_lines import form_of_address
+from onrecord.text import Citation, Span, cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.languages import Language
+
+MAX_LINE = 160
+"""A salutation, a line of an address and one that signs have so many characters at most."""
+_NAME_WORDS = 2
+_MAX_ADDRESS = 4
+"""Lines that an address can take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The parts of a letter; `body` are its lines without the signature."""
+
+    body: tuple[Span, ...]
+    salutation: Citation | None
+    addressees: tuple[Citation, ...]
+    closing: Citation | None
+    signature: Citation | None
+    senders: tuple[Citation, ...]
+
+
+@functools.cache
+def folded_words(language: Language) -> LetterWords:
+    """Return a language's words for letters, each folded: they are compared with every line."""
+    words = language.letters
+    return LetterWords(**{item.name: tuple(map(language.fold, getattr(words, item.name))) for item in fields(words)})
+
+
+def dissect(text: str, lines: list[Span], outside: list[Span], language: Language, *, head: int = 0) -> Anatomy:
+    """Tell a letter's parts from each other.
+
+    Args:
+        text: the page's text.
+        lines: the letter's lines in order.
+        outside: lines below the letter that stand outside its quotation and may be the signature.
+        language: whose formulas to know.
+        head: so many of its first lines stand above the salutation: place and date, a reference.
+    """
+    salutation, addressees = _address(text, lines[head:], language)
+    at = next((index for index in range(len(lines) - 1, -1, -1) if is_closing(lines[index].of(text), language)), None)
+    closing = cite(text, lines[at].start, lines[at].end) if at is not None else None
+    signed = list(outside)
+    kept = list(lines)
+    if at is not None and all(can_sign(line.of(text), language) for line in lines[at + 1 :]):
+        signed = [*lines[at + 1 :], *signed]
+        kept = lines[: at + 1]
+    elif (
+        not signed
+        and len(lines) > 1
+        and is_collective(lines[-1].of(text), language)
+        and can_sign(lines[-1].of(text), language)
+    ):
+        signed, kept = [lines[-1]], lines[:-1]
+    signed = [line for line in signed if not _is_label(line.of(text), language)]
+    signature = cite(text, signed[0].start, signed[-1].end) if signed else None
+    senders = tuple(cite(text, line.start, line.end) for line in signed)
+    return Anatomy(tuple(kept), salutation, addressees, closing, signature, senders)
+
+
+def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
+    """Yield the letter's parts: lines that only white space parts are one."""
+    start: int | None = None
+    end = 0
+    for line in lines:
+        if start is not None and text[end : line.start].strip():
+            yield cite(text, start, end)
+            start = None
+        if start is None:
+            start = line.start
+        end = line.end
+    if start is not None:
+        yield cite(text, start, end)
+
+
+def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
+    """Find the line that addresses the reader, and whom the lines of the address name."""
+    offices = folded_words(language).offices
+    addressees: list[Citation] = []
+    salutation: Citation | None = None
+    for line in lines[:_MAX_ADDRESS]:
+        words = line.of(text)
+        folded = language.fold(words)
+        begins = form_of_address(words, language)
+        office = any(word in folded for word in offices)
+        if len(words) > MAX_LINE or words.rstrip().endswith((".", "؟", "?")):
+            break
+        if not (begins or (office and not addressees and not words[:1].islower())):
+            break
+        salutation = cite(text, line.start, line.end)
+        named = _named(text, line, begins, language, office=office)
+        again = named and any(named.quote in each.quote for each in addressees)
+        if named and not again and (office or not addressees):
+            addressees.append(named)
+    return salutation, tuple(addressees)
+
+
+def _named(text: str, line: Span, begins: str, language: Language, *, office: bool) -> Citation | None:
+    """Cite whom a line names, without "Dear" and without the comma at its end; None for a bare "Your Excellency"."""
+    known = folded_words(language)
+    start, end = line.start, line.end
+    while end > start and text[end - 1] in ",،:;!. ":
+        end -= 1
+    cut = bool(begins) and language.fold(begins) not in known.honorifics
+    if cut:
+        start = min(end, start + len(begins))
+    while start < end and not text[start].isalnum():
+        start += 1
+    rest = text[start:end]
+    bare = language.fold(rest) in (*known.honorifics, *known.salutations)
+    if not rest or bare or (len(rest.split()) < _NAME_WORDS and not office and not cut):
+        return None
+    return cite(text, start, end)
+
+
+def is_closing(words: str, language: Language) -> bool:
+    """Whether a line is a closing formula."""
+    folded = language.fold(words).strip(" .,،!")
+    return folded in folded_words(language).closings
+
+
+def is_collective(words: str, language: Language) -> bool:
+    """Whether a line begins as the name of a group that signs without names."""
+    return language.fold(words).startswith(folded_words(language).collectives)
+
+
+def _is_label(words: str, language: Language) -> bool:
+    return language.fold(words).strip(" .:،") in folded_words(language).signatures
+
+
+def can_sign(words: str, language: Language) -> bool:
+    """Whether a line can be part of a signature: short, and no sentence ends in it; "Signed:" may stand above."""
+    if _is_label(words, language):
+        return True
+    return len(words) <= MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))

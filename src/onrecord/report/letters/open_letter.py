@@ -1,0 +1,114 @@
+"""Open letters: where the article itself is the letter, from its address to its signature.
+
+Nothing introduces such a letter, so its form must tell it: a salutation near the article's beginning, with little above
+it, and at the end a closing formula with who signs, or a group that signs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.page.salutation_lines import form_of_address, salutes
+from onrecord.report.letters.anatomy import MAX_LINE, can_sign, folded_words, is_closing, is_collective
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.languages import Language
+
+_HEAD = 10
+"""So many lines may stand above the salutation: who writes, a reference, place and date, an address."""
+_INTRODUCED = 3
+"""So many paragraphs among them may introduce the letter."""
+_LEAST = 2
+"""So many lines at least stand between the salutation and the end."""
+_SIGNERS = 30
+"""So many lines may sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetter:
+    """Which of an article's lines are the letter's.
+
+    Attributes:
+        first: the first line of its head, or its salutation.
+        address: the first line that addresses somebody: of an address, or the salutation.
+        last: its closing formula, or the last line of its words.
+        end: the line behind who signs.
+    """
+
+    first: int
+    address: int
+    last: int
+    end: int
+
+
+def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | None:
+    """Return which lines of an article's body are a letter; None where it is none."""
+    salutation = find_salutation(lines, language)
+    last = None if salutation is None else _last(lines, salutation, language)
+    if salutation is None or last is None:
+        return None
+    first = salutation
+    while first and _is_head(lines[first - 1], language):
+        first -= 1
+    address = next(
+        place for place in range(first, salutation + 1) if place == salutation or _names(lines[place], language)
+    )
+    return OpenLetter(first, address, last, _end(lines, last + 1, language))
+
+
+def find_salutation(lines: Sequence[str], language: Language) -> int | None:
+    """Return the line near the beginning of an article that is a salutation, if there is one."""
+    paragraphs = 0
+    for place, line in enumerate(lines[: _HEAD + 1]):
+        if _is_short(line) and salutes(line, language):
+            return place
+        paragraphs += not _is_short(line)
+        if paragraphs > _INTRODUCED:
+            break
+    return None
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line is no paragraph: short, and no sentence ends with it."""
+    return len(line) <= MAX_LINE and not line.rstrip().endswith((".", "?", "؟", "۔", "…"))
+
+
+def _is_head(line: str, language: Language) -> bool:
+    """Whether a line above the salutation is the letter's: an address, a date, a reference."""
+    told = line.rstrip().endswith(":") or any(map(str.isdigit, line)) or _names(line, language)
+    return _is_short(line) and told
+
+
+def _names(line: str, language: Language) -> bool:
+    """Whether a line names whom a letter is for: "To the Minister", "Mr. Brask, Director"; not "Mr Brask in May"."""
+    begins, known = language.fold(form_of_address(line, language)), folded_words(language)
+    office = any(office in language.fold(line) for office in known.offices)
+    return bool(begins) and (office or begins not in known.honorifics)
+
+
+def _last(lines: Sequence[str], salutation: int, language: Language) -> int | None:
+    """Return the last closing formula that somebody signs below; without one, the line above a group that signs.
+
+    "Thank you." ends a speech too, and a paragraph of a letter.
+    """
+    below = range(salutation + 1 + _LEAST, len(lines))
+    closings = [place for place in below if is_closing(lines[place], language)]
+    signed = [place for place in closings if _end(lines, place + 1, language) > place + 1]
+    if signed:
+        return signed[-1]
+    return next((place - 1 for place in below if _signs(lines[place], language)), None)
+
+
+def _end(lines: Sequence[str], start: int, language: Language) -> int:
+    """Return the line behind those that sign."""
+    end = start
+    while end < min(len(lines), start + _SIGNERS) and can_sign(lines[end], language):
+        end += 1
+    return end
+
+
+def _signs(line: str, language: Language) -> bool:
+    return is_collective(line, language) and can_sign(line, language)

@@ -1,0 +1,120 @@
+"""Where a page names its authors, and what names are nobody's byline."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import languages
+from onrecord.page import Role, Rubric
+from onrecord.report.byline.locate import read_byline
+
+PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
+
+
+@pytest.fixture
+def authors(make_page):
+    def read(*blocks, code="en", **more):
+        page = make_page((Role.HEADLINE, "A headline"), *blocks, code=code, **more)
+        return [found.quote for found in read_byline(page, 0, languages.load(code))]
+
+    return read
+
+
+BODY = (Role.PARAGRAPH, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        ("By Leyli Sarvestan", "en", ["Leyli Sarvestan"]),
+        ("ByLeyli Sarvestan Dec 9, 2016", "en", ["Leyli Sarvestan"]),
+        ("Posted on 11 April 2018 by leyli | Leave a comment", "en", ["leyli"]),
+        ("Written by Leyli Sarvestan in Roads on 1 June 2019 at 08:00", "en", ["Leyli Sarvestan"]),
+        ("Posted in Roads by leyli on August 3, 2019", "en", ["leyli"]),
+        ("By Leyli Sarvestan, Senior Editor, and Otto Ahl", "en", ["Leyli Sarvestan"]),
+        ("22. Dezember 201922. Dezember 2019 von Otto Ahl", "de", ["Otto Ahl"]),
+        ("Veröffentlicht am 12. Juni 2017 von otto", "de", ["otto"]),
+        (
+            "Von Otto Ahl, Mina Derakhshandeh und Jonas Abegglen",
+            "de",
+            ["Otto Ahl", "Mina Derakhshandeh", "Jonas Abegglen"],
+        ),
+        ("Text von Otto Ahl Illustration von Jonas Abegglen", "de", ["Otto Ahl"]),
+        ("Geschrieben von Otto am 25.08.2015 22:30", "de", ["Otto"]),
+        ("Por Otto Ahl y Mina Derakhshandeh", "es", ["Otto Ahl", "Mina Derakhshandeh"]),
+        ("Otto Ahl | 05.04.2025", "tr", ["Otto Ahl"]),
+        ("Propos recueillis par Otto Ahl", "fr", ["Otto Ahl"]),
+    ],
+)
+def test_lines_below_the_headline(line, code, expected, authors):
+    assert authors((Rubric.OTHER, line), BODY, code=code) == expected
+
+
+@pytest.mark.parametrize("line", ["Photo: the road in March", "Roads | 14 March 2018", "The road of the north"])
+def test_lines_that_name_nobody(line, authors):
+    assert authors((Rubric.OTHER, line), BODY) == []
+
+
+def test_the_number_of_a_note_is_no_part_of_a_name(authors):
+    assert authors((Role.BYLINE, "Leyli Sarvestan1, Otto Ahl²"), BODY) == ["Leyli Sarvestan", "Otto Ahl"]
+
+
+def test_the_page_shows_the_full_name_where_metadata_have_a_part(authors):
+    blocks = (Rubric.OTHER, "A column by Otto Ahl"), BODY
+    assert authors(*blocks, authors=(("Otto", "author"),)) == ["Otto Ahl"]
+
+
+def test_right_below_the_headline_a_caption_can_be_the_byline(authors):
+    assert authors((Role.CAPTION, "By Otto Ahl"), BODY) == ["Otto Ahl"]
+    assert authors((Rubric.OTHER, "Share this"), (Role.CAPTION, "By Otto Ahl"), BODY) == []
+
+
+def test_a_name_above_what_is_told_of_its_bearer(authors):
+    about = Rubric.AUTHOR_BIOGRAPHY
+    assert authors(BODY, (about, "Otto Ahl"), (about, "Otto Ahl writes about roads.")) == ["Otto Ahl"]
+    assert authors(BODY, (about, "Customer Reviews"), (about, "They are all good.")) == []
+
+
+def test_a_menu_answers_no_cue(authors):
+    assert authors((Rubric.OTHER, "Author"), (Rubric.NAVIGATION, "Advertise"), BODY) == []
+
+
+def test_far_from_the_headline_a_single_word_of_the_metadata_is_no_name(authors):
+    blocks = *[BODY] * 6, (Rubric.OTHER, "Read more in Lakeside and elsewhere")
+    assert authors(*blocks, authors=(("Lakeside and Ahl", "author"),)) == []
+
+
+def test_a_cue_on_a_line_of_its_own(authors):
+    assert authors((Rubric.OTHER, "Written by"), (Rubric.OTHER, "Otto Ahl"), BODY) == ["Otto Ahl"]
+
+
+def test_a_full_name_beside_the_date(authors):
+    assert authors((Rubric.OTHER, "Otto Ahl"), (Rubric.OTHER, "14 March 2018"), BODY) == ["Otto Ahl"]
+
+
+def test_below_the_article(authors):
+    assert authors(BODY, (Rubric.OTHER, "Author: Otto Ahl")) == ["Otto Ahl"]
+    assert authors(BODY, (Role.PARAGRAPH, "Otto Ahl")) == ["Otto Ahl"]
+    assert authors(BODY, (Rubric.AUTHOR_BIOGRAPHY, "Otto Ahl"), marks=[("author", "Otto Ahl", None)]) == ["Otto Ahl"]
+
+
+@pytest.mark.parametrize("rubric", [Rubric.COMMENTS, Rubric.RELATED, Rubric.MOST_READ])
+def test_other_peoples_names(rubric, authors):
+    assert authors(BODY, (rubric, "By Otto Ahl"), marks=[("author", "Otto Ahl", None)]) == []
+
+
+def test_the_narrowest_mark_names_the_author(authors):
+    line = "Otto Ahl Roads editor"
+    marks = [("author", "Otto Ahl", None), ("author", line, None)]
+    assert authors((Rubric.OTHER, line), BODY, marks=marks) == ["Otto Ahl"]
+
+
+def test_metadata_say_whom_to_look_for(authors):
+    metadata = {"authors": (("Ahl, Otto", "dc.creator"),)}
+    assert authors((Rubric.OTHER, "Otto Ahl, Lakeside"), BODY, **metadata) == ["Otto Ahl"]
+    assert authors(BODY, **metadata) == []
+
+
+def test_the_sites_own_name_comes_last(authors):
+    metadata = {"authors": (("The Lakeside Post", "author"),), "sites": (("The Lakeside Post", "og:site_name"),)}
+    assert authors((Rubric.OTHER, "The Lakeside Post"), (Rubric.OTHER, "By Otto Ahl"), BODY, **metadata) == ["Otto Ahl"]
