@@ -14,6 +14,7 @@ import pytest
 
 import onrecord
 from onrecord.record import Record
+from tests.helpers import check_own_words, check_record, quotes, settle
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 PAGES = sorted(path for path in GOLDEN.iterdir() if path.suffix in {".html", ".txt"})
@@ -38,16 +39,8 @@ def read(name: str) -> Record:
     return onrecord.read(path.read_bytes(), url=expected(name)["url"], media_type=MEDIA[path.suffix], name=name)
 
 
-def settle(words: str) -> str:
-    return " ".join(words.split())
-
-
 def quote(citation) -> str | None:
     return settle(citation.quote) if citation else None
-
-
-def quotes(citations) -> list[str]:
-    return [settle(citation.quote) for citation in citations]
 
 
 def ends(words: str, first: str, last: str) -> list[str]:
@@ -133,41 +126,11 @@ def test_page_is_read_as_a_person_reads_it(name: str, field: str):
         assert seen == want[field]
 
 
-def spans(value, path: str = ""):
-    """Walk a record's JSON and yield every object that holds a start, an end and a quote."""
-    if isinstance(value, dict):
-        if {"start", "end", "quote"} <= set(value):
-            yield path, value
-        for key, inner in value.items():
-            yield from spans(inner, f"{path}.{key}")
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from spans(inner, f"{path}[{number}]")
-
-
-def check_record(record: Record) -> None:
-    """Check what holds for every record, whatever the page."""
-    data = json.loads(record.to_json())
-    text, blocks = data["page"]["text"], data["page"]["blocks"]
-    for path, span in spans(data):
-        assert text[span["start"] : span["end"]] == span["quote"] != "", path
-    at = 0
-    for block in blocks:
-        assert at <= block["start"] < block["end"] <= len(text), block
-        assert not text[at : block["start"]].strip(), f"no block holds {text[at : block['start']]!r}"
-        at = block["end"]
-    assert not text[at:].strip(), f"no block holds {text[at:]!r}"
-    report = data["report"]
-    own = {key: report[key] for key in ("headline", "standfirst", "dateline", "byline", "body", "letters")}
-    furniture = [block for block in blocks if block["role"] == "furniture"]
-    for path, span in spans(own):
-        over = [block for block in furniture if block["start"] < span["end"] and span["start"] < block["end"]]
-        assert not over, f"{path} {span['quote']!r} stands in furniture: {over[0]['why']}"
-
-
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_span_holds_its_words_and_none_stands_in_furniture(path: Path):
-    check_record(read(path.name))
+    data = json.loads(read(path.name).to_json())
+    check_record(data)
+    check_own_words(data)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +11,8 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord import ReadError
+from tests.helpers import check_record
 
-Check = Callable[[dict[str, Any]], None]
 MEDIA = st.sampled_from(
     [None, "text/html", "text/plain", "text/html; charset=windows-1251", "text/plain; charset=none-such"]
 )
@@ -83,16 +81,14 @@ BYTES = st.one_of(
 
 
 @given(BYTES, MEDIA, st.sampled_from([None, "https://example.org/2017/05/01/x", "https://[", "\x00"]))
-def test_any_bytes_give_a_sound_record_or_a_read_error(
-    check_sound: Check, data: bytes, media_type: str | None, url: str | None
-):
+def test_any_bytes_give_a_sound_record_or_a_read_error(data: bytes, media_type: str | None, url: str | None):
     try:
         record = onrecord.read(data, media_type=media_type, url=url)
     except ReadError as error:
         assert error.message.endswith((".", ")", "elements."))
         assert error.message[0].isupper()
         return
-    check_sound(json.loads(record.to_json()))
+    check_record(json.loads(record.to_json()))
     assert onrecord.read(data, media_type=media_type, url=url).to_json() == record.to_json()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 import pytest
 from click.testing import CliRunner
@@ -13,6 +12,7 @@ from click.testing import CliRunner
 import onrecord
 from onrecord.cli import main
 from onrecord.record import Record
+from tests.helpers import check_own_words, check_record, quotes, settle, spans
 
 MEDIA = {"html": "text/html", "txt": "text/plain"}
 SAMPLES = {
@@ -59,14 +59,6 @@ HEADINGS = {
 @cache
 def read(name: str) -> Record:
     return onrecord.read(SAMPLES[name], name=name, media_type=MEDIA[name.rsplit(".", 1)[1]])
-
-
-def settle(words: str) -> str:
-    return " ".join(words.split())
-
-
-def quotes(citations) -> list[str]:
-    return [settle(citation.quote) for citation in citations]
 
 
 def letter(name: str):
@@ -189,31 +181,12 @@ def test_every_sample_carries_its_notice_in_its_footer(name: str):
     assert b'<meta name="generator" content="onrecord samples">' in SAMPLES[name] or name.endswith(".txt")
 
 
-def spans(value):
-    if isinstance(value, dict):
-        if {"start", "end", "quote"} <= set(value):
-            yield value
-        for inner in value.values():
-            yield from spans(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans(inner)
-
-
 @pytest.mark.parametrize("name", HEADINGS)
 def test_every_span_of_a_sample_holds_its_words(name: str):
     data = json.loads(read(name).to_json())
-    text, blocks = data["page"]["text"], data["page"]["blocks"]
-    found = list(spans(data))
-    assert found
-    assert all(text[span["start"] : span["end"]] == span["quote"] != "" for span in found)
-    covered = "".join(text[block["start"] : block["end"]] for block in blocks)
-    assert "".join(covered.split()) == "".join(text.split())
-    assert all(one["end"] <= two["start"] for one, two in pairwise(blocks))
-    furniture = [block for block in blocks if block["role"] == "furniture"]
-    own = {key: data["report"][key] for key in ("headline", "standfirst", "dateline", "byline", "body", "letters")}
-    for span in spans(own):
-        assert not any(block["start"] < span["end"] and span["start"] < block["end"] for block in furniture), span
+    assert list(spans(data))
+    check_record(data)
+    check_own_words(data)
 
 
 def test_the_demo_reads_every_sample():

@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 
-
-def settle(words: str) -> str:
-    return " ".join(words.split())
+from tests.helpers import check_record, settle
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +30,8 @@ def letter(report: dict[str, Any]) -> dict[str, Any]:
     return letter
 
 
-def test_every_span_agrees_and_the_blocks_cover_the_text(record: dict[str, Any], check_sound: Callable[..., None]):
-    check_sound(record)
+def test_every_span_agrees_and_the_blocks_cover_the_text(record: dict[str, Any]):
+    check_record(record)
 
 
 def test_the_section_is_freed_from_the_echo_of_the_headline(report: dict[str, Any]):

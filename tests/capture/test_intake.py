@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import CaptureError
@@ -449,7 +449,6 @@ SAMPLE.response(A, "<p>a page of some words")
 SAMPLE.revisit(A, "sha1:" + "A" * 32, A, DATE)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, len(SAMPLE.bytes()) - 1), junk=st.binary(max_size=12), zipped_up=st.booleans())
 def test_whatever_is_spoilt_it_is_read_or_said(tmp_path: Path, place: int, junk: bytes, zipped_up: bool):
     data = SAMPLE.bytes()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.findings.scoring import Outcome, expected, judge, pages
+from tests.helpers import settle
 
 PAGES = pages()
 READERS = ("encoder", "rules")
@@ -41,10 +42,6 @@ PARTS = {
 @cache
 def outcome(path: Path, reader: str) -> Outcome:
     return judge(path, reader)
-
-
-def settled(words: str) -> str:
-    return " ".join(words.split())
 
 
 @ALL
@@ -82,7 +79,7 @@ def test_nothing_of_the_furniture_is_found(path: Path, reader: str):
     for lacked in expected(path).get("lacks", ()):
         for statement in findings.statements:
             cited = [statement.source, statement.cue, statement.ask, *statement.content]
-            assert not any(settled(lacked) in settled(each.quote) for each in cited if each), lacked
+            assert not any(settle(lacked) in settle(each.quote) for each in cited if each), lacked
 
 
 @pytest.mark.parametrize(

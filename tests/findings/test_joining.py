@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
@@ -155,7 +155,6 @@ READINGS = st.builds(
 
 
 @given(READINGS)
-@settings(max_examples=120, deadline=None)
 def test_any_reading_is_survived_and_all_that_is_cited_stands_in_the_body(reading: Reading):
     findings = found(reading)
     body = [block.span for block in PAGE.body()]
@@ -194,14 +193,12 @@ def damaged(draw: Callable[..., Any], whole: Reading) -> Reading:
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None)
 def test_a_letter_and_its_neighbours_stay_right_when_a_reading_is_damaged(data: st.DataObject):
     reading = data.draw(damaged(read_by_rules(PAGE, REPORT, EN)))
     assert told(found(reading)) >= PROVED
 
 
 @given(data=st.data())
-@settings(max_examples=40, deadline=None)
 def test_the_seed_stays_right_when_a_reading_is_damaged(seed: Path, data: st.DataObject):
     page, report = page_of(seed.read_text(encoding="utf-8"))
     right = told(read_findings(page, report, BOOK, EN, EMPTY))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
@@ -40,7 +40,6 @@ def letters_of(text: str, spans: list[Span]) -> tuple[Letter, ...]:
 @given(
     TEXTS, st.tuples(SPANS, SPANS, SPANS, SPANS), LANGUAGES, st.sampled_from([None, "2017-05-01", "2017", "XXXX-05-01"])
 )
-@settings(max_examples=400, deadline=None)
 def test_parties_cite_the_body_and_nothing_else(
     text: str, spans: tuple[list[Span], list[Span], list[Span], list[Span]], code: str, day: Any
 ):

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import corpus
 from onrecord import languages, read
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.record import Record
+from tests.helpers import examples
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 FIELD = corpus.SHARED / "data" / "field"
@@ -86,7 +87,7 @@ def article(code: str, *paragraphs: str) -> Record:
 
 
 @pytest.mark.parametrize("code", ["en", "fa"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.5)
 @given(data=st.data())
 def test_every_party_is_a_noun_phrase_whatever_stands_in_its_place(code: str, data: st.DataObject):
     phrases = st.sampled_from([each.strip("\n") for each in PHRASES[code].split("|")])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import read
+from tests.helpers import examples
 
 FILLER = "The town of Salt lies on the river, and its market is held on the first Monday of every month."
 
@@ -94,7 +95,7 @@ CLAUSES = [
 ]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.5)
 @given(
     before=st.sampled_from(BEFORE),
     clause=st.sampled_from(CLAUSES),

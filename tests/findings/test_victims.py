@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import read
+from tests.helpers import examples
 
 HEADLINE = {"en": "News from the river", "fa": "خبرهای رودخانه"}
 FILLER = {
@@ -106,7 +107,7 @@ SAYINGS = [
 VICTIMS = ["Ann Bee", "the poet Ann Bee", "Ann Bee and two friends", "Ann Bee, a poet,", "Ms Bee"]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.5)
 @given(
     told=st.lists(
         st.tuples(*(st.sampled_from(each) for each in (SAYINGS, VICTIMS, PASSIVES, HARMS))), min_size=2, max_size=4
@@ -128,7 +129,7 @@ PERSIAN_SAYINGS = [
 ]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(0.5)
 @given(
     told=st.lists(
         st.tuples(*(st.sampled_from(each) for each in (PERSIAN_SAYINGS, PERSIAN_PASSIVES, PERSIAN_HARMS))),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
@@ -136,7 +136,6 @@ REPORTS = st.builds(
     asked=st.lists(st.tuples(TYPED, st.sampled_from(DAYS), st.sampled_from(DAYS)), min_size=4, max_size=8),
     few=st.sampled_from((1, 2, 1_000)),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_engine_finds_what_a_plain_reading_finds(register, texts, asked, few):
     with mock.patch.object(matching, "_FEW", few):  # so that few reports are found in several steps
         found_as_read(register, texts, asked)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import settings
 
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.page import Block, Mark, Metadata, Page, Role, Rubric
-
-# The same examples each time, and no deadline: a slow machine must not fail a test of meaning.
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=150)
-settings.load_profile("steady")
 
 
 def page_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.findings.encoder.windows import LEFT, OWN, RIGHT, pieces_of, windows
@@ -34,7 +34,6 @@ def cut(text: str):
     return words, list(windows(words, pieces_of(words, Letters())))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(1, 30), max_size=120), max_size=12))
 def test_each_word_is_one_windows_own_and_no_window_is_too_long(lengths: list[list[int]]):
     words, made = cut("\n".join(" ".join("x" * length for length in line) for line in lengths))

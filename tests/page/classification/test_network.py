@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
@@ -32,7 +32,6 @@ def measured(markup: str) -> Features:
     return measure(lay_out(tree, read_metadata(tree.document), label_book(languages.load("en")), "en"), -1)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(TAGS, st.text(min_size=1, max_size=80)), min_size=1, max_size=30))
 def test_every_block_of_any_page_gets_a_probability(parts: list[tuple[str, str]]):
     markup = "<p>x</p>" + "".join(f"<{tag} class='{tag}'>{text}</{tag}>" for tag, text in parts)
