@@ -51,7 +51,7 @@ RULES = TOGETHER.format(
     what="len(parse_rules(FILE.read_text(encoding='utf-8'), FILE.name).rules)",
 )
 MANIFESTS = TOGETHER.format(
-    first="from onrecord.capture.codec import read_json\nfrom onrecord.capture import manifest, ledger",
+    first="from onrecord.capture.store.json_codec import read_json\nfrom onrecord.capture import manifest, ledger",
     what="str(read_json(b'[]', tuple[manifest.Manifest | None, ...]))",
 )
 READING = TOGETHER.format(
@@ -173,7 +173,7 @@ def test_linear_algebra_has_its_threads_again_when_the_last_is_done():
 BUILT = {
     "languages/contract.py": "Decoder(Language)",
     "register/clock/rules.py": "Decoder(Rules)",
-    "capture/codec.py": "@once",
+    "capture/store/json_codec.py": "@once",
 }
 """Where msgspec decodes to types, and what builds these types before threads can."""
 

@@ -18,10 +18,10 @@ import time
 from pathlib import Path
 
 from benchmarks.capture.pages import page
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.fixity import Memory, opener
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
+from onrecord.capture.verify.cache import Memory, opener
 
 
 def growing(folder: Path, captures: int) -> None:

@@ -23,10 +23,10 @@ from types import FrameType
 
 from benchmarks.capture.pages import page
 from benchmarks.capture.site import ITEMS, served
-from onrecord.capture import archive as module
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.incoming import arriving
+from onrecord.capture.store import archive as module
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.incoming import arriving
+from onrecord.capture.verify.archive import verify
 
 Tracer = Callable[[FrameType, str, object], "Tracer | None"]
 
@@ -38,9 +38,9 @@ _ROOMS = str(Path(module.__file__).parent)
 _LOOP = """
 import sys
 from pathlib import Path
-from onrecord.capture.archive import Archive
-from onrecord.capture.settings import Settings
-from onrecord.capture.taking import Taker
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.net.settings import Settings
+from onrecord.capture.acquire import Taker
 port = int(sys.argv[2])
 here = "127.0.0.1"
 taker = Taker(Settings(ports=frozenset({port}), allowed_hosts=frozenset({here}), pause_seconds=0))

@@ -13,12 +13,12 @@ from pathlib import Path
 from benchmarks.growth.pages import Pattern
 from benchmarks.growth.reading import read_eagerly
 from onrecord import ReadError, languages, record
-from onrecord.capture.archive import Archive
-from onrecord.capture.bundles.checking import check_bundle
 from onrecord.capture.bundles.layout import Reading
-from onrecord.capture.bundles.making import bundle
-from onrecord.capture.checking import verify
+from onrecord.capture.bundles.verify import check_bundle
+from onrecord.capture.bundles.write import bundle
 from onrecord.capture.model import Saved
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
 from onrecord.facts import load_facts
 from onrecord.findings import encoder_for, read_findings
 from onrecord.findings.acts.blocks import readable

@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.bundles.checking import Checked, check_bundle
-from onrecord.capture.bundles.making import bundle
-from onrecord.capture.codec import write_json
-from onrecord.capture.ledger import NOTHING, Head, Line, digest, parse
+from onrecord.capture.bundles.verify import Checked, check_bundle
+from onrecord.capture.bundles.write import bundle
 from onrecord.capture.model import Embedded, Exchange, Fetched, Parts, Saved, View, Views
-from onrecord.capture.proofs.custody import introduce, rotate
+from onrecord.capture.proofs.key_rotation import introduce, rotate
 from onrecord.capture.proofs.keys import KeyRing, Signer
-from onrecord.capture.proofs.signing import sign
-from onrecord.capture.proofs.stamping import stamp
+from onrecord.capture.proofs.signatures import sign
+from onrecord.capture.proofs.timestamps import stamp
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.json_codec import write_json
+from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
 from onrecord.cli.bundles import read_page
 from onrecord.cli.texts import article
 from tests.capture.servers import Server

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.capture.pages import page
-from onrecord.capture.archive import Archive
-from onrecord.capture.fetch import fetch
 from onrecord.capture.model import Fetched, Saved
+from onrecord.capture.net.fetch import fetch
+from onrecord.capture.store.archive import Archive
 from tests.capture.servers import Authority, Server, local
 
 

@@ -25,11 +25,11 @@ import click
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as OtherIterator
 
-from onrecord.capture.archive import Archive, Capture
-from onrecord.capture.checking import verify
-from onrecord.capture.fetch import fetch
-from onrecord.capture.settings import Settings
-from onrecord.capture.taking import Taker
+from onrecord.capture.acquire import Taker
+from onrecord.capture.net.fetch import fetch
+from onrecord.capture.net.settings import Settings
+from onrecord.capture.store.archive import Archive, Capture
+from onrecord.capture.verify.archive import verify
 from onrecord.errors import CaptureError
 from tests.capture import network
 from tests.capture.servers import Answer, Server

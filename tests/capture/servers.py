@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from onrecord.capture.settings import Settings
+from onrecord.capture.net.settings import Settings
 
 NAME = "pages.example"  # no such name is known to any resolver, so each test says where it leads
 NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"

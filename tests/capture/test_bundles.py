@@ -17,14 +17,14 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from onrecord import CaptureError
-from onrecord.capture.archive import Archive
 from onrecord.capture.bundles.layout import page_record
-from onrecord.capture.bundles.making import bundle
-from onrecord.capture.bundles.members import members
-from onrecord.capture.checking import verify
-from onrecord.capture.ledger import digest, parse
+from onrecord.capture.bundles.warc_members import members
+from onrecord.capture.bundles.write import bundle
 from onrecord.capture.model import Embedded, Parts, Saved
-from onrecord.capture.proofs.tokens import read_certificates
+from onrecord.capture.proofs.rfc3161 import read_certificates
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.ledger import digest, parse
+from onrecord.capture.verify.archive import verify
 from onrecord.cli.bundles import read_page
 from tests.capture.bundling import (
     PAGE,

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from onrecord import CaptureError
 from onrecord.capture.feeds.discovery import common_places, in_robots, on_page
 from onrecord.capture.feeds.model import Entry
-from onrecord.capture.feeds.reading import read_feed
+from onrecord.capture.feeds.parse import read_feed
 from onrecord.capture.feeds.times import read_time
-from onrecord.capture.settings import Settings
+from onrecord.capture.net.settings import Settings
 
 BASE = "https://news.example/feeds/all.xml"
 ITEM = "<item><title>A  letter</title><link>/1</link><guid isPermaLink='false'>g1</guid></item>"

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
 from tests.capture.strangers import PAGE, Stranger, wacz
 

@@ -19,11 +19,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord import CaptureError
-from onrecord.capture import durable
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.ledger import Pen, parse
 from onrecord.capture.model import Saved
+from onrecord.capture.store import atomic
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.ledger import Pen, parse
+from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
 
 BASHRC = b"alias ll='ls -l'\nexport EDITOR=vi"  # with no line end: nothing may be cut off
@@ -174,7 +174,7 @@ def test_a_restore_that_fails_leaves_nothing(home: Path, monkeypatch: pytest.Mon
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("onrecord.capture.copies.restore.write_new", full)
+    monkeypatch.setattr("onrecord.capture.mirrors.restore.write_new", full)
     assert run("mirror", "--restore", "medium", "backup").exit_code == 1
     assert not list(home.parent.glob("backup*"))
 
@@ -330,19 +330,19 @@ def test_a_head_that_cannot_be_written_is_a_note(home: Path, monkeypatch: pytest
     """F27: “cannot be written”, rc 1, no id, though what was done is kept and holds."""
     theirs = home.parent / "theirs"
     identity = Archive(theirs).kept()[0].id
-    real, size = durable.replace, (theirs / "ledger.jsonl").stat().st_size
+    real, size = atomic.replace, (theirs / "ledger.jsonl").stat().st_size
 
     def full(*arguments: object) -> None:
         if (theirs / "ledger.jsonl").stat().st_size > size:
             raise OSError(28, "No space left on device")
         real(*arguments)
 
-    monkeypatch.setattr("onrecord.capture.ledger.replace", full)
+    monkeypatch.setattr("onrecord.capture.store.ledger.replace", full)
     done = run("capture", "other.html") if act == "capture" else run("withdraw", identity, "--reason", "x")
     assert done.exit_code == 0
     assert "ledger.head: It cannot be written (No space left on device)" in done.stderr
     assert act == "withdraw" or len(done.stdout.strip()) == 32
-    monkeypatch.setattr("onrecord.capture.ledger.replace", real)
+    monkeypatch.setattr("onrecord.capture.store.ledger.replace", real)
     assert not verify(Archive(theirs)).problems
     assert run("capture", "other.html").exit_code == 0
     head = Archive(theirs).ledger.head()
@@ -412,8 +412,8 @@ def test_a_lock_that_another_process_holds(home: Path):
         assert process.stdout.readline() == b"held\n"
         now = iter(range(0, 10_000, 2))
         told: list[str] = []
-        from onrecord.capture.durable import locked
-        from onrecord.capture.plain_files import PlainFolder
+        from onrecord.capture.store.atomic import locked
+        from onrecord.capture.store.plain_files import PlainFolder
 
         with (
             pytest.raises(CaptureError, match="Another process has held this lock for 60 seconds"),

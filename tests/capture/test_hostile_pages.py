@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.chromium import find
+from onrecord.capture.browser.chromium import find
+from onrecord.capture.browser.screenshot import Window, with_views
 from onrecord.capture.model import Embedded, Exchange, Fetched, Parts
-from onrecord.capture.picture import Window, with_views
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
 from tests.capture.traps import Traps, set_traps
 
 CHROMIUM = find("auto")

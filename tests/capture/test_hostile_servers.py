@@ -16,11 +16,11 @@ from pathlib import Path
 import brotli
 import pytest
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.assets import Limits, from_web
-from onrecord.capture.checking import verify
-from onrecord.capture.feeds.reading import read_feed
-from onrecord.capture.labels import labelled
+from onrecord.capture.feeds.parse import read_feed
+from onrecord.capture.requisites.fetch import Limits, from_web
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.substitutes import labelled
+from onrecord.capture.verify.archive import verify
 from onrecord.errors import CaptureError
 from tests.capture.servers import NAME, Server, local
 from tests.capture.strangers import PNG

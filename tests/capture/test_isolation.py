@@ -18,11 +18,11 @@ from pathlib import Path
 import pytest
 
 from onrecord import CaptureError
-from onrecord.capture import chromium, isolated_browser, network_namespace, picture
-from onrecord.capture.archive import Archive
-from onrecord.capture.chromium import find
+from onrecord.capture.browser import chromium, isolation, network_namespace, screenshot
+from onrecord.capture.browser.chromium import find
+from onrecord.capture.browser.screenshot import Window, show, with_views
 from onrecord.capture.model import Embedded, Exchange, Fetched, Parts, Views
-from onrecord.capture.picture import Window, show, with_views
+from onrecord.capture.store.archive import Archive
 from tests.capture.traps import Traps, set_traps
 
 CHROMIUM = find("auto")
@@ -143,7 +143,7 @@ def _unfiltered(how: int, line: bytes, above: bytearray, size: int) -> bytearray
 
 def without(monkeypatch: pytest.MonkeyPatch, *measures: str) -> None:
     """Turn measures off."""
-    monkeypatch.setattr(isolated_browser, "_try_out", lambda _browser: None)
+    monkeypatch.setattr(isolation, "_try_out", lambda _browser: None)
     flags = tuple(each for each in chromium.FLAGS if each not in measures)
     if "tab" in measures:
         flags = tuple(each.replace(",IsolateSandboxedIframes", "") for each in flags)
@@ -156,7 +156,7 @@ def without(monkeypatch: pytest.MonkeyPatch, *measures: str) -> None:
 
         monkeypatch.setattr(chromium.Browser, "call", deaf)
     if "policy" in measures:
-        monkeypatch.setattr(picture, "POLICY", "img-src *")
+        monkeypatch.setattr(screenshot, "POLICY", "img-src *")
     monkeypatch.setattr(chromium, "FLAGS", flags)
 
 

@@ -16,15 +16,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from benchmarks.capture.pages import page
 from onrecord import CaptureError
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.ledger import digest, parse
-from onrecord.capture.proofs.checking import check_proofs
-from onrecord.capture.proofs.custody import introduce, rotate
-from onrecord.capture.proofs.evidence import HEADS, read_evidence, signed_heads
+from onrecord.capture.proofs.attestations import HEADS, read_evidence, signed_heads
+from onrecord.capture.proofs.key_encryption import bare, sealed, unsealed
+from onrecord.capture.proofs.key_rotation import introduce, rotate
 from onrecord.capture.proofs.keys import KeyRing, Signer, read_public
-from onrecord.capture.proofs.sealing import bare, sealed, unsealed
-from onrecord.capture.proofs.signing import sign, unsigned
+from onrecord.capture.proofs.signatures import sign, unsigned
+from onrecord.capture.proofs.verify import check_proofs
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.ledger import digest, parse
+from onrecord.capture.verify.archive import verify
 from tests.capture.bundling import rechain
 
 needs_openssl = pytest.mark.skipif(shutil.which("openssl") is None, reason="it needs the program openssl")

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from benchmarks.capture.crashes import every_step
-from onrecord.capture.archive import Archive
-from onrecord.capture.bundles.making import bundle
-from onrecord.capture.proofs.checking import check_proofs
-from onrecord.capture.proofs.custody import introduce, rotate
-from onrecord.capture.proofs.evidence import read_evidence
+from onrecord.capture.bundles.write import bundle
+from onrecord.capture.proofs.attestations import read_evidence
+from onrecord.capture.proofs.key_rotation import introduce, rotate
 from onrecord.capture.proofs.keys import KeyRing
-from onrecord.capture.proofs.signing import sign
-from onrecord.capture.proofs.stamping import stamp
+from onrecord.capture.proofs.signatures import sign
+from onrecord.capture.proofs.timestamps import stamp
+from onrecord.capture.proofs.verify import check_proofs
+from onrecord.capture.store.archive import Archive
 from onrecord.cli.bundles import read_page
 from tests.capture.bundling import said
 from tests.capture.servers import Server

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 from fastwarc.warc import ArchiveIterator
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.proofs.evidence import read_evidence
-from onrecord.capture.proofs.stamping import token_path
+from onrecord.capture.proofs.attestations import read_evidence
+from onrecord.capture.proofs.timestamps import token_path
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from tests.capture.bundling import Made, altered, contents, record_changed, shown, swap
 from tests.capture.strangers import PAGE, Stranger

@@ -18,12 +18,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from onrecord import CaptureError
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
-from onrecord.capture.proofs.checking import check_proofs
-from onrecord.capture.proofs.evidence import read_evidence
-from onrecord.capture.proofs.stamping import Authorities, stamp, token_path, unstamped
-from onrecord.capture.proofs.tokens import ask, check, fingerprint, read_certificates
+from onrecord.capture.proofs.attestations import read_evidence
+from onrecord.capture.proofs.rfc3161 import ask, check, fingerprint, read_certificates
+from onrecord.capture.proofs.timestamps import Authorities, stamp, token_path, unstamped
+from onrecord.capture.proofs.verify import check_proofs
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
 from tests.capture.servers import NAME, NOT_FOUND, Server, local
 from tests.capture.timestamps import Stamps, issue, usage
 

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.ledger import parse
-from onrecord.capture.proofs.evidence import read_evidence
-from onrecord.capture.proofs.stamping import token_path
+from onrecord.capture.proofs.attestations import read_evidence
+from onrecord.capture.proofs.timestamps import token_path
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.ledger import parse
 from onrecord.cli import main
 from tests.capture.bundling import Change, Made, added, altered, flip, rechain, record_changed, shown, swap
 

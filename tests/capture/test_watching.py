@@ -21,19 +21,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import CaptureError
-from onrecord.capture.archive import Archive
-from onrecord.capture.assets import Limits
-from onrecord.capture.checking import verify
+from onrecord.capture.acquire import Taker
 from onrecord.capture.clock import Clock
-from onrecord.capture.items import Text
-from onrecord.capture.taking import Taker
-from onrecord.capture.watching.adding import identity, look
-from onrecord.capture.watching.folding import fold
+from onrecord.capture.requisites.fetch import Limits
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.items import Text
+from onrecord.capture.verify.archive import verify
+from onrecord.capture.watching.discover import identity, look
+from onrecord.capture.watching.fetcher import Web
 from onrecord.capture.watching.model import Item, Source
 from onrecord.capture.watching.run import Tally, Watch
+from onrecord.capture.watching.same_url import fold
 from onrecord.capture.watching.schedule import FIRST_WAIT, LONGEST_WAIT, MAX_TRIES, back_off, look_again
 from onrecord.capture.watching.store import Store
-from onrecord.capture.watching.web import Web
 from tests.capture.servers import NAME, Server, local
 
 BEGIN = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -607,11 +607,11 @@ LOOP = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from onrecord.capture.archive import Archive
+from onrecord.capture.store.archive import Archive
 from onrecord.capture.clock import Clock
-from onrecord.capture.taking import Taker
+from onrecord.capture.acquire import Taker
 from onrecord.capture.watching.run import Watch
-from onrecord.capture.watching.web import Web
+from onrecord.capture.watching.fetcher import Web
 from tests.capture.servers import local
 taker = Taker(local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
 web = Web(taker)

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from onrecord.capture.proofs.stamping import Authorities
-from onrecord.capture.proofs.tokens import read_certificates
+from onrecord.capture.proofs.rfc3161 import read_certificates
+from onrecord.capture.proofs.timestamps import Authorities
 from tests.capture.servers import NAME, Server, local
 
 if shutil.which("openssl") is None:

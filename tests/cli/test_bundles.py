@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.ledger import parse
+from onrecord.capture.store.ledger import parse
 from onrecord.cli import main
 from tests.capture.bundling import PAGE, altered
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.capture.test_proxy import Socks
 
-from onrecord.capture.chromium import find
+from onrecord.capture.browser.chromium import find
 from onrecord.cli import main
 from tests.capture.servers import Server
 from tests.capture.strangers import PAGE, PNG, Stranger, wacz
-from tests.capture.test_proxy import Socks
 
 A, B = "https://example.org/a", "https://example.org/b"
 LOGIN = "<title>Log in</title><form><input type=password></form>"

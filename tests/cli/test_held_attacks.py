@@ -14,14 +14,14 @@ from click.testing import CliRunner, Result
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from onrecord.capture import durable
-from onrecord.capture.archive import Archive
-from onrecord.capture.checking import verify
 from onrecord.capture.model import Saved
-from onrecord.capture.proofs.checking import check_proofs
-from onrecord.capture.proofs.custody import introduce
+from onrecord.capture.proofs.key_rotation import introduce
 from onrecord.capture.proofs.keys import KeyRing
-from onrecord.capture.proofs.signing import sign
+from onrecord.capture.proofs.signatures import sign
+from onrecord.capture.proofs.verify import check_proofs
+from onrecord.capture.store import atomic
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
 
 PAGE = "<html lang=en><title>Letter</title><p>A letter number {} to the Minister of Justice, by Jane Roe of Exampletown.</p>"
@@ -191,10 +191,10 @@ def test_a_withdrawal_whose_head_failed_is_followed_by_the_register(
     def full(*arguments: object) -> None:
         if (work / "archive" / "ledger.jsonl").stat().st_size > size:
             raise OSError(28, "No space left on device")
-        durable.replace(*arguments)
+        atomic.replace(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr("onrecord.capture.ledger.replace", full)
+        patch.setattr("onrecord.capture.store.ledger.replace", full)
         if again:
             patch.setattr(sys.modules["onrecord.cli.withdraw"], "is_there", lambda _: False)
         run("withdraw", identity, "--reason", "asked")

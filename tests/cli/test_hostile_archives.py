@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.capture.archive import Archive
+from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.model import Source
 from onrecord.capture.watching.store import Store
 from onrecord.cli import main

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.bundles.checking import check_bundle
-from onrecord.capture.checking import verify
-from onrecord.capture.items import Text, Unread
+from onrecord.capture.bundles.verify import check_bundle
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.items import Text, Unread
+from onrecord.capture.verify.archive import verify
 from onrecord.cli import main, texts
 
 PAGE = b"<html><body><article><h1>Six dockers are held</h1><p>" + b"They left the harbour on Monday. " * 20 + b"</p>"

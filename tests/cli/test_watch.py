@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.proofs.evidence import read_evidence
+from onrecord.capture.proofs.attestations import read_evidence
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from tests.capture.servers import Server
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import onrecord
-from onrecord.capture.ledger import Line
+from onrecord.capture.store.ledger import Line
 from onrecord.register import models as rows
 from onrecord.register import permissions, reads, writes
 from onrecord.register.suggesting import suggest

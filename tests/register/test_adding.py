@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.files import read_saved
+from onrecord.capture.saved_file import read_saved
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.register import permissions, reads
 from onrecord.register.adding import Adder

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.ledger import Line
+from onrecord.capture.store.ledger import Line
 from onrecord.cli import main
 from onrecord.register import models as rows
 from onrecord.register import reads, writes

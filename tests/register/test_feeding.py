@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.watching.web import Web
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.watching.fetcher import Web
 from onrecord.cli import main
 from onrecord.register import permissions, reads
 from onrecord.register.opening import open_register

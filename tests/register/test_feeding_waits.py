@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.archive import Archive
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.cli.to_enter import ToEnter
 from onrecord.register import settings

@@ -213,8 +213,8 @@ def test_a_register_that_an_older_release_began_says_what_is_not_covered(registe
     plain = Act.objects.using(register.alias).order_by("n")
 
     def as_before() -> None:
-        from onrecord.capture.codec import write_json
-        from onrecord.capture.ledger import NOTHING, Line, digest, parse
+        from onrecord.capture.store.json_codec import write_json
+        from onrecord.capture.store.ledger import NOTHING, Line, digest, parse
 
         before = NOTHING
         for act in plain:

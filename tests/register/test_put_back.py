@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from django.db import connections
 
-from onrecord.capture.archive import Archive
+from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.register.archive_binding import last_told, told
 from onrecord.register.settings import Place

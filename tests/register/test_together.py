@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.capture.archive import Archive
+from onrecord.capture.store.archive import Archive
 from onrecord.register import permissions, reads
 from onrecord.register.opening import open_register
 from onrecord.register.settings import Place

@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from onrecord import RegisterError
-from onrecord.capture.ledger import Line
+from onrecord.capture.store.ledger import Line
 from onrecord.register import models as rows
 from onrecord.register import permissions, reads, writes
 from onrecord.register.permissions import Scope

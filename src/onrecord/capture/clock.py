@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ from onrecord.cli.words import FILE_NAME
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive, Capture
+    from onrecord.capture.acquire import Taker
     from onrecord.capture.model import Taken
-    from onrecord.capture.taking import Taker
+    from onrecord.capture.store.archive import Archive, Capture
     from onrecord.register.permissions import Scope
     from onrecord.register.values import Entered
 
@@ -181,8 +181,8 @@ class _Work:
                     wrong(said + " It is kept all the same." * isinstance(error, ReadError))
 
     def _taken(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Taken]:
-        from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.capture.intake import SUFFIXES  # noqa: PLC0415
+        from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
+        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
 
         if ADDRESS.match(target):
             yield self.taker.from_web(target)

@@ -11,7 +11,7 @@ import click
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive
+    from onrecord.capture.store.archive import Archive
 
 archive_option = click.option(
     "--archive",
@@ -41,8 +41,8 @@ def open_archive(folder: Path | None) -> Archive:
     except ImportError as error:
         message = f"The archive needs {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
         raise click.ClickException(message) from error
-    from onrecord.capture.archive import Archive  # noqa: PLC0415
-    from onrecord.capture.fixity import opener  # noqa: PLC0415
+    from onrecord.capture.store.archive import Archive  # noqa: PLC0415
+    from onrecord.capture.verify.cache import opener  # noqa: PLC0415
 
     folder = folder or platformdirs.user_data_path("onrecord", appauthor=False) / "archive"
     return Archive(folder, look=opener(remembered(), folder), tell=lambda sentence: say(sentence, err=True))

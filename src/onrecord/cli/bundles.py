@@ -53,7 +53,7 @@ def bundle(  # noqa: PLR0913 - one argument for each option
     if output.suffix.lower() != SUFFIX:
         raise click.UsageError(f"A bundle's name ends in {SUFFIX}.")
     unlocking.ring(archive)
-    from onrecord.capture.bundles.making import bundle as make  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.bundles.write import bundle as make  # noqa: PLC0415 - see onrecord.cli
 
     try:
         signer = unlocking.signer(archive) if signed else None
@@ -78,7 +78,7 @@ def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: P
     has is refused, and the exit code is 1: then they have another file.
     """
     archive, name = open_archive(folder), who(collector)
-    from onrecord.capture.bundles.transfers import confirm as put_on_record  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.bundles.receipts import confirm as put_on_record  # noqa: PLC0415 - see onrecord.cli
 
     try:
         what = put_on_record(archive, sha256, by=by, who=name, note=note)
@@ -127,7 +127,7 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
         click.ClickException: what this needs is not installed, or a root cannot be read.
     """
     try:
-        from onrecord.capture.bundles.checking import check_bundle  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.bundles.verify import check_bundle  # noqa: PLC0415 - see onrecord.cli
     except ImportError as error:
         message = f"Bundles need {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
         raise click.ClickException(message) from error

@@ -19,9 +19,9 @@ from onrecord.cli.words import FILE_NAME
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive, Capture
+    from onrecord.capture.acquire import Taker
     from onrecord.capture.model import Taken
-    from onrecord.capture.taking import Taker
+    from onrecord.capture.store.archive import Archive, Capture
 
 
 @click.command()
@@ -87,8 +87,8 @@ class _Work:
         Raises:
             CaptureError: it cannot be had, or not be kept.
         """
-        from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.capture.intake import SUFFIXES  # noqa: PLC0415
+        from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
+        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
 
         if ADDRESS.match(target):
             self._keep(self.taker.from_web(target), self.taker.by_name())

@@ -14,8 +14,8 @@ from onrecord.cli.files import media_type
 from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive, Capture
     from onrecord.capture.model import Taken
+    from onrecord.capture.store.archive import Archive, Capture
     from onrecord.register.permissions import Scope
 
 _NEEDED = ("django", "psycopg", "fastwarc", "platformdirs")
@@ -61,7 +61,7 @@ def _keep_a_register(pages: list[Path]) -> None:
     """Enter pages in a register of their own, judge what answers, and show what became of the appeals."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - see onrecord.cli
 
-    from onrecord.capture.archive import Archive  # noqa: PLC0415
+    from onrecord.capture.store.archive import Archive  # noqa: PLC0415
     from onrecord.register.opening import open_register  # noqa: PLC0415
     from onrecord.register.settings import Place  # noqa: PLC0415
 
@@ -85,7 +85,7 @@ def _keep_a_register(pages: list[Path]) -> None:
 
 def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]:
     """Enter pages, and say what was found in each."""
-    from onrecord.capture.files import read_saved  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
     from onrecord.cli.texts import article  # noqa: PLC0415
     from onrecord.register.adding import Adder  # noqa: PLC0415
     from onrecord.register.suggesting import suggest  # noqa: PLC0415

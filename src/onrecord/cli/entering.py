@@ -11,7 +11,7 @@ from onrecord.cli.registers import bind
 from onrecord.terminal import count
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive
+    from onrecord.capture.store.archive import Archive
     from onrecord.register.adding import Adder, Keep
     from onrecord.register.permissions import Scope
     from onrecord.register.values import Entered

@@ -20,8 +20,8 @@ from onrecord.cli.registers import follow, is_there, open_in
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive, Capture
     from onrecord.capture.model import Taken
+    from onrecord.capture.store.archive import Archive, Capture
     from onrecord.cli.to_enter import ToEnter
 
 

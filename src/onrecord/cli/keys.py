@@ -14,7 +14,7 @@ from onrecord.cli.passphrases import Unlocking, unlocking_options
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.proofs.evidence import KeyLine
+    from onrecord.capture.proofs.attestations import KeyLine
 
 _bare_option = click.option(
     "--unencrypted", is_flag=True, help="Leave the key without a passphrase: whoever has its file can sign."
@@ -44,7 +44,7 @@ def new(*, unencrypted: bool, lost: bool, unlocking: Unlocking, collector: str |
     """
     archive, name = open_archive(folder), who(collector)
     ring = unlocking.ring(archive)
-    from onrecord.capture.proofs.custody import introduce  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs.key_rotation import introduce  # noqa: PLC0415 - see onrecord.cli
 
     try:
         made = introduce(archive, ring, lambda: _new_passphrase(unlocking, bare=unencrypted), who=name, lost=lost)
@@ -76,7 +76,7 @@ def rotate(
     """
     archive, name = open_archive(folder), who(collector)
     ring = unlocking.ring(archive)
-    from onrecord.capture.proofs.custody import rotate as rotated  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs.key_rotation import rotate as rotated  # noqa: PLC0415 - see onrecord.cli
 
     fresh = Unlocking(unlocking.folder, new_passphrase_file or unlocking.file, unlocking.variable)
     try:
@@ -119,7 +119,7 @@ def show(identity: str | None, folder: Path | None) -> None:
 
 
 def _keys(folder: Path | None) -> list[KeyLine]:
-    from onrecord.capture.proofs.evidence import read_evidence  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs.attestations import read_evidence  # noqa: PLC0415 - see onrecord.cli
 
     archive = open_archive(folder)
     return read_evidence(archive.ledger).keys

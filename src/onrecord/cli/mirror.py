@@ -18,9 +18,9 @@ from onrecord.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord.capture.archive import Archive
-    from onrecord.capture.copies.lock import Lock
-    from onrecord.capture.copies.restore import Looked
+    from onrecord.capture.mirrors.encryption import Lock
+    from onrecord.capture.mirrors.restore import Looked
+    from onrecord.capture.store.archive import Archive
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
@@ -100,7 +100,7 @@ def _phrase(file: Path | None, *, asked: bool, twice: bool) -> str | None:
 
 
 def _maker(folder: Path, recipients: tuple[str, ...], phrase: str | None) -> Callable[[bool], Lock] | None:
-    from onrecord.capture.copies.lock import behind_passphrase, for_recipients  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.mirrors.encryption import behind_passphrase, for_recipients  # noqa: PLC0415 - see onrecord.cli
 
     if recipients:
         lock = for_recipients(recipients)
@@ -111,7 +111,7 @@ def _maker(folder: Path, recipients: tuple[str, ...], phrase: str | None) -> Cal
 
 
 def _opener(folder: Path, identity: Path | None, phrase: str | None) -> Lock | None:
-    from onrecord.capture.copies.lock import behind_passphrase, with_identities  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.mirrors.encryption import behind_passphrase, with_identities  # noqa: PLC0415 - see onrecord.cli
 
     if identity:
         return with_identities(identity)
@@ -122,7 +122,7 @@ def _made(
     archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, collector: str, *, private: bool
 ) -> bool:
     """Bring the mirror up to date, and say so, here and in the ledger."""
-    from onrecord.capture.copies.mirror import mirror as make  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.mirrors.sync import mirror as make  # noqa: PLC0415 - see onrecord.cli
 
     with ExitStack() as stack:
         bars: list[Callable[[int], None]] = []
@@ -156,7 +156,7 @@ def _made(
 
 def _look(folder: Path, new: Path | None, key: Lock | None) -> bool:
     """Check a mirror, or restore it, and say what was found."""
-    from onrecord.capture.copies.restore import check, restore  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.mirrors.restore import check, restore  # noqa: PLC0415 - see onrecord.cli
 
     with ExitStack() as stack:
         bars: list[Callable[[int], None]] = []

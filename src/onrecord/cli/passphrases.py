@@ -17,8 +17,8 @@ from onrecord import CaptureError
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive
     from onrecord.capture.proofs.keys import KeyRing, Signer
+    from onrecord.capture.store.archive import Archive
 
 _MOST = 4096
 """The most bytes that a passphrase can have: a longer first line is not a passphrase but another file."""
@@ -106,7 +106,7 @@ class Unlocking:
         Raises:
             CaptureError: there is none, or it cannot be unlocked.
         """
-        from onrecord.capture.proofs.evidence import read_evidence  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.proofs.attestations import read_evidence  # noqa: PLC0415 - see onrecord.cli
 
         key = read_evidence(archive.ledger).key
         if key is None:

@@ -21,9 +21,9 @@ from onrecord.terminal import say
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-    from onrecord.capture.archive import Archive
     from onrecord.capture.proofs.keys import Signer
-    from onrecord.capture.proofs.stamping import Authorities
+    from onrecord.capture.proofs.timestamps import Authorities
+    from onrecord.capture.store.archive import Archive
     from onrecord.cli.taking import Taking
 
 _authority_options = (
@@ -69,13 +69,13 @@ def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | 
     """
     archive, name = open_archive(folder), who(collector)
     unlocking.ring(archive)
-    from onrecord.capture.proofs import signing  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs import signatures  # noqa: PLC0415 - see onrecord.cli
 
     try:
         signer = unlocking.signer(archive)
-        chosen = identities or signing.unsigned(archive, signer.id)
+        chosen = identities or signatures.unsigned(archive, signer.id)
         with progress("Signing", len(chosen)) as advance:
-            failures = signing.sign(archive, signer, chosen, who=name, progress=advance)
+            failures = signatures.sign(archive, signer, chosen, who=name, progress=advance)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     for failure in failures:
@@ -111,10 +111,10 @@ def stamp(  # noqa: PLR0913 - one argument for each option
     archive, name = open_archive(folder), who(collector)
     if not urls or not roots:
         raise click.UsageError("Name an authority (--authority URL) and the root that you trust (--root FILE).")
-    from onrecord.capture.proofs import stamping  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs import timestamps  # noqa: PLC0415 - see onrecord.cli
 
     authorities = _authorities(urls, roots, hosts, proxy)
-    chosen = identities or stamping.unstamped(archive, urls)
+    chosen = identities or timestamps.unstamped(archive, urls)
     failed = 0
     with progress("Stamping", len(chosen), aside=True) as advance:
         for identity in chosen:
@@ -128,10 +128,10 @@ def stamp(  # noqa: PLR0913 - one argument for each option
 
 def _stamped(archive: Archive, identity: str, authorities: Authorities, name: str) -> int:
     """Have one capture stamped, and say what came of it; return how much went wrong."""
-    from onrecord.capture.proofs import stamping  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs import timestamps  # noqa: PLC0415 - see onrecord.cli
 
     try:
-        done, failed = stamping.stamp(archive, identity, authorities, who=name)
+        done, failed = timestamps.stamp(archive, identity, authorities, who=name)
     except CaptureError as error:
         say(str(error), err=True)
         return 1
@@ -148,7 +148,7 @@ def read_roots(files: Sequence[Path]) -> list[Certificate]:
     Raises:
         click.ClickException: a file cannot be read, or holds no certificate.
     """
-    from onrecord.capture.proofs.tokens import read_certificates  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.proofs.rfc3161 import read_certificates  # noqa: PLC0415 - see onrecord.cli
 
     found = []
     for file in files:
@@ -165,9 +165,9 @@ def _authorities(
     urls: tuple[str, ...], roots: tuple[Path, ...], hosts: tuple[str, ...], proxy: str | None
 ) -> Authorities:
     """Return who is asked. The ports that their addresses name are allowed for them, and for nothing else."""
-    from onrecord.capture.proofs.stamping import Authorities  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.settings import Settings  # noqa: PLC0415
-    from onrecord.capture.urls import parse  # noqa: PLC0415
+    from onrecord.capture.net.settings import Settings  # noqa: PLC0415
+    from onrecord.capture.net.urls import parse  # noqa: PLC0415
+    from onrecord.capture.proofs.timestamps import Authorities  # noqa: PLC0415 - see onrecord.cli
 
     try:
         ports = Settings().ports | {parse(url).port for url in urls}
@@ -215,7 +215,7 @@ class Proving:
         """Sign and stamp one capture that is kept; return how much went wrong, which never harms the capture."""
         failed = 0
         if self._signer:
-            from onrecord.capture.proofs.signing import sign as signed  # noqa: PLC0415 - see onrecord.cli
+            from onrecord.capture.proofs.signatures import sign as signed  # noqa: PLC0415 - see onrecord.cli
 
             try:
                 failures: tuple[str, ...] = signed(archive, self._signer, [identity], who=name)
@@ -230,7 +230,7 @@ class Proving:
 
     def _unlocks(self, archive: Archive) -> bool:
         """Whether there is a key that nobody has to be asked to unlock; say so if there is one that is locked."""
-        from onrecord.capture.proofs.evidence import read_evidence  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.proofs.attestations import read_evidence  # noqa: PLC0415 - see onrecord.cli
 
         key = read_evidence(archive.ledger).key
         if key is None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive
-    from onrecord.capture.checking import Verification
+    from onrecord.capture.store.archive import Archive
+    from onrecord.capture.verify.archive import Verification
 
 _ID = re.compile(r"(?<![0-9a-z])[a-z2-7]{32}(?![0-9a-z])")
 _MISSING = "Signatures and timestamps were not checked: {} is not installed (pip install 'onrecord[capture]')."
@@ -18,7 +18,7 @@ _MISSING = "Signatures and timestamps were not checked: {} is not installed (pip
 def with_proofs(archive: Archive, found: Verification, identities: Sequence[str]) -> Verification:
     """Add what is wrong with signatures and timestamps to what was found."""
     try:
-        from onrecord.capture.proofs.checking import check_proofs  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.proofs.verify import check_proofs  # noqa: PLC0415 - see onrecord.cli
     except ImportError as error:
         return replace(found, notes=(*found.notes, _MISSING.format(error.name)))
     problems, notes = check_proofs(archive, identities)

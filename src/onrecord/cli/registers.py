@@ -14,7 +14,7 @@ from onrecord.cli.archives import open_archive, who
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.archive import Archive
+    from onrecord.capture.store.archive import Archive
     from onrecord.register.opening import Register
     from onrecord.register.permissions import Scope
 

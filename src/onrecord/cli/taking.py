@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from onrecord.capture.taking import Taker
+    from onrecord.capture.acquire import Taker
 
 proxy_option = click.option(
     "--proxy",
@@ -66,10 +66,10 @@ class Taking:
         Raises:
             ConfigError: the browser that was named is not there.
         """
-        from onrecord.capture.assets import Limits  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.capture.chromium import find  # noqa: PLC0415
-        from onrecord.capture.settings import Settings  # noqa: PLC0415
-        from onrecord.capture.taking import Taker  # noqa: PLC0415
+        from onrecord.capture.acquire import Taker  # noqa: PLC0415
+        from onrecord.capture.browser.chromium import find  # noqa: PLC0415
+        from onrecord.capture.net.settings import Settings  # noqa: PLC0415
+        from onrecord.capture.requisites.fetch import Limits  # noqa: PLC0415 - see onrecord.cli
 
         settings = Settings(
             ports=Settings().ports | set(self.ports),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
 
-    from onrecord.capture.items import Text, Unread
     from onrecord.capture.model import Taken
+    from onrecord.capture.store.items import Text, Unread
 
 SECONDS = 30
 """CPU seconds that a page may take: 219 development pages took 0.02 each, and the slowest of the patterns of
@@ -65,7 +65,7 @@ class TextReader:
 
     def read(self, data: bytes, url: str | None, media_type: str | None) -> Text | Unread | None:
         """Read the article of a page; None where it has none, and why not where it took too long."""
-        from onrecord.capture.items import Text, Unread  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.capture.store.items import Text, Unread  # noqa: PLC0415 - see onrecord.cli
 
         try:
             about = json.dumps([url, media_type]).encode()
@@ -127,11 +127,11 @@ def article(capture: Taken) -> Text | Unread | None:
     Args:
         capture: what was captured.
     """
-    from onrecord.capture.encodings import opened, unchunked  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.labels import labelled  # noqa: PLC0415
     from onrecord.capture.model import Fetched, Saved  # noqa: PLC0415
-    from onrecord.capture.settings import Settings  # noqa: PLC0415
-    from onrecord.capture.warc import header  # noqa: PLC0415
+    from onrecord.capture.net.encodings import opened, unchunked  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.net.settings import Settings  # noqa: PLC0415
+    from onrecord.capture.store.substitutes import labelled  # noqa: PLC0415
+    from onrecord.capture.store.warc import header  # noqa: PLC0415
 
     if labelled(capture):
         return None

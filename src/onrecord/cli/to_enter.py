@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import locked, replace
-from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
+from onrecord.capture.store.atomic import locked, replace
+from onrecord.capture.store.json_codec import read_json, write_json
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError
 
 _LIST = "watch/to_enter.jsonl"

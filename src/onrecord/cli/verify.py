@@ -20,9 +20,9 @@ from onrecord.terminal import count, say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from onrecord.capture.archive import Archive
-    from onrecord.capture.checking import Verification
-    from onrecord.capture.fixity import Memory
+    from onrecord.capture.store.archive import Archive
+    from onrecord.capture.verify.archive import Verification
+    from onrecord.capture.verify.cache import Memory
 
 WHOLE = "whole"
 _MOST_NAMED = 200
@@ -129,14 +129,14 @@ def _reached(archive: Archive) -> int:
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
-    from onrecord.capture.fixity import Memory  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.timekeeping import utc_now  # noqa: PLC0415
+    from onrecord.capture.clock_status import utc_now  # noqa: PLC0415
+    from onrecord.capture.verify.cache import Memory  # noqa: PLC0415 - see onrecord.cli
 
     return Memory(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
 
 
 def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, jobs: int) -> Verification:
-    from onrecord.capture.checking import verify as check  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.verify.archive import verify as check  # noqa: PLC0415 - see onrecord.cli
 
     shown = 0
     with progress("Checking", len(identities) or len(archive.kept())) as advance:
@@ -163,7 +163,7 @@ def _tell_unfinished(memory: Memory, *, resume: bool) -> None:
 
 def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
     """Print each capture with the time when it was last found whole."""
-    from onrecord.capture.fixity import last_whole  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.verify.cache import last_whole  # noqa: PLC0415 - see onrecord.cli
 
     times = last_whole(archive)
     for identity in identities:

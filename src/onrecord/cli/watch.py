@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from onrecord.capture.archive import Archive
+    from onrecord.capture.store.archive import Archive
     from onrecord.capture.watching.model import Item, Source
     from onrecord.capture.watching.run import Tally, Watch
 
@@ -102,9 +102,9 @@ def _is_day(text: str) -> bool:
 
 def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tuple[str, str]]:
     """Return what to watch at an address, each with what it calls itself."""
-    from onrecord.capture.urls import parse  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.adding import look  # noqa: PLC0415
-    from onrecord.capture.watching.web import Web  # noqa: PLC0415
+    from onrecord.capture.net.urls import parse  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.watching.discover import look  # noqa: PLC0415
+    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
 
     if page:
         parse(address)
@@ -122,8 +122,8 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
 
 
 def _add(archive: Archive, address: str, title: str, collector: str, *, page: bool, **how: Any) -> None:  # noqa: ANN401
-    from onrecord.capture.timekeeping import utc_now, written  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.adding import identity  # noqa: PLC0415
+    from onrecord.capture.clock_status import utc_now, written  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.watching.discover import identity  # noqa: PLC0415
     from onrecord.capture.watching.model import Source  # noqa: PLC0415
     from onrecord.capture.watching.store import Store  # noqa: PLC0415
 
@@ -222,8 +222,8 @@ def run(  # noqa: PLR0913 - one argument for each option
     if every and (once or not pause):
         raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and not together with --once.")
     archive, collector = open_archive(folder), who(collector)
+    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.web import Web  # noqa: PLC0415
 
     unready = proving.prepare(archive)
     with _stopping() as stop:

@@ -14,7 +14,7 @@ from onrecord.terminal import say
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from onrecord.capture.archive import Archive
+    from onrecord.capture.store.archive import Archive
 
 
 @click.command()

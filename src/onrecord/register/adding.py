@@ -14,15 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from onrecord import record as records
-from onrecord.capture.archive import Archive, Capture, is_captured
 from onrecord.capture.bundles.layout import page_record
-from onrecord.capture.bundles.members import members
-from onrecord.capture.durable import locked
-from onrecord.capture.encodings import opened
-from onrecord.capture.ledger import parse
+from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.model import Fetched, Imported, Taken
-from onrecord.capture.plain_files import PlainFolder
-from onrecord.capture.settings import Settings
+from onrecord.capture.net.encodings import opened
+from onrecord.capture.net.settings import Settings
+from onrecord.capture.store.archive import Archive, Capture, is_captured
+from onrecord.capture.store.atomic import locked
+from onrecord.capture.store.ledger import parse
+from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
 from onrecord.register import settings
 from onrecord.register.permissions import Scope

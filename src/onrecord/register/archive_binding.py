@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.capture.archive import Archive
-from onrecord.capture.ledger import Head, Line, parse
+from onrecord.capture.store.archive import Archive
+from onrecord.capture.store.ledger import Head, Line, parse
 from onrecord.errors import CaptureError
 from onrecord.register import reads
 from onrecord.register.opening import Register

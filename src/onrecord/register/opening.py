@@ -10,8 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.capture.durable import locked
-from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
+from onrecord.capture.store.atomic import locked
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError, RegisterError
 from onrecord.register import settings
 from onrecord.register.settings import FILE, LOCK, Place, connect, hidden

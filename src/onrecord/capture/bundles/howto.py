@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.capture.ledger import parse
-from onrecord.capture.manifest import Manifest
-from onrecord.capture.proofs.evidence import Evidence
+from onrecord.capture.proofs.attestations import Evidence
+from onrecord.capture.store.ledger import parse
+from onrecord.capture.store.manifest import Manifest
 
 _INTRODUCTION = """\
 HOW TO VERIFY THIS COPY

@@ -27,13 +27,13 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.capture.bundles.howto import Subject, howto
-from onrecord.capture.bundles.members import Member, members
-from onrecord.capture.codec import write_json
-from onrecord.capture.durable import measure
-from onrecord.capture.manifest import Manifest, decode
-from onrecord.capture.plain_files import PlainFile
-from onrecord.capture.proofs.evidence import Evidence, gather
-from onrecord.capture.warc import header
+from onrecord.capture.bundles.warc_members import Member, members
+from onrecord.capture.proofs.attestations import Evidence, gather
+from onrecord.capture.store.atomic import measure
+from onrecord.capture.store.json_codec import write_json
+from onrecord.capture.store.manifest import Manifest, decode
+from onrecord.capture.store.plain_files import PlainFile
+from onrecord.capture.store.warc import header
 from onrecord.errors import CaptureError
 
 EVIDENCE = "evidence"

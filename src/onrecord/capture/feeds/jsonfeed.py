@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.capture.codec import read_json
 from onrecord.capture.feeds.links import joined
 from onrecord.capture.feeds.model import MAX_ENTRIES, Entry, Feed
 from onrecord.capture.feeds.times import read_time
+from onrecord.capture.store.json_codec import read_json
 from onrecord.errors import CaptureError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from onrecord.capture.urls import MAX_LENGTH, parse
+from onrecord.capture.net.urls import MAX_LENGTH, parse
 from onrecord.errors import CaptureError
 
 

@@ -5,7 +5,7 @@
 
 The id of a key is the SHA-256 of its public half (SubjectPublicKeyInfo, DER), so that
 `openssl pkey -pubin -in ID.pub.pem -outform DER | sha256sum` prints it. Which keys there are, and which of them is in
-force, is for the ledger to say (see `onrecord.capture.proofs.evidence`).
+force, is for the ledger to say (see `onrecord.capture.proofs.attestations`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 
-from onrecord.capture.durable import put
-from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
-from onrecord.capture.proofs.sealing import bare, is_sealed, sealed, unsealed
+from onrecord.capture.proofs.key_encryption import bare, is_sealed, sealed, unsealed
+from onrecord.capture.store.atomic import put
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError
 
 PUBLIC, PRIVATE = ".pub.pem", ".key.pem"

@@ -11,17 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from onrecord.capture.archive import Archive, Capture
-from onrecord.capture.items import Text, Unread
-from onrecord.capture.labels import Label, labelled
-from onrecord.capture.manifest import Manifest, stands_aside
+from onrecord.capture.clock_status import written
 from onrecord.capture.model import Fetched, Taken
-from onrecord.capture.timekeeping import written
+from onrecord.capture.store.archive import Archive, Capture
+from onrecord.capture.store.items import Text, Unread
+from onrecord.capture.store.manifest import Manifest, stands_aside
+from onrecord.capture.store.substitutes import Label, labelled
+from onrecord.capture.watching.fetcher import Web, retry_after, validators
 from onrecord.capture.watching.model import GIVEN_UP, KEPT, WAITING, WITHDRAWN, Item, Known, Source
-from onrecord.capture.watching.polling import Tell, poll
+from onrecord.capture.watching.poll import Tell, poll
 from onrecord.capture.watching.schedule import MAX_TRIES, back_off, look_again, moment
 from onrecord.capture.watching.store import Store
-from onrecord.capture.watching.web import Web, retry_after, validators
 from onrecord.errors import CaptureError
 
 _NOT_MODIFIED = 304

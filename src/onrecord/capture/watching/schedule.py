@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from onrecord.capture.timekeeping import written
+from onrecord.capture.clock_status import written
 from onrecord.capture.watching.model import Item
 
 FIRST_WAIT = timedelta(minutes=10)

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.capture.archive import require_writable
-from onrecord.capture.codec import read_json, write_json
-from onrecord.capture.durable import locked, replace, write_all
-from onrecord.capture.plain_files import OWNER_ONLY, PlainFolder
+from onrecord.capture.store.archive import require_writable
+from onrecord.capture.store.atomic import locked, replace, write_all
+from onrecord.capture.store.json_codec import read_json, write_json
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.capture.watching.model import Item, Known, Poll, Source
 from onrecord.errors import CaptureError
 

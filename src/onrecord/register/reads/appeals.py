@@ -12,7 +12,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.register import models as rows
 from onrecord.register import translate
 from onrecord.register.addressed import addresses, put_to

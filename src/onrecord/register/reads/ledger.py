@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.capture.ledger import NOTHING, Head, Line, digest, parse
+from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
 from onrecord.errors import CaptureError
 from onrecord.register.models import Act
 from onrecord.register.opening import Register

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from django.db.models import Model, QuerySet
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import translate

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.findings.model import Act
 from onrecord.register import indexing, matching

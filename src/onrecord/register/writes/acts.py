@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from onrecord.capture.codec import write_json
-from onrecord.capture.ledger import NOTHING, Line, digest, parse
-from onrecord.capture.timekeeping import written
+from onrecord.capture.clock_status import written
+from onrecord.capture.store.json_codec import write_json
+from onrecord.capture.store.ledger import NOTHING, Line, digest, parse
 from onrecord.register.models import Act
 from onrecord.register.row_hashes import cover
 

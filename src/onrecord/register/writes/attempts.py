@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.register.models import Attempt
 from onrecord.register.permissions import WRITER, Scope, require
 from onrecord.register.translate import storable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.finding import Row, one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register.ids import new_id
 from onrecord.register.models.cases import ROLES, Case, Member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
 from onrecord.edtf import unknown_year
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from onrecord.capture.ledger import Line
-from onrecord.capture.timekeeping import utc_now
+from onrecord.capture.clock_status import utc_now
+from onrecord.capture.store.ledger import Line
 from onrecord.register import models as rows
 from onrecord.register.opening import Register
 from onrecord.register.permissions import WRITER, Scope

@@ -1,0 +1,1 @@
+"""A browser that shows a captured page without a network, for its screenshot."""

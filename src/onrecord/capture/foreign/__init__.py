@@ -1,0 +1,1 @@
+"""Web archives (WARC, WACZ) that other programs made: reading pages out of them."""

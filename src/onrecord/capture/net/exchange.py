@@ -1,0 +1,194 @@
+"""One request and its response, kept as they went over the wire.
+
+h11 reads the protocol and does no input or output, so the bytes are ours: the request's head is what was sent, and the
+response's head is cut out of what was received, at the byte where h11 saw it end.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from dataclasses import dataclass, field
+
+import h11
+
+from onrecord.capture.clock import Deadline
+from onrecord.capture.model import Cut, Exchange
+from onrecord.capture.net.connection import connect, peer
+from onrecord.capture.net.settings import Settings
+from onrecord.capture.net.urls import Address
+from onrecord.errors import CaptureError
+
+_PIECE = 64 * 1024
+Headers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An exchange, with its response's headers as they are used on the way.
+
+    Attributes:
+        exchange: the bytes.
+        headers: name in lower case and value of each header, in order.
+        notes: what a person should know about the body.
+    """
+
+    exchange: Exchange
+    headers: Headers
+    notes: tuple[str, ...]
+
+    def all(self, name: str) -> list[str]:
+        """Return the values of every header of this name."""
+        return [value for each, value in self.headers if each == name]
+
+
+@dataclass(slots=True)
+class _Wire:
+    """A connection in use: what h11 knows of it, and what has been received of the head."""
+
+    sock: socket.socket
+    address: Address
+    settings: Settings
+    deadline: Deadline
+    state: h11.Connection
+    received: bytearray = field(default_factory=bytearray)
+
+    def receive(self) -> bytes:
+        """Wait for more, as long as the server may stay silent."""
+        self.sock.settimeout(self.deadline.left(self.settings.read_seconds))
+        data = self.sock.recv(_PIECE)
+        self.state.receive_data(data)
+        return data
+
+
+def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
+    address: Address,
+    ips: tuple[str, ...],
+    extra: Headers,
+    settings: Settings,
+    deadline: Deadline,
+    sent: tuple[str, bytes] | None = None,
+) -> Reply:
+    """Ask for an address and keep what comes.
+
+    Args:
+        address: what is asked for.
+        ips: the IP addresses that the guard let through.
+        extra: headers to send besides those of every request.
+        settings: the limits.
+        deadline: the time that is left, and the clock that says when the request was sent.
+        sent: a media type and a body to send (POST); none to ask only (GET).
+
+    Returns:
+        The reply. A body that was cut, by the server or by a limit, is kept as far as it came and says so.
+
+    Raises:
+        CaptureError: there is no connection, or no answer that is HTTP within the limits.
+    """
+    url = address.url
+    try:
+        sock = connect(address, ips, settings, deadline)
+    except TimeoutError:
+        raise CaptureError("No connection was made within the time limit.", url) from None
+    with sock:
+        wire = _Wire(sock, address, settings, deadline, h11.Connection(h11.CLIENT, settings.max_head))
+        try:
+            request = _request(wire, extra, sent)
+            at, other_end = deadline.clock.now(), peer(sock)  # a connection that breaks forgets who it was with
+            sock.settimeout(deadline.left(settings.read_seconds))
+            sock.sendall(request)
+            head, response = _head(wire)
+        except TimeoutError:
+            raise CaptureError("The server did not answer within the time limit.", url) from None
+        except h11.ProtocolError as error:
+            raise CaptureError(f"The answer is not HTTP as it can be read: {error}.", url) from error
+        except OSError as error:
+            raise CaptureError(
+                f"The connection broke before an answer came: {error.strerror or error}.", url
+            ) from error
+        headers = tuple((name.decode("ascii").lower(), _text(value)) for name, value in response.headers)
+        body, cut, notes = _body(wire)
+        kept = Exchange(url, request, head, body, response.status_code, at, other_end, cut)
+        return Reply(kept, headers, notes)
+
+
+def _request(wire: _Wire, extra: Headers, sent: tuple[str, bytes] | None) -> bytes:
+    """Write the request, its headers in the order in which the browser that we look like writes them."""
+    address, settings = wire.address, wire.settings
+    headers = [
+        ("Host", address.authority),
+        ("User-Agent", settings.user_agent),
+        ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+        ("Accept-Language", settings.languages),
+        ("Accept-Encoding", "gzip, deflate, br"),  # those that encodings.py can undo, and no other
+        *((("Content-Type", sent[0]), ("Content-Length", str(len(sent[1])))) if sent else ()),
+        *extra,
+        ("Connection", "close"),  # one request a connection: nothing of another answer can follow
+    ]
+    events: list[h11.Event] = [h11.Request(method="POST" if sent else "GET", target=address.target, headers=headers)]
+    if sent:
+        events.append(h11.Data(data=sent[1]))
+    return b"".join(wire.state.send(event) or b"" for event in [*events, h11.EndOfMessage()])
+
+
+def _head(wire: _Wire) -> tuple[bytes, h11.Response]:
+    """Receive the response's head; what a server says before it (1xx) is passed over, within the same limits."""
+    settings, url = wire.settings, wire.address.url
+    start = 0
+    while True:
+        event = wire.state.next_event()
+        if event is h11.NEED_DATA:
+            data = wire.receive()
+            wire.received += data
+            continue
+        end = len(wire.received) - len(wire.state.trailing_data[0])
+        if end > settings.max_head:
+            raise CaptureError(f"The answer's headers are longer than {settings.max_head} bytes.", url)
+        if isinstance(event, h11.InformationalResponse):
+            start = end
+        elif isinstance(event, h11.Response):
+            if len(event.headers) > settings.max_headers:
+                raise CaptureError(f"The answer has more than {settings.max_headers} headers.", url)
+            return bytes(wire.received[start:end]), event
+        else:
+            raise CaptureError("The server closed the connection without an answer.", url)
+
+
+def _body(wire: _Wire) -> tuple[bytes, Cut | None, tuple[str, ...]]:
+    """Receive the body: its bytes with chunks put together, what cut it short if anything did, and notes on it."""
+    body = bytearray()
+    most = wire.settings.max_bytes
+    try:
+        while True:
+            wire.deadline.left(1)
+            event = wire.state.next_event()
+            if event is h11.NEED_DATA:
+                wire.receive()
+            elif isinstance(event, h11.Data):
+                body += event.data
+                if len(body) > most:
+                    return bytes(body[:most]), "length", (f"The body was cut at the limit of {most} bytes.",)
+            else:
+                trailers = isinstance(event, h11.EndOfMessage) and len(event.headers)
+                return bytes(body), None, ("Headers that followed the body were not kept.",) if trailers else ()
+    except TimeoutError:
+        cut: Cut = "time"
+        note = f"The body was cut after {len(body)} bytes: the time was up."
+    except ssl.SSLEOFError:
+        cut = "disconnect"
+        note = f"After {len(body)} bytes the connection ended without TLS's closing word: there may have been more."
+    except OSError as error:
+        cut = "disconnect"
+        note = f"The body was cut after {len(body)} bytes: the connection broke ({error.strerror or error})."
+    except h11.RemoteProtocolError as error:
+        cut = "disconnect" if wire.state.trailing_data[1] else "unspecified"
+        note = f"The body was cut after {len(body)} bytes: {error}."
+    return bytes(body), cut, (note,)
+
+
+def _text(value: bytes) -> str:
+    """Read a header's value: UTF-8 where it is that, else every byte a character."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

@@ -1,0 +1,246 @@
+"""Do the signatures and timestamps of an archive hold? Each that does not is named in a sentence.
+
+What is checked here is what the ledger says of them; that the ledger itself was not altered is for
+`onrecord.capture.verify.archive` to find.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cryptography import x509
+
+from onrecord.capture.clock_status import written
+from onrecord.capture.proofs.attestations import (
+    HEADS,
+    Evidence,
+    KeyLine,
+    SignedHead,
+    SignedLine,
+    StampedLine,
+    read_evidence,
+    signed_heads,
+)
+from onrecord.capture.proofs.keys import FOLDER, PRIVATE, PUBLIC, KeyRing, PublicKey
+from onrecord.capture.proofs.rfc3161 import check, fingerprint, read_certificates
+from onrecord.capture.proofs.timestamps import CERTIFICATES, MOST_TOKEN, STAMPS, token_path
+from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
+from onrecord.capture.store.withdrawn import MANIFEST
+from onrecord.capture.verify.capture import Places, Problem
+from onrecord.errors import CaptureError
+
+_STOPPED = "Its signed head is not there: a process was stopped before the ledger was signed, or it was taken out."
+_NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
+
+
+def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:
+    """Check keys, signatures, signed heads and timestamps.
+
+    Args:
+        archive: the archive.
+        identities: the captures whose proofs to check, all if none is named. Keys and heads are always checked.
+
+    Returns:
+        What is wrong, and notes on what is proven by whom.
+    """
+    signed_before = list(signed_heads(archive.ledger))  # before the ledger, which may grow meanwhile
+    evidence = read_evidence(archive.ledger)
+    keys, problems = _keys(archive, evidence)
+    problems += heads(evidence, signed_before, keys)
+    notes = _key_notes(evidence)
+    _headless(evidence, list(signed_heads(archive.ledger)), problems, notes)  # read again: after the ledger, this time
+    chosen = set(identities)
+    signed = stamped = 0
+    kept = {each.id: each for each in archive.kept() if not chosen or each.id in chosen}
+    for each in kept.values():
+        if each.id in evidence.signed:
+            problems += _signatures(archive, each, evidence, keys)
+            signed += 1
+        for line in evidence.stamped.get(each.id, ()):
+            problems += _stamp(archive, each, line)
+        stamped += each.id in evidence.stamped
+    for capture in {*evidence.signed, *evidence.stamped} - {each.id for each in archive.kept()}:
+        problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
+    notes += _strays(archive, evidence)
+    notes += _exposed(archive)
+    if evidence.keys or evidence.stamped:
+        count = f"{len(kept):,} capture{'s' * (len(kept) != 1)}"
+        notes.append(f"Of {count}, {signed:,} {'is' if signed == 1 else 'are'} signed and {stamped:,} stamped.")
+    return problems, notes
+
+
+def heads(evidence: Evidence, signed: Sequence[SignedHead | None], keys: dict[str, PublicKey]) -> Iterator[Problem]:
+    """Check signed heads against the ledger; one that holds gives away whatever was changed before it."""
+    last = max(evidence.digests, default=0)
+    for place, head in enumerate(signed, start=1):
+        subject = f"{HEADS}, line {place}"
+        if head is None:
+            yield Problem(subject, "It is no signed head any more: it was altered.")
+        elif head.key not in keys:
+            yield Problem(subject, f"It is signed by a key that the ledger does not name, {head.key[:64]}.")
+        elif not keys[head.key].holds(head.data, head.signed):
+            yield Problem(subject, f"The signature of the ledger's head by the key {head.key} does not hold.")
+        elif head.n > last:
+            gone = f"Lines {last + 1} to {head.n}, which a signed head names, are gone from the end."
+            yield Problem(f"ledger.jsonl, after line {last}", gone)
+        elif evidence.digests.get(head.n) != head.sha256:
+            why = (
+                "It is not the line that a signed head names: it, or a line before it, was altered after it was signed."
+            )
+            yield Problem(f"ledger.jsonl, line {head.n}", why)
+
+
+def _headless(
+    evidence: Evidence, signed: Sequence[SignedHead | None], problems: list[Problem], notes: list[str]
+) -> None:
+    """Find signed heads that are gone: the ledger is signed right behind each line of a key or a signature.
+
+    A process that is stopped between the two leaves one line without, which the next signed head covers.
+    """
+    there = {head.n for head in signed if head}
+    lines = [*(line.n for line in evidence.keys), *(line.n for each in evidence.signed.values() for line in each)]
+    without = sorted(set(lines) - there)
+    bare = [n for n in without if n > max(there, default=0)]
+    if len(bare) > 1:
+        where = f"lines {', '.join(map(str, bare[:5]))}{' …' if len(bare) > 5 else ''} of the ledger"
+        problems.append(Problem(HEADS, f"The signed heads of {where} are gone: the ledger may have been made anew."))
+        return
+    notes += [f"ledger.jsonl, line {n}: {_STOPPED}" for n in without]
+
+
+def key_line(line: KeyLine, before: str | None, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
+    """Check that a key took the place of the one before, and that this one signed it if the line says so."""
+    if line.before != (before or ""):
+        yield Problem(subject, "It brings in a key in the place of one that was not in force.")
+    if line.signature and line.before in keys and not keys[line.before].holds(keys[line.key].pem, line.signature):
+        yield Problem(subject, f"The key {line.key} is said to be signed by {line.before}, and that does not hold.")
+
+
+def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
+    """Check the signature of a manifest."""
+    if line.key not in keys:
+        yield Problem(subject, f"It is signed by a key that is not on record, {line.key[:64]}.")
+    elif not keys[line.key].holds(manifest, line.signature):
+        why = "does not hold: the manifest is not the one that was signed, or the signature was altered"
+        yield Problem(subject, f"The signature by the key {line.key} {why}.")
+
+
+def _keys(archive: Archive, evidence: Evidence) -> tuple[dict[str, PublicKey], list[Problem]]:
+    """Return the public keys that the ledger names, and what is wrong with them."""
+    ring = KeyRing(archive.folder / FOLDER, archive.folder / FOLDER)
+    keys: dict[str, PublicKey] = {}
+    problems: list[Problem] = []
+    before = None
+    for line in evidence.keys:
+        try:
+            keys[line.key] = ring.public(line.key)
+        except CaptureError as error:
+            problems.append(Problem(f"{FOLDER}/{line.key[:64]}{PUBLIC}", error.message))
+        else:
+            problems += key_line(line, before, keys, f"ledger.jsonl, line {line.n}")
+        before = line.key
+    return keys, problems
+
+
+def _key_notes(evidence: Evidence) -> list[str]:
+    return [
+        f"ledger.jsonl, line {line.n}: The key {line.key} took the place of {line.before}, which did not sign it."
+        for line in evidence.keys
+        if line.before and not line.signature
+    ]
+
+
+def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str, PublicKey]) -> Iterator[Problem]:
+    """Check the signatures of one capture; of one that was deleted, that they are of its manifest's hash."""
+    manifest, subject_of_manifest = None, ""
+    if kept.withdrawn is None or kept.sealed:
+        subject_of_manifest = Places.as_of_now(archive).of(kept, MANIFEST)
+        try:
+            manifest = archive.files.read(subject_of_manifest, MOST_MANIFEST)
+        except OSError:
+            return  # that it is gone is said where captures are checked
+    for line in evidence.signed[kept.id]:
+        subject = f"ledger.jsonl, line {line.n}"
+        if line.manifest != kept.manifest:
+            yield Problem(subject, "It tells of the signature of another manifest than the one that was captured.")
+        if line.captured != evidence.digests.get(kept.line):
+            yield Problem(subject, f"It was written after another line {kept.line} than the one that stands now.")
+        if manifest is not None:
+            yield from signature(line, manifest, keys, subject_of_manifest)
+
+
+def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]:
+    """Check one timestamp with the certificates that were kept with it, as of its own time."""
+    subject = token_path(kept, line.token)
+    try:
+        response = archive.files.read(subject, MOST_TOKEN)
+        found = [certificate(archive, each) for each in (line.root, *line.certificates)]
+    except OSError as error:
+        name = Path(error.filename or subject).name
+        yield Problem(
+            subject, f"The timestamp cannot be verified: {name} is not there or not readable ({error.strerror})."
+        )
+    except CaptureError as error:
+        yield Problem(error.subject or subject, error.message)
+    else:
+        yield from stamp(line, response, kept.manifest, found, subject)
+
+
+def stamp(
+    line: StampedLine, response: bytes, manifest: str, certificates: Sequence[x509.Certificate], subject: str
+) -> Iterator[Problem]:
+    """Check a token: that it is the one on record, of this manifest, and holds with these certificates, root first."""
+    if hashlib.sha256(response).hexdigest() != line.token:
+        yield Problem(subject, f"The timestamp was altered: line {line.n} of the ledger has SHA-256 {line.token}.")
+    try:
+        token = check(response, bytes.fromhex(manifest), certificates[:1], certificates[1:])
+    except (CaptureError, ValueError) as error:
+        yield Problem(subject, str(getattr(error, "message", error)))
+    else:
+        if line.time != written(token.time):
+            yield Problem(subject, f"It names the time {written(token.time)}, and the ledger {line.time}.")
+
+
+def certificate(archive: Archive, sha256: str) -> x509.Certificate:
+    """Read a certificate that was kept.
+
+    Raises:
+        CaptureError: it is another.
+        OSError: it cannot be read.
+    """
+    path = f"{CERTIFICATES}/{sha256}.pem"
+    if not re.fullmatch("[0-9a-f]{64}", sha256):
+        raise CaptureError("The ledger names no certificate that can be here.", path)
+    found = read_certificates(archive.files.read(path, MOST_TOKEN), path)
+    if [fingerprint(each) for each in found] != [sha256]:
+        raise CaptureError("This is not the certificate that the timestamp was verified with.", path)
+    return found[0]
+
+
+def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
+    """Name what lies among keys and timestamps and is on no record; nothing is proven by it, and nothing spoilt."""
+    kept = {each.id: each for each in archive.kept()}
+    lines = [line for each in evidence.stamped.values() for line in each]
+    known = {token_path(kept[line.capture], line.token) for line in lines if line.capture in kept}
+    known |= {f"{CERTIFICATES}/{each}.pem" for line in lines for each in (line.root, *line.certificates)}
+    for entry in sorted(archive.files.walk(STAMPS), key=lambda each: each.name):
+        if not entry.wrong and entry.name not in known:
+            yield f"{entry.name}: {_NO_LINE}"
+
+
+def _exposed(archive: Archive) -> Iterator[str]:
+    """Name the private keys in the archive's own folder that others than their owner can open."""
+    try:
+        private = [
+            each.name for each in archive.files.entries(FOLDER) if each.name.endswith(PRIVATE) and not each.wrong
+        ]
+    except OSError:
+        return  # what is wrong with the folder is said where keys are read
+    for name in private:
+        status = archive.files.status(name)
+        if status and stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
+            yield f"{name}: Other users can open this private key. Make it yours alone: chmod 600"

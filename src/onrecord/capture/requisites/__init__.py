@@ -1,0 +1,1 @@
+"""Page requisites: the images, styles and frames that a page is shown with."""

@@ -1,0 +1,1 @@
+"""The archive in the file system: captures, their manifests, and the ledger."""

@@ -1,0 +1,238 @@
+"""What a manifest says of the items that belong to a page: what it is shown with, its image, and where it is from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.capture.clock_status import written
+from onrecord.capture.model import Imported, Parts, Views
+from onrecord.capture.store.warc import Listed, header
+
+_HOW = (
+    "Made from the captured bytes: each request of the page was answered out of this capture or not at all, so that "
+    "nothing was asked of a server a second time. Scripts were off: a page of ours with scripts, shown first in the "
+    "same browser, ran none."
+)
+_NAMESPACED = " The browser ran in a network namespace of its own, with no network in it."
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """An item that the page is shown with.
+
+    Attributes:
+        url: the address by which it is asked for.
+        kind: "image", "style", or "styled" for what a style sheet asks for.
+        of: the address of what asks for it.
+        record: the id of the record that has it.
+        bytes: how many bytes it has, as they came.
+        sha256: their hash.
+        media_type: what the server said that it is.
+        cut: what ended it before its end.
+    """
+
+    url: str
+    kind: str
+    of: str
+    record: str
+    bytes: int
+    sha256: str
+    media_type: str | None
+    cut: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFile:
+    """An image or a PDF of the page: which record has it, its size and its hash."""
+
+    kind: str
+    media_type: str
+    record: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """How a browser showed the page.
+
+    Attributes:
+        at: when, in UTC.
+        how: from what it was made, in a sentence.
+        browser: name and version.
+        width: of the window, in pixels of CSS.
+        height: of the window.
+        page_height: of the whole page.
+        scale: pixels of the image for each pixel of CSS.
+        whole: whether it shows the page to its end.
+        refused: how many requests of the page were not answered, since what they asked for was not captured.
+        instead: how many images were answered with another size of the same image.
+        files: the image and the PDF.
+        notes: what a person should know.
+    """
+
+    at: str
+    how: str
+    browser: str
+    width: int
+    height: int
+    page_height: int
+    scale: float
+    whole: bool
+    refused: int
+    instead: int
+    files: tuple[ViewFile, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The article's text as it was read from the captured bytes, so that an advertisement makes no edit.
+
+    Attributes:
+        sha256: the hash of the text, in UTF-8.
+        characters: how long it is.
+        reader: what read it, with its version: texts that two readers made are not compared.
+    """
+
+    sha256: str
+    characters: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """That a page's text was not read: `why` is a sentence."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRecord:
+    """A record that was copied: its id, type and date as it says, and what is not as its digests say."""
+
+    id: str
+    type: str
+    date: str
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """The stranger's file that a capture was imported from. What it says of itself is its own word.
+
+    Attributes:
+        file: its name.
+        member: the WARC in it, of a WACZ.
+        bytes: its size.
+        sha256: its hash.
+        software: what it says that it was written by.
+        records: the records that were copied out of it, byte for byte.
+    """
+
+    file: str
+    member: str | None
+    bytes: int
+    sha256: str
+    software: tuple[str, ...]
+    records: tuple[ForeignRecord, ...]
+
+
+def assets(parts: Parts, records: Sequence[str]) -> tuple[Asset, ...]:
+    """Describe what a page is shown with.
+
+    Args:
+        parts: the items.
+        records: the id of the record of each.
+    """
+    return tuple(
+        Asset(
+            item.url,
+            item.kind,
+            item.of,
+            record,
+            len(item.body),
+            hashlib.sha256(item.body).hexdigest(),
+            header(item.response, "Content-Type"),
+            item.cut,
+        )
+        for item, record in zip(parts.embedded, records, strict=True)
+    )
+
+
+def image(views: Views, records: Sequence[str]) -> Image:
+    """Describe how a browser showed a page.
+
+    Args:
+        views: what it made.
+        records: the id of the record of each.
+    """
+    made = tuple(
+        ViewFile(view.kind, view.media_type, record, len(view.data), hashlib.sha256(view.data).hexdigest())
+        for view, record in zip(views.views, records, strict=True)
+    )
+    return Image(
+        at=written(views.at),
+        how=_HOW + (_NAMESPACED if views.namespaced else ""),
+        browser=views.browser,
+        width=views.width,
+        height=views.height,
+        page_height=views.page_height,
+        scale=views.scale,
+        whole=views.whole,
+        refused=views.refused,
+        instead=views.instead,
+        files=made,
+        notes=views.notes,
+    )
+
+
+def foreign(capture: Imported) -> Foreign:
+    """Describe where an imported capture is from."""
+    origin = capture.origin
+    items = capture.parts.embedded if capture.parts else ()
+    copied = (*capture.records, *(each for item in items for each in item.copied))
+    records = {each.id: ForeignRecord(each.id, each.type, each.date, each.wrong) for each in copied}
+    return Foreign(origin.file, origin.member, origin.bytes, origin.sha256, origin.software, tuple(records.values()))
+
+
+def text_change(change: str | None, text: Text | None, before: Text | None) -> str | None:
+    """Say what became of the article's text since the capture before; None where that cannot be told.
+
+    Args:
+        change: what became of the bytes.
+        text: the text now.
+        before: the text of the capture before.
+    """
+    if change in {None, "first", "unchanged", "removed"}:
+        return change
+    if text is None or before is None or text.reader != before.reader:
+        return None
+    return "unchanged" if text.sha256 == before.sha256 else "edited"
+
+
+def names(assets: Sequence[Asset], image: Image | None) -> dict[str, str]:
+    """Say what a person would call the items that stand in records, by the records' ids."""
+    called = {"image": "the image of the page", "print": "the PDF of the page"}
+    return {each.record: f"embedded {each.kind} {each.url}" for each in assets} | {
+        each.record: called.get(each.kind, each.kind) for each in (image.files if image else ())
+    }
+
+
+def wrong_items(records: Sequence[Listed], assets: Sequence[Asset], image: Image | None) -> Iterator[tuple[str, str]]:
+    """Compare what a manifest says of items with the records that were found; name each that is not as it says.
+
+    Yields:
+        What it is, and what is wrong with it, in a sentence.
+    """
+    by_id = {record.id: record for record in records}
+    told = {each.record: each.sha256 for each in assets}
+    told |= {each.record: each.sha256 for each in (image.files if image else ())}
+    for record, what in names(assets, image).items():
+        found = by_id.get(record)
+        if found is None:
+            yield what, "Its record is gone."
+        elif told[record] not in {found.body, found.block if found.body is None else None}:
+            yield what, "It is not the one that the manifest has the hash of."

@@ -1,0 +1,330 @@
+"""The manifest of a capture: a readable JSON file beside its records, format ``onrecord.capture/1``.
+
+docs/reference/archive.md describes it. The dataclasses here fix its shape, and msgspec writes and reads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord import __version__
+from onrecord.capture.clock_status import ClockState, written
+from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
+from onrecord.capture.store.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change
+from onrecord.capture.store.json_codec import read_json, write_json
+from onrecord.capture.store.substitutes import Label, bare
+from onrecord.capture.store.warc import Layout, Listed, header
+
+FORMAT = "onrecord.capture/1"
+_GONE = {404, 410}
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exchange on the way to the page: the address, the status, when it was asked for, and who answered."""
+
+    url: str
+    status: int
+    at: str
+    peer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The page's bytes as they came, before any decoding, what the server said they are, and which record has them."""
+
+    bytes: int
+    sha256: str
+    media_type: str | None
+    content_encoding: str | None
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WarcFile:
+    """The file of records: its name, size and hash, and the records in it, in order."""
+
+    file: str
+    bytes: int
+    sha256: str
+    records: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The capture of the same address before this one, and the hash of its body.
+
+    Where that was no page (a login, a captcha), or the server said that nothing had changed, the hash is of the last
+    page before; empty if there was none.
+    """
+
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made the capture: program, version, what it ran on, and how it was set."""
+
+    name: str
+    version: str
+    runs_on: str
+    settings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a capture cannot say of itself: who collects and why, how the tool was set, and the time.
+
+    Attributes:
+        collector: who captures.
+        reason: why, in their words.
+        settings: how the tool was set, by name.
+        at: the time, in UTC.
+        clock: the state of the clock that gave it.
+        text: the article's text, if it was read.
+        text_before: that of the capture of the same address before.
+        unread: why the text was not read, where it was tried.
+    """
+
+    collector: str
+    reason: str | None
+    settings: Mapping[str, str]
+    at: datetime
+    clock: ClockState
+    text: Text | None = None
+    text_before: Text | None = None
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that is known of one capture. `missing` says what keeps it below the minimum standard.
+
+    `source` is "web", "file", "warc" or "wacz"; `change` is "first", "unchanged", "edited" or "removed", and null
+    without an address and for what was imported. `assets` is null where what the page is shown with was not asked for.
+    """
+
+    format: str
+    id: str
+    source: str
+    requested: str | None
+    final: str | None
+    name: str | None
+    steps: tuple[Step, ...]
+    captured: str
+    kept: str
+    clock: ClockState
+    collector: str
+    reason: str | None
+    body: Body
+    warc: WarcFile
+    conversions: tuple[str, ...]
+    previous: Previous | None
+    change: str | None
+    grade: str
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+    tool: Tool
+    label: Label | None = None
+    assets: tuple[Asset, ...] | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    image: Image | None = None
+    imported: Foreign | None = None
+    text: Text | None = None
+    text_change: str | None = None
+
+
+def make_manifest(  # noqa: PLR0913 - each is something else that is known of the capture
+    identity: str,
+    capture: Taken,
+    warc: WarcFile,
+    context: Context,
+    previous: Previous | None,
+    *,
+    layout: Layout,
+    label: Label | None,
+) -> Manifest:
+    """Describe a capture whose records are written."""
+    body = _body(capture, layout.page)
+    where = address(capture)
+    parts = None if isinstance(capture, Saved) else capture.parts
+    missing = _missing(capture, label)
+    change = _change(capture, body.sha256, previous) if where and not stands_aside(capture, label) else None
+    return Manifest(
+        format=FORMAT,
+        id=identity,
+        source=_source(capture),
+        requested=None if isinstance(capture, Saved | Imported) else capture.requested,
+        final=_final(capture),
+        name=capture.name if isinstance(capture, Saved) else None,
+        steps=_steps(capture),
+        captured=_at(capture, context),
+        kept=written(context.at),
+        clock=context.clock,
+        collector=context.collector,
+        reason=context.reason,
+        body=body,
+        warc=warc,
+        conversions=_conversions(capture),
+        previous=previous,
+        change=change,
+        grade="below minimum standard" if missing else "minimum standard",
+        missing=missing,
+        notes=(*_notes(capture), *((context.unread,) if context.unread else ())),
+        tool=Tool("onrecord", __version__, f"Python {platform.python_version()}", dict(context.settings)),
+        label=label,
+        assets=assets(parts, layout.embedded) if parts else None,
+        left_out=parts.left_out if parts else (),
+        image=None if isinstance(capture, Saved) or not capture.views else image(capture.views, layout.views),
+        imported=foreign(capture) if isinstance(capture, Imported) else None,
+        text=context.text,
+        text_change=text_change(change, context.text, context.text_before),
+    )
+
+
+def address(capture: Taken) -> str | None:
+    """Return the address by which a capture is found again: the one that was asked for.
+
+    What was imported has none: it may be older than what is kept, so a change between the two would be none.
+    """
+    if isinstance(capture, Imported):
+        return None
+    return capture.url if isinstance(capture, Saved) else capture.requested
+
+
+def stands_aside(capture: Taken, label: Label | None) -> bool:
+    """Whether what came says nothing of the page: a login, a captcha, a server that fails. A page that is gone does.
+
+    Args:
+        capture: what was captured.
+        label: what it is instead of the page.
+    """
+    status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
+    return label is not None and status not in _GONE
+
+
+def encode(manifest: Manifest) -> bytes:
+    """Write a manifest for people and programs to read."""
+    return write_json(manifest, indent=2)
+
+
+def decode(data: bytes) -> Manifest:
+    """Read a manifest.
+
+    Raises:
+        CaptureError: it is none.
+    """
+    return read_json(data, Manifest)
+
+
+def _source(capture: Taken) -> str:
+    if isinstance(capture, Imported):
+        return capture.source
+    return "file" if isinstance(capture, Saved) else "web"
+
+
+def _final(capture: Taken) -> str | None:
+    return capture.url if isinstance(capture, Saved | Imported) else capture.final
+
+
+def _at(capture: Taken, context: Context) -> str:
+    """Return when the page was asked for; of what was imported, as its record says."""
+    if isinstance(capture, Imported):
+        return capture.at
+    return written(context.at if isinstance(capture, Saved) else capture.exchanges[-1].at)
+
+
+def _steps(capture: Taken) -> tuple[Step, ...]:
+    if isinstance(capture, Saved):
+        return ()
+    if isinstance(capture, Imported):
+        return tuple(Step(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
+    return tuple(Step(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
+
+
+def _body(capture: Taken, record: str) -> Body:
+    if isinstance(capture, Saved):
+        return Body(len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None, record)
+    page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
+    sha256 = hashlib.sha256(page.body).hexdigest()
+    encoding = header(page.response, "Content-Encoding")
+    told = header(page.response, "Content-Type")
+    return Body(len(page.body), sha256, told or getattr(page, "media_type", None), encoding, record)
+
+
+def _answer(capture: Fetched | Imported) -> tuple[bytes, bytes]:
+    """Return the head and body of the page."""
+    page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
+    return page.response, page.body
+
+
+def _missing(capture: Taken, label: Label | None) -> tuple[str, ...]:
+    """Say what keeps a capture below the minimum standard (Berkeley Protocol, paragraph 155, and its headers)."""
+    missing = []
+    if label:
+        missing.append(f"This is not the page itself, but a page of another kind ({label.label}). {label.why}")
+    views = None if isinstance(capture, Saved) else capture.views
+    if views is None:
+        unseen = None if isinstance(capture, Saved) else capture.unseen
+        missing.append("There is no image of the whole page from the same load." + (f" {unseen}" if unseen else ""))
+    elif not isinstance(capture, Saved):
+        if not views.whole:
+            missing.append("The image does not show the page to its end.")
+        if bare(*_answer(capture)):
+            missing.append("The page shows next to nothing without its scripts, which were not run for the image.")
+    if isinstance(capture, Saved):
+        missing.append("The request and the response are not known, only a file that another program saved.")
+    elif isinstance(capture, Imported):
+        missing.append(
+            "It was not fetched by us: when and how it came is the word of the file that it was imported from."
+        )
+    else:
+        page = capture.exchanges[-1]
+        if not label and not 200 <= page.status < 300:
+            missing.append(f"The server answered with status {page.status}, and not with the page.")
+        if page.cut:
+            missing.append("The page's body was cut.")
+    return tuple(missing)
+
+
+def _notes(capture: Taken) -> tuple[str, ...]:
+    """Say what a person should know."""
+    if isinstance(capture, Saved):
+        return ()
+    status = None if isinstance(capture, Imported) else capture.exchanges[-1].status
+    if status is None or 200 <= status < 300:
+        return capture.notes
+    return (*capture.notes, f"The server answered with status {status}: this is not the page itself.")
+
+
+def _conversions(capture: Taken) -> tuple[str, ...]:
+    """Say what was done to the bytes before they were hashed, and what else was made of them."""
+    done = []
+    if isinstance(capture, Saved):
+        return ()
+    if not isinstance(capture, Imported):
+        items = capture.parts.embedded if capture.parts else ()
+        fetched = (*capture.exchanges, *(each for item in items for each in item.exchanges))
+        if any(header(each.response, "Transfer-Encoding") for each in fetched):
+            done.append(
+                f"Chunks of the transfer were put together (onrecord {__version__}); the header that names them stands."
+            )
+    if capture.views:
+        done.append(f"An image and a PDF were made of the captured bytes ({capture.views.browser}).")
+    return tuple(done)
+
+
+def _change(capture: Taken, sha256: str, previous: Previous | None) -> str:
+    """Compare with the capture of the same address before. Bytes are compared, not what a reader would see of them."""
+    if previous is None or not previous.sha256:
+        return "first"
+    status = None if isinstance(capture, Saved | Imported) else capture.exchanges[-1].status
+    if previous.sha256 == sha256 or status == _NOT_MODIFIED:
+        return "unchanged"
+    return "removed" if status in _GONE else "edited"

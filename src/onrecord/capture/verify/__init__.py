@@ -1,0 +1,1 @@
+"""Verification: is each captured file what its manifest and the ledger say?"""

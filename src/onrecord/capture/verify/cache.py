@@ -1,0 +1,197 @@
+"""What this machine remembers of verifying an archive: which captures it has opened, and how far a run came.
+
+It is kept with the user's caches and not in the archive: an archive that comes from somebody else shall not say of
+itself that it was checked. Losing it costs time, and nothing else.
+
+- A capture that was opened and found whole, by `verify` or right after it was kept here, is remembered by the hashes of
+  its two files. Only where both still have these hashes, and the ledger names that manifest, opening it again is left
+  out.
+- A run that is stopped leaves a list of what it found whole. `--resume` goes on from there, and says what it skipped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from onrecord.capture.clock_status import written
+from onrecord.capture.store.archive import Archive, Kept
+from onrecord.capture.store.atomic import Written, replace
+from onrecord.capture.store.json_codec import read_json
+from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
+from onrecord.capture.verify.capture import Places, Result, check
+from onrecord.errors import CaptureError
+
+_FORMAT = "onrecord.verify/1"
+_OPENED = re.compile(r"([a-z2-7]{32} [0-9a-f]{64}) ([0-9a-f]{64}) ([0-9]{1,18})")
+_NUMBER = re.compile(r"[0-9]{1,15}")
+_MOST = 1 << 30
+"""The most bytes that are read of what is remembered, which has a line of some hundred for each capture."""
+_OFTEN = 200
+_MUCH = 256 << 20
+"""So many captures or bytes are checked between two notes of how far the run is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A run that was stopped: when it began, and how many captures it had found whole."""
+
+    begun: str
+    captures: int
+
+
+class Memory:
+    """What is remembered of one archive.
+
+    Args:
+        folder: where it is kept.
+        archive: the archive's folder.
+        now: the clock, in UTC.
+        resume: whether to go on with a run that was stopped.
+        forget: whether every capture is opened again.
+    """
+
+    def __init__(
+        self, folder: Path, archive: Path, now: Callable[[], datetime], *, resume: bool = False, forget: bool = False
+    ) -> None:
+        self._files = PlainFolder(folder)
+        self._opened_file = _file(archive, "opened")
+        self._run_file = _file(archive, "run")
+        self._resume = resume
+        self._begun, self._done = self._read_run()
+        self.unfinished = Unfinished(self._begun, len(self._done)) if self._begun else None
+        self._now = now
+        self._lines: list[str] = []
+        self._new: list[str] = []
+        self._bytes = 0
+        self._states: dict[str, str] = {}
+        self.opened = {} if forget else self._read_opened()
+
+    @property
+    def begun(self) -> str:
+        """When the run under way began, also if it was stopped in between."""
+        return self._begun
+
+    def begin(self, captures: Iterable[Kept]) -> frozenset[str]:
+        """Begin a run, or go on with one; return the captures that it has found whole already."""
+        self._states = {kept.id: f"{kept.id} {kept.manifest} {_state(kept)}" for kept in captures}
+        if self._resume and self.unfinished:
+            return frozenset(identity for identity, line in self._states.items() if line in self._done)
+        self._begun = written(self._now())
+        with suppress(OSError):
+            self._files.make()
+            replace(self._files, self._run_file, f"{_FORMAT} {self._begun}\n".encode("ascii"), OWNER_ONLY)
+        return frozenset()
+
+    def found(self, result: Result) -> None:
+        """Remember what was found of some captures."""
+        self._lines += [self._states[identity] for identity in result.sound if identity in self._states]
+        self._new += _whole(result)
+        self._bytes += result.bytes
+        if len(self._lines) + len(self._new) >= _OFTEN or self._bytes >= _MUCH:
+            self.write()
+
+    def write(self) -> None:
+        """Write down what is not written yet. Where that cannot be, nothing is remembered."""
+        with suppress(OSError):
+            for name, lines in ((self._opened_file, self._new), (self._run_file, self._lines)):
+                _append(self._files, name, lines)
+        self._new, self._lines, self._bytes = [], [], 0
+
+    def end(self) -> None:
+        """Forget the run, which came to its end."""
+        self.write()
+        with suppress(OSError):
+            self._files.remove(self._run_file)
+
+    def _read_run(self) -> tuple[str, frozenset[str]]:
+        try:
+            head, *lines = self._read(self._run_file).splitlines()
+        except (OSError, ValueError):
+            return "", frozenset()
+        name, _, begun = head.partition(" ")
+        return (begun, frozenset(lines)) if name == _FORMAT else ("", frozenset())
+
+    def _read(self, name: str) -> str:
+        return self._files.read(name, _MOST).decode("ascii")
+
+    def _read_opened(self) -> dict[str, Written]:
+        try:
+            text = self._read(self._opened_file)
+        except (OSError, ValueError):
+            return {}
+        # A line that was cut, or that another ran into, is no such line and is passed over.
+        found = map(_OPENED.fullmatch, text.split("\n"))
+        return {match[1]: Written(int(match[3]), match[2]) for match in found if match}
+
+
+def opener(folder: Path, archive: Path) -> Callable[[Kept], None]:
+    """Return what opens a capture that was just kept, so that `verify` need not do so again on this machine.
+
+    Args:
+        folder: where that is remembered.
+        archive: the archive's folder.
+    """
+    files, name = PlainFolder(folder), _file(archive, "opened")
+
+    def look(kept: Kept) -> None:
+        with suppress(OSError):
+            _append(files, name, _whole(check(Places(archive), kept, {})))
+
+    return look
+
+
+def _file(archive: Path, kind: str) -> str:
+    return f"{hashlib.sha256(os.fsencode(archive.resolve())).hexdigest()[:32]}.{kind}"
+
+
+def _whole(result: Result) -> list[str]:
+    return [f"{capture} {file.sha256} {file.bytes}" for capture, file in result.whole.items()]
+
+
+def _append(files: PlainFolder, name: str, lines: list[str]) -> None:
+    if lines:
+        files.make()
+        with os.fdopen(files.edit(name, OWNER_ONLY, append=True), "ab") as file:
+            file.write("".join(f"{line}\n" for line in lines).encode("ascii"))
+
+
+def last_whole(archive: Archive) -> dict[str, str | None]:
+    """Return when each capture was last found whole, as the ledger says; None for what never was.
+
+    A run of `verify` vouches for the captures that were there when it began and with which nothing was wrong. Where the
+    ledger itself was not whole, it vouches for none.
+    """
+    found: dict[str, str | None] = {}
+    numbers = {kept.id: kept.line for kept in archive.kept()}
+    runs = []
+    for raw in archive.ledger.lines():
+        with suppress(CaptureError):
+            line = read_json(raw, Line)
+            if line.act == "verified" and line.what.get("ledger") == "whole":
+                only, wrong = line.what.get("only", "").split(), line.what.get("wrong", "").split()
+                if upto := _NUMBER.fullmatch(line.what.get("upto", "")):
+                    runs.append((int(upto[0]), set(only), set(wrong), line.at))
+    for identity, number in numbers.items():
+        found[identity] = next(
+            (
+                at
+                for upto, only, wrong, at in reversed(runs)
+                if number <= upto and identity not in wrong and (not only or identity in only)
+            ),
+            None,
+        )
+    return found
+
+
+def _state(kept: Kept) -> str:
+    if kept.withdrawn is None:
+        return "kept"
+    return "sealed" if kept.sealed else "deleted"
