@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.capture.test_proxy import Socks
 
 from onrecord.capture.browser.chromium import find
 from onrecord.cli import main
+from tests.capture.net.test_proxy import Socks
 from tests.capture.servers import Server
 from tests.capture.strangers import PAGE, PNG, Stranger, wacz
 

@@ -8,7 +8,7 @@ from onrecord.register.models.cases import Case
 
 
 class Act(models.Model):
-    """A line of the ledger, in the form of the archive's (`onrecord.capture.store.ledger`): `line` is what is hashed."""
+    """A line of the ledger, in the form of the archive's, `onrecord.capture.store.ledger`. `line` is hashed."""
 
     n = models.PositiveBigIntegerField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+", null=True)
