@@ -47,7 +47,7 @@ LANGUAGES = TOGETHER.format(
     what="id(languages.load(['en', 'fa', 'en', 'fa', 'xx', None, 'yy', 'tr'][number]))",
 )
 RULES = TOGETHER.format(
-    first="from onrecord.register.clock.rules import FILE, parse_rules",
+    first="from onrecord.register.status.rules import FILE, parse_rules",
     what="len(parse_rules(FILE.read_text(encoding='utf-8'), FILE.name).rules)",
 )
 MANIFESTS = TOGETHER.format(
@@ -172,7 +172,7 @@ def test_linear_algebra_has_its_threads_again_when_the_last_is_done():
 
 BUILT = {
     "languages/contract.py": "Decoder(Language)",
-    "register/clock/rules.py": "Decoder(Rules)",
+    "register/status/rules.py": "Decoder(Rules)",
     "capture/store/json_codec.py": "@once",
 }
 """Where msgspec decodes to types, and what builds these types before threads can."""

@@ -24,9 +24,9 @@ from onrecord.findings import encoder_for, read_findings
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import read_article
 from onrecord.page import read_page
-from onrecord.register.opening import Register, open_register
-from onrecord.register.settings import Place
-from onrecord.register.values import Captured
+from onrecord.register.db.connection import Register, open_register
+from onrecord.register.db.settings import Place
+from onrecord.register.views import Captured
 from onrecord.report import read_report
 
 Task = Callable[[], object]

@@ -25,14 +25,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from benchmarks.register.words import Script, name, paragraphs, vocabulary
-from onrecord.register.opening import Register, open_register
-from onrecord.register.settings import Place
+from onrecord.register.db.connection import Register, open_register
+from onrecord.register.db.settings import Place
+from onrecord.register.linkage import signature
 
 if TYPE_CHECKING:
     from django.db.models import Model
 
     from onrecord.register import models
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.scope import Scope
 
 _NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 _FIRST, _DAYS = dt.date(1998, 1, 1), 10_300
@@ -93,7 +94,7 @@ ORDER = (
 
 def fill(scope: Scope, reports: int, seed: int = 1) -> None:
     """Fill a case."""
-    from onrecord.register.writes.settling import settle_all
+    from onrecord.register.writes.derived import settle_all
 
     made = world(seed)
     _sources(scope, made)
@@ -347,7 +348,7 @@ def _enter(scope: Scope, batch: Batch) -> None:
 
 def _index(scope: Scope, drafts: list[Draft]) -> None:
     from onrecord.register import models as rows
-    from onrecord.register.indexing import names_of, row
+    from onrecord.register.search.documents import names_of, row
 
     def made() -> Iterator[rows.Searched]:
         for each in drafts:
@@ -359,25 +360,24 @@ def _index(scope: Scope, drafts: list[Draft]) -> None:
 
 def look_up(scope: Scope, articles: Mapping[int, str]) -> None:
     """Write signatures and keys of reports that are there, from their articles, by their numbers."""
-    from onrecord.register import gathering
     from onrecord.register import models as rows
-    from onrecord.register.keys import page_keys
-    from onrecord.register.model import PageFacts
-    from onrecord.register.origins import signature
-    from onrecord.register.writes.looking import keep_keys, ties
+    from onrecord.register.domain import PageFacts
+    from onrecord.register.linkage.blocking import page_keys
+    from onrecord.register.reads import comparison_facts
+    from onrecord.register.writes.lookup_rows import keep_keys, ties
 
     signs = [
         rows.ReportSign(case_id=scope.case, report_id=number, narration=signature(article), credits=[])
         for number, article in articles.items()
     ]
     rows.ReportSign.objects.using(scope.alias).bulk_create(signs, batch_size=500)
-    origins = gathering.reports(scope, articles)
+    origins = comparison_facts.reports(scope, articles)
     numbers, found = dict[str, int](), dict[str, tuple[list[Any], ...]]()
     for place, (table, of, gather) in enumerate(
         (
-            (rows.Party, "report", gathering.parties),
-            (rows.Appeal, "report", gathering.appeals),
-            (rows.Answer, "statement__report", gathering.answers),
+            (rows.Party, "report", comparison_facts.parties),
+            (rows.Appeal, "report", comparison_facts.appeals),
+            (rows.Answer, "statement__report", comparison_facts.answers),
         )
     ):
         every = table.objects.using(scope.alias).filter(**{f"{of}__in": articles})
@@ -409,10 +409,10 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None))
-    from onrecord.register import permissions
+    from onrecord.register.db.scope import case_scope
 
     began = time.monotonic()
-    fill(permissions.scope(register, "Ann"), chosen.reports, chosen.seed)
+    fill(case_scope(register, "Ann"), chosen.reports, chosen.seed)
     settle(register)
     print(f"{register.vendor}: {chosen.reports:,} reports in {time.monotonic() - began:.0f} s")
 

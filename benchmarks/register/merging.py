@@ -4,7 +4,7 @@
 
 The names are those of ``../shared/data/names``, which is no part of the project; without it nothing is measured. What
 spelling says is fitted on the entities of the first half and measured on those of the second, as in `benchmarks.names`;
-the weights of `onrecord.register.likeness` were chosen on a register made of the first half too.
+the weights of `onrecord.register.linkage` were chosen on a register made of the first half too.
 
 An entity is a person, a body or a place with the several spellings that people or lists give it. It is met on one to
 six pages, each time under one of its spellings, with its role and place where the page says them, and beside others of
@@ -28,10 +28,9 @@ from benchmarks.register.stories import background, story
 from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind
-from onrecord.register.belonging import Ties
-from onrecord.register.likeness import appeal_keys, party_keys, same_appeal, same_parties
-from onrecord.register.model import AppealFacts, PartyFacts, Suggestion
-from onrecord.register.origins import signature
+from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
+from onrecord.register.linkage import appeal_keys, party_keys, same_appeal, same_parties, signature
+from onrecord.register.linkage.affiliations import Ties
 from training.names import fit
 
 SEED = 9

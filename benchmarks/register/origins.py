@@ -21,8 +21,8 @@ import numpy as np
 
 from benchmarks.register.stories import EDITS, Article, story, write
 from onrecord.facts.folding import fold
-from onrecord.register.model import ReportFacts
-from onrecord.register.origins import CERTAIN, alike, bands, signature
+from onrecord.register.domain import ReportFacts
+from onrecord.register.linkage import CERTAIN, alike, bands, signature
 
 SEED = 7
 STORIES = 300

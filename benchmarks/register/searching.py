@@ -25,13 +25,13 @@ from typing import TYPE_CHECKING
 import onrecord
 from benchmarks.register.generator import World, world
 from benchmarks.register.pages import page
-from onrecord.register.opening import open_register
-from onrecord.register.proposing import Propose, nothing
-from onrecord.register.settings import Place
-from onrecord.register.values import Captured
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
+from onrecord.register.linkage.proposals import Propose, nothing
+from onrecord.register.views import Captured
 
 if TYPE_CHECKING:
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.scope import Scope
 
 Ask = Callable[[], object]
 
@@ -217,10 +217,10 @@ def main() -> None:
     chosen = options.parse_args()
     register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None), make=False)
     from onrecord.register import models as rows
-    from onrecord.register import permissions
-    from onrecord.register.suggesting import suggest
+    from onrecord.register.db.scope import case_scope
+    from onrecord.register.ingest.suggestions import suggest
 
-    scope = permissions.scope(register, "Ann")
+    scope = case_scope(register, "Ann")
     source = random.Random(chosen.seed)  # noqa: S311 - a benchmark's seed
     counts = [f"{table.objects.using(scope.alias).count():,}" for table in (rows.Report, rows.Appeal, rows.Party)]
     print(f"{register.vendor}: {counts[0]} reports, {counts[1]} appeals, {counts[2]} parties; milliseconds")

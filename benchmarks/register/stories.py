@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from onrecord.languages import load
-from onrecord.register.origins import narration
+from onrecord.register.linkage import narration
 from onrecord.text import Citation
 
 _SYLLABLES = "ba ce dor fen gul ha jar kel lom mir nas or pir qua ros sev tam ul ver wen yar zol".split()

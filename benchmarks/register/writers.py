@@ -24,9 +24,9 @@ from pathlib import Path
 
 import onrecord
 from benchmarks.register.pages import page
-from onrecord.register.opening import Register, open_register
-from onrecord.register.settings import Place
-from onrecord.register.values import Captured
+from onrecord.register.db.connection import Register, open_register
+from onrecord.register.db.settings import Place
+from onrecord.register.views import Captured
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,11 @@ class Done:
 def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
     """Add pages and judge until the time is over, and all pages are added."""
     register = open_register(place)
-    from onrecord.register import permissions, reads, writes
-    from onrecord.register.suggesting import suggest
+    from onrecord.register import reads, writes
+    from onrecord.register.db.scope import case_scope
+    from onrecord.register.ingest.suggestions import suggest
 
-    scope = permissions.scope(register, name)
+    scope = case_scope(register, name)
     source = random.Random(name)  # noqa: S311 - an order, no secret
     order = [(number, edition) for number in range(pages) for edition in range(1 + (number % 3 == 0))]
     source.shuffle(order)
@@ -89,9 +90,10 @@ def run(place: Place, writers: int, pages: int, seconds: float) -> tuple[list[Do
 def problems(register: Register, done: list[Done], pages: int) -> list[str]:
     """Compare what stands in the register with what the writers say that they did."""
     from onrecord.register import models as rows
-    from onrecord.register import permissions, reads
+    from onrecord.register import reads
+    from onrecord.register.db.scope import case_scope
 
-    counts = reads.stats(permissions.scope(register, "Ann"))
+    counts = reads.stats(case_scope(register, "Ann"))
     editions = pages + len(range(0, pages, 3))
     total = {name: sum(getattr(each, name) for each in done) for name in Done.__match_args__}
     captures = total["new"] + total["version"] + total["again"]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.register.opening import Register, open_register
-from onrecord.register.settings import Place, set_up
-from onrecord.register.values import Captured, Entered
+from onrecord.register.db.connection import Register, open_register
+from onrecord.register.db.settings import Place, set_up
+from onrecord.register.views import Captured, Entered
 from tests.register import postgres
 
 set_up()  # before a test file imports the models
@@ -102,9 +102,9 @@ def register(opened: Callable[[], Register]) -> Register:
 @pytest.fixture
 def scope(register: Register):
     """Ann in the default case of a register without rows."""
-    from onrecord.register import permissions
+    from onrecord.register.db.scope import case_scope
 
-    return permissions.scope(register, "Ann")
+    return case_scope(register, "Ann")
 
 
 @pytest.fixture

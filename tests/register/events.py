@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from onrecord.register.model import Event, Happening
+from onrecord.register.domain import Event, Happening
 
 
 def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", **more: object) -> Event:

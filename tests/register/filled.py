@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 import onrecord
 from onrecord.capture.store.ledger import Line
 from onrecord.register import models as rows
-from onrecord.register import permissions, reads, writes
-from onrecord.register.suggesting import suggest
-from onrecord.register.values import Happened
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import case_scope
+from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.views import Happened
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, OTHER, page
 
@@ -57,4 +58,4 @@ def empty(scope) -> list[str]:
 
 def scope_of(register):
     """Ann in the default case."""
-    return permissions.scope(register, "Ann")
+    return case_scope(register, "Ann")

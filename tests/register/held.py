@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.register.settings import Place
+from onrecord.register.db.settings import Place
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
 register = open_register(Place(Path(sys.argv[1]), sys.argv[2] or None))
 with register.writing():
     print("held", flush=True)

@@ -13,9 +13,9 @@ from onrecord.capture.store.ledger import Line
 from onrecord.cli import main
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
+from onrecord.register.db.settings import Place
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
-from onrecord.register.settings import Place
 from tests.register.pages import COURIER, HERALD
 
 TEXT = """Prisoners of Xanadu write to the United Nations

@@ -11,15 +11,15 @@ import pytest
 
 from onrecord import RegisterError
 from onrecord.register import models as rows
-from onrecord.register import permissions, reads, writes
-from onrecord.register.keys import PageKeys
-from onrecord.register.model import PageFacts
-from onrecord.register.permissions import Scope
-from onrecord.register.proposing import Proposal
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import Scope, case_scope, cases
+from onrecord.register.domain import PageFacts
+from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.linkage.blocking import PageKeys
+from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
-from onrecord.register.suggesting import suggest
-from onrecord.register.values import Happened
+from onrecord.register.views import Happened
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -66,7 +66,7 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
 
 @pytest.fixture
 def two(register, enter) -> Two:
-    ours = permissions.scope(register, "Ann")
+    ours = case_scope(register, "Ann")
     theirs = writes.open_case(register, f"{THEIRS} papers", "Ben")
     fill(theirs, enter, theirs_of, THEIRS.lower())
     fill(ours, enter, str, "open")
@@ -227,11 +227,11 @@ def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):
 
 def test_a_case_that_one_may_not_see_is_not_there(two: Two):
     hidden, missing = (
-        outcome(lambda name=name: permissions.scope(two.ours.register, "Ann", name)) for name in (two.theirs.name, "x")
+        outcome(lambda name=name: case_scope(two.ours.register, "Ann", name)) for name in (two.theirs.name, "x")
     )
     assert hidden.replace(two.theirs.name, "x") == missing
-    assert permissions.cases(two.ours.register, "Ann") == ("default",)
-    assert set(permissions.cases(two.ours.register, "Ben")) == {"default", two.theirs.name}
+    assert cases(two.ours.register, "Ann") == ("default",)
+    assert set(cases(two.ours.register, "Ben")) == {"default", two.theirs.name}
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_a_case_that_one_may_not_see_is_not_there(two: Two):
 )
 def test_roles_bound_what_somebody_may_do(two: Two, enter, role: str, may: set[str]):
     writes.admit(two.theirs, "Cleo", role)
-    cleo = permissions.scope(two.ours.register, "Cleo", two.theirs.name)
+    cleo = case_scope(two.ours.register, "Cleo", two.theirs.name)
     assert reads.appeals(cleo)
     acts = {
         "enter": lambda: enter(HERALD, "https://new.example", within=cleo),
@@ -264,15 +264,15 @@ def test_who_is_shown_out_sees_nothing_any_more(two: Two):
     for role in ("judge", "none"):
         writes.admit(two.theirs, "Cleo", role)
     with pytest.raises(RegisterError, match="no such case"):
-        permissions.scope(two.ours.register, "Cleo", two.theirs.name)
+        case_scope(two.ours.register, "Cleo", two.theirs.name)
 
 
 def test_whoever_closes_an_open_case_stays_its_keeper(two: Two):
     writes.admit(two.ours, "Dan", "reader")
-    assert permissions.scope(two.ours.register, "Ann").role == "keeper"
-    assert permissions.scope(two.ours.register, "Dan").role == "reader"
+    assert case_scope(two.ours.register, "Ann").role == "keeper"
+    assert case_scope(two.ours.register, "Dan").role == "reader"
     with pytest.raises(RegisterError):
-        permissions.scope(two.ours.register, "Eve")
+        case_scope(two.ours.register, "Eve")
 
 
 def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_queries):

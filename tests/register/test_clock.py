@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.register.clock import Reply, Side, State, asks_open, headline, history, sentences, shipped_rules, stand
+from onrecord.register.status import Reply, Side, State, asks_open, headline, history, sentences, shipped_rules, stand
 from tests.register.events import make_event
 
 RULES = shipped_rules()

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.clock import Side, State, history, sentences, shipped_rules, stand, stays
-from onrecord.register.clock.states import ENDS, happened
-from onrecord.register.model import Event, Happening
+from onrecord.register.domain import Event, Happening
+from onrecord.register.status import Side, State, history, sentences, shipped_rules, stand, stays
+from onrecord.register.status.state_machine import ENDS, happened
 
 RULES = shipped_rules()
 FIRST = date(2020, 1, 1)

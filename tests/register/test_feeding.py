@@ -13,9 +13,10 @@ from click.testing import CliRunner, Result
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.fetcher import Web
 from onrecord.cli import main
-from onrecord.register import permissions, reads
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register import reads
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.scope import case_scope
+from onrecord.register.db.settings import Place
 from tests.capture.servers import Server
 from tests.register.pages import COURIER, EDITED, HERALD
 
@@ -144,7 +145,7 @@ def test_pages_are_kept_though_the_register_cannot_be_opened(site: Server, place
 
 def test_what_failed_in_a_watch_is_run_again_with_what_else_failed(site: Server, place: Place, monkeypatch):
     from onrecord import RegisterError
-    from onrecord.register.adding import Adder
+    from onrecord.register.ingest.pipeline import Adder
 
     real = Adder.add_kept
 
@@ -229,5 +230,5 @@ def test_a_watch_tells_the_register_too(site: Server, place: Place, tmp_path: Pa
     Archive(place.folder).withdraw(*captures(place), who="Cleo", reason="elsewhere")
     assert watch(site, "run").exit_code == 0
     register = open_register(place)
-    assert reads.appeals(permissions.scope(register, "Ann")) == ()
+    assert reads.appeals(case_scope(register, "Ann")) == ()
     register.close()

@@ -8,9 +8,9 @@ from click.testing import CliRunner, Result
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.cli.to_enter import ToEnter
-from onrecord.register import settings
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register.db import settings
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
 from tests.capture.servers import Server
 from tests.register.held import held
 from tests.register.pages import COURIER, HERALD

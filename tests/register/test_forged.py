@@ -11,11 +11,11 @@ import pytest
 from django.db import connections, models, transaction
 
 from onrecord.register import reads, writes
+from onrecord.register.db.connection import Register, open_register
+from onrecord.register.db.row_hashes import TABLES, hashed, older_of, stretches_of
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.settings import Place
 from onrecord.register.models import APPEND_ONLY, Act
-from onrecord.register.opening import Register, open_register
-from onrecord.register.permissions import Scope
-from onrecord.register.row_hashes import TABLES, hashed, older_of, stretches_of
-from onrecord.register.settings import Place
 from tests.register import filled
 from tests.register.conftest import ENGINES
 from tests.register.conftest import execute as create

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import Error, connections, models, transaction
 
+from onrecord.register.db.connection import Register
 from onrecord.register.ids import new_id
 from onrecord.register.models import (
     APPEND_ONLY,
@@ -20,7 +21,6 @@ from onrecord.register.models import (
     Report,
     Source,
 )
-from onrecord.register.opening import Register
 
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 

@@ -14,10 +14,12 @@ from django.db import connections
 import onrecord
 from onrecord import RegisterError
 from onrecord.cli import main
-from onrecord.register import permissions, reads, settings, writes
-from onrecord.register.opening import open_register
+from onrecord.register import reads, writes
+from onrecord.register.db import settings
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.scope import case_scope
+from onrecord.register.db.settings import Place
 from onrecord.register.reads.search import Within
-from onrecord.register.settings import Place
 from tests.register.conftest import captured
 from tests.register.pages import HERALD
 
@@ -57,7 +59,7 @@ def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, made: Path, damage
     place.file.parent.mkdir(parents=True)
     place.file.write_bytes(made.read_bytes())
     register = open_register(place)
-    enter(permissions.scope(register, "Ann"))
+    enter(case_scope(register, "Ann"))
     register.close()
     damage(place.file)
     for command in (("search", "xanadu"), ("appeals",), ("stats",), ("verify",)):
@@ -70,7 +72,7 @@ def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, made: Path, damage
 def test_a_program_that_locks_the_file_is_not_waited_for_beyond_the_limit(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(settings, "WAIT", 1)
     register = open_register(Place(tmp_path))
-    scope = permissions.scope(register, "Ann")
+    scope = case_scope(register, "Ann")
     other = sqlite3.connect(register.place.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(RegisterError, match=r"cannot be written \(database is locked\)"):
@@ -85,7 +87,7 @@ def test_a_program_that_locks_the_file_is_not_waited_for_beyond_the_limit(tmp_pa
 def test_a_connection_that_is_lost_in_the_middle_leaves_nothing_behind(register, opened):
     if register.vendor != "postgresql":
         pytest.skip("SQLite has no connection to lose.")
-    scope = permissions.scope(register, "Ann")
+    scope = case_scope(register, "Ann")
 
     def lost() -> None:
         with register.writing():

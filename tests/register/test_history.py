@@ -9,7 +9,7 @@ import pytest
 from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.values import Happened
+from onrecord.register.views import Happened
 from tests.register.pages import COURIER, DENIAL, HERALD
 
 

@@ -36,8 +36,8 @@ USED = """
 import sys, pathlib
 from onrecord.register.{first} import *
 from onrecord.register import permissions, reads, writes
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
 from django.apps import apps
 from onrecord.register.models import APPEND_ONLY, DERIVED
 assert set(apps.get_app_config("register").get_models()) == {{*APPEND_ONLY, *DERIVED}}
@@ -55,7 +55,7 @@ def run(code: str, *arguments: str) -> str:
 
 
 def test_there_are_modules_to_import():
-    assert {"onrecord.register", "onrecord.register.reads", "onrecord.register.writes.entering"} <= set(MODULES)
+    assert {"onrecord.register", "onrecord.register.reads", "onrecord.register.writes.enter"} <= set(MODULES)
 
 
 def test_each_module_can_be_imported_first():

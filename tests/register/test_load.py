@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.register import kills, writers
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
 
 
 def test_writers_at_once_lose_and_double_nothing(place: Place):

@@ -11,12 +11,12 @@ from onrecord.findings.model import Kind
 from onrecord.names import keys
 from onrecord.register import models as rows
 from onrecord.register import reads
-from onrecord.register.belonging import Ties
-from onrecord.register.gathering import party_facts
-from onrecord.register.likeness import party_keys, same_parties, same_party
-from onrecord.register.model import PartyFacts
+from onrecord.register.domain import PartyFacts
+from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.linkage import party_keys, same_parties, same_party
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.reads.comparison_facts import party_facts
 from onrecord.register.reads.search import Within
-from onrecord.register.suggesting import suggest
 from tests.register.pages import page
 
 FACTS = load_facts()

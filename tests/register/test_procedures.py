@@ -11,12 +11,12 @@ from onrecord import RegisterError
 from onrecord.cli.appeals import by_when
 from onrecord.cli.show import PROCEDURES
 from onrecord.register import reads, writes
-from onrecord.register.clock import shipped_rules
+from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.procedures import Side, code_of, is_mandate, procedure
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
-from onrecord.register.suggesting import suggest
-from onrecord.register.values import Happened
+from onrecord.register.status import shipped_rules
+from onrecord.register.views import Happened
 from tests.register.pages import page
 
 REHMAN, IRAN = Side("Javaid Rehman", "sr-iran:javaid-rehman"), Side("Iran", None)

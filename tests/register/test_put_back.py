@@ -14,7 +14,7 @@ from django.db import connections
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.register.archive_binding import last_told, told
-from onrecord.register.settings import Place
+from onrecord.register.db.settings import Place
 from tests.register.conftest import execute
 from tests.register.pages import COURIER, DENIAL, HERALD
 

@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from onrecord import OnRecordError
 from onrecord.cli import main
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import Place
 from tests.register.pages import HERALD
 
 NOBODY = 65_534

@@ -11,13 +11,14 @@ from click.testing import CliRunner, Result
 
 from onrecord import RegisterError
 from onrecord.cli import main
-from onrecord.register import permissions, reads, writes
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import case_scope
+from onrecord.register.db.settings import Place
+from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.reads.appeals import Wanted
 from onrecord.register.reads.search import Within
-from onrecord.register.settings import Place
-from onrecord.register.suggesting import suggest
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
-from tests.register.test_marking import OTHER
+from tests.register.writes.test_events import OTHER
 
 HERE, THERE = "https://herald.example/1", "https://courier.example/1"
 DAYS = [date(2017, 5, 4), date(2017, 12, 1), date(2026, 5, 1), None]
@@ -103,7 +104,7 @@ def test_accepting_it_later_decides(scope, appeal: str):
 def test_a_reader_cannot_reject(scope, appeal: str):
     writes.admit(scope, "Ben", "reader")
     with pytest.raises(RegisterError, match="this takes a judge"):
-        writes.judge(permissions.scope(scope.register, "Ben"), appeal, "reject", "No.")
+        writes.judge(case_scope(scope.register, "Ben"), appeal, "reject", "No.")
 
 
 def test_on_the_command_line(appeal: str, place: Place, monkeypatch: pytest.MonkeyPatch):

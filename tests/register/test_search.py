@@ -14,14 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
-from onrecord.register import indexing, matching, permissions, reads, writes
 from onrecord.register import models as rows
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import Scope, case_scope
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
-from onrecord.register.permissions import Scope
-from onrecord.register.queries import Term, cut, parse
 from onrecord.register.reads.search import RANKED, Found, Within
-from onrecord.register.values import Happened
+from onrecord.register.search import documents, sql
+from onrecord.register.search.parser import Term, cut, parse
+from onrecord.register.views import Happened
 from tests.register.corpora import TEXTS, TYPED
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -78,7 +79,7 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
             text += block + "\n\n"
         contents.append(rows.Contents(report=report, text=text, record=b""))
         about = {"case_id": case, "report": report, "latest": report.latest, "pieces": json.dumps(pieces)}
-        place, words = indexing.place_of(report.pk, report.earliest), indexing.line(report, each.texts, (), ())
+        place, words = documents.place_of(report.pk, report.earliest), documents.line(report, each.texts, (), ())
         searched.append(rows.Searched(place=place, words=words, **about))
     rows.Contents.objects.using(alias).bulk_create(contents)
     rows.Searched.objects.using(alias).bulk_create(searched)
@@ -137,7 +138,7 @@ REPORTS = st.builds(
     few=st.sampled_from((1, 2, 1_000)),
 )
 def test_an_engine_finds_what_a_plain_reading_finds(register, texts, asked, few):
-    with mock.patch.object(matching, "_FEW", few):  # so that few reports are found in several steps
+    with mock.patch.object(sql, "_FEW", few):  # so that few reports are found in several steps
         found_as_read(register, texts, asked)
 
 
@@ -400,14 +401,14 @@ def test_the_number_of_queries_does_not_grow_with_rows(scope: Scope, django_quer
 def places(vendor: str, scope: Scope, typed: str) -> Iterator[str]:
     from django.db import connections
 
-    asked = matching.Asked((Term((f"{indexing.CASE}{scope.case}",)), *parse(typed).wanted))
+    asked = sql.Asked((Term((f"{documents.CASE}{scope.case}",)), *parse(typed).wanted))
     if vendor == "postgresql":
-        statement, values = matching._postgresql(scope, asked, matching._Stretch(), 39)
+        statement, values = sql._postgresql(scope, asked, sql._Stretch(), 39)
     else:
-        statement, values = matching._sqlite(scope, asked, matching._Stretch())
+        statement, values = sql._sqlite(scope, asked, sql._Stretch())
     with connections[scope.alias].cursor() as cursor:
         if vendor == "postgresql":
-            cursor.execute(matching._BY_INDEX)
+            cursor.execute(sql._BY_INDEX)
         explain = "EXPLAIN " if vendor == "postgresql" else "EXPLAIN QUERY PLAN "
         cursor.execute(f"{explain}{statement} LIMIT 20", values)
         for row in cursor.fetchall():
@@ -434,9 +435,9 @@ def test_overlong_words_are_found_by_their_beginning(scope: Scope):
 
 def test_who_may_not_read_a_case_searches_nothing_in_it(three: Scope):
     writes.admit(three, "Dan", "reader")
-    assert reads.search(permissions.scope(three.register, "Dan"), "prison").total == 3
+    assert reads.search(case_scope(three.register, "Dan"), "prison").total == 3
     with pytest.raises(RegisterError, match="no such case"):
-        permissions.scope(three.register, "Eve")
+        case_scope(three.register, "Eve")
 
 
 def test_reports_that_were_entered_before_there_was_a_search_are_found(three: Scope):

@@ -9,12 +9,12 @@ import pytest
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.clock.standing import WORDS
 from onrecord.register.reads.appeals import Wanted
-from onrecord.register.values import Happened
-from onrecord.register.writes.settling import settle_all
+from onrecord.register.status.appeal_status import WORDS
+from onrecord.register.views import Happened
+from onrecord.register.writes.derived import settle_all
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
-from tests.register.test_withdrawing import withdraw
+from tests.register.writes.test_withdrawals import withdraw
 
 HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
 DAYS = [date.fromisoformat(day) for day in ("1990-01-01", "2017-05-03", "2017-06-15", "2017-11-01", "2026-05-02")]

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.capture.store.archive import Archive
-from onrecord.register import permissions, reads
-from onrecord.register.opening import open_register
-from onrecord.register.settings import Place
+from onrecord.register import reads
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.scope import case_scope
+from onrecord.register.db.settings import Place
 from tests.register.pages import COURIER, DENIAL, HERALD
-from tests.register.test_marking import OTHER
+from tests.register.writes.test_events import OTHER
 
 ADD = "import sys; from onrecord.cli import main; main()"
 
@@ -42,7 +43,7 @@ def test_six_that_add_the_same_files_at_once_keep_each_once(place: Place, files:
     assert [each.returncode for each in six] == [0] * 6, said
     assert len(Archive(place.folder).kept()) == 4
     register = open_register(place)
-    counts = reads.stats(permissions.scope(register, "Ann"))
+    counts = reads.stats(case_scope(register, "Ann"))
     assert (counts.captures, counts.versions) == (4, 4)
     assert reads.check_ledger(register) == ()
     register.close()
@@ -61,7 +62,7 @@ def test_one_that_is_killed_loses_nothing_and_another_run_completes_it(place: Pl
     done.communicate(timeout=300)
     assert done.returncode == 0
     register = open_register(place)
-    counts = reads.stats(permissions.scope(register, "Ann"))
+    counts = reads.stats(case_scope(register, "Ann"))
     assert (counts.versions, len(Archive(place.folder).kept())) == (4, 4)
     assert reads.check_ledger(register) == ()
     register.close()

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.clock import sentences, shipped_rules, stand
-from onrecord.register.model import Happening
+from onrecord.register.domain import Happening
 from onrecord.register.models.judgements import FORMS
-from onrecord.register.values import Happened
+from onrecord.register.status import sentences, shipped_rules, stand
+from onrecord.register.views import Happened
 from tests.register.events import make_event
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from onrecord.capture.acquire import Taker
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
-    from onrecord.register.permissions import Scope
-    from onrecord.register.values import Entered
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.views import Entered
 
 
 ID = re.compile(r"[a-z2-7]{32}")
@@ -163,7 +163,7 @@ class _Work:
             CaptureError: it cannot be had.
             ReadError: what an id names is no page that can be read.
         """
-        from onrecord.register.values import Entered  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.views import Entered  # noqa: PLC0415 - see onrecord.cli
 
         archive = self.entering.archive
         gone = _withdrawn(archive, target)

@@ -16,7 +16,7 @@ from onrecord.cli.tables import table
 from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
-    from onrecord.register.values import AppealLine
+    from onrecord.register.views import AppealLine
 
 SHOWN = 10
 """How much of an id a table shows; `onrecord show` takes the beginning of one."""
@@ -75,7 +75,7 @@ def name_of(_ctx: click.Context | None, _param: click.Parameter | None, value: s
     Raises:
         click.BadParameter: they name nothing, and all would be found.
     """
-    from onrecord.register.queries import named  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.search.parser import named  # noqa: PLC0415 - see onrecord.cli
 
     try:
         if value is not None:

@@ -14,7 +14,7 @@ from onrecord.cli.registers import case_option, open_in, open_scope
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.scope import Scope
 
 FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
 

@@ -16,7 +16,7 @@ from onrecord.terminal import count, say
 if TYPE_CHECKING:
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.scope import Scope
 
 _NEEDED = ("django", "psycopg", "fastwarc", "platformdirs")
 _ADDRESS = re.compile(r'<link rel="canonical" href="([^"]+)">')
@@ -62,8 +62,8 @@ def _keep_a_register(pages: list[Path]) -> None:
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - see onrecord.cli
 
     from onrecord.capture.store.archive import Archive  # noqa: PLC0415
-    from onrecord.register.opening import open_register  # noqa: PLC0415
-    from onrecord.register.settings import Place  # noqa: PLC0415
+    from onrecord.register.db.connection import open_register  # noqa: PLC0415
+    from onrecord.register.db.settings import Place  # noqa: PLC0415
 
     said = f"The register: {len(pages)} pages on two letters, entered in an archive that is removed at the end."
     with TemporaryDirectory(prefix="onrecord-demo-") as name:
@@ -71,10 +71,11 @@ def _keep_a_register(pages: list[Path]) -> None:
         archive = Archive(Path(name))
         register = open_register(Place(archive.folder))
         from onrecord.cli.appeals import in_a_table  # noqa: PLC0415 - Django is ready from here on
-        from onrecord.register import permissions, reads  # noqa: PLC0415
+        from onrecord.register import reads  # noqa: PLC0415
+        from onrecord.register.db.scope import case_scope  # noqa: PLC0415
 
         try:
-            scope = permissions.scope(register, _WHO)
+            scope = case_scope(register, _WHO)
             for line in (*_entered(archive, scope, pages), *_answered(scope)):
                 say(f"  {line}")
             say("", "Then `onrecord appeals` prints:", "", *in_a_table(reads.appeals(scope)))
@@ -87,8 +88,8 @@ def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]
     """Enter pages, and say what was found in each."""
     from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
     from onrecord.cli.texts import article  # noqa: PLC0415
-    from onrecord.register.adding import Adder  # noqa: PLC0415
-    from onrecord.register.suggesting import suggest  # noqa: PLC0415
+    from onrecord.register.ingest.pipeline import Adder  # noqa: PLC0415
+    from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
 
     def keep(taken: Taken) -> Capture:
         return archive.keep(taken, collector=_WHO, text=article(taken))

@@ -12,9 +12,9 @@ from onrecord.terminal import count
 
 if TYPE_CHECKING:
     from onrecord.capture.store.archive import Archive
-    from onrecord.register.adding import Adder, Keep
-    from onrecord.register.permissions import Scope
-    from onrecord.register.values import Entered
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.ingest.pipeline import Adder, Keep
+    from onrecord.register.views import Entered
 
 ENDS = {"set aside": "set aside", "withdrawn": "set aside", "new": "entered", "version": "entered", "again": "again"}
 """What is noted of what was to be added by what became of its pages, the most telling first."""
@@ -48,8 +48,8 @@ class Entering:
     @classmethod
     def into(cls, archive: Archive, scope: Scope, keep: Keep) -> Entering:
         """Begin to enter in a case; `keep` keeps what is not in the archive yet."""
-        from onrecord.register.adding import Adder  # noqa: PLC0415 - Django is ready
-        from onrecord.register.suggesting import suggest  # noqa: PLC0415
+        from onrecord.register.ingest.pipeline import Adder  # noqa: PLC0415 - Django is ready
+        from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
 
         return cls(archive, scope, Adder(archive, scope, keep, propose=suggest), secrets.token_hex(16))
 

@@ -100,10 +100,10 @@ class Feeding:
         """Open the register, and make one where there is none; say so if it cannot be opened."""
         try:
             register = open_in(self.archive, make=True)
-            from onrecord.register.permissions import scope  # noqa: PLC0415 - Django is ready from here on
+            from onrecord.register.db.scope import case_scope  # noqa: PLC0415 - Django is ready from here on
 
             follow(self.archive, register)
-            return Entering.into(self.archive, scope(register, self.who, self.case), self._keep)
+            return Entering.into(self.archive, case_scope(register, self.who, self.case), self._keep)
         except (RegisterError, click.ClickException) as error:
             self.wrong += 1
             say(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
@@ -130,7 +130,7 @@ class Feeding:
 
 def _longest() -> float:
     """Return for how long one is waited for: who waited so long in vain does not wait again for each of the others."""
-    from onrecord.register.settings import WAIT  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.db.settings import WAIT  # noqa: PLC0415 - see onrecord.cli
 
     return WAIT
 

@@ -12,7 +12,7 @@ from onrecord.cli.deciding import decide
 from onrecord.cli.registers import case_option
 
 if TYPE_CHECKING:
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.scope import Scope
 
 KINDS = (
     "written",
@@ -72,7 +72,7 @@ def mark(  # noqa: PLR0913 - one argument for each option
 
     def marked(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.register.values import Happened  # noqa: PLC0415
+        from onrecord.register.views import Happened  # noqa: PLC0415
 
         happened = Happened(kind, day, why, by, successor, shown_by, quote, source, reference)
         return writes.mark(scope, appeal, happened, replaces=replaces)

@@ -15,8 +15,8 @@ from onrecord.cli.registers import case_option, open_scope
 from onrecord.terminal import one_line, say
 
 if TYPE_CHECKING:
-    from onrecord.register.permissions import Scope
-    from onrecord.register.values import Pair
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.views import Pair
 
 _KINDS = ("party", "appeal", "origin", "answer")
 _VERDICTS = ("same", "different", "unsure")
@@ -86,7 +86,7 @@ def _judged(pair: Pair) -> str:
 def _name(scope: Scope, key: str) -> str:
     """Say in a few words what an id names."""
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
+    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
 
     found = reads.anything(scope, key)
     if isinstance(found, AppealWhole):

@@ -15,8 +15,8 @@ from onrecord.terminal import say
 
 if TYPE_CHECKING:
     from onrecord.capture.store.archive import Archive
-    from onrecord.register.opening import Register
-    from onrecord.register.permissions import Scope
+    from onrecord.register.db.connection import Register
+    from onrecord.register.db.scope import Scope
 
 URL = "ONRECORD_DATABASE_URL"
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
@@ -54,14 +54,14 @@ def open_scope(
     register = open_in(archive, make=make)
     for sentence in () if quiet else compare(archive, register, last=True):
         say(f"{sentence} {MEANT}", err=True)
-    from onrecord.register.permissions import scope  # noqa: PLC0415 - Django is ready from here on
+    from onrecord.register.db.scope import case_scope  # noqa: PLC0415 - Django is ready from here on
 
-    return archive, scope(register, who(collector), case)
+    return archive, case_scope(register, who(collector), case)
 
 
 def is_there(archive: Archive) -> bool:
     """Whether an archive has a register: a database is named, or there is one in its folder."""
-    from onrecord.register.settings import Place  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.db.settings import Place  # noqa: PLC0415 - see onrecord.cli
 
     return bool(os.environ.get(URL)) or Place(archive.folder).file.exists()
 
@@ -77,8 +77,8 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
     if missing:
         message = f"The register needs {missing}, which is not here. Install it with: pip install 'onrecord[register]'"
         raise click.ClickException(message)
-    from onrecord.register.opening import open_register  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.settings import Place  # noqa: PLC0415
+    from onrecord.register.db.connection import open_register  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.db.settings import Place  # noqa: PLC0415
 
     place = Place(archive.folder, os.environ.get(URL) or None)
     try:
@@ -129,7 +129,7 @@ def check_register(archive: Archive) -> tuple[str, ...] | None:
         wrong = (*told, *reads.check_ledger(register))
         last = reads.head(register)
     except (RegisterError, click.ClickException) as error:
-        from onrecord.register.opening import OLDER  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.db.connection import OLDER  # noqa: PLC0415 - see onrecord.cli
 
         if isinstance(error, RegisterError) and not os.environ.get(URL) and error.message != OLDER:
             return (str(error),)

@@ -16,8 +16,8 @@ from onrecord.cli.registers import case_option, open_scope
 from onrecord.terminal import one_line, say
 
 if TYPE_CHECKING:
-    from onrecord.register.highlighting import Snippet
     from onrecord.register.reads.search import Found, Hit
+    from onrecord.register.search.snippets import Snippet
 
 _ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -113,7 +113,7 @@ def _day(given: datetime | None) -> date | None:
 
 def _shown(hit: Hit) -> list[str]:
     """Return a report in three lines: its headline, where and when it stood, and the words that were found."""
-    from onrecord.register.highlighting import Snippet  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.search.snippets import Snippet  # noqa: PLC0415 - see onrecord.cli
 
     headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
     version = f"version {hit.version}" if hit.version > 1 else ""

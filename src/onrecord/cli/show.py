@@ -17,7 +17,7 @@ from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
     from onrecord.register.reads import Anything
-    from onrecord.register.values import (
+    from onrecord.register.views import (
         AppealWhole,
         Assessed,
         Judged,
@@ -66,7 +66,7 @@ PROCEDURES = {
 
 
 def _lines(found: Anything) -> Iterator[str]:
-    from onrecord.register.values import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
 
     if isinstance(found, AppealWhole):
         yield from _appeal(found)

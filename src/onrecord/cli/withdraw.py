@@ -85,9 +85,10 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
         bind(archive, register, collector)
         say("The register follows: what is withdrawn is neither shown nor found there.", err=True)
     if withdrawn:
-        from onrecord.register import permissions, reads  # noqa: PLC0415 - Django is ready from here on
+        from onrecord.register import reads  # noqa: PLC0415 - Django is ready from here on
+        from onrecord.register.db.scope import case_scope, cases  # noqa: PLC0415 - Django is ready from here on
 
-        scopes = (permissions.scope(register, collector, case) for case in permissions.cases(register, collector))
+        scopes = (case_scope(register, collector, case) for case in cases(register, collector))
         others = sorted({each for scope in scopes for each in reads.beside(scope, withdrawn)})
         if others:
             say("Other captures show this page, as it was or edited, and are still there:", err=True)

@@ -13,7 +13,7 @@ from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.ledger import Head, Line, parse
 from onrecord.errors import CaptureError
 from onrecord.register import reads
-from onrecord.register.opening import Register
+from onrecord.register.db.connection import Register
 
 REGISTERED, PUT_BACK = "registered", "put back"
 """The acts of the archive's ledger that tell of a register."""

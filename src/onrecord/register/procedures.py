@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
-from onrecord.register.clock.rules import JOINT
 from onrecord.register.references import FILE, reference
+from onrecord.register.status.rules import JOINT
 
 _SECRETARY_GENERAL = "un-sg"
 NONE = "none"

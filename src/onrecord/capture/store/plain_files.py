@@ -8,8 +8,8 @@ error that says what it is. The folder itself may be reached through links: the 
 
 Whoever reads or writes below an archive, a mirror or another folder of ours uses `PlainFolder`, and nothing else; a
 test finds who does not. `onrecord.capture.store.atomic` adds to it what outlasts a crash: files that are written,
-synced and read back, files that take another's place, and locks. A program that opens its files by itself, as SQLite does, is
-given a path only after `PlainFolder.require_plain` has found a plain file there, or nothing.
+synced and read back, files that take another's place, and locks. A program that opens its files by itself, as SQLite
+does, is given a path only after `PlainFolder.require_plain` has found a plain file there, or nothing.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+from onrecord.register.db.triggers import Guard
 from onrecord.register.ids import new_id
-from onrecord.register.triggers import Guard
 
 GROWS = (
     "register_about",

@@ -8,9 +8,9 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from onrecord.register import indexing
-from onrecord.register.fulltext import Index
-from onrecord.register.triggers import Guard
+from onrecord.register.db.triggers import Guard
+from onrecord.register.search import documents
+from onrecord.register.search.schema import Index
 
 
 def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -21,18 +21,18 @@ def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     for contents in table["Contents"].objects.using(alias).select_related("report__source").iterator(chunk_size=100):
         report = contents.report
         blocks = json.loads(gzip.decompress(bytes(contents.record)))["page"]["blocks"]
-        found = indexing.pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(contents.text))
+        found = documents.pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(contents.text))
         parties = list(table["Party"].objects.using(alias).filter(report=report).order_by("pk"))
         names = table["PartyName"].objects.using(alias).filter(party__in=parties).order_by("pk")
         table["Searched"].objects.using(alias).create(
-            place=indexing.place_of(report.pk, report.earliest),
+            place=documents.place_of(report.pk, report.earliest),
             case_id=report.case_id,
             report=report,
             latest=report.latest,
-            words=indexing.line(
+            words=documents.line(
                 report,
                 (contents.text[start:end] for start, end in found),
-                indexing.names_of(report.source, report.outlet, parties, names),
+                documents.names_of(report.source, report.outlet, parties, names),
                 acts.filter(report=report).values_list("act", flat=True),
             ),
             pieces=json.dumps(found),

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from onrecord.register.triggers import Guard
+from onrecord.register.db.triggers import Guard
 
 
 class Migration(migrations.Migration):

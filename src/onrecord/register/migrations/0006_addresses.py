@@ -7,7 +7,7 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-from onrecord.register.triggers import Guard
+from onrecord.register.db.triggers import Guard
 
 
 def settle(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -16,10 +16,10 @@ def settle(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     It asks of all tables as they are now. So a later migration that changes one takes this step over, and so does a
     release that changes the rules or the words of the clock.
     """
-    from onrecord.register.opening import Register  # noqa: PLC0415 - Django must be ready
-    from onrecord.register.permissions import KEEPER, Scope  # noqa: PLC0415
-    from onrecord.register.settings import Place  # noqa: PLC0415
-    from onrecord.register.writes.settling import settle_all  # noqa: PLC0415
+    from onrecord.register.db.connection import Register  # noqa: PLC0415 - Django must be ready
+    from onrecord.register.db.scope import KEEPER, Scope  # noqa: PLC0415
+    from onrecord.register.db.settings import Place  # noqa: PLC0415
+    from onrecord.register.writes.derived import settle_all  # noqa: PLC0415
 
     alias, vendor = editor.connection.alias, editor.connection.vendor
     register = Register(Place(Path()), alias, vendor)

@@ -10,7 +10,7 @@ import os
 
 from django.conf import ENVIRONMENT_VARIABLE, settings
 
-from onrecord.register.settings import set_up
+from onrecord.register.db.settings import set_up
 
 if not settings.configured and ENVIRONMENT_VARIABLE not in os.environ:
     set_up()

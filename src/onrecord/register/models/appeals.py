@@ -81,7 +81,7 @@ class AppealStay(InCase):
     Attributes:
         word: `ALL`, `UNANSWERED`, or a word of the clock: "reported", "answered", "disputed" …
         since, until: the days.
-        place: the number of its report in the order in which reports are found (`onrecord.register.indexing`).
+        place: the number of its report in the order in which reports are found (`onrecord.register.search.documents`).
         first: of an appeal that stands for all that are one with it, where it comes in the list of appeals: by the
             first report of any of them, the last first. Null for those for which another stands.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from onrecord.register.model import Happening
+from onrecord.register.domain import Happening
 from onrecord.register.models.appeals import Appeal
 from onrecord.register.models.base import Cited, Named, one_of
 from onrecord.register.models.reports import Report

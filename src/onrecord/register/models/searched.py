@@ -12,7 +12,7 @@ class Searched(InCase):
     """Derived: what is searched of a report, and where it stands in the order of what is found.
 
     Attributes:
-        place: a number that is the smaller the newer the report is (see `onrecord.register.indexing`).
+        place: a number that is the smaller the newer the report is (see `onrecord.register.search.documents`).
         latest: the last day that the report's date allows.
         words: the words and marks that are searched.
         pieces: where in the report's text the words stand, as pairs of numbers, in JSON. It is text, for

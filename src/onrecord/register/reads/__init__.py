@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals
+from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.search import search
-from onrecord.register.reads.whatever import Anything, anything
 
 __all__ = [
     "Anything",

@@ -14,19 +14,19 @@ from django.db.models import Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.register import models as rows
-from onrecord.register import translate
-from onrecord.register.addressed import addresses, put_to
-from onrecord.register.finding import one
+from onrecord.register import row_conversion
+from onrecord.register.db.lookup import one
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown, withdrawn
 from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
-from onrecord.register.permissions import Scope
-from onrecord.register.queries import named
+from onrecord.register.page_addresses import addresses, put_to
+from onrecord.register.reads.appeal_events import Groups, Told, standings
 from onrecord.register.reads.history import history
-from onrecord.register.reads.instant import query
-from onrecord.register.reads.origins import origin_pairs, origins_of
+from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
-from onrecord.register.reads.standing import Groups, Told, standings
-from onrecord.register.shown import shown, withdrawn
-from onrecord.register.values import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
+from onrecord.register.reads.snapshot import query
+from onrecord.register.search.parser import named
+from onrecord.register.views import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,9 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
 
     def side(row: rows.Appeal, role: str) -> tuple[PartyIn, ...]:
         report = reports[row.report_id].id
-        return tuple(translate.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role])
+        return tuple(
+            row_conversion.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role]
+        )
 
     return tuple(
         AppealIn(
@@ -218,7 +220,7 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
             side(row, "sender"),
             side(row, "addressee"),
             tuple(said[row.pk]),
-            tuple(translate.reference(each, reports[row.report_id].id) for each in named[row.pk]),
+            tuple(row_conversion.reference(each, reports[row.report_id].id) for each in named[row.pk]),
             row.rule,
             verdicts.get(row.pk, "not judged"),
         )

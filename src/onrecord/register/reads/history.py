@@ -10,15 +10,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.register import clock
 from onrecord.register import models as rows
-from onrecord.register.clock import Change, shipped_rules
-from onrecord.register.clock.running import in_words
-from onrecord.register.clock.states import course, dated, happened, order
-from onrecord.register.model import Event, Happening
-from onrecord.register.permissions import Scope
-from onrecord.register.reads.standing import Told
-from onrecord.register.values import TIME_PASSED, Quote, Step
+from onrecord.register import status
+from onrecord.register.db.scope import Scope
+from onrecord.register.domain import Event, Happening
+from onrecord.register.reads.appeal_events import Told
+from onrecord.register.status import Change, shipped_rules
+from onrecord.register.status.elapsed import in_words
+from onrecord.register.status.state_machine import course, dated, happened, order
+from onrecord.register.views import TIME_PASSED, Quote, Step
 from onrecord.text import Citation
 
 
@@ -32,7 +32,7 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -
     hold = {each.id for each in course(events, day).events}
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
     there, taking = {each.id for each in events}, Happening.TAKEN_BACK
-    changes = clock.history(told.events(group), told.procedure(group), shipped_rules(), day)
+    changes = status.history(told.events(group), told.procedure(group), shipped_rules(), day)
     states = [] if told.rejected(group) else [each for each in changes if each.what == "state"]
     became = {each.event: each.now for each in states}
     steps = [

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
 from onrecord.errors import CaptureError
+from onrecord.register.db.connection import Register
+from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 from onrecord.register.models import Act
-from onrecord.register.opening import Register
-from onrecord.register.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 
 _MOST = 200
 """So many sentences say what is wrong, and one how many more there are; so many lines are asked for at once."""

@@ -7,15 +7,15 @@ from typing import TypeVar
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
-from onrecord.register.addressed import counts_of_sources
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown, withdrawals
 from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
-from onrecord.register.permissions import Scope
-from onrecord.register.reads.instant import query
-from onrecord.register.reads.rejected import rejected
+from onrecord.register.page_addresses import counts_of_sources
+from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.reports import pair_values
-from onrecord.register.shown import shown, withdrawals
-from onrecord.register.values import Attempted, Counts, Pair
+from onrecord.register.reads.snapshot import query
+from onrecord.register.views import Attempted, Counts, Pair
 
 Found = TypeVar("Found", bound=InCase)
 

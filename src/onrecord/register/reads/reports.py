@@ -11,17 +11,17 @@ from django.db.models import Model, QuerySet
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
-from onrecord.register import translate
-from onrecord.register.addressed import counts_of_sources, put_to
-from onrecord.register.clock import shipped_rules, submission
-from onrecord.register.finding import one
+from onrecord.register import row_conversion
+from onrecord.register.db.lookup import one
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
-from onrecord.register.permissions import Scope
-from onrecord.register.reads.assessed import assessments
-from onrecord.register.reads.instant import query
-from onrecord.register.shown import shown, withdrawals
-from onrecord.register.values import Judged, Pair, PartyIn, ReportIn, SourceIn, StatementIn
+from onrecord.register.page_addresses import counts_of_sources, put_to
+from onrecord.register.reads.assessments import assessments
+from onrecord.register.reads.snapshot import query
+from onrecord.register.status import shipped_rules, submission
+from onrecord.register.views import Judged, Pair, PartyIn, ReportIn, SourceIn, StatementIn
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
@@ -42,7 +42,7 @@ def report(scope: Scope, key: str) -> ReportIn:
         told,
         appeals=tuple(appeals),
         statements=statements_of(scope, row.statements.using(scope.alias).order_by("pk")),
-        parties=tuple(translate.party(each, row.key, each.mentions.all()) for each in parties),
+        parties=tuple(row_conversion.party(each, row.key, each.mentions.all()) for each in parties),
         seen=tuple(seen.order_by("pk").values_list("capture__archived", flat=True)),
     )
 
@@ -85,7 +85,7 @@ def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
     head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
     every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
     found = shown(scope, every).select_related("report").prefetch_related("mentions").order_by("pk")
-    return tuple(translate.party(each, each.report.key, each.mentions.all()) for each in found)
+    return tuple(row_conversion.party(each, each.report.key, each.mentions.all()) for each in found)
 
 
 @query
@@ -96,7 +96,7 @@ def record(scope: Scope, key: str) -> bytes:
         RegisterError: there is no such report in the case.
     """
     row = one(scope, rows.Report, key)
-    return translate.record_bytes(rows.Contents.objects.using(scope.alias).get(report=row))
+    return row_conversion.record_bytes(rows.Contents.objects.using(scope.alias).get(report=row))
 
 
 @query
@@ -147,7 +147,7 @@ def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportIn
     told = assessments(scope, reports=pages, sources=sites)
     return {
         row.pk: replace(
-            translate.report(row),
+            row_conversion.report(row),
             assessed=told.get(("report", row.pk), ()),
             of_source=told.get(("source", row.source_id), ()),
         )
@@ -163,7 +163,7 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
     sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
         replace(
-            translate.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
+            row_conversion.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
             assessed=told.get(("statement", each.pk), ()),
             reprisal=sent_in.get(each.pk, ""),
         )

@@ -13,17 +13,17 @@ from datetime import date
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.findings.model import Act
-from onrecord.register import indexing, matching
 from onrecord.register import models as rows
-from onrecord.register.addressed import put_to
-from onrecord.register.clock.standing import WORDS
-from onrecord.register.highlighting import Snippet, find, snippet
-from onrecord.register.indexing import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
-from onrecord.register.matching import Asked
+from onrecord.register.db.scope import Scope
 from onrecord.register.models.appeals import UNANSWERED
-from onrecord.register.permissions import Scope
-from onrecord.register.queries import Term, no_name, parse, term
-from onrecord.register.reads.instant import query
+from onrecord.register.page_addresses import put_to
+from onrecord.register.reads.snapshot import query
+from onrecord.register.search import documents, sql
+from onrecord.register.search.documents import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
+from onrecord.register.search.parser import Term, no_name, parse, term
+from onrecord.register.search.snippets import Snippet, find, snippet
+from onrecord.register.search.sql import Asked
+from onrecord.register.status.appeal_status import WORDS
 from onrecord.text import Span
 
 RANKED = 200
@@ -103,7 +103,7 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
 
     Args:
         scope: who asks, in which case.
-        words: what somebody typed: words, "phrases", beginnings*, -exclusions (`onrecord.register.queries`).
+        words: what somebody typed: words, "phrases", beginnings*, -exclusions (`onrecord.register.search.parser`).
         within: which reports are looked at.
         newest: the newest first; else the best first, and the newest of those that are alike.
         most: how many are returned.
@@ -122,7 +122,7 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
         utc_now().date(),
     )
     ranked = bool(typed.wanted) and not newest
-    known = matching.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
+    known = sql.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
     order = _best(scope, asked, typed.wanted, known) if ranked else known
     hits = _hits(scope, order[skip : skip + most], typed.wanted)
     return Found(hits, min(len(known), RANKED), len(known) > RANKED)
@@ -142,7 +142,7 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
     acts = [within.act, Act.APPEAL if within.state or within.unanswered else None]
     found += [Term((f"{ACT}{act}",)) for act in acts if act]
     if within.language is not None:
-        code = indexing.languages(within.language)[-1:]
+        code = documents.languages(within.language)[-1:]
         if not code:
             raise RegisterError("This is no code of a language.", within.language[:20])
         found.append(Term(tuple(code)))
@@ -152,7 +152,7 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
         words = term(name)
         if words is None:
             raise no_name(name)
-        found.append(indexing.marked(prefix, words))
+        found.append(documents.marked(prefix, words))
     return found
 
 
@@ -160,12 +160,12 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
     """Return what was found, the best first: what stands in headlines and often, in the newest reports of all."""
     pool = known[:RANKED]
     if len(known) > RANKED:
-        titled = tuple(indexing.marked(HEADLINE, each) for each in wanted)
+        titled = tuple(documents.marked(HEADLINE, each) for each in wanted)
         filters = tuple(each for each in asked.wanted if each not in wanted)
         in_headlines = replace(asked, wanted=(*filters, *titled))
-        pool = list(dict.fromkeys((*pool, *matching.found(scope, in_headlines, RANKED))))
+        pool = list(dict.fromkeys((*pool, *sql.found(scope, in_headlines, RANKED))))
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
-    titles = tuple(indexing.marked(HEADLINE, each) for each in wanted)
+    titles = tuple(documents.marked(HEADLINE, each) for each in wanted)
     scores = {place: score(words, wanted, titles) for place, words in lines.values_list("place", "words")}
     best = sorted(scores, key=lambda place: (-scores[place], place))
     return [*best, *(place for place in known if place not in scores)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.register.writes.attempts import note_attempts
-from onrecord.register.writes.deciding import answers, assess, judge, pair, take_back
-from onrecord.register.writes.entering import enter, set_aside
-from onrecord.register.writes.keeping import admit, open_case
-from onrecord.register.writes.marking import mark
-from onrecord.register.writes.withdrawing import follow
+from onrecord.register.writes.cases import admit, open_case
+from onrecord.register.writes.enter import enter, set_aside
+from onrecord.register.writes.events import mark
+from onrecord.register.writes.judgements import answers, assess, judge, pair, take_back
+from onrecord.register.writes.withdrawals import follow
 
 __all__ = [
     "admit",

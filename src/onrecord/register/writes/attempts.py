@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.register.db.scope import WRITER, Scope, require
 from onrecord.register.models import Attempt
-from onrecord.register.permissions import WRITER, Scope, require
-from onrecord.register.translate import storable
-from onrecord.register.writes import acts
+from onrecord.register.row_conversion import storable
+from onrecord.register.writes import ledger
 
 
 def note_attempts(  # noqa: PLR0913 - what became of what, and when
@@ -52,4 +52,4 @@ def note_attempts(  # noqa: PLR0913 - what became of what, and when
         )
         if targets:
             what = {"run": run, "outcome": outcome, "attempts": str(len(targets))}
-            acts.write(scope.alias, scope.case, scope.who, "attempted", what, at)
+            ledger.write(scope.alias, scope.case, scope.who, "attempted", what, at)

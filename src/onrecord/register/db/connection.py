@@ -1,0 +1,239 @@
+"""Opening a register: made where there is none, brought up to date, and refused in a sentence where it cannot be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.capture.store.atomic import locked
+from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
+from onrecord.errors import CaptureError, RegisterError
+from onrecord.register.db import settings
+from onrecord.register.db.settings import FILE, LOCK, Place, connect, hidden
+from onrecord.register.db.timeouts import patiently
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+_LOCK = 0x6F6E7265636F7264
+"""The number of the lock under which one writer at a time writes to a register in PostgreSQL: "onrecord"."""
+_BESIDE = ("", "-wal", "-shm", "-journal")
+"""What SQLite opens: the file, and those that it keeps beside it."""
+_NEWER = (
+    "This register was made by a newer onrecord, which changed its tables ({}). Use that one: an older could spoil it."
+)
+
+OLDER = (
+    "This register was made by an older onrecord, and has to be brought up to date before it can be read. Open it once"
+    " where it can be written to."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register that is open.
+
+    Attributes:
+        place: where it is.
+        alias: what Django calls its database.
+        vendor: "sqlite" or "postgresql".
+        read_only: whether it can be read alone: it is a file that cannot be written to, or was opened so.
+    """
+
+    place: Place
+    alias: str
+    vendor: str
+    read_only: bool = False
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Write, all of it or nothing. One writer writes at a time, the others stand in line; readers never wait.
+
+        A page is read before this, and takes milliseconds within, so that the line is short; and what a writer finds
+        there is what stands there when it writes.
+
+        Raises:
+            RegisterError: it cannot be written, or others write to it for longer than anybody waits.
+        """
+        if self.read_only:
+            raise RegisterError("The register cannot be written: it is read-only.", self.place.name)
+        from django.db import Error, connections, transaction  # noqa: PLC0415 - see `onrecord.register.settings`
+
+        from onrecord.register.db.row_hashes import begin  # noqa: PLC0415 - Django is ready
+
+        try:
+            with ExitStack() as stack:
+                if self.vendor == "sqlite":
+                    stack.enter_context(locked(PlainFolder(self.place.folder), LOCK, patience=settings.WAIT))
+                stack.enter_context(transaction.atomic(using=self.alias, durable=True))
+                if self.vendor == "postgresql":
+                    with connections[self.alias].cursor() as cursor:
+                        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+                begin(self.alias)
+                yield
+        except (Error, CaptureError, OSError, UnicodeDecodeError) as error:
+            raise RegisterError(f"The register cannot be written ({said(error)}).", self.place.name) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read what stood in the register at one instant, whoever writes meanwhile. Within a transaction, read there.
+
+        Raises:
+            RegisterError: it cannot be read.
+        """
+        from django.db import Error, connections, transaction  # noqa: PLC0415 - see `onrecord.register.settings`
+
+        connection = connections[self.alias]
+        try:
+            connection.ensure_connection()
+            if connection.in_atomic_block or getattr(connection.connection, "in_transaction", False):
+                yield
+            elif self.vendor == "postgresql":
+                with transaction.atomic(using=self.alias), connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                    yield
+            else:
+                # `atomic` would take the lock of writers.
+                connection.connection.execute("BEGIN DEFERRED")
+                try:
+                    yield
+                finally:
+                    connection.connection.execute("ROLLBACK")
+        except (Error, UnicodeDecodeError) as error:
+            raise RegisterError(f"The register cannot be read ({said(error)}).", self.place.name) from error
+
+    def close(self) -> None:
+        """Close the connection of this thread."""
+        from django.db import connections  # noqa: PLC0415 - see `onrecord.register.settings`
+
+        connections[self.alias].close()
+
+
+def open_register(place: Place, *, make: bool = True, write: bool = True) -> Register:
+    """Open a register, and bring its tables up to date.
+
+    Args:
+        place: where it is.
+        make: whether to make one where there is none.
+        write: whether anything may be written to it; one that cannot be written to is read all the same.
+
+    Raises:
+        RegisterError: there is none, it cannot be reached or read, it was made by a newer onrecord, or by an older one
+            and cannot be written to.
+    """
+    read_only = False
+    try:
+        if place.url is None:
+            _prepare(place, make=make and write)
+            read_only = not write or not _writable(place.file)
+    except (OSError, CaptureError) as error:
+        raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
+    alias = connect(place, read_only=read_only)
+    from django.db import Error, connections  # noqa: PLC0415 - Django is ready from here on
+
+    connection = connections[alias]
+    try:
+        connection.ensure_connection()
+        _bring_up(connection, place, write=write and not read_only)
+    except (Error, UnicodeDecodeError) as error:
+        connection.close()
+        raise RegisterError(f"The register cannot be opened ({hidden(place, said(error))}).", place.name) from error
+    except (OSError, CaptureError) as error:
+        raise RegisterError(f"The register cannot be opened ({said(error)}).", place.name) from error
+    return Register(place, alias, connection.vendor, read_only)
+
+
+def said(error: BaseException) -> str:
+    """Return what a database says of an error: its first line, for the others may hold values of rows."""
+    if isinstance(error, CaptureError):
+        return error.message.rstrip(".")
+    if isinstance(error, UnicodeDecodeError):  # what SQLite says of its own file
+        return "its file is damaged"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return (str(error).splitlines() or [type(error).__name__])[0].strip().rstrip(".")
+
+
+def _prepare(place: Place, *, make: bool) -> None:
+    """Make the file, for its owner alone; see that nothing that SQLite is to open is a link or no plain file.
+
+    Raises:
+        RegisterError: there is none, and none shall be made.
+        OSError: it cannot be made or read, or it is no plain file.
+    """
+    files = PlainFolder(place.folder)
+    files.require_plain(*(FILE + end for end in _BESIDE), LOCK)
+    found = files.status(FILE)
+    if found and not found.st_size and not make:
+        raise RegisterError("The register is empty: its file has no bytes.", str(place.file))
+    if not files.has(FILE):
+        if not make:
+            raise RegisterError("There is no register in this archive yet. `onrecord add` makes one.", str(place.file))
+        files.make(FILE.rpartition("/")[0])
+        os.close(files.edit(FILE, OWNER_ONLY))
+    with files.open(FILE):
+        pass
+
+
+def _writable(file: Path) -> bool:
+    """Whether a file can be written to, and files beside it, which SQLite needs for that."""
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def _bring_up(connection: BaseDatabaseWrapper, place: Place, *, write: bool) -> None:
+    """Apply the migrations that are not applied yet, one process at a time.
+
+    Raises:
+        RegisterError: there are some that we do not know, or some to apply and nothing may be written.
+    """
+    ours, applied = _ours(), _applied(connection)
+    if applied == ours:
+        return
+    if not write and ours > applied:
+        raise RegisterError(OLDER, place.name)
+    from django.db import transaction  # noqa: PLC0415 - Django must be ready
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
+
+    with patiently(connection), _alone(connection, place):
+        unknown = _applied(connection) - ours
+        if unknown:
+            raise RegisterError(_NEWER.format(max(unknown)), place.name)
+        # All in one transaction: else a process that is killed leaves tables that nothing says are there.
+        connection.disable_constraint_checking()
+        try:
+            with transaction.atomic(using=connection.alias):
+                MigrationExecutor(connection).migrate([("register", max(ours))])
+        finally:
+            connection.enable_constraint_checking()
+
+
+def _ours() -> set[str]:
+    """Return the names of the migrations that this onrecord has."""
+    names = (Path(item.name) for item in files("onrecord.register.migrations").iterdir())
+    return {path.stem for path in names if path.suffix == ".py" and path.stem[0].isdigit()}
+
+
+def _applied(connection: BaseDatabaseWrapper) -> set[str]:
+    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415 - Django must be ready
+
+    return {name for app, name in MigrationRecorder(connection).applied_migrations() if app == "register"}
+
+
+@contextmanager
+def _alone(connection: BaseDatabaseWrapper, place: Place) -> Iterator[None]:
+    """Hold the lock of all who bring this register up to date."""
+    if connection.vendor != "postgresql":
+        with locked(PlainFolder(place.folder), LOCK, patience=settings.WAIT):
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK + 1])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK + 1])

@@ -1,0 +1,85 @@
+"""Who may do what in which case. A case that somebody may not see is one that is not there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from onrecord.errors import RegisterError
+from onrecord.register.db.connection import Register
+from onrecord.register.models.cases import DEFAULT, ROLES, Case, Member
+
+Row = TypeVar("Row", bound=Model)
+
+READER, WRITER, JUDGE, KEEPER = ROLES[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One person in one case of one register: what every read and every write is given.
+
+    Attributes:
+        register: the register.
+        case: the number of the case there.
+        name: its name.
+        who: the person.
+        role: what the person may do in it.
+    """
+
+    register: Register
+    case: int
+    name: str
+    who: str
+    role: str
+
+    @property
+    def alias(self) -> str:
+        """What Django calls the register's database."""
+        return self.register.alias
+
+    def of(self, table: type[Row], case: str = "case") -> QuerySet[Row]:
+        """Return the rows of a table that are of this case; `case` is the way from a row to its case."""
+        every = table._default_manager.using(self.alias)  # noqa: SLF001 - Django documents it
+        return every.filter(**{case: self.case})
+
+
+def case_scope(register: Register, who: str, case: str = DEFAULT) -> Scope:
+    """Let somebody into a case.
+
+    Raises:
+        RegisterError: there is no such case, or none that this person may see.
+    """
+    with register.reading():
+        found = Case.objects.using(register.alias).filter(name=case).first()
+        role = _role(found, who, register.alias) if found else ROLES[0]
+    if found is None or role == ROLES[0]:
+        raise RegisterError("There is no such case, or you may not see it.", case[:200])
+    return Scope(register, found.pk, found.name, who, role)
+
+
+def require(of: Scope, role: str) -> None:
+    """Make sure that somebody may do what takes a role.
+
+    Raises:
+        RegisterError: they may not.
+    """
+    if ROLES.index(of.role) < ROLES.index(role):
+        raise RegisterError(f"You are a {of.role} of this case, and this takes a {role}.", of.name)
+
+
+def cases(register: Register, who: str) -> tuple[str, ...]:
+    """Return the names of the cases that somebody may see."""
+    with register.reading():
+        every = Case.objects.using(register.alias).order_by("name")
+        return tuple(case.name for case in every if _role(case, who, register.alias) != ROLES[0])
+
+
+def _role(case: Case, who: str, alias: str) -> str:
+    """Return what somebody may do: all of it in a case that has no members."""
+    members: QuerySet[Member] = Member.objects.using(alias).filter(case=case)
+    mine = members.filter(person=who).order_by("-id").first()
+    if mine:
+        return mine.role
+    return ROLES[0] if members.exists() else KEEPER

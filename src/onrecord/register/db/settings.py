@@ -1,0 +1,190 @@
+"""Where a register is kept, and Django set up for it as a library.
+
+Several registers may be open in one process, so each is a database of its own name, and every query says which. The
+one called "default" is none: a query that does not say is an error, and not a look into another register.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
+
+from onrecord.errors import RegisterError
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+APP = "onrecord.register"
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+DJANGO = {
+    "INSTALLED_APPS": [APP],
+    "DATABASES": {},
+    "DATABASE_ROUTERS": [f"{APP}.routing.Router"],
+    "USE_TZ": True,
+    "TIME_ZONE": "UTC",
+    "USE_I18N": False,
+    "LOGGING_CONFIG": None,
+    "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+}
+"""What Django is told where nobody has told it more. DEBUG is off, so that it keeps no queries and logs none."""
+FILE, LOCK = "register/onrecord.sqlite3", "register/onrecord.lock"
+"""The file of a register that is kept in an archive, and its lock, from the archive's folder on."""
+_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options"}
+_SCHEMES = {"postgresql", "postgres"}
+WAIT = 60
+"""Seconds that anybody waits for what another holds: a writer for his turn, or for SQLite, and all for PostgreSQL."""
+CONNECT = "10"
+"""Seconds within which a PostgreSQL has to answer, if its address says nothing else (`connect_timeout`)."""
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; "
+    "PRAGMA synchronous=FULL; "  # what is said to be entered outlasts a loss of power
+    "PRAGMA recursive_triggers=ON; "  # else what REPLACE removes passes the triggers by
+    "PRAGMA trusted_schema=OFF;"
+)
+_READING = "PRAGMA trusted_schema=OFF; PRAGMA query_only=ON;"
+_ALIAS = "register-"
+_SETTING_UP = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a register is: in the archive's folder, or in a database that an address names.
+
+    Attributes:
+        folder: the archive's folder.
+        url: the address, `postgresql://user:password@host:port/name`; None for a file in the folder.
+    """
+
+    folder: Path
+    url: str | None = None
+
+    @property
+    def file(self) -> Path:
+        """The file of a register that is kept in the folder."""
+        return self.folder / FILE
+
+    @property
+    def name(self) -> str:
+        """What to call it in an error: never with a password in it."""
+        if self.url is None:
+            return str(self.file)
+        parts = urlsplit(self.url)
+        return f"{(parts.hostname or '')[:100]}{parts.path[:100]}"
+
+
+def hidden(place: Place, text: str) -> str:
+    """Return what a database says without what stands in its address behind the name, where a password may be.
+
+    A database repeats a value that it cannot read.
+    """
+    parts = urlsplit(place.url or "")
+    values = {unquote(parts.password or ""), *(value for _, value in parse_qsl(parts.query))}
+    for value in sorted(values - {""}, key=len, reverse=True):
+        text = text.replace(value, "…")
+    return text
+
+
+def database(place: Place, *, read_only: bool = False) -> dict[str, object]:
+    """Return what Django is told of a register's database.
+
+    Args:
+        place: where it is.
+        read_only: of a file, whether it is only read, as what stands on a disc is.
+
+    Raises:
+        RegisterError: the address is none that we know.
+    """
+    if place.url is None:
+        options = {"timeout": WAIT, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
+        if read_only:
+            return {"ENGINE": SQLITE, "NAME": _unwritten(place.file), "OPTIONS": options | {"init_command": _READING}}
+        return {"ENGINE": SQLITE, "NAME": str(place.file), "OPTIONS": options}
+    try:
+        parts = urlsplit(place.url)
+        port = parts.port
+    except ValueError as error:
+        raise RegisterError("The address of the database cannot be read. " + _FORM) from error
+    name = unquote(parts.path.removeprefix("/"))
+    more = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if parts.scheme not in _SCHEMES or not name or "/" in name or parts.fragment:
+        raise RegisterError("The address of the database is none of PostgreSQL's. " + _FORM)
+    if unknown := sorted(more.keys() - _OPTIONS):
+        raise RegisterError(f"The address of the database has an option that is not known: {unknown[0][:40]}.")
+    return {
+        "ENGINE": POSTGRESQL,
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(port or ""),
+        "OPTIONS": {"connect_timeout": CONNECT} | more,
+    }
+
+
+_FORM = "It has the form postgresql://USER:PASSWORD@HOST:PORT/NAME."
+
+
+def _unwritten(file: Path) -> str:
+    """Return how SQLite is told of a file that is only read.
+
+    Where the last entries still stand beside it, SQLite reads them there. Else nobody writes to it, and it is told so,
+    for it would make files beside it otherwise.
+    """
+    beside = file.with_name(f"{file.name}-wal")
+    try:
+        lasting = beside.stat().st_size == 0
+    except FileNotFoundError:
+        lasting = True
+    return f"file:{quote(str(file))}?mode=ro" + "&immutable=1" * lasting
+
+
+def set_up() -> None:
+    """Set Django up if nobody has, as a project that has this app would. The models can be imported from then on."""
+    import django  # noqa: PLC0415 - nobody who only names a place needs it
+    from django.apps import apps  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415
+
+    with _SETTING_UP:
+        if not settings.configured:
+            settings.configure(**DJANGO)
+        if not apps.ready:
+            django.setup()
+    from django.db.backends.signals import connection_created  # noqa: PLC0415
+
+    connection_created.connect(_limited, dispatch_uid=APP)
+
+
+def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Set how long a register's database is waited for, each time that it is connected to."""
+    from onrecord.register.db.timeouts import limit  # noqa: PLC0415 - it needs to know what stands here
+
+    if connection.alias.startswith(_ALIAS):
+        limit(connection)
+
+
+def connect(place: Place, *, read_only: bool = False) -> str:
+    """Make a register's database known to Django; return its name there.
+
+    Raises:
+        RegisterError: the address is none that we know.
+    """
+    wanted = database(place, read_only=read_only)
+    set_up()
+    from django.db import connections  # noqa: PLC0415 - Django is ready from here on
+
+    with _SETTING_UP:
+        known = connections.settings
+        for alias, told in known.items():
+            if all(str(told.get(key) or "") == str(wanted.get(key) or "") for key in _SAME):
+                return str(alias)
+        alias = f"{_ALIAS}{len(known)}"
+        known[alias] = wanted
+        connections.configure_settings(known)
+    return alias
+
+
+_SAME = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")

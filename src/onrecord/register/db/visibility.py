@@ -1,0 +1,67 @@
+"""What is shown: all but what stands in a report whose capture was withdrawn from the archive.
+
+Rows stay, for tables only grow; what is asked of them passes through `shown`. Who counts as one is worked out from what
+was withdrawn too, so that two appeals that people joined to a third stay joined when that one is withdrawn.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+
+Row = TypeVar("Row", bound=Model)
+
+_REPORTS: dict[type[Model], tuple[str, ...]] = {
+    rows.Report: ("pk",),
+    rows.Party: ("report",),
+    rows.Statement: ("report",),
+    rows.Appeal: ("report",),
+    rows.Accusation: ("statement__report",),
+    rows.Answer: ("statement__report",),
+    rows.ReprisalFlag: ("statement__report",),
+    rows.AppealHead: ("appeal__report",),
+    rows.PartyHead: ("party__report",),
+    rows.ReportKey: ("report",),
+    rows.PartyKey: ("party__report",),
+    rows.AppealKey: ("appeal__report",),
+    rows.AnswerKey: ("answer__statement__report",),
+    rows.PartyPair: ("left__report", "right__report"),
+    rows.AppealPair: ("left__report", "right__report"),
+    rows.AnswerPair: ("answer__statement__report", "appeal__report"),
+    rows.OriginPair: ("left", "right"),
+}
+"""The ways from a row to the reports whose words it shows."""
+
+
+def withdrawals(alias: str, case: int) -> QuerySet[rows.Withdrawal]:
+    """Return the rows that say what is withdrawn now."""
+    return rows.Withdrawal.objects.using(alias).filter(case=case, replaced_by=None, undone=False)
+
+
+def withdrawn(alias: str, case: int) -> QuerySet[rows.Report]:
+    """Return the reports of a case that are withdrawn, as what a column is compared with: few, and asked for once."""
+    captures = withdrawals(alias, case).values("capture")
+    return rows.Report.objects.using(alias).filter(capture__in=captures).values("pk")  # type: ignore[return-value]
+
+
+def shown(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
+    """Leave out rows that stand in a report that was withdrawn, or name one that does."""
+    gone = withdrawn(scope.alias, scope.case)
+    for way in _REPORTS.get(found.model, ()):
+        found = found.exclude(**{f"{way}__in": gone})
+    return found
+
+
+def told_of(scope: Scope, row: Model) -> str | None:
+    """Say by whom and when the report was withdrawn that a row stands in; None if it was not."""
+    for way in _REPORTS.get(type(row), ()):
+        same = type(row)._default_manager.using(scope.alias).filter(pk=row.pk)  # noqa: SLF001 - Django documents it
+        captures = rows.Report.objects.using(scope.alias).filter(pk__in=same.values(way)).values("capture")
+        found = withdrawals(scope.alias, scope.case).filter(capture__in=captures).first()
+        if found:
+            return f"It was withdrawn on {found.at:%Y-%m-%d} by {found.who}: {found.why}"
+    return None

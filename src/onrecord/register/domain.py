@@ -1,0 +1,228 @@
+"""What the pure parts of the register are given: frozen values that hold no more than they need.
+
+They know nothing of how a register is stored. Ids are opaque strings. A day is never one value but the candidates that
+the evidence allows, in EDTF (`2017-05-01`, `2017-05`, `2017`, `XXXX-05-01`, `2017-05-01/2017-05-03`); no candidate at
+all means that the day is not known.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from onrecord.findings.model import Act, Kind
+from onrecord.register.wording import Phrase
+from onrecord.text import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of one page: the report whose text they stand in, and where they stand in it."""
+
+    report: str
+    citation: Citation
+
+
+class Happening(StrEnum):
+    """What an event in the life of an appeal is.
+
+    The first two come from pages, the next two from whoever reviews; those up to `WITHHELD` are what the addressee did,
+    in the judgement of a person; the rest change how the appeal is kept.
+    """
+
+    WRITTEN = "written"
+    REPORTED = "reported"
+    REVIEW_BEGUN = "review begun"
+    REGISTERED = "registered"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    ANSWERED_IN_PART = "answered in part"
+    DECLINED = "declined"
+    WITHHELD = "reply withheld"
+    DISPUTED = "disputed"
+    SETTLED = "dispute settled"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    TAKEN_BACK = "taken back"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to an appeal. The state of an appeal is worked out from its events and never stored.
+
+    Attributes:
+        id: its own id; no two events share one.
+        kind: what happened.
+        when: the candidates for the day on which it happened.
+        entered: when it came into the register, with its offset from UTC. No event can have happened later.
+        who: the person who entered it, or the rule or model with its version.
+        cited: the words that it rests on; a decision of a person may have none.
+        asks: of `WRITTEN` and `REPORTED`, the ids of the asks that the letter holds; of a response, those that it
+            is about, none for the whole appeal; of `REOPENED`, those that are open again though they were answered.
+        other: of `TAKEN_BACK`, the event that no longer holds; of `SUPERSEDED`, the appeal that takes this one's place.
+        reason: why, in the words of the person who decided.
+        reference: of `WRITTEN`, the reference under which it was sent, as a person says; "none" for none.
+        proposed: of `WRITTEN`, whether a rule read the day on a page and no person has said so.
+    """
+
+    id: str
+    kind: Happening
+    when: tuple[str, ...]
+    entered: datetime
+    who: str
+    cited: tuple[Evidence, ...] = ()
+    asks: tuple[str, ...] = ()
+    other: str | None = None
+    reason: str = ""
+    reference: str = ""
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """How likely two things are one, or belong together, from 0 to 1, and why. It proposes; a person decides."""
+
+    probability: float
+    reasons: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A news agency to which an article gives its words, or on which it rests.
+
+    `agency` is its id in the facts, `how` is "byline", "opening" or "end" where the article is given to the agency, and
+    "named" where it only says that it has something from it; `quote` are the words.
+    """
+
+    agency: str
+    how: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """What decides whether two reports have one origin.
+
+    Attributes:
+        id: the report.
+        outlet: what its outlet is called; empty if that is not known.
+        headline: its headline; empty if it has none.
+        when: the candidates for its day.
+        narration: the signature of its own words (see `narration` and `signature` of `onrecord.register.linkage`).
+        letters: the signatures of the own words of each letter that it carries.
+        credits: the agencies that it credits.
+        agency: the id of the agency that the outlet itself is, if it is one.
+    """
+
+    id: str
+    outlet: str
+    headline: str
+    when: tuple[str, ...]
+    narration: bytes
+    letters: tuple[bytes, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFacts:
+    """What decides whether two parties are one, or belong together.
+
+    Attributes:
+        id: the party.
+        kind: what it is.
+        names: its proper names, the fullest first; the words for it where it has none. Nothing else is compared.
+        named: whether any of them is a name; "a number of prisoners" and "the Special Rapporteur" are not.
+        described: what it is called besides: titles and descriptions, which tell whom it belongs to.
+        fact: the id of the row of the facts that lists it: "un-sg:antonio-guterres"; None where none does.
+        role: the words that say what it is or does; empty where there are none.
+        place: the words that say where it is or is held; empty where there are none.
+        report: the report that it was found in; empty where it was entered by hand.
+        beside: ids of parties, or of groups of parties that were judged to be one, that it is named with.
+    """
+
+    id: str
+    kind: Kind
+    names: tuple[str, ...]
+    named: bool = True
+    fact: str | None = None
+    role: str = ""
+    place: str = ""
+    report: str = ""
+    beside: frozenset[str] = frozenset()
+    described: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppealFacts:
+    """What decides whether two appeals are one, and which answer belongs to an appeal.
+
+    Attributes:
+        id: the appeal.
+        senders, addressees: its parties.
+        targets: those whom it accuses, or whose doing it concerns.
+        written: the candidates for the day of writing.
+        reported: the candidates for the day of its first report.
+        asks: what it asks for, in its own words.
+        letters: the signatures of the own words of its letter, one for each report that quotes it.
+        references: those by which it is called, such as "AL IRN 14/2021".
+        reports: the ids of its reports.
+        language: the language of its words.
+    """
+
+    id: str
+    senders: tuple[PartyFacts, ...] = ()
+    addressees: tuple[PartyFacts, ...] = ()
+    targets: tuple[PartyFacts, ...] = ()
+    written: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    letters: tuple[bytes, ...] = ()
+    references: tuple[str, ...] = ()
+    reports: frozenset[str] = frozenset()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """What decides to which appeal a statement is an answer, and of what kind.
+
+    Attributes:
+        id: the statement.
+        act: what the statement does: "answer", "acknowledge", "deny" or another act.
+        words: its own words.
+        around: the paragraph that it stands in, where references and words such as "in reply" may stand.
+        answerer: who says it; None where the article does not say.
+        to: whom it answers, where the article says so.
+        when: the candidates for its day.
+        report: the report that it stands in.
+        language: the language of its words.
+    """
+
+    id: str
+    act: Act
+    words: str
+    around: str = ""
+    answerer: PartyFacts | None = None
+    to: tuple[PartyFacts, ...] = ()
+    when: tuple[str, ...] = ()
+    report: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What decides what a page has in common with others.
+
+    Attributes:
+        origin: what decides its origin; its id is that of the report.
+        parties: its parties, named or not.
+        appeals: its appeals.
+        answers: its answers.
+    """
+
+    origin: ReportFacts
+    parties: tuple[PartyFacts, ...]
+    appeals: tuple[AppealFacts, ...]
+    answers: tuple[AnswerFacts, ...]

@@ -1,0 +1,180 @@
+"""From what was taken to a report: kept in the archive, read out of it, entered. All that feeds the register goes so.
+
+Nothing is kept twice for being run twice: a saved file, or a page out of a stranger's WARC, whose bytes are in the
+archive already is entered from there. A process that is killed leaves a page entered or not, and running it again
+enters what is missing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from onrecord import record as records
+from onrecord.capture.bundles.layout import page_record
+from onrecord.capture.bundles.warc_members import members
+from onrecord.capture.model import Fetched, Imported, Taken
+from onrecord.capture.net.encodings import opened
+from onrecord.capture.net.settings import Settings
+from onrecord.capture.store.archive import Archive, Capture, is_captured
+from onrecord.capture.store.atomic import locked
+from onrecord.capture.store.ledger import parse
+from onrecord.capture.store.plain_files import PlainFolder
+from onrecord.errors import CaptureError, ReadError, RegisterError
+from onrecord.register.db import settings
+from onrecord.register.db.scope import Scope
+from onrecord.register.linkage.proposals import Propose, nothing
+from onrecord.register.reads import known_bytes
+from onrecord.register.views import Captured, Entered
+from onrecord.register.writes import enter, set_aside
+
+_UNKNOWN = "application/octet-stream"
+_PAGES = {"", "text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}
+
+ADDING = "register/adding.lock"
+"""Held while a file is looked for in the archive and kept there."""
+Keep = Callable[[Taken], Capture]
+"""Keeps what was taken in the archive."""
+
+
+@dataclass(slots=True)
+class Adder:
+    """Adds what was taken to one case.
+
+    Attributes:
+        archive: where captures are kept.
+        scope: who adds, to which case.
+        keep: keeps what is not in the archive yet.
+        propose: says what may be one with what is there.
+    """
+
+    archive: Archive
+    scope: Scope
+    keep: Keep
+    propose: Propose = nothing
+    _by_bytes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _read: int = 0
+
+    def add(self, taken: Taken) -> Entered:
+        """Keep, read and enter a page. A file whose bytes were withdrawn from the archive does not come back this way.
+
+        Raises:
+            CaptureError: it cannot be kept.
+            ReadError: it is no page that can be read; it is kept all the same.
+            RegisterError: it cannot be entered.
+        """
+        if isinstance(taken, Fetched):
+            return self.add_kept(self.keep(taken))
+        sha256 = hashlib.sha256(taken.body).hexdigest()
+        at = taken.at if isinstance(taken, Imported) else None
+        known = known_bytes(self.scope, sha256, taken.url, at)
+        if known:
+            return self._entered(known)
+        with self._one_at_a_time():
+            there = self._kept_before(sha256, taken.url, at)
+            gone = None if there else self._withdrawn_before(sha256)
+            kept = gone or there or self.keep(taken)
+        return kept if isinstance(kept, Entered) else self.add_kept(kept)
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Look whether something is kept and keep it while nobody else does, so that no file is kept twice.
+
+        Raises:
+            CaptureError: somebody else did for longer than anybody waits.
+            RegisterError: the lock cannot be opened.
+        """
+        files = PlainFolder(self.archive.folder)
+        try:
+            files.make(ADDING.rpartition("/")[0])
+            with locked(files, ADDING, patience=settings.WAIT):
+                yield
+        except OSError as error:
+            raise RegisterError(f"Nothing can be added ({error.strerror or error}).", str(files.path)) from error
+
+    def add_kept(self, capture: Capture) -> Entered:
+        """Read and enter a capture that the archive has.
+
+        Raises:
+            ReadError: it is no page that can be read.
+            RegisterError: it cannot be entered.
+        """
+        captured = self._captured(capture)
+        if captured.label:
+            return set_aside(self.scope, captured)
+        return enter(self.scope, captured, read_kept(capture), propose=self.propose)
+
+    def _entered(self, identity: str) -> Entered:
+        """Return what became of a capture that was entered before: entering it again changes nothing."""
+        return self.add_kept(self.archive.open(identity))
+
+    def _captured(self, capture: Capture) -> Captured:
+        manifest, label = capture.manifest, capture.manifest.label
+        return Captured(
+            id=capture.id,
+            url=manifest.final,
+            name=manifest.name,
+            sha256=manifest.body.sha256,
+            captured=manifest.captured,
+            manifest=self.archive.find(capture.id).manifest,
+            label=label.label if label else None,
+            why=label.why if label else "",
+        )
+
+    def _kept_before(self, sha256: str, url: str | None, at: str | None) -> Capture | None:
+        """Find a capture of these bytes that the archive has, and that was not entered: a process was stopped then."""
+        if not self._read:
+            with self.archive.writing():
+                pass  # what a killed process kept, and could not bring to its place, comes there
+        for line in self.archive.ledger.lines(self._read):
+            if not line.endswith(b"\n"):
+                break
+            self._read += len(line)
+            try:
+                told = parse(line)
+            except CaptureError:
+                continue
+            if is_captured(told):
+                self._by_bytes[told.what["body"]].append(told.what["capture"])
+        for identity in self._by_bytes.get(sha256, ()):
+            try:
+                found = self.archive.open(identity)
+            except CaptureError:
+                continue
+            # A file that nobody gave the address of is what is there with these bytes, wherever that came from.
+            same = url is None or (found.manifest.final == url and found.manifest.source != "web")
+            if same and found.manifest.body.sha256 == sha256 and at in {None, found.manifest.captured}:
+                return found
+        return None
+
+    def _withdrawn_before(self, sha256: str) -> Entered | None:
+        """Say that these bytes were withdrawn from the archive, where they were."""
+        said = self.archive.withdrawals()
+        gone = (said[each] for each in self._by_bytes.get(sha256, ()) if each in said)
+        line = next((each for each in gone if each.act == "withdrawn"), None)
+        return Entered("withdrawn", None, why=line.what.get("reason", "")) if line else None
+
+
+def read_kept(capture: Capture) -> records.Record:
+    """Read the page of a capture out of the archive's records.
+
+    Raises:
+        ReadError: it is no page that can be read, or its records are damaged.
+    """
+    manifest = capture.manifest
+    kind = (manifest.body.media_type or "").partition(";")[0].strip().lower()
+    if kind not in _PAGES:
+        raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.", manifest.id)
+    try:
+        body = page_record(list(members(capture.file)), manifest).body(manifest.body.bytes)
+        plain, wrong = opened(body, manifest.body.content_encoding or "", Settings(), manifest.id)
+    except (CaptureError, OSError) as error:
+        said = error.message if isinstance(error, CaptureError) else f"It cannot be read ({error.strerror})."
+        raise ReadError(said, manifest.id) from error
+    if wrong:
+        raise ReadError(wrong, manifest.id)
+    media_type = None if kind == _UNKNOWN else manifest.body.media_type
+    return records.read(plain, url=manifest.final, media_type=media_type, name=manifest.name)

@@ -1,0 +1,160 @@
+"""What a page that was just entered suggests: who and what may be one with what is there, and what answers what.
+
+Only rows that share a key with it are looked at, and of those no more than `_MOST` says, so that entering a page takes
+as long in a large register as in a small one. What is suggested joins nothing, but copies of one article: those count
+as one origin until a person says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+
+from onrecord.languages import load
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown
+from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, Suggestion
+from onrecord.register.linkage import alike, otherwise
+from onrecord.register.linkage.answers import belongs
+from onrecord.register.linkage.appeals import have_one_letter, same_appeal
+from onrecord.register.linkage.blocking import PageKeys
+from onrecord.register.linkage.parties import same_parties
+from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
+from onrecord.register.reads import comparison_facts
+from onrecord.register.writes.lookup_rows import letter_words, ties
+
+RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
+LEAST = 0.5
+"""What is less likely is not suggested."""
+_MOST = {PARTY: 20, APPEAL: 12, ORIGIN: 50, ANSWER: 12}
+"""So many are compared at most with one, those first that share the most keys: by what a comparison costs; ours."""
+_ROWS = 1000
+"""So many rows of keys are read to find them."""
+_BEST = 5
+"""So many are suggested at most for one, the likeliest: what is one with one of them is one with the others too."""
+
+
+def suggest(scope: Scope, page: PageFacts, keys: PageKeys) -> Iterable[Proposal]:
+    """Suggest what a report that was just entered has in common with what is there: a `Propose`."""
+    report = scope.of(rows.Report).get(key=page.origin.id)
+    versions = scope.of(rows.Report).filter(page=report.page)
+    yield from _origins(scope, versions, page, keys)
+    yield from _parties(scope, versions, page, keys)
+    heads = scope.of(rows.AppealHead).filter(appeal__report=report).values_list("appeal__key", "head__key")
+    own = dict(heads) if page.appeals else {}
+    yield from _appeals(scope, versions, page, keys, own)
+    yield from _answers(scope, report, page, keys, own)
+
+
+def _found(keys: QuerySet[Any], what: str, values: Collection[int], kind: str) -> list[int]:
+    """Return the numbers of what has one of some keys, those first that share the most."""
+    shared: dict[int, int] = {}
+    for number in keys.filter(value__in=values).values_list(what, flat=True)[:_ROWS]:
+        shared[number] = shared.get(number, 0) + 1
+    return sorted(shared, key=lambda number: (-shared[number], number))[: _MOST[kind]]
+
+
+def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterator[Proposal]:
+    """Propose the likeliest of some pairs."""
+    likely = [each for each in found if each[2].probability >= LEAST]
+    for left, right, why in sorted(likely, key=lambda each: -each[2].probability)[:_BEST]:
+        yield Proposal(kind, left, right, why.probability, tuple(f"{each}." for each in why.reasons), RULES[kind])
+
+
+def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
+    every = shown(scope, scope.of(rows.ReportKey))
+    near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
+    facts = comparison_facts.reports(scope, near)
+    own = page.origin
+    yield from _proposed(ORIGIN, [(facts[each].id, own.id, alike(facts[each], own)) for each in near])
+
+
+def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
+    """Compare each party with the first of those of which the same is said, else with what shares a key.
+
+    What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
+    Of those that a person judged to be one, the nearest is compared.
+    """
+    every = shown(scope, scope.of(rows.PartyKey))
+    others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))
+    said = others.filter(value__in=set(keys.said.values())).order_by("-party")
+    firsts = dict(said.values_list("value", "party"))
+    near = dict[str, list[int]]()
+    for party in page.parties:
+        first = firsts.get(keys.said[party.id]) if party.named else None
+        if party.named and not (first and party.fact):
+            near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PARTY)
+    heads = scope.of(rows.PartyHead)
+    met = heads.filter(party__in={number for some in near.values() for number in some})
+    stands = dict(met.values_list("party", "head"))
+    nearest = {each: {stands[number]: number for number in reversed(some)}.values() for each, some in near.items()}
+    known = comparison_facts.parties(scope, {number for some in nearest.values() for number in some})
+    for party in page.parties:
+        compared = [known[number] for number in nearest.get(party.id, ())]
+        found = same_parties(party, compared, ties())
+        pairs = [(other.id, party.id, each) for other, each in zip(compared, found, strict=True)]
+        yield from _proposed(PARTY, pairs)
+
+
+def _appeals(
+    scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys, own: Mapping[str, str]
+) -> Iterator[Proposal]:
+    """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
+    mine = scope.of(rows.Appeal).filter(report__in=versions)
+    every = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=mine)
+    near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
+    heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
+    stands = dict(heads.values_list("appeal", "head__key"))
+    firsts = {
+        each: {stands[number]: number for number in reversed(some) if stands[number] != own[each]}.values()
+        for each, some in near.items()
+    }
+    known = comparison_facts.appeals(scope, {number for some in firsts.values() for number in some})
+    pairs = [(known[number], each) for each in page.appeals for number in sorted(firsts[each.id])]
+    differ = _otherwise(scope, [pair for pair in pairs if have_one_letter(*pair)])
+    compared = (
+        (other.id, own.id, same_appeal(other, own, ties(), differ.get((other.id, own.id)))) for other, own in pairs
+    )
+    for _, some in groupby(compared, key=lambda each: each[1]):
+        yield from _proposed(APPEAL, some)
+
+
+def _otherwise(
+    scope: Scope, pairs: Sequence[tuple[AppealFacts, AppealFacts]]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return of pairs of appeals, by the ids of both, what their letters name in each other's place."""
+    words = letter_words(scope, {each.id for pair in pairs for each in pair}) if pairs else {}
+    found = (((other.id, own.id), otherwise(words[other.id], words[own.id])) for other, own in pairs)
+    return {both: differ for both, differ in found if differ}
+
+
+def _answers(
+    scope: Scope, report: rows.Report, page: PageFacts, keys: PageKeys, own: Mapping[str, str]
+) -> Iterator[Proposal]:
+    """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
+    here = [replace(each, id=own[each.id]) for each in page.appeals]
+    asked = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
+    near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
+    heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
+    stands = dict(heads.values_list("appeal", "head"))
+    appeals = comparison_facts.appeals(scope, set(stands.values()))
+    for each in page.answers:
+        there = {stands[number] for number in near[each.id]}
+        every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
+        yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
+    given = shown(scope, scope.of(rows.AnswerKey)).exclude(
+        answer__in=scope.of(rows.Answer).filter(statement__report=report)
+    )
+    later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]
+    answers = comparison_facts.answers(scope, {number for some in later for number in some})
+    for appeal, some in zip(here, later, strict=True):
+        yield from _proposed(ANSWER, [_belonging(answers[number], appeal) for number in some])
+
+
+def _belonging(answer: AnswerFacts, appeal: AppealFacts) -> tuple[str, str, Suggestion]:
+    return answer.id, appeal.id, belongs(answer, appeal, ties(), load(answer.language))

@@ -1,0 +1,208 @@
+"""Which answer belongs to which appeal, and what kind of answer it is: suggestions, for a person to decide.
+
+What is weighed is who answers whom, when, with which reference, and in which words. The weights are set by hand; how
+sure a suggestion is has not been measured on real answers, of which there are too few.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp
+
+from onrecord.facts.folding import fold
+from onrecord.findings.model import Act
+from onrecord.languages import Language
+from onrecord.names import score
+from onrecord.register.domain import AnswerFacts, AppealFacts, Happening, PartyFacts, Suggestion
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.references import Reference, reference, references
+from onrecord.register.status.intervals import Days, hull, one_year, stretches
+from onrecord.register.wording import Phrase, days, phrase
+
+_NONE_KNOWN = -3.0
+"""The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
+_SAME_NAME = 0.9
+_SHORT = 4
+"""Words of fewer letters, mostly articles and prepositions, do not count for the words of an ask."""
+_STEM = 5
+"""So many letters of a word are compared, so that "released" meets "release"."""
+_SOON, _LONG = 90, 730
+"""Days after the appeal within which most answers come, and after which few do; both ours."""
+
+
+class Form(StrEnum):
+    """What kind of answer a statement is."""
+
+    ANSWERED = "answered"
+    ANSWERED_IN_PART = "answered in part"
+    ACKNOWLEDGED = "acknowledged"
+    DECLINED = "declined"
+    DENIED = "denied"
+    WITHHELD = "reply withheld"
+
+    @property
+    def happening(self) -> Happening:
+        """The event that it makes if a person agrees; who denies what an appeal says has answered it."""
+        return Happening.ANSWERED if self is Form.DENIED else Happening(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What kind of answer a statement seems to be, and why."""
+
+    form: Form
+    why: Phrase
+
+
+def form_of(answer: AnswerFacts, language: Language) -> Told:
+    """Tell what kind of answer a statement is, from its words first and then from its act.
+
+    A reply that is withheld goes before a refusal, a refusal before an acknowledgement, and that before an answer in
+    part: "we have received your letter and reject it" is a refusal.
+    """
+    words = language.fold(answer.words)
+    for form, cue, pattern in _cues(language):
+        if pattern.search(words):
+            return Told(form, phrase("form.words", cue=cue))
+    by_act = {Act.ACKNOWLEDGE: Form.ACKNOWLEDGED, Act.DENY: Form.DENIED}.get(answer.act, Form.ANSWERED)
+    return Told(by_act, phrase("form.act", act=answer.act.value))
+
+
+@functools.cache
+def _cues(language: Language) -> tuple[tuple[Form, str, re.Pattern[str]], ...]:
+    told = language.answers
+    cues = (
+        (Form.WITHHELD, told.withheld),
+        (Form.DECLINED, told.declined),
+        (Form.ACKNOWLEDGED, (*told.acknowledged, *language.acts.receipts)),
+        (Form.ANSWERED_IN_PART, told.part),
+    )
+    return tuple(
+        (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"))
+        for form, forms in cues
+        for cue in forms
+    )
+
+
+def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Ties, language: Language) -> Suggestion:
+    """Tell how likely a statement answers an appeal.
+
+    Args:
+        answer: the statement.
+        appeal: the appeal.
+        ties: who belongs to whom.
+        language: that of the answer.
+    """
+    when = _when(answer, appeal)
+    if when is None:
+        return Suggestion(0.0, (phrase("answer.before"),))
+    found = [
+        when,
+        _by_reference(answer, appeal),
+        _by_answerer(answer, appeal, ties),
+        _by_receiver(answer, appeal),
+        _by_words(answer, appeal),
+        _by_report(answer, appeal),
+        _by_cue(answer, language),
+    ]
+    odds = _NONE_KNOWN + sum(weight for weight, _ in found)
+    probability = round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
+    return Suggestion(probability, tuple(why for _, why in found if why))
+
+
+Weighed = tuple[float, Phrase | None]
+
+
+def _known(candidates: tuple[str, ...]) -> Days | None:
+    found = hull(stretches(candidates))
+    return found if found and one_year(found) else None
+
+
+def _when(answer: AnswerFacts, appeal: AppealFacts) -> Weighed | None:
+    """None where the answer is surely older than the appeal."""
+    start, end = _known(appeal.written) or _known(appeal.reported), _known(answer.when)
+    if start is None or end is None:
+        return 0.0, phrase("answer.no_day")
+    if end.last < start.first:
+        return None
+    least, most = max((end.first - start.last).days, 0), (end.last - start.first).days
+    weight = 0.8 if least <= _SOON else 0.2 if least <= _LONG else -0.5
+    return weight, phrase("answer.after", elapsed=days(least, most))
+
+
+def _by_reference(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
+    named = [found for found, _ in references(f"{answer.words}\n{answer.around}")]
+    known = [found for text in appeal.references if (found := reference(text))]
+    if not (named and known):
+        return 0.0, None
+    shared: Reference | None = next((one for one in named for other in known if one.same(other)), None)
+    if shared:
+        return 8.0, phrase("answer.reference", reference=str(shared))
+    return -5.0, phrase("answer.other_reference", named=str(named[0]), known=str(known[0]))
+
+
+def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Ties) -> Weighed:
+    if answer.answerer is None:
+        return -1.0, phrase("answer.nobody")
+    who = answer.answerer
+    for asked in appeal.addressees:
+        if _one(who, asked):
+            return 3.5, phrase("answer.addressee", who=who.names[0], asked=asked.names[0])
+    own = ties.of(who)
+    for asked in appeal.addressees:
+        if own & ties.of(asked):
+            return 2.5, phrase("answer.of_addressee", who=who.names[0], asked=asked.names[0])
+    for target in appeal.targets:
+        if _one(who, target) or own & ties.of(target):
+            return 1.5, phrase("answer.of_target", who=who.names[0], target=target.names[0])
+    return -2.5, phrase("answer.stranger", who=who.names[0])
+
+
+def _one(first: PartyFacts, second: PartyFacts) -> bool:
+    """Whether two mentions seem to be of one party, by what lists them or by their names."""
+    if first.fact and second.fact:
+        return first.fact == second.fact
+    if not (first.named and second.named) or first.kind is not second.kind:
+        return False
+    kind = first.kind.value if first.kind.value in {"person", "place"} else "body"
+    return max(score([(one, other) for one in first.names for other in second.names], kind=kind)) >= _SAME_NAME
+
+
+def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
+    for sender in appeal.senders:
+        if any(_one(each, sender) for each in answer.to):
+            return 2.5, phrase("answer.to_sender", sender=sender.names[0])
+    words = f" {fold(f'{answer.words} {answer.around}')} "
+    for sender in appeal.senders:
+        for told in (*(sender.names if sender.named else ()), sender.place):
+            if told and f" {fold(told)} " in words:
+                return 1.5, phrase("answer.names_sender", told=told)
+    return 0.0, None
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in fold(text).split() if len(word) >= _SHORT}
+
+
+def _by_words(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
+    """How many of an ask's words the answer has, by the ask that it meets best; across languages nothing is said."""
+    if not appeal.asks or (answer.language and appeal.language and answer.language != appeal.language):
+        return 0.0, None
+    said = _stems(f"{answer.words} {answer.around}")
+    best, ask = max((len(_stems(ask) & said) / max(len(_stems(ask)), 1), ask) for ask in appeal.asks)
+    if best >= 0.5:
+        return 1.5, phrase("answer.asked_words", ask=ask)
+    if best >= 0.25:
+        return 0.7, phrase("answer.asked_words", ask=ask)
+    return (-0.5, phrase("answer.no_asked_words")) if best == 0 else (0.0, None)
+
+
+def _by_report(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
+    return (1.5, phrase("answer.one_report")) if answer.report in appeal.reports else (0.0, None)
+
+
+def _by_cue(answer: AnswerFacts, language: Language) -> Weighed:
+    around = language.fold(f"{answer.words} {answer.around}")
+    cue = next((each for each in language.acts.replies if language.fold(each) in around), None)
+    return (0.7, phrase("answer.reply", cue=cue)) if cue else (0.0, None)

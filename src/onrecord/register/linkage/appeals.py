@@ -1,0 +1,200 @@
+"""Whether two appeals of different pages are one: by letter, references, who asks whom, for what, and when."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import product
+
+from onrecord.facts.folding import fold
+from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
+from onrecord.register.linkage import CERTAIN, bands, same_letter
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.minhash import runs_of
+from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
+from onrecord.register.linkage.parties import party_keys, same_party
+from onrecord.register.procedures import Side, is_mandate
+from onrecord.register.references import Reference, reference
+from onrecord.register.status.intervals import Days, hull, one_year, stretches
+from onrecord.register.wording import phrase
+
+_PRIOR = -4.0
+"""The log-odds before anything is known; weights set by hand, and measured in docs/decisions/0024."""
+_LONG = 60
+"""Two quotations of so many runs of words that share nothing are of two letters."""
+_SEEMS = 0.5
+"""Parties that are so likely one count as one; that they ask, or are asked, the same at the same time says the rest."""
+_NEAR, _FAR = 7, 60
+_FORTNIGHT = 14
+_SHORT, _STEM = 4, 5
+"""As in `onrecord.register.linkage.answers`: which words of an ask count, and how many of their letters."""
+
+
+def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
+    """The keys under which an appeal is kept, to be compared with those that share one.
+
+    A key is of its reference, of its letter's words, or of an addressee together with a fortnight, or with a sender and
+    a year. So an addressee who is asked by everybody meets few, and as many in a large register as in a small one.
+    """
+    found = {key for letter in appeal.letters for key in bands(letter, kind=1)}
+    found.update(_key(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
+    whom = {each for party in appeal.addressees for each in _called(party)}
+    who = {
+        each for party in appeal.senders for each in (*_called(party), *([fold(party.place)] if party.place else []))
+    }
+    days = _days(appeal)
+    years = {str(year) for day in days for year in (day.first.year, day.last.year)} or {"an unknown year"}
+    found.update(_key(f"{asked} from {asker} in {year}") for asked in whom for asker in who for year in years)
+    found.update(_key(f"{asked} in {time}") for asked in whom for time in _fortnights(days))
+    return tuple(sorted(found))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1
+
+
+def _called(party: PartyFacts) -> Iterator[str]:
+    """What a party is surely called the same by on another page: its row of the facts, or its name as it stands."""
+    if party.fact:
+        yield party.fact
+    elif party.named:
+        yield from map(fold, party.names)
+
+
+def _fortnights(days: list[Days]) -> set[int]:
+    """The fortnights around days that are known well enough, counted so that days close to each other share one."""
+    numbers = {day.first.toordinal() // _FORTNIGHT for day in days if (day.last - day.first).days <= _FORTNIGHT}
+    return numbers | {number + 1 for number in numbers}
+
+
+def _days(appeal: AppealFacts) -> list[Days]:
+    """Its day of writing and that of its first report, those of them whose year is known."""
+    found = (hull(stretches(given)) for given in (appeal.written, appeal.reported))
+    return [day for day in found if day and one_year(day)]
+
+
+def _day(appeal: AppealFacts) -> Days | None:
+    return next(iter(_days(appeal)), None)
+
+
+def _references(appeal: AppealFacts) -> list[Reference]:
+    return [found for text in appeal.references if (found := reference(text))]
+
+
+def same_appeal(
+    first: AppealFacts, second: AppealFacts, ties: Ties, otherwise: tuple[str, str] | None = None
+) -> Suggestion:
+    """Tell how likely two appeals are one. Which of them is first changes no probability.
+
+    Args:
+        first: an appeal.
+        second: another one.
+        ties: who belongs to whom.
+        otherwise: what their letters name in each other's place, if that was looked for and found.
+    """
+    return suggestion(
+        _PRIOR,
+        [
+            _by_reference(first, second),
+            _by_letter(first, second, otherwise),
+            _by_parties("addressee", first.addressees, second.addressees, ties),
+            _by_parties("sender", first.senders, second.senders, ties),
+            _by_asks(first, second),
+            _by_day(first, second),
+            (-2.0, phrase("appeal.one_report")) if first.reports & second.reports else NOTHING,
+        ],
+    )
+
+
+def _by_reference(first: AppealFacts, second: AppealFacts) -> Weighed:
+    own, others = _references(first), _references(second)
+    if not (own and others) or any(each.senders and not _is_sent_by_mandates(each) for each in (first, second)):
+        return NOTHING  # who is no mandate speaks of the letters of others
+    shared = sorted(str(one) for one in own if any(one.same(other) for other in others))
+    if shared:
+        return 9.0, phrase("appeal.reference", reference=shared[0])
+    return -6.0, phrase("appeal.other_reference", first=str(own[0]), second=str(others[0]))
+
+
+def have_one_letter(first: AppealFacts, second: AppealFacts) -> bool:
+    """Whether their letters are certainly one by the words that they share."""
+    return any(same_letter(*pair).probability >= CERTAIN for pair in product(first.letters, second.letters))
+
+
+def _is_sent_by_mandates(appeal: AppealFacts) -> bool:
+    return any(is_mandate(Side(name, party.fact)) for party in appeal.senders for name in party.names)
+
+
+def _by_letter(first: AppealFacts, second: AppealFacts, otherwise: tuple[str, str] | None) -> Weighed:
+    if otherwise:
+        return -3.0, phrase("appeal.one_form", first=otherwise[0], second=otherwise[1])
+    pairs = [(one, other) for one in first.letters for other in second.letters]
+    if not pairs:
+        return NOTHING
+    best = max((same_letter(one, other) for one, other in pairs), key=lambda found: found.probability)
+    if best.probability >= CERTAIN:
+        return 6.5, best.reasons[0]
+    if all(min(runs_of(one), runs_of(other)) >= _LONG for one, other in pairs) and best.probability < 0.1:
+        return -4.0, phrase("appeal.other_letter")
+    return NOTHING
+
+
+def _by_parties(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...], ties: Ties) -> Weighed:
+    if not (own and others):
+        return NOTHING
+    pairs = list(product(own, others))
+    for one, other in pairs:
+        if _one(one, other, ties):
+            return 2.0, phrase(f"appeal.{role}", first=one.names[0], second=other.names[0])
+    places = [(one.place, other.place) for one, other in pairs if role == "sender" and one.place and other.place]
+    for here, there in places:
+        if ties.one_place(here, there):
+            return 1.5, phrase("appeal.place", first=here, second=there)
+    if all(party.named for party in (*own, *others)):
+        return -2.0, phrase(f"appeal.other_{role}", first=own[0].names[0], second=others[0].names[0])
+    return NOTHING
+
+
+def _one(one: PartyFacts, other: PartyFacts, ties: Ties) -> bool:
+    """Whether two parties seem to be one; what shares neither a word for it nor a key is not compared, to save time."""
+    if not (one.named and other.named):
+        return False
+    if set(_called(one)) & set(_called(other)):
+        return True
+    return bool(set(party_keys(one)) & set(party_keys(other))) and same_party(one, other, ties).probability >= _SEEMS
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in fold(text).split() if len(word) >= _SHORT}
+
+
+def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:
+    if not (first.asks and second.asks) or (first.language and second.language and first.language != second.language):
+        return NOTHING
+    best, one, other = max(
+        (len(_stems(one) & _stems(other)) / max(min(len(_stems(one)), len(_stems(other))), 1), one, other)
+        for one in first.asks
+        for other in second.asks
+    )
+    if best >= 0.5:
+        return (2.5 if best >= 0.75 else 1.5), phrase("appeal.asks", first=one, second=other)
+    return (
+        (0.5, phrase("appeal.asks", first=one, second=other)) if best >= 0.25 else (-1.0, phrase("appeal.other_asks"))
+    )
+
+
+def _by_day(first: AppealFacts, second: AppealFacts) -> Weighed:
+    written = [hull(stretches(each.written)) for each in (first, second)]
+    if written[0] and written[1] and one_year(written[0]) and one_year(written[1]):
+        apart = _apart(written[0], written[1])
+        if apart == 0:
+            return 2.0, phrase("appeal.written", first=str(written[0]), second=str(written[1]))
+        return -2.5, phrase("appeal.written_apart", first=str(written[0]), second=str(written[1]))
+    days = _day(first), _day(second)
+    if not (days[0] and days[1]):
+        return NOTHING
+    apart = _apart(days[0], days[1])
+    weight = 1.0 if apart <= _NEAR else 0.0 if apart <= _FAR else -2.5
+    return weight, phrase("appeal.apart", first=str(days[0]), second=str(days[1]))
+
+
+def _apart(one: Days, other: Days) -> int:
+    return max((one.first - other.last).days, (other.first - one.last).days, 0)

@@ -1,0 +1,132 @@
+"""Keys that what may be one, or belongs together, has in common; of a page, all of them (`page_keys`).
+
+They keep the pairs few: who is asked alone is never a key, else an office that everybody asks would meet every appeal.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.facts.folding import fold
+from onrecord.findings.model import Kind
+from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
+from onrecord.register.linkage import bands
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.appeals import appeal_keys
+from onrecord.register.linkage.parties import party_keys
+from onrecord.register.references import references
+from onrecord.register.status.intervals import hull, one_year, stretches
+
+_MONTHS = 3
+"""An answer meets the appeals of its month and of so many before; a later one by a reference, a place or a name."""
+_MOST = 256
+"""As many keys an appeal or an answer has at most; who names more places than that is compared by the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKeys:
+    """The keys of what a page holds, by ids; those of parties are for parties that have names.
+
+    Attributes:
+        report: of its own words, and of those of its letters.
+        said: of each party, the key of all of which the very same is said.
+        parties: of each party, those under which it meets others.
+        appeals: of each appeal, those under which it meets others.
+        asked: of each appeal, those under which answers are found.
+        answers: of each answer, those under which appeals are found.
+    """
+
+    report: frozenset[int]
+    said: dict[str, int]
+    parties: dict[str, tuple[int, ...]]
+    appeals: dict[str, tuple[int, ...]]
+    asked: dict[str, tuple[int, ...]]
+    answers: dict[str, tuple[int, ...]]
+
+
+def page_keys(page: PageFacts, ties: Ties) -> PageKeys:
+    """Return the keys of what a page holds."""
+    origin, named = page.origin, [party for party in page.parties if party.named]
+    things = [_surely(party) for party in named]
+    places = [_surely(party) for party in named if party.kind is Kind.PLACE]
+    letters = (key for letter in origin.letters for key in bands(letter, kind=1))
+    return PageKeys(
+        report=frozenset((*bands(origin.narration), *letters)),
+        said={party.id: same_said(party) for party in named},
+        parties={party.id: party_keys(party) for party in named},
+        appeals={appeal.id: appeal_keys(appeal) for appeal in page.appeals},
+        asked={appeal.id: answered_by(appeal, places, ties) for appeal in page.appeals},
+        answers={answer.id: answering(answer, things, ties) for answer in page.answers},
+    )
+
+
+def _surely(party: PartyFacts) -> str:
+    """What a party is surely called the same by on another page: its row of the facts, or its name."""
+    return party.fact or fold(party.names[0])
+
+
+def same_said(party: PartyFacts) -> int:
+    """The key of all parties of which the very same is said: the row that lists them, or names, role and place."""
+    said = party.fact or "\n".join(
+        (*sorted({fold(name) for name in party.names}), "", fold(party.role), fold(party.place))
+    )
+    return _key(f"said of a {party.kind.value}: {said}")
+
+
+def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Ties) -> tuple[int, ...]:
+    """The keys under which an appeal is kept for answers.
+
+    Args:
+        appeal: the appeal.
+        places: what the places are called that its report speaks of.
+        ties: who belongs to whom.
+    """
+    whom = _called((*appeal.addressees, *appeal.targets), ties)
+    named = [fold(name) for sender in appeal.senders if sender.named for name in sender.names]
+    things = (*dict.fromkeys((*named, *places, *(fold(sender.place) for sender in appeal.senders if sender.place))),)
+    told = (text for each in appeal.references for text in _references(each))
+    return _some((*told, *_pairs(whom, things, _months(appeal.written or appeal.reported, 0))))
+
+
+def answering(answer: AnswerFacts, things: Iterable[str], ties: Ties) -> tuple[int, ...]:
+    """The keys under which the appeals are found that a statement may answer.
+
+    Args:
+        answer: the statement.
+        things: what the places and people are called that its report speaks of.
+        ties: who belongs to whom.
+    """
+    whom = _called((answer.answerer,) if answer.answerer else (), ties)
+    told = _references(f"{answer.words}\n{answer.around}")
+    return _some((*told, *_pairs(whom, (*dict.fromkeys(things),), _months(answer.when, _MONTHS))))
+
+
+def _called(parties: Iterable[PartyFacts], ties: Ties) -> list[str]:
+    found = {tie for party in parties for tie in ties.of(party)}
+    return sorted(found | {fold(name) for party in parties if party.named for name in party.names})
+
+
+def _pairs(whom: Iterable[str], things: Iterable[str], months: Iterable[int]) -> list[str]:
+    with_time = [f"answer of {who} in month {month}" for who in whom for month in months]
+    return [*with_time, *(f"answer of {who} about {thing}" for thing in things for who in whom)]
+
+
+def _months(candidates: tuple[str, ...], before: int) -> list[int]:
+    """The months of a day whose year is known, and so many before them, as numbers."""
+    found = hull(stretches(candidates))
+    if found is None or not one_year(found):
+        return []
+    first, last = (12 * day.year + day.month for day in (found.first, found.last))
+    return list(range(first - before, last + 1))
+
+
+def _references(text: str) -> list[str]:
+    return [f"answer to {each.addressee} {each.number} {each.year}" for each, _ in references(text)]
+
+
+def _some(texts: Iterable[str]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(map(_key, list(texts)[:_MOST])))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1

@@ -1,0 +1,133 @@
+"""Whether two reports have one origin, and whether two letters are one: a probability with its reasons.
+
+Copies of one origin count once. An origin is told from the narration, the words of the article without those of
+letters: two outlets that print one letter, each with words of its own, are two origins of one appeal; where one has
+copied the other's article, they are one. A page that is nothing but the letter leaves it open.
+"""
+
+from math import exp, log
+
+from onrecord.facts.folding import fold
+from onrecord.register.domain import Credit, ReportFacts, Suggestion
+from onrecord.register.linkage.minhash import contained, runs_of, shared
+from onrecord.register.status.intervals import Days, hull, stretches
+from onrecord.register.wording import Phrase, phrase
+
+CERTAIN = 0.9
+"""Reports that are so likely of one origin are counted as one; below, a person is asked."""
+
+ENOUGH = 25
+"""So many runs of words a narration must have to be told by; what is shorter is mostly an introduction of the
+letter."""
+
+_MIDDLE, _SLOPE = 0.27, 17.0
+"""Of the shorter narration, so much must stand in the other to make one origin as likely as not, and how fast that
+turns; from the generated copies of docs/decisions/0024."""
+
+_NEAR = 3
+"""Two reports that credit one agency are of one dispatch only if no more days lie between them."""
+
+_PARTLY = 0.08
+"""So much of the narration two reports of one dispatch share even if each outlet has written it anew."""
+
+_LETTER = 0.5
+"""Half of the words of the shorter of two quotations in the other: they quote one letter."""
+
+_KEPT = 0.5
+"""Of two articles of one outlet, so much of the shorter must stand in the other if one is an edit of the other; under
+another headline, so much of all that stands in either must stand in both (docs/decisions/0024)."""
+
+_GIVEN = frozenset({"byline", "opening", "end"})
+
+
+def alike(first: ReportFacts, second: ReportFacts) -> Suggestion:
+    """Tell whether two reports have one origin. Which of them is first changes no probability."""
+    reasons: list[Phrase] = []
+    part = contained(first.narration, second.narration)
+    short = min(runs_of(first.narration), runs_of(second.narration)) < ENOUGH
+    letter = _one_letter(first, second)
+    if short:
+        odds = 0.0 if letter else -3.0
+        reasons.append(phrase("origin.short"))
+    else:
+        odds = _SLOPE * (part - _MIDDLE)
+        reasons.append(phrase("origin.shared", percent=round(100 * part)))
+    agency = _one_dispatch(first, second)
+    if agency and (short or part >= _PARTLY) and (letter or not short):
+        odds += log(9)
+        reasons.append(agency)
+    if fold(first.headline) == fold(second.headline) != "":
+        odds += log(3)
+        reasons.append(phrase("origin.headline"))
+    if letter:
+        reasons.append(phrase("origin.letter"))
+    return Suggestion(_probability(odds), tuple(reasons))
+
+
+def edited(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether of two articles of one outlet one is an edit of the other, by their words: nothing else names the page.
+
+    Narrations must have stayed, and one of the letters if both quote any: an outlet may introduce each letter in the
+    same words. Under another headline the days must not lie apart either.
+    """
+    letter = _one_letter(first, second)
+    if first.letters and second.letters and not letter:
+        return False
+    if fold(first.headline) == fold(second.headline) != "":
+        return letter or contained(first.narration, second.narration) >= _KEPT
+    if not _near(first.when, second.when):
+        return False
+    if min(runs_of(first.narration), runs_of(second.narration)) < ENOUGH:
+        return letter
+    return shared(first.narration, second.narration) >= _KEPT
+
+
+def _one_letter(first: ReportFacts, second: ReportFacts) -> bool:
+    """Whether both certainly quote one letter."""
+    return any(same_letter(one, other).probability >= CERTAIN for one in first.letters for other in second.letters)
+
+
+def _probability(odds: float) -> float:
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
+
+
+def same_letter(first: bytes, second: bytes) -> Suggestion:
+    """Tell whether two quotations are of one letter, by the signatures of its own words in each."""
+    part = contained(first, second)
+    reason = phrase("origin.letter_shared", percent=round(100 * part))
+    least = min(runs_of(first), runs_of(second))
+    if not least:
+        return Suggestion(0.0, (phrase("origin.no_words"),))
+    # A quotation of a few words may stand in many letters; what is estimated from one is less sure, too.
+    steep = 6 + min(least, 60) / 3
+    return Suggestion(_probability(steep * (part - _LETTER)), (reason,))
+
+
+def _one_dispatch(first: ReportFacts, second: ReportFacts) -> Phrase | None:
+    """The agency whose dispatch both print, in words; None where nothing says so."""
+    if not _near(first.when, second.when):
+        return None
+    given = {credit.agency: credit for credit in second.credits if credit.how in _GIVEN}
+    for credit in first.credits:
+        if credit.how in _GIVEN and credit.agency in given:
+            return phrase("origin.agency", first=credit.quote, second=given[credit.agency].quote)
+    for one, other in ((first, second), (second, first)):
+        taken = _credit(one.credits, other.agency)
+        if taken:
+            return phrase("origin.from_agency", outlet=other.outlet, quote=taken.quote)
+    return None
+
+
+def _credit(credits_given: tuple[Credit, ...], agency: str | None) -> Credit | None:
+    return next((credit for credit in credits_given if agency and credit.agency == agency), None)
+
+
+def _near(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two days can lie close to each other; what is not known rules nothing out."""
+    one, other = hull(stretches(first)), hull(stretches(second))
+    return one is None or other is None or _apart(one, other) <= _NEAR
+
+
+def _apart(one: Days, other: Days) -> int:
+    """The least number of days between two stretches."""
+    return max((one.first - other.last).days, (other.first - one.last).days, 0)

@@ -1,0 +1,45 @@
+"""Addresses that were given later of pages which had none when they were entered: where they count for the page's own.
+
+The row of a report stays as it is. What is shown of it has the address, and the site as its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import withdrawals
+
+
+def addresses(scope: Scope) -> QuerySet[rows.PageAddress]:
+    """Return the addresses of a case that were given later, but for those that were given with what was withdrawn."""
+    gone = withdrawals(scope.alias, scope.case).values("capture")
+    return scope.of(rows.PageAddress).exclude(capture__in=gone)
+
+
+def given(scope: Scope, pages: Collection[str]) -> dict[str, rows.PageAddress]:
+    """Return the address of each of some pages to which one was given, the last."""
+    every = addresses(scope).filter(page__in=set(pages)).select_related("source").order_by("pk")
+    return {each.page: each for each in every}
+
+
+def put_to(scope: Scope, reports: Iterable[rows.Report]) -> None:
+    """Give reports that have no address the one that was given later, and its site, in memory alone."""
+    without = [each for each in reports if each.url is None]
+    known = given(scope, [each.page for each in without]) if without else {}
+    for each in without:
+        if each.page in known:
+            each.url, each.source = known[each.page].url, known[each.page].source
+
+
+def counts_of_sources(scope: Scope, counts: dict[int, int], found: QuerySet[rows.Report]) -> dict[int, int]:
+    """Return how many reports each source has, once those count for the site whose address was given later."""
+    counted = dict(counts)
+    moved = given(scope, set(addresses(scope).values_list("page", flat=True)))
+    for page, source in found.filter(url=None, page__in=moved.keys()).values_list("page", "source"):
+        counted[source] = counted.get(source, 0) - 1
+        counted[moved[page].source_id] = counted.get(moved[page].source_id, 0) + 1
+    return {source: count for source, count in counted.items() if count > 0}

@@ -1,0 +1,36 @@
+"""How reliable sources are held to be, and how credible reports and statements: two things that are never added up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.views import Assessed
+
+
+def assessments(
+    scope: Scope,
+    *,
+    sources: Collection[int] = (),
+    reports: Collection[int] = (),
+    statements: Collection[int] = (),
+) -> dict[tuple[str, int], tuple[Assessed, ...]]:
+    """Return what was assessed, the first first, by the kind and the number of what it is about."""
+    about = Q(source__in=sources) | Q(report__in=reports) | Q(statement__in=statements)
+    found = list(rows.Assessment.objects.using(scope.alias).filter(about, case=scope.case).order_by("pk"))
+    replaced = {each.replaces_id for each in found}
+    told = defaultdict[tuple[str, int], list[Assessed]](list)
+    for row in found:
+        kind, number = next(
+            (kind, number)
+            for kind, number in (("source", row.source_id), ("report", row.report_id), ("statement", row.statement_id))
+            if number is not None
+        )
+        gone = row.pk in replaced
+        values = (row.reliability, row.credibility, row.basis, row.who, row.at, gone)
+        told[kind, number].append(Assessed(row.key, *values))
+    return {key: tuple(each) for key, each in told.items()}

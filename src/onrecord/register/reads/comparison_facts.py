@@ -1,0 +1,312 @@
+"""Rows to what the pure parts of the register weigh: facts of reports, parties, appeals and answers.
+
+Of rows that are in the register, the number of queries does not depend on how many are gathered. Of a page that is to
+be entered, the facts are made of its rows before any of them is there (`page_facts`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from onrecord.findings.model import Act, Kind
+from onrecord.names.proper import proper_names
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
+from onrecord.register.row_conversion import Packed
+
+Number = TypeVar("Number", bound=Hashable)
+"""What rows name each other by: their numbers, or the ids of what has no number yet."""
+Several = Mapping[Number, Iterable[str]]
+
+
+def reports(scope: Scope, numbers: Collection[int]) -> dict[int, ReportFacts]:
+    """Return what decides the origin of some reports, by their numbers; a report without a signature has none."""
+    when, letters = _dates(scope, numbers), _letters(scope, numbers)
+    signs = scope.of(rows.ReportSign).filter(report__in=numbers).order_by("report")
+    about = ("report__key", "report__outlet", "report__source__name", "report__headline")
+    return {
+        number: ReportFacts(
+            id=key,
+            outlet=outlet or source,
+            headline=headline,
+            when=tuple(when.get(number, ())),
+            narration=bytes(narration),
+            letters=tuple(letters.get(number, ())),
+            credits=tuple(Credit(*each) for each in credited),
+            agency=agency,
+        )
+        for number, key, outlet, source, headline, narration, credited, agency in signs.values_list(
+            "report", *about, "narration", "credits", "agency"
+        )
+    }
+
+
+def parties(scope: Scope, numbers: Collection[int]) -> dict[int, PartyFacts]:
+    """Return what decides whether some parties are one, by their numbers; not whom they are named with."""
+    names = scope.of(rows.PartyName).filter(party__in=numbers).order_by("pk")
+    said = scope.of(rows.Mention, "party__case").filter(party__in=numbers).order_by("pk")
+    every = scope.of(rows.Party).filter(pk__in=numbers).order_by("pk")
+    return _parties(
+        every.values_list("pk", "key", "kind", "name", "named", "fact", "report__key"),
+        names.values_list("party", "words"),
+        said.values_list("party", "part", "quote"),
+    )
+
+
+def _parties(
+    every: Iterable[tuple[Number, str, str, str, bool, str | None, str]],
+    names: Iterable[tuple[Number, str]],
+    said: Iterable[tuple[Number, str, str]],
+) -> dict[Number, PartyFacts]:
+    called: dict[Number, list[str]] = defaultdict(list)
+    for party, words in names:
+        called[party].append(words)
+    first: dict[tuple[Number, str], str] = {}
+    for party, part, quote in said:
+        if part == "mention":
+            called[party].append(quote)
+        else:
+            first.setdefault((party, part), quote)
+    return {
+        number: party_facts(
+            Kind(kind),
+            name,
+            called.get(number, ()) if named else (),
+            named=named,
+            id=key,
+            fact=fact,
+            role=first.get((number, "role"), ""),
+            place=first.get((number, "place"), ""),
+            report=report,
+        )
+        for number, key, kind, name, named, fact, report in every
+    }
+
+
+def party_facts(  # noqa: PLR0913 - what a party is told by
+    kind: Kind,
+    name: str,
+    called: Iterable[str],
+    *,
+    named: bool = True,
+    id: str = "",  # noqa: A002 - as `PartyFacts` names it
+    fact: str | None = None,
+    role: str = "",
+    place: str = "",
+    report: str = "",
+) -> PartyFacts:
+    """What decides whether a party is one with another: its proper names alone are its names, whatever a row says.
+
+    Args:
+        kind: what it is.
+        name: what its page calls it in full.
+        called: what its page calls it besides, also by pronouns, titles and descriptions.
+        named: whether it was found to have a name.
+        id: its id.
+        fact: the id of the row that lists it.
+        role: the words that say what it is.
+        place: the words that say where it is.
+        report: the id of its report.
+    """
+    words = tuple(dict.fromkeys((name, *called)))
+    proper = proper_names(kind, name, words) if named else {}
+    return PartyFacts(
+        id=id,
+        kind=kind,
+        names=tuple(dict.fromkeys(proper.values())) or (name,),
+        named=bool(proper),
+        fact=fact,
+        role=role,
+        place=place,
+        report=report,
+        described=tuple(each for each in words if each not in proper) if named else (),
+    )
+
+
+def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
+    """Return what decides whether some appeals are one, by their numbers."""
+    every = scope.of(rows.Appeal).filter(pk__in=numbers).order_by("pk")
+    of_report = ("report", "report__key", "report__language")
+    about = list(every.values_list("pk", "key", "letter", *of_report))
+    papers = {report for _, _, _, report, *_ in about}
+    parts = scope.of(rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
+    sides = list(parts.values_list("appeal", "role", "party"))
+    accused = scope.of(rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
+    targets = list(accused.values_list("statement__report", "accused"))
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
+    named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=numbers).order_by("pk")
+    signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
+    return _appeals(
+        about,
+        sides,
+        targets,
+        spans.order_by("pk").values_list("statement__ask__appeal", "quote"),
+        named=named.values_list("appeal", "reference"),
+        when=_dates(scope, papers),
+        signed={letter: bytes(words) for letter, words in signed},
+        known=parties(scope, {party for _, _, party in sides} | {party for _, party in targets}),
+    )
+
+
+def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
+    every: Iterable[tuple[Number, str, Number | None, Number, str, str]],
+    sides: Iterable[tuple[Number, str, Number]],
+    targets: Iterable[tuple[Number, Number]],
+    asks: Iterable[tuple[Number, str]],
+    *,
+    named: Iterable[tuple[Number, str]],
+    when: Several[Number],
+    signed: Mapping[Number, bytes],
+    known: Mapping[Number, PartyFacts],
+) -> dict[Number, AppealFacts]:
+    whom: dict[tuple[Number, str], list[PartyFacts]] = defaultdict(list)
+    for appeal, role, party in sides:
+        whom[appeal, role].append(known[party])
+    accused: dict[Number, dict[Number, PartyFacts]] = defaultdict(dict)
+    for report, party in targets:
+        accused[report][party] = known[party]
+    asked: dict[Number, list[str]] = defaultdict(list)
+    for appeal, words in asks:
+        asked[appeal].append(words)
+    called: dict[Number, list[str]] = defaultdict(list)
+    for appeal, reference in named:
+        called[appeal].append(reference)
+    found = dict[Number, AppealFacts]()
+    for number, key, letter, report, report_key, language in every:
+        found[number] = AppealFacts(
+            id=key,
+            senders=tuple(whom.get((number, "sender"), ())),
+            addressees=tuple(whom.get((number, "addressee"), ())),
+            targets=tuple(accused.get(report, {}).values()),
+            reported=tuple(when.get(report, ())),
+            asks=tuple(asked.get(number, ())),
+            letters=(signed[letter],) if letter is not None and letter in signed else (),
+            references=tuple(called.get(number, ())),
+            reports=frozenset({report_key}),
+            language=language,
+        )
+    return found
+
+
+def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
+    """Return what decides to which appeal some answers may belong, by their numbers."""
+    every = scope.of(rows.Answer).filter(pk__in=numbers).order_by("pk")
+    of_statement = ("statement__act", "responder", "statement__addressee", "statement__report")
+    about = list(every.values_list("pk", "key", *of_statement))
+    papers = {report for *_, report in about}
+    spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
+    texts = rows.Contents.objects.using(scope.alias).filter(report__in=papers, report__case=scope.case)
+    return _answers(
+        about,
+        spans.order_by("pk").values_list("statement__answer", "start", "end", "quote"),
+        {report: told for report, *told in texts.values_list("report", "text", "report__key", "report__language")},
+        when=_dates(scope, papers),
+        known=parties(scope, {side for _, _, _, *sides, _ in about for side in sides if side}),
+    )
+
+
+def _answers(
+    every: Iterable[tuple[Number, str, str, Number | None, Number | None, Number]],
+    spans: Iterable[tuple[Number, int, int, str]],
+    texts: Mapping[Number, Iterable[str]],
+    *,
+    when: Several[Number],
+    known: Mapping[Number, PartyFacts],
+) -> dict[Number, AnswerFacts]:
+    said: dict[Number, list[tuple[int, int, str]]] = defaultdict(list)
+    for number, start, end, quote in spans:
+        said[number].append((start, end, quote))
+    found = dict[Number, AnswerFacts]()
+    for number, key, act, who, whom, report in every:
+        text, report_key, language = texts[report]
+        words = said.get(number, [])
+        found[number] = AnswerFacts(
+            id=key,
+            act=Act(act),
+            words="\n".join(quote for _, _, quote in words),
+            around="\n".join(dict.fromkeys(_paragraph(text, start, end) for start, end, _ in words)),
+            answerer=known[who] if who else None,
+            to=(known[whom],) if whom else (),
+            when=tuple(when.get(report, ())),
+            report=report_key,
+            language=language,
+        )
+    return found
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    """Return the line of a text that a place stands in."""
+    after = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
+
+
+def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes]) -> PageFacts:
+    """Return the facts of a page of which no row needs to be in the register.
+
+    Args:
+        packed: its rows.
+        origin: what decides its origin.
+        signed: the signatures of its letters' own words, by the letters' places.
+    """
+    report = packed.report
+    known = _parties(
+        [(row.key, row.key, row.kind, row.name, row.named, row.fact, report.key) for row in packed.of(rows.Party)],
+        [(row.party.key, row.words) for row in packed.of(rows.PartyName)],
+        [(row.party.key, row.part, row.quote) for row in packed.of(rows.Mention)],
+    )
+    when = {report.key: origin.when}
+    spans, asks = packed.of(rows.StatementSpan), {row.statement.key: row.appeal.key for row in packed.of(rows.Ask)}
+    of_report = (report.key, report.key, report.language)
+    appealed = _appeals(
+        [
+            (row.key, row.key, str(row.letter.place) if row.letter else None, *of_report)
+            for row in packed.of(rows.Appeal)
+        ],
+        [(row.appeal.key, row.role, row.party.key) for row in packed.of(rows.AppealParty)],
+        [(report.key, row.accused.key) for row in packed.of(rows.Accusation) if row.accused],
+        [(asks[row.statement.key], row.quote) for row in spans if row.part == "ask" and row.statement.key in asks],
+        named=[(row.appeal.key, row.reference) for row in packed.of(rows.AppealReference)],
+        when=when,
+        signed={str(place): words for place, words in signed.items()},
+        known=known,
+    )
+    given = {row.statement.key: row for row in packed.of(rows.Answer)}
+    (contents,) = packed.of(rows.Contents)
+    answered = _answers(
+        [
+            (row.key, row.key, row.statement.act, _id(row.responder), _id(row.statement.addressee), report.key)
+            for row in given.values()
+        ],
+        [
+            (given[row.statement.key].key, row.start, row.end, row.quote)
+            for row in spans
+            if row.part == "content" and row.statement.key in given
+        ],
+        {report.key: (contents.text, report.key, report.language)},
+        when=when,
+        known=known,
+    )
+    return PageFacts(origin, tuple(known.values()), tuple(appealed.values()), tuple(answered.values()))
+
+
+def _id(party: rows.Party | None) -> str | None:
+    return party.key if party else None
+
+
+def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
+    for report, day in dates.values_list("report", "date"):
+        found[report].append(day)
+    return found
+
+
+def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:
+    found: dict[int, list[bytes]] = defaultdict(list)
+    signs = scope.of(rows.LetterSign).filter(letter__report__in=numbers).order_by("letter")
+    for report, words in signs.values_list("letter__report", "words"):
+        found[report].append(bytes(words))
+    return found

@@ -1,0 +1,40 @@
+"""How many origins the reports of an appeal have: copies of one article count once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from django.db.models import QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown
+from onrecord.register.linkage import groups
+from onrecord.register.reads.reports import verdicts_on
+
+
+def origin_pairs(scope: Scope, reports: Collection[int]) -> QuerySet[rows.OriginPair]:
+    """Return the pairs of some reports that may have one origin."""
+    both = {"left__in": reports, "right__in": reports}
+    return shown(scope, rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, **both))
+
+
+def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:
+    """Return how many origins the reports of each of some appeals have.
+
+    Two reports have one origin if they are versions of one page, if a person judged so, or if one is certainly a copy
+    of the other and nobody judged otherwise.
+    """
+    pairs = list(origin_pairs(scope, {each.report_id for group in appeals.values() for each in group}))
+    verdicts = verdicts_on(scope, "origin_pair", [each.pk for each in pairs])
+    same = [
+        (each.left_id, each.right_id)
+        for each in pairs
+        if verdicts.get(each.pk) == "same" or (each.joins and verdicts.get(each.pk) != "different")
+    ]
+    found = dict[int, int]()
+    for head, group in appeals.items():
+        pages = {each.report_id: each.report.page for each in group}
+        mine = [(pages[left], pages[right]) for left, right in same if left in pages and right in pages]
+        found[head] = len(groups(pages.values(), mine))
+    return found

@@ -1,0 +1,68 @@
+"""What the clock is told beside pages and judgements: what people put on record, and the days that letters bear.
+
+The number of queries does not grow with the number of appeals.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.domain import Event, Happening
+from onrecord.register.status.state_machine import happened
+
+LETTER_RULE = "a date of the letter/1"
+
+
+def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event]]:
+    """Return what people put on record of each of some appeals, by its number.
+
+    What was replaced or taken back was never so: it is taken back as of the day on which it would have happened, and
+    counts only for whoever asks what was known before.
+    """
+    found, by_number = defaultdict[int, list[Event]](list), dict[int, Event]()
+    every = rows.Event.objects.using(scope.alias).filter(case=scope.case, appeal__in=list(appeals))
+    for row in every.select_related("successor").order_by("pk"):
+        if row.replaces_id:
+            gone = by_number[row.replaces_id]
+            name, day = f"{row.key} takes back", (happened(gone).last.isoformat(),)
+            taken = Event(name, Happening.TAKEN_BACK, day, row.at, row.who, other=gone.id, reason=row.why)
+            found[row.appeal_id].append(taken)
+        if row.kind == Happening.TAKEN_BACK:
+            continue
+        other = row.successor.key if row.successor else None
+        kind = Happening(row.kind)
+        event = Event(row.key, kind, (row.day,), row.at, row.who, other=other, reason=row.why, reference=row.reference)
+        by_number[row.pk] = event
+        found[row.appeal_id].append(event)
+    return found
+
+
+def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event]]:
+    """Return the days that the letters of some appeals bear, by the number of the appeal: they are proposals."""
+    every = rows.LetterDate.objects.using(scope.alias).filter(letter__case=scope.case)
+    about = every.filter(letter__appeals__in=list(appeals)).order_by("pk")
+    days, reported = defaultdict[tuple[int, str], list[str]](list), {}
+    fields = ("letter__appeals", "letter__appeals__key", "letter__report__at", "date")
+    for number, key, at, day in about.values_list(*fields):
+        days[number, key].append(day)
+        reported[number] = at
+    found = defaultdict[int, list[Event]](list)
+    for (number, key), dates in days.items():
+        event = Event(f"{key} written", Happening.WRITTEN, tuple(dates), reported[number], LETTER_RULE, proposed=True)
+        found[number].append(event)
+    return found
+
+
+def beside(said: Sequence[Event], written: Sequence[Event]) -> list[Event]:
+    """Return the events of one appeal: the day that a person says it was written on replaces what its letter bears."""
+    settled = any(each.kind is Happening.WRITTEN for each in kept(said))
+    return [*said, *(() if settled else written)]
+
+
+def kept(said: Sequence[Event]) -> list[Event]:
+    """Return those events that no other takes back."""
+    gone = {each.other for each in said if each.kind is Happening.TAKEN_BACK}
+    return [each for each in said if each.id not in gone]

@@ -1,0 +1,25 @@
+"""A query sees one instant of the register, however many questions it asks the database."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from onrecord.register.db.scope import READER, Scope, require
+
+More = ParamSpec("More")
+Told = TypeVar("Told")
+Query = Callable[Concatenate[Scope, More], Told]
+
+
+def query(function: Query[More, Told]) -> Query[More, Told]:
+    """Make a function a query: for those who may read in the case, at one instant."""
+
+    @functools.wraps(function)
+    def asked(scope: Scope, /, *args: More.args, **kwargs: More.kwargs) -> Told:
+        require(scope, READER)
+        with scope.register.reading():
+            return function(scope, *args, **kwargs)
+
+    return asked

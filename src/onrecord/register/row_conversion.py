@@ -1,0 +1,317 @@
+"""The one module that turns the domain's values to rows of the database, and rows to values.
+
+A row is a form of storage. Records go in here with their citations, and come out as values with the same citations;
+the record itself is kept beside them byte for byte.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db.models import Model
+
+from onrecord import languages
+from onrecord.edtf import bounds_of
+from onrecord.findings.model import Act, Findings
+from onrecord.languages import Language
+from onrecord.names.noun_phrase_gate import is_party_name
+from onrecord.names.proper import proper_names
+from onrecord.register import models as rows
+from onrecord.register.appeal_grouping import RULE, Draft, appeals_of
+from onrecord.register.folding import folded
+from onrecord.register.ids import new_id
+from onrecord.register.page_identity import page_of
+from onrecord.register.references import called_by
+from onrecord.register.search.documents import pieces_of
+from onrecord.register.views import Captured, PartyIn, Quote, ReportIn, StatementIn
+from onrecord.report.letters.date_written import written_on
+from onrecord.text import Citation
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+Row = TypeVar("Row", bound=Model)
+
+FEWEST = 120
+"""Characters of a letter's own words, folded, from which on the same words are one letter: a salutation is none."""
+
+
+@dataclass(slots=True)
+class Packed:
+    """The rows of one report, in the order in which they are entered: none names one that comes later.
+
+    Attributes:
+        report: the report's own row; capture, source, page and version are for whoever enters it.
+        pieces: where in the text the words stand that are searched.
+        rows: all others, by table.
+    """
+
+    report: rows.Report
+    pieces: tuple[tuple[int, int], ...] = ()
+    rows: dict[type[Model], list[Model]] = field(default_factory=dict)
+
+    def add(self, row: Model) -> None:
+        """Add a row of whatever table."""
+        self.rows.setdefault(type(row), []).append(row)
+
+    def of(self, table: type[Row]) -> list[Row]:
+        """Return the rows of one table."""
+        return [row for row in self.rows.get(table, ()) if isinstance(row, table)]
+
+
+def storable(text: str) -> str:
+    """Return a text as both engines can hold it: PostgreSQL has no U+0000, and no place may move for it."""
+    return text.replace("\x00", "\ufffd")
+
+
+def body_hash(record: Record) -> str:
+    """Return the hash of the article's text, the same as the archive's manifest has."""
+    return hashlib.sha256("\n".join(span.quote for span in record.report.body).encode()).hexdigest()
+
+
+def capture_row(case: int, captured: Captured) -> rows.Capture:
+    """Return the row of a capture."""
+    return rows.Capture(
+        case_id=case,
+        archived=captured.id,
+        url=captured.url,
+        name=storable(captured.name) if captured.name else None,
+        sha256=captured.sha256,
+        captured=captured.captured,
+        manifest=captured.manifest,
+        label=captured.label,
+        why=captured.why,
+    )
+
+
+def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) -> Packed:
+    """Turn a record to rows."""
+    told, page = record.report, record.page
+    earliest, latest = bounds_of(told.date.candidates) or (None, None)
+    outlet, headline = (each.quote if each else "" for each in (told.outlet, told.headline))
+    body = body_hash(record)
+    report = rows.Report(
+        case_id=case,
+        key=new_id("report"),
+        page=page_of(captured.url, outlet, headline, body),
+        url=captured.url,
+        headline=storable(headline),
+        outlet=storable(outlet),
+        language=page.language or "",
+        date=told.date.value,
+        precision=told.date.precision,
+        basis=storable(told.date.basis),
+        earliest=earliest,
+        latest=latest,
+        body_hash=body,
+        at=at,
+        who=who,
+    )
+    packed = Packed(report, pieces_of(record))
+    text = storable(page.text)
+    data = gzip.compress(record.to_json(), 6, mtime=0)
+    packed.add(rows.Contents(report=report, text=text, record=data))
+    for place, (value, basis) in enumerate(zip(told.date.candidates, told.date.bases, strict=True)):
+        packed.add(rows.ReportDate(report=report, place=place, date=value, basis=storable(basis)))
+    _pack_letters(packed, record)
+    if record.findings:
+        _pack_findings(packed, record, record.findings)
+    return packed
+
+
+def _pack_letters(packed: Packed, record: Record) -> None:
+    report, told, language = packed.report, record.report, languages.load(record.page.language)
+    for place, letter in enumerate(told.letters):
+        words = folded(" ".join(part.quote for part in letter.parts))
+        digest = hashlib.sha256(words.encode()).hexdigest() if len(words) >= FEWEST else None
+        about = {"completeness": letter.completeness.value, "words": digest}
+        row = rows.Letter(case_id=report.case_id, report=report, place=place, **about)
+        packed.add(row)
+        given = written_on(record.page.text, letter, told.body, language, alone=len(told.letters) == 1)
+        for number, day in enumerate(given):
+            words_of = {"start": day.at.start, "end": day.at.end, "quote": storable(day.at.quote)}
+            packed.add(rows.LetterDate(letter=row, place=number, date=day.date, basis=storable(day.basis), **words_of))
+
+
+def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
+    parties = _pack_parties(packed, findings, languages.load(record.page.language))
+    statements = _pack_statements(packed, findings, parties)
+    for draft in appeals_of(findings, record.report.letters):
+        letters = packed.of(rows.Letter)
+        letter = letters[draft.letter] if draft.letter is not None else None
+        case, report = packed.report.case_id, packed.report
+        appeal = rows.Appeal(case_id=case, key=new_id("appeal"), report=report, letter=letter, rule=RULE)
+        packed.add(appeal)
+        for role, names in (("sender", draft.senders), ("addressee", draft.addressees)):
+            for name in names:
+                packed.add(rows.AppealParty(case_id=case, appeal=appeal, party=parties[name], role=role))
+        _pack_references(packed, record, draft, appeal)
+        for name in draft.statements:
+            packed.add(rows.Ask(case_id=case, appeal=appeal, statement=statements[name]))
+
+
+def _pack_references(packed: Packed, record: Record, draft: Draft, appeal: rows.Appeal) -> None:
+    told, statements = record.report, record.findings.statements if record.findings else ()
+    said = [
+        each for one in statements if one.id in draft.statements for each in (one.cue, one.ask, *one.content) if each
+    ]
+    letter = told.letters[draft.letter] if draft.letter is not None else None
+    found = called_by(record.page.text, letter, told.headline, [each.span for each in said])
+    for place, (reference, words) in enumerate(found):
+        cited = {"start": words.start, "end": words.end, "quote": storable(words.quote)}
+        packed.add(rows.AppealReference(appeal=appeal, place=place, reference=str(reference), **cited))
+
+
+def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dict[str, rows.Party]:
+    case, found = packed.report.case_id, dict[str, rows.Party]()
+    for party in findings.parties:
+        row = rows.Party(
+            case_id=case,
+            key=new_id("party"),
+            report=packed.report,
+            local=party.id,
+            kind=party.kind.value,
+            name=storable(party.name),
+            folded=folded(party.name),
+            named=party.named,
+            count=party.count,
+            fact=party.fact,
+            sure=party.sure,
+        )
+        found[party.id] = row
+        packed.add(row)
+        names: dict[str, str] = {}
+        called = (mention.quote for mention in party.mentions)
+        # A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
+        for words in proper_names(party.kind, party.name, called) if party.named else ():
+            if is_party_name(words, language):
+                names.setdefault(folded(words), words)
+        for known, words in names.items():
+            packed.add(rows.PartyName(case_id=case, party=row, words=storable(words), folded=known))
+        parts = {"mention": party.mentions, "role": (party.role,), "place": (party.place,)}
+        for part, place, cited in _cited(parts):
+            packed.add(rows.Mention(party=row, part=part, place=place, **cited))
+    return found
+
+
+def _pack_statements(
+    packed: Packed, findings: Findings, parties: Mapping[str, rows.Party]
+) -> dict[str, rows.Statement]:
+    case, found = packed.report.case_id, dict[str, rows.Statement]()
+    for each in findings.statements:
+        speaker, addressee, target = (
+            parties[name] if name else None for name in (each.speaker, each.addressee, each.target)
+        )
+        row = rows.Statement(
+            case_id=case,
+            key=new_id("statement"),
+            report=packed.report,
+            local=each.id,
+            act=each.act.value,
+            speaker=speaker,
+            addressee=addressee,
+            target=target,
+            mode=each.mode.value,
+            sure=each.sure,
+            rule=storable(each.rule),
+        )
+        found[each.id] = row
+        packed.add(row)
+        for place, name in enumerate(each.reporters):
+            packed.add(rows.Reporter(case_id=case, statement=row, place=place, party=parties[name]))
+        for place, name in enumerate(each.about):
+            packed.add(rows.About(case_id=case, statement=row, place=place, party=parties[name]))
+        ask = (each.ask,)
+        parts = {"source": (each.source,), "cue": (each.cue,), "content": each.content, "ask": ask, "again": each.again}
+        for part, place, cited in _cited(parts):
+            packed.add(rows.StatementSpan(statement=row, part=part, place=place, **cited))
+        holder = None
+        for place, mark in enumerate(each.marks):
+            words = next(cited for _, _, cited in _cited({"": (mark.words,)}))
+            marked = rows.Mark(
+                statement=row, place=place, kind=mark.kind, value=mark.value, why=storable(mark.why), **words
+            )
+            packed.add(marked)
+            holder = mark.value if mark.kind == "mandate-holder" else holder
+            if mark.kind == "reprisal":
+                flag = {"statement": row, "mark": marked, "ground": mark.value}
+                packed.add(rows.ReprisalFlag(case_id=case, key=new_id("flag"), **flag))
+        _propose(packed, row, holder)
+    return found
+
+
+def _propose(packed: Packed, row: rows.Statement, holder: str | None) -> None:
+    """Propose what a statement is by its act."""
+    case = packed.report.case_id
+    if row.act == Act.ACCUSE:
+        about = {"accuser": row.speaker, "accused": row.target, "holder": holder}
+        packed.add(rows.Accusation(case_id=case, key=new_id("accusation"), statement=row, **about))
+    elif row.act in {Act.ANSWER, Act.ACKNOWLEDGE, Act.DENY}:
+        about = {"responder": row.speaker, "form": row.act}
+        packed.add(rows.Answer(case_id=case, key=new_id("answer"), statement=row, **about))
+
+
+def _cited(
+    parts: Mapping[str, Iterable[Citation | None]],
+) -> Iterator[tuple[str, int, dict[str, int | str]]]:
+    for part, citations in parts.items():
+        for place, each in enumerate(each for each in citations if each):
+            yield part, place, {"start": each.start, "end": each.end, "quote": storable(each.quote)}
+
+
+def record_bytes(contents: rows.Contents) -> bytes:
+    """Return a report's record as it was entered, in JSON."""
+    return gzip.decompress(bytes(contents.record))
+
+
+def quote(row: rows.Mention | rows.StatementSpan, report: str) -> Quote:
+    """Return the words that a row cites."""
+    return Quote(report, row.part, Citation(row.start, row.end, row.quote))
+
+
+def reference(row: rows.AppealReference, report: str) -> Quote:
+    """Return the words that call an appeal by a reference, which is their part."""
+    return Quote(report, row.reference, Citation(row.start, row.end, row.quote))
+
+
+def party(row: rows.Party, report: str, mentions: Iterable[rows.Mention] = ()) -> PartyIn:
+    """Return a party."""
+    quotes = tuple(quote(each, report) for each in mentions)
+    return PartyIn(row.key, report, row.kind, row.name, row.named, row.count, row.fact, row.sure, quotes)
+
+
+def statement(row: rows.Statement, report: str, verdict: str) -> StatementIn:
+    """Return a statement, whose parties, words and marks were fetched with it."""
+    speaker, addressee, target = (
+        party(each, report) if each else None for each in (row.speaker, row.addressee, row.target)
+    )
+    quotes = tuple(quote(each, report) for each in row.spans.all())
+    marks = tuple((mark.kind, mark.value, mark.why) for mark in row.marks.all())
+    return StatementIn(
+        row.key, report, row.act, speaker, addressee, target, row.mode, row.sure, row.rule, quotes, marks, verdict
+    )
+
+
+def report(row: rows.Report) -> ReportIn:
+    """Return a report, whose source, capture, dates and version before were fetched with it."""
+    return ReportIn(
+        id=row.key,
+        headline=row.headline,
+        source=row.source.host or row.source.name,
+        source_id=row.source.key,
+        outlet=row.outlet,
+        url=row.url,
+        language=row.language,
+        date=row.date,
+        basis=row.basis,
+        candidates=tuple((each.date, each.basis) for each in row.dates.all()),
+        capture=row.capture.archived,
+        version=row.version,
+        previous=row.previous.key if row.previous else None,
+        entered=row.at,
+    )

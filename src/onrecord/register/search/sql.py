@@ -1,0 +1,222 @@
+"""Which reports hold what is asked, by the numbers in whose order they are found; the one place with SQL for searching.
+
+Both engines are asked the same: words and marks that must stand, that must not, and a stretch of numbers. They answer
+in order and stop where enough is found, so that a word that stands in every report is found as fast as a rare one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from django.db import connections
+
+from onrecord.register.db.scope import Scope
+from onrecord.register.search.documents import CASE, SPREAD, places
+from onrecord.register.search.parser import Term
+from onrecord.register.search.schema import SHIFTS, VECTOR, neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the index.
+
+    Attributes:
+        wanted, barred: words and marks that stand one after another.
+        since, until: the first and the last day.
+        standing: words of `AppealStay` that are all true of one appeal in the report.
+        as_of: the day on which they are.
+    """
+
+    wanted: tuple[Term, ...]
+    barred: tuple[Term, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    standing: tuple[str, ...] = ()
+    as_of: date = date.min
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Numbers to look among; with `since`, only reports whose date may lie on that day or later."""
+
+    first: int | None = None
+    last: int | None = None
+    since: date | None = None
+
+
+def found(scope: Scope, asked: Asked, most: int, skip: int = 0) -> list[int]:
+    """Return the numbers of the reports of a case that hold what is asked, the first first.
+
+    A report whose date is not one day is found if the date may lie within the days that are asked for.
+    """
+    if not (asked.since or asked.until):
+        return _ask(scope, asked, _Stretch(), most, skip)
+    first, last = places(asked.since, asked.until)
+    numbers = _ask(scope, asked, _Stretch(first, last), skip + most, 0)
+    if asked.since and len(numbers) < skip + most:
+        late = _Stretch(max(first, last + 1), places(None, None)[1], asked.since)
+        spread = replace(asked, wanted=(*asked.wanted, Term((SPREAD,))))
+        numbers += _ask(scope, spread, late, skip + most - len(numbers), 0)
+    return numbers[skip:]
+
+
+def _ask(scope: Scope, asked: Asked, stretch: _Stretch, most: int, skip: int) -> list[int]:
+    if scope.register.vendor == "postgresql":
+        return _by_periods(scope, asked, stretch, most + skip)[skip:]
+    statement, values = _sqlite(scope, asked, stretch)
+    with connections[scope.alias].cursor() as cursor:
+        cursor.execute(f"{statement} LIMIT %s OFFSET %s", (*values, most, skip))
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> list[int]:
+    """Ask PostgreSQL of the newest reports, then of about eight times as many, and so on, until enough is found.
+
+    Its index gives all that hold a word at once and in no order: of a common word that is every report.
+    """
+    numbers = list[int]()
+    with connections[scope.alias].cursor() as cursor:
+        cursor.execute(_NEWEST, [scope.case, stretch.first or 0, _FEW])
+        count, first, far = cursor.fetchone()
+        if not count:
+            return numbers
+        cursor.execute(_BY_INDEX)
+        for begin, shift in _steps(first, far, stretch.last) if count == _FEW else ((first, None),):
+            statement, values = _postgresql(scope, asked, replace(stretch, first=begin), shift)
+            cursor.execute(f"{statement} LIMIT %s", (*values, most - len(numbers)))
+            numbers += [number for (number,) in cursor.fetchall()]
+            if len(numbers) == most:
+                break
+        cursor.execute(_AS_BEFORE)
+    return numbers
+
+
+def _steps(first: int, far: int, last: int | None) -> Iterator[tuple[int, int | None]]:
+    """Return where each step begins, and of which length its periods are; None where it looks at all that is left.
+
+    Args:
+        first: the newest number.
+        far: how far the first step shall go.
+        last: how far any shall go.
+    """
+    far = far if last is None else min(far, last)
+    for shift in SHIFTS:
+        if far - first < 1 << shift:
+            yield first, shift
+            first = ((first >> shift) + PERIODS) << shift
+            if last is not None and first > last:
+                return
+    yield first, None
+
+
+_FEW = 1_000
+"""So many of the newest reports are looked at first, whether that is a day's or all of them."""
+PERIODS = 2
+"""So many periods are looked at in each step: the first may be at its end."""
+_NEWEST = (
+    "SELECT count(*), min(place), max(place) FROM"
+    " (SELECT place FROM register_searched WHERE case_id = %s AND place >= %s ORDER BY place LIMIT %s) AS newest"
+)
+_SETTINGS = ("enable_seqscan", "enable_indexscan", "max_parallel_workers_per_gather")
+_BY_INDEX = "; ".join(f"SET LOCAL {name} = 0" for name in _SETTINGS)
+"""PostgreSQL would look at each row in order, if it thought a word common; and it would start helpers, which takes
+longer than what they help with."""
+_AS_BEFORE = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
+
+
+def _sqlite(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
+    statement = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
+    number = "register_words.rowid"
+    more, given = _bounds(stretch, number, f"(SELECT l.latest FROM register_searched l WHERE l.place = {number})")
+    standing, days = _standing(scope, asked, stretch)
+    # A plus keeps SQLite from taking the numbers one by one, each with a search of its own.
+    more += f" AND +{number} IN ({standing})" if standing else ""
+    return f"{statement}{more} ORDER BY rowid", [fts5(asked), *given, *days]
+
+
+def _standing(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
+    """Return a question for the numbers of reports with an appeal that stands so; none if nothing is asked of it."""
+    if not asked.standing:
+        return "", []
+    day = asked.as_of.isoformat()
+    true = "FROM register_appealstay t WHERE t.case_id = %s AND t.word = %s AND t.since <= %s AND t.until >= %s"
+    more, given = _bounds(replace(stretch, since=None), "t.place", "")
+    first, *others = asked.standing
+    values: list[str | int] = [scope.case, first, day, day, *given]
+    for word in others:
+        more += f" AND t.appeal_id IN (SELECT t.appeal_id {true})"
+        values += [scope.case, word, day, day]
+    return f"SELECT t.place {true}{more}", values
+
+
+def fts5(asked: Asked) -> str:
+    """Return what is asked in the language of FTS5. Words are letters, digits and our dot: nothing is to be escaped."""
+
+    def of(terms: Sequence[Term], between: str) -> str:
+        return between.join(f'"{each.text}"' + " *" * each.beginning for each in terms)
+
+    wanted = of(asked.wanted, " AND ")
+    return f"({wanted}) NOT ({of(asked.barred, ' OR ')})" if asked.barred else wanted
+
+
+def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None) -> tuple[str, list[str | int]]:
+    """Return a question to PostgreSQL: of two periods of this length, from where the stretch begins; of all for None.
+
+    Its index knows neighbours alone, some by the mark of others: a phrase is looked for in the texts, in order.
+    """
+    more, given = _bounds(stretch, "s.place", "s.latest")
+    begin = (stretch.first or 0) >> (shift or 0)
+    periods = [] if shift is None else [f"d·{scope.case}·{shift}·{begin + each}" for each in range(PERIODS)]
+    statement = f"SELECT s.place, s.words FROM register_searched s WHERE {VECTOR} @@ %s::tsquery{more}"
+    values: list[str | int] = [tsquery(asked, periods), *given]
+    far = stretch.last if shift is None else ((begin + PERIODS) << shift) - 1
+    standing, days = _standing(scope, asked, replace(stretch, last=far))
+    if standing:
+        statement = f"SELECT s.place, s.words FROM ({statement} OFFSET 0) s WHERE s.place IN ({standing})"
+        values += days
+    # OFFSET 0 keeps the order within, so that no more texts are looked at than are needed.
+    statement = f"SELECT c.place FROM ({statement} ORDER BY s.place OFFSET 0) c"
+    phrases = [(each, wish) for wish in (True, False) for each in (asked.wanted if wish else asked.barred)]
+    looks = [(each, wish) for each, wish in phrases if len(each.words) > 1]
+    where = " AND ".join(f"position(%s in ' ' || c.words || ' ') {'>' if wish else '='} 0" for _, wish in looks)
+    values += [f" {each.text}" + " " * (not each.beginning) for each, _ in looks]
+    return f"{statement} WHERE {where}" if looks else statement, values
+
+
+def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
+    """Return what is asked in the language of PostgreSQL; of a phrase that must not stand, nothing.
+
+    Args:
+        asked: what is asked.
+        periods: marks of periods of the case, one of which must be there; the mark of the case is not needed then.
+    """
+
+    def of(each: Term) -> list[str]:
+        last = len(each.words) - 1
+        words = [f"'{word}'" + ":*" * (each.beginning and place == last) for place, word in enumerate(each.words)]
+        whole = each.words[:-1] if each.beginning else each.words
+        return [*words, *(f"'{neighbours(*pair)}'" for pair in pairwise(whole))]
+
+    case = f"'{CASE}"
+    wanted = [word for each in asked.wanted for word in of(each) if not (periods and word.startswith(case))]
+    barred = [f"!{word}" for each in asked.barred if len(each.words) == 1 for word in of(each)]
+    during = " | ".join(f"'{period}'" for period in periods)
+    return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
+
+
+def _bounds(stretch: _Stretch, number: str, latest: str) -> tuple[str, list[str | int]]:
+    """Return conditions for the number and the last day of a report, in SQL."""
+    more, values = "", list[str | int]()
+    if stretch.first is not None:
+        more += f" AND {number} >= %s"
+        values.append(stretch.first)
+    if stretch.last is not None:
+        more += f" AND {number} <= %s"
+        values.append(stretch.last)
+    if stretch.since:
+        more += f" AND {latest} >= %s"
+        values.append(stretch.since.isoformat())
+    return more, values

@@ -1,0 +1,182 @@
+"""The clock of an appeal: what it counts from, how long it has run, by when a reply was due, and what stopped it.
+
+It claims nothing that is not known. It starts from the day of writing, or from the first report that is known, and says
+which; where the year is not known it does not start. A deadline comes from a dated rule alone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.register.domain import Event, Happening
+from onrecord.register.status.intervals import Days, common, hull, one_year, stretches
+from onrecord.register.status.rules import Rule, RuleKind, Rules
+from onrecord.register.status.state_machine import Course, dated, happened
+from onrecord.register.wording import Phrase, phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a clock counts from.
+
+    Attributes:
+        days: the days on which it can have started; None where it has not.
+        basis: "written" or "reported"; None where it has not started.
+        label: which of the two, or why neither, in words.
+    """
+
+    days: Days | None
+    basis: str | None
+    label: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How long an appeal has waited.
+
+    Attributes:
+        start: what it counts from.
+        elapsed: at least and at most so many days, until what stopped it or else until the day asked about; None where
+            it has not started, or the day of what stopped it is not known.
+        rule: the rule that gives the deadline; None where there is none.
+        due: the days on which that time can end.
+        passed: whether it has ended; None where that is not known, or there is no deadline.
+        stopped: the event that stopped it.
+        late: whether the first reply came after the deadline; None where that is not known, or there is no deadline.
+        remarks: what else there is to say of rules, in words.
+        reminders: days to look again, each with its rule. Nobody has promised anything by them.
+    """
+
+    start: Start
+    elapsed: tuple[int, int] | None
+    rule: Rule | None
+    due: Days | None
+    passed: bool | None
+    stopped: Event | None
+    late: bool | None
+    remarks: tuple[Phrase, ...]
+    reminders: tuple[tuple[Rule, Days], ...]
+
+
+def started(events: tuple[Event, ...]) -> Start:
+    """What the events of an appeal let its clock count from."""
+    told = first_report(events)
+    written = [days for event in events if event.kind is Happening.WRITTEN and (days := stretches(event.when))]
+    if written:
+        agreed, differ = _agreed(written)
+        narrowed = [part for each in agreed if (part := each.until(told.last))] if told else list(agreed)
+        found = hull(narrowed)
+        if found and one_year(found):
+            read = all(event.proposed for event in events if event.kind is Happening.WRITTEN)
+            label = phrase(f"start.{'disagree' if differ else 'read' if read else 'written'}", day=str(found))
+            return Start(found, "written", label)
+        whole = hull(agreed)
+        why = phrase("start.no_year") if found or whole is None else phrase("start.contradicts", day=str(whole))
+    else:
+        unread = any(event.kind is Happening.WRITTEN and event.when for event in events)
+        why = phrase("start.no_year" if unread else "start.no_written")
+    if told:
+        return Start(told, "reported", phrase("start.reported", day=str(told), why=why))
+    return Start(None, None, phrase("start.none"))
+
+
+def _agreed(written: list[tuple[Days, ...]]) -> tuple[tuple[Days, ...], bool]:
+    """The days of writing that all reports allow, or all days that any allows, and whether they differ."""
+    agreed = written[0]
+    for each in written[1:]:
+        agreed = common(agreed, each)
+    return (agreed, False) if agreed else (tuple(sorted({day for each in written for day in each})), True)
+
+
+def first_report(events: Iterable[Event]) -> Days | None:
+    """Return the days on which the first of the reports of an appeal whose year is known can have come."""
+    return _first([event for event in events if event.kind is Happening.REPORTED])
+
+
+def _first(reports: list[Event]) -> Days | None:
+    """The days on which the first of the reports whose year is known can have come."""
+    known = [found for report in reports if (found := dated(report))]
+    return Days(min(each.first for each in known), min(each.last for each in known)) if known else None
+
+
+def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date) -> Clock:
+    """Read the clock of an appeal as of a day.
+
+    Args:
+        course: what its events amount to by that day.
+        procedure: the code of its procedure, such as "AL", "UA", "OL" or "SG"; None where none is known.
+        rules: the dated rules.
+        as_of: the day.
+    """
+    start = started(course.events) if course.events else Start(None, None, phrase("start.not_yet", day=str(as_of)))
+    rule, remarks = _deadline(course, start, procedure, rules)
+    due = rule.due(start.days) if rule and start.days else None
+    stop = _stop(course)
+    reply = happened(course.replied) if course.replied else None
+    return Clock(
+        start,
+        _elapsed(start.days, dated(stop) if stop else Days(as_of, as_of)),
+        rule,
+        due,
+        _after(Days(as_of, as_of), due),
+        stop,
+        _after(reply, due) if reply else None,
+        remarks,
+        () if stop or start.days is None else _reminders(start.days, procedure, rules),
+    )
+
+
+def _stop(course: Course) -> Event | None:
+    """The event that stopped the clock: the appeal has ended, or nothing of it is left open."""
+    if course.ended:
+        return course.sides[course.ended]
+    state = course.answered()
+    return state[1] if state and all(met.event for met in course.asks.values()) else None
+
+
+def _elapsed(start: Days | None, end: Days | None) -> tuple[int, int] | None:
+    if start is None or end is None:
+        return None
+    least = (max(end.first, start.first) - start.last).days
+    return max(least, 0), max((end.last - start.first).days, 0)
+
+
+def _after(found: Days, due: Days | None) -> bool | None:
+    """Whether something came after a deadline; None where the days leave it open, or there is no deadline."""
+    if due is None:
+        return None
+    if found.first > due.last:
+        return True
+    return False if found.last <= due.first else None
+
+
+def _deadline(
+    course: Course, start: Start, procedure: str | None, rules: Rules
+) -> tuple[Rule | None, tuple[Phrase, ...]]:
+    """The rule that gives the deadline, and what else is to be said of rules."""
+    if start.days is None:
+        return None, ()
+    first, last = start.days.first, start.days.last
+    remarks = tuple(
+        phrase("rule.remark", rule=in_words(rule))
+        for kind in (RuleKind.ON_SENDING, RuleKind.NONE)
+        for rule in rules.of(procedure, kind, first)
+    )
+    found = rules.of(procedure, RuleKind.DEADLINE, first)
+    if found != rules.of(procedure, RuleKind.DEADLINE, last):
+        return None, (*remarks, phrase("rule.unsure"))
+    if found and course.again:
+        return None, (*remarks, phrase("rule.reopened"))
+    return (found[0], remarks) if found else (None, remarks or (phrase("rule.none"),))
+
+
+def _reminders(start: Days, procedure: str | None, rules: Rules) -> tuple[tuple[Rule, Days], ...]:
+    found = rules.of(procedure, RuleKind.REMINDER, start.first)
+    return tuple(sorted(((rule, rule.due(start)) for rule in found), key=lambda pair: (pair[1], pair[0].id)))
+
+
+def in_words(rule: Rule) -> Phrase:
+    """What a rule says and where it is stated; a rule from general knowledge says so."""
+    return phrase(
+        "rule.doubted" if rule.general_knowledge else "rule", says=rule.says.rstrip("."), citation=rule.citation
+    )

@@ -1,0 +1,269 @@
+"""What the events of an appeal amount to: its state, and which event made it so.
+
+States are worked out afresh from the events that had happened by a day and are never stored. Only the set of events
+counts, never the order in which they are handed over. Events of one day are taken in the order in which they were
+entered, and what was entered in the same moment in the order of `Happening`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+
+from onrecord.register.domain import Event, Happening
+from onrecord.register.status.intervals import Days, hull, one_year, stretches, utc_day
+
+
+class State(StrEnum):
+    """The one word that an appeal is shown with."""
+
+    REPORTED = "reported"
+    UNDER_REVIEW = "under review"
+    REGISTERED = "registered"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED_IN_PART = "answered in part"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    REPLY_WITHHELD = "reply withheld"
+    NO_KNOWN_RESPONSE = "no known response"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+
+
+class Side(StrEnum):
+    """What may be true of an appeal beside its state, with the event that made it so."""
+
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+ENDS = (Side.WITHDRAWN, Side.SUPERSEDED, Side.CLOSED)
+"""Those that stop the clock until the appeal is reopened; the first of them that is true is the state."""
+
+
+class Reply(IntEnum):
+    """How far an ask has been met by words. A higher one replaces a lower one, and never the other way."""
+
+    NONE = 0
+    WITHHELD = 1
+    DECLINED = 2
+    PARTLY = 3
+    FULLY = 4
+
+
+WHOLE = ""
+"""Stands for the asks of an appeal of which no ask is known."""
+
+_REPLIES = {
+    Happening.WITHHELD: Reply.WITHHELD,
+    Happening.DECLINED: Reply.DECLINED,
+    Happening.ANSWERED_IN_PART: Reply.PARTLY,
+    Happening.ANSWERED: Reply.FULLY,
+}
+_RANK = {kind: place for place, kind in enumerate(Happening)}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How far one ask has been met, and by which event; no event where nothing is known."""
+
+    reply: Reply
+    event: Event | None
+
+
+UNMET = Met(Reply.NONE, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the events up to a day amount to, the clock left aside.
+
+    Attributes:
+        events: those that hold, in their order.
+        review: `REPORTED`, `UNDER_REVIEW` or `REGISTERED`, with the event that made it so; None before any event.
+        sides: what is true beside, each with its event.
+        asks: the asks of the letter, in the order in which they became known, and how far each is met.
+        acknowledged: the first event by which receipt was acknowledged.
+        replied: the event of the first reply of any kind that has not been set aside by a reopening.
+        again: whether it is open again after an answer.
+    """
+
+    events: tuple[Event, ...]
+    review: tuple[State, Event] | None
+    sides: Mapping[Side, Event]
+    asks: Mapping[str, Met]
+    acknowledged: Event | None
+    replied: Event | None
+    again: bool
+
+    @property
+    def ended(self) -> Side | None:
+        """The side state that stops the clock, if one does."""
+        return next((side for side in ENDS if side in self.sides), None)
+
+    def answered(self) -> tuple[State, Event] | None:
+        """The state that the replies amount to, and the event that made it so; None where there is no reply.
+
+        Answered: every ask has its answer. Declined or withheld: every ask is. In part: anything between.
+        """
+        given = [met for met in self.asks.values() if met.event]
+        if not given:
+            return None
+        last = max((met.event for met in given if met.event), key=order)
+        replies = {met.reply for met in self.asks.values()}
+        whole = {
+            frozenset({Reply.FULLY}): State.ANSWERED,
+            frozenset({Reply.DECLINED}): State.DECLINED,
+        }.get(frozenset(replies))
+        if whole:
+            return whole, last
+        if replies <= {Reply.NONE, Reply.WITHHELD}:
+            return State.REPLY_WITHHELD, last
+        return State.ANSWERED_IN_PART, last
+
+
+def dated(event: Event) -> Days | None:
+    """The days on which an event can have happened, by its candidates; None where its year is not known.
+
+    Nothing happens after it was entered, so later days are left out; a day that lies ahead altogether, such as that of
+    a planned closing, is kept.
+    """
+    return _dated(event.when, event.entered)
+
+
+@lru_cache(maxsize=4_096)  # the events of an appeal are held against every day on which it can change
+def _dated(when: tuple[str, ...], entered: datetime) -> Days | None:
+    found = hull(stretches(when))
+    if found is None or not one_year(found):
+        return None
+    return found.until(utc_day(entered)) or found
+
+
+def happened(event: Event) -> Days:
+    """The same; where no year is known, it happened by the day of its entry, and nothing more can be said."""
+    return dated(event) or Days(date.min, utc_day(event.entered))
+
+
+def order(event: Event) -> tuple[date, datetime, int, str]:
+    """Where an event stands among others: by the day on which it surely had happened, then as entered."""
+    entered = event.entered if event.entered.tzinfo else event.entered.replace(tzinfo=UTC)
+    return happened(event).last, entered, _RANK[event.kind], event.id
+
+
+def course(events: Iterable[Event], as_of: date, known_by: date | None = None) -> Course:
+    """Work out what the events amount to as of a day.
+
+    Args:
+        events: the events of one appeal, in any order.
+        as_of: events that need not have happened by this day do not count.
+        known_by: if given, nor do those that were entered after this day: what the register showed then.
+    """
+    counted = (
+        event
+        for event in events
+        if happened(event).last <= as_of and (known_by is None or utc_day(event.entered) <= known_by)
+    )
+    fold = _Fold(_standing(sorted(counted, key=order)))
+    return fold.course()
+
+
+def _standing(events: list[Event]) -> list[Event]:
+    """The events that have not been taken back; what takes something back can be taken back itself."""
+    gone: set[str] = set()
+    for event in reversed(events):
+        if event.kind is Happening.TAKEN_BACK and event.id not in gone and event.other is not None:
+            gone.add(event.other)
+    return [event for event in events if event.id not in gone and event.kind is not Happening.TAKEN_BACK]
+
+
+class _Fold:
+    """Takes events in their order, one after the other."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self._events = events
+        self._review: tuple[State, Event] | None = None
+        self._sides: dict[Side, Event] = {}
+        self._asks: dict[str, Met] = {}
+        self._acknowledged: Event | None = None
+        self._replied: Event | None = None
+        self._again = False
+        steps: dict[Happening, Callable[[Event], None]] = {
+            Happening.WRITTEN: self._told,
+            Happening.REPORTED: self._told,
+            Happening.REVIEW_BEGUN: lambda event: self._reviewed(State.UNDER_REVIEW, event),
+            Happening.REGISTERED: lambda event: self._reviewed(State.REGISTERED, event),
+            Happening.ACKNOWLEDGED: self._received,
+            Happening.DISPUTED: lambda event: self._side(Side.DISPUTED, event),
+            Happening.SETTLED: lambda _: self._lift(Side.DISPUTED),
+            Happening.WITHDRAWN: lambda event: self._end(Side.WITHDRAWN, event),
+            Happening.SUPERSEDED: lambda event: self._end(Side.SUPERSEDED, event),
+            Happening.CLOSED: lambda event: self._end(Side.CLOSED, event),
+            Happening.REOPENED: self._reopen,
+        }
+        for event in events:
+            steps.get(event.kind, self._reply)(event)
+
+    def course(self) -> Course:
+        """What they amount to."""
+        return Course(
+            tuple(self._events),
+            self._review,
+            self._sides,
+            self._asks or {WHOLE: UNMET},
+            self._acknowledged,
+            self._replied,
+            self._again,
+        )
+
+    def _told(self, event: Event) -> None:
+        if self._review is None and event.kind is Happening.REPORTED:
+            self._review = State.REPORTED, event
+        for ask in event.asks:
+            self._asks.setdefault(ask, self._asks.get(WHOLE, UNMET))
+        if event.asks:
+            self._asks.pop(WHOLE, None)
+
+    def _reviewed(self, state: State, event: Event) -> None:
+        if self._review is None or self._review[0] is not State.REGISTERED:
+            self._review = state, event
+
+    def _received(self, event: Event) -> None:
+        self._acknowledged = self._acknowledged or event
+
+    def _side(self, side: Side, event: Event) -> None:
+        self._sides.setdefault(side, event)
+
+    def _lift(self, *sides: Side) -> None:
+        for side in sides:
+            self._sides.pop(side, None)
+
+    def _end(self, side: Side, event: Event) -> None:
+        self._lift(Side.REOPENED)
+        self._side(side, event)
+
+    def _reply(self, event: Event) -> None:
+        reply = _REPLIES[event.kind]
+        known = self._asks or {WHOLE: UNMET}
+        about = [ask for ask in event.asks if ask in known] or ([] if event.asks else list(known))
+        for ask in about:
+            if known[ask].reply < reply:
+                self._asks[ask] = Met(reply, event)
+        if about:
+            self._replied = self._replied or event
+
+    def _reopen(self, event: Event) -> None:
+        """Lift what ended it; asks that the event names, or all where nothing had ended it, are open again."""
+        ended = any(side in self._sides for side in ENDS)
+        self._lift(*ENDS)
+        self._sides[Side.REOPENED] = event
+        again = [ask for ask in self._asks if ask in event.asks or not (event.asks or ended)]
+        if any(self._asks[ask].event for ask in again):
+            self._again = True
+        self._asks |= dict.fromkeys(again, UNMET)
+        if not any(met.event for met in self._asks.values()):
+            self._replied = None

@@ -1,0 +1,57 @@
+"""Cases, and who may do what in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.errors import RegisterError
+from onrecord.register.db.connection import Register
+from onrecord.register.db.scope import KEEPER, Scope, require
+from onrecord.register.ids import new_id
+from onrecord.register.models.cases import ROLES, Case, Member
+from onrecord.register.writes import ledger
+
+_LONGEST = 200
+
+
+def open_case(register: Register, name: str, who: str, *, now: Callable[[], datetime] = utc_now) -> Scope:
+    """Open a case, whose keeper is whoever opens it.
+
+    Raises:
+        RegisterError: the name is none, or the register cannot be written. That a case of this name is there already is
+            not told to somebody who may not see it: it is opened with another name.
+    """
+    if not name.strip() or len(name) > _LONGEST:
+        raise RegisterError(f"The name of a case has from 1 to {_LONGEST} characters.")
+    with register.writing():
+        if Case.objects.using(register.alias).filter(name=name).exists():
+            raise RegisterError("This name cannot be given to a case.", name)
+        at = now()
+        case = Case.objects.using(register.alias).create(key=new_id("case"), name=name, at=at, who=who)
+        Member.objects.using(register.alias).create(case=case, person=who, role=KEEPER, at=at, who=who)
+        ledger.write(register.alias, case.pk, who, "case opened", {"case": case.key}, at)
+    return Scope(register, case.pk, name, who, KEEPER)
+
+
+def admit(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:
+    """Say what somebody may do in a case from now on: "none", "reader", "writer", "judge" or "keeper".
+
+    The first to be admitted to a case that was open to all is followed by whoever admits, as its keeper.
+
+    Raises:
+        RegisterError: there is no such role, or the scope does not allow it.
+    """
+    require(scope, KEEPER)
+    if role not in ROLES:
+        raise RegisterError(f"A role is one of: {', '.join(ROLES)}.", role[:20])
+    with scope.register.writing():
+        at = now()
+        members = Member.objects.using(scope.alias).filter(case=scope.case)
+        everybody = [(person, role)]
+        if not members.exists() and person != scope.who:
+            everybody.append((scope.who, KEEPER))
+        for each, may in everybody:
+            Member.objects.using(scope.alias).create(case_id=scope.case, person=each, role=may, at=at, who=scope.who)
+            ledger.write(scope.alias, scope.case, scope.who, "admitted", {"person": each, "role": may}, at)

@@ -1,0 +1,351 @@
+"""Entering a page: its rows, what joins it to others, and a line of the ledger; all of it or nothing, and once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register.db.scope import WRITER, Scope, require
+from onrecord.register.db.visibility import shown, withdrawals, withdrawn
+from onrecord.register.folding import folded
+from onrecord.register.ids import new_id
+from onrecord.register.linkage import CERTAIN, edited, otherwise
+from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
+from onrecord.register.models.base import Named
+from onrecord.register.page_addresses import addresses, given
+from onrecord.register.page_identity import apart, host
+from onrecord.register.reads import comparison_facts
+from onrecord.register.row_conversion import Packed, Row, capture_row, pack
+from onrecord.register.search.documents import searched
+from onrecord.register.views import Captured, Entered
+from onrecord.register.writes import ledger
+from onrecord.register.writes.lookup_rows import Looked, keep, letter_words, look_at
+from onrecord.register.writes.same_page import join
+from onrecord.register.writes.search_index import index_again
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+_LOOKED_AT, _COMPARED = 50, 6
+"""So many of the newest reports of an outlet that share a key with a page are looked at; so many with their letters."""
+ORDER = (
+    rows.Contents,
+    rows.ReportDate,
+    rows.Letter,
+    rows.LetterDate,
+    rows.Party,
+    rows.PartyName,
+    rows.Mention,
+    rows.Statement,
+    rows.Reporter,
+    rows.About,
+    rows.StatementSpan,
+    rows.Mark,
+    rows.ReprisalFlag,
+    rows.Accusation,
+    rows.Answer,
+    rows.Appeal,
+    rows.AppealParty,
+    rows.AppealReference,
+    rows.Ask,
+)
+"""Tables in the order in which a page's rows are entered: none names one that comes later."""
+
+
+def enter(
+    scope: Scope,
+    captured: Captured,
+    record: Record,
+    *,
+    propose: Propose = nothing,
+    now: Callable[[], datetime] = utc_now,
+) -> Entered:
+    """Enter a page that was captured and read. What is there already is not entered twice.
+
+    The same bytes, or the same article among other advertisements, are a sighting of the report that is there; an
+    edited article is a new version beside it, which stays as it is. All that the page says is a proposal.
+
+    Args:
+        scope: who enters it, in which case.
+        captured: the capture.
+        record: what was read in it.
+        propose: says what may be one with what is there, and which answer may belong to which appeal.
+        now: the clock.
+
+    Raises:
+        RegisterError: the scope does not allow it, or the register cannot be written.
+    """
+    require(scope, WRITER)
+    at = now()
+    packed = pack(scope.case, record, captured, scope.who, at)
+    looked = look_at(packed, record)
+    with scope.register.writing():
+        capture = _row(scope, captured)
+        there = _became(scope, capture) if capture else None
+        if there:
+            return there
+        versions = _versions(scope, packed, looked)
+        twin = None if versions and packed.report.url else _same_bytes(scope, captured)
+        same = twin or next((each for each in _shown(scope, versions) if _same(each, packed.report)), None)
+        capture = capture or _kept(scope, captured)
+        if twin and captured.url:
+            _give_address(scope, twin, packed.report, capture, at)
+            return replace(_seen_again(scope, twin, capture, at), why="Its address is on record now.")
+        if same:
+            return _seen_again(scope, same, capture, at)
+        _insert(scope, packed, capture, versions[-1] if versions else None)
+        keep(scope, packed, looked)
+        join(scope, packed, looked, at)
+        take(scope, propose(scope, looked.facts, looked.keys), at)
+        what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
+        ledger.write(scope.alias, scope.case, scope.who, "entered", what, at)
+    report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
+    outcome = "version" if report.version > 1 else "new"
+    return Entered(outcome, report.key, report.version, len(appeals), len(statements))
+
+
+def set_aside(scope: Scope, captured: Captured, *, now: Callable[[], datetime] = utc_now) -> Entered:
+    """Put on record that a capture is no article: a login, a consent wall, a captcha, an error, or no page at all.
+
+    Raises:
+        RegisterError: the scope does not allow it, or the register cannot be written.
+    """
+    require(scope, WRITER)
+    if not captured.label:
+        raise RegisterError("What is set aside is set aside for a reason.", captured.id)
+    with scope.register.writing():
+        there = _row(scope, captured)
+        if there:
+            return _became(scope, there) or Entered("set aside", None, why=there.why)
+        _kept(scope, captured)
+        what = {"capture": captured.id, "label": captured.label}
+        ledger.write(scope.alias, scope.case, scope.who, "set aside", what, now())
+    return Entered("set aside", None, why=captured.why)
+
+
+def _row(scope: Scope, captured: Captured) -> rows.Capture | None:
+    """Return the row of a capture that was entered before."""
+    return rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
+
+
+def _kept(scope: Scope, captured: Captured) -> rows.Capture:
+    capture = capture_row(scope.case, captured)
+    capture.save(using=scope.alias)
+    return capture
+
+
+def _became(scope: Scope, capture: rows.Capture) -> Entered | None:
+    """Return what became of a capture that was entered before; None if it shows a report that was withdrawn since."""
+    if capture.label:
+        return Entered("set aside", None, why=capture.why)
+    gone = withdrawals(scope.alias, scope.case).filter(capture=capture).first()
+    if gone:
+        return Entered("withdrawn", None, why=gone.why)
+    reports = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+    report = reports.filter(capture=capture).first() or reports.filter(sightings__capture=capture).first()
+    return Entered("again", report.key, report.version) if report else None
+
+
+def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
+    """Return those that were not withdrawn: what was is not seen again, but entered anew from what shows it."""
+    gone = set(withdrawn(scope.alias, scope.case).filter(pk__in=[each.pk for each in reports]).values_list("pk"))
+    return [each for each in reports if (each.pk,) not in gone]
+
+
+def _same_bytes(scope: Scope, captured: Captured) -> rows.Report | None:
+    """Return the report of these very bytes, where one of the two has no address: that of the other is that of both."""
+    every = shown(scope, scope.of(rows.Report).filter(capture__sha256=captured.sha256)).order_by("pk")
+    if captured.url is None:
+        return every.first()
+    without = [each for each in every.filter(url=None) if each.page not in given(scope, [each.page])]
+    return without[0] if without else None
+
+
+def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture: rows.Capture, at: datetime) -> None:
+    """Put on record of what address a page is that had none, and make it found by its site.
+
+    Args:
+        scope: who gives it, in which case.
+        report: a report of the page.
+        named: what would have been entered with the address.
+        capture: what it was given with.
+        at: when.
+    """
+    rows.PageAddress.objects.using(scope.alias).create(
+        case_id=scope.case,
+        page=report.page,
+        named=named.page,
+        url=named.url or "",
+        source=_source(scope, named),
+        capture=capture,
+        who=scope.who,
+        at=at,
+    )
+    what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
+    ledger.write(scope.alias, scope.case, scope.who, "addressed", what, at)
+    for each in shown(scope, scope.of(rows.Report).filter(page=report.page, url=None)):
+        index_again(scope, each)
+
+
+def _versions(scope: Scope, packed: Packed, looked: Looked) -> list[rows.Report]:
+    """Return the versions of the page that are there. Without an address, they must be much the same article."""
+    report = packed.report
+    known = addresses(scope).filter(named=report.page).order_by("-pk").first() if report.url else None
+    if known:
+        report.page = known.page
+
+    def of_page() -> list[rows.Report]:
+        return list(scope.of(rows.Report).filter(page=report.page).order_by("version"))
+
+    found = of_page()
+    if report.url or any(_same(each, report) for each in found):
+        return found
+    edit = _edited(scope, report, looked, found)
+    if edit:
+        report.page = edit.page
+    elif found:
+        report.page = apart(report.page, report.body_hash)
+    return of_page()
+
+
+def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.Report]) -> rows.Report | None:
+    """Return the last report that has no address either and of which this is an edit by its words.
+
+    Args:
+        scope: the case.
+        report: what is entered.
+        looked: what is looked up of it.
+        found: what has its outlet and its headline; others of its outlet are looked for, if it names one.
+    """
+    outlets = scope.of(rows.Source).filter(host=None, folded=folded(report.outlet))
+    keyed = shown(scope, scope.of(rows.ReportKey)).filter(value__in=looked.keys.report, report__source__in=outlets)
+    near = keyed.order_by("-report").values_list("report", flat=True).distinct()
+    others = near[:_LOOKED_AT] if report.outlet else ()
+    facts = comparison_facts.reports(scope, {each.pk for each in found}.union(others))
+    edits = [number for number, each in facts.items() if edited(each, looked.facts.origin)]
+    every = scope.of(rows.Report).filter(pk__in=edits).order_by("-pk") if edits else ()
+    return next((each for each in every[:_COMPARED] if not _of_one_form(scope, each, looked)), None)
+
+
+def _of_one_form(scope: Scope, report: rows.Report, looked: Looked) -> bool:
+    """Whether a report's letters are other ones that look alike: they name others in the same places."""
+    appeals = scope.of(rows.Appeal).filter(report=report).exclude(letter=None).values_list("key", flat=True)
+    letters = letter_words(scope, appeals).values() if looked.letters else ()
+    pairs = [(one, other) for one in letters for other in looked.letters.values()]
+    return bool(pairs) and all(otherwise(*pair) for pair in pairs)
+
+
+def _same(one: rows.Report, other: rows.Report) -> bool:
+    """Whether two versions are one article: what stands around it does not count."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("body_hash", "headline", "date"))
+
+
+def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> Entered:
+    same_bytes = report.capture.sha256 == capture.sha256
+    about = {"case_id": scope.case, "report": report, "same_bytes": same_bytes}
+    _, new = rows.Sighting.objects.using(scope.alias).get_or_create(capture=capture, defaults=about)
+    if not new:  # of a report that was withdrawn
+        return Entered("again", report.key, report.version)
+    what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
+    ledger.write(scope.alias, scope.case, scope.who, "seen again", what, at)
+    return Entered("again", report.key, report.version)
+
+
+def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Report | None) -> None:
+    report = packed.report
+    report.capture = capture
+    report.source = _source(scope, report)
+    report.version, report.previous = (last.version + 1, last) if last else (1, None)
+    report.save(using=scope.alias)
+    for table in ORDER:
+        _insert_all(scope, packed, table)
+    heads = [rows.PartyHead(case_id=scope.case, party=row, head=row) for row in packed.of(rows.Party)]
+    rows.PartyHead.objects.using(scope.alias).bulk_create(heads)
+    stands = [rows.AppealHead(case_id=scope.case, appeal=row, head=row) for row in packed.of(rows.Appeal)]
+    rows.AppealHead.objects.using(scope.alias).bulk_create(stands)
+    searched(packed).save(using=scope.alias, force_insert=True)
+
+
+def _insert_all(scope: Scope, packed: Packed, table: type[Row]) -> None:
+    table._default_manager.using(scope.alias).bulk_create(packed.of(table))  # noqa: SLF001 - Django documents it
+
+
+def _source(scope: Scope, report: rows.Report) -> rows.Source:
+    site = host(report.url)
+    name = site or report.outlet or "unknown"
+    known = {"host": site} if site else {"host": None, "folded": folded(name)}
+    sources = rows.Source.objects.using(scope.alias).filter(case=scope.case)
+    return sources.filter(**known).first() or rows.Source.objects.using(scope.alias).create(
+        case_id=scope.case, key=new_id("source"), host=site, name=name, folded=folded(name)
+    )
+
+
+_Pair = type[rows.PartyPair | rows.AppealPair | rows.OriginPair | rows.AnswerPair]
+_PAIRS: dict[str, tuple[_Pair, type[Named], type[Named]]] = {
+    PARTY: (rows.PartyPair, rows.Party, rows.Party),
+    APPEAL: (rows.AppealPair, rows.Appeal, rows.Appeal),
+    ORIGIN: (rows.OriginPair, rows.Report, rows.Report),
+    ANSWER: (rows.AnswerPair, rows.Answer, rows.Appeal),
+}
+"""Of each kind of proposal its table, and the tables of the two; where they are one table, the older comes first."""
+
+
+def take(scope: Scope, proposals: Iterable[Proposal], at: datetime) -> None:
+    """Enter what was proposed, unless the two are a pair already. It joins no parties or appeals: a person decides.
+
+    Raises:
+        RegisterError: one of the two is not there.
+    """
+    every = defaultdict[str, list[Proposal]](list)
+    for proposal in proposals:
+        every[proposal.kind].append(proposal)
+    for kind, some in every.items():
+        _take(scope, kind, some, at)
+
+
+def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> None:
+    table, one, other = _PAIRS[kind]
+    names = ("answer", "appeal") if kind == ANSWER else ("left", "right")
+    lefts, rights = {each.left for each in proposals}, {each.right for each in proposals}
+    known = (
+        _numbers(scope, one, lefts | rights)
+        if one is other
+        else {**_numbers(scope, one, lefts), **_numbers(scope, other, rights)}
+    )
+    every: dict[tuple[int, int], Proposal] = {}
+    for each in proposals:
+        both = known[each.left], known[each.right]
+        every.setdefault(both if kind == ANSWER else (min(both), max(both)), each)
+    pairs: QuerySet[Any] = table._default_manager.using(scope.alias)  # noqa: SLF001 - Django documents it
+    within = {f"{name}__in": {both[place] for both in every} for place, name in enumerate(names)}
+    there = set(pairs.filter(case=scope.case, **within).values_list(*names))
+    pairs.bulk_create(
+        table(
+            **{f"{name}_id": number for name, number in zip(names, both, strict=True)},
+            **({"joins": kind == ORIGIN and each.sure >= CERTAIN} if kind in {APPEAL, ORIGIN} else {}),
+            case_id=scope.case,
+            key=new_id("pair"),
+            sure=each.sure,
+            reasons=list(each.reasons),
+            rule=each.rule,
+            at=at,
+        )
+        for both, each in every.items()
+        if both not in there
+    )
+
+
+def _numbers(scope: Scope, table: type[Named], keys: set[str]) -> dict[str, int]:
+    every = scope.of(table).filter(key__in=keys)
+    found = dict(every.values_list("key", "pk"))
+    for key in sorted(keys - found.keys()):
+        raise RegisterError("There is nothing with this id in this case.", key)
+    return found

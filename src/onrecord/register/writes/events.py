@@ -1,0 +1,238 @@
+"""What people put on record of an appeal that no page tells: each a row of its own, which a later one may replace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.edtf import unknown_year
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register import procedures
+from onrecord.register.db.lookup import one
+from onrecord.register.db.scope import JUDGE, Scope, require
+from onrecord.register.domain import Happening
+from onrecord.register.ids import kind_of, new_id
+from onrecord.register.models.events import ENTERED
+from onrecord.register.references import reference
+from onrecord.register.row_conversion import storable
+from onrecord.register.status.intervals import hull, stretches
+from onrecord.register.views import Happened
+from onrecord.register.writes import ledger
+from onrecord.register.writes.derived import settle
+
+_LONGEST = 40
+
+
+def mark(
+    scope: Scope, appeal: str, happened: Happened, *, replaces: str | None = None, now: Callable[[], datetime] = utc_now
+) -> str:
+    """Put on record what happened to an appeal; return the id of the event.
+
+    An appeal has one day of writing: a later one replaces the one before. Its reference stays if no other is given.
+
+    Args:
+        scope: who says so, in which case.
+        appeal: the id of the appeal.
+        happened: what happened, from when, and why.
+        replaces: the id of an event of the same appeal that this one corrects.
+        now: the clock.
+
+    Raises:
+        RegisterError: one of what is named is not in the case, no reason is given, the day is none or lies ahead, the
+            words do not stand where they are said to, or what is to be replaced was replaced before.
+    """
+    require(scope, JUDGE)
+    if happened.kind not in ENTERED:
+        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(ENTERED)}.", appeal)
+    if not happened.why.strip():
+        raise RegisterError("Say why: it is put on record.", appeal)
+    row = one(scope, rows.Appeal, appeal)
+    report, statement, start = _shown(scope, happened)
+    with scope.register.writing():
+        at = now()
+        check_day(happened.day, at.date(), row.key)
+        last = _last(scope, row, happened.kind, replaces)
+        made = rows.Event.objects.using(scope.alias).create(
+            case_id=scope.case,
+            key=new_id("event"),
+            appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
+            kind=happened.kind,
+            day=happened.day,
+            reference=_reference(happened, row.key, last),
+            by=storable(happened.by),
+            successor=_successor(scope, row, happened),
+            source=storable(happened.source),
+            why=storable(happened.why),
+            who=scope.who,
+            at=at,
+            replaces=last,
+            report=report,
+            statement=statement,
+        )
+        if start is not None:
+            _cite(scope, made, start, storable(happened.quote))
+        _write(scope, made, at)
+    return made.key
+
+
+def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
+    """Take back what was put on record, within a transaction; return the id of the row that says so.
+
+    Raises:
+        RegisterError: there is no such event in the case, no reason is given, or it was replaced before.
+    """
+    if not why.strip():
+        raise RegisterError("Say why: it is put on record.", event)
+    row = _standing(scope, one(scope, rows.Event, event))
+    made = rows.Event.objects.using(scope.alias).create(
+        case_id=scope.case,
+        key=new_id("event"),
+        appeal_id=row.appeal_id,
+        kind=Happening.TAKEN_BACK.value,
+        day="",
+        reference="",
+        by="",
+        source="",
+        why=storable(why),
+        who=scope.who,
+        at=at,
+        replaces=row,
+    )
+    _write(scope, made, at)
+    return made.key
+
+
+def _reference(happened: Happened, subject: str, last: rows.Event | None) -> str:
+    """Return the reference under which an appeal was sent, as it is written; "none" for none.
+
+    If none is given, it is that of the event that this one replaces.
+
+    Raises:
+        RegisterError: it is none, or something else happened than that it was written.
+    """
+    if not happened.reference:
+        return last.reference if last and happened.kind == Happening.WRITTEN else ""
+    if happened.kind != Happening.WRITTEN:
+        raise RegisterError("An appeal has a reference from when it was written: say so of “written”.", subject)
+    found = reference(happened.reference)
+    if found is None and happened.reference != procedures.NONE:
+        raise RegisterError(
+            "Write the reference as AL IRN 14/2021, or none if there is none.", happened.reference[:_LONGEST]
+        )
+    return str(found) if found else procedures.NONE
+
+
+def check_day(day: str, today: date, subject: str) -> None:
+    """Make sure that a day is one in EDTF, and does not lie ahead.
+
+    Raises:
+        RegisterError: it is none, or nothing can have happened on it yet.
+    """
+    found = hull(stretches([day]))
+    if len(day) > _LONGEST or (found is None and not unknown_year(day)):
+        raise RegisterError(
+            f"“{day[:_LONGEST]}” is no day. Write it as 2026-03-01, 2026-03, 2026, 2026-03-01/2026-03-04, or as XXXX"
+            " or XXXX-03-01 where the year is not known.",
+            subject,
+        )
+    if found and found.first > today:
+        raise RegisterError(f"{day} lies ahead: nothing can have happened on it yet.", subject)
+
+
+def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
+    span = rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote)
+    span.save(using=scope.alias)
+
+
+def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
+    settle(scope, (made.appeal_id,))
+    what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
+    ledger.write(
+        scope.alias,
+        scope.case,
+        scope.who,
+        "marked",
+        what | ({"replaces": made.replaces.key} if made.replaces else {}),
+        at,
+    )
+
+
+def _head(scope: Scope, appeal: rows.Appeal) -> int:
+    return rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=appeal).head_id
+
+
+def _last(scope: Scope, appeal: rows.Appeal, kind: str, replaces: str | None) -> rows.Event | None:
+    """Return the event that a new one of this kind replaces.
+
+    Raises:
+        RegisterError: it is none of this appeal, or something replaced it before.
+    """
+    same = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head=_head(scope, appeal))
+    every = rows.Event.objects.using(scope.alias).filter(case=scope.case, appeal__in=same.values("appeal"))
+    if replaces is None:
+        return every.filter(kind=kind, replaced_by=None).last() if kind == Happening.WRITTEN else None
+    row = one(scope, rows.Event, replaces)
+    if not every.filter(pk=row.pk).exists():
+        raise RegisterError("It is an event of another appeal.", row.key)
+    return _standing(scope, row)
+
+
+def _standing(scope: Scope, row: rows.Event) -> rows.Event:
+    """Return an event that nothing has replaced.
+
+    Raises:
+        RegisterError: something has, or it takes one back itself.
+    """
+    later = rows.Event.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
+    if later:
+        raise RegisterError(f"A later event has replaced it: {later.key}. Take that one.", row.key)
+    if row.kind == Happening.TAKEN_BACK:
+        raise RegisterError("It takes an event back itself. Put on record anew what happened.", row.key)
+    return row
+
+
+def _successor(scope: Scope, appeal: rows.Appeal, happened: Happened) -> rows.Appeal | None:
+    """Return the appeal that takes another's place.
+
+    Raises:
+        RegisterError: it is not named, or named of something else, or counts as the same appeal.
+    """
+    if (happened.kind == Happening.SUPERSEDED) != (happened.successor is not None):
+        raise RegisterError("An appeal is superseded by another, and nothing else is: name that appeal.", appeal.key)
+    if happened.successor is None:
+        return None
+    found = one(scope, rows.Appeal, happened.successor)
+    if _head(scope, found) == _head(scope, appeal):
+        raise RegisterError("Both count as one appeal.", appeal.key)
+    return found
+
+
+def _shown(scope: Scope, happened: Happened) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
+    """Return the report and the statement that show it, and where the words that do begin; None for what is not named.
+
+    Raises:
+        RegisterError: it is neither, or the words do not stand in the text, or several times.
+    """
+    if happened.shown_by is None:
+        if happened.quote:
+            raise RegisterError("Say in which report these words stand.", happened.quote[:_LONGEST])
+        return None, None, None
+    kind, statement = kind_of(happened.shown_by), None
+    if kind == "statement":
+        statement = one(scope, rows.Statement, happened.shown_by)
+        report = statement.report
+    elif kind == "report":
+        report = one(scope, rows.Report, happened.shown_by)
+    else:
+        raise RegisterError("What shows it is a report or a statement.", happened.shown_by)
+    if not happened.quote:
+        return report, statement, None
+    text, quote = rows.Contents.objects.using(scope.alias).get(report=report).text, storable(happened.quote)
+    start = text.find(quote)
+    if start < 0:
+        raise RegisterError("These words do not stand in its text.", report.key)
+    if text.find(quote, start + 1) >= 0:
+        raise RegisterError("These words stand in its text several times. Give more of them.", report.key)
+    return report, statement, start

@@ -1,0 +1,304 @@
+"""What people decide: judgements and assessments. Each is a row of its own that says what it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register.db.lookup import Row, one
+from onrecord.register.db.scope import JUDGE, Scope, require
+from onrecord.register.ids import kind_of, new_id
+from onrecord.register.models.assessments import CREDIBILITY, RELIABILITY
+from onrecord.register.models.base import Named
+from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
+from onrecord.register.writes import ledger
+from onrecord.register.writes.clusters import lead
+from onrecord.register.writes.derived import settle
+from onrecord.register.writes.events import check_day, unmark
+
+BY_HAND = "by hand"
+_PROPOSALS: dict[str, type[Named]] = {
+    "statement": rows.Statement,
+    "appeal": rows.Appeal,
+    "accusation": rows.Accusation,
+    "answer": rows.Answer,
+    "flag": rows.ReprisalFlag,
+}
+_PAIRS: dict[str, type[Named]] = {
+    "party_pair": rows.PartyPair,
+    "appeal_pair": rows.AppealPair,
+    "answer_pair": rows.AnswerPair,
+    "origin_pair": rows.OriginPair,
+}
+
+
+def judge(  # noqa: PLR0913 - who judges what, how and why
+    scope: Scope,
+    subject: str,
+    verdict: str,
+    why: str = "",
+    *,
+    form: str | None = None,
+    day: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
+    """Decide on a proposal or a pair; return the id of the judgement.
+
+    Args:
+        scope: who decides, in which case.
+        subject: the id of a statement, an appeal, an accusation, an answer, a flag or a pair.
+        verdict: "accept", "reject" or "unsure" of a proposal, "same", "different" or "unsure" of a pair; "not judged"
+            takes back what was decided.
+        why: the reason.
+        form: of an answer that belongs to its appeal ("same"), what kind of answer it is, in a word of
+            `onrecord.register.linkage.answers.Form`; None for what was said of it last, or else for what its words say.
+        day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
+        now: the clock.
+
+    Raises:
+        RegisterError: there is no such subject in the case, it can have no such verdict, form or day, or it is not
+            allowed.
+    """
+    require(scope, JUDGE)
+    name, row = _subject(scope, subject)
+    allowed = OF_PAIRS if name in _PAIRS else OF_PROPOSALS
+    if verdict not in allowed:
+        raise RegisterError(f"The verdict on this is one of: {', '.join(allowed)}.", subject)
+    if (form or day) and (name != "answer_pair" or verdict != "same"):
+        raise RegisterError("Form and day are said of an answer that belongs to its appeal.", subject)
+    with scope.register.writing():
+        return _judged(scope, (name, row), verdict, why, now(), given=(form, day))
+
+
+def _judged(  # noqa: PLR0913 - who judged what, how, why and when
+    scope: Scope,
+    subject: tuple[str, Named],
+    verdict: str,
+    why: str,
+    at: datetime,
+    *,
+    given: tuple[str | None, str | None] = (None, None),
+) -> str:
+    """Write a judgement, within a transaction; `given` are the form and the day of an answer."""
+    name, row = subject
+    about, (form, day) = {name: row}, given
+    if form and form not in FORMS:
+        raise RegisterError(f"The form of an answer is one of: {', '.join(FORMS)}.", row.key)
+    if day:
+        check_day(day, at.date(), row.key)
+    last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+    if last and verdict == last.verdict:
+        form, day = form or last.form, day or last.day
+    made = rows.Judgement.objects.using(scope.alias).create(
+        case_id=scope.case,
+        key=new_id("judgement"),
+        verdict=verdict,
+        form=form,
+        day=day,
+        why=why,
+        who=scope.who,
+        at=at,
+        replaces=last,
+        **about,
+    )
+    if isinstance(row, rows.PartyPair):
+        lead(scope, rows.PartyHead, (row.left_id, row.right_id))
+    settle(scope, _concerned(row))
+    what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
+    ledger.write(scope.alias, scope.case, scope.who, "judged", what, at)
+    return made.key
+
+
+def _concerned(row: Named) -> Iterable[int]:
+    """Return the appeals whose standing follows from judgements on this."""
+    if isinstance(row, rows.AppealPair):
+        return row.left_id, row.right_id
+    if isinstance(row, rows.Answer):
+        return row.pairs.values_list("appeal", flat=True)
+    if isinstance(row, rows.AnswerPair):
+        return (row.appeal_id,)
+    return (row.pk,) if isinstance(row, rows.Appeal) else ()
+
+
+def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = utc_now) -> str:
+    """Make a pair of two parties, two appeals, two reports of one origin, or an answer and an appeal; return its id.
+
+    Raises:
+        RegisterError: one of them is not in the case, they are of kinds that make no pair, or both are one.
+    """
+    require(scope, JUDGE)
+    with scope.register.writing():
+        return _paired(scope, left, right, now()).key
+
+
+def _paired(
+    scope: Scope, left: str, right: str, at: datetime
+) -> rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair:
+    """Find or make a pair, within a transaction."""
+    kinds = {kind_of(left), kind_of(right)}
+    made = {"case_id": scope.case, "key": new_id("pair"), "sure": None, "reasons": [], "rule": BY_HAND, "at": at}
+    found: rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
+    if kinds == {"party"}:
+        first, second = _in_order(one(scope, rows.Party, left), one(scope, rows.Party, right))
+        found, new = rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)
+    elif kinds == {"appeal"}:
+        before, after = _in_order(one(scope, rows.Appeal, left), one(scope, rows.Appeal, right))
+        found, new = rows.AppealPair.objects.using(scope.alias).get_or_create(
+            left=before, right=after, defaults={**made, "joins": False}
+        )
+    elif kinds == {"report"}:
+        older, newer = _in_order(one(scope, rows.Report, left), one(scope, rows.Report, right))
+        found, new = rows.OriginPair.objects.using(scope.alias).get_or_create(
+            left=older, right=newer, defaults={**made, "joins": False}
+        )
+    elif kinds == {"answer", "appeal"}:
+        answer, appeal = sorted((left, right), key=lambda each: kind_of(each) == "appeal")
+        found, new = rows.AnswerPair.objects.using(scope.alias).get_or_create(
+            answer=one(scope, rows.Answer, answer), appeal=one(scope, rows.Appeal, appeal), defaults=made
+        )
+    else:
+        raise RegisterError(
+            "A pair is two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
+        )
+    if new:
+        ledger.write(scope.alias, scope.case, scope.who, "paired", {"pair": found.key}, at)
+    return found
+
+
+def answers(  # noqa: PLR0913 - who says what of which, and why
+    scope: Scope,
+    appeal: str,
+    given: str,
+    why: str = "",
+    *,
+    form: str | None = None,
+    day: str | None = None,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
+    """Say that a statement answers an appeal; return the id of the judgement.
+
+    Args:
+        scope: who says so, in which case.
+        appeal: the id of the appeal.
+        given: the id of a statement that was found to answer, acknowledge or deny, of that as an answer, or of a
+            report that holds one such statement.
+        why: the reason.
+        form: what kind of answer it is, as `judge` takes it.
+        day: the day on which it was given, as `judge` takes it.
+        now: the clock.
+
+    Raises:
+        RegisterError: one of them is not in the case, the statement is no answer, or the report holds several.
+    """
+    require(scope, JUDGE)
+    with scope.register.writing():
+        at, asked = now(), one(scope, rows.Appeal, appeal)
+        made = _paired(scope, _answer(scope, given), asked.key, at)
+        return _judged(scope, ("answer_pair", made), "same", why, at, given=(form, day))
+
+
+def _answer(scope: Scope, given: str) -> str:
+    """Return the id of the answer that is meant.
+
+    Raises:
+        RegisterError: there is none, or there are several.
+    """
+    kind = kind_of(given)
+    every = rows.Answer.objects.using(scope.alias).filter(case=scope.case).select_related("statement").order_by("pk")
+    if kind == "answer":
+        return one(scope, rows.Answer, given).key
+    if kind == "statement":
+        found = list(every.filter(statement=one(scope, rows.Statement, given)))
+    elif kind == "report":
+        found = list(every.filter(statement__report=one(scope, rows.Report, given)))
+    else:
+        raise RegisterError("What answers an appeal is a statement, or the report that holds it.", given)
+    if not found:
+        raise RegisterError("Nothing in it was found to answer, acknowledge or deny.", given)
+    if len(found) > 1:
+        names = ", ".join(each.statement.key for each in found)
+        raise RegisterError(f"It holds several that may answer; name one of {names}.", given)
+    return found[0].key
+
+
+def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Take back a judgement, so that its subject is not judged, or an event; return the id of the row that says so.
+
+    Raises:
+        RegisterError: there is no such thing in the case, a later one has replaced it, or an event is taken back
+            without a reason.
+    """
+    require(scope, JUDGE)
+    with scope.register.writing():
+        if kind_of(decision) == "event":
+            return unmark(scope, decision, why, now())
+        row = one(scope, rows.Judgement, decision)
+        later = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
+        if later:
+            raise RegisterError(f"A later judgement has replaced it: {later.key}. Take that one back.", row.key)
+        if row.verdict == "not judged":
+            raise RegisterError("It takes a judgement back itself. Judge anew instead.", row.key)
+        name = next(each for each in (*_PROPOSALS, *_PAIRS) if getattr(row, each))
+        return _judged(scope, (name, getattr(row, name)), "not judged", why, now())
+
+
+def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Callable[[], datetime] = utc_now) -> str:
+    """Assess a source by a letter from A to F, or a report or statement by a number from 1 to 6; return the row's id.
+
+    Raises:
+        RegisterError: there is no such subject, it cannot be assessed so, or no basis is given.
+    """
+    require(scope, JUDGE)
+    kind = kind_of(subject)
+    tables: dict[str, type[Named]] = {"source": rows.Source, "report": rows.Report, "statement": rows.Statement}
+    if kind not in tables:
+        raise RegisterError("A source, a report or a statement can be assessed.", subject)
+    if value not in (RELIABILITY if kind == "source" else CREDIBILITY):
+        form = "A to F for how reliable it is" if kind == "source" else "1 to 6 for how credible it is"
+        raise RegisterError(f"A {kind} is assessed from {form}; the two are told apart.", subject)
+    if not basis.strip():
+        raise RegisterError("An assessment needs a basis.", subject)
+    row = one(scope, tables[kind], subject)
+    with scope.register.writing():
+        at = now()
+        about = {kind: row}
+        last = rows.Assessment.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+        told = {"reliability" if kind == "source" else "credibility": value}
+        made = rows.Assessment.objects.using(scope.alias).create(
+            case_id=scope.case,
+            key=new_id("assessment"),
+            basis=basis,
+            who=scope.who,
+            at=at,
+            replaces=last,
+            **about,
+            **told,
+        )
+        ledger.write(scope.alias, scope.case, scope.who, "assessed", {"assessment": made.key, "subject": row.key}, at)
+    return made.key
+
+
+def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
+    """Find what is to be judged.
+
+    Raises:
+        RegisterError: there is no such thing, or it is none that is judged.
+    """
+    kind = kind_of(subject)
+    if kind in _PROPOSALS:
+        return kind, one(scope, _PROPOSALS[kind], subject)
+    if kind != "pair":
+        raise RegisterError("Statements, appeals, accusations, answers, flags and pairs are judged.", subject)
+    for name, table in _PAIRS.items():
+        if scope.of(table).filter(key__startswith=subject).exists():
+            return name, one(scope, table, subject)
+    raise RegisterError("There is nothing with this id in this case.", subject)
+
+
+def _in_order(one_of: Row, other: Row) -> tuple[Row, Row]:
+    if one_of.pk == other.pk:
+        raise RegisterError("Both are one already.", one_of.key)
+    return (one_of, other) if one_of.pk < other.pk else (other, one_of)

@@ -1,0 +1,149 @@
+"""What is looked up later: signatures and keys (see `models.lookups`). Worked out before a page is entered."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.facts import load_facts
+from onrecord.languages import load
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import shown
+from onrecord.register.domain import PageFacts, ReportFacts
+from onrecord.register.linkage import LetterWords, agency_of, credited, narration, signature
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.blocking import PageKeys, page_keys
+from onrecord.register.models.lookups import Key
+from onrecord.register.page_identity import host
+from onrecord.register.reads.comparison_facts import page_facts
+from onrecord.register.row_conversion import Packed, record_bytes
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+
+@functools.cache
+def ties() -> Ties:
+    """Who belongs to whom, by the facts that come with onrecord."""
+    return Ties(load_facts())
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked up of a page.
+
+    Attributes:
+        facts: what it holds.
+        keys: the keys of it.
+        signed: the signatures of its letters' own words, by the letters' places.
+        letters: the words of these letters.
+    """
+
+    facts: PageFacts
+    keys: PageKeys
+    signed: Mapping[int, bytes]
+    letters: Mapping[int, LetterWords]
+
+
+def look_at(packed: Packed, record: Record) -> Looked:
+    """Work out what is looked up of a page; it needs no row in the register."""
+    told, facts, language = record.report, load_facts(), load(record.page.language)
+    report, parts = packed.report, [part for letter in told.letters for part in letter.parts]
+    found = credited([each.quote for each in told.body], [each.quote for each in told.byline], language, facts)
+    quoted = {place: letter for place, letter in enumerate(told.letters) if letter.parts}
+    signed = {place: signature("\n".join(part.quote for part in letter.parts)) for place, letter in quoted.items()}
+    letters = {
+        place: LetterWords(
+            "\n".join(part.quote for part in letter.parts),
+            letter.signature.quote if letter.signature else "",
+            report.language,
+        )
+        for place, letter in quoted.items()
+    }
+    origin = ReportFacts(
+        id=report.key,
+        outlet=report.outlet or host(report.url) or "unknown",
+        headline=report.headline,
+        when=tuple(row.date for row in packed.of(rows.ReportDate)),
+        narration=signature(narration(told.body, parts, language)),
+        letters=tuple(signed.values()),
+        credits=tuple(found),
+        agency=agency_of(report.outlet, facts),
+    )
+    page = page_facts(packed, origin, signed)
+    return Looked(page, page_keys(page, ties()), signed, letters)
+
+
+def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, LetterWords]:
+    """Return of some appeals, by their ids, the words of the letter, as the record has them."""
+    every = scope.of(rows.Appeal).filter(key__in=set(appeals)).exclude(letter=None)
+    found = dict[str, LetterWords]()
+    for row in every.select_related("letter", "report__contents"):
+        assert row.letter is not None
+        letter = json.loads(record_bytes(row.report.contents))["report"]["letters"][row.letter.place]
+        found[row.key] = LetterWords(
+            "\n".join(part["quote"] for part in letter["parts"]),
+            letter["signature"]["quote"] if letter["signature"] else "",
+            row.report.language,
+        )
+    return found
+
+
+def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
+    """Write the signatures and the keys of a report whose rows are there."""
+    origin = looked.facts.origin
+    rows.ReportSign.objects.using(scope.alias).create(
+        case_id=scope.case,
+        report=packed.report,
+        narration=origin.narration,
+        credits=[[each.agency, each.how, each.quote] for each in origin.credits],
+        agency=origin.agency,
+    )
+    rows.LetterSign.objects.using(scope.alias).bulk_create(
+        rows.LetterSign(case_id=scope.case, letter=letter, words=looked.signed[letter.place])
+        for letter in packed.of(rows.Letter)
+        if letter.place in looked.signed
+    )
+    numbers = {row.key: row.pk for table in (rows.Party, rows.Appeal, rows.Answer) for row in packed.of(table)}
+    keep_keys(scope, {packed.report.pk: looked.keys}, numbers)
+
+
+def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str, int]) -> None:
+    """Write the keys of reports; of parties, of those of which nothing is said that was said of one before.
+
+    Args:
+        scope: the case.
+        pages: the keys of each report, by its number.
+        numbers: the numbers of all that they are of, by ids.
+    """
+    every = shown(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
+    said = {value for keys in pages.values() for value in keys.said.values()}
+    known = set(every.filter(value__in=said).values_list("value", flat=True))
+    parties = list[tuple[int, Iterable[int]]]()
+    for keys in pages.values():
+        for party, value in keys.said.items():
+            if value not in known:
+                known.add(value)
+                parties.append((numbers[party], {value, *keys.parties[party]}))
+    appeals = [
+        (numbers[appeal], {*values, *keys.asked[appeal]})
+        for keys in pages.values()
+        for appeal, values in keys.appeals.items()
+    ]
+    answers = [(numbers[answer], set(values)) for keys in pages.values() for answer, values in keys.answers.items()]
+    reports = [(report, keys.report) for report, keys in pages.items()]
+    _keep(scope, rows.ReportKey, "report_id", reports)
+    _keep(scope, rows.PartyKey, "party_id", parties)
+    _keep(scope, rows.AppealKey, "appeal_id", appeals)
+    _keep(scope, rows.AnswerKey, "answer_id", answers)
+
+
+def _keep(scope: Scope, table: type[Key], of: str, found: Iterable[tuple[int, Iterable[int]]]) -> None:
+    made = (
+        table(**{of: number}, case_id=scope.case, value=value) for number, values in found for value in sorted(values)
+    )
+    table._default_manager.using(scope.alias).bulk_create(made)  # noqa: SLF001 - Django documents it

@@ -1,0 +1,20 @@
+"""What is searched of a report, worked out anew."""
+
+from __future__ import annotations
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.page_addresses import put_to
+from onrecord.register.reads.rejections import rejected
+from onrecord.register.search import documents
+
+
+def index_again(scope: Scope, report: rows.Report) -> None:
+    """Write anew what is searched of a report that is shown: with the address that it has now, and what it does."""
+    whole = scope.of(rows.Report).select_related("source", "contents").get(pk=report.pk)
+    put_to(scope, [whole])
+    rows.Searched.objects.using(scope.alias).filter(report=whole).delete()
+    no_appeals = scope.of(rows.Ask).filter(appeal__in=rejected(scope)).values("statement")
+    acts = scope.of(rows.Statement).filter(report=whole).exclude(pk__in=no_appeals)
+    row = documents.searched_again(scope.alias, whole, acts.values_list("act", flat=True))
+    row.save(using=scope.alias, force_insert=True)

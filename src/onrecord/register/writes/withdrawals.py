@@ -1,0 +1,86 @@
+"""What was withdrawn from the archive is withdrawn from the register, and what came back there is shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.capture.store.ledger import Line
+from onrecord.register import models as rows
+from onrecord.register.db.connection import Register
+from onrecord.register.db.scope import WRITER, Scope
+from onrecord.register.db.visibility import shown
+from onrecord.register.row_conversion import storable
+from onrecord.register.writes import ledger
+from onrecord.register.writes.clusters import lead
+from onrecord.register.writes.derived import settle
+from onrecord.register.writes.search_index import index_again
+
+_LONGEST = 200
+
+
+def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], datetime] = utc_now) -> int:
+    """Withdraw captures, or show them again, as the archive says of them; return how many that changes.
+
+    It holds in every case in which they were entered, whoever may see it: their files are gone for all.
+
+    Args:
+        register: the register.
+        said: what the archive's ledger says last of each capture that ever was withdrawn there, by its id. What was
+            not entered, or stands so in the register already, is passed over.
+        now: the clock.
+
+    Raises:
+        RegisterError: the register cannot be written.
+    """
+    if not said:
+        return 0
+    changed = 0
+    with register.writing():
+        entered = (
+            rows.Capture.objects.using(register.alias)
+            .filter(archived__in=list(said))
+            .order_by("pk")
+            .select_related("case")
+        )
+        last = rows.Withdrawal.objects.using(register.alias).filter(replaced_by=None, capture__in=entered)
+        before = {row.capture_id: row for row in last}
+        for capture in entered.select_related("case"):
+            line, known = said[capture.archived], before.get(capture.pk)
+            undone = line.act != "withdrawn"
+            if undone == (known is None or known.undone):
+                continue
+            at = now()
+            rows.Withdrawal.objects.using(register.alias).create(
+                case_id=capture.case_id,
+                capture=capture,
+                undone=undone,
+                who=storable(line.who)[:_LONGEST],
+                at=at,
+                why=storable(line.what.get("reason", "")),
+                replaces=known,
+            )
+            _settle(Scope(register, capture.case_id, capture.case.name, line.who, WRITER), capture, undone=undone)
+            what = {"capture": capture.archived, "manifest": capture.manifest}
+            ledger.write(register.alias, capture.case_id, line.who, "restored" if undone else "withdrawn", what, at)
+            changed += 1
+    return changed
+
+
+def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
+    """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
+    alias = scope.alias
+    pages = scope.of(rows.PageAddress).filter(capture=capture).values("page")
+    for each in shown(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
+        index_again(scope, each)  # the address that was given with it goes, or comes back
+    report = rows.Report.objects.using(alias).filter(capture=capture).first()
+    if report is None:
+        return
+    rows.Searched.objects.using(alias).filter(report=report).delete()
+    pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
+    reported = report.appeals.using(alias).values_list("pk", flat=True)
+    settle(scope, {*reported, *pairs.values_list("appeal", flat=True)})
+    lead(scope, rows.PartyHead, report.parties.using(alias).values_list("pk", flat=True))
+    if undone:
+        index_again(scope, report)

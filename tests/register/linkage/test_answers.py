@@ -1,0 +1,146 @@
+"""Which answer belongs to which appeal, and what kind of answer it is."""
+
+import pytest
+
+from onrecord.facts import load_facts
+from onrecord.findings.model import Act, Kind
+from onrecord.languages import load
+from onrecord.register.domain import AnswerFacts, AppealFacts, Happening, PartyFacts
+from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.answers import Form, belongs, form_of
+
+TIES = Ties(load_facts())
+ENGLISH, PERSIAN = load("en"), load("fa")
+
+
+def party(name: str, kind: Kind = Kind.PERSON, **more: object) -> PartyFacts:
+    return PartyFacts(name, kind, (name,), **more)
+
+
+SECRETARY = party("Antonio Guterres", fact="un-sg:antonio-guterres", role="UN Secretary-General")
+PRISONERS = party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
+APPEAL = AppealFacts(
+    "appeal",
+    senders=(PRISONERS,),
+    addressees=(SECRETARY,),
+    targets=(party("Iran", Kind.STATE, fact="country:iran"),),
+    written=("2017-04-27",),
+    reported=("2017-05-01",),
+    asks=("to speak out against the denial of medical treatment", "to send a delegation to visit the prison"),
+    reports=frozenset({"seed"}),
+    language="en",
+)
+
+
+def answer(words: str, **more: object) -> AnswerFacts:
+    settings = {"answerer": SECRETARY, "when": ("2018-05-02",), "language": "en", "act": Act.ANSWER} | more
+    return AnswerFacts("answer", words=words, **settings)
+
+
+def sure(given: AnswerFacts, appeal: AppealFacts = APPEAL) -> float:
+    return belongs(given, appeal, TIES, ENGLISH).probability
+
+
+class TestBelongs:
+    WORDS = "In reply to the prisoners of Rajai Shahr Prison he said that a delegation would visit the prison."
+
+    def test_the_answer_of_the_one_who_was_asked_a_year_later(self):
+        found = belongs(answer(self.WORDS), APPEAL, TIES, ENGLISH)
+        assert found.probability > 0.9
+        assert [str(each) for each in found.reasons] == [
+            "It came 370 days after the appeal",
+            "Antonio Guterres answers, and Antonio Guterres was asked",
+            "It names the sender or where he is held: Rajai Shahr Prison",
+            "It speaks of what was asked for: “to send a delegation to visit the prison”",
+            "It calls itself a reply: “in reply”",
+        ]
+
+    def test_an_answer_is_not_older_than_what_it_answers(self):
+        found = belongs(answer(self.WORDS, when=("2017-04-26",)), APPEAL, TIES, ENGLISH)
+        assert (found.probability, [str(each) for each in found.reasons]) == (0.0, ["It is older than the appeal"])
+
+    def test_one_that_may_be_older_is_not_ruled_out(self):
+        assert sure(answer(self.WORDS, when=("2017-04",))) > 0.5
+        assert sure(answer(self.WORDS, when=())) > 0.5
+        assert sure(answer(self.WORDS, when=("XXXX-05-01",))) > 0.5
+
+    @pytest.mark.parametrize(
+        "spokesman",
+        [
+            party("Stéphane Lark", role="spokesman for the UN Secretary-General"),
+            party("Stéphane Lark", role="Spokesman of the United Nations Secretary-General"),
+        ],
+    )
+    def test_who_speaks_for_the_one_who_was_asked(self, spokesman):
+        found = belongs(answer(self.WORDS, answerer=spokesman), APPEAL, TIES, ENGLISH)
+        assert found.probability > 0.8
+        assert any("belongs to those who were asked" in str(each) for each in found.reasons)
+
+    def test_who_speaks_for_the_state_that_it_concerns(self):
+        minister = party("Bahram Lark", role="spokesman of the Iranian foreign ministry")
+        found = belongs(answer(self.WORDS, answerer=minister), APPEAL, TIES, ENGLISH)
+        assert any("whom the appeal concerns: Iran" in str(each) for each in found.reasons)
+
+    def test_a_stranger_is_no_answerer(self):
+        stranger = party("Ada Lark", role="a teacher")
+        assert sure(answer(self.WORDS, answerer=stranger)) < sure(answer(self.WORDS, answerer=None))
+        assert sure(answer("She said that it rained.", answerer=stranger)) < 0.01
+
+    def test_another_subject_of_the_same_person_is_unsure(self):
+        assert sure(answer("He answered that the budget was settled.")) < 0.9
+
+    def test_a_reference_decides(self):
+        letter = AppealFacts("letter", references=("AL IRN 14/2021",), written=("2021-05-27",))
+        other = AppealFacts("letter", references=("AL IRN 15/2021",), written=("2021-05-27",))
+        words, around = "The Government rejects the claims.", "Reply to IRN 14/2021"
+        given = answer(words, around=around, when=("2021-09-01",), answerer=None)
+        assert sure(given, letter) > 0.95
+        assert sure(given, other) < 0.05
+
+    def test_the_words_of_another_language_say_nothing(self):
+        given = answer("او گفت هیئتی به زندان می‌رود", language="fa")
+        assert not any("has no word" in str(each) for each in belongs(given, APPEAL, TIES, PERSIAN).reasons)
+
+    def test_an_office_that_is_asked_is_answered_by_its_holder(self):
+        asked = party("the Secretary-General", Kind.OFFICE, fact="un-sg")
+        appeal = AppealFacts("a", addressees=(asked,), written=("2017-04-27",))
+        found = belongs(answer("Yes."), appeal, TIES, ENGLISH)
+        assert any("belongs to those who were asked" in str(each) for each in found.reasons)
+
+
+class TestForm:
+    @pytest.mark.parametrize(
+        ("words", "act", "form"),
+        [
+            ("The government's reply is not made public due to its confidential nature", Act.STATE, Form.WITHHELD),
+            ("We acknowledge receipt of your letter of 27 April", Act.ANSWER, Form.ACKNOWLEDGED),
+            ("The matter is under consideration", Act.ANSWER, Form.ACKNOWLEDGED),
+            ("We have received your letter and we reject the request", Act.ACKNOWLEDGE, Form.DECLINED),
+            ("The ministry declined to say anything", Act.ANSWER, Form.DECLINED),
+            ("Doctors were let in; as for the other demands, nothing was said", Act.ANSWER, Form.ANSWERED_IN_PART),
+            ("There has been no such ward", Act.DENY, Form.DENIED),
+            ("A doctor saw them on Monday", Act.ANSWER, Form.ANSWERED),
+            ("It came", Act.ACKNOWLEDGE, Form.ACKNOWLEDGED),
+            ("The path declines toward the river", Act.ANSWER, Form.ANSWERED),
+        ],
+    )
+    def test_kinds_of_answers(self, words, act, form):
+        assert form_of(AnswerFacts("a", act, words), ENGLISH).form is form
+
+    def test_in_persian(self):
+        assert form_of(AnswerFacts("a", Act.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form is Form.DECLINED
+        assert (
+            form_of(AnswerFacts("a", Act.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form is Form.ACKNOWLEDGED
+        )
+
+    def test_the_reason_names_the_words(self):
+        assert str(form_of(AnswerFacts("a", Act.ANSWER, "We Acknowledge Receipt."), ENGLISH).why) == (
+            "It says “acknowledge receipt”"
+        )
+
+    def test_a_language_without_such_words_tells_by_the_act(self):
+        assert form_of(AnswerFacts("a", Act.DENY, "nein"), load("de")).form is Form.DENIED
+
+    @pytest.mark.parametrize("form", list(Form))
+    def test_every_kind_makes_an_event(self, form):
+        assert isinstance(form.happening, Happening)

@@ -1,0 +1,224 @@
+"""Same or not: parties and appeals of different pages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.names.pairs import available
+from benchmarks.register.merging import measure_appeals, measure_parties
+from onrecord.facts import load_facts
+from onrecord.findings.model import Kind
+from onrecord.names import keys
+from onrecord.register.domain import AppealFacts, PartyFacts
+from onrecord.register.linkage import appeal_keys, party_keys, same_appeal, same_parties, same_party, signature
+from onrecord.register.linkage.affiliations import Ties
+
+TIES = Ties(load_facts())
+LETTER = " ".join(f"word{number}" for number in range(120))
+
+
+def party(name: str, kind: Kind = Kind.PERSON, **more: object) -> PartyFacts:
+    return PartyFacts(f"{name} {sorted(more.items(), key=str)}", kind, (name,), **more)
+
+
+def sure(one: PartyFacts, other: PartyFacts) -> float:
+    return same_party(one, other, TIES).probability
+
+
+class TestParties:
+    def test_two_people_may_bear_one_name(self):
+        one, other = party("Behruz Lark", report="a"), party("Behruz Lark", report="b")
+        assert 0.5 < sure(one, other) < 0.9
+
+    @pytest.mark.parametrize(
+        ("more", "others"),
+        [
+            ({"place": "Rajai Shahr Prison"}, {"place": "Gohardasht prison"}),
+            ({"beside": frozenset({"ada lark"})}, {"beside": frozenset({"ada lark", "bahram"})}),
+            ({"role": "a teacher"}, {"role": "the teacher"}),
+        ],
+    )
+    def test_a_name_and_one_thing_more_make_a_suggestion(self, more, others):
+        assert sure(party("Behruz Lark", **more), party("Behrouz Lark", **others)) >= 0.9
+
+    def test_another_place_speaks_against_it(self):
+        here, there = party("Behruz Lark", place="Evin Prison"), party("Behruz Lark", place="Adelabad Prison")
+        assert sure(here, there) < sure(party("Behruz Lark"), party("Behruz Lark"))
+
+    def test_a_common_name_says_less(self):
+        assert sure(party("Mohammad Hosseini"), party("Mohammad Hosseini")) < sure(
+            party("Behruz Larkabadi"), party("Behruz Larkabadi")
+        )
+
+    def test_one_word_is_hardly_a_name(self):
+        assert sure(party("Hosseini"), party("Hosseini")) < 0.5
+
+    def test_names_that_look_alike_are_of_two(self):
+        assert sure(party("Hassan Lark", place="Evin Prison"), party("Hossein Lark", place="Evin Prison")) < 0.5
+
+    def test_one_who_held_two_mandates_is_one(self):
+        first = party("Asma Jahangir", fact="sr-religion:asma-jahangir")
+        second = party("Ms Jahangir", fact="sr-iran:asma-jahangir")
+        assert sure(first, second) > 0.98
+        assert set(party_keys(first)) & set(party_keys(second))
+
+    def test_two_rows_of_the_facts_are_two(self):
+        first, second = (
+            party("Khamenei", fact="ir-leader:ali-khamenei"),
+            party("Khamenei", fact="ir-leader:mojtaba-khamenei"),
+        )
+        assert sure(first, second) < 0.1
+
+    def test_one_prison_under_two_names_is_one_place(self):
+        facts = "prison:rajai-shahr-prison"
+        first, second = (party(name, Kind.PLACE, fact=facts) for name in ("Rajai Shahr", "Gohardasht"))
+        assert sure(first, second) > 0.98
+
+    def test_across_scripts(self):
+        place = {"place": "Evin Prison"}
+        assert sure(party("Behrouz Afshari", **place), party("بهروز افشاری", **place)) >= 0.9
+
+    def test_what_has_no_name_is_never_suggested(self):
+        one, other = (
+            party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Evin Prison", report=report)
+            for report in "ab"
+        )
+        assert sure(one, other) < 0.1
+        assert party_keys(one) == ()
+
+    def test_two_kinds_are_two_things(self):
+        found = same_party(party("Evin", Kind.PLACE), party("Evin", Kind.PERSON), TIES)
+        assert (found.probability, str(found.reasons[0])) == (0.0, "One is a place and the other a person")
+
+    def test_one_page_names_two_as_two(self):
+        place = {"place": "Evin Prison", "report": "a"}
+        assert sure(party("Behruz Lark", **place), party("Behruz Lark", **place)) < 0.5
+
+    def test_reasons_come_the_weightiest_first_and_in_words(self):
+        found = same_party(party("Behruz Lark", role="teacher"), party("Behruz Lark", role="a teacher"), TIES)
+        assert [str(each) for each in found.reasons] == [
+            "The names “Behruz Lark” and “Behruz Lark”: both are written the same",
+            "What they are agrees: “teacher”, “a teacher”",
+        ]
+
+    NAMES = st.sampled_from(
+        ["Behruz Lark", "Behrouz Lark", "Ada", "Hassan Hosseini", "بهروز افشاری", "", "-", "Lark, Behruz"]
+    )
+    PLACES = st.sampled_from(["", "Evin Prison", "اوین", "somewhere"])
+
+    @given(NAMES, NAMES, PLACES, PLACES, st.sampled_from(list(Kind)))
+    def test_which_is_first_changes_no_probability(self, one, other, here, there, kind):
+        first, second = party(one, kind, place=here, report="a"), party(other, kind, place=there, report="b")
+        assert sure(first, second) == sure(second, first)
+        assert all(map(str, same_party(first, second, TIES).reasons))
+
+    def test_many_at_once_are_judged_as_one_by_one(self):
+        one = PartyFacts("one", Kind.PERSON, ("Behruz Lark", "B. Lark"), place="Evin Prison")
+        others = [party("Behrouz Lark"), party("Evin", Kind.PLACE), party("prisoners", named=False), party("Ada Lark")]
+        assert list(same_parties(one, others, TIES)) == [same_party(one, other, TIES) for other in others]
+        assert same_parties(one, [], TIES) == ()
+
+
+class TestKeys:
+    @pytest.mark.parametrize(
+        ("one", "other", "kind"),
+        [
+            ("Behrouz Afshari", "بهروز افشاری", "person"),
+            ("Behrouz Afshari", "AFSHARI Behruz", "person"),
+            ("Behrouz Afshari", "Behrouz Reza Afshari", "person"),
+            ("Behrouz Afshari", "Behrooz Afshar", "person"),
+            ("Hezbollah", "Hizbullah", "body"),
+            ("Karaj", "کرج", "place"),
+        ],
+    )
+    def test_spellings_of_one_name_share_a_key(self, one, other, kind):
+        assert set(keys(one, kind=kind)) & set(keys(other, kind=kind))
+
+    def test_a_given_name_alone_meets_nobody(self):
+        assert not set(keys("Mohammad Lark")) & set(keys("Mohammad Afshari"))
+
+    def test_kinds_are_kept_apart(self):
+        assert not set(keys("Lark", kind="person")) & set(keys("Lark", kind="place"))
+        with pytest.raises(ValueError, match="is no kind of name"):
+            keys("Lark", kind="ship")
+
+    @given(st.text(max_size=60))
+    def test_any_name_has_keys_that_fit_a_table(self, name):
+        for kind in ("person", "body", "place"):
+            found = keys(name, kind=kind)
+            assert len(found) <= 400
+            assert all(0 <= key < 2**63 for key in found)
+
+
+SECRETARY = party("the Secretary-General", Kind.OFFICE, fact="un-sg")
+PRISONERS = party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
+
+
+def appeal(name: str, **more: object) -> AppealFacts:
+    settings = {"addressees": (SECRETARY,), "reports": frozenset({name}), "language": "en"} | more
+    return AppealFacts(name, **settings)
+
+
+class TestAppeals:
+    def test_one_letter_in_two_outlets_is_one_appeal(self):
+        first = appeal("a", letters=(signature(LETTER),), reported=("2017-05-01",))
+        second = appeal("b", letters=(signature(LETTER[:400]),), reported=("2017-05-03",))
+        found = same_appeal(first, second, TIES)
+        assert found.probability > 0.95
+        assert "of the shorter quotation of the letter" in str(found.reasons[0])
+        assert set(appeal_keys(first)) & set(appeal_keys(second))
+
+    def test_without_its_letter_it_is_told_by_who_asks_whom_for_what_and_when(self):
+        same = {"senders": (PRISONERS,), "asks": ("to send independent doctors to the ward",)}
+        first, second = appeal("a", reported=("2017-05-01",), **same), appeal("b", reported=("2017-05-04",), **same)
+        assert same_appeal(first, second, TIES).probability >= 0.9
+        later = appeal("b", reported=("2019-05-04",), **same)
+        assert same_appeal(first, later, TIES).probability < 0.6
+
+    def test_two_letters_of_one_ward_are_two_appeals(self):
+        same = {"senders": (PRISONERS,), "reported": ("2017-05-01",)}
+        other = " ".join(f"else{number}" for number in range(120))
+        first, second = (
+            appeal("a", letters=(signature(LETTER),), **same),
+            appeal("b", letters=(signature(other),), **same),
+        )
+        assert same_appeal(first, second, TIES).probability < 0.1
+
+    def test_a_reference_decides(self):
+        one, other = appeal("a", references=("AL IRN 14/2021",)), appeal("b", references=("IRN 14/2021",))
+        third = appeal("c", references=("AL IRN 15/2021",))
+        assert same_appeal(one, other, TIES).probability > 0.9
+        assert same_appeal(one, third, TIES).probability < 0.05
+        assert set(appeal_keys(one)) & set(appeal_keys(other))
+
+    def test_letters_that_were_written_on_two_days_are_two(self):
+        same = {"senders": (PRISONERS,), "asks": ("to send independent doctors",)}
+        one, other = appeal("a", written=("2017-04-27",), **same), appeal("b", written=("2017-05-20",), **same)
+        assert same_appeal(one, other, TIES).probability < 0.5
+
+    def test_nothing_known_suggests_nothing(self):
+        empty = AppealFacts("a")
+        assert same_appeal(empty, AppealFacts("b"), TIES).probability < 0.1
+        assert appeal_keys(empty) == ()
+
+    def test_which_is_first_changes_no_probability(self):
+        some = [
+            appeal("a", letters=(signature(LETTER),), asks=("to act now", "to visit the prison")),
+            appeal("b", senders=(PRISONERS,), asks=("to visit all prisons",), reported=("2017-05",)),
+            appeal("c", senders=(party("Behruz Lark"),), written=("2017",), language="fa"),
+        ]
+        for one in some:
+            for other in some:
+                found, turned = same_appeal(one, other, TIES), same_appeal(other, one, TIES)
+                assert found.probability == turned.probability
+
+
+def test_suggestions_on_a_generated_register():
+    if not available():
+        pytest.skip("The pairs of names are not here (../shared or ONRECORD_SHARED).")
+    parties = measure_parties(1, 60, TIES)
+    assert parties["precision"] >= 0.95
+    assert parties["recall of all true pairs"] >= 0.5
+    appeals = measure_appeals(60, TIES)
+    assert appeals["precision"] >= 0.97
+    assert appeals["recall of all true pairs"] >= 0.75
