@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.output import as_csv, write_json
-from onrecord.cli.tables import table
+from onrecord.cli.output.machine_readable import as_csv, write_json
+from onrecord.cli.output.tables import table
 from onrecord.terminal import escaped, one_line, safe, say
 from tests.hostile import HOSTILE, ODD, UNSEEN, harmless
 

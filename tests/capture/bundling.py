@@ -22,8 +22,8 @@ from onrecord.capture.proofs.timestamps import stamp
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
-from onrecord.cli.bundles import read_page
-from onrecord.cli.texts import article
+from onrecord.cli.archive.bundle import read_page
+from onrecord.cli.options.article_text import article
 from tests.capture.servers import Server
 from tests.capture.timestamps import Stamps
 

@@ -25,7 +25,7 @@ from onrecord.capture.proofs.rfc3161 import read_certificates
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.ledger import digest, parse
 from onrecord.capture.verify.archive import verify
-from onrecord.cli.bundles import read_page
+from onrecord.cli.archive.bundle import read_page
 from tests.capture.bundling import (
     PAGE,
     Made,

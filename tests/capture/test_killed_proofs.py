@@ -17,7 +17,7 @@ from onrecord.capture.proofs.signatures import sign
 from onrecord.capture.proofs.timestamps import stamp
 from onrecord.capture.proofs.verify import check_proofs
 from onrecord.capture.store.archive import Archive
-from onrecord.cli.bundles import read_page
+from onrecord.cli.archive.bundle import read_page
 from tests.capture.bundling import said
 from tests.capture.servers import Server
 from tests.capture.timestamps import Stamps

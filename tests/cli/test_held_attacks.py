@@ -196,7 +196,7 @@ def test_a_withdrawal_whose_head_failed_is_followed_by_the_register(
     with monkeypatch.context() as patch:
         patch.setattr("onrecord.capture.store.ledger.replace", full)
         if again:
-            patch.setattr(sys.modules["onrecord.cli.withdraw"], "is_there", lambda _: False)
+            patch.setattr(sys.modules["onrecord.cli.register.withdraw"], "is_there", lambda _: False)
         run("withdraw", identity, "--reason", "asked")
     if again:
         run("withdraw", identity, "--reason", "asked")

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cli import main
-from onrecord.cli.output import as_csv
-from onrecord.cli.tables import table, width, wrapped
+from onrecord.cli.output.machine_readable import as_csv
+from onrecord.cli.output.tables import table, width, wrapped
 from onrecord.terminal import one_line
 from tests.capture.servers import Server
 from tests.capture.strangers import Stranger, wacz

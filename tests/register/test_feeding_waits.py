@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
-from onrecord.cli.to_enter import ToEnter
+from onrecord.cli.register.pending_entries import ToEnter
 from onrecord.register.db import settings
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import Place
@@ -73,7 +73,7 @@ def test_what_a_run_that_was_killed_kept_is_entered_by_the_next(site, tmp_path, 
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("onrecord.cli.feeding.Feeding.end", killed)
+        patch.setattr("onrecord.cli.register.watch_feed.Feeding.end", killed)
         assert watch(site, "run").exit_code != 0
     assert len(ToEnter(place.folder).of("default")) == 2
     assert "In the register: 2 entered." in watch(site, "run").stderr

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord import RegisterError
-from onrecord.cli.appeals import by_when
-from onrecord.cli.show import PROCEDURES
+from onrecord.cli.register.appeals import by_when
+from onrecord.cli.register.show import PROCEDURES
 from onrecord.register import reads, writes
 from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.procedures import Side, code_of, is_mandate, procedure

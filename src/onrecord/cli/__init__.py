@@ -15,30 +15,30 @@ from typing import Any
 import click
 
 from onrecord import OnRecordError, __version__
-from onrecord.cli.add import add
-from onrecord.cli.appeals import appeals
-from onrecord.cli.assess import assess
-from onrecord.cli.bundles import bundle, confirm
-from onrecord.cli.capture import capture
-from onrecord.cli.date import date
-from onrecord.cli.deciding import accept, put_back, reject, undo
-from onrecord.cli.demonstrating import demo
-from onrecord.cli.facts import facts
-from onrecord.cli.keys import key
-from onrecord.cli.mark import mark
-from onrecord.cli.merge import answer, merge
-from onrecord.cli.mirror import mirror
-from onrecord.cli.names import names
-from onrecord.cli.proofs import sign, stamp
-from onrecord.cli.reading import read
-from onrecord.cli.search import search
-from onrecord.cli.show import show
-from onrecord.cli.signals import tidy_end
-from onrecord.cli.stats import stats
-from onrecord.cli.verify import verify
-from onrecord.cli.watch import watch
-from onrecord.cli.withdraw import withdraw
-from onrecord.cli.words import take_whole_words
+from onrecord.cli.archive.bundle import bundle, confirm
+from onrecord.cli.archive.capture import capture
+from onrecord.cli.archive.keys import key
+from onrecord.cli.archive.mirror import mirror
+from onrecord.cli.archive.sign import sign, stamp
+from onrecord.cli.archive.verify import verify
+from onrecord.cli.archive.watch import watch
+from onrecord.cli.options.text import take_whole_words
+from onrecord.cli.register.add import add
+from onrecord.cli.register.appeals import appeals
+from onrecord.cli.register.assess import assess
+from onrecord.cli.register.decide import accept, put_back, reject, undo
+from onrecord.cli.register.mark import mark
+from onrecord.cli.register.merge import answer, merge
+from onrecord.cli.register.search import search
+from onrecord.cli.register.show import show
+from onrecord.cli.register.stats import stats
+from onrecord.cli.register.withdraw import withdraw
+from onrecord.cli.termination import tidy_end
+from onrecord.cli.text.date import date
+from onrecord.cli.text.demo import demo
+from onrecord.cli.text.facts import facts
+from onrecord.cli.text.names import names
+from onrecord.cli.text.read import read
 from onrecord.terminal import one_line
 
 

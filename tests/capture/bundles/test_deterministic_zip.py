@@ -17,7 +17,7 @@ from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.bundles.write import bundle
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.plain_files import PlainFolder
-from onrecord.cli.bundles import read_page
+from onrecord.cli.archive.bundle import read_page
 from tests.capture.bundling import contents, listed_again, packed, said
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onrecord import RegisterError
-from onrecord.cli.appeals import STATES
-from onrecord.cli.deciding import FORMS as FORMS_OF_THE_COMMAND
-from onrecord.cli.mark import KINDS
+from onrecord.cli.register.appeals import STATES
+from onrecord.cli.register.decide import FORMS as FORMS_OF_THE_COMMAND
+from onrecord.cli.register.mark import KINDS
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope

@@ -1,0 +1,1 @@
+"""Commands of the archive: capture, verify, sign, bundle, mirror, watch."""

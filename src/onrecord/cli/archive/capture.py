@@ -1,0 +1,142 @@
+"""`onrecord capture`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import CaptureError
+from onrecord.cli.archive.sign import Proving, proof_options
+from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.article_text import article
+from onrecord.cli.options.capture import Taking, taking_options
+from onrecord.cli.options.files import ADDRESS
+from onrecord.cli.options.text import FILE_NAME
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from onrecord.capture.acquire import Taker
+    from onrecord.capture.model import Taken
+    from onrecord.capture.store.archive import Archive, Capture
+
+
+@click.command()
+@click.argument("targets", metavar="URL|FILE...", type=FILE_NAME, nargs=-1, required=True)
+@click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
+@click.option(
+    "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
+)
+@taking_options
+@proof_options
+@collector_option
+@archive_option
+def capture(  # noqa: PLR0913 - one argument for each option
+    targets: tuple[str, ...],
+    *,
+    reason: str | None,
+    url: str | None,
+    taking: Taking,
+    proving: Proving,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Keep pages in the archive as evidence: their exact bytes, and who took them.
+
+    When and how they came is kept with them.
+
+    Each URL is fetched with its images and style sheets, and each FILE is taken as it is; out of a
+    WARC or a WACZ that somebody else made, each page is taken. The id of each capture is printed once
+    it is on the disk. What cannot be captured is named on stderr, the others go on, and the exit code
+    is 1; so it is where a login, a consent wall, a captcha or an error came in place of the page.
+    """
+    if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
+        raise click.UsageError("--url is the address of one saved file, or of one page in it.")
+    archive = open_archive(folder)
+    work = _Work(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
+    for number, target in enumerate(targets, 1):
+        # What is told of each capture shows how far the work is; a bar would run into it.
+        work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
+        try:
+            work.take(target, url)
+        except CaptureError as error:
+            say(f"{work.place}{error}", err=True)
+            work.failed += 1
+    if work.failed:
+        sys.exit(1)
+
+
+@dataclass(slots=True)
+class _Work:
+    """The captures of one command: where they are kept, and how many went wrong."""
+
+    archive: Archive
+    taker: Taker
+    proving: Proving
+    collector: str
+    reason: str | None
+    place: str = ""
+    failed: int = 0
+
+    def take(self, target: str, url: str | None) -> None:
+        """Capture what an address or a file holds.
+
+        Raises:
+            CaptureError: it cannot be had, or not be kept.
+        """
+        from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
+        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
+
+        if ADDRESS.match(target):
+            self._keep(self.taker.from_web(target), self.taker.by_name())
+        elif target.lower().endswith(SUFFIXES):
+            count = 0
+            for page in self.taker.from_stranger(Path(target), url, self._wrong):
+                try:
+                    self._keep(page, self.taker.by_name())
+                    count += 1
+                except CaptureError as error:
+                    self._wrong(f"{page.url}: {error.message}")
+            say(f"  {self.place}{count} {'page' if count == 1 else 'pages'} imported from {target}", err=True)
+        else:
+            self._keep(read_saved(Path(target), url), {})
+
+    def _keep(self, found: Taken, settings: dict[str, str]) -> None:
+        kept = self.archive.keep(
+            found, collector=self.collector, reason=self.reason, settings=settings, text=article(found)
+        )
+        say(kept.id)
+        _tell(self.archive, kept, self.place)
+        self.failed += (kept.manifest.label is not None) + self.proving.prove(self.archive, kept.id, self.collector)
+
+    def _wrong(self, sentence: str) -> None:
+        """Say what is wrong with a stranger's file."""
+        say(f"  {self.place}{sentence}", err=True)
+        self.failed += 1
+
+
+def _tell(archive: Archive, kept: Capture, place: str) -> None:
+    """Say what was kept, for people."""
+    manifest = kept.manifest
+    where = kept.records.relative_to(archive.folder)
+    say(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
+    if manifest.change and manifest.previous:
+        text = (
+            f", the article's text {manifest.text_change}"
+            if manifest.change == "edited" and manifest.text_change
+            else ""
+        )
+        say(f"  {manifest.change} since {manifest.previous.id}{text}", err=True)
+    if manifest.assets or manifest.left_out:
+        left = f", {len(manifest.left_out)} left out" if manifest.left_out else ""
+        count = len(manifest.assets or ())
+        say(f"  {count} embedded {'item' if count == 1 else 'items'} kept with it{left}", err=True)
+    if manifest.image:
+        say(f"  an image and a PDF were made of these bytes by {manifest.image.browser}", err=True)
+    if manifest.label:
+        what = f"a page of the kind “{manifest.label.label}”, not the page itself"
+        say(f"  {place}What came is {what}. {manifest.label.why}", err=True)
+    say(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)

@@ -1,0 +1,206 @@
+"""`onrecord verify`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import CaptureError
+from onrecord.cli.archive.bundle import Trusted, is_bundle, trust_options, verify_bundles
+from onrecord.cli.archive.proof_summary import with_proofs
+from onrecord.cli.options.archive import archive_option, collector_option, open_archive, remembered, who
+from onrecord.cli.options.register import check_register
+from onrecord.cli.options.text import FILE_NAME
+from onrecord.cli.output.progress import progress
+from onrecord.terminal import count, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.capture.store.archive import Archive
+    from onrecord.capture.verify.archive import Verification
+    from onrecord.capture.verify.cache import Memory
+
+WHOLE = "whole"
+_MOST_NAMED = 200
+"""A line of the ledger names so many captures that are not whole; where there are more, the run vouches for none."""
+
+
+@click.command()
+@click.argument("identities", metavar="[ID|FILE.wacz]...", type=FILE_NAME, nargs=-1)
+@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option(
+    "--open-all", is_flag=True, help="Unpack all records again, also those that were found whole here before."
+)
+@click.option("--when", is_flag=True, help="Check nothing; say when each capture was last found whole.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes; one a core without it.")
+@trust_options
+@collector_option
+@archive_option
+def verify(  # noqa: PLR0913 - one argument for each option
+    identities: tuple[str, ...],
+    *,
+    resume: bool,
+    open_all: bool,
+    when: bool,
+    jobs: int | None,
+    trust: Trusted,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
+
+    Signatures and timestamps are checked with them, and the register that goes with the archive: its
+    ledger, and whether its rows are as that has them. With IDs, those captures alone are, and the
+    ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
+    is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
+    in its ledger, if the archive is yours and its ledger is whole; else nothing is written to it.
+    """
+    if is_bundle(identities):
+        verify_bundles(identities, trust)
+        return
+    archive = open_archive(folder)
+    try:
+        if when:
+            _tell_when(archive, identities)
+            return
+        memory = _memory(archive, resume=resume, forget=open_all)
+        _tell_unfinished(memory, resume=resume)
+        number = _reached(archive)
+        found = _verified(archive, identities, memory, jobs or os.cpu_count() or 1)
+        found = with_proofs(archive, found, identities)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    except KeyboardInterrupt:
+        say("", "Stopped. What was found whole is remembered; go on with: onrecord verify --resume", err=True)
+        sys.exit(130)
+    for problem in found.problems:
+        say(str(problem))
+    for note in found.notes:
+        say(note, err=True)
+    say(_summary(found, memory), err=True)
+    what = _what(found, identities, number, memory) | ({} if identities else _of_register(archive))
+    _record(archive, collector, found, what)
+    if found.problems or what.get("register", WHOLE) != WHOLE:
+        sys.exit(1)
+
+
+def _of_register(archive: Archive) -> dict[str, str]:
+    """Check the register, say what is wrong with it, and return what the ledger has of that; nothing without one."""
+    wrong = check_register(archive)
+    for sentence in wrong or ():
+        say(sentence)
+    return {} if wrong is None else {"register": count(len(wrong), "problem") if wrong else WHOLE}
+
+
+def _record(archive: Archive, collector: str | None, found: Verification, what: dict[str, str]) -> None:
+    """Write in the ledger what was checked.
+
+    Nothing is written to a mirror, which stays equal to its archive; nor where looking must not write: to an archive
+    whose ledger does not hold together or that holds what is no plain file, and to one that belongs to somebody else.
+    """
+    try:
+        if archive.is_mirror:
+            say("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+            return
+        why = "its ledger or what lies in it is not as we write it" if not found.writable else ""
+        why = why or ("" if archive.is_ours() else "it belongs to somebody else")
+    except OSError as error:
+        why = f"it cannot be looked at ({error.strerror or error})"
+    if why:
+        say(f"Nothing was written to this archive, not even that it was checked: {why}.", err=True)
+        return
+    try:
+        archive.note(who(collector), "verified", what)
+    except CaptureError as error:
+        say(f"That it was checked is not in the ledger. {error}", err=True)
+
+
+def _reached(archive: Archive) -> int:
+    """Return how many lines the ledger has, as its head says; what is wrong with the head is for the check to say."""
+    try:
+        head = archive.ledger.head()
+    except CaptureError:
+        return 0
+    return head.n if head else 0
+
+
+def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
+    from onrecord.capture.clock_status import utc_now  # noqa: PLC0415
+    from onrecord.capture.verify.cache import Memory  # noqa: PLC0415 - see onrecord.cli
+
+    return Memory(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
+
+
+def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, jobs: int) -> Verification:
+    from onrecord.capture.verify.archive import verify as check  # noqa: PLC0415 - see onrecord.cli
+
+    shown = 0
+    with progress("Checking", len(identities) or len(archive.kept())) as advance:
+
+        def told(done: int, _of: int) -> None:
+            nonlocal shown
+            advance(done - shown)
+            shown = done
+
+        return check(archive, identities, progress=told, memory=memory, jobs=jobs)
+
+
+def _tell_unfinished(memory: Memory, *, resume: bool) -> None:
+    stopped = memory.unfinished
+    if stopped and not resume:
+        say(
+            f"A run begun at {stopped.begun} was stopped after {stopped.captures:,} captures. This one begins anew; "
+            "with --resume it would have gone on.",
+            err=True,
+        )
+    elif resume and not stopped:
+        say("There is no run to go on with, so all is checked.", err=True)
+
+
+def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
+    """Print each capture with the time when it was last found whole."""
+    from onrecord.capture.verify.cache import last_whole  # noqa: PLC0415 - see onrecord.cli
+
+    times = last_whole(archive)
+    for identity in identities:
+        if identity not in times:
+            raise CaptureError("There is no such capture in this archive.", identity)
+    for identity in identities or times:
+        say(f"{identity}  {times[identity] or 'never'}")
+    known = [at for each in identities or times if (at := times[each])]
+    never = len(identities or times) - len(known)
+    told = f"{count(never, 'capture')} never found whole." if never else "All were found whole."
+    say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
+
+
+def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: Memory) -> dict[str, str]:
+    """Return what the ledger has of a run: what it covers, and what it found."""
+    vouched = found.sound and len(found.wrong) <= _MOST_NAMED
+    what = {
+        "captures": str(found.captures),
+        "problems": str(len(found.problems)),
+        "only": " ".join(identities),
+        "upto": str(upto),
+        "ledger": "whole" if vouched else "not vouched for",
+        "wrong": " ".join(found.wrong[:_MOST_NAMED]),
+    }
+    if found.skipped:
+        what |= {"skipped": str(found.skipped), "begun": memory.begun}
+    return what
+
+
+def _summary(found: Verification, memory: Memory) -> str:
+    read = f"{count(found.captures, 'capture')} ({found.bytes:,} bytes)"
+    lines = f"{count(found.lines, 'line')} of the ledger"
+    withdrawn = f", and {count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
+    skipped = ""
+    if found.skipped:
+        skipped = f" {count(found.skipped, 'capture')} skipped: the run begun at {memory.begun} had found them whole."
+    hashed = found.captures - found.opened
+    earlier = f" Of {count(hashed, 'capture')} the records were unpacked before, and only hashed now."
+    result = count(len(found.problems), "problem") if found.problems else "all is as it was kept"
+    return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"

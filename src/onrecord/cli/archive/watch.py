@@ -1,0 +1,297 @@
+"""`onrecord watch`."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord import CaptureError
+from onrecord.cli.archive.sign import Proving, proof_options
+from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.article_text import article
+from onrecord.cli.options.capture import Taking, asking_options, taking_options
+from onrecord.cli.register.watch_feed import Feeding, feeding
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from onrecord.capture.store.archive import Archive
+    from onrecord.capture.watching.model import Item, Source
+    from onrecord.capture.watching.run import Tally, Watch
+
+_EVERY = re.compile(r"([1-9][0-9]{0,4})(s|m|h|d)")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def _days(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, ...]:
+    """Read days with commas between them: 1,7,30."""
+    if not value:
+        return ()
+    if not re.fullmatch(r"[1-9][0-9]{0,3}(,[1-9][0-9]{0,3})*", value):
+        raise click.BadParameter("Give days like this: 1,7,30.")
+    return tuple(sorted({int(day) for day in value.split(",")}))
+
+
+@click.group()
+def watch() -> None:
+    """Capture what sources announce, and look at it again."""
+
+
+@watch.command("add")
+@click.argument("address", metavar="ADDRESS")
+@click.option("--page", is_flag=True, help="Watch this page itself, and not what it announces.")
+@click.option("--since", metavar="DATE", help="Of what is there already, capture what is dated since (YYYY-MM-DD).")
+@click.option("--everything", is_flag=True, help="Capture all that is there already, however much.")
+@click.option("--most", metavar="N", type=click.IntRange(0), default=50, help="New pages captured in a run (50).")
+@click.option("--again", metavar="DAYS", callback=_days, help="Capture each page again, after 1,7,30 days.")
+@click.option("--guess", is_flag=True, help="If no feed is named, try where feeds often stand.")
+@click.option("--all-feeds", is_flag=True, help="If several feeds are named, watch all of them.")
+@click.option("--reason", metavar="TEXT", help="Why its pages are collected; it is put on record.")
+@asking_options
+@collector_option
+@archive_option
+def add(  # noqa: PLR0913 - one argument for each option
+    address: str,
+    *,
+    page: bool,
+    since: str | None,
+    everything: bool,
+    guess: bool,
+    all_feeds: bool,
+    taking: Taking,
+    collector: str | None,
+    folder: Path | None,
+    **how: Any,  # noqa: ANN401 - what stands in the source as it is: most, again, reason
+) -> None:
+    """Watch a feed, a sitemap, the feeds that a home page names, or a page.
+
+    ADDRESS is asked for at once, to see what it is; nothing is captured before `watch run`.
+    """
+    if since and (everything or not _is_day(since)):
+        raise click.UsageError("--since takes a day, as 2026-01-31, and not together with --everything.")
+    archive, collector = open_archive(folder), who(collector)
+    try:
+        found = _places(address, taking, page=page, guess=guess)
+        if len(found) > 1 and not all_feeds:
+            say("There are several feeds here. Add those that you mean, or take --all-feeds:", err=True)
+            for place, title in found:
+                say(f"{place}  {title}")
+            sys.exit(1)
+        for place, title in found:
+            _add(archive, place, title, collector, page=page, since=since, everything=everything, **how)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tuple[str, str]]:
+    """Return what to watch at an address, each with what it calls itself."""
+    from onrecord.capture.net.urls import parse  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.watching.discover import look  # noqa: PLC0415
+    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
+
+    if page:
+        parse(address)
+        return [(address, "")]
+    sighted = look(address, Web(taking.taker()), guess=guess, tell=lambda said: say(said, err=True))
+    if sighted.feed:
+        count = len(sighted.feed.entries)
+        what = f"{len(sighted.feed.further)} sitemaps" if sighted.feed.kind == "index" else f"{count} pages"
+        say(f"{address}: {sighted.feed.kind}, {what}. {' '.join(sighted.feed.notes)}".rstrip(), err=True)
+        return [(address, sighted.feed.title)]
+    if not sighted.places:
+        more = "" if guess else " --guess tries where feeds often stand;"
+        raise CaptureError(f"{sighted.why} No feed is named here.{more} --page watches the page itself.", address)
+    return [(place.address, place.title) for place in sighted.places]
+
+
+def _add(archive: Archive, address: str, title: str, collector: str, *, page: bool, **how: Any) -> None:  # noqa: ANN401
+    from onrecord.capture.clock_status import utc_now, written  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.watching.discover import identity  # noqa: PLC0415
+    from onrecord.capture.watching.model import Source  # noqa: PLC0415
+    from onrecord.capture.watching.store import Store  # noqa: PLC0415
+
+    kind = "page" if page else "feed"
+    source = Source(identity(address), address, kind, title[:200], written(utc_now()), collector, **how)
+    Store(archive.folder).add(source)
+    say(source.id)
+    again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
+    what = "the page itself" if page else f"up to {source.most} new pages in a run"
+    say(f"  {address} is watched: `onrecord watch run` captures {what}{again}.", err=True)
+
+
+@watch.command("remove")
+@click.argument("source", metavar="ID|ADDRESS")
+@archive_option
+def remove(source: str, *, folder: Path | None) -> None:
+    """Watch a source no more; what was captured stays."""
+    from onrecord.capture.watching.store import Store  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        gone = Store(open_archive(folder).folder).remove(source)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    say(f"{gone.address}: It is not watched any more. What was captured stays.", err=True)
+
+
+@watch.command("list")
+@click.option("--pages", is_flag=True, help="Tell of each page too.")
+@archive_option
+def list_sources(*, pages: bool, folder: Path | None) -> None:
+    """Tell what is watched, how it stands, and what failed."""
+    from onrecord.capture.watching.store import Store  # noqa: PLC0415 - see onrecord.cli
+
+    store = Store(open_archive(folder).folder)
+    try:
+        for source in store.sources():
+            known = store.known(source)
+            say(f"{source.id}  {source.address}  {_standing(source, list(known.items.values()))}")
+            for file in known.polls.values():
+                if file.failures:
+                    say(f"  {file.address}: {file.why} Tried {file.failures} times, again after {file.next}.")
+            for item in known.items.values():
+                if item.why or pages:
+                    say(f"  {_page(item)}")
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _standing(source: Source, items: list[Item]) -> str:
+    states = [item.state for item in items]
+    counts = [f"{states.count(state):,} {state}" for state in dict.fromkeys(states)]
+    again = f"; again after {','.join(map(str, source.again))} days" if source.again else ""
+    return f"{source.title or source.kind}: {', '.join(counts) or 'not run yet'}{again}"
+
+
+def _page(item: Item) -> str:
+    where = item.address or "an address that is no longer told"
+    tried = f" {item.why} Tried {item.tries} times." if item.why else ""
+    seen = f", first {item.first}, last {item.last}, {item.capture}" if item.first else ""
+    return f"{where}: {item.state}{seen}.{tried}"
+
+
+@watch.command("run")
+@click.argument("sources", metavar="[ID|ADDRESS]...", nargs=-1)
+@click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
+@click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
+@click.option("--most", metavar="N", type=click.IntRange(0), help="New pages of each source in a run.")
+@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register to enter pages in.")
+@click.option("--no-register", is_flag=True, help="Keep pages in the archive alone.")
+@taking_options
+@proof_options
+@collector_option
+@archive_option
+def run(  # noqa: PLR0913 - one argument for each option
+    sources: tuple[str, ...],
+    *,
+    once: bool,
+    every: str | None,
+    most: int | None,
+    case: str | None,
+    no_register: bool,
+    taking: Taking,
+    proving: Proving,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Capture what is new, and what is due to be looked at again.
+
+    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`,
+    when all is captured; what cannot be entered is kept all the same, and entered by the next run.
+
+    It can be stopped at any time, with Ctrl-C or by the system: it ends after the page that it is at.
+    What failed is named on stderr and tried again in a later run; the exit code is then 1.
+    """
+    pause = _EVERY.fullmatch(every) if every else None
+    if every and (once or not pause):
+        raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and not together with --once.")
+    archive, collector = open_archive(folder), who(collector)
+    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
+    from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
+
+    unready = proving.prepare(archive)
+    with _stopping() as stop:
+        fed = None if no_register else feeding(archive, case, collector, stop.is_set)
+        watching = Watch(
+            archive,
+            Web(taking.taker(), stop.is_set),
+            collector,
+            lambda said: say(f"  {said}", err=True),
+            most,
+            article,
+            lambda identity: proving.prove(archive, identity, collector),
+            fed.take if fed else lambda _: None,
+        )
+        while True:
+            tally = _once(watching, sources, fed)
+            if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
+                break
+    if tally.failures or tally.unproven or unready or (fed and fed.wrong):
+        sys.exit(1)
+
+
+def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tally:
+    """Run once, enter after that what is kept, and say what it came to.
+
+    Raises:
+        click.ClickException: the watch cannot be run.
+    """
+    try:
+        tally = watching.run(sources)
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        if fed:
+            fed.end()
+    _tell(tally)
+    return tally
+
+
+@contextmanager
+def _stopping() -> Iterator[threading.Event]:
+    """Take Ctrl-C and the system's wish to end as a wish to stop after this page; a second Ctrl-C ends at once."""
+    stop = threading.Event()
+
+    def ask(number: int, _: object) -> None:
+        if stop.is_set():
+            sys.exit(128 + number)
+        stop.set()
+        os.write(2, b"Stopping after this page.\n")  # nothing that holds a lock may be called here
+
+    before = {each: signal.signal(each, ask) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell(tally: Tally) -> None:
+    """Say what a run came to."""
+    for failure in tally.failures:
+        say(failure, err=True)
+    edited = f"{tally.edited} edited" + (f", {tally.rewritten} of them in the article's text" if tally.edited else "")
+    again = f"{tally.again} again ({edited}, {tally.removed} removed), {tally.unchanged} unchanged"
+    waiting = f" {tally.waiting} more wait for the next run." if tally.waiting else ""
+    failed = f" {len(tally.failures)} failed" if tally.failures else ""
+    failed += f", {tally.instead} of them with something kept in their place" if tally.instead else ""
+    failed += "." if failed else ""
+    failed += f" {tally.unproven} not signed or stamped." if tally.unproven else ""
+    stopped = " It was stopped." if tally.stopped else ""
+    say(f"{tally.captured} new pages captured, {again}.{waiting}{failed}{stopped}", err=True)

@@ -1,0 +1,162 @@
+"""What the commands that work with the register share: which one, which case, and who works in it."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import CaptureError, RegisterError
+from onrecord.cli.options.archive import open_archive, who
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from onrecord.capture.store.archive import Archive
+    from onrecord.register.db.connection import Register
+    from onrecord.register.db.scope import Scope
+
+URL = "ONRECORD_DATABASE_URL"
+"""Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
+
+MEANT = "If it was put back to a copy, or made anew, on purpose, say so: onrecord putback --why …"
+
+case_option = click.option(
+    "--case",
+    "case",
+    metavar="NAME",
+    envvar="ONRECORD_CASE",
+    default="default",
+    show_default=True,
+    help="The case; what belongs to one is never seen from another.",
+)
+
+
+def open_scope(
+    folder: Path | None, case: str, collector: str | None, *, make: bool = False, quiet: bool = False
+) -> tuple[Archive, Scope]:
+    """Open the register that is meant: in the database that is named, else in the archive.
+
+    Args:
+        folder: the archive's folder, if it was named.
+        case: the case.
+        collector: who works, if that was said.
+        make: whether to make a register where there is none.
+        quiet: whether not to say that the archive's ledger knows more of it; the caller does.
+
+    Raises:
+        click.ClickException: the parts that a register needs are not installed.
+        RegisterError: it cannot be opened, or there is no such case.
+    """
+    archive = open_archive(folder)
+    register = open_in(archive, make=make)
+    for sentence in () if quiet else compare(archive, register, last=True):
+        say(f"{sentence} {MEANT}", err=True)
+    from onrecord.register.db.scope import case_scope  # noqa: PLC0415 - Django is ready from here on
+
+    return archive, case_scope(register, who(collector), case)
+
+
+def is_there(archive: Archive) -> bool:
+    """Whether an archive has a register: a database is named, or there is one in its folder."""
+    from onrecord.register.db.settings import Place  # noqa: PLC0415 - see onrecord.cli
+
+    return bool(os.environ.get(URL)) or Place(archive.folder).file.exists()
+
+
+def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Register:
+    """Open the register that goes with an archive; `write` says whether it is written to.
+
+    Raises:
+        click.ClickException: the parts that a register needs are not installed.
+        RegisterError: it cannot be opened.
+    """
+    missing = next((part for part in ("django", "psycopg") if find_spec(part) is None), None)
+    if missing:
+        message = f"The register needs {missing}, which is not here. Install it with: pip install 'onrecord[register]'"
+        raise click.ClickException(message)
+    from onrecord.register.db.connection import open_register  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.db.settings import Place  # noqa: PLC0415
+
+    place = Place(archive.folder, os.environ.get(URL) or None)
+    try:
+        return open_register(place, make=make, write=write)
+    except RegisterError as error:
+        gone = place.url is None and not (place.file.exists() and place.file.stat().st_size)
+        if gone and (known := _gone(archive)):
+            raise RegisterError(error.message + known, error.subject) from error
+        raise
+
+
+def _gone(archive: Archive) -> str:
+    """Say what the archive's ledger tells of a register that is not there; an empty text where it tells of none."""
+    from onrecord.register.archive_binding import last_told  # noqa: PLC0415 - Django is ready
+
+    told = last_told(archive, "sqlite")
+    if told is None:
+        return ""
+    return f" The archive's ledger tells of one with {told.n:,} lines, on {told.at}: put a copy of it back."
+
+
+def compare(archive: Archive, register: Register, *, last: bool = False) -> tuple[str, ...]:
+    """Say where the register is not as the archive's ledger says: since it was told first, or where it was told last.
+
+    Raises:
+        RegisterError: the register cannot be read.
+    """
+    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+
+    latest = archive_binding.last_told(archive, register.vendor)
+    every = archive_binding.told(archive, register.vendor) if latest and not last else (latest,) if latest else ()
+    return tuple(archive_binding.differences(register, every))
+
+
+def check_register(archive: Archive) -> tuple[str, ...] | None:
+    """Say what is wrong with the register that goes with an archive: with its ledger, or with rows; nothing is written.
+
+    None where there is none and never was, or where it cannot be checked here: it is older, or its server away.
+    """
+    try:
+        if not is_there(archive):
+            gone = _gone(archive)
+            return (f"There is no register in this archive.{gone}",) if gone else None
+        register = open_in(archive, write=False)
+        from onrecord.register import reads  # noqa: PLC0415 - Django is ready
+
+        told = compare(archive, register)
+        wrong = (*told, *reads.check_ledger(register))
+        last = reads.head(register)
+    except (RegisterError, click.ClickException) as error:
+        from onrecord.register.db.connection import OLDER  # noqa: PLC0415 - see onrecord.cli
+
+        if isinstance(error, RegisterError) and not os.environ.get(URL) and error.message != OLDER:
+            return (str(error),)
+        say(f"The register was not checked. {error}", err=True)
+        return None
+    say(f"Checked the register, {last.n if last else 0:,} lines of its ledger and all their rows.", err=True)
+    if told:
+        say(MEANT, err=True)
+    return wrong
+
+
+def follow(archive: Archive, register: Register) -> int:
+    """Withdraw from the register what was withdrawn from the archive; return how many captures that changes.
+
+    Raises:
+        RegisterError: the register cannot be written.
+    """
+    from onrecord.register import writes  # noqa: PLC0415 - Django is ready
+
+    return writes.follow(register, archive.withdrawals())
+
+
+def bind(archive: Archive, register: Register, collector: str) -> None:
+    """Write in the archive's ledger how far the register's reaches, so that one signature covers both."""
+    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+
+    try:
+        archive_binding.bind(archive, register, collector)
+    except CaptureError as error:
+        say(f"The archive's ledger was not told of the register's last line. {error}", err=True)

@@ -1,0 +1,56 @@
+"""What is written on the command line: words must be whole characters, and names of files may be any bytes.
+
+Python hands over a byte that is no UTF-8 as half a character (a lone surrogate), which no record, database or message
+can hold. In a file's name it is legitimate: archives from elsewhere unpack to such names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import click
+
+from onrecord.cli.options.files import ADDRESS
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+class _Words(click.types.StringParamType):
+    """Words that stand on record or are looked for."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's own
+        """Return the words.
+
+        Raises:
+            click.BadParameter: they hold half a character.
+        """
+        words = str(value)
+        if _HALF.search(words):
+            self.fail("It holds a byte that is no part of a letter in UTF-8.", param, ctx)
+        return words
+
+
+class _FileName(_Words):
+    """The name of a file, of whatever bytes; or an address, or an id."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's own
+        """Return the name.
+
+        Raises:
+            click.BadParameter: it is an address that holds half a character.
+        """
+        name = str(value)
+        return super().convert(name, param, ctx) if ADDRESS.match(name) else name
+
+
+WORDS, FILE_NAME = _Words(), _FileName()
+
+
+def take_whole_words(command: click.Command) -> None:
+    """Make a command, and those below it, refuse half a character wherever it takes words and no file."""
+    for param in command.params:
+        if param.type is click.STRING:
+            param.type = WORDS
+    for below in getattr(command, "commands", {}).values():
+        take_whole_words(below)

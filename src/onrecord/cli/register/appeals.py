@@ -1,0 +1,210 @@
+"""`onrecord appeals`."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import RegisterError
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.output.machine_readable import write_csv, write_json
+from onrecord.cli.output.tables import table
+from onrecord.terminal import count, say
+
+if TYPE_CHECKING:
+    from onrecord.register.views import AppealLine
+
+SHOWN = 10
+"""How much of an id a table shows; `onrecord show` takes the beginning of one."""
+_HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "HOW IT STANDS")
+_LINES = 7
+"""As many lines a cell of the table may have: how an appeal stands is never cut short."""
+_COLUMNS = (
+    "id",
+    "first",
+    "senders",
+    "addressees",
+    "asks",
+    "reports",
+    "origins",
+    "sources",
+    "proposed",
+    "answered",
+    "verdict",
+    "headline",
+)
+_STANDING = ("state", "days", "basis", "procedure", "due", "passed", "doubted", "late", "sentence")
+STATES = (
+    "reported",
+    "under review",
+    "registered",
+    "acknowledged",
+    "answered in part",
+    "answered",
+    "declined",
+    "reply withheld",
+    "no known response",
+    "withdrawn",
+    "superseded",
+    "closed",
+    "disputed",
+    "reopened",
+)
+_ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    """Read a day.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(f"{value} is no day. Write it as 2026-11-25.") from error
+
+
+def name_of(_ctx: click.Context | None, _param: click.Parameter | None, value: str | None) -> str | None:
+    """Read a name, or words, that are looked for.
+
+    Raises:
+        click.BadParameter: they name nothing, and all would be found.
+    """
+    from onrecord.register.search.parser import named  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        if value is not None:
+            named(value)
+    except RegisterError as error:
+        raise click.BadParameter(error.message) from error
+    return value
+
+
+as_of_option = click.option(
+    "--as-of", metavar="DATE", callback=_day, help="The day as of which it is shown, as 2026-11-25. Without it: today."
+)
+
+
+@click.command()
+@click.option("--act", type=click.Choice(_ACTS), help="Appeals whose report holds a statement that does this too.")
+@click.option(
+    "--party",
+    metavar="NAME",
+    callback=name_of,
+    help="Appeals from or to somebody of this name, or with it in the name.",
+)
+@click.option(
+    "--place", metavar="NAME", callback=name_of, help="Appeals in reports that speak of a place of this name."
+)
+@click.option(
+    "--source",
+    metavar="NAME",
+    callback=name_of,
+    help="Appeals that this site or outlet reports; the beginning is enough.",
+)
+@click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
+@click.option("--state", type=click.Choice(STATES), help="Appeals that stand so.")
+@as_of_option
+@click.option("--most", metavar="N", type=click.IntRange(1), help="No more than N.")
+@click.option("--json", "form", flag_value="json", help="Print them as JSON.")
+@click.option("--csv", "form", flag_value="csv", help="Print them as a table for spreadsheets.")
+@case_option
+@collector_option
+@archive_option
+def appeals(  # noqa: PLR0913 - one argument for each option
+    *,
+    act: str | None,
+    party: str | None,
+    place: str | None,
+    source: str | None,
+    unanswered: bool,
+    state: str | None,
+    as_of: date | None,
+    most: int | None,
+    form: str | None,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """List the appeals of the register, and how each stands.
+
+    A line says who asks whom for what, and how many pages report it. Reports of one appeal are one line. The appeal
+    that was reported last comes first. Days are counted from the day of writing if that is known, else from the first
+    report.
+    """
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.reads.appeals import Wanted  # noqa: PLC0415
+
+    wanted = Wanted(party=party, place=place, source=source, act=act, unanswered=unanswered, state=state)
+    day = as_of or datetime.now(UTC).date()
+    found = reads.appeals(scope, wanted, most=most, as_of=day)
+    if form == "json":
+        told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": day.isoformat(), "appeals": found}
+        write_json(told)
+    elif form == "csv":
+        write_csv((*_COLUMNS, *_STANDING), [_cells(line) for line in found])
+    elif not found:
+        say("There is no such appeal in this case.", err=True)
+    else:
+        say(*in_a_table(found))
+        _explain(found)
+
+
+def in_a_table(found: tuple[AppealLine, ...]) -> list[str]:
+    """Return appeals as the lines of a table for people."""
+    return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
+
+
+def _cells(line: AppealLine) -> list[object]:
+    values = [getattr(line, name) for name in _COLUMNS]
+    values += [days(line) if name == "days" else getattr(line.standing, name) for name in _STANDING]
+    return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
+
+
+def days(line: AppealLine) -> str:
+    """Say for how many days an appeal has waited, or had; an empty text where that is not known."""
+    least, most = line.standing.days or ("", "")
+    return str(least) if least == most else f"{least} to {most}"
+
+
+def _row(line: AppealLine) -> tuple[str, ...]:
+    proposed = f" ({count(line.proposed, 'answer')} proposed)" if line.proposed else ""
+    return (
+        line.id[:SHOWN],
+        line.first or "date not known",
+        "; ".join(line.senders) or "not named",
+        "; ".join(line.addressees) or "not named",
+        " · ".join(line.asks) or line.headline,
+        reported(line),
+        line.standing.sentence + by_when(line) + proposed,
+    )
+
+
+def by_when(line: AppealLine) -> str:
+    """Say by when a reply to an open appeal was due, if a rule says so."""
+    stands = line.standing
+    if not (stands.due and stands.open):
+        return ""
+    doubted = ", by a rule that is to be verified" if stands.doubted else ""
+    return f"; a reply {'was' if stands.passed else 'is'} due by {stands.due}{doubted}"
+
+
+def reported(line: AppealLine) -> str:
+    """Say how often an appeal was reported, copies of one article counted once: "3 reports of 2 origins"."""
+    if line.reports == 1:
+        return "1 report"
+    return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
+
+
+def _explain(found: tuple[AppealLine, ...]) -> None:
+    """Say what the table does not say, for people."""
+    say("", err=True)
+    say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
+    if any(line.verdict == "not judged" for line in found):
+        say("What nobody has judged yet is a proposal.", err=True)

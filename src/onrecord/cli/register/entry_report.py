@@ -1,0 +1,80 @@
+"""What the commands that feed the register share: a case to enter in, and what is said of what became of a capture."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.cli.options.register import bind
+from onrecord.terminal import count
+
+if TYPE_CHECKING:
+    from onrecord.capture.store.archive import Archive
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.ingest.pipeline import Adder, Keep
+    from onrecord.register.views import Entered
+
+ENDS = {"set aside": "set aside", "withdrawn": "set aside", "new": "entered", "version": "entered", "again": "again"}
+"""What is noted of what was to be added by what became of its pages, the most telling first."""
+_SAID = (
+    ("new", "entered"),
+    ("version", "entered as new versions"),
+    ("again", "there already"),
+    ("set aside", "set aside"),
+    ("withdrawn", "withdrawn before, and not added again"),
+)
+
+
+@dataclass(slots=True)
+class Entering:
+    """One command's entering in one case.
+
+    Attributes:
+        archive: where captures are kept.
+        scope: who enters, in which case.
+        adder: what enters.
+        run: the command's name in what is noted.
+        counts: how many captures became what.
+    """
+
+    archive: Archive
+    scope: Scope
+    adder: Adder
+    run: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def into(cls, archive: Archive, scope: Scope, keep: Keep) -> Entering:
+        """Begin to enter in a case; `keep` keeps what is not in the archive yet."""
+        from onrecord.register.ingest.pipeline import Adder  # noqa: PLC0415 - Django is ready
+        from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
+
+        return cls(archive, scope, Adder(archive, scope, keep, propose=suggest), secrets.token_hex(16))
+
+    def count(self, entered: Entered) -> str:
+        """Count what became of a capture, and say it."""
+        self.counts[entered.outcome] = self.counts.get(entered.outcome, 0) + 1
+        found = f"{count(entered.statements, 'statement')}, {count(entered.appeals, 'appeal')}, all as proposals"
+        return {
+            "new": f"entered with {found}",
+            "version": f"entered as version {entered.version} of a page that is there, with {found}",
+            "set aside": f"What came is not the page itself, and is kept, but not entered. {entered.why}",
+            "withdrawn": f"It was withdrawn from the archive, and is not added again. The reason: {entered.why}",
+            "again": f"there already. {entered.why}" if entered.why else "there already, nothing new",
+        }[entered.outcome]
+
+    def note(self, target: str, url: str | None, outcomes: Iterable[str], reason: str) -> None:
+        """Note what became of what was to be added: failed for a reason, or the most telling of some outcomes."""
+        from onrecord.register import writes  # noqa: PLC0415 - Django is ready
+
+        outcome = "failed" if reason else next(ENDS[kind] for kind in ENDS if kind in set(outcomes))
+        writes.note_attempts(self.scope, self.run, [(target, url)], outcome, reason)
+
+    def end(self) -> str:
+        """Bind the two ledgers, and say how much was done."""
+        if set(self.counts) & {"new", "version", "set aside"}:
+            bind(self.archive, self.scope.register, self.scope.who)
+        counted = (f"{self.counts[kind]:,} {words}" for kind, words in _SAID if kind in self.counts)
+        return ", ".join(counted).capitalize() + "." if self.counts else "Nothing was entered."

@@ -1,0 +1,80 @@
+"""`onrecord mark`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import case_option
+from onrecord.cli.register.decide import decide
+
+if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
+
+KINDS = (
+    "written",
+    "acknowledged",
+    "answered",
+    "answered in part",
+    "declined",
+    "reply withheld",
+    "disputed",
+    "dispute settled",
+    "withdrawn",
+    "superseded",
+    "closed",
+    "reopened",
+)
+
+
+@click.command()
+@click.argument("appeal", metavar="APPEAL")
+@click.argument("kind", metavar="WHAT", type=click.Choice(KINDS))
+@click.option(
+    "--on", "day", metavar="DAY", required=True, help="The day, or the day from which it holds, as 2026-03-01."
+)
+@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@click.option("--by", metavar="TEXT", default="", help="Whose doing it was: who withdrew it, who answered.")
+@click.option("--successor", metavar="ID", help="Of superseded: the appeal that takes its place.")
+@click.option("--shown-by", metavar="ID", help="The report or the statement that shows it.")
+@click.option("--quote", metavar="TEXT", default="", help="The words there that show it, as they stand in its text.")
+@click.option("--source", metavar="TEXT", default="", help="What shows it outside of the register.")
+@click.option("--reference", metavar="TEXT", default="", help="Of written: as AL IRN 14/2021, or none if it has none.")
+@click.option("--replaces", metavar="ID", help="What was put on record before and was wrong; its id begins with ev-.")
+@case_option
+@collector_option
+@archive_option
+def mark(  # noqa: PLR0913 - one argument for each option
+    appeal: str,
+    kind: str,
+    *,
+    day: str,
+    why: str,
+    by: str,
+    successor: str | None,
+    shown_by: str | None,
+    quote: str,
+    source: str,
+    reference: str,
+    replaces: str | None,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Put on record what became of an appeal and no page tells. Prints the id of the event.
+
+    WHAT is one of: written, acknowledged, answered, answered in part, declined, reply withheld, disputed, dispute
+    settled, withdrawn, superseded, closed, reopened. How the appeal stands follows from it, as of each day.
+    """
+
+    def marked(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.views import Happened  # noqa: PLC0415
+
+        happened = Happened(kind, day, why, by, successor, shown_by, quote, source, reference)
+        return writes.mark(scope, appeal, happened, replaces=replaces)
+
+    decide(folder, case, collector, marked)

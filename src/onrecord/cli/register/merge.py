@@ -1,0 +1,172 @@
+"""`onrecord merge` and `onrecord answer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.register.decide import decide, form_option, given_option, why_option
+from onrecord.terminal import one_line, say
+
+if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
+    from onrecord.register.views import Pair
+
+_KINDS = ("party", "appeal", "origin", "answer")
+_VERDICTS = ("same", "different", "unsure")
+_ASKED = {
+    "party": "One party?",
+    "appeal": "One appeal?",
+    "origin": "Of one origin?",
+    "answer": "An answer to this appeal?",
+}
+
+
+@click.group()
+def merge() -> None:
+    """Decide what is one: parties, appeals, reports of one origin, and answers with their appeals.
+
+    A judgement changes nothing that was found on a page: what counts as one is worked out from the
+    judgements, and each can be taken back.
+    """
+
+
+@merge.command()
+@click.option("--kind", type=click.Choice(_KINDS), help="Those of one kind alone.")
+@click.option("--judged", is_flag=True, help="Those that were judged, instead of those that wait.")
+@click.option("--most", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="No more than N.")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@case_option
+@collector_option
+@archive_option
+def suggestions(  # noqa: PLR0913 - one argument for each option
+    *,
+    kind: str | None,
+    judged: bool,
+    most: int,
+    as_json: bool,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """List what may be one, the likeliest first, each with a probability and reasons."""
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    found = reads.pairs(scope, kind=kind, judged=judged, most=most)
+    if as_json:
+        told = {"format": "onrecord.suggestions/1", "case": scope.name, "suggestions": found}
+        write_json(told)
+    elif not found:
+        say("There is no such suggestion in this case.", err=True)
+    else:
+        say(*(line for pair in found for line in _lines(scope, pair)))
+        say("", "Say what you think: onrecord merge judge ID same|different|unsure", err=True)
+
+
+def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
+    sure = "made by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
+    counts = "; it counts so until you judge" if pair.joins and pair.verdict == "not judged" else ""
+    yield f"{pair.id}  {_ASKED[pair.kind]} {sure}{counts}" + _judged(pair)
+    for key in (pair.left, pair.right):
+        yield f"  {key}  {_name(scope, key)}"
+    yield from (f"    {one_line(reason)}" for reason in pair.reasons)
+
+
+def _judged(pair: Pair) -> str:
+    return "" if pair.verdict == "not judged" else f"; judged: {pair.verdict}"
+
+
+def _name(scope: Scope, key: str) -> str:
+    """Say in a few words what an id names."""
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
+
+    found = reads.anything(scope, key)
+    if isinstance(found, AppealWhole):
+        return one_line(f"{'; '.join(found.line.senders)} to {'; '.join(found.line.addressees)}: {found.line.headline}")
+    if isinstance(found, ReportIn):
+        return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
+    if isinstance(found, StatementIn):
+        said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
+        return one_line(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
+    if isinstance(found, SourceIn):
+        return one_line(found.name)
+    own = next((each for each in found if each.id == key), found[0])
+    return one_line(own.name) + (f" ({own.fact})" if own.fact else "")
+
+
+@merge.command()
+@click.argument("identity", metavar="ID")
+@click.argument("verdict", type=click.Choice(_VERDICTS))
+@form_option
+@given_option
+@why_option
+@case_option
+@collector_option
+@archive_option
+def judge(  # noqa: PLR0913 - one argument for each option
+    identity: str,
+    verdict: str,
+    *,
+    form: str | None,
+    day: str | None,
+    why: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Judge a suggestion: the two are the same, different, or you are unsure. Prints the judgement's id.
+
+    Of an answer and an appeal, "same" says that the answer belongs to it; then its form and the day on which it was
+    given can be said, and corrected by judging again.
+    """
+
+    def judged(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        if not identity.startswith("pr-"):
+            raise click.UsageError("Name a suggestion; its id begins with pr-.")
+        return writes.judge(scope, identity, verdict, why, form=form, day=day)
+
+    decide(folder, case, collector, judged)
+
+
+@click.command()
+@click.argument("appeal", metavar="APPEAL")
+@click.argument("given", metavar="REPORT|STATEMENT")
+@form_option
+@given_option
+@why_option
+@case_option
+@collector_option
+@archive_option
+def answer(  # noqa: PLR0913 - one argument for each option
+    appeal: str,
+    given: str,
+    *,
+    form: str | None,
+    day: str | None,
+    why: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Say that a statement answers an appeal. Prints the judgement's id, by which it can be taken back.
+
+    The statement is named by its id, or by that of a report that holds one such statement alone. An answer that
+    stands in no report is put on record with `onrecord mark`.
+    """
+
+    def answered(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        return writes.answers(scope, appeal, given, why, form=form, day=day)
+
+    decide(folder, case, collector, answered)

@@ -1,0 +1,142 @@
+"""`onrecord search`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.register.appeals import STATES, name_of
+from onrecord.terminal import one_line, say
+
+if TYPE_CHECKING:
+    from onrecord.register.reads.search import Found, Hit
+    from onrecord.register.search.snippets import Snippet
+
+_ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_ON, _OFF = "\ue000", "\ue001"
+"""Stand for marks until the line is made plain: no page can hold them, for they are taken out of what it says."""
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+@click.argument("words", nargs=-1)
+@click.option("--act", type=click.Choice(_ACTS), help="Reports in which somebody does this.")
+@click.option("--party", metavar="NAME", callback=name_of, help="Reports that speak of somebody of this name.")
+@click.option("--place", metavar="NAME", callback=name_of, help="Reports that speak of a place of this name.")
+@click.option("--source", metavar="NAME", callback=name_of, help="Reports of this outlet or site.")
+@click.option("--state", type=click.Choice(STATES), help="Reports of appeals that stand so today.")
+@click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
+@click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
+@click.option("--from", "since", metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later.")
+@click.option("--until", metavar="DAY", type=_DAY, help="Reports of this day or earlier.")
+@click.option("--newest", is_flag=True, help="The newest first, and not the best.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(1, 1000), default=20, show_default=True, help="No more than N."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@case_option
+@collector_option
+@archive_option
+def search(  # noqa: PLR0913 - one argument for each option
+    words: tuple[str, ...],
+    *,
+    act: str | None,
+    party: str | None,
+    place: str | None,
+    source: str | None,
+    state: str | None,
+    unanswered: bool,
+    language: str | None,
+    since: datetime | None,
+    until: datetime | None,
+    newest: bool,
+    limit: int,
+    as_json: bool,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Find reports by their words.
+
+    All WORDS must stand in a report. 'A "hunger strike"' is a phrase, pris* the beginning of a word, and what
+    stands behind a hyphen must not stand there: prison -camp. Spelling counts as a reader sees it: capitals,
+    accents and the ways of typing Persian and Arabic letters and digits do not matter. A NAME is words that
+    stand one after another, or the beginning of the last of them with * behind it.
+
+    The best come first: with the words in the headline, or often in the text; and the newest of those alike.
+    """
+    if words == ("-h",):  # as an option it would swallow -hunger
+        say(*click.get_current_context().get_help().split("\n"))
+        return
+    _check(words, since, until, any((act, party, place, source, state, unanswered, language, since, until)))
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.reads.search import Within  # noqa: PLC0415
+
+    within = Within(act, party, place, source, state, language, _day(since), _day(until), unanswered)
+    found = reads.search(scope, " ".join(words), within, newest=newest, most=limit)
+    if as_json:
+        told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}
+        write_json(told | {"reports": found.hits})
+        return
+    _tell(found)
+
+
+def _check(words: tuple[str, ...], since: datetime | None, until: datetime | None, within: bool) -> None:  # noqa: FBT001 - private
+    """Refuse what cannot be searched for; `within` says whether an option says which reports."""
+    unknown = next((word for word in words if word.startswith("--")), None)
+    if unknown:
+        raise click.NoSuchOption(unknown)
+    if since and until and since > until:
+        raise click.UsageError("--from is later than --until.")
+    if not "".join(words).strip() and not within:
+        raise click.UsageError("Name words to search for, or an option that says which reports.")
+    name_of(None, None, " ".join(words).strip() or None)
+
+
+def _tell(found: Found) -> None:
+    for hit in found.hits:
+        say(*_shown(hit), "", styled=True)
+    say(_summed(found), err=True)
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def _shown(hit: Hit) -> list[str]:
+    """Return a report in three lines: its headline, where and when it stood, and the words that were found."""
+    from onrecord.register.search.snippets import Snippet  # noqa: PLC0415 - see onrecord.cli
+
+    headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
+    version = f"version {hit.version}" if hit.version > 1 else ""
+    about = (hit.outlet or hit.source, hit.date or "date not known", version, hit.id)
+    lines = [_marked(headline) or "No headline", "  " + " · ".join(one_line(part) for part in about if part)]
+    if hit.snippet:
+        lines.append("  " + _marked(hit.snippet))
+    return lines
+
+
+def _marked(snippet: Snippet) -> str:
+    """Return words on one line with what was found marked: bold in a terminal, in brackets elsewhere."""
+    line = one_line(snippet.marked(_ON, _OFF, lambda part: part.replace(_ON, "").replace(_OFF, "")))
+    before, after = ("\x1b[1m", "\x1b[22m") if sys.stdout.isatty() else ("[", "]")
+    return line.replace(_ON, before).replace(_OFF, after)
+
+
+def _summed(found: Found) -> str:
+    """Say how much was found."""
+    if not found.hits:
+        return "No report of this case holds that."
+    if found.more:
+        return f"The first {len(found.hits):,} of more than {found.total:,} reports. --limit shows more."
+    if len(found.hits) < found.total:
+        return f"The first {len(found.hits):,} of {found.total:,} reports. --limit shows more."
+    return "1 report." if found.total == 1 else f"{found.total:,} reports."

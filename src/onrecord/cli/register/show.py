@@ -1,0 +1,205 @@
+"""`onrecord show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.register.appeals import as_of_option, reported
+from onrecord.terminal import count, one_line, say
+
+if TYPE_CHECKING:
+    from onrecord.register.reads import Anything
+    from onrecord.register.views import (
+        AppealWhole,
+        Assessed,
+        Judged,
+        Pair,
+        PartyIn,
+        Quote,
+        ReportIn,
+        SourceIn,
+        StatementIn,
+        Step,
+    )
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@case_option
+@collector_option
+@archive_option
+def show(  # noqa: PLR0913 - one argument for each option
+    identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
+) -> None:
+    """Show all that is known of an appeal, a report, a statement, a party or a source.
+
+    Each thing is shown with the words that it rests on, and an appeal with its history. ID is an id of the register,
+    or the beginning of one.
+    """
+    _, scope = open_scope(folder, case, collector)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    found = reads.anything(scope, identity, as_of=as_of)
+    if as_json:
+        told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
+        write_json(told)
+        return
+    say(*_lines(found))
+
+
+PROCEDURES = {
+    "AL": "AL, an allegation letter of special procedures",
+    "UA": "UA, an urgent appeal of special procedures",
+    "OL": "OL, another letter of special procedures",
+    "SG": "SG, an appeal to the Secretary-General",
+}
+
+
+def _lines(found: Anything) -> Iterator[str]:
+    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
+
+    if isinstance(found, AppealWhole):
+        yield from _appeal(found)
+    elif isinstance(found, ReportIn):
+        yield from _report(found)
+        yield from (line for each in found.statements for line in ("", *_statement(each)))
+        yield from (line for each in found.parties for line in ("", *_party(each)))
+    elif isinstance(found, StatementIn):
+        yield from _statement(found)
+    elif isinstance(found, SourceIn):
+        yield from _source(found)
+    else:
+        yield from (line for each in found for line in _party(each))
+
+
+def _appeal(whole: AppealWhole) -> Iterator[str]:
+    line = whole.line
+    yield f"Appeal {line.id}"
+    yield f"  {'; '.join(map(one_line, line.senders)) or 'Somebody who is not named'}"
+    yield f"  to {'; '.join(map(one_line, line.addressees)) or 'somebody who is not named'}"
+    yield f"  first reported: {line.first or 'the date is not known'}"
+    if line.standing.procedure:
+        yield f"  procedure: {PROCEDURES[line.standing.procedure]}"
+    yield f"  {reported(line)}: {', '.join(line.sources)}"
+    yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
+    yield from (f"    {one_line(sentence)}." for sentence in line.standing.more)
+    if line.proposed:
+        yield f"  {count(line.proposed, 'answer')} proposed, which nobody has judged"
+    yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
+    if whole.history:
+        yield ""
+        yield f"Its history until {line.standing.as_of}"
+        yield from (line for step in whole.history for line in _step(step))
+    for member in whole.members:
+        yield ""
+        yield from _report(member.report)
+        yield from _quotes(member.references)
+        for statement in member.asks:
+            yield ""
+            yield from _statement(statement)
+    if whole.pairs:
+        yield ""
+        yield "What may be one with it, and what may answer it"
+        yield from (line for pair in whole.pairs for line in _pair(pair))
+    if whole.judgements:
+        yield ""
+        yield "What people decided"
+        yield from map(_judgement, whole.judgements)
+
+
+def _step(step: Step) -> Iterator[str]:
+    by = f", by {one_line(step.by)}" if step.by else ""
+    other = f", {step.other}" if step.other else ""
+    sent = f", reference {step.reference}" if step.reference else ""
+    shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
+    gone = "" if step.holds else "; this no longer holds"
+    became = f"; from then on: {step.became}" if step.became not in {"", step.what} else ""
+    yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}{became}"
+    why = f": {one_line(step.why)}" if step.why else ""
+    entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {one_line(step.who)}" if step.entered else ""
+    yield f"    {step.id}{entered}{why}"
+    if step.source:
+        yield f"    shown by: {one_line(step.source)}"
+    yield from (f"  {line}" for line in _quotes(step.quotes))
+
+
+def _source(source: SourceIn) -> Iterator[str]:
+    yield f"Source {source.id}"
+    yield f"  {one_line(source.name)}"
+    yield f"  {count(source.reports, 'version')} of pages of it"
+    yield from _assessed(source.assessed)
+
+
+def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
+    for each in told:
+        value = f"reliability {each.reliability}" if each.reliability else f"credibility {each.credibility}"
+        gone = ", replaced by a later one" if each.replaced else ""
+        yield f"  {value}{gone}: {one_line(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {one_line(each.who)})"
+
+
+def _report(report: ReportIn) -> Iterator[str]:
+    yield f"Report {report.id}"
+    yield f"  {one_line(report.headline) or 'without a headline'}"
+    yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
+    yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
+    if report.date is None and report.candidates:
+        yield f"  it can be: {', '.join(date for date, _ in report.candidates)}"
+    before = f", version {report.version}, after {report.previous}" if report.previous else ""
+    yield f"  capture {report.capture}{before}"
+    if report.seen:
+        yield f"  seen again, unchanged, in {count(len(report.seen), 'later capture')}: {', '.join(report.seen)}"
+    if report.of_source:
+        yield "  of its source"
+        yield from (f"  {line}" for line in _assessed(report.of_source))
+    yield from _assessed(report.assessed)
+
+
+def _statement(statement: StatementIn) -> Iterator[str]:
+    yield f"Statement {statement.id}: {statement.act}"
+    sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
+    named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
+    yield f"  {named or 'by somebody who is not named'}"
+    yield from _quotes(statement.quotes)
+    for kind, value, why in statement.marks:
+        yield f"  to look at: {kind} {value}. {one_line(why)}"
+    if statement.reprisal:
+        yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
+    yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    yield from _assessed(statement.assessed)
+
+
+def _party(party: PartyIn) -> Iterator[str]:
+    count = f", {party.count:,} people" if party.count else ""
+    yield f"Party {party.id}: {party.kind}{'' if party.named else ', not named'}{count}"
+    yield f"  {one_line(party.name)}" + (f" ({party.fact})" if party.fact else "")
+    yield from _quotes(party.quotes)
+
+
+def _quotes(quotes: tuple[Quote, ...]) -> Iterator[str]:
+    for each in quotes:
+        cited = each.citation
+        yield f"  {each.part}: “{one_line(cited.quote)}” ({each.report}, {cited.start}–{cited.end})"
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    sure = "by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
+    counts = ", counts as one until judged" if pair.joins and pair.verdict == "not judged" else ""
+    yield f"  {pair.id}: {pair.left} and {pair.right}, {sure}, by {pair.rule}; judged: {pair.verdict}{counts}"
+    yield from (f"    {one_line(reason)}" for reason in pair.reasons)
+
+
+def _judgement(judged: Judged) -> str:
+    why = f": {one_line(judged.why)}" if judged.why else ""
+    before = f" (replaces {judged.replaces})" if judged.replaces else ""
+    verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
+    return f"  {judged.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"

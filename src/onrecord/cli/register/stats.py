@@ -1,0 +1,76 @@
+"""`onrecord stats`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.register import MEANT, case_option, compare, open_scope
+from onrecord.cli.output.machine_readable import write_json
+from onrecord.terminal import say
+
+_SAID = (
+    ("captures", "captures"),
+    ("set_aside", "of them set aside: a login, a consent wall, a captcha or an error came"),
+    ("withdrawn", "of them withdrawn from the archive; nothing below counts what stands in them"),
+    ("sources", "sources"),
+    ("reports", "pages"),
+    ("versions", "versions of them"),
+    ("parties", "parties, as each page speaks of them"),
+    ("statements", "statements"),
+    ("appeals", "appeals"),
+    ("rejected", "judged to be no appeal, and neither counted nor listed"),
+    ("accusations", "accusations"),
+    ("answers", "answers and denials"),
+    ("flags", "signs of a reprisal"),
+    ("judgements", "judgements by people"),
+)
+
+
+OLDER = "Rows from before line {:,} have no hash in the ledger: whether they were altered is not known."
+"""What is said of a register that an older onrecord began."""
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@case_option
+@collector_option
+@archive_option
+def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
+    """Say how much there is in a case of the register.
+
+    Whether the register's ledger holds together, whether rows are as it has them, and whether the archive's ledger
+    says the same, is said with it; if something is not so, the exit code is 1.
+    """
+    archive, scope = open_scope(folder, case, collector, quiet=True)
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    found = reads.stats(scope)
+    told = compare(archive, scope.register)
+    wrong = (*told, *reads.check_ledger(scope.register))
+    older = reads.older_rows(scope.register)
+    last = reads.head(scope.register)
+    if as_json:
+        said = {"format": "onrecord.stats/1", "case": scope.name, "counts": found, "ledger": last, "problems": wrong}
+        write_json(said)
+    else:
+        for name, words in _SAID:
+            say(f"{getattr(found, name):>9,}  {words}")
+        for kind, counts in (("Statements by act", found.acts), ("Versions by language", found.languages)):
+            if counts:
+                say(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
+        lines = f"{last.n:,} lines" if last else "no line yet"
+        say(
+            f"The register's ledger has {lines}"
+            + (", each is bound to the one before, and rows are as they have them." if not wrong else ":")
+        )
+        for sentence in wrong:
+            say(sentence)
+    if told:
+        say(MEANT, err=True)
+    if older:
+        say(OLDER.format(older), err=True)
+    if wrong:
+        raise SystemExit(1)

@@ -1,0 +1,95 @@
+"""`onrecord withdraw`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import CaptureError, RegisterError
+from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.register import bind, follow, is_there, open_in
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.capture.store.archive import Archive
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.option("--reason", metavar="TEXT", required=True, help="Why; it is put on record, and stays there.")
+@click.option("--delete", is_flag=True, help="Delete the files now and for good, instead of sealing them aside.")
+@click.option("--undo", is_flag=True, help="Bring back what was withdrawn and only sealed.")
+@collector_option
+@archive_option
+def withdraw(  # noqa: PLR0913 - one argument for each option
+    identity: str, *, reason: str, delete: bool, undo: bool, collector: str | None, folder: Path | None
+) -> None:
+    """Take a capture out of the archive; a tombstone says who did so, when and why.
+
+    Its files are sealed aside, where no other command looks, and can be brought back with --undo.
+    With --delete they are deleted; that can be done later too. If the archive has a register, what the
+    capture says is neither shown nor found there any more.
+    """
+    if delete and undo:
+        raise click.UsageError("Either --delete or --undo.")
+    if not reason.strip():
+        raise click.UsageError("Say why, with --reason.")
+    archive, collector = open_archive(folder), who(collector)
+    wrong = list[str]()
+    try:
+        if not archive.ledger.is_there():
+            raise click.ClickException(f"{archive.folder}: There is no archive here: it has no ledger.")
+        if undo:
+            archive.restore(identity, who=collector, reason=reason)
+            done = "It is back in its place."
+        else:
+            archive.withdraw(identity, who=collector, reason=reason, delete=delete)
+            done = "Its files were deleted." if delete else f"Its files are sealed in {archive.folder / 'sealed'}."
+        say(f"{identity}: {done} The ledger says so, with the reason.", err=True)
+        _tell_of_copies(archive, identity, undo=undo)
+    except CaptureError as error:
+        wrong.append(str(error))
+    try:
+        # Also if nothing was done just now: whoever runs it once more means the register that was not told before.
+        _tell_register(archive, collector, None if undo else identity)
+    except (RegisterError, click.ClickException) as error:
+        wrong.append(f"The register was not told, and goes on as before. {error.message} Then run this command again.")
+    if wrong:
+        raise click.ClickException(" ".join(wrong))
+
+
+def _tell_of_copies(archive: Archive, identity: str, *, undo: bool) -> None:
+    """Say who else has what was withdrawn."""
+    if undo:
+        return
+    say("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
+    for line in archive.acts("exported", identity):
+        to = line.what.get("to") or "somebody who is not named"
+        say(f"  On {line.at[:10]} it was handed to {to}.", err=True)
+
+
+def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> None:
+    """Let the register of an archive follow it, if there is one; say what else shows the page that was withdrawn.
+
+    Raises:
+        click.ClickException: the parts that a register needs are not installed.
+        RegisterError: it cannot be opened or written.
+    """
+    if not is_there(archive):
+        return
+    register = open_in(archive)
+    if follow(archive, register):
+        bind(archive, register, collector)
+        say("The register follows: what is withdrawn is neither shown nor found there.", err=True)
+    if withdrawn:
+        from onrecord.register import reads  # noqa: PLC0415 - Django is ready from here on
+        from onrecord.register.db.scope import case_scope, cases  # noqa: PLC0415 - Django is ready from here on
+
+        scopes = (case_scope(register, collector, case) for case in cases(register, collector))
+        others = sorted({each for scope in scopes for each in reads.beside(scope, withdrawn)})
+        if others:
+            say("Other captures show this page, as it was or edited, and are still there:", err=True)
+            say(*others)

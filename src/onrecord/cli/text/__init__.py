@@ -1,0 +1,1 @@
+"""Commands that need neither an archive nor a register: read, date, names, facts, demo."""

@@ -1,0 +1,91 @@
+"""`onrecord facts`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.output.machine_readable import write_json
+from onrecord.terminal import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from onrecord.facts import Entry, Facts
+
+FORMAT = "onrecord.facts/1"
+_KINDS = ("person", "office", "mandate", "body", "prison", "place", "month", "day")
+
+
+tables_option = click.option(
+    "--tables",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Load the tables of a folder too; may be given again.",
+)
+"""Loads tables of one's own beside those that come with onrecord."""
+
+
+@click.command()
+@click.argument("words", metavar="[WORDS]...", nargs=-1)
+@click.option("--kind", type=click.Choice(_KINDS), help="Show facts of one kind only.")
+@click.option("--on", "day", metavar="DATE", help="Show who was in office on a day, such as 2017-05-01.")
+@click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
+@tables_option
+def facts(
+    words: tuple[str, ...], kind: str | None, day: str | None, tables: tuple[Path, ...], *, as_json: bool
+) -> None:
+    """List what the tables hold, or search it.
+
+    WORDS are looked for in every spelling and script that a table lists: a name, a title, a place.
+    Each fact is shown with its source, and with a mark where it waits to be verified.
+    """
+    from onrecord.facts import load_facts  # noqa: PLC0415 - see onrecord.cli
+
+    if day and kind not in {None, "person"}:
+        raise click.UsageError("--on asks who was in office, so it goes with --kind person alone.")
+    loaded = load_facts(*tables)
+    found = loaded.search(" ".join(words), kind, _day(day) if day else None)
+    if as_json:
+        write_json({"format": FORMAT, "as_of": loaded.as_of, "facts": found})
+        return
+    for entry in found:
+        say(*_shown(entry))
+    say(_told(len(found), words, loaded), err=True)
+
+
+def _day(text: str) -> date:
+    from onrecord.edtf import partial_bounds  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        first, last = partial_bounds(text)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    if first != last:
+        raise click.UsageError(f"“{text}” is no single day: write it as YYYY-MM-DD.")
+    return first
+
+
+def _shown(entry: Entry) -> list[str]:
+    from onrecord.facts import TO_BE_VERIFIED  # noqa: PLC0415 - see onrecord.cli
+
+    lines = [f"{entry.name}: {entry.about}"]
+    if entry.basis != "source":
+        lines.append(f"  {TO_BE_VERIFIED}")
+    if entry.spellings:
+        lines.append(f"  also {'; '.join(entry.spellings)}")
+    lines.append(f"  source: {entry.source} ({entry.table})")
+    if entry.note:
+        lines.append(f"  note: {entry.note}")
+    return [*lines, f"  id: {entry.id}", ""]
+
+
+def _told(count: int, words: tuple[str, ...], loaded: Facts) -> str:
+    as_of = f"as of {loaded.as_of.isoformat()}"
+    if count == 0:
+        asked = f"“{' '.join(words)}”" if words else "this"
+        return f"No table lists {asked}, {as_of}."
+    return f"{count} {'fact' if count == 1 else 'facts'}, {as_of}."

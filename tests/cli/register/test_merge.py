@@ -1,0 +1,158 @@
+"""`onrecord merge` and `onrecord answer`: what may be one, judged and taken back, and the demo that shows it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+
+STORY = sorted((Path(str(files("onrecord"))) / "samples" / "story").glob("*.html"))
+LETTER, ANSWER = "Dariush", "04-answer.html"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The pages of the demo, added to an archive of the test's own: the id of each report by its file's name."""
+    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
+        monkeypatch.setenv(f"ONRECORD_{name}", value)
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    done = run("add", *map(str, STORY))
+    assert done.exit_code == 0
+    return dict(zip((path.name for path in STORY), done.stdout.split(), strict=True))
+
+
+def appeals(*more: str) -> list[dict]:
+    return json.loads(run("appeals", "--json", *more).stdout)["appeals"]
+
+
+def the_letter() -> dict:
+    (line,) = (each for each in appeals() if "António Guterres" in each["addressees"])
+    return line
+
+
+def suggested(*more: str) -> list[dict]:
+    return json.loads(run("merge", "suggestions", "--json", *more).stdout)["suggestions"]
+
+
+def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
+    printed = run("merge", "suggestions", "--kind", "answer")
+    assert "An answer to this appeal? probability 0.9" in printed.stdout
+    assert "It names the sender or where he is held: Dariush Prison." in printed.stdout
+    assert "A number of prisoners to António Guterres" in printed.stdout
+    (pair,) = suggested("--kind", "answer")
+    judged = run("merge", "judge", pair["id"], "same", "--why", "It names the prison.")
+    assert the_letter()["standing"]["state"] == "answered"
+    assert suggested("--kind", "answer") == []
+    assert "judged: same" in run("merge", "suggestions", "--judged").stdout
+    undone = run("undo", judged.stdout.strip())
+    assert undone.exit_code == 0
+    assert the_letter()["standing"]["state"] == "reported"
+    again = run("undo", judged.stdout.strip())
+    assert again.exit_code == 1
+    assert "A later judgement has replaced it" in again.stderr
+
+
+def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):
+    line = the_letter()
+    done = run("answer", line["id"][:12], added[ANSWER], "--why", "He says so.")
+    assert "onrecord undo ju-" in done.stderr
+    shown = run("show", line["id"]).stdout
+    assert "answered: Answered after 45 days, on 2024-11-21." in shown
+    assert "He says so." in shown
+    assert "3 reports of 2 origins" in shown
+    assert "Answered after" not in run("show", line["id"], "--as-of", "2024-11-01").stdout
+
+
+def test_the_clock_is_in_every_form():
+    (line,) = appeals("--as-of", "2024-10-17", "--state", "reported")
+    stands = line["standing"]
+    assert (stands["days"], stands["basis"], stands["state"]) == ([10, 10], "first reported", "reported")
+    assert stands["sentence"] == "10 days, no public answer found as of 2024-10-17, in 2 sources with later pages"
+    rows = list(csv.DictReader(io.StringIO(run("appeals", "--csv", "--as-of", "2024-10-17").stdout)))
+    assert [rows[-1][name] for name in ("state", "days", "basis", "sentence", "origins")] == [
+        "reported",
+        "10",
+        "first reported",
+        stands["sentence"],
+        "2",
+    ]
+    assert "ignored" not in run("appeals").output
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["merge", "judge", "re-2222222", "same"], "begins with pr-"),
+        (["merge", "judge", "pr-2222222", "perhaps"], "perhaps"),
+        (["merge", "suggestions", "--kind", "page"], "page"),
+        (["appeals", "--as-of", "yesterday"], "yesterday is no day"),
+        (["appeals", "--state", "ignored"], "ignored"),
+    ],
+)
+def test_misuse_is_said(command: list[str], said: str):
+    done = run(*command)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_what_is_not_there_is_said():
+    for command in (
+        ["merge", "judge", "pr-2222222", "same"],
+        ["undo", "ju-2222222"],
+        ["answer", "ap-22222", "re-22222"],
+    ):
+        done = run(*command)
+        assert done.exit_code == 1
+        assert "There is nothing with this id in this case." in done.stderr
+
+
+def test_the_demo_ends_with_a_filled_register():
+    done = run("demo")
+    assert done.exit_code == 0
+    end = done.stdout.partition("The register: ")[2]
+    words = " ".join(end.split())
+    assert "probability 0.9" in words
+    assert "HOW IT STANDS" in words
+    assert "Answered after 45" in words
+    cells = [line[-40:] for line in end.splitlines()]
+    assert any("of 2" in cell for cell in cells)
+    assert "no later" in words
+    assert "ignored" not in done.output
+
+
+def test_the_demo_says_what_a_register_needs(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("onrecord.cli.text.demo.find_spec", lambda name: None if name == "django" else sys)
+    done = run("demo")
+    assert done.exit_code == 0
+    assert "pip install 'onrecord[register]'" in done.stdout
+
+
+def test_the_demo_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = set(tmp_path.iterdir())
+    run("demo")
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed here")
+def test_the_demo_of_the_makefile_installs_what_a_register_needs(root: Path, tmp_path: Path):
+    make = shutil.which("make") or "make"
+    # --no-print-directory: make says where it is when another make has started the tests.
+    asked = [make, "--no-print-directory", "--dry-run", "demo", f"VENV={tmp_path / 'none'}"]
+    told = subprocess.run(asked, cwd=root, capture_output=True, text=True, check=True)
+    assert "'.[register]'" in told.stdout
+    assert told.stdout.rstrip().endswith("onrecord demo")
