@@ -32,6 +32,7 @@ from onrecord.languages.model import (
     SectionWords,
 )
 from onrecord.languages.noun_phrases import NounPhraseWords
+from onrecord.languages.orthography import Orthography, TitleWords
 from onrecord.once import once
 
 __all__ = [
@@ -46,9 +47,11 @@ __all__ = [
     "Language",
     "LetterWords",
     "NounPhraseWords",
+    "Orthography",
     "PartyWords",
     "QuotationMarks",
     "SectionWords",
+    "TitleWords",
     "codes",
     "detect",
     "load",

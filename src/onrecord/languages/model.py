@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.languages.acts import NO_ACTS, ActWords
 from onrecord.languages.noun_phrases import NO_NOUN_PHRASES, NounPhraseWords
+from onrecord.languages.orthography import NO_ORTHOGRAPHY, NO_TITLES, Orthography, TitleWords
 
 RUBRICS = (
     "latest",
@@ -185,8 +186,6 @@ class PartyWords:
         within: words before the place where a group is ("in", "at").
         breaks: words at which a phrase ends ("who", "said").
         joiners: words between two parties.
-        courtesies: forms of address before a name that say nothing of what a person does.
-        ranks: titles before a name that do ("Judge").
         he, she, they, it, we, i, you: pronouns, in all their forms.
         male, female: words that tell a person's sex.
         writers: nouns for those who wrote the document that is spoken of ("the authors").
@@ -219,8 +218,6 @@ class PartyWords:
     within: tuple[str, ...]
     breaks: tuple[str, ...]
     joiners: tuple[str, ...]
-    courtesies: tuple[str, ...]
-    ranks: tuple[str, ...]
     he: tuple[str, ...]
     she: tuple[str, ...]
     they: tuple[str, ...]
@@ -278,6 +275,8 @@ class Language:
         acts: how it says what a statement does; a folder may leave it out.
         answers: words of answers of several kinds; a folder may leave it out.
         noun_phrases: words by which a party's name is told from a clause; a folder may leave it out.
+        orthography: abbreviations, and how sentences end; a folder may leave it out.
+        titles: what stands before a person's name; a folder may leave it out.
     """
 
     code: str
@@ -295,6 +294,8 @@ class Language:
     parties: PartyWords = NO_PARTY_WORDS
     answers: AnswerWords = NO_ANSWERS
     noun_phrases: NounPhraseWords = NO_NOUN_PHRASES
+    orthography: Orthography = NO_ORTHOGRAPHY
+    titles: TitleWords = NO_TITLES
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""

@@ -32,11 +32,11 @@ _LISTS = {
     PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relatives"),
     INDEFINITE: ("indefinite",),
     DETERMINER: ("definite", "owners", "quantities", "sweeping", "counters"),
-    TITLE: ("persons", "people", "offices", "courtesies", "ranks", "writers", "male", "female"),
+    TITLE: ("persons", "people", "offices", "writers", "male", "female"),
     BODY: ("bodies", "states", "media", "places"),
     FILLER: ("modifiers", "of", "links", "inner", "joiners", "within", "locative", "possessives"),
 }
-"""Of each, the lists of `PartyWords` that hold such words. A word that stands in two is of the first."""
+"""Of each, the lists of `PartyWords` that hold such words, to which titles are added. A word of two is of the first."""
 
 _LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0670\u200c’'ʼ`]"
 _WORD = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]{_LETTER}*(?:-{_LETTER}+)*")
@@ -95,7 +95,8 @@ def _words() -> _Words:
     for language in every:
         words = language.parties
         for what, names in _LISTS.items():
-            for form in (form for name in names for form in getattr(words, name)):
+            titles = (*language.titles.courtesies, *language.titles.ranks) if what == TITLE else ()
+            for form in (*(form for name in names for form in getattr(words, name)), *titles):
                 known.setdefault(squeeze(form), what)
         for form in (*language.acts.third, *language.acts.first, *language.acts.second) if words.persons else ():
             known[squeeze(form)] = PRONOUN
@@ -103,7 +104,8 @@ def _words() -> _Words:
         kept = {squeeze(form) for name in ("within", "links", "joiners", "inner") for form in getattr(words, name)}
         breaks |= {squeeze(form) for form in words.breaks} - kept
         endings |= {squeeze(form) for form in words.plurals}
-    listed = (getattr(language.parties, name) for name in chain(*_LISTS.values()) for language in every)
+    listed = [getattr(language.parties, name) for name in chain(*_LISTS.values()) for language in every]
+    listed += [titles for each in every for titles in (each.titles.courtesies, each.titles.ranks)]
     for key in (key for forms in listed for form in forms for key in _keys(form)):  # "prime" of "prime minister"
         known.setdefault(key, FILLER)
     organs, ministries = set[str](), set[str]()

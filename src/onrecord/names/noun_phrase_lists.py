@@ -61,7 +61,8 @@ class PhraseLists:
         self.months = frozenset(language.fold(form) for forms in months for form in forms)
         nouns = (party.persons, party.people, party.offices, party.bodies, party.states, party.media, party.places)
         self.nouns = phrases_of((*(word for each in nouns for word in each), *language.letters.collectives), language)
-        self.titles = phrases_of((*party.courtesies, *party.ranks, *party.offices, *party.persons), language)
+        titles = (title.rstrip(".") for title in (*language.titles.courtesies, *language.titles.ranks))
+        self.titles = phrases_of((*titles, *party.offices, *party.persons), language)
         self.numbers = frozenset(map(language.fold, party.numbers))
         self.continues, self.sources = (
             frozenset(map(language.fold, each)) for each in (words.continues, words.sources)

@@ -25,7 +25,7 @@ _LONGEST_ACRONYM = 6
 
 
 class Vocabulary:
-    """The words of a language's `PartyWords`, each under the lists that it stands in, keyed as `Tokens` keys words."""
+    """The words of a language's `PartyWords` and `TitleWords`, each under its lists, keyed as `Tokens` keys words."""
 
     __slots__ = (
         "_phrases",
@@ -50,14 +50,15 @@ class Vocabulary:
         self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
         single: defaultdict[str, set[str]] = defaultdict(set)
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for field in fields(words):
-            listed = getattr(words, field.name)
-            for word in listed if isinstance(listed, tuple) and field.name != "plurals" else ():
+        tables = (words, language.titles)
+        every = {field.name: getattr(table, field.name) for table in tables for field in fields(table)}
+        for name, listed in every.items():
+            for word in listed if isinstance(listed, tuple) and name != "plurals" else ():
                 keys = tuple(squeeze(part) for part in WORD.findall(word))
                 if len(keys) == 1:
-                    single[keys[0]].add(field.name)
+                    single[keys[0]].add(name)
                 elif keys:
-                    phrases[keys[0]].append((keys, field.name))
+                    phrases[keys[0]].append((keys, name))
         for word in language.byline.outlet_words:
             for part in WORD.findall(word):
                 single[squeeze(part)].add("outlets")

@@ -1,0 +1,57 @@
+"""How a language shortens words and ends sentences: two sections of its ``language.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Orthography:
+    """Words whose full stop may not end a sentence, each written without its last stop. A language may leave it out.
+
+    Case does not count. The stops within a word are written ("e.g", "z.B"); in a text a space may follow each of them.
+
+    Attributes:
+        abbreviations: those that never end a sentence, since they lead to what follows ("e.g", "vs").
+        closing: those that end one where a word of `openers` follows ("Ltd", "Ph.D"). Initials ("J") and acronyms
+            ("U.S") are known without a list, and are treated so.
+        numbered: those that end none before a number ("No", "Art"). Short names of months are known from `dates`.
+        openers: words that have a capital because they open a sentence, and seldom within a name: pronouns, articles,
+            prepositions, conjunctions, adverbs.
+        continuing: words with which a sentence goes on behind a quotation that ended with a mark; for scripts without
+            capitals, where a small letter does not tell.
+        ordinal_stop: whether an ordinal number is written with a full stop ("3. Mai").
+    """
+
+    abbreviations: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    numbered: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    continuing: tuple[str, ...] = ()
+    ordinal_stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words before a person's name that are no part of it. A language may leave the table out.
+
+    A title that is an abbreviation is written with its full stop ("Maj."). It is found with or without it, and that
+    full stop never ends a sentence.
+
+    Attributes:
+        courtesies: forms of address, which say nothing of what a person does ("Mr.").
+        ranks: titles that do ("Judge", "Capt.").
+    """
+
+    courtesies: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
+
+    @property
+    def abbreviated(self) -> tuple[str, ...]:
+        """The abbreviations among them, with their full stop."""
+        return tuple(title for title in (*self.courtesies, *self.ranks) if title.endswith("."))
+
+
+NO_ORTHOGRAPHY = Orthography()
+NO_TITLES = TitleWords()
+"""What a language has that leaves the table out."""
