@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.names.likeness import Weights
-from onrecord.names.prepare import Name, Word
+from onrecord.names.prepare import Name, PreparedWord
 from onrecord.names.sounds import ARABIC, SIZE, SYMBOLS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def learn(names: Iterable[tuple[Name, Name]]) -> Weights:
     weights = _weigh({}, {})
     for _ in range(_ROUNDS):
         paths = Paths(weights)
-        matched: Counter[tuple[Word, Word]] = Counter()
+        matched: Counter[tuple[PreparedWord, PreparedWord]] = Counter()
         for one, other in pairs:
             matched.update(_words(paths, one, other))
         weights = _weigh(*_count(paths, matched))
@@ -63,14 +63,14 @@ class Paths:
         self._gap = weights.gap.tolist()
         self._found: dict[tuple[bytes, bytes], Path] = {}
 
-    def of(self, one: Word, other: Word) -> Path:
+    def of(self, one: PreparedWord, other: PreparedWord) -> Path:
         """The weight of the best alignment of two words, and what stands for what in it (0 for nothing)."""
         key = one.codes, other.codes
         if key not in self._found:
             self._found[key] = self._align(one, other)
         return self._found[key]
 
-    def _align(self, one: Word, other: Word) -> Path:
+    def _align(self, one: PreparedWord, other: PreparedWord) -> Path:
         a, b = one.codes, other.codes
         out, into = self._gap[one.arabic][other.arabic], self._gap[other.arabic][one.arabic]
         best = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
@@ -94,7 +94,7 @@ class Paths:
         return best[len(a)][len(b)], tuple(steps)
 
 
-def _words(paths: Paths, one: Name, other: Name) -> Iterator[tuple[Word, Word]]:
+def _words(paths: Paths, one: Name, other: Name) -> Iterator[tuple[PreparedWord, PreparedWord]]:
     """The words of two names that are most likely the same, one by one."""
     scored = sorted(
         (-paths.of(first, second)[0], i, j)
@@ -110,7 +110,7 @@ def _words(paths: Paths, one: Name, other: Name) -> Iterator[tuple[Word, Word]]:
             yield one.words[i], other.words[j]
 
 
-def _count(paths: Paths, matched: Counter[tuple[Word, Word]]) -> tuple[Counter[Pair], Counter[Gap]]:
+def _count(paths: Paths, matched: Counter[tuple[PreparedWord, PreparedWord]]) -> tuple[Counter[Pair], Counter[Gap]]:
     """How often two symbols stand for each other, and how often one is left out."""
     pairs: Counter[Pair] = Counter()
     gaps: Counter[Gap] = Counter()

@@ -35,7 +35,7 @@ _SHORT = 25
 _OTHERS = [way for way in WAYS if way != "layout"]
 
 
-def examples(teacher: network.Model, *, without: int | None) -> Iterator[Example]:
+def examples(teacher: network.BlockClassifier, *, without: int | None) -> Iterator[Example]:
     """Yield the training pages, each in two flattenings.
 
     Args:
@@ -135,7 +135,7 @@ def _apply_policy(labels: np.ndarray, texts: list[str], source: str, features: F
             labels[number] = UNKNOWN
 
 
-def _taught(page: corpus.GoldPage, teacher: network.Model) -> str:
+def _taught(page: corpus.GoldPage, teacher: network.BlockClassifier) -> str:
     """Return what is body by the network of HTML blocks."""
     try:
         with patch.object(network, "shipped", lambda _: teacher):

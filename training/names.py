@@ -14,7 +14,7 @@ import numpy as np
 from onrecord.facts.folding import fold
 from onrecord.names.lists import particles
 from onrecord.names.measures import MEASURES, measure
-from onrecord.names.model import SCRIPTS, Model, Steps, climb
+from onrecord.names.model import SCRIPTS, NameModel, Steps, climb
 from onrecord.names.prepare import KINDS, prepare
 from training.likeness import learn
 
@@ -37,7 +37,7 @@ class Fitted:
     """What `onrecord.names` ships: the weights of sounds, and a model for each kind."""
 
     sounds: Weights
-    models: dict[str, Model]
+    models: dict[str, NameModel]
 
     def write(self, folder: Path) -> None:
         """Write the files that onrecord reads."""
@@ -53,7 +53,7 @@ def fit(pairs: list[Pair]) -> Fitted:
     return Fitted(sounds, fit_models(pairs, sounds))
 
 
-def fit_models(pairs: list[Pair], sounds: Weights) -> dict[str, Model]:
+def fit_models(pairs: list[Pair], sounds: Weights) -> dict[str, NameModel]:
     """Fit a model for each kind on some pairs."""
     by_kind: defaultdict[str, list[Pair]] = defaultdict(list)
     for pair in [*pairs, *turned(pairs)]:
@@ -85,7 +85,7 @@ def measured(pairs: list[Pair], sounds: Weights) -> tuple[Floats, Floats]:
     return values, np.array([pair.same for pair in pairs], np.float64)
 
 
-def fit_model(values: Floats, same: Floats, strength: float) -> Model:
+def fit_model(values: Floats, same: Floats, strength: float) -> NameModel:
     """Fit the steps of one model; `strength` says how freely they may grow."""
     names = list(MEASURES)
     knots = [_knots(values[:, column]) for column in range(len(names))]
@@ -101,7 +101,7 @@ def fit_model(values: Floats, same: Floats, strength: float) -> Model:
         rows = [held * row[at:stop] for held, row in zip((1.0, _HELD, _HELD), weights, strict=True)]
         steps[name] = Steps(each, tuple(tuple(round(float(one), 4) for one in row) for row in rows))
         at = stop
-    return Model(round(float(found[-1]), 4), steps)
+    return NameModel(round(float(found[-1]), 4), steps)
 
 
 def _knots(values: Floats) -> tuple[float, ...]:

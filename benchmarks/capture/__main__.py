@@ -21,7 +21,7 @@ from benchmarks.capture.pages import page
 from onrecord.capture.clock_status import utc_now
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import verify
-from onrecord.capture.verify.cache import Memory, opener
+from onrecord.capture.verify.cache import VerificationCache, opener
 
 
 def growing(folder: Path, captures: int) -> None:
@@ -77,7 +77,7 @@ def verified(folder: Path, name: str, rounds: int = 3) -> None:
         with tempfile.TemporaryDirectory() as cache:
             for times in (first, later):
                 began = cpu()
-                found = verify(Archive(folder), memory=Memory(Path(cache), folder, utc_now))
+                found = verify(Archive(folder), memory=VerificationCache(Path(cache), folder, utc_now))
                 times.append(cpu() - began)
                 assert not found.problems
                 assert bool(found.opened) == (times is first)

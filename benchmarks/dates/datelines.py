@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.dates import GREGORIAN, LUNAR, SOLAR, find_dates, in_calendar
 from onrecord.facts import load_facts
-from onrecord.report.dates.infer_year import Evidence, Narrowed, narrow
+from onrecord.report.dates.infer_year import Narrowed, YearEvidence, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.dates import Written
+    from onrecord.dates import WrittenDate
     from onrecord.facts import Term
 
 SEED = 2026
@@ -87,9 +87,9 @@ def understood(case: Case) -> bool:
     return _evidence(case).span(load_facts()) is not None
 
 
-def _evidence(case: Case) -> Evidence:
+def _evidence(case: Case) -> YearEvidence:
     found = (terms for said in case.sentences for terms in _mentioned(said, case.language))
-    return Evidence(tuple(dict.fromkeys(found)))
+    return YearEvidence(tuple(dict.fromkeys(found)))
 
 
 @functools.cache
@@ -98,7 +98,7 @@ def _mentioned(sentence: str, language: str) -> tuple[tuple[Term, ...], ...]:
 
 
 @functools.cache
-def _date(dateline: str, language: str) -> Written:
+def _date(dateline: str, language: str) -> WrittenDate:
     (found,) = find_dates(dateline, languages.load(language))
     assert found.calendar != LUNAR
     return found

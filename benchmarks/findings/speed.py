@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.reading import Reading
+    from onrecord.findings.reading import Extraction
     from onrecord.page import Page
     from onrecord.report import Report
 
@@ -92,7 +92,7 @@ def print_table(pages: list[tuple[Page, Report]], encoder: Encoder | None) -> No
     words = sum(len(text.split()) for text in texts)
     spans = [[block.span for block in readable(page, report)] for page, report in pages]
 
-    def read(at: int) -> Reading:
+    def read(at: int) -> Extraction:
         page, report = pages[at]
         return read_article(page.text, spans[at], encoder) if encoder else read_by_rules(page, report, english)
 

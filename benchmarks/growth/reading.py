@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.sentences import sentences
-from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -24,14 +24,14 @@ _WINDOW = 2_000
 _CHANCES = {"request": 0.5, "accuse": 0.4, "reject": 0.03, "threaten": 0.03, "yield": 0.03}
 
 
-def read_eagerly(page: Page, report: Report, language: Language) -> Reading:
+def read_eagerly(page: Page, report: Report, language: Language) -> Extraction:
     """What rules find, and of each sentence somebody who says it, an event, and a name for each run of capitals."""
     ruled = read_by_rules(page, report, language).attributions
     every = [each for block in readable(page, report) for each in sentences(page.text, block.span)]
-    names = [Named(Span(*found.span()), Naming.PERSON, 0.9) for each in every for found in _found(page, each)]
+    names = [NameMention(Span(*found.span()), NameKind.PERSON, 0.9) for each in every for found in _found(page, each)]
     said = [each for span in every for each in _said(page, span)]
-    events = tuple(Event(span, _CHANCES, None, None) for span in every)
-    return Reading(tuple(sorted((*ruled, *said), key=lambda each: each.content[0])), tuple(names), events, "eager/1")
+    events = tuple(SentenceEvent(span, _CHANCES, None, None) for span in every)
+    return Extraction(tuple(sorted((*ruled, *said), key=lambda each: each.content[0])), tuple(names), events, "eager/1")
 
 
 def _found(page: Page, span: Span) -> Iterator[re.Match[str]]:

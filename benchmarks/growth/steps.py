@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.growth.pages import Pattern
 from benchmarks.growth.reading import read_eagerly
 from onrecord import ReadError, languages, record
-from onrecord.capture.bundles.layout import Reading
+from onrecord.capture.bundles.layout import BundleReader
 from onrecord.capture.bundles.verify import check_bundle
 from onrecord.capture.bundles.write import bundle
 from onrecord.capture.model import Saved
@@ -25,8 +25,8 @@ from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import read_article
 from onrecord.page import read_page
 from onrecord.register.db.connection import Register, open_register
-from onrecord.register.db.settings import Place
-from onrecord.register.views import Captured
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.views import CaptureRef
 from onrecord.report import read_report
 
 Task = Callable[[], object]
@@ -86,11 +86,11 @@ def _verify(pattern: Pattern, size: int, folder: Path) -> Task:
     kept, path = archive.keep(page, collector="Ann"), folder / f"{archive.folder.name}.wacz"
     try:
         found = record.read(page.body, media_type=pattern.media_type, findings=False)
-        reading = Reading(found.page.text, found.to_json(indent=2) + b"\n", None)
+        reading = BundleReader(found.page.text, found.to_json(indent=2) + b"\n", None)
     except ReadError:
-        reading = Reading("", b"", None)  # a page that is refused has no record
+        reading = BundleReader("", b"", None)  # a page that is refused has no record
 
-    def read(_: bytes, __: str | None, ___: str | None) -> Reading:
+    def read(_: bytes, __: str | None, ___: str | None) -> BundleReader:
         if not reading.record:
             raise ReadError("It is none that can be read.")
         return reading
@@ -120,7 +120,7 @@ def _enter(pattern: Pattern, size: int, folder: Path) -> Task | None:
 
 @functools.cache
 def _opened(folder: Path) -> Register:
-    return open_register(Place(folder / "register"))
+    return open_register(RegisterLocation(folder / "register"))
 
 
 def _entered(register: Register, found: record.Record, sha256: str) -> None:
@@ -128,7 +128,7 @@ def _entered(register: Register, found: record.Record, sha256: str) -> None:
 
     number = next(_numbers)
     scope = writes.open_case(register, f"case {number}", "Ann")  # nothing there is like it
-    captured = Captured(f"c{number:031d}", None, "page", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64)
+    captured = CaptureRef(f"c{number:031d}", None, "page", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64)
     assert writes.enter(scope, captured, found).outcome == "new"
 
 

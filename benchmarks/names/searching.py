@@ -9,7 +9,7 @@ import time
 
 from benchmarks.names.many import made_up
 from benchmarks.names.pairs import pairs
-from onrecord.names import Index, score
+from onrecord.names import NameIndex, score
 
 _LIMITS = (50, 200, 1000)
 
@@ -21,7 +21,7 @@ def print_index(count: int) -> None:
     names = [*made_up(count - len(hidden)), *hidden]
     place = {name: count - len(hidden) + index for index, name in enumerate(hidden)}
     before, begun = _peak(), time.perf_counter()
-    index = Index(names)
+    index = NameIndex(names)
     print(
         f"{len(index):,} names: built in {time.perf_counter() - begun:.0f} s, {index.nbytes / 2**20:.0f} MiB held,"
         f" {_peak() - before:.0f} MiB more at the peak of building"

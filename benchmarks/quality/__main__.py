@@ -99,7 +99,7 @@ def _models_without(page: corpus.GoldPage) -> AbstractContextManager[object]:
 
 
 @functools.cache
-def _trial(name: str, fold: int) -> network.Model:
+def _trial(name: str, fold: int) -> network.BlockClassifier:
     return network.load(FOLDS / f"{name}-{fold}.npz")
 
 

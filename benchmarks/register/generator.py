@@ -26,8 +26,8 @@ import numpy as np
 
 from benchmarks.register.words import Script, name, paragraphs, vocabulary
 from onrecord.register.db.connection import Register, open_register
-from onrecord.register.db.settings import Place
-from onrecord.register.linkage import signature
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.linkage import minhash_signature
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -94,7 +94,7 @@ ORDER = (
 
 def fill(scope: Scope, reports: int, seed: int = 1) -> None:
     """Fill a case."""
-    from onrecord.register.writes.derived import settle_all
+    from onrecord.register.writes.derived import refresh_all
 
     made = world(seed)
     _sources(scope, made)
@@ -110,7 +110,7 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
         if first % 20_000 == 0:
             print(f"  {first:,} reports", flush=True)
     with scope.register.writing():
-        settle_all(scope)
+        refresh_all(scope)
 
 
 @dataclass(slots=True)
@@ -367,7 +367,7 @@ def look_up(scope: Scope, articles: Mapping[int, str]) -> None:
     from onrecord.register.writes.lookup_rows import keep_keys, ties
 
     signs = [
-        rows.ReportSign(case_id=scope.case, report_id=number, narration=signature(article), credits=[])
+        rows.ReportSign(case_id=scope.case, report_id=number, narration=minhash_signature(article), credits=[])
         for number, article in articles.items()
     ]
     rows.ReportSign.objects.using(scope.alias).bulk_create(signs, batch_size=500)
@@ -408,7 +408,7 @@ def main() -> None:
     options.add_argument("--reports", type=int, default=200_000)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
-    register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None))
+    register = open_register(RegisterLocation(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None))
     from onrecord.register.db.scope import case_scope
 
     began = time.monotonic()

@@ -29,8 +29,8 @@ from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
-from onrecord.register.linkage import appeal_keys, party_keys, same_appeal, same_parties, signature
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties
+from onrecord.register.linkage.affiliations import Affiliations
 from training.names import fit
 
 SEED = 9
@@ -142,7 +142,7 @@ def _reported(name: str, letter: str, traits: tuple[str, PartyFacts, str, str], 
         written=(written,) if random.random() < 0.3 else (),
         reported=(f"{written[:8]}{min(28, int(written[8:]) + random.randint(0, 9)):02}",),
         asks=(" ".join(word for word in words if random.random() < 0.85),),
-        letters=(signature(quoted),) if random.random() < 0.7 else (),
+        letters=(minhash_signature(quoted),) if random.random() < 0.7 else (),
         reports=frozenset({name}),
         language="en",
     )
@@ -185,7 +185,7 @@ def figures(
     }
 
 
-def measure_parties(half: int, count: int, ties: Ties) -> dict[str, float]:
+def measure_parties(half: int, count: int, ties: Affiliations) -> dict[str, float]:
     """Figures for parties of one half of the names."""
     met = parties(half, count)
     looked_at = blocked(party_keys(each.party) for each in met)
@@ -205,7 +205,7 @@ def measure_parties(half: int, count: int, ties: Ties) -> dict[str, float]:
     return found | {"ms a pair": spent / max(len(judged), 1) * 1000}
 
 
-def measure_appeals(count: int, ties: Ties, seed: int = SEED) -> dict[str, float]:
+def measure_appeals(count: int, ties: Affiliations, seed: int = SEED) -> dict[str, float]:
     """Figures for appeals."""
     met = appeals(count, seed)
     looked_at = blocked(appeal_keys(each) for each, _ in met)
@@ -219,7 +219,7 @@ def main() -> int:
         print("The pairs of names are not here (../shared or ONRECORD_SHARED): nothing is measured.")
         return 0
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ENTITIES
-    ties = Ties(load_facts())
+    ties = Affiliations(load_facts())
     with ExitStack() as stack:
         use(fit([pair for pair in pairs() if pair.half == 0]), stack)
         _print("parties", measure_parties(1, count, ties))

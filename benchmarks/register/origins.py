@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks.register.stories import EDITS, Article, story, write
 from onrecord.facts.folding import fold
 from onrecord.register.domain import ReportFacts
-from onrecord.register.linkage import CERTAIN, alike, bands, signature
+from onrecord.register.linkage import CERTAIN, likely_same_origin, lsh_bands, minhash_signature
 
 SEED = 7
 STORIES = 300
@@ -30,8 +30,8 @@ STORIES = 300
 
 def facts_of(article: Article, name: str) -> ReportFacts:
     """What the register knows of an article."""
-    letters = (signature(article.letter),)
-    return ReportFacts(name, name, article.headline, (), signature(article.narration), letters)
+    letters = (minhash_signature(article.letter),)
+    return ReportFacts(name, name, article.headline, (), minhash_signature(article.narration), letters)
 
 
 def pairs(stories: int, seed: int = SEED) -> dict[str, list[tuple[ReportFacts, ReportFacts]]]:
@@ -57,7 +57,8 @@ def pairs(stories: int, seed: int = SEED) -> dict[str, list[tuple[ReportFacts, R
 def score(found: dict[str, list[tuple[ReportFacts, ReportFacts]]]) -> dict[str, float]:
     """Precision and recall of the pairs that are certain, recall of each edit, and how many the bands would find."""
     certain = {
-        kind: [alike(first, second).probability >= CERTAIN for first, second in some] for kind, some in found.items()
+        kind: [likely_same_origin(first, second).probability >= CERTAIN for first, second in some]
+        for kind, some in found.items()
     }
     right = sum(sum(certain[edit]) for edit in EDITS)
     wrong = sum(sum(some) for kind, some in certain.items() if kind not in EDITS)
@@ -68,20 +69,20 @@ def score(found: dict[str, list[tuple[ReportFacts, ReportFacts]]]) -> dict[str, 
     for edit in EDITS:
         figures[f"recall, {edit}"] = sum(certain[edit]) / len(found[edit])
     met = [
-        bool(set(bands(first.narration)) & set(bands(second.narration)))
+        bool(set(lsh_bands(first.narration)) & set(lsh_bands(second.narration)))
         for edit in EDITS
         for first, second in found[edit]
     ]
     figures["found by bands"] = sum(met) / len(met)
     others = [pair for kind, some in found.items() if kind not in EDITS for pair in some]
     figures["others met by bands"] = sum(
-        bool(set(bands(first.narration)) & set(bands(second.narration))) for first, second in others
+        bool(set(lsh_bands(first.narration)) & set(lsh_bands(second.narration))) for first, second in others
     ) / len(others)
     return figures
 
 
 def _ours(runs: list[str]) -> bytes:
-    return signature(" ".join(runs))
+    return minhash_signature(" ".join(runs))
 
 
 def packages() -> None:
@@ -90,7 +91,7 @@ def packages() -> None:
     texts = [write(story(random), random).narration + write(story(random), random).narration for _ in range(200)]
     makers: dict[str, tuple[Callable[[str], object], Callable[[object, object], float]]] = {
         "onrecord (numpy)": (
-            signature,
+            minhash_signature,
             lambda one, other: float(
                 (np.frombuffer(one, "<u4", offset=5) == np.frombuffer(other, "<u4", offset=5)).mean()  # type: ignore[call-overload]
             ),

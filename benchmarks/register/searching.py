@@ -26,9 +26,9 @@ import onrecord
 from benchmarks.register.generator import World, world
 from benchmarks.register.pages import page
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.linkage.proposals import Propose, nothing
-from onrecord.register.views import Captured
+from onrecord.register.views import CaptureRef
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
@@ -109,11 +109,17 @@ def others(scope: Scope, made: World, source: random.Random) -> Iterator[tuple[s
     """Return the list of appeals and one appeal."""
     from onrecord.register import models as rows
     from onrecord.register import reads
-    from onrecord.register.reads.appeals import Wanted
+    from onrecord.register.reads.appeals import AppealFilter
 
     yield "appeals, the first 50", lambda: lambda: reads.appeals(scope, most=50)
-    yield "appeals, unanswered, the first 50", lambda: lambda: reads.appeals(scope, Wanted(unanswered=True), most=50)
-    yield "appeals, answered, the first 50", lambda: lambda: reads.appeals(scope, Wanted(state="answered"), most=50)
+    yield (
+        "appeals, unanswered, the first 50",
+        lambda: lambda: reads.appeals(scope, AppealFilter(unanswered=True), most=50),
+    )
+    yield (
+        "appeals, answered, the first 50",
+        lambda: lambda: reads.appeals(scope, AppealFilter(state="answered"), most=50),
+    )
     yield "appeals, to one, the first 50", lambda: _to(scope, made, source)
     keys = list(rows.Appeal.objects.using(scope.alias).values_list("key", flat=True)[:5_000])
 
@@ -126,10 +132,10 @@ def others(scope: Scope, made: World, source: random.Random) -> Iterator[tuple[s
 
 def _to(scope: Scope, made: World, source: random.Random) -> Ask:
     from onrecord.register import reads
-    from onrecord.register.reads.appeals import Wanted
+    from onrecord.register.reads.appeals import AppealFilter
 
     party = source.choice(made.addressees)
-    return lambda: reads.appeals(scope, Wanted(party=party), most=50)
+    return lambda: reads.appeals(scope, AppealFilter(party=party), most=50)
 
 
 def _month(source: random.Random) -> object:
@@ -193,7 +199,7 @@ def enter(scope: Scope, numbers: Iterable[int], propose: Propose) -> Watch:
         data = page(number)
         url = f"https://new-{start}-{number}.example/letter"
         digest = hashlib.sha256(url.encode()).hexdigest()
-        about = Captured(digest[:32], url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
+        about = CaptureRef(digest[:32], url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
         record = onrecord.read(data, url=url)
         watch.time(functools.partial(writes.enter, scope, about, record, propose=propose))
     return watch
@@ -215,7 +221,9 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", type=float, default=50, help="what the slowest twentieth may take, in milliseconds")
     chosen = options.parse_args()
-    register = open_register(Place(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None), make=False)
+    register = open_register(
+        RegisterLocation(chosen.folder, os.environ.get("ONRECORD_DATABASE_URL") or None), make=False
+    )
     from onrecord.register import models as rows
     from onrecord.register.db.scope import case_scope
     from onrecord.register.ingest.suggestions import suggest

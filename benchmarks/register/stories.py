@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from random import Random
 
 from onrecord.languages import load
-from onrecord.register.linkage import narration
+from onrecord.register.linkage import own_text_of
 from onrecord.text import Citation
 
 _SYLLABLES = "ba ce dor fen gul ha jar kel lom mir nas or pir qua ros sev tam ul ver wen yar zol".split()
@@ -109,9 +109,9 @@ class Article:
     letter: str
 
     @property
-    def narration(self) -> str:
+    def own_text_of(self) -> str:
         """Its words without the letter's and without quotations."""
-        return narration([Citation(0, len(each), each) for each in self.paragraphs], (), load("en"))
+        return own_text_of([Citation(0, len(each), each) for each in self.paragraphs], (), load("en"))
 
 
 def name(random: Random) -> str:

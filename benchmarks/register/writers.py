@@ -25,8 +25,8 @@ from pathlib import Path
 import onrecord
 from benchmarks.register.pages import page
 from onrecord.register.db.connection import Register, open_register
-from onrecord.register.db.settings import Place
-from onrecord.register.views import Captured
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.views import CaptureRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Done:
     judged: int
 
 
-def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
+def writer(place: RegisterLocation, name: str, pages: int, seconds: float) -> Done:
     """Add pages and judge until the time is over, and all pages are added."""
     register = open_register(place)
     from onrecord.register import reads, writes
@@ -58,7 +58,7 @@ def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
         data = page(number, edition)
         url = f"https://herald-{number}.example/letter"
         identity = hashlib.sha256(f"{name} {done}".encode()).hexdigest()[:32]
-        about = Captured(identity, url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
+        about = CaptureRef(identity, url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
         counts[writes.enter(scope, about, onrecord.read(data, url=url), propose=suggest).outcome] += 1
         done += 1
         if done % 2:
@@ -70,7 +70,7 @@ def writer(place: Place, name: str, pages: int, seconds: float) -> Done:
     return Done(**counts)
 
 
-def run(place: Place, writers: int, pages: int, seconds: float) -> tuple[list[Done], list[str]]:
+def run(place: RegisterLocation, writers: int, pages: int, seconds: float) -> tuple[list[Done], list[str]]:
     """Let writers write at once; return what each says that it did, and the errors of those that failed."""
     open_register(place).close()
     call = [sys.executable, "-m", "benchmarks.register.writers", "--one", str(place.folder), place.url or ""]
@@ -126,11 +126,11 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.one:
         folder, url, name, pages, seconds = chosen.one
-        done = writer(Place(Path(folder), url or None), name, int(pages), float(seconds))
+        done = writer(RegisterLocation(Path(folder), url or None), name, int(pages), float(seconds))
         print(json.dumps({name: getattr(done, name) for name in Done.__match_args__}))
         return
     with tempfile.TemporaryDirectory() as folder:
-        place = Place(Path(folder), os.environ.get("ONRECORD_DATABASE_URL") or None)
+        place = RegisterLocation(Path(folder), os.environ.get("ONRECORD_DATABASE_URL") or None)
         began = time.monotonic()
         done, wrong = run(place, chosen.writers, chosen.pages, chosen.seconds)
         took = time.monotonic() - began

@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.capture.bundles.verify import Checked, check_bundle
+from onrecord.capture.bundles.verify import BundleCheck, check_bundle
 from onrecord.capture.bundles.write import bundle
-from onrecord.capture.model import Embedded, Exchange, Fetched, Parts, Saved, View, Views
+from onrecord.capture.model import Embedded, Exchange, Fetched, PageParts, Saved, View, Views
 from onrecord.capture.proofs.key_rotation import introduce, rotate
 from onrecord.capture.proofs.keys import KeyRing, Signer
 from onrecord.capture.proofs.signatures import sign
 from onrecord.capture.proofs.timestamps import stamp
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.json_codec import write_json
-from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
+from onrecord.capture.store.ledger import NOTHING, LedgerEntry, LedgerHead, digest, parse
 from onrecord.cli.archive.bundle import read_page
 from onrecord.cli.options.article_text import article
 from tests.capture.servers import Server
@@ -64,7 +64,7 @@ def shown() -> Fetched:
     photo = Embedded(url, "image", page.final, 200, head, PHOTO, (answer,))
     views = (View("image", "image/png", PNG), View("print", "application/pdf", PDF))
     made = Views(views, at, "A browser of tests 1.0", 1280, 900, 1400, 1.0, whole=True, refused=0, instead=0)
-    return replace(page, parts=Parts((photo,)), views=made)
+    return replace(page, parts=PageParts((photo,)), views=made)
 
 
 class Made:
@@ -116,10 +116,10 @@ def rechain(lines: list[bytes], archive: Archive) -> None:
     before, whole = NOTHING, []
     for n, raw in enumerate(lines, start=1):
         line = parse(raw)
-        whole.append(write_json(Line(n, line.at, line.who, line.act, line.what, before)))
+        whole.append(write_json(LedgerEntry(n, line.at, line.who, line.act, line.what, before)))
         before = digest(whole[-1])
     archive.ledger.path.write_bytes(b"".join(whole))
-    (archive.folder / "ledger.head").write_bytes(write_json(Head(len(whole), before)))
+    (archive.folder / "ledger.head").write_bytes(write_json(LedgerHead(len(whole), before)))
 
 
 def contents(path: Path) -> dict[str, bytes]:
@@ -165,7 +165,7 @@ def altered(path: Path, to: Path, change: Callable[[dict[str, bytes]], None], *,
     return packed(to, listed_again(files) if hidden else files)
 
 
-def checked(path: Path, **trust: object) -> Checked:
+def checked(path: Path, **trust: object) -> BundleCheck:
     return check_bundle(path, read_page, **trust)  # type: ignore[arg-type]
 
 

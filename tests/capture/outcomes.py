@@ -25,7 +25,7 @@ import click
 from fastwarc.warc import ArchiveIterator
 from warcio.archiveiterator import ArchiveIterator as OtherIterator
 
-from onrecord.capture.acquire import Taker
+from onrecord.capture.acquire import Acquirer
 from onrecord.capture.net.fetch import fetch
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.store.archive import Archive, Capture
@@ -201,7 +201,7 @@ def outcome(case: Case, archive: Archive, server: Server, inside: Callable[[], i
     """Capture once, and compare what is kept with what was sent."""
     server.answers = dict(case.answers)
     given: dict[str, object] = {"pause_seconds": 0, "total_seconds": 20}
-    taker = Taker(Settings(**(given | case.settings)))  # type: ignore[arg-type]
+    taker = Acquirer(Settings(**(given | case.settings)))  # type: ignore[arg-type]
     before = inside()
     try:
         page = taker.whole(fetch(case.url, taker.settings, hosts=taker.hosts, etag=case.etag))

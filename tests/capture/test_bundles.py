@@ -20,7 +20,7 @@ from onrecord import CaptureError
 from onrecord.capture.bundles.layout import page_record
 from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.bundles.write import bundle
-from onrecord.capture.model import Embedded, Parts, Saved
+from onrecord.capture.model import Embedded, PageParts, Saved
 from onrecord.capture.proofs.rfc3161 import read_certificates
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.ledger import digest, parse
@@ -84,7 +84,7 @@ def test_an_item_with_the_pages_own_bytes_is_not_taken_for_the_page(tmp_path: Pa
     answer = page.exchanges[-1]
     twin = Embedded("https://example.org/twin", "image", page.final, 200, answer.response, PAGE, (answer,))
     archive = Archive(tmp_path / "archive")
-    kept = archive.keep(replace(page, parts=Parts((twin,))), collector="Ann")
+    kept = archive.keep(replace(page, parts=PageParts((twin,))), collector="Ann")
     path = tmp_path / "copy.wacz"
     bundle(archive, kept.id, path, read_page, who="Ann")
     assert said(path) == ""

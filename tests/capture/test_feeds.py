@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord import CaptureError
 from onrecord.capture.feeds.discovery import common_places, in_robots, on_page
-from onrecord.capture.feeds.model import Entry
+from onrecord.capture.feeds.model import FeedEntry
 from onrecord.capture.feeds.parse import read_feed
 from onrecord.capture.feeds.times import read_time
 from onrecord.capture.net.settings import Settings
@@ -37,7 +37,7 @@ def test_rss():
     found = read_feed(rss(item), BASE)
     published = datetime(2017, 5, 1, 6, 30, tzinfo=UTC)
     assert (found.kind, found.title, found.notes) == ("rss", "All", ())
-    assert found.entries == (Entry("https://news.example/1?a=1&b=2", "g1", "نامه & more", published),)
+    assert found.entries == (FeedEntry("https://news.example/1?a=1&b=2", "g1", "نامه & more", published),)
 
 
 def test_atom_with_a_base_and_several_links():
@@ -83,7 +83,7 @@ def test_a_news_sitemap_and_a_list_of_sitemaps_packed_or_not():
       </urlset>"""
     found = read_feed(gzip.compress(sitemap), BASE)
     times = datetime(2026, 1, 1, 9, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
-    assert found.entries == (Entry("https://news.example/1", "", "T", *times),)
+    assert found.entries == (FeedEntry("https://news.example/1", "", "T", *times),)
     index = b"<sitemapindex><sitemap><loc>/s1.xml.gz</loc><lastmod>2026-01-02</lastmod></sitemap></sitemapindex>"
     found = read_feed(index, BASE)
     assert (found.kind, found.entries) == ("index", ())

@@ -22,7 +22,7 @@ from onrecord import CaptureError
 from onrecord.capture.model import Saved
 from onrecord.capture.store import atomic
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.store.ledger import Pen, parse
+from onrecord.capture.store.ledger import LedgerWriter, parse
 from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
 
@@ -218,12 +218,12 @@ def test_a_tombstone_is_compared_with_the_line(
     archive = Archive(home.parent / "theirs")
     kept = archive.kept()[0]
     if old:
-        real = Pen.append
+        real = LedgerWriter.append
 
-        def append(pen: Pen, who: str, act: str, what: dict[str, str], *_: str) -> None:
+        def append(pen: LedgerWriter, who: str, act: str, what: dict[str, str], *_: str) -> None:
             real(pen, who, act, {name: each for name, each in what.items() if name != "tombstone"})
 
-        monkeypatch.setattr(Pen, "append", append)
+        monkeypatch.setattr(LedgerWriter, "append", append)
     archive.withdraw(kept.id, who="Ben", reason="x")
     assert not verify(Archive(archive.folder)).problems
     path = archive.folder / kept.folder / f"{kept.id}.withdrawn.json"

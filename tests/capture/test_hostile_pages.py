@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.capture.browser.chromium import find
-from onrecord.capture.browser.screenshot import Window, with_views
-from onrecord.capture.model import Embedded, Exchange, Fetched, Parts
+from onrecord.capture.browser.screenshot import Viewport, with_views
+from onrecord.capture.model import Embedded, Exchange, Fetched, PageParts
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import verify
 from tests.capture.traps import Traps, set_traps
@@ -50,7 +50,7 @@ def captured(markup: str, *items: bytes, headers: str = "") -> Fetched:
         got = Exchange(url, ask, image, body, 200, now, "127.0.0.1:80")
         kept.append(Embedded(url, "image", PAGE, 200, image, body, (got,)))
     got = Exchange(PAGE, ask, head, markup.encode(), 200, now, "127.0.0.1:80")
-    return Fetched(PAGE, PAGE, (got,), (), parts=Parts(tuple(kept)))
+    return Fetched(PAGE, PAGE, (got,), (), parts=PageParts(tuple(kept)))
 
 
 def test_neither_markup_nor_headers_make_the_browser_speak_to_anybody(traps: Traps):
@@ -86,7 +86,7 @@ def test_neither_markup_nor_headers_make_the_browser_speak_to_anybody(traps: Tra
         "http://169.254.169.254/",
     ):
         markup += f"<iframe src='{scheme}'></iframe><img src='{scheme}'><object data='{scheme}'></object>"
-    shown = with_views(captured(markup + TEXT, headers=headers), CHROMIUM, Window(seconds=60))
+    shown = with_views(captured(markup + TEXT, headers=headers), CHROMIUM, Viewport(seconds=60))
     time.sleep(1)
     assert traps.arrived == []
     assert shown.views, shown.unseen
@@ -126,7 +126,7 @@ BOMBS: dict[str, Callable[[], Fetched]] = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_ends_within_its_limits_and_leaves_nothing(name: str, place: Path, tmp_path: Path):
-    limits = replace(Window(), seconds=8.0, memory=1 << 30)
+    limits = replace(Viewport(), seconds=8.0, memory=1 << 30)
     shown = with_views(BOMBS[name](), CHROMIUM, limits)
     assert list(place.iterdir()) == []
     archive = Archive(tmp_path / "archive")

@@ -20,8 +20,8 @@ import pytest
 from onrecord import CaptureError
 from onrecord.capture.browser import chromium, isolation, network_namespace, screenshot
 from onrecord.capture.browser.chromium import find
-from onrecord.capture.browser.screenshot import Window, show, with_views
-from onrecord.capture.model import Embedded, Exchange, Fetched, Parts, Views
+from onrecord.capture.browser.screenshot import Viewport, show, with_views
+from onrecord.capture.model import Embedded, Exchange, Fetched, PageParts, Views
 from onrecord.capture.store.archive import Archive
 from tests.capture.traps import Traps, set_traps
 
@@ -34,7 +34,7 @@ needs_namespace = pytest.mark.skipif(
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n"
 PAGE = "https://news.example/a"
 OTHER = "https://other.example/kept.png"
-SMALL = Window(width=200, height=200, seconds=60)
+SMALL = Viewport(width=200, height=200, seconds=60)
 TEXT = "<style>iframe,object,embed,svg,video{width:30px;height:20px}</style><p>They ask that somebody answer.</p>"
 SCRIPTS = "--blink-settings=scriptEnabled=false"
 WEBRTC = "--webrtc-ip-handling-policy=disable_non_proxied_udp"
@@ -64,7 +64,7 @@ def captured(markup: str, *items: tuple[str, bytes, str]) -> Fetched:
     """A page that was captured, with items that were kept as images: address, body, and what the server called it."""
     kept = tuple(Embedded(url, "image", PAGE, 200, HEAD % kind.encode(), body, cut=None) for url, body, kind in items)
     got = Exchange(PAGE, b"", HEAD % b"text/html; charset=utf-8", markup.encode(), 200, datetime.now(UTC), "1:443")
-    return Fetched(PAGE, PAGE, (got,), (), parts=Parts(kept))
+    return Fetched(PAGE, PAGE, (got,), (), parts=PageParts(kept))
 
 
 def sandboxed(inside: str, rights: str = "allow-scripts") -> str:

@@ -21,15 +21,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import CaptureError
-from onrecord.capture.acquire import Taker
+from onrecord.capture.acquire import Acquirer
 from onrecord.capture.clock import Clock
 from onrecord.capture.requisites.fetch import Limits
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.items import Text
 from onrecord.capture.verify.archive import verify
 from onrecord.capture.watching.discover import identity, look
-from onrecord.capture.watching.fetcher import Web
-from onrecord.capture.watching.model import Item, Source
+from onrecord.capture.watching.fetcher import WatchFetcher
+from onrecord.capture.watching.model import Item, WatchedSource
 from onrecord.capture.watching.run import Tally, Watch
 from onrecord.capture.watching.same_url import fold
 from onrecord.capture.watching.schedule import FIRST_WAIT, LONGEST_WAIT, MAX_TRIES, back_off, look_again
@@ -66,15 +66,15 @@ class World:
         """As another process would open it."""
         return Archive(self.folder, now=lambda: self.now)
 
-    def web(self, **changes: object) -> Web:
+    def web(self, **changes: object) -> WatchFetcher:
         clock = Clock(now=lambda: self.now, sleep=lambda _: None)
         settings = local(self.server.port, honour_robots=False)
-        taker = Taker(settings, Limits(), None, clock=clock, resolve=lambda *_: ["127.0.0.1"])
-        return Web(taker, **changes)
+        taker = Acquirer(settings, Limits(), None, clock=clock, resolve=lambda *_: ["127.0.0.1"])
+        return WatchFetcher(taker, **changes)
 
-    def add(self, path: str = "/feed", **how: object) -> Source:
+    def add(self, path: str = "/feed", **how: object) -> WatchedSource:
         url = self.server.url(path)
-        source = Source(identity(url), url, "feed", "", "", "Ann", **how)
+        source = WatchedSource(identity(url), url, "feed", "", "", "Ann", **how)
         Store(self.folder).add(source)
         return source
 
@@ -82,7 +82,7 @@ class World:
         self.told.clear()
         return Watch(self.archive, self.web(**web), "Ann", self.told.append, most).run(only)
 
-    def items(self, source: Source) -> dict[str, Item]:
+    def items(self, source: WatchedSource) -> dict[str, Item]:
         known = Store(self.folder).known(source)
         return {each.address.removeprefix(self.server.url("")): each for each in known.items.values()}
 
@@ -337,7 +337,7 @@ def test_what_is_withdrawn_is_not_captured_again_and_its_address_is_told_no_more
 
 def test_a_page_by_itself(world: World):
     url = world.server.url("/a")
-    Store(world.folder).add(Source(identity(url), url, "page", "", "", "Ann", again=(1,)))
+    Store(world.folder).add(WatchedSource(identity(url), url, "page", "", "", "Ann", again=(1,)))
     assert world.run().captured == 1
     world.now += timedelta(days=1)
     world.server.answers["/a"] = answer(b"edited")

@@ -17,8 +17,8 @@ def remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive with a register that has no rows, to be copied: making its tables takes a second."""
     from onrecord.register.db.connection import open_register
-    from onrecord.register.db.settings import Place
+    from onrecord.register.db.settings import RegisterLocation
 
     folder = tmp_path_factory.mktemp("empty_register")
-    open_register(Place(folder)).close()
+    open_register(RegisterLocation(folder)).close()
     return folder

@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.watching.model import Source
+from onrecord.capture.watching.model import WatchedSource
 from onrecord.capture.watching.store import Store
 from onrecord.cli import main
 
@@ -173,7 +173,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert first is not None
         second = run("capture", "other.html")
         Store(Path("archive")).add(
-            Source("0123abcd", "http://127.0.0.1:9/", "page", "x", "2026-01-01T00:00:00.000000Z", "Ann")
+            WatchedSource("0123abcd", "http://127.0.0.1:9/", "page", "x", "2026-01-01T00:00:00.000000Z", "Ann")
         )
         run("mirror", "mirror")
         run("mirror", "locked", "--passphrase-file", "word")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from persiantools.jdatetime import JalaliDate
 
 from onrecord import languages
-from onrecord.dates import GREGORIAN, SOLAR, Written, find_dates, find_short, parse_iso
+from onrecord.dates import GREGORIAN, SOLAR, WrittenDate, find_dates, find_short, parse_iso
 
 EN, FA, UND = (languages.load(code) for code in ("en", "fa", "und"))
 
@@ -212,19 +212,19 @@ def test_a_language_without_month_names_reads_numbers_alone():
 @pytest.mark.parametrize(
     ("written", "year", "day"),
     [
-        (Written(0, 1, None, 5, 1, None, GREGORIAN), 2017, date(2017, 5, 1)),
-        (Written(0, 1, None, 2, 29, None, GREGORIAN), 2016, date(2016, 2, 29)),
-        (Written(0, 1, None, 2, 29, None, GREGORIAN), 2017, None),
-        (Written(0, 1, None, 1, 1, None, SOLAR), 1396, date(2017, 3, 21)),
-        (Written(0, 1, None, 12, 30, None, SOLAR), 1395, date(2017, 3, 20)),
-        (Written(0, 1, None, 12, 30, None, SOLAR), 1396, None),
-        (Written(0, 1, None, 5, None, None, GREGORIAN), 2017, date(2017, 5, 1)),
-        (Written(0, 1, None, 5, 1, None, GREGORIAN), 0, None),
-        (Written(0, 1, None, 5, 1, None, GREGORIAN), 99999, None),
-        (Written(0, 1, None, 5, 1, None, SOLAR), 99999, None),
+        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 2017, date(2017, 5, 1)),
+        (WrittenDate(0, 1, None, 2, 29, None, GREGORIAN), 2016, date(2016, 2, 29)),
+        (WrittenDate(0, 1, None, 2, 29, None, GREGORIAN), 2017, None),
+        (WrittenDate(0, 1, None, 1, 1, None, SOLAR), 1396, date(2017, 3, 21)),
+        (WrittenDate(0, 1, None, 12, 30, None, SOLAR), 1395, date(2017, 3, 20)),
+        (WrittenDate(0, 1, None, 12, 30, None, SOLAR), 1396, None),
+        (WrittenDate(0, 1, None, 5, None, None, GREGORIAN), 2017, date(2017, 5, 1)),
+        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 0, None),
+        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 99999, None),
+        (WrittenDate(0, 1, None, 5, 1, None, SOLAR), 99999, None),
     ],
 )
-def test_the_day_of_a_written_date_in_a_year(written: Written, year: int, day: date | None):
+def test_the_day_of_a_written_date_in_a_year(written: WrittenDate, year: int, day: date | None):
     assert written.on(year) == day
 
 

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.dates import LUNAR, SOLAR, Written, find_dates
+from onrecord.dates import LUNAR, SOLAR, WrittenDate, find_dates
 from onrecord.facts import load_facts
 
 MONTHS = load_facts().months
 CODES = ["en", "fa", "de", "und"]
 
 
-def read(text: str, code: str = "und") -> list[Written]:
+def read(text: str, code: str = "und") -> list[WrittenDate]:
     return find_dates(text, languages.load(code))
 
 

@@ -11,7 +11,7 @@ from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Party
 from onrecord.findings.parties.find import Parties
-from onrecord.findings.reading import Attribution, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.page import read_page
 from onrecord.report import PageDate, Report, read_report
 from onrecord.text import Span
@@ -45,9 +45,9 @@ class Article:
             date = PageDate(day, None, "", (), ())
             self.text, self.body = text, [Span(0, len(text))]
             self.report = Report(None, None, None, None, (), None, date, (), (), (), (), {})
-        found = tuple(Named(self.span(words), Naming(naming), 0.9) for words, naming in (names or {}).items())
+        found = tuple(NameMention(self.span(words), NameKind(naming), 0.9) for words, naming in (names or {}).items())
         said = tuple(Attribution(self.span(words), None, (), 0.9) for words in sources)
-        self.reading = Reading(said, found, (), "by hand")
+        self.reading = Extraction(said, found, (), "by hand")
         self.language = languages.load(language)
         self.roles = [self.span(words) for words in roles]
         self.parties = self.find()

@@ -9,7 +9,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Statement
-from onrecord.findings.reading import Attribution, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page
@@ -34,8 +34,8 @@ class Told:
         reading = read_by_rules(self.page, report, EN)
         if names or said:
             spoken = tuple(Attribution(*map(self.span, each[:2]), (self.span(each[2]),), 0.95) for each in said)
-            named = tuple(Named(self.span(words), Naming(kind), 0.6) for words, kind in (names or {}).items())
-            reading = Reading(spoken, named, (), "by hand")
+            named = tuple(NameMention(self.span(words), NameKind(kind), 0.6) for words, kind in (names or {}).items())
+            reading = Extraction(spoken, named, (), "by hand")
         self.findings = read_findings(self.page, report, BOOK, EN, reading)
         self.names: dict[Any, str | None] = {each.id: each.name for each in self.findings.parties} | {None: None}
         self.acts = [each for each in self.findings.statements if each.act.value != "state"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Findings
-from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page, read_page
@@ -42,7 +42,7 @@ The prison service denied on Sunday that anybody had been beaten. “There is a 
 
 The union of nurses called on the government to publish the report.
 """
-EMPTY = Reading((), (), (), "by hand")
+EMPTY = Extraction((), (), (), "by hand")
 
 
 def page_of(text: str) -> tuple[Page, Report]:
@@ -63,7 +63,7 @@ def told(findings: Findings) -> set[tuple[str, str | None, str | None, str | Non
     }
 
 
-def found(reading: Reading, page: Page = PAGE, report: Report = REPORT) -> Findings:
+def found(reading: Extraction, page: Page = PAGE, report: Report = REPORT) -> Findings:
     return read_findings(page, report, BOOK, EN, reading)
 
 
@@ -102,37 +102,37 @@ def at(words: str) -> Span:
     ],
 )
 def test_an_attribution_cannot_take_from_a_letter_or_a_verb_whose_it_is(source: str, cue: str, content: str):
-    reading = Reading((Attribution(at(source), at(cue), (at(content),), 0.99),), (), (), "by hand")
+    reading = Extraction((Attribution(at(source), at(cue), (at(content),), 0.99),), (), (), "by hand")
     assert told(found(reading)) == PROVED
 
 
 def test_a_reader_that_contradicts_a_clear_subject_lowers_certainty():
     said = (at("that anybody had been beaten"),)
-    alone = Reading((Attribution(at("The prison service"), at("denied"), said, 0.9),), (), (), "by hand")
-    against = Reading((Attribution(at("Ivo Karsk"), at("denied"), said, 0.9),), (), (), "by hand")
+    alone = Extraction((Attribution(at("The prison service"), at("denied"), said, 0.9),), (), (), "by hand")
+    against = Extraction((Attribution(at("Ivo Karsk"), at("denied"), said, 0.9),), (), (), "by hand")
     sure = [next(s.sure for s in found(each).statements if s.act.value == "deny") for each in (alone, against)]
     assert sure[1] < sure[0]
 
 
 def test_a_chance_that_sees_no_event_does_not_take_a_clear_cue_away():
-    nothing = Event(
+    nothing = SentenceEvent(
         at("The union of nurses called on the government to publish the report."), {"request": 0.01}, None, None
     )
-    findings = found(Reading((), (), (nothing,), "by hand"))
+    findings = found(Extraction((), (), (nothing,), "by hand"))
     (appeal,) = [each for each in findings.statements if each.cue and each.cue.quote == "called on"]
     assert appeal.sure > 0.5
 
 
 @pytest.mark.parametrize("words", ["The", "its", "There", "We", "you", "the ward", "women prisoners", "government"])
-@pytest.mark.parametrize("naming", [Naming.PERSON, Naming.ORGANISATION])
-def test_what_does_not_stand_as_a_name_is_none(words: str, naming: Naming):
-    findings = found(Reading((), (Named(at(words), naming, 0.9),), (), "by hand"))
+@pytest.mark.parametrize("naming", [NameKind.PERSON, NameKind.ORGANISATION])
+def test_what_does_not_stand_as_a_name_is_none(words: str, naming: NameKind):
+    findings = found(Extraction((), (NameMention(at(words), naming, 0.9),), (), "by hand"))
     assert told(findings) == PROVED
     assert words not in {party.name for party in findings.parties} - {"government"}
 
 
 def test_half_a_name_is_taken_whole():
-    findings = found(Reading((), (Named(at("Sanna"), Naming.PERSON, 0.9),), (), "by hand"))
+    findings = found(Extraction((), (NameMention(at("Sanna"), NameKind.PERSON, 0.9),), (), "by hand"))
     assert "Sanna Orel" in {party.name for party in findings.parties}
 
 
@@ -143,10 +143,12 @@ SPANS = st.tuples(SPOTS, SPOTS).map(lambda pair: Span(min(pair), max(pair)))
 MAYBE = st.none() | SPANS
 SURE = st.floats(0.0, 1.0)
 SAID = st.builds(Attribution, MAYBE, MAYBE, st.lists(SPANS, max_size=3).map(tuple), SURE)
-NAMES = st.builds(Named, SPANS, st.sampled_from(list(Naming)), SURE)
-EVENTS = st.builds(Event, SPANS, st.dictionaries(st.sampled_from(["request", "accuse", "reject"]), SURE), MAYBE, MAYBE)
+NAMES = st.builds(NameMention, SPANS, st.sampled_from(list(NameKind)), SURE)
+EVENTS = st.builds(
+    SentenceEvent, SPANS, st.dictionaries(st.sampled_from(["request", "accuse", "reject"]), SURE), MAYBE, MAYBE
+)
 READINGS = st.builds(
-    Reading,
+    Extraction,
     st.lists(SAID, max_size=5).map(tuple),
     st.lists(NAMES, max_size=5).map(tuple),
     st.lists(EVENTS, max_size=3).map(tuple),
@@ -155,7 +157,7 @@ READINGS = st.builds(
 
 
 @given(READINGS)
-def test_any_reading_is_survived_and_all_that_is_cited_stands_in_the_body(reading: Reading):
+def test_any_reading_is_survived_and_all_that_is_cited_stands_in_the_body(reading: Extraction):
     findings = found(reading)
     body = [block.span for block in PAGE.body()]
     for statement in findings.statements:
@@ -177,7 +179,7 @@ def test_any_reading_is_survived_and_all_that_is_cited_stands_in_the_body(readin
 
 
 @st.composite
-def damaged(draw: Callable[..., Any], whole: Reading) -> Reading:
+def damaged(draw: Callable[..., Any], whole: Extraction) -> Extraction:
     """A good reading of which attributions are dropped, cut short or shifted by a few words."""
     kept = []
     for each in whole.attributions:
@@ -189,7 +191,7 @@ def damaged(draw: Callable[..., Any], whole: Reading) -> Reading:
         if harm == "shift":
             each = Attribution(moved(each.source), moved(each.cue), tuple(map(moved, each.content)), each.sure)  # type: ignore[arg-type] # noqa: PLW2901 # fmt: skip
         kept += [] if harm == "drop" else [each]
-    return Reading(tuple(kept), whole.names, whole.events, "damaged")
+    return Extraction(tuple(kept), whole.names, whole.events, "damaged")
 
 
 @given(st.data())
@@ -203,7 +205,7 @@ def test_the_seed_stays_right_when_a_reading_is_damaged(seed: Path, data: st.Dat
     page, report = page_of(seed.read_text(encoding="utf-8"))
     right = told(read_findings(page, report, BOOK, EN, EMPTY))
     words = [Attribution(SPAN_OF(page, s), SPAN_OF(page, c), (SPAN_OF(page, w),), 0.9) for s, c, w in SEED_READING]
-    reading = data.draw(damaged(Reading(tuple(words), (), (), "by hand")))
+    reading = data.draw(damaged(Extraction(tuple(words), (), (), "by hand")))
     assert right <= told(read_findings(page, report, BOOK, EN, reading))
 
 

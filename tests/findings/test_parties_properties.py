@@ -12,7 +12,7 @@ from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.reading import Attribution, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.report import Completeness, Letter, PageDate, Report
 from onrecord.text import Span, cite
 
@@ -46,10 +46,10 @@ def test_parties_cite_the_body_and_nothing_else(
     body, names, roles, hands = spans
     letters = letters_of(text, hands)
     report = Report(None, None, None, None, (), None, PageDate(day, None, "", (), ()), (), letters, (), (), {})
-    kinds = list(Naming)
-    reading = Reading(
+    kinds = list(NameKind)
+    reading = Extraction(
         tuple(Attribution(span, None, (span,), 0.5) for span in roles[:2]),
-        tuple(Named(span, kinds[index % len(kinds)], 0.5) for index, span in enumerate(names)),
+        tuple(NameMention(span, kinds[index % len(kinds)], 0.5) for index, span in enumerate(names)),
         (),
         "",
     )

@@ -9,7 +9,7 @@ import pytest
 from onrecord import languages
 from onrecord.facts import load_facts
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.reading import Attribution, Event, Reading
+from onrecord.findings.reading import Attribution, Extraction, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
@@ -38,7 +38,7 @@ class Reader:
 
 @pytest.fixture
 def read(page_of: Callable[..., Page]) -> Read:
-    def reader(*paragraphs: str, make: Callable[[Page], Reading] | None = None, code: str = "en") -> Reader:
+    def reader(*paragraphs: str, make: Callable[[Page], Extraction] | None = None, code: str = "en") -> Reader:
         page = page_of(HEAD + "".join(f"<p>{each}</p>" for each in paragraphs) + FILLER + "</div>")
         language = languages.load(code)
         report = read_report(page, load_facts())
@@ -136,13 +136,13 @@ def test_what_somebodys_own_words_do_not_do(read: Read, words: str):
 def test_statements_of_a_reading_come_as_they_are(read: Read):
     words = "Ann Bee told the paper that the mine was old."
 
-    def make(page: Page) -> Reading:
+    def make(page: Page) -> Extraction:
         at = page.text.index(words)
         content = Span(at + words.index("that"), at + len(words) - 1)
-        return Reading(
+        return Extraction(
             (Attribution(Span(at, at + 7), Span(at + 8, at + 12), (content,), 0.9),),
             (),
-            (Event(Span(at, at + len(words)), {"request": 0.01, "accuse": 0.95}, None, None),),
+            (SentenceEvent(Span(at, at + len(words)), {"request": 0.01, "accuse": 0.95}, None, None),),
             "encoder/1",
         )
 
@@ -153,7 +153,7 @@ def test_statements_of_a_reading_come_as_they_are(read: Read):
 
 
 def test_without_a_reading_cue_words_still_count(read: Read):
-    found = read("The miners’ union demanded their release.", make=lambda _: Reading((), (), (), "none"))
+    found = read("The miners’ union demanded their release.", make=lambda _: Extraction((), (), (), "none"))
     assert [each.act.value for each in found.acts()] == ["appeal"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.names import Index
+from onrecord.names import NameIndex
 
 NAMES = [
     "Leila Sarabandi",
@@ -40,25 +40,25 @@ NAMES = [
     ],
 )
 def test_spellings_of_a_name_are_found_and_come_first(sought: str, found: set[int]):
-    places = Index(NAMES).candidates(sought)
+    places = NameIndex(NAMES).candidates(sought)
     assert set(places[: len(found)]) == found
 
 
 def test_no_more_are_given_than_were_asked_for():
-    index = Index(["Leila Sarabandi"] * 50)
+    index = NameIndex(["Leila Sarabandi"] * 50)
     assert index.candidates("Leila Sarabandi", limit=7) == tuple(range(7))
     assert len(index) == 50
     assert index.nbytes > 0
 
 
 def test_an_empty_index_finds_nothing():
-    assert Index([]).candidates("Leila Sarabandi") == ()
-    assert len(Index([])) == 0
+    assert NameIndex([]).candidates("Leila Sarabandi") == ()
+    assert len(NameIndex([])) == 0
 
 
 def test_another_kind_is_refused():
     with pytest.raises(ValueError, match="“ship” is no kind of name"):
-        Index([], kind="ship")
+        NameIndex([], kind="ship")
 
 
 def test_every_process_finds_the_same(root: Path):

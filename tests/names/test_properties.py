@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.facts.folding import fold
-from onrecord.names import KINDS, Index, likeness, match, model, score
+from onrecord.names import KINDS, NameIndex, likeness, match, model, score
 from onrecord.names.measures import MEASURES, measure
 from onrecord.names.model import SCRIPTS
 from onrecord.names.prepare import prepare
@@ -101,15 +101,15 @@ def test_what_depends_on_the_script_is_measured():
 
 @given(st.lists(NAMES, max_size=8), NAMES, KIND)
 def test_an_index_gives_places_of_its_names_each_once(names: list[str], sought: str, kind: str):
-    found = Index(names, kind=kind).candidates(sought)
+    found = NameIndex(names, kind=kind).candidates(sought)
     assert len(set(found)) == len(found)
     assert all(0 <= place < len(names) for place in found)
-    assert found == Index(names, kind=kind).candidates(sought)
+    assert found == NameIndex(names, kind=kind).candidates(sought)
 
 
 @given(st.lists(NAMES, min_size=1, max_size=8), KIND)
 def test_an_index_finds_a_name_that_it_holds(names: list[str], kind: str):
-    index = Index(names, kind=kind)
+    index = NameIndex(names, kind=kind)
     for place, name in enumerate(names):
         found = index.candidates(name)
         assert place in found or not prepare(name, kind).words

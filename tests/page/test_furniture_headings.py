@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.page.furniture_headings import LabelBook, label_book
+from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import Rubric
 
 
-def book(code: str = "en") -> LabelBook:
+def book(code: str = "en") -> FurnitureHeadings:
     return label_book(languages.load(code))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.page.html.parse import read_tree
-from onrecord.page.html.roles import _Judge, look_at
+from onrecord.page.html.roles import _RoleAssigner, look_at
 from onrecord.page.metadata import read_metadata
 from onrecord.page.model import Role
 
@@ -22,7 +22,7 @@ def judged(markup: str, sure: dict[str, float]) -> dict[str, Role]:
     words = [tree.text[raw.start : raw.end] for raw in tree.blocks]
     found = [next((p for beginning, p in sure.items() if text.startswith(beginning)), 0.99) for text in words]
     seen = look_at(tree, read_metadata(tree.document), languages.load("en"), "en")
-    verdicts = _Judge(seen, np.array(found, np.float32)).run()
+    verdicts = _RoleAssigner(seen, np.array(found, np.float32)).run()
     return {text.strip()[:12]: verdict.role for text, verdict in zip(words, verdicts, strict=True)}
 
 

@@ -11,8 +11,8 @@ import pytest
 
 import onrecord
 from onrecord.register.db.connection import Register, open_register
-from onrecord.register.db.settings import Place, set_up
-from onrecord.register.views import Captured, Entered
+from onrecord.register.db.settings import RegisterLocation, set_up
+from onrecord.register.views import CaptureRef, EntryOutcome
 from tests.register import postgres
 
 set_up()  # before a test file imports the models
@@ -36,14 +36,14 @@ def template(server: str) -> str:
     """A database with all tables and no rows: copying it takes a fraction of the time that making the tables does."""
     name = f"{server}/template_of_tests"
     execute(server, "CREATE DATABASE template_of_tests")
-    open_register(Place(Path("none"), name)).close()
+    open_register(RegisterLocation(Path("none"), name)).close()
     return name
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same for SQLite: a file with all tables and no rows."""
-    place = Place(tmp_path_factory.mktemp("made"))
+    place = RegisterLocation(tmp_path_factory.mktemp("made"))
     open_register(place).close()
     return place.file
 
@@ -63,11 +63,11 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Place]:
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[RegisterLocation]:
     """A place of its own for a register without rows, in an archive of its own."""
     folder = tmp_path / "archive"
     if engine == "sqlite":
-        found = Place(folder)
+        found = RegisterLocation(folder)
         found.file.parent.mkdir(parents=True)
         found.file.write_bytes(request.getfixturevalue("made").read_bytes())
         yield found
@@ -75,12 +75,12 @@ def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterat
     server, name = request.getfixturevalue("server"), f"t{next(_NUMBERS)}"
     request.getfixturevalue("template")
     execute(server, f"CREATE DATABASE {name} TEMPLATE template_of_tests STRATEGY file_copy")
-    yield Place(folder, f"{server}/{name}")
+    yield RegisterLocation(folder, f"{server}/{name}")
     execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def opened(place: Place) -> Iterator[Callable[[], Register]]:
+def opened(place: RegisterLocation) -> Iterator[Callable[[], Register]]:
     """Opens the register of the test, and closes its connection at the end."""
     found: list[Register] = []
 
@@ -108,12 +108,12 @@ def scope(register: Register):
 
 
 @pytest.fixture
-def enter(scope) -> Callable[..., Entered]:
+def enter(scope) -> Callable[..., EntryOutcome]:
     """Reads a page and enters it, as a capture of its own unless the test names one."""
 
     def enter(
         content: str | bytes, url: str | None = None, *, within=None, capture: str = "", **more: object
-    ) -> Entered:
+    ) -> EntryOutcome:
         from onrecord.register import writes
 
         data = content if isinstance(content, bytes) else content.encode()
@@ -123,11 +123,13 @@ def enter(scope) -> Callable[..., Entered]:
     return enter
 
 
-def captured(data: bytes, url: str | None = None, capture: str = "", **more: str) -> Captured:
+def captured(data: bytes, url: str | None = None, capture: str = "", **more: str) -> CaptureRef:
     """What the archive would tell of a capture of these bytes."""
     identity = capture or f"c{next(_NUMBERS):031d}"
     sha256 = hashlib.sha256(data).hexdigest()
-    return Captured(identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more)
+    return CaptureRef(
+        identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from onrecord.register.domain import Event, Happening
+from onrecord.register.domain import Event, EventKind
 
 
 def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", **more: object) -> Event:
@@ -10,4 +10,4 @@ def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", 
     candidates = tuple(when.split())
     day = entered or candidates[0]
     moment = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
-    return Event(name or f"{kind} {when}", Happening(kind), candidates, moment, "Ada", **more)
+    return Event(name or f"{kind} {when}", EventKind(kind), candidates, moment, "Ada", **more)

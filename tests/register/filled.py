@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import onrecord
-from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.ingest.suggestions import suggest
-from onrecord.register.views import Happened
+from onrecord.register.views import NewEvent
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, OTHER, page
 
@@ -42,11 +42,11 @@ def fill(scope, now: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)) -> None:
     one, other = rows.Party.objects.using(scope.alias).filter(case=scope.case, kind="person").order_by("pk")[:2]
     writes.pair(scope, one.key, other.key)
     report = rows.Report.objects.using(scope.alias).filter(case=scope.case).first()
-    told = Happened("closed", "2018-01-01", "It is over.", by="Ann", shown_by=report.key, quote="without a doctor")
+    told = NewEvent("closed", "2018-01-01", "It is over.", by="Ann", shown_by=report.key, quote="without a doctor")
     writes.mark(scope, reported.id, told)
     writes.assess(scope, report.key, 2, "Two others say the same.")
     writes.note_attempts(scope, "r" * 32, [("page.html", None)], "failed", "There is no such file.")
-    line = Line(1, "", "Ann", "withdrawn", {"reason": "The family asked."}, "")
+    line = LedgerEntry(1, "", "Ann", "withdrawn", {"reason": "The family asked."}, "")
     writes.follow(scope.register, {"f0000000000000000000000000000003": line})
     writes.open_case(scope.register, "other", scope.who)
 

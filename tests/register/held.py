@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 
 HOLD = """
 import sys, time
@@ -25,7 +25,7 @@ with register.writing():
 
 
 @contextmanager
-def held(place: Place) -> Iterator[None]:
+def held(place: RegisterLocation) -> Iterator[None]:
     """Have another process write to a register, and suspend it in the middle of that."""
     call = [sys.executable, "-c", HOLD, str(place.folder), place.url or ""]
     with subprocess.Popen(call, stdout=subprocess.PIPE, text=True) as child:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.cli import main
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.db.settings import Place
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
 from tests.register.pages import COURIER, HERALD
 
@@ -58,9 +58,9 @@ def test_it_is_found_by_the_site_from_then_on(scope, enter):
     enter(TEXT)
     enter(COURIER, "https://courier.example/1")
     by_site = lambda: len(reads.search(scope, "", Within(source="herald example")).hits)  # noqa: E731
-    assert (by_site(), len(reads.appeals(scope, Wanted(source="herald")))) == (0, 0)
+    assert (by_site(), len(reads.appeals(scope, AppealFilter(source="herald")))) == (0, 0)
     enter(TEXT, URL)
-    assert (by_site(), len(reads.appeals(scope, Wanted(source="herald")))) == (1, 1)
+    assert (by_site(), len(reads.appeals(scope, AppealFilter(source="herald")))) == (1, 1)
     (hit,) = reads.search(scope, "", Within(source="herald example")).hits
     assert (hit.url, hit.source) == (URL, "herald.example")
 
@@ -85,7 +85,7 @@ def test_an_address_goes_with_the_capture_that_it_was_given_with(scope, enter):
     first = enter(TEXT)
     enter(TEXT, URL, capture="withdrawn")
     tell = lambda act: writes.follow(  # noqa: E731
-        scope.register, {"withdrawn": Line(1, "", "Ann", act, {"reason": "It was the wrong address."}, "")}
+        scope.register, {"withdrawn": LedgerEntry(1, "", "Ann", act, {"reason": "It was the wrong address."}, "")}
     )
     tell("withdrawn")
     assert reads.report(scope, first.report).url is None
@@ -96,7 +96,7 @@ def test_an_address_goes_with_the_capture_that_it_was_given_with(scope, enter):
 
 
 @pytest.mark.parametrize("first", [None, URL])
-def test_on_the_command_line_in_both_orders(place: Place, tmp_path: Path, monkeypatch, first: str | None):
+def test_on_the_command_line_in_both_orders(place: RegisterLocation, tmp_path: Path, monkeypatch, first: str | None):
     for name, value in (("ARCHIVE", str(place.folder)), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
     monkeypatch.setenv("ONRECORD_DATABASE_URL", place.url or "")

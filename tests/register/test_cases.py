@@ -17,9 +17,9 @@ from onrecord.register.domain import PageFacts
 from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.linkage.blocking import PageKeys
 from onrecord.register.linkage.proposals import Proposal
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
-from onrecord.register.views import Happened
+from onrecord.register.views import NewEvent
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -60,7 +60,7 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
     writes.judge(scope, writes.pair(scope, answer.key, line.id), "same", f"{site} says so.")
     source = rows.Source.objects.using(scope.alias).filter(case=scope.case).first()
     writes.assess(scope, source.key, "B", f"{site} is known.")
-    writes.mark(scope, line.id, Happened("disputed", "2017-06-01", f"{site} says so.", by=f"{site} itself"))
+    writes.mark(scope, line.id, NewEvent("disputed", "2017-06-01", f"{site} says so.", by=f"{site} itself"))
     writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
 
 
@@ -104,13 +104,13 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "appeals": lambda scope, _: [
         lambda wanted=wanted: reads.appeals(scope, wanted)
         for wanted in (
-            Wanted(),
-            Wanted(party=THEIRS),
-            Wanted(place=THEIRS),
-            Wanted(source=THEIRS),
-            Wanted(act="deny"),
-            Wanted(unanswered=True),
-            Wanted(state="answered"),
+            AppealFilter(),
+            AppealFilter(party=THEIRS),
+            AppealFilter(place=THEIRS),
+            AppealFilter(source=THEIRS),
+            AppealFilter(act="deny"),
+            AppealFilter(unanswered=True),
+            AppealFilter(state="answered"),
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
@@ -211,14 +211,14 @@ def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):
         with pytest.raises(RegisterError):
             writes.assess(two.ours, key, 3, "a basis")
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, key, Happened("closed", "2017-06-01", "a reason"))
+            writes.mark(two.ours, key, NewEvent("closed", "2017-06-01", "a reason"))
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, mine, Happened("closed", "2017-06-01", "a reason", shown_by=key))
+            writes.mark(two.ours, mine, NewEvent("closed", "2017-06-01", "a reason", shown_by=key))
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, mine, Happened("superseded", "2017-06-01", "a reason", successor=key))
+            writes.mark(two.ours, mine, NewEvent("superseded", "2017-06-01", "a reason", successor=key))
     theirs = rows.Event.objects.using(two.ours.alias).filter(case=two.theirs.case).get().key
     for act in (
-        lambda: writes.mark(two.ours, mine, Happened("closed", "2017-06-01", "a reason"), replaces=theirs),
+        lambda: writes.mark(two.ours, mine, NewEvent("closed", "2017-06-01", "a reason"), replaces=theirs),
         lambda: writes.take_back(two.ours, theirs, "a reason"),
     ):
         with pytest.raises(RegisterError, match="nothing with this id"):
@@ -244,13 +244,13 @@ def test_a_case_that_one_may_not_see_is_not_there(two: Two):
     ],
 )
 def test_roles_bound_what_somebody_may_do(two: Two, enter, role: str, may: set[str]):
-    writes.admit(two.theirs, "Cleo", role)
+    writes.grant_role(two.theirs, "Cleo", role)
     cleo = case_scope(two.ours.register, "Cleo", two.theirs.name)
     assert reads.appeals(cleo)
     acts = {
         "enter": lambda: enter(HERALD, "https://new.example", within=cleo),
         "judge": lambda: writes.judge(cleo, two.ids["appeal"], "unsure"),
-        "admit": lambda: writes.admit(cleo, "Dan", "reader"),
+        "admit": lambda: writes.grant_role(cleo, "Dan", "reader"),
     }
     for name, act in acts.items():
         if name in may:
@@ -262,13 +262,13 @@ def test_roles_bound_what_somebody_may_do(two: Two, enter, role: str, may: set[s
 
 def test_who_is_shown_out_sees_nothing_any_more(two: Two):
     for role in ("judge", "none"):
-        writes.admit(two.theirs, "Cleo", role)
+        writes.grant_role(two.theirs, "Cleo", role)
     with pytest.raises(RegisterError, match="no such case"):
         case_scope(two.ours.register, "Cleo", two.theirs.name)
 
 
 def test_whoever_closes_an_open_case_stays_its_keeper(two: Two):
-    writes.admit(two.ours, "Dan", "reader")
+    writes.grant_role(two.ours, "Dan", "reader")
     assert case_scope(two.ours.register, "Ann").role == "keeper"
     assert case_scope(two.ours.register, "Dan").role == "reader"
     with pytest.raises(RegisterError):

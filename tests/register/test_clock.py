@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from onrecord.register.status import Reply, Side, State, asks_open, headline, history, sentences, shipped_rules, stand
+from onrecord.register.status import (
+    ReplyRank,
+    SideState,
+    State,
+    asks_open,
+    headline,
+    history,
+    shipped_rules,
+    status_of,
+    status_phrases,
+)
 from tests.register.events import make_event
 
 RULES = shipped_rules()
@@ -12,11 +22,11 @@ AUTUMN = "2026-11-25"
 
 
 def standing(events, procedure=None, as_of=AUTUMN, **more):
-    return stand(events, procedure, RULES, date.fromisoformat(as_of), **more)
+    return status_of(events, procedure, RULES, date.fromisoformat(as_of), **more)
 
 
 def said(events, procedure=None, as_of=AUTUMN, searched=3):
-    return [str(each) for each in sentences(standing(events, procedure, as_of), searched)]
+    return [str(each) for each in status_phrases(standing(events, procedure, as_of), searched)]
 
 
 @pytest.fixture
@@ -86,7 +96,9 @@ def test_days_on_both_sides_of_a_change_of_rules_leave_it_open_which_holds(event
         [event("written", "2014-02-27 2014-03-02", entered="2014-03-05"), event("reported", "2014-03-05")], "AL"
     )
     assert found.clock.rule is None
-    assert "Which rule holds is not known: the day of writing is not known exactly" in map(str, sentences(found, 1))
+    assert "Which rule holds is not known: the day of writing is not known exactly" in map(
+        str, status_phrases(found, 1)
+    )
 
 
 def test_a_rule_from_general_knowledge_says_so(letter):
@@ -120,7 +132,7 @@ class TestStart:
         ]
         found = standing(events)
         assert (found.clock.start.days, found.clock.elapsed) == (None, None)
-        assert [str(each) for each in sentences(found, 3)] == [
+        assert [str(each) for each in status_phrases(found, 3)] == [
             "No public answer found as of 2026-11-25, in 3 sources with later pages",
             "The clock has not started: neither the year of writing nor that of a report is known",
         ]
@@ -243,7 +255,7 @@ class TestReplies:
         events = [event("reported", "2026-04-28"), event("answered", "2026-05-03")]
         found = standing(events)
         assert found.state is State.ANSWERED
-        assert [met.reply for met in found.course.asks.values()] == [Reply.FULLY]
+        assert [met.reply for met in found.course.asks.values()] == [ReplyRank.FULLY]
 
     @pytest.mark.parametrize(
         ("when", "entered", "late"),
@@ -278,16 +290,16 @@ class TestEnds:
         assert (found.state, found.open, found.clock.elapsed) == (state, False, (65, 65))
         assert said(events, "AL")[0] == words
         again = standing([*events, event("reopened", "2026-08-01")], "AL")
-        assert (again.state, again.sides) == (State.NO_KNOWN_RESPONSE, (Side.REOPENED,))
+        assert (again.state, again.sides) == (State.NO_KNOWN_RESPONSE, (SideState.REOPENED,))
 
     def test_withdrawn_comes_before_closed(self, letter, event):
         events = [*letter, event("closed", "2026-07-01"), event("withdrawn", "2026-07-02")]
         found = standing(events)
-        assert (found.state, found.sides) == (State.WITHDRAWN, (Side.WITHDRAWN, Side.CLOSED))
+        assert (found.state, found.sides) == (State.WITHDRAWN, (SideState.WITHDRAWN, SideState.CLOSED))
 
     def test_a_dispute_stands_beside_the_state(self, letter, event):
         events = [*letter, event("disputed", "2026-06-01")]
-        assert standing(events).sides == (Side.DISPUTED,)
+        assert standing(events).sides == (SideState.DISPUTED,)
         assert standing(events).state is State.REGISTERED
         assert standing([*events, event("dispute settled", "2026-06-05")]).sides == ()
 

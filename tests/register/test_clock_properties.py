@@ -5,8 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.domain import Event, Happening
-from onrecord.register.status import Side, State, history, sentences, shipped_rules, stand, stays
+from onrecord.register.domain import Event, EventKind
+from onrecord.register.status import (
+    SideState,
+    State,
+    history,
+    shipped_rules,
+    status_intervals,
+    status_of,
+    status_phrases,
+)
 from onrecord.register.status.state_machine import ENDS, happened
 
 RULES = shipped_rules()
@@ -36,9 +44,9 @@ def one_event(draw: st.DrawFn, name: str) -> Event:
     delay = draw(st.sampled_from([0, 0, 1, 30]))
     hour = draw(st.integers(0, 23))
     entered = datetime(day.year, day.month, day.day, hour, tzinfo=UTC) + timedelta(days=delay)
-    kind = draw(st.sampled_from(list(Happening)))
+    kind = draw(st.sampled_from(list(EventKind)))
     asks = draw(st.sampled_from([(), ("a",), ("b",), ASKS]))
-    other = str(draw(st.integers(0, 9))) if kind is Happening.TAKEN_BACK else None
+    other = str(draw(st.integers(0, 9))) if kind is EventKind.TAKEN_BACK else None
     return Event(name, kind, draw(_when(day)), entered, "Ada", asks=asks, other=other)
 
 
@@ -54,7 +62,7 @@ def test_a_later_event_never_makes_the_past_different(drawn, data):
     events, procedure, as_of = drawn
     late = [each for each in events if happened(each).last > as_of]
     earlier = [each for each in events if each not in late]
-    assert stand(events, procedure, RULES, as_of) == stand(earlier, procedure, RULES, as_of)
+    assert status_of(events, procedure, RULES, as_of) == status_of(earlier, procedure, RULES, as_of)
     more = data.draw(one_event("late"))
     if happened(more).last > as_of:
         assert history([*events, more], procedure, RULES, as_of) == history(events, procedure, RULES, as_of)
@@ -63,9 +71,9 @@ def test_a_later_event_never_makes_the_past_different(drawn, data):
 @given(courses(), st.lists(st.integers(-10, 800), min_size=5, max_size=5))
 def test_what_stays_on_a_day_is_what_is_said_of_it(drawn, days):
     events, procedure, as_of = drawn
-    found = stays(events, procedure, RULES)
+    found = status_intervals(events, procedure, RULES)
     for day in (as_of, date.min, date.max, *(FIRST + timedelta(days=number) for number in days)):
-        stood = stand(events, procedure, RULES, day)
+        stood = status_of(events, procedure, RULES, day)
         so = {stood.state, *(side for side in stood.sides if side not in ENDS)} - {None}
         assert sorted(each.word for each in found if each.since <= day <= each.until) == sorted(so)
 
@@ -83,8 +91,8 @@ def test_what_is_entered_later_never_changes_what_the_register_showed_then(drawn
     events, procedure, as_of = drawn
     more = data.draw(one_event("more"))
     then = more.entered.date() - timedelta(days=1)
-    shown = stand(events, procedure, RULES, as_of, known_by=then)
-    assert stand([*events, more], procedure, RULES, as_of, known_by=then) == shown
+    shown = status_of(events, procedure, RULES, as_of, known_by=then)
+    assert status_of([*events, more], procedure, RULES, as_of, known_by=then) == shown
 
 
 @given(courses(), st.randoms())
@@ -92,16 +100,16 @@ def test_the_order_in_which_events_are_handed_over_does_not_matter(drawn, random
     events, procedure, as_of = drawn
     shuffled = list(events)
     random.shuffle(shuffled)
-    assert stand(shuffled, procedure, RULES, as_of) == stand(events, procedure, RULES, as_of)
+    assert status_of(shuffled, procedure, RULES, as_of) == status_of(events, procedure, RULES, as_of)
     assert history(shuffled, procedure, RULES, as_of) == history(events, procedure, RULES, as_of)
 
 
 REPLIES = [
-    Happening.ACKNOWLEDGED,
-    Happening.ANSWERED,
-    Happening.ANSWERED_IN_PART,
-    Happening.DECLINED,
-    Happening.WITHHELD,
+    EventKind.ACKNOWLEDGED,
+    EventKind.ANSWERED,
+    EventKind.ANSWERED_IN_PART,
+    EventKind.DECLINED,
+    EventKind.WITHHELD,
 ]
 
 
@@ -113,7 +121,7 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
     day = datetime(2020, 3, 1, tzinfo=UTC)
 
     def entered_in_order(chosen):
-        told = Event("told", Happening.REPORTED, ("2020-02-01",), datetime(2020, 2, 1, tzinfo=UTC), "Ada", asks=ASKS)
+        told = Event("told", EventKind.REPORTED, ("2020-02-01",), datetime(2020, 2, 1, tzinfo=UTC), "Ada", asks=ASKS)
         return [told] + [
             Event(f"{kind} {asks}", kind, ("2020-03-01",), day + timedelta(minutes=place), "Ada", asks=asks)
             for place, (kind, asks) in enumerate(chosen)
@@ -121,7 +129,7 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
 
     shuffled = list(replies)
     random.shuffle(shuffled)
-    one, other = (stand(entered_in_order(each), "AL", RULES, date(2020, 4, 1)) for each in (replies, shuffled))
+    one, other = (status_of(entered_in_order(each), "AL", RULES, date(2020, 4, 1)) for each in (replies, shuffled))
     assert one.state == other.state
     assert [met.reply for met in one.course.asks.values()] == [met.reply for met in other.course.asks.values()]
 
@@ -130,12 +138,12 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
 def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
     events, procedure, _ = drawn
     last = datetime(2021, 6, 1, tzinfo=UTC)
-    told = Event("told", Happening.REPORTED, ("2020-01-01",), datetime(2020, 1, 1, tzinfo=UTC), "Ada")
-    ended = Event("end", Happening(end.value), ("2021-06-01",), last, "Ada")
+    told = Event("told", EventKind.REPORTED, ("2020-01-01",), datetime(2020, 1, 1, tzinfo=UTC), "Ada")
+    ended = Event("end", EventKind(end.value), ("2021-06-01",), last, "Ada")
     after = []
     for number in range(data.draw(st.integers(0, 4))):
         drawn_event = data.draw(one_event(f"after {number}"))
-        if drawn_event.kind not in {Happening.REOPENED, Happening.TAKEN_BACK}:
+        if drawn_event.kind not in {EventKind.REOPENED, EventKind.TAKEN_BACK}:
             moment = last + timedelta(days=number + 1)
             after.append(
                 Event(
@@ -144,21 +152,21 @@ def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
             )
     events = [told, *(each for each in events if happened(each).last.year < 9999), ended, *after]
     day = date(2021, 7, 1)
-    found = stand(events, procedure, RULES, day)
+    found = status_of(events, procedure, RULES, day)
     assert end in found.sides
     assert found.state in {State.WITHDRAWN, State.SUPERSEDED, State.CLOSED}
     assert not found.open
-    reopened = Event("again", Happening.REOPENED, ("2021-06-30",), datetime(2021, 6, 30, tzinfo=UTC), "Ada")
-    again = stand([*events, reopened], procedure, RULES, day)
-    assert again.sides[-1] is Side.REOPENED
+    reopened = Event("again", EventKind.REOPENED, ("2021-06-30",), datetime(2021, 6, 30, tzinfo=UTC), "Ada")
+    again = status_of([*events, reopened], procedure, RULES, day)
+    assert again.sides[-1] is SideState.REOPENED
     assert not set(ENDS) & set(again.sides)
 
 
 @given(courses(), st.integers(0, 3))
 def test_any_course_can_be_put_into_words(drawn, searched):
     events, procedure, as_of = drawn
-    found = stand(events, procedure, RULES, as_of)
-    words = [str(each) for each in sentences(found, searched)]
+    found = status_of(events, procedure, RULES, as_of)
+    words = [str(each) for each in status_phrases(found, searched)]
     assert all(words)
     assert not any("{" in each or "None" in each for each in words)
 
@@ -166,7 +174,7 @@ def test_any_course_can_be_put_into_words(drawn, searched):
 @given(courses())
 def test_a_clock_never_claims_what_is_not_known(drawn):
     events, procedure, as_of = drawn
-    found = stand(events, procedure, RULES, as_of)
+    found = status_of(events, procedure, RULES, as_of)
     clock = found.clock
     if clock.elapsed:
         assert 0 <= clock.elapsed[0] <= clock.elapsed[1]
@@ -183,12 +191,15 @@ def test_a_clock_never_claims_what_is_not_known(drawn):
 @given(courses())
 def test_an_event_and_its_taking_back_leave_the_state_as_it_was(drawn):
     events, procedure, _ = drawn
-    events = [each for each in events if each.kind is not Happening.TAKEN_BACK]
+    events = [each for each in events if each.kind is not EventKind.TAKEN_BACK]
     if not events:
         return
     gone = events[0]
     moment = datetime(2022, 1, 1, tzinfo=UTC)
-    back = Event("back", Happening.TAKEN_BACK, ("2022-01-01",), moment, "Ada", other=gone.id)
+    back = Event("back", EventKind.TAKEN_BACK, ("2022-01-01",), moment, "Ada", other=gone.id)
     day = date(2022, 2, 1)
-    with_both, with_none = stand([*events, back], procedure, RULES, day), stand(events[1:], procedure, RULES, day)
+    with_both, with_none = (
+        status_of([*events, back], procedure, RULES, day),
+        status_of(events[1:], procedure, RULES, day),
+    )
     assert with_both == with_none

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.watching.fetcher import Web
+from onrecord.capture.watching.fetcher import WatchFetcher
 from onrecord.cli import main
 from onrecord.register import reads
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
 from tests.register.pages import COURIER, EDITED, HERALD
 
@@ -30,7 +30,7 @@ def answer(body: str, head: str = "200 OK") -> bytes:
 
 
 @pytest.fixture
-def site(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+def site(place: RegisterLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A site with a feed of two pages, and the place of the register in the environment, as a user has it."""
     for name, value in (("ARCHIVE", str(place.folder)), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
@@ -63,11 +63,11 @@ def counts() -> dict[str, int]:
     return json.loads(run("stats", "--json").stdout)["counts"]
 
 
-def captures(place: Place) -> list[str]:
+def captures(place: RegisterLocation) -> list[str]:
     return [each.id for each in Archive(place.folder).kept()]
 
 
-def test_a_feed_that_is_watched_is_entered(site: Server, place: Place):
+def test_a_feed_that_is_watched_is_entered(site: Server, place: RegisterLocation):
     watch(site, "add", url(site, "/feed"))
     done = watch(site, "run")
     assert done.exit_code == 0
@@ -87,7 +87,7 @@ def test_a_page_that_is_watched_is_entered_version_by_version(site: Server, monk
     assert "In the register: 1 entered." in watch(site, "run").stderr
     for days, page, said in ((1, HERALD, "1 there already."), (2, EDITED, "1 entered as new versions.")):
         site.answers["/herald"] = answer(page)
-        monkeypatch.setattr(Web, "now", lambda _, days=days: datetime.now(UTC) + timedelta(days, hours=1))
+        monkeypatch.setattr(WatchFetcher, "now", lambda _, days=days: datetime.now(UTC) + timedelta(days, hours=1))
         assert f"In the register: {said}" in watch(site, "run").stderr
     (line,) = appeals()
     assert (line["reports"], counts()["versions"], counts()["captures"]) == (1, 2, 3)
@@ -105,7 +105,9 @@ def test_what_comes_in_a_pages_place_is_set_aside_and_no_page_is_said(site: Serv
     assert (counts()["set_aside"], counts()["reports"]) == (1, 0)
 
 
-def test_without_a_register_nothing_is_entered_unless_a_case_is_named(site: Server, place: Place, monkeypatch):
+def test_without_a_register_nothing_is_entered_unless_a_case_is_named(
+    site: Server, place: RegisterLocation, monkeypatch
+):
     monkeypatch.setenv("ONRECORD_DATABASE_URL", "")
     place.file.unlink(missing_ok=True)
     watch(site, "add", url(site, "/feed"))
@@ -125,7 +127,9 @@ def test_it_is_switched_off_where_that_is_meant(site: Server):
 
 
 @pytest.mark.parametrize("wrong", ["case", "database"])
-def test_pages_are_kept_though_the_register_cannot_be_opened(site: Server, place: Place, monkeypatch, wrong: str):
+def test_pages_are_kept_though_the_register_cannot_be_opened(
+    site: Server, place: RegisterLocation, monkeypatch, wrong: str
+):
     watch(site, "add", url(site, "/feed"))
     more = ["--case", "nowhere"] if wrong == "case" else []
     if wrong == "database":
@@ -143,29 +147,29 @@ def test_pages_are_kept_though_the_register_cannot_be_opened(site: Server, place
     assert len(captures(place)) == 2
 
 
-def test_what_failed_in_a_watch_is_run_again_with_what_else_failed(site: Server, place: Place, monkeypatch):
+def test_what_failed_in_a_watch_is_run_again_with_what_else_failed(site: Server, place: RegisterLocation, monkeypatch):
     from onrecord import RegisterError
-    from onrecord.register.ingest.pipeline import Adder
+    from onrecord.register.ingest.pipeline import IngestPipeline
 
-    real = Adder.add_kept
+    real = IngestPipeline.add_kept
 
-    def broken(self: Adder, capture):
+    def broken(self: IngestPipeline, capture):
         if capture.manifest.final == url(site, "/herald"):
             raise RegisterError("The register cannot be written (the disk is full).")
         return real(self, capture)
 
     watch(site, "add", url(site, "/feed"))
-    monkeypatch.setattr(Adder, "add_kept", broken)
+    monkeypatch.setattr(IngestPipeline, "add_kept", broken)
     done = watch(site, "run")
     assert (done.exit_code, "the disk is full" in done.stderr) == (1, True)
-    monkeypatch.setattr(Adder, "add_kept", real)
+    monkeypatch.setattr(IngestPipeline, "add_kept", real)
     assert len(run("add", "--again").stdout.split()) == 1
     assert counts()["reports"] == len(captures(place)) == 2
     assert "Nothing was entered" in run("add", "--again").stderr
 
 
 @pytest.mark.usefixtures("site")
-def test_a_capture_that_is_withdrawn_is_shown_no_more_and_comes_back(place: Place, tmp_path: Path):
+def test_a_capture_that_is_withdrawn_is_shown_no_more_and_comes_back(place: RegisterLocation, tmp_path: Path):
     (tmp_path / "herald.html").write_text(HERALD, encoding="utf-8")
     file = str(tmp_path / "herald.html")
     report = run("add", file).stdout.strip()
@@ -186,7 +190,7 @@ def test_a_capture_that_is_withdrawn_is_shown_no_more_and_comes_back(place: Plac
     assert run("verify").exit_code == 0
 
 
-def test_what_else_shows_the_page_is_named(site: Server, place: Place):
+def test_what_else_shows_the_page_is_named(site: Server, place: RegisterLocation):
     here = ["--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots"]
     run("add", url(site, "/herald"), url(site, "/herald"), url(site, "/courier"), *here)
     run("add", url(site, "/herald"), *here)
@@ -198,7 +202,7 @@ def test_what_else_shows_the_page_is_named(site: Server, place: Place):
     assert run("withdraw", edited, "--reason", "x").stdout == run("withdraw", courier, "--reason", "x").stdout == ""
 
 
-def test_an_address_that_was_withdrawn_is_not_asked_again(site: Server, place: Place):
+def test_an_address_that_was_withdrawn_is_not_asked_again(site: Server, place: RegisterLocation):
     here = ["--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots"]
     run("add", url(site, "/herald"), *here)
     run("withdraw", *captures(place), "--reason", "the family asked", "--delete")
@@ -211,7 +215,7 @@ def test_an_address_that_was_withdrawn_is_not_asked_again(site: Server, place: P
 
 
 @pytest.mark.usefixtures("site")
-def test_a_register_that_was_not_told_is_told_later(place: Place, tmp_path: Path, monkeypatch):
+def test_a_register_that_was_not_told_is_told_later(place: RegisterLocation, tmp_path: Path, monkeypatch):
     (tmp_path / "herald.html").write_text(HERALD, encoding="utf-8")
     run("add", str(tmp_path / "herald.html"))
     (identity,) = captures(place)
@@ -224,7 +228,7 @@ def test_a_register_that_was_not_told_is_told_later(place: Place, tmp_path: Path
     assert appeals() == []
 
 
-def test_a_watch_tells_the_register_too(site: Server, place: Place, tmp_path: Path):
+def test_a_watch_tells_the_register_too(site: Server, place: RegisterLocation, tmp_path: Path):
     (tmp_path / "herald.html").write_text(HERALD, encoding="utf-8")
     run("add", str(tmp_path / "herald.html"))
     Archive(place.folder).withdraw(*captures(place), who="Cleo", reason="elsewhere")

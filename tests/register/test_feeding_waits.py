@@ -10,7 +10,7 @@ from onrecord.cli import main
 from onrecord.cli.register.pending_entries import ToEnter
 from onrecord.register.db import settings
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
 from tests.register.held import held
 from tests.register.pages import COURIER, HERALD
@@ -46,7 +46,7 @@ def watch(site: Server, *arguments: str) -> Result:
 
 def test_a_watch_captures_all_while_the_register_is_held_and_the_next_run_enters_it(site, tmp_path, monkeypatch):
     monkeypatch.setattr(settings, "WAIT", 2)
-    place = Place(tmp_path / "archive")
+    place = RegisterLocation(tmp_path / "archive")
     open_register(place).close()
     watch(site, "add", site.url("/feed", "127.0.0.1"))
     with held(place):
@@ -65,7 +65,7 @@ def test_a_watch_captures_all_while_the_register_is_held_and_the_next_run_enters
 
 
 def test_what_a_run_that_was_killed_kept_is_entered_by_the_next(site, tmp_path, monkeypatch):
-    place = Place(tmp_path / "archive")
+    place = RegisterLocation(tmp_path / "archive")
     open_register(place).close()
     watch(site, "add", site.url("/feed", "127.0.0.1"))
 

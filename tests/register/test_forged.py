@@ -14,7 +14,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db.connection import Register, open_register
 from onrecord.register.db.row_hashes import TABLES, hashed, older_of, stretches_of
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.models import APPEND_ONLY, Act
 from tests.register import filled
 from tests.register.conftest import ENGINES
@@ -29,14 +29,14 @@ Attack = tuple[tuple[object, ...], str]
 @pytest.fixture(scope="module", params=ENGINES)
 def scope(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scope]:
     """One register for all tests here, which take back what they do."""
-    place = Place(tmp_path_factory.mktemp("filled"))
+    place = RegisterLocation(tmp_path_factory.mktemp("filled"))
     if request.param == "sqlite":
         place.file.parent.mkdir()
         place.file.write_bytes(request.getfixturevalue("made").read_bytes())
     else:
         server, _ = request.getfixturevalue("server"), request.getfixturevalue("template")
         create(server, "CREATE DATABASE filled TEMPLATE template_of_tests STRATEGY file_copy")
-        place = Place(place.folder, f"{server}/filled")
+        place = RegisterLocation(place.folder, f"{server}/filled")
     register = open_register(place)
     found = filled.scope_of(register)
     filled.fill(found)
@@ -214,13 +214,13 @@ def test_a_register_that_an_older_release_began_says_what_is_not_covered(registe
 
     def as_before() -> None:
         from onrecord.capture.store.json_codec import write_json
-        from onrecord.capture.store.ledger import NOTHING, Line, digest, parse
+        from onrecord.capture.store.ledger import NOTHING, LedgerEntry, digest, parse
 
         before = NOTHING
         for act in plain:
             told = parse(act.line.encode())
             what = {key: value for key, value in told.what.items() if key not in {"rows", "sha256", "older"}}
-            line = write_json(Line(told.n, told.at, told.who, told.act, what, before))
+            line = write_json(LedgerEntry(told.n, told.at, told.who, told.act, what, before))
             before = digest(line)
             execute(
                 register, "UPDATE register_act SET line = %s, sha256 = %s WHERE n = %s", line.decode(), before, act.n

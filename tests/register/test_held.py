@@ -18,7 +18,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db import settings
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.reads.search import Within
 from tests.register.conftest import captured
 from tests.register.pages import HERALD
@@ -55,7 +55,7 @@ def riddled(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [halved, headless, without_a_table, riddled])
 def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, made: Path, damage: Callable[[Path], None]):
-    place = Place(tmp_path / "archive")
+    place = RegisterLocation(tmp_path / "archive")
     place.file.parent.mkdir(parents=True)
     place.file.write_bytes(made.read_bytes())
     register = open_register(place)
@@ -71,7 +71,7 @@ def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, made: Path, damage
 
 def test_a_program_that_locks_the_file_is_not_waited_for_beyond_the_limit(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(settings, "WAIT", 1)
-    register = open_register(Place(tmp_path))
+    register = open_register(RegisterLocation(tmp_path))
     scope = case_scope(register, "Ann")
     other = sqlite3.connect(register.place.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -121,7 +121,7 @@ def test_a_connection_that_is_lost_in_the_middle_leaves_nothing_behind(register,
     ],
 )
 def test_a_day_that_is_none_is_misuse(tmp_path: Path, command: tuple[str, ...], day: str):
-    open_register(Place(tmp_path)).close()
+    open_register(RegisterLocation(tmp_path)).close()
     done = CliRunner().invoke(main, [*command, f"--as-of={day}", "--archive", str(tmp_path)])
     assert done.exit_code in {0, 1, 2}
     assert done.exception is None or isinstance(done.exception, SystemExit)
@@ -153,5 +153,5 @@ def test_signs_of_an_engine_are_only_signs(scope, typed: str):
 )
 def test_no_password_is_shown(address: str):
     with pytest.raises(RegisterError) as caught:
-        open_register(Place(Path("none"), address))
+        open_register(RegisterLocation(Path("none"), address))
     assert "se-cret" not in str(caught.value)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from benchmarks.register import kills, writers
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 
 
-def test_writers_at_once_lose_and_double_nothing(place: Place):
+def test_writers_at_once_lose_and_double_nothing(place: RegisterLocation):
     done, wrong = writers.run(place, 4, 6, 0)
     assert wrong == []
     assert len(done) == 4

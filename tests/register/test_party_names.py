@@ -14,13 +14,13 @@ from onrecord.register import reads
 from onrecord.register.domain import PartyFacts
 from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.linkage import party_keys, same_parties, same_party
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.reads.comparison_facts import party_facts
 from onrecord.register.reads.search import Within
 from tests.register.pages import page
 
 FACTS = load_facts()
-TIES = Ties(FACTS)
+TIES = Affiliations(FACTS)
 LEAST = 0.5
 """What is less likely is not suggested."""
 

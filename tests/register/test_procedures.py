@@ -12,15 +12,19 @@ from onrecord.cli.register.appeals import by_when
 from onrecord.cli.register.show import PROCEDURES
 from onrecord.register import reads, writes
 from onrecord.register.ingest.suggestions import suggest
-from onrecord.register.procedures import Side, code_of, is_mandate, procedure
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.procedures import ProcedureParty, code_of, is_mandate, procedure
+from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
 from onrecord.register.status import shipped_rules
-from onrecord.register.views import Happened
+from onrecord.register.views import NewEvent
 from tests.register.pages import page
 
-REHMAN, IRAN = Side("Javaid Rehman", "sr-iran:javaid-rehman"), Side("Iran", None)
-EXPERTS, PRISONERS, CHIEF = Side("UN experts", None), Side("A number of prisoners", None), Side("UN chief", "un-sg")
+REHMAN, IRAN = ProcedureParty("Javaid Rehman", "sr-iran:javaid-rehman"), ProcedureParty("Iran", None)
+EXPERTS, PRISONERS, CHIEF = (
+    ProcedureParty("UN experts", None),
+    ProcedureParty("A number of prisoners", None),
+    ProcedureParty("UN chief", "un-sg"),
+)
 
 URGED = page(
     "UN expert urges Iran to free teacher",
@@ -44,14 +48,14 @@ HERE, THERE = "https://herald.example/urged", "https://courier.example/echoed"
     ("senders", "addressees", "references", "code"),
     [
         ([REHMAN], [IRAN], ["AL IRN 41/2021"], "AL"),
-        ([Side("Special Rapporteur", "sr-iran")], [], ["JUA IRN 4/2021"], "UA"),
+        ([ProcedureParty("Special Rapporteur", "sr-iran")], [], ["JUA IRN 4/2021"], "UA"),
         ([EXPERTS, PRISONERS], [IRAN], ["OL IRN 4/2021", "OL IRN 5/2021"], "OL"),
         ([REHMAN], [IRAN], ["AL IRN 41/2021", "UA IRN 4/2021"], None),
         ([REHMAN], [IRAN], ["IRN 41/2021"], None),
         ([REHMAN], [IRAN], [], None),
         ([PRISONERS], [IRAN], ["AL IRN 41/2021"], None),
         ([PRISONERS], [CHIEF], ["AL IRN 41/2021"], "SG"),
-        ([], [Side("António Guterres", "un-sg:antonio-guterres")], [], "SG"),
+        ([], [ProcedureParty("António Guterres", "un-sg:antonio-guterres")], [], "SG"),
         ([], [], [], None),
     ],
 )
@@ -71,7 +75,7 @@ def test_it_is_told_by_reference_and_sender_or_by_addressee(senders, addressees,
     ],
 )
 def test_who_sends_communications(name: str, fact: str | None, *, is_one: bool):
-    assert is_mandate(Side(name, fact)) is is_one
+    assert is_mandate(ProcedureParty(name, fact)) is is_one
 
 
 @pytest.mark.parametrize(("text", "code"), [("JAL IRN 4/2012", "AL"), ("PR IRN 4/2012", None), ("none", None)])
@@ -84,7 +88,7 @@ def stands(scope, appeal: str, day: str = "2021-12-01"):
 
 
 def written(scope, appeal: str, reference: str, day: str = "2021-05-27", kind: str = "written") -> str:
-    return writes.mark(scope, appeal, Happened(kind, day, "It stands in the database.", reference=reference))
+    return writes.mark(scope, appeal, NewEvent(kind, day, "It stands in the database.", reference=reference))
 
 
 @pytest.fixture
@@ -112,7 +116,7 @@ def test_no_known_response_once_it_is_accepted_and_the_time_has_passed(scope, ap
     assert told[1][1:] == ("registered", "no known response"), (
         "what had passed before somebody accepted it is known then"
     )
-    assert [each.id for each in reads.appeals(scope, Wanted(state="no known response"))] == [appeal]
+    assert [each.id for each in reads.appeals(scope, AppealFilter(state="no known response"))] == [appeal]
     assert len(reads.search(scope, "teacher", Within(state="no known response")).hits) == 1
 
 
@@ -126,7 +130,7 @@ def test_the_history_says_when_the_time_had_passed_and_by_which_rule(scope, appe
 
 
 def test_a_late_answer_is_late(scope, appeal: str):
-    writes.mark(scope, appeal, Happened("answered", "2021-11-01", "The reply stands in the database."))
+    writes.mark(scope, appeal, NewEvent("answered", "2021-11-01", "The reply stands in the database."))
     found = stands(scope, appeal)
     assert (found.state, found.late) == ("answered", True)
     assert any("The reply came after 2021-09-28" in each for each in found.more)
@@ -198,7 +202,7 @@ def test_a_sign_of_a_reprisal_names_the_report_that_takes_it_and_that_consent_is
 def test_the_table_says_by_when_a_reply_was_due_and_that_the_rule_is_to_be_verified(scope, appeal: str):
     assert due(scope, date(2021, 9, 1)) == "; a reply is due by 2021-09-28, by a rule that is to be verified"
     assert due(scope).startswith("; a reply was due by 2021-09-28")
-    writes.mark(scope, appeal, Happened("answered", "2021-09-10", "The reply stands in the database."))
+    writes.mark(scope, appeal, NewEvent("answered", "2021-09-10", "The reply stands in the database."))
     assert not due(scope)
 
 

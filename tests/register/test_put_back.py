@@ -14,7 +14,7 @@ from django.db import connections
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.register.archive_binding import last_told, told
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.register.conftest import execute
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -28,7 +28,7 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RegisterLocation:
     """An archive with a register of one page, a copy of that register, and then two pages more."""
     for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
@@ -36,7 +36,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for name, content in (("herald", HERALD), ("courier", COURIER), ("denial", DENIAL)):
         (tmp_path / f"{name}.html").write_text(content, encoding="utf-8")
-    found = Place(tmp_path / "archive")
+    found = RegisterLocation(tmp_path / "archive")
     run("add", str(tmp_path / "herald.html"))
     shutil.copytree(found.file.parent, tmp_path / "copy")
     run("add", str(tmp_path / "courier.html"), str(tmp_path / "denial.html"))
@@ -44,22 +44,22 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     return found
 
 
-def put_back(place: Place) -> None:
+def put_back(place: RegisterLocation) -> None:
     shutil.rmtree(place.file.parent)
     shutil.copytree(place.folder.parent / "copy", place.file.parent)
 
 
-def emptied(place: Place) -> None:
+def emptied(place: RegisterLocation) -> None:
     for each in place.file.parent.iterdir():
         each.unlink()
     place.file.touch()
 
 
-def removed(place: Place) -> None:
+def removed(place: RegisterLocation) -> None:
     shutil.rmtree(place.file.parent)
 
 
-def made_anew(place: Place) -> None:
+def made_anew(place: RegisterLocation) -> None:
     shutil.rmtree(place.file.parent)
     run("add", str(place.folder.parent / "herald.html"))
 
@@ -69,7 +69,7 @@ ATTACKS = [put_back, emptied, removed, made_anew]
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_what_the_register_has_lost_is_noticed(place: Place, attack: Callable[[Place], None]):
+def test_what_the_register_has_lost_is_noticed(place: RegisterLocation, attack: Callable[[RegisterLocation], None]):
     attack(place)
     for command in (("stats",), ("verify",)):
         done = run(*command)
@@ -83,7 +83,7 @@ def test_what_the_register_has_lost_is_noticed(place: Place, attack: Callable[[P
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_it_stays_noticed_when_work_goes_on(place: Place, attack: Callable[[Place], None]):
+def test_it_stays_noticed_when_work_goes_on(place: RegisterLocation, attack: Callable[[RegisterLocation], None]):
     attack(place)
     done = run("add", str(place.folder.parent / "denial.html"))
     assert (done.exit_code, "onrecord putback --why" in done.stderr) == (0, attack is not made_anew)
@@ -91,7 +91,9 @@ def test_it_stays_noticed_when_work_goes_on(place: Place, attack: Callable[[Plac
 
 
 @pytest.mark.parametrize("attack", [put_back, made_anew])
-def test_it_is_in_order_once_somebody_says_that_it_was_meant(place: Place, attack: Callable[[Place], None]):
+def test_it_is_in_order_once_somebody_says_that_it_was_meant(
+    place: RegisterLocation, attack: Callable[[RegisterLocation], None]
+):
     attack(place)
     assert run("putback", "--why", " ").exit_code == 2
     assert run("putback", "--why", "The disk failed; this is the copy of Sunday.").exit_code == 0
@@ -118,7 +120,7 @@ def test_another_database_under_the_same_name_is_noticed(monkeypatch: pytest.Mon
     execute(server, "DROP DATABASE swapped WITH (FORCE)")
 
 
-def test_lines_that_an_older_release_wrote_count_too(place: Place):
+def test_lines_that_an_older_release_wrote_count_too(place: RegisterLocation):
     """They do not say how the register begins."""
     ledger = place.folder / "ledger.jsonl"
     said = told(Archive(place.folder), "sqlite")
@@ -135,7 +137,7 @@ def test_lines_that_an_older_release_wrote_count_too(place: Place):
 @pytest.mark.parametrize(
     "what", ['"n":"many"', '"n":"-1"', '"n":"99999999999999999999999"', '"register":"oracle"', '"n":5']
 )
-def test_a_line_that_says_nonsense_is_passed_over(place: Place, what: str):
+def test_a_line_that_says_nonsense_is_passed_over(place: RegisterLocation, what: str):
     name = what.partition(":")[0].strip('"')
     last = last_told(Archive(place.folder), "sqlite")
     with (place.folder / "ledger.jsonl").open("a", encoding="utf-8") as ledger:
@@ -146,7 +148,9 @@ def test_a_line_that_says_nonsense_is_passed_over(place: Place, what: str):
     assert run("appeals").exit_code == 0
 
 
-def test_the_last_line_is_found_from_the_end_however_far_it_is(place: Place, monkeypatch: pytest.MonkeyPatch):
+def test_the_last_line_is_found_from_the_end_however_far_it_is(
+    place: RegisterLocation, monkeypatch: pytest.MonkeyPatch
+):
     archive = Archive(place.folder)
     last = told(archive, "sqlite")[-1]
     for number in range(30):

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from onrecord import OnRecordError
 from onrecord.cli import main
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.register.pages import HERALD
 
 NOBODY = 65_534
@@ -25,7 +25,7 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RegisterLocation:
     """An archive with a register of one page."""
     for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
@@ -36,10 +36,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     from django.db import connections
 
     connections.close_all()  # SQLite puts all into the one file then
-    return Place(tmp_path / "archive")
+    return RegisterLocation(tmp_path / "archive")
 
 
-def as_somebody_who_may_only_read(place: Place, do: Callable[[], object]) -> str:
+def as_somebody_who_may_only_read(place: RegisterLocation, do: Callable[[], object]) -> str:
     """Do something as a user who can read the archive and write nothing in it; return what came of it."""
     for folder, _, files in os.walk(place.folder):
         Path(folder).chmod(0o555)
@@ -82,7 +82,7 @@ def as_somebody_who_may_only_read(place: Place, do: Callable[[], object]) -> str
         (("stats",), "rows are as they have them"),
     ],
 )
-def test_it_is_searched_and_listed(place: Place, command: tuple[str, ...], said: str):
+def test_it_is_searched_and_listed(place: RegisterLocation, command: tuple[str, ...], said: str):
     def asked() -> str:
         done = run(*command)
         return f"{done.exit_code} {done.output}"
@@ -97,7 +97,7 @@ def test_it_is_searched_and_listed(place: Place, command: tuple[str, ...], said:
     ]
 
 
-def test_what_would_write_says_so(place: Place):
+def test_what_would_write_says_so(place: RegisterLocation):
     report = run("search", "xanadu").stdout.split("re-")[1].split()[0]
 
     def asked() -> str:
@@ -109,7 +109,7 @@ def test_what_would_write_says_so(place: Place):
     assert "The register cannot be written: it is read-only." in told
 
 
-def test_one_that_has_to_be_brought_up_to_date_says_so(place: Place):
+def test_one_that_has_to_be_brought_up_to_date_says_so(place: RegisterLocation):
     with sqlite3.connect(place.file) as file:
         file.execute("DELETE FROM django_migrations WHERE name = '0006_addresses'")
     file.close()
@@ -118,13 +118,13 @@ def test_one_that_has_to_be_brought_up_to_date_says_so(place: Place):
     assert "was not checked" in run("verify").output  # which never writes to it
 
 
-def test_a_copy_of_one_that_was_in_use_shows_its_last_entries_too(place: Place, tmp_path: Path):
+def test_a_copy_of_one_that_was_in_use_shows_its_last_entries_too(place: RegisterLocation, tmp_path: Path):
     register = open_register(place)
     writer = sqlite3.connect(place.file)
     writer.execute("SELECT count(*) FROM register_case").fetchone()  # keeps the last entries beside the file
     (tmp_path / "second.html").write_text(HERALD.replace("Xanadu", "Zembla"), encoding="utf-8")
     assert run("add", str(tmp_path / "second.html")).exit_code == 0
-    copy = Place(tmp_path / "copy")
+    copy = RegisterLocation(tmp_path / "copy")
     shutil.copytree(place.folder, copy.folder)
     assert copy.file.with_name("onrecord.sqlite3-wal").stat().st_size
     writer.close()
@@ -137,7 +137,7 @@ def test_a_copy_of_one_that_was_in_use_shows_its_last_entries_too(place: Place, 
     assert "Zembla" in as_somebody_who_may_only_read(copy, asked)
 
 
-def test_verify_writes_nothing_to_a_register(place: Place):
+def test_verify_writes_nothing_to_a_register(place: RegisterLocation):
     before = {each.name: (each.stat().st_mtime_ns, each.stat().st_size) for each in place.file.parent.iterdir()}
     assert run("verify").exit_code == 0
     assert {each.name: (each.stat().st_mtime_ns, each.stat().st_size) for each in place.file.parent.iterdir()} == before

@@ -13,9 +13,9 @@ from onrecord import RegisterError
 from onrecord.cli import main
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.ingest.suggestions import suggest
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
 from tests.register.writes.test_events import OTHER
@@ -40,13 +40,13 @@ def appeal(scope, enter) -> str:
 def everywhere(scope) -> dict[str, object]:
     """All places in which an appeal could be met, and what is met there."""
     wanted = [
-        Wanted(),
-        Wanted(unanswered=True),
-        Wanted(state="reported"),
-        Wanted(state="closed"),
-        Wanted(source="herald"),
+        AppealFilter(),
+        AppealFilter(unanswered=True),
+        AppealFilter(state="reported"),
+        AppealFilter(state="closed"),
+        AppealFilter(source="herald"),
     ]
-    wanted += [Wanted(party="prisoners"), Wanted(act="appeal"), Wanted(place="Xanadu")]
+    wanted += [AppealFilter(party="prisoners"), AppealFilter(act="appeal"), AppealFilter(place="Xanadu")]
     listed = {line.id for each in wanted for day in DAYS for line in reads.appeals(scope, each, as_of=day)}
     found = {
         hit.id
@@ -102,12 +102,12 @@ def test_accepting_it_later_decides(scope, appeal: str):
 
 
 def test_a_reader_cannot_reject(scope, appeal: str):
-    writes.admit(scope, "Ben", "reader")
+    writes.grant_role(scope, "Ben", "reader")
     with pytest.raises(RegisterError, match="this takes a judge"):
         writes.judge(case_scope(scope.register, "Ben"), appeal, "reject", "No.")
 
 
-def test_on_the_command_line(appeal: str, place: Place, monkeypatch: pytest.MonkeyPatch):
+def test_on_the_command_line(appeal: str, place: RegisterLocation, monkeypatch: pytest.MonkeyPatch):
     for name, value in (("ARCHIVE", str(place.folder)), ("COLLECTOR", "Ann"), ("DATABASE_URL", place.url or "")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
     Path(place.folder).mkdir(exist_ok=True)

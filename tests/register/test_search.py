@@ -19,10 +19,10 @@ from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope, case_scope
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
-from onrecord.register.reads.search import RANKED, Found, Within
+from onrecord.register.reads.search import RANKED, SearchResults, Within
 from onrecord.register.search import documents, sql
-from onrecord.register.search.parser import Term, cut, parse
-from onrecord.register.views import Happened
+from onrecord.register.search.parser import SearchTerm, cut, parse
+from onrecord.register.views import NewEvent
 from tests.register.corpora import TEXTS, TYPED
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -86,7 +86,7 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
     return [report.key for report in reports]
 
 
-def holds(text: Text, term: Term) -> bool:
+def holds(text: Text, term: SearchTerm) -> bool:
     """A plain reading: the words stand one after another in one block."""
     for block in text.texts:
         words = [word[:60] for word in folded(block).split()]
@@ -159,7 +159,7 @@ def found_as_read(register, texts, asked):
         assert best.total == found.total
 
 
-def headlines(found: Found) -> list[str]:
+def headlines(found: SearchResults) -> list[str]:
     return [hit.headline for hit in found.hits]
 
 
@@ -235,9 +235,9 @@ def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
         assert set(headlines(reads.search(three, "", Within(state="answered")))) == shown
         assert set(headlines(reads.search(three, "", Within(unanswered=True)))) == both - shown
         assert set(headlines(reads.search(three, "", Within(state="reported")))) == both - shown
-    writes.mark(three, line.id, Happened("disputed", "2017-05-09", "They say that it never came."))
+    writes.mark(three, line.id, NewEvent("disputed", "2017-05-09", "They say that it never came."))
     assert set(headlines(reads.search(three, "prison", Within(state="disputed")))) == both
-    writes.mark(three, line.id, Happened("withdrawn", "2017-05-10", "They wrote so."))
+    writes.mark(three, line.id, NewEvent("withdrawn", "2017-05-10", "They wrote so."))
     for state, shown in (("answered", set()), ("withdrawn", both), ("disputed", both)):
         assert set(headlines(reads.search(three, "prison", Within(state=state)))) == shown
 
@@ -401,11 +401,11 @@ def test_the_number_of_queries_does_not_grow_with_rows(scope: Scope, django_quer
 def places(vendor: str, scope: Scope, typed: str) -> Iterator[str]:
     from django.db import connections
 
-    asked = sql.Asked((Term((f"{documents.CASE}{scope.case}",)), *parse(typed).wanted))
+    asked = sql.SearchSql((SearchTerm((f"{documents.CASE}{scope.case}",)), *parse(typed).wanted))
     if vendor == "postgresql":
-        statement, values = sql._postgresql(scope, asked, sql._Stretch(), 39)
+        statement, values = sql._postgresql(scope, asked, sql._NumberRange(), 39)
     else:
-        statement, values = sql._sqlite(scope, asked, sql._Stretch())
+        statement, values = sql._sqlite(scope, asked, sql._NumberRange())
     with connections[scope.alias].cursor() as cursor:
         if vendor == "postgresql":
             cursor.execute(sql._BY_INDEX)
@@ -434,7 +434,7 @@ def test_overlong_words_are_found_by_their_beginning(scope: Scope):
 
 
 def test_who_may_not_read_a_case_searches_nothing_in_it(three: Scope):
-    writes.admit(three, "Dan", "reader")
+    writes.grant_role(three, "Dan", "reader")
     assert reads.search(case_scope(three.register, "Dan"), "prison").total == 3
     with pytest.raises(RegisterError, match="no such case"):
         case_scope(three.register, "Eve")

@@ -9,10 +9,10 @@ import pytest
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.status.appeal_status import WORDS
-from onrecord.register.views import Happened
-from onrecord.register.writes.derived import settle_all
+from onrecord.register.views import NewEvent
+from onrecord.register.writes.derived import refresh_all
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
 from tests.register.writes.test_withdrawals import withdraw
 
@@ -28,17 +28,17 @@ def kept(scope) -> list[tuple[object, ...]]:
 def check(scope) -> None:
     """That what is kept is what would be worked out anew, and that lists by it hold what the clock says."""
     before = kept(scope)
-    settle_all(scope)
+    refresh_all(scope)
     assert kept(scope) == before
     for day in DAYS:
         every = reads.appeals(scope, as_of=day)
         for word in WORDS:
             so = [line for line in every if word in {line.standing.state, *line.standing.sides}]
-            assert list(reads.appeals(scope, Wanted(state=word), as_of=day)) == so, (word, day)
+            assert list(reads.appeals(scope, AppealFilter(state=word), as_of=day)) == so, (word, day)
         waiting = [line for line in every if not line.answered]
-        assert list(reads.appeals(scope, Wanted(unanswered=True), as_of=day)) == waiting
+        assert list(reads.appeals(scope, AppealFilter(unanswered=True), as_of=day)) == waiting
         both = [line for line in waiting if line.standing.state == "reported"]
-        assert list(reads.appeals(scope, Wanted(unanswered=True, state="reported"), as_of=day)) == both
+        assert list(reads.appeals(scope, AppealFilter(unanswered=True, state="reported"), as_of=day)) == both
 
 
 def test_every_write_is_followed(scope, enter):
@@ -62,10 +62,10 @@ def test_every_write_is_followed(scope, enter):
     writes.take_back(scope, belongs, now=at("2017-11-04"))
     check(scope)
     writes.judge(scope, line.id, "accept", now=at("2017-11-05"))
-    withdrawn = writes.mark(scope, line.id, Happened("withdrawn", "2017-06-01", "They wrote."), now=at("2017-11-06"))
+    withdrawn = writes.mark(scope, line.id, NewEvent("withdrawn", "2017-06-01", "They wrote."), now=at("2017-11-06"))
     check(scope)
     writes.take_back(scope, withdrawn, "It was another letter.", now=at("2017-11-07"))
-    writes.mark(scope, line.id, Happened("answered", "2017-06-10", "A letter came."), now=at("2017-11-07"))
+    writes.mark(scope, line.id, NewEvent("answered", "2017-06-10", "A letter came."), now=at("2017-11-07"))
     check(scope)
     pair = rows.AppealPair.objects.using(scope.alias).order_by("pk").first()
     writes.judge(scope, pair.key, "different", now=at("2017-11-08"))  # one appeal becomes two
@@ -94,7 +94,7 @@ def test_a_register_that_had_no_such_table_is_brought_up(scope, enter):
     assert kept(scope) == before
 
 
-@pytest.mark.parametrize("wanted", [Wanted(), Wanted(state="reported"), Wanted(unanswered=True)])
+@pytest.mark.parametrize("wanted", [AppealFilter(), AppealFilter(state="reported"), AppealFilter(unanswered=True)])
 def test_appeals_of_a_state_are_read_in_their_order_from_an_index(scope, enter, engine, wanted):
     from django.db import connections, transaction
 

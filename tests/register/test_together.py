@@ -15,7 +15,7 @@ from onrecord.capture.store.archive import Archive
 from onrecord.register import reads
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.register.pages import COURIER, DENIAL, HERALD
 from tests.register.writes.test_events import OTHER
 
@@ -30,14 +30,14 @@ def files(tmp_path: Path) -> list[str]:
     return [str(tmp_path / f"{number}.html") for number in range(4)]
 
 
-def adding(place: Place, *arguments: str) -> subprocess.Popen[str]:
+def adding(place: RegisterLocation, *arguments: str) -> subprocess.Popen[str]:
     environment = os.environ | {"ONRECORD_ARCHIVE": str(place.folder), "ONRECORD_DATABASE_URL": place.url or ""}
     environment |= {"ONRECORD_COLLECTOR": "Ann", "ONRECORD_BROWSER": "none"}
     call = [sys.executable, "-c", ADD, "add", *arguments]
     return subprocess.Popen(call, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_six_that_add_the_same_files_at_once_keep_each_once(place: Place, files: list[str]):
+def test_six_that_add_the_same_files_at_once_keep_each_once(place: RegisterLocation, files: list[str]):
     six = [adding(place, *files[number % 4 :], *files[: number % 4]) for number in range(6)]
     said = [each.communicate(timeout=300) for each in six]
     assert [each.returncode for each in six] == [0] * 6, said
@@ -50,7 +50,9 @@ def test_six_that_add_the_same_files_at_once_keep_each_once(place: Place, files:
 
 
 @pytest.mark.parametrize("after", [0.3, 0.8, 1.3, 1.8, 2.5])
-def test_one_that_is_killed_loses_nothing_and_another_run_completes_it(place: Place, files: list[str], after: float):
+def test_one_that_is_killed_loses_nothing_and_another_run_completes_it(
+    place: RegisterLocation, files: list[str], after: float
+):
     child = adding(place, *files)
     time.sleep(after)
     child.send_signal(signal.SIGKILL)

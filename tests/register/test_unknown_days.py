@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.domain import Happening
+from onrecord.register.domain import EventKind
 from onrecord.register.models.judgements import FORMS
-from onrecord.register.status import sentences, shipped_rules, stand
-from onrecord.register.views import Happened
+from onrecord.register.status import shipped_rules, status_of, status_phrases
+from onrecord.register.views import NewEvent
 from tests.register.events import make_event
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
@@ -85,28 +85,28 @@ def test_a_day_that_is_said_later_replaces_none(scope, enter):
 def test_what_is_marked_with_a_day_of_an_unknown_year_has_none(scope, enter, kind: str, day: str):
     enter(HERALD, "https://herald.example/1")
     appeal = appeal_of(scope)
-    writes.mark(scope, appeal, Happened(kind, day, "She says so."), now=at(TYPED))
+    writes.mark(scope, appeal, NewEvent(kind, day, "She says so."), now=at(TYPED))
     assert TYPED not in told(scope, appeal)
     assert "on a day that is not known" in told(scope, appeal)
 
 
 @given(
     st.sampled_from(
-        [each for each in Happening if each not in {Happening.WRITTEN, Happening.REPORTED, Happening.TAKEN_BACK}]
+        [each for each in EventKind if each not in {EventKind.WRITTEN, EventKind.REPORTED, EventKind.TAKEN_BACK}]
     ),
     st.sampled_from(["", "XXXX", "XXXX-02-29", "2016/2019"]),
     st.sampled_from([None, "AL", "UA", "OL", "SG"]),
     st.integers(0, 3),
 )
-def test_no_sentence_shows_the_day_of_typing(kind: Happening, when: str, procedure: str | None, searched: int):
+def test_no_sentence_shows_the_day_of_typing(kind: EventKind, when: str, procedure: str | None, searched: int):
     events = [
         make_event("written", "2017-05-01", entered="2017-05-04"),
         make_event("reported", "2017-05-03", entered="2017-05-04"),
         make_event(kind.value, when, entered=TYPED),
     ]
     for day in (date.fromisoformat(TYPED), date.fromisoformat(TYPED) + timedelta(days=400)):
-        stood = stand(events, procedure, shipped_rules(), day)
-        said = " ".join(map(str, sentences(stood, searched)))
+        stood = status_of(events, procedure, shipped_rules(), day)
+        said = " ".join(map(str, status_phrases(stood, searched)))
         assert TYPED not in said.replace(f"as of {TYPED}", "")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.page import Block, Mark, Metadata, Page, Role, Rubric
+from onrecord.page import Block, Metadata, Page, PageHint, Role, Rubric
 
 
 def page_of(
@@ -25,7 +25,7 @@ def page_of(
         at += len(words) + 2
     text = "\n\n".join(words for _, words in blocks)
     found = tuple(
-        Mark(kind, text.index(words), text.index(words) + len(words), value, "made by hand")
+        PageHint(kind, text.index(words), text.index(words) + len(words), value, "made by hand")
         for kind, words, value in marks
     )
     media_type = "text/html" if html else "text/plain"

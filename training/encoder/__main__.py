@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.findings.encoder.chain import Floats
-    from onrecord.findings.encoder.words import Words
+    from onrecord.findings.encoder.words import EncoderInput
 
 BUILD = Path(__file__).parents[2] / "build" / "encoder"
 
 
-def encoder(network: Network) -> Callable[[Words], Floats]:
+def encoder(network: Network) -> Callable[[EncoderInput], Floats]:
     """Encode words with the network as it is trained, in windows as it is used."""
     tokenizer = Tokenizer.from_str(vocabulary())
 
-    def encode(words: Words) -> Floats:
+    def encode(words: EncoderInput) -> Floats:
         vectors = np.zeros((len(words), HIDDEN), np.float32)
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             for window in windows(words, pieces_of(words, tokenizer)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads
-    from onrecord.findings.encoder.words import Words
+    from onrecord.findings.encoder.words import EncoderInput
 
 BINS = 10
 """Bins of equal width, over which the expected calibration error is taken."""
@@ -75,7 +75,7 @@ def _fit(odds: Floats, right: Floats) -> Floats:
     return weights
 
 
-def attributions(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
+def attributions(encode: Callable[[EncoderInput], Floats], heads: Heads) -> Judged:
     """Attributions of PolNeAR's dev split: right where content, cue and source are, as the scorer's triple has it."""
     module = scorer("score_attribution")
     odds, right, half = [], [], []
@@ -117,7 +117,7 @@ def _hits(module: ModuleType, text: str, gold: list[dict[str, Any]], told: list[
     }
 
 
-def named(encode: Callable[[Words], Floats], heads: Heads) -> Judged:
+def named(encode: Callable[[EncoderInput], Floats], heads: Heads) -> Judged:
     """Names of re3d's documents that were held out: right where bounds and kind are."""
     odds, right, half = [], [], []
     for article in names("re3d", held=True):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from benchmarks.corpus import SHARED
-from onrecord.findings.encoder.words import Words, words_of
+from onrecord.findings.encoder.words import EncoderInput, words_of
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Article:
 
     id: str
     task: str
-    words: Words
+    words: EncoderInput
     text: str
     tags: list[int]
     attributions: list[dict[str, list[Range]]] = field(default_factory=list)
@@ -93,7 +93,7 @@ def _tag(tags: list[int], first: int, last: int, kind: int) -> None:
     tags[first : last + 1] = [2 * kind + 1] + [2 * kind + 2] * (last - first)
 
 
-def _ranges(words: Words, spans: list[list[int]]) -> Iterator[Range]:
+def _ranges(words: EncoderInput, spans: list[list[int]]) -> Iterator[Range]:
     """The words that each span touches, white space and quotation marks at its ends left out."""
     for start, end in sorted(spans):
         first = int(words.ends.searchsorted(start, "right"))

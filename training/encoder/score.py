@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads, Said
-    from onrecord.findings.encoder.words import Words
+    from onrecord.findings.encoder.words import EncoderInput
     from training.encoder.data import Article
 
 
-def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
+def predicted(words: EncoderInput, said: list[Said]) -> list[dict[str, Any]]:
     """Attributions as the scorer takes them."""
 
     def span(part: tuple[int, int] | None) -> list[list[int]]:
@@ -37,7 +37,7 @@ def predicted(words: Words, said: list[Said]) -> list[dict[str, Any]]:
 
 
 def attribution(
-    encode: Callable[[Words], Floats], heads: Heads, every: int = 1
+    encode: Callable[[EncoderInput], Floats], heads: Heads, every: int = 1
 ) -> tuple[dict[str, tuple[float, float, float]], list[Any]]:
     """The scorer's table for PolNeAR's dev split, or every n-th of its articles, and what was predicted for each."""
     module = scorer("score_attribution")
@@ -64,7 +64,7 @@ def gold_of(article: Article) -> list[dict[str, Any]]:
     ]
 
 
-def named(encode: Callable[[Words], Floats], heads: Heads, corpus: str) -> tuple[float, float, float]:
+def named(encode: Callable[[EncoderInput], Floats], heads: Heads, corpus: str) -> tuple[float, float, float]:
     """Strict precision, recall and F1 of names in the documents held out: bounds and kind must be right."""
     right = told = gold = 0
     for article in names(corpus, held=True):
@@ -74,7 +74,7 @@ def named(encode: Callable[[Words], Floats], heads: Heads, corpus: str) -> tuple
     return _f1(right, told, gold)
 
 
-def eventful(encode: Callable[[Words], Floats], heads: Heads) -> dict[str, tuple[float, ...]]:
+def eventful(encode: Callable[[EncoderInput], Floats], heads: Heads) -> dict[str, tuple[float, ...]]:
     """Precision, recall, F1 of REQUEST and ACCUSE in sentences held out, and the share of hits with both parties."""
     found: dict[str, list[int]] = {"REQUEST": [0, 0, 0, 0], "ACCUSE": [0, 0, 0, 0]}
     for article in events(held=True):
@@ -107,7 +107,7 @@ def _f1(right: int, told: int, gold: int) -> tuple[float, float, float]:
     return precision, recall, 2 * right / max(1, told + gold)
 
 
-def report(encode: Callable[[Words], Floats], heads: Heads) -> str:
+def report(encode: Callable[[EncoderInput], Floats], heads: Heads) -> str:
     """All figures in lines."""
     table, _ = attribution(encode, heads)
     wanted = ("triple", "triple exact", "direct triple", "mixed triple", "indirect triple", "content overlap")

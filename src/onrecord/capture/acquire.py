@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onrecord.capture.browser.screenshot import Window, with_views
+from onrecord.capture.browser.screenshot import Viewport, with_views
 from onrecord.capture.clock import Clock
 from onrecord.capture.foreign.pages import open_stranger
 from onrecord.capture.model import Fetched, Imported
 from onrecord.capture.net.fetch import fetch
 from onrecord.capture.net.guard import Resolve, look_up
-from onrecord.capture.net.politeness import Hosts
+from onrecord.capture.net.politeness import HostSchedule
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.requisites.fetch import Limits, from_file, from_web
 from onrecord.capture.store.substitutes import labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Taker:
+class Acquirer:
     """How pages are taken. One takes many, so that it keeps its pause between pages of one host.
 
     Attributes:
@@ -35,8 +35,8 @@ class Taker:
     settings: Settings = field(default_factory=Settings)
     limits: Limits | None = field(default_factory=Limits)
     program: Path | None = None
-    window: Window = field(default_factory=Window)
-    hosts: Hosts = field(default_factory=Hosts)
+    window: Viewport = field(default_factory=Viewport)
+    hosts: HostSchedule = field(default_factory=HostSchedule)
     resolve: Resolve = look_up
     clock: Clock = field(default_factory=Clock)
 

@@ -101,7 +101,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PageParts:
     """What belongs to a page: what it is shown with, what was left out of that, and other addresses of one image.
 
     Attributes:
@@ -181,7 +181,7 @@ class Fetched:
     final: str
     exchanges: tuple[Exchange, ...]
     notes: tuple[str, ...]
-    parts: Parts | None = None
+    parts: PageParts | None = None
     views: Views | None = None
     unseen: str | None = None
 
@@ -266,7 +266,7 @@ class Imported:
     page: str
     origin: Origin
     notes: tuple[str, ...]
-    parts: Parts | None = None
+    parts: PageParts | None = None
     views: Views | None = None
     unseen: str | None = None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates.calendars import GREGORIAN, days_of
 from onrecord.dates.hijri import find_hijri
-from onrecord.dates.written import EASTERN, Written
+from onrecord.dates.written import EASTERN, WrittenDate
 from onrecord.facts.model import LUNAR, SOLAR
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ _EASTERN_DIGIT = re.compile("[۰-۹٠-٩]")
 """Such digits are looked for first, since to translate a text that holds none takes eight times as long."""
 
 
-def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Written]:
+def find_dates(text: str, language: Language, start: int = 0, end: int | None = None) -> list[WrittenDate]:
     """Find every date that `text[start:end]` writes out, in order.
 
     Besides the months that the language names, those of both Hijri calendars count in any spelling
@@ -103,14 +103,14 @@ def find_dates(text: str, language: Language, start: int = 0, end: int | None = 
     found.extend(find_hijri(western, start))
     found = [written for written in found if written.on(_LEAP[written.calendar])]
     found.sort(key=lambda written: (written.start, -written.end))
-    kept: list[Written] = []
+    kept: list[WrittenDate] = []
     for written in found:
         if not kept or written.start >= kept[-1].end:
             kept.append(written)
     return kept
 
 
-def find_short(text: str, language: Language, start: int, end: int) -> list[Written]:
+def find_short(text: str, language: Language, start: int, end: int) -> list[WrittenDate]:
     """Find the dates in a short line that is there for its date: more forms are safe to read than in running text.
 
     Besides those of `find_dates`: years of two digits (14.03.18), spaces (14. 3. 2018), months in any case,
@@ -135,7 +135,7 @@ def find_short(text: str, language: Language, start: int, end: int) -> list[Writ
     found = [written for written in found if written.on(_LEAP[written.calendar])]
     # A reading with a year tells more than one without, and the longer one more than the shorter.
     found.sort(key=lambda written: (written.year is None, written.day is None, written.start - written.end))
-    kept: list[Written] = []
+    kept: list[WrittenDate] = []
     for written in found:
         if all(written.start >= other.end or written.end <= other.start for other in kept) or any(
             (written.start, written.end) == (other.start, other.end) and written.day != other.day for other in kept
@@ -149,7 +149,7 @@ def _western(words: str) -> str:
     return words.translate(EASTERN) if _EASTERN_DIGIT.search(words) else words
 
 
-def _short(match: re.Match[str], offset: int) -> list[Written]:
+def _short(match: re.Match[str], offset: int) -> list[WrittenDate]:
     """Read numbers day first, and the other way too except where full stops part them and the year is whole."""
     first, second, digits = int(match["a"]), int(match["b"]), match["y"] or match["y2"]
     if match["s"] == "|" and len(digits) == 2:
@@ -157,7 +157,7 @@ def _short(match: re.Match[str], offset: int) -> list[Written]:
     year = int(digits) if len(digits) > 2 else (2000 if int(digits) < _CENTURY else 1900) + int(digits)
     orders = [(first, second)] if match["s"] == "." and len(digits) > 2 else [(first, second), (second, first)]
     readings = [
-        Written(offset + match.start(), offset + match.end(), year, month, day, None, GREGORIAN)
+        WrittenDate(offset + match.start(), offset + match.end(), year, month, day, None, GREGORIAN)
         for day, month in dict.fromkeys(orders)
         if month <= 12
     ]
@@ -174,7 +174,7 @@ def parse_iso(value: str) -> date | None:
     return days[0] if len(days) == 1 else None
 
 
-def _numeric(match: re.Match[str], offset: int) -> Written | None:
+def _numeric(match: re.Match[str], offset: int) -> WrittenDate | None:
     if match["y"] or match["y3"]:
         year, month, day = (int(match[name] or match[f"{name}3"]) for name in "ymd")
     else:
@@ -183,7 +183,7 @@ def _numeric(match: re.Match[str], offset: int) -> Written | None:
             return None
         if month > 12 >= day:
             day, month = month, day
-    written = Written(offset + match.start(), offset + match.end(), year, month, day, None, _calendar(year))
+    written = WrittenDate(offset + match.start(), offset + match.end(), year, month, day, None, _calendar(year))
     return written if written.days(year) else None
 
 
@@ -194,7 +194,7 @@ def _calendar(year: int) -> str:
     return GREGORIAN
 
 
-def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> Written:
+def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> WrittenDate:
     months, weekdays = _lookup(language, calendar)
     groups = match.groupdict()
     day = groups["d1"] or groups["d2"]
@@ -203,7 +203,7 @@ def _worded(match: re.Match[str], offset: int, calendar: str, language: Language
     month = months.get(name) or ENGLISH_MONTHS[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
     start, end = offset + match.start(), offset + match.end()
-    return Written(start, end, int(year) if year else None, month, int(day) if day else None, weekday, calendar)
+    return WrittenDate(start, end, int(year) if year else None, month, int(day) if day else None, weekday, calendar)
 
 
 @functools.lru_cache(maxsize=64)

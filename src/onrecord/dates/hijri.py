@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.dates.written import EASTERN, Written
+from onrecord.dates.written import EASTERN, WrittenDate
 from onrecord.facts import load_facts
 from onrecord.facts.folding import squeeze
 
@@ -54,7 +54,7 @@ def _names() -> _Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _YearContext:
     """What stands before a year: where it begins, and what it says."""
 
     start: int
@@ -64,7 +64,7 @@ class _Read:
     weekday: int | None
 
 
-def find_hijri(western: str, offset: int) -> list[Written]:
+def find_hijri(western: str, offset: int) -> list[WrittenDate]:
     """Find the Hijri dates that give their year: "Friday, 12 Ramadan 1445", "۵ بهمن‌ماه ۱۴۰۱", "Ramadan 12, 1445".
 
     `western` is a text whose digits are Western ones, and `offset` where it stands in the text that the dates are of.
@@ -80,11 +80,11 @@ def find_hijri(western: str, offset: int) -> list[Written]:
         read = _read_back(words, ends=_END.match(western, match.end()) is not None)
         if read:
             start, end, year = offset + read.start, offset + match.end(), int(match.group())
-            found.append(Written(start, end, year, read.month, read.day, read.weekday, read.calendar))
+            found.append(WrittenDate(start, end, year, read.month, read.day, read.weekday, read.calendar))
     return [written for written in found if written.year and written.days(written.year)]
 
 
-def find_yearless(text: str) -> list[Written]:
+def find_yearless(text: str) -> list[WrittenDate]:
     """Find the days of Hijri months that stand in a short text without their year: "12 Ramadan".
 
     A text that is not there for its date holds too many words that are a month's name besides.
@@ -96,12 +96,12 @@ def find_yearless(text: str) -> list[Written]:
         read = _read_back(words[max(0, stop - _MOST_WORDS) : stop], ends=False)
         if read:
             found.append(
-                Written(read.start, words[stop - 1].end(), None, read.month, read.day, read.weekday, read.calendar)
+                WrittenDate(read.start, words[stop - 1].end(), None, read.month, read.day, read.weekday, read.calendar)
             )
     return found
 
 
-def _read_back(words: list[re.Match[str]], *, ends: bool) -> _Read | None:
+def _read_back(words: list[re.Match[str]], *, ends: bool) -> _YearContext | None:
     """Read a date back from its year: the month, the day before or after it, and the day's name before both.
 
     `ends` says whether the date seems to end with its year.
@@ -125,7 +125,7 @@ def _read_back(words: list[re.Match[str]], *, ends: bool) -> _Read | None:
         at = at if day is None else before - 1
     first = at - (_size(words, at, names.weekdays) if day else 0)
     weekday = names.weekdays.get(squeeze(_joined(words, first, at)))
-    return _Read(words[first].start(), *names.months[name], day, weekday)
+    return _YearContext(words[first].start(), *names.months[name], day, weekday)
 
 
 def _joined(words: list[re.Match[str]], start: int, stop: int) -> str:

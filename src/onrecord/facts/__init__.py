@@ -23,14 +23,14 @@ from onrecord.facts.model import (
     Weekday,
     Words,
 )
-from onrecord.facts.search import Entry
+from onrecord.facts.search import FactRow
 
 __all__ = [
     "TO_BE_VERIFIED",
     "Agency",
     "Body",
     "Country",
-    "Entry",
+    "FactRow",
     "Facts",
     "Listed",
     "Mandate",

@@ -5,7 +5,7 @@ from datetime import date
 
 from onrecord.facts import listing
 from onrecord.facts.finder import Finder
-from onrecord.facts.listing import Listing
+from onrecord.facts.listing import ListedNames
 from onrecord.facts.model import (
     Agency,
     Body,
@@ -23,7 +23,7 @@ from onrecord.facts.model import (
     Words,
 )
 from onrecord.facts.names import Names
-from onrecord.facts.search import Entry, Search
+from onrecord.facts.search import FactRow, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Facts:
     words: tuple[Words, ...]
     violations: tuple[Violation, ...]
     _names: list[Names] = field(default_factory=list, init=False, repr=False, compare=False)
-    _listings: list[Listing] = field(default_factory=list, init=False, repr=False, compare=False)
+    _listings: list[ListedNames] = field(default_factory=list, init=False, repr=False, compare=False)
     _searches: list[Search] = field(default_factory=list, init=False, repr=False, compare=False)
     _finders: dict[str, Finder] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -81,7 +81,7 @@ class Facts:
         """
         if not self._listings:
             self._listings.append(
-                Listing(
+                ListedNames(
                     self.words,
                     person=listing.people(self.terms),
                     body=listing.rows("body", self.bodies),
@@ -92,7 +92,7 @@ class Facts:
             )
         return self._listings[0].of(name, kind)
 
-    def search(self, words: str = "", kind: str | None = None, on: date | None = None) -> tuple[Entry, ...]:
+    def search(self, words: str = "", kind: str | None = None, on: date | None = None) -> tuple[FactRow, ...]:
         """The rows of all tables that hold all of `words`, the best first; all rows where there are no words.
 
         A word stands for all that begin with it, in any script and spelling that the row lists. `kind` is one of

@@ -29,7 +29,7 @@ _LETTERS = {
 """Letters that Unicode does not take apart, or that one sound shares between Arabic, Persian and Urdu typing."""
 
 
-class _Table(dict[int, str | None]):
+class _FoldingTable(dict[int, str | None]):
     """A table for `str.translate` that works each character out once, when it is first met."""
 
     def __missing__(self, code: int) -> str | None:
@@ -50,7 +50,7 @@ def _folded(character: str) -> str | None:
     return character if character.isalnum() else " "
 
 
-_TABLE = _Table()
+_TABLE = _FoldingTable()
 
 
 def fold(text: str) -> str:

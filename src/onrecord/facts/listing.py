@@ -10,7 +10,7 @@ KINDS = ("person", "body", "place", "office")
 """What a name can be of."""
 
 
-class Listing:
+class ListedNames:
     """The names of all tables, by kind."""
 
     __slots__ = ("_articles", "_bare", "_generic", "_longest", "_whole")

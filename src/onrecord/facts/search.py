@@ -15,7 +15,7 @@ _INSIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FactRow:
     """One row of a table as a reader sees it.
 
     `id` is the one that records name it by, and `kind` is "person", "office", "mandate", "body", "prison", "place",
@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    entry: Entry
+    entry: FactRow
     keys: tuple[str, ...]
     words: tuple[str, ...]
     term: Term | None
@@ -75,7 +75,7 @@ class Search:
             *_named(row for rows in others for row in rows),
         ]
 
-    def find(self, words: str, kind: str | None, day: date | None, listed: frozenset[str]) -> tuple[Entry, ...]:
+    def find(self, words: str, kind: str | None, day: date | None, listed: frozenset[str]) -> tuple[FactRow, ...]:
         """The rows that hold all the words; what bears an id of `listed`, or held such an office, stands first.
 
         With a `day`, only people who can have been in office on it.
@@ -96,7 +96,7 @@ class Search:
         return tuple(row.entry for row in found)
 
 
-def _row(entry: Entry, more: Iterable[str] = (), term: Term | None = None) -> _Row:
+def _row(entry: FactRow, more: Iterable[str] = (), term: Term | None = None) -> _Row:
     names = (entry.name, *entry.spellings)
     words = dict.fromkeys(word for text in (*names, entry.about, entry.id, *more) for word in fold(text).split())
     return _Row(entry, tuple(map(squeeze, names)), tuple(words), term)
@@ -106,7 +106,7 @@ def _people(terms: tuple[Term, ...], offices: tuple[Office, ...]) -> Iterator[_R
     titles = {office.office_id: [form for _, forms in office.titles for form in forms] for office in offices}
     for term in terms:
         rests = (term.source, term.basis, term.note, term.table)
-        entry = Entry(term.id, "person", term.holder, term.about, term.aliases, *rests)
+        entry = FactRow(term.id, "person", term.holder, term.about, term.aliases, *rests)
         yield _row(entry, titles[term.office_id], term)
 
 
@@ -114,19 +114,19 @@ def _posts(offices: tuple[Office, ...], mandates: tuple[Mandate, ...]) -> Iterat
     for office in offices:
         forms = tuple(form for _, forms in office.titles for form in forms if form != office.title)
         rests = (office.source, office.basis, office.note, office.table)
-        yield _row(Entry(office.office_id, "office", office.title, f"an office of {office.body}", forms, *rests))
+        yield _row(FactRow(office.office_id, "office", office.title, f"an office of {office.body}", forms, *rests))
     for mandate in mandates:
         about = _joined(f"a {mandate.kind} mandate", f"since {mandate.established}" * bool(mandate.established))
         short = tuple(part for part in mandate.abbreviation.split(" / ") if part)
         rests = (mandate.source, mandate.basis, mandate.note, mandate.table)
-        yield _row(Entry(mandate.id, "mandate", mandate.title, _joined(about, mandate.resolution), short, *rests))
+        yield _row(FactRow(mandate.id, "mandate", mandate.title, _joined(about, mandate.resolution), short, *rests))
 
 
 def _named(others: Iterable[Body | Prison | Place | Month | Weekday]) -> Iterator[_Row]:
     for row in others:
         kind, about = _told(row)
         rests = (row.source, row.basis, row.note, row.table)
-        yield _row(Entry(row.id, kind, row.name, about, row.spellings[1:], *rests))
+        yield _row(FactRow(row.id, kind, row.name, about, row.spellings[1:], *rests))
 
 
 def _told(row: Body | Prison | Place | Month | Weekday) -> tuple[str, str]:

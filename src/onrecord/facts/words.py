@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CueWords:
     """The cue words of one language, folded.
 
     `honorifics` and `roles` may stand between a title and a name ("the rapporteur, Pakistani lawyer Asma Jahangir"),
@@ -47,10 +47,10 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(squeeze(piece) for piece in pieces)
 
 
-NONE = Words()
+NONE = CueWords()
 
 LANGUAGES = {
-    "en": Words(
+    "en": CueWords(
         honorifics=_set(
             "Mr Mrs Ms Miss Dr Doctor Prof Professor Sir Dame Lord Lady Prince Princess Hon Honourable Honorable "
             "H E His Her Excellency Dato Maître Ayatollah Grand Hojatoleslam Hojjatoleslam Hojatolislam Hojjat Hojat "
@@ -80,7 +80,7 @@ LANGUAGES = {
         ),
         needs_mark=True,
     ),
-    "fa": Words(
+    "fa": CueWords(
         honorifics=_set(
             "آقای خانم جناب سرکار دکتر پروفسور آیت‌الله العظمی حجت‌الاسلام والمسلمین المسلمین سید سیده امام حاج شیخ "
             "قاضی محترم معظم"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import encoder_for, read_article
-from onrecord.findings.model import Act, Findings, Kind, Mark, Mode, Party, Statement
+from onrecord.findings.model import Act, Findings, Kind, Mode, Party, ReviewFlag, Statement
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 
 if TYPE_CHECKING:
     from onrecord.facts import Facts
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.reading import Reading
+    from onrecord.findings.reading import Extraction
     from onrecord.page import Page
     from onrecord.report import Report
 
@@ -22,9 +22,9 @@ __all__ = [
     "Act",
     "Findings",
     "Kind",
-    "Mark",
     "Mode",
     "Party",
+    "ReviewFlag",
     "Statement",
     "encoder_for",
     "find",
@@ -44,7 +44,7 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> F
     language = languages.load(page.language)
     if not language.acts.says:
         return None
-    reading: Reading
+    reading: Extraction
     if encoder is None:
         reading = read_by_rules(page, report, language)
     else:

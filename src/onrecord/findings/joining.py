@@ -15,7 +15,7 @@ from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.sentences import read_sentence, sentences
-from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.reading import Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
@@ -33,7 +33,7 @@ _FAINT = 0.3
 """An attribution less likely than this is not looked at; to be calibrated on held-out articles."""
 
 
-def join(page: Page, report: Report, language: Language, reading: Reading) -> Reading:
+def join(page: Page, report: Report, language: Language, reading: Extraction) -> Extraction:
     """Make a reading agree with the article's structure; what rules read for certain is added where it lacks."""
     if reading.model == RULES:
         return reading
@@ -47,7 +47,7 @@ class _Joiner:
     page: Page
     report: Report
     language: Language
-    reading: Reading
+    reading: Extraction
     parted: dict[Span, SpanIndex[None]] = field(default_factory=dict)
     """The sentences of a paragraph."""
     letters: SpanIndex[Letter] = field(default_factory=SpanIndex)
@@ -55,7 +55,7 @@ class _Joiner:
     body: SpanIndex[int] = field(default_factory=SpanIndex)
     """The numbers of the paragraphs."""
 
-    def run(self) -> Reading:
+    def run(self) -> Extraction:
         body = [block.span for block in readable(self.page, self.report)]
         self.body = SpanIndex((span, number) for number, span in enumerate(body))
         signed = [letter for letter in self.report.letters if letter.parts and letter.senders]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.edtf import all_bounds
 from onrecord.facts import Facts, Term
-from onrecord.findings.model import Act, Mark, Party, Statement
+from onrecord.findings.model import Act, Party, ReviewFlag, Statement
 from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
 from onrecord.report import PageDate
@@ -49,18 +49,18 @@ class _Marker:
         self.days = all_bounds(each.date for each in day.candidates)
         self.mandates = frozenset(mandate.office_id for mandate in facts.mandates if mandate.office_id)
 
-    def marks(self, statement: Statement, sentence: Span) -> tuple[Mark, ...]:
+    def marks(self, statement: Statement, sentence: Span) -> tuple[ReviewFlag, ...]:
         found = [*self._mandate(statement), *self._reprisal(statement, sentence), *self._violations(statement)]
         return tuple(found)
 
-    def _mandate(self, statement: Statement) -> Iterator[Mark]:
+    def _mandate(self, statement: Statement) -> Iterator[ReviewFlag]:
         target = self._harmed(statement)
         if target is None or not target.fact:
             return
         for term in self._terms(target.fact):
             if term.office_id in self.mandates and self._allows(term):
                 why = f"{target.name} is listed as {term.about} ({term.table}), a mandate of mandates.csv"
-                yield Mark("mandate-holder", term.id, target.mentions[0], why)
+                yield ReviewFlag("mandate-holder", term.id, target.mentions[0], why)
                 return
 
     def _harmed(self, statement: Statement) -> Party | None:
@@ -80,7 +80,7 @@ class _Marker:
     def _allows(self, term: Term) -> bool:
         return any(term.allows_between(*each) for each in self.days)
 
-    def _reprisal(self, statement: Statement, sentence: Span) -> Iterator[Mark]:
+    def _reprisal(self, statement: Statement, sentence: Span) -> Iterator[ReviewFlag]:
         """Where somebody who dealt with the United Nations suffers, or is threatened, for it."""
         if statement.act not in _HARMED | {Act.APPEAL}:
             return
@@ -92,16 +92,16 @@ class _Marker:
             inside = sentence.start <= words.start and words.end <= sentence.end
             if inside or statement.act in _HARMED:
                 why = f"the words tell of dealings with the United Nations: ground {ground} of {_RESOLUTION}"
-                yield Mark("reprisal", ground, words, why)
+                yield ReviewFlag("reprisal", ground, words, why)
                 return
 
-    def _violations(self, statement: Statement) -> Iterator[Mark]:
+    def _violations(self, statement: Statement) -> Iterator[ReviewFlag]:
         """Each act of the table that what is said names, once."""
         cited = [*statement.content, *([statement.ask] if statement.ask else [])]
         spans = [Span(each.start, each.end) for each in cited]
         for name, place in violations_in(self.text, spans, self.facts.violations, self.language):
             words = cite(self.text, place.start, place.end)
-            yield Mark("violation", name, words, "a word of violations.csv names it")
+            yield ReviewFlag("violation", name, words, "a word of violations.csv names it")
 
 
 @functools.cache

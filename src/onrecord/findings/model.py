@@ -74,7 +74,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ReviewFlag:
     """Something about a statement that a reviewer should look at. It is proposed and never asserted.
 
     Attributes:
@@ -130,7 +130,7 @@ class Statement:
     mode: Mode
     sure: float
     rule: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ReviewFlag, ...]
     missing: dict[str, str]
 
 

@@ -27,7 +27,7 @@ class Attribution:
     sure: float
 
 
-class Naming(StrEnum):
+class NameKind(StrEnum):
     """What a name seems to be the name of."""
 
     PERSON = "person"
@@ -37,16 +37,16 @@ class Naming(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMention:
     """A name in the text. `sure` is the calibrated probability that it is a name of this kind with these bounds."""
 
     span: Span
-    naming: Naming
+    naming: NameKind
     sure: float
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class SentenceEvent:
     """What one sentence reports, as PLOVER sees it.
 
     `chances` has the network's own probability, not calibrated, for each of "request", "accuse", "reject", "threaten"
@@ -61,10 +61,10 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Extraction:
     """All that a reader gives for one article, each in the order of the text. `model` names it with its version."""
 
     attributions: tuple[Attribution, ...]
-    names: tuple[Named, ...]
-    events: tuple[Event, ...]
+    names: tuple[NameMention, ...]
+    events: tuple[SentenceEvent, ...]
     model: str

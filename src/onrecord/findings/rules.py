@@ -16,7 +16,7 @@ from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
-from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.reading import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -36,14 +36,14 @@ _NEAR = 14
 """Words from a quotation within which its cue stands."""
 
 
-def read_by_rules(page: Page, report: Report, language: Language) -> Reading:
+def read_by_rules(page: Page, report: Report, language: Language) -> Extraction:
     """Make a reading of an article's body; an empty one where the language folder has no cue words."""
     if not language.acts.says:
-        return Reading((), (), (), RULES)
-    return Reading(tuple(_Reader(page, report, language).run()), (), (), RULES)
+        return Extraction((), (), (), RULES)
+    return Extraction(tuple(RuleExtractor(page, report, language).run()), (), (), RULES)
 
 
-class _Reader:
+class RuleExtractor:
     """One pass over the article's quotations and sentences."""
 
     def __init__(self, page: Page, report: Report, language: Language) -> None:
@@ -64,6 +64,7 @@ class _Reader:
         """The cues of what was found so far."""
 
     def run(self) -> list[Attribution]:
+        """Return what the rules find."""
         self._direct()
         self.by_cue = spans_index(each.cue for each in self.found if each.cue)
         for block in self.blocks:

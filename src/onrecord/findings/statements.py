@@ -11,14 +11,14 @@ from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.blocks import readable, unread
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import Draft, find_drafts
+from onrecord.findings.acts.drafts import StatementCandidate, find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.joining import join
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
-from onrecord.findings.reading import Reading
+from onrecord.findings.reading import Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -60,7 +60,7 @@ class PartiesLike(Protocol):
         """All parties of the article."""
 
 
-def read_findings(page: Page, report: Report, book: Facts, language: Language, reading: Reading) -> Findings:
+def read_findings(page: Page, report: Report, book: Facts, language: Language, reading: Extraction) -> Findings:
     """Find what an article says: its parties and its statements.
 
     Args:
@@ -86,7 +86,7 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     return Findings(parties.all(), marked, tuple(note for note in (known, unread(page, report)) if note))
 
 
-def roles(text: str, drafts: Sequence[Draft], language: Language) -> tuple[Span, ...]:
+def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -> tuple[Span, ...]:
     """The words that name a speaker, a reporter, an addressee or a target in some draft, in order, each once.
 
     A pronoun names nobody: whom it means is for the parties to tell.
@@ -108,7 +108,11 @@ def pronouns_of(cues: Cues) -> frozenset[str]:
 
 
 def assemble(
-    text: str, drafts: Sequence[Draft], parties: PartiesLike, language: Language, letters: Sequence[Letter] = ()
+    text: str,
+    drafts: Sequence[StatementCandidate],
+    parties: PartiesLike,
+    language: Language,
+    letters: Sequence[Letter] = (),
 ) -> tuple[Statement, ...]:
     """Give each draft its parties, and make one statement of those that say the same; `letters` are the report's."""
     return _Assembly(text, parties, language, letters).run(drafts)
@@ -123,7 +127,7 @@ class _Assembly:
         self.cues: Cues = compiled(language)
         self.language = language
         self.pronouns = pronouns_of(self.cues)
-        self.kept: list[tuple[Statement, Draft]] = []
+        self.kept: list[tuple[Statement, StatementCandidate]] = []
         self.correspondents = {
             sender: self._party(letter.addressees[0].span)
             for number, letter in enumerate(letters)
@@ -137,7 +141,7 @@ class _Assembly:
         self.sentences: tuple[Span, ...] = ()
         """The sentence of each statement, once `run` has been."""
 
-    def run(self, drafts: Sequence[Draft]) -> tuple[Statement, ...]:
+    def run(self, drafts: Sequence[StatementCandidate]) -> tuple[Statement, ...]:
         # A letter's own words come first: what narration repeats of them is then the repetition.
         likely = [draft for draft in drafts if draft.act is Act.STATE or draft.sure >= _LEAST]
         for draft in sorted(likely, key=lambda draft: (not draft.letter, draft.at.start)):
@@ -150,7 +154,7 @@ class _Assembly:
         self.sentences = tuple(draft.sentence for _, draft in ordered)
         return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
 
-    def _both(self, statement: Statement, draft: Draft) -> tuple[Statement, ...]:
+    def _both(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
         """Two statements of those who accuse "each other"; else the one."""
         if statement.act is not Act.ACCUSE or draft.speaker is None or not draft.content:
             return (statement,)
@@ -161,7 +165,7 @@ class _Assembly:
         missing = {name: why for name, why in statement.missing.items() if name not in {"speaker", "target"}}
         return tuple(replace(statement, speaker=one, target=other, missing=missing) for one, other in (two, two[::-1]))
 
-    def _done_by_nobody(self, statement: Statement, draft: Draft) -> bool:
+    def _done_by_nobody(self, statement: Statement, draft: StatementCandidate) -> bool:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
         if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE or draft.document:
             return False
@@ -176,14 +180,14 @@ class _Assembly:
             pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked or self._replies(pair[1])
         ]
 
-    def _replies(self, draft: Draft) -> bool:
+    def _replies(self, draft: StatementCandidate) -> bool:
         words = read_sentence(self.text, draft.sentence, self.language).words
         return self.cues["replies"].within(words, 0, len(words)) is not None
 
     def _sender(self, number: int, letter: Letter) -> str | None:
         return self.parties.sender(number) or (self._party(letter.senders[0].span) if letter.senders else None)
 
-    def _addressees(self, draft: Draft) -> tuple[str | None, ...]:
+    def _addressees(self, draft: StatementCandidate) -> tuple[str | None, ...]:
         """Those who are addressed: two addressees of one ask make two statements.
 
         Whoever is called "you" is whom the speaker has written to, where the article says so.
@@ -194,7 +198,7 @@ class _Assembly:
         several = self.parties.each(draft.addressee) if draft.act is Act.APPEAL else ()
         return several if len(several) > 1 else (self._party(draft.addressee),)
 
-    def _statement(self, draft: Draft, addressee: str | None) -> Statement:
+    def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
         speaker = (self.parties.sender(draft.senders) if draft.senders >= 0 else None) or self._party(draft.speaker)
         target = self._party(draft.target) or self._accused(draft, speaker)
         missing = dict(draft.missing)
@@ -229,7 +233,7 @@ class _Assembly:
         )
         return replace(statement, missing=self._missing(statement, draft))
 
-    def _missing(self, statement: Statement, draft: Draft) -> dict[str, str]:
+    def _missing(self, statement: Statement, draft: StatementCandidate) -> dict[str, str]:
         missing = dict(statement.missing)
         wanted: dict[str, object] = {"content": statement.content}
         if statement.act is Act.APPEAL:
@@ -252,7 +256,7 @@ class _Assembly:
             found = inside[0] if inside else None
         return found
 
-    def _chain(self, draft: Draft, speaker: str | None) -> tuple[str, ...]:
+    def _chain(self, draft: StatementCandidate, speaker: str | None) -> tuple[str, ...]:
         chain: list[str] = []
         for span in draft.reporters:
             found = self._party(span)
@@ -264,7 +268,7 @@ class _Assembly:
                 chain.append(found)
         return tuple(chain)
 
-    def _accused(self, draft: Draft, speaker: str | None) -> str | None:
+    def _accused(self, draft: StatementCandidate, speaker: str | None) -> str | None:
         """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
         if draft.act is not Act.ACCUSE or self._of_victims(draft.content):
             return None
@@ -272,7 +276,7 @@ class _Assembly:
         party = found.pop() if len(found) == 1 else None
         return party if party and self._does_it(party, draft) else None
 
-    def _does_it(self, party: str, draft: Draft) -> bool:
+    def _does_it(self, party: str, draft: StatementCandidate) -> bool:
         """Whether what is said names a party as one who does harm, where it tells of harm that somebody suffers."""
         told = [find_harm(read_sentence(self.text, span, self.language), self.cues) for span in self._clauses(draft)]
         mentions = next(each.mentions for each in self.parties.all() if each.id == party)
@@ -280,7 +284,7 @@ class _Assembly:
         does = any(harm.does(each) for harm in told for each in named)
         return does or not any(harm.victims for harm in told)
 
-    def _clauses(self, draft: Draft) -> tuple[Span, ...]:
+    def _clauses(self, draft: StatementCandidate) -> tuple[Span, ...]:
         return (draft.sentence, *(each for each in draft.content if not draft.sentence.holds(each)))
 
     def _of_victims(self, content: Sequence[Span]) -> bool:
@@ -290,7 +294,7 @@ class _Assembly:
             word in self.cues.of("deeds") and after in self.cues.of("prepositions") for word, after in pairwise(words)
         )
 
-    def _about(self, draft: Draft) -> tuple[str, ...]:
+    def _about(self, draft: StatementCandidate) -> tuple[str, ...]:
         if draft.act is Act.STATE:
             return ()
         spans = (draft.ask,) if draft.ask else draft.content
@@ -304,7 +308,7 @@ class _Assembly:
 
     # Each statement once
 
-    def _add(self, statement: Statement, draft: Draft) -> None:
+    def _add(self, statement: Statement, draft: StatementCandidate) -> None:
         for index in self._near(statement, draft):
             other, known = self.kept[index]
             if other.act is not statement.act:
@@ -319,12 +323,12 @@ class _Assembly:
         self.kept.append((statement, draft))
         self._keep(len(self.kept) - 1, statement, draft)
 
-    def _keep(self, index: int, statement: Statement, draft: Draft) -> None:
+    def _keep(self, index: int, statement: Statement, draft: StatementCandidate) -> None:
         self.kept[index] = (statement, draft)
         self.by_sentence.add(draft.sentence, index)
         self.by_party.setdefault((statement.act, self._about_whom(statement)), {})[index] = None
 
-    def _near(self, statement: Statement, draft: Draft) -> list[int]:
+    def _near(self, statement: Statement, draft: StatementCandidate) -> list[int]:
         """The statements that may say the same, in order: of the same sentence, or by or against the same party."""
         whom = self._about_whom(statement)
         of_party = self.by_party.get((statement.act, whom), {}) if whom else {}
@@ -336,7 +340,9 @@ class _Assembly:
         """The party by which a statement can repeat another: whom it accuses, else who speaks."""
         return statement.target if statement.act is Act.ACCUSE else statement.speaker
 
-    def _same_place(self, draft: Draft, known: Draft, statement: Statement, other: Statement) -> bool:
+    def _same_place(
+        self, draft: StatementCandidate, known: StatementCandidate, statement: Statement, other: Statement
+    ) -> bool:
         """Whether two drafts are of one clause: found by a cue and by a reader."""
         if draft.sentence.end <= known.sentence.start or known.sentence.end <= draft.sentence.start:
             return False
@@ -345,7 +351,9 @@ class _Assembly:
         overlap = draft.at.start < known.at.end and known.at.start < draft.at.end
         return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
 
-    def _repeats(self, statement: Statement, draft: Draft, other: Statement, known: Draft) -> bool:
+    def _repeats(
+        self, statement: Statement, draft: StatementCandidate, other: Statement, known: StatementCandidate
+    ) -> bool:
         if statement.act is Act.APPEAL:
             if not (draft.ask and known.ask) or statement.speaker != other.speaker or statement.speaker is None:
                 return False
@@ -381,7 +389,7 @@ class _Assembly:
         )
         return replace(kept, missing={name: why for name, why in kept.missing.items() if not getattr(kept, name)})
 
-    def _gist(self, draft: Draft) -> Gist:
+    def _gist(self, draft: StatementCandidate) -> Gist:
         assert draft.ask is not None
         key = draft.ask.start
         if key not in self.gists:

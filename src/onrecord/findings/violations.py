@@ -45,7 +45,7 @@ def either(words: Iterable[str], part: str = r"\w") -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _ViolationWords:
     """The words of one language: what names an act, what holds such a word and names none, and what says more of it."""
 
     pattern: re.Pattern[str]
@@ -88,7 +88,7 @@ def _key(words: str, language: Language) -> str:
 
 
 @functools.lru_cache(maxsize=16)
-def _words(known: tuple[Violation, ...], language: Language) -> _Words:
+def _words(known: tuple[Violation, ...], language: Language) -> _ViolationWords:
     acts = language.acts
     names = {_key(word, language): each.id for each in known for word in each.cues_in(language.code)}
     listed = [word for each in known for word in each.cues_in(language.code)]
@@ -96,7 +96,7 @@ def _words(known: tuple[Violation, ...], language: Language) -> _Words:
     names |= {_key(word, language): "" for word in acts.no_violations}
     ends = "|".join(map(re.escape, acts.title_ends)) or "(?!)"
     breaches = "|".join(map(re.escape, acts.breaches)) or "(?!)"
-    return _Words(
+    return _ViolationWords(
         either([*listed, *acts.no_violations], r"[\w-]"),
         names,
         either(acts.rights),

@@ -312,14 +312,14 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _FoldingRules:
     characters: dict[int, str]
     any_of_them: re.Pattern[str]
     ascii_stays: bool
 
 
 @functools.lru_cache(maxsize=64)
-def _table(language: Language) -> _Table:
+def _table(language: Language) -> _FoldingRules:
     characters = {ord(key.casefold()): value for key, value in language.folding.items()}
     any_of_them = "|".join(re.escape(chr(code)) for code in characters) or "(?!)"
-    return _Table(characters, re.compile(any_of_them), min(characters, default=128) >= 128)
+    return _FoldingRules(characters, re.compile(any_of_them), min(characters, default=128) >= 128)

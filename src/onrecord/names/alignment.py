@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.names import likeness
 from onrecord.names.likeness import Floats, Weights
-from onrecord.names.prepare import MOST_WORDS, NOTHING, Name, Word
+from onrecord.names.prepare import MOST_WORDS, NOTHING, Name, PreparedWord
 
 Ints = NDArray[np.intp]
 Booleans = NDArray[np.bool_]
@@ -44,14 +44,14 @@ _ONE_JOINED = _JOINED[:, None] ^ _JOINED[None, :]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordTable:
     """All different words of the names at hand, a row each.
 
     `own` is the weight of a word with itself, `says` what it says for a match; `known` numbers what it is known as (0
     for nothing), `named` says that this is a given (1) or a family name (2), and `generic` that it is a concept.
     """
 
-    words: list[Word]
+    words: list[PreparedWord]
     codes: NDArray[np.uint8]
     lengths: Ints
     scripts: Ints
@@ -67,7 +67,7 @@ class Batch:
     """Names, each once: their words, and the units of each."""
 
     names: list[Name]
-    words: Words
+    words: WordTable
     units: Ints
 
 
@@ -90,7 +90,7 @@ class Matched:
 def batch(names: list[Name], weights: Weights) -> Batch:
     """Number the words of some names, each word once."""
     index: dict[int, int] = {}
-    words: list[Word] = []
+    words: list[PreparedWord] = []
     rows: list[list[int]] = []
     for name in names:
         row: list[int] = []
@@ -108,13 +108,13 @@ def batch(names: list[Name], weights: Weights) -> Batch:
     return Batch(names, tabulate([*words, NOTHING], weights), np.array(rows, np.intp).reshape(-1, UNITS))
 
 
-def tabulate(words: list[Word], weights: Weights) -> Words:
+def tabulate(words: list[PreparedWord], weights: Weights) -> WordTable:
     """Words as arrays."""
     codes, lengths = likeness.pad([word.codes for word in words])
     own = np.maximum(weights.pair[codes, codes].sum(1), 1.0)
     ids: dict[str, int] = {"": 0}
     tables = {"given": 1, "family": 2}
-    return Words(
+    return WordTable(
         words,
         codes,
         lengths,
@@ -127,7 +127,7 @@ def tabulate(words: list[Word], weights: Weights) -> Words:
     )
 
 
-def match(words: Words, first: Ints, second: Ints, weights: Weights) -> Matched:
+def match(words: WordTable, first: Ints, second: Ints, weights: Weights) -> Matched:
     """Match the units of pairs of names: `first[i]` and `second[i]` are the units of one pair."""
     weight, share = _weigh(words, first, second, weights)
     count = len(first)
@@ -162,7 +162,7 @@ def used(matched: Ints) -> Booleans:
     return found
 
 
-def _weigh(words: Words, first: Ints, second: Ints, weights: Weights) -> tuple[Floats, Floats]:
+def _weigh(words: WordTable, first: Ints, second: Ints, weights: Weights) -> tuple[Floats, Floats]:
     """The weight and the share of each unit of one name with each of the other."""
     high, low = words.lengths[first][:, :, None], words.lengths[second][:, None, :]
     near = (np.abs(high - low) <= _NEAR) & (np.minimum(high, low) >= _NEAR)
@@ -176,7 +176,7 @@ def _weigh(words: Words, first: Ints, second: Ints, weights: Weights) -> tuple[F
     return weight, share
 
 
-def _weigh_words(words: Words, one: Ints, other: Ints, weights: Weights) -> tuple[Floats, Floats]:
+def _weigh_words(words: WordTable, one: Ints, other: Ints, weights: Weights) -> tuple[Floats, Floats]:
     value = sounds(words, one, other, weights)
     share = np.minimum(value / (0.5 * (words.own[one] + words.own[other])), 1.0)
     known, named = words.known, words.named
@@ -193,7 +193,7 @@ def _weigh_words(words: Words, one: Ints, other: Ints, weights: Weights) -> tupl
     return value.astype(np.float32), share.astype(np.float32)
 
 
-def sounds(words: Words, one: Ints, other: Ints, weights: Weights) -> Floats:
+def sounds(words: WordTable, one: Ints, other: Ints, weights: Weights) -> Floats:
     """The weight of the sounds of each pair of words, whatever they are known as."""
     return likeness.align(
         weights,

@@ -45,7 +45,7 @@ _LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class NameWord:
     """A word of a name.
 
     Attributes:
@@ -76,7 +76,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _DescribingWords:
     """What is known of words: what they are, organs of a state, words at which a name ends, words of countries."""
 
     known: dict[str, str]
@@ -89,7 +89,7 @@ class _Words:
 
 
 @once
-def _words() -> _Words:
+def _words() -> _DescribingWords:
     known, breaks, endings = dict[str, str](), set[str](), set[str]()
     every = [load(code) for code in codes()]
     for language in every:
@@ -119,7 +119,9 @@ def _words() -> _Words:
     longest = tuple(sorted(filter(None, endings), key=len, reverse=True))
     countries = _countries()
     most = max(map(len, countries))
-    return _Words(known, frozenset(organs), frozenset(ministries), frozenset(breaks), longest, countries, most)
+    return _DescribingWords(
+        known, frozenset(organs), frozenset(ministries), frozenset(breaks), longest, countries, most
+    )
 
 
 def _countries() -> dict[tuple[str, ...], tuple[str, str, bool]]:
@@ -145,23 +147,23 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(squeeze(_POSSESSIVE.sub("", match.group())) for match in _WORD.finditer(text))
 
 
-def is_organ(token: Token) -> bool:
+def is_organ(token: NameWord) -> bool:
     """Whether a word is of something that every state has: a court, a ministry, a police."""
     return token.key in _words().organs
 
 
-def is_ministry(token: Token) -> bool:
+def is_ministry(token: NameWord) -> bool:
     """Whether a word is of something that every state has, whatever is said of it: a ministry of this or that."""
     return token.key in _words().every
 
 
-def breaks(token: Token) -> bool:
+def breaks(token: NameWord) -> bool:
     """Whether a name ends before this word: "who", "has", «که»."""
     return token.key in _words().breaks and not (token.cased and token.capital)
 
 
 @functools.lru_cache(maxsize=1 << 15)
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[NameWord, ...]:
     """The words of a name, in their order."""
     words = _words()
     found = [_token(match, words) for match in _WORD.finditer(text[:LONGEST_NAME])]
@@ -174,12 +176,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _token(match: re.Match[str], words: _Words) -> Token:
+def _token(match: re.Match[str], words: _DescribingWords) -> NameWord:
     raw = match.group()
     bare = _POSSESSIVE.sub("", raw)
     key, first = squeeze(bare), bare[:1]
     letters = bare.replace(".", "")
-    return Token(
+    return NameWord(
         match.start(),
         match.start() + len(bare),
         key,
@@ -191,7 +193,7 @@ def _token(match: re.Match[str], words: _Words) -> Token:
     )
 
 
-def _what(raw: str, key: str, words: _Words) -> str:
+def _what(raw: str, key: str, words: _DescribingWords) -> str:
     known = words.known
     if key in known:
         return known[key]
@@ -204,7 +206,7 @@ def _what(raw: str, key: str, words: _Words) -> str:
     return next((known[stem] for stem in stems if known.get(stem) in {TITLE, BODY, FILLER}), OWN)
 
 
-def _country(found: list[Token], at: int, words: _Words) -> tuple[int, str, str]:
+def _country(found: list[NameWord], at: int, words: _DescribingWords) -> tuple[int, str, str]:
     """How many words from one on name a country, its id, and what they are."""
     for size in range(min(words.longest_country, len(found) - at), 0, -1):
         keys = tuple(one.key for one in found[at : at + size])

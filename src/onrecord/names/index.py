@@ -35,7 +35,7 @@ _SLIP_SAYS = 0.7
 """What a key of the second kind says, against one of the first."""
 
 
-class Index:
+class NameIndex:
     """Many names of one kind, and for any name those of them that may be the same."""
 
     __slots__ = ("_ends", "_keys", "_kind", "_names", "_rows", "_words")

@@ -14,7 +14,7 @@ TABLES = Path(__file__).parent / "tables"
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Transliteration:
     """One or several letters, and what they are written as in the symbols of `onrecord.names.sounds`."""
 
     letters: str
@@ -32,9 +32,9 @@ def _spellings(*cells: str) -> list[str]:
 
 
 @once
-def letters() -> tuple[Letter, ...]:
+def letters() -> tuple[Transliteration, ...]:
     """The letters of scripts other than Arabic, and the digraphs of the Latin alphabet."""
-    return tuple(Letter(row["letters"], row["written_as"], row["script"]) for row in _rows("letters"))
+    return tuple(Transliteration(row["letters"], row["written_as"], row["script"]) for row in _rows("letters"))
 
 
 @once

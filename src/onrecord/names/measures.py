@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from onrecord.names import alignment
 from onrecord.names.alignment import DIFFER, INITIAL, PARTS, Batch, Booleans, Ints, Matched
 from onrecord.names.likeness import Floats, Weights
-from onrecord.names.prepare import MOST_WORDS, Name, Word, whole
+from onrecord.names.prepare import MOST_WORDS, Name, PreparedWord, whole
 from onrecord.names.sounds import VOWEL_CODES
 
 MEASURES = {
@@ -122,7 +122,9 @@ def measure(first: list[Name], second: list[Name], kind: str, weights: Weights) 
     return Measured(held, sides, matched, values)
 
 
-def _wholes(held: Batch, sides: tuple[Ints, Ints], matched: Matched, turned: Ints) -> tuple[list[Word], list[Word]]:
+def _wholes(
+    held: Batch, sides: tuple[Ints, Ints], matched: Matched, turned: Ints
+) -> tuple[list[PreparedWord], list[PreparedWord]]:
     """Both names of each pair as one word, the second in the order of the first where its words are turned."""
     first = [held.names[side].whole for side in sides[0].tolist()]
     second = [held.names[side].whole for side in sides[1].tolist()]
@@ -139,9 +141,9 @@ def _place(units: tuple[int, int]) -> int:
     return min(PARTS[units[0]], default=0)
 
 
-def _of_wholes(first: list[Word], second: list[Word], weights: Weights) -> dict[str, Column]:
+def _of_wholes(first: list[PreparedWord], second: list[PreparedWord], weights: Weights) -> dict[str, Column]:
     index: dict[int, int] = {}
-    held: list[Word] = []
+    held: list[PreparedWord] = []
     for word in (*first, *second):
         if id(word) not in index:
             index[id(word)] = len(held)

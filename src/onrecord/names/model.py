@@ -31,7 +31,7 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class NameModel:
     """The steps of all measures, by their names, and what is added for every pair."""
 
     bias: float
@@ -65,10 +65,10 @@ def climb(values: Floats, knots: tuple[float, ...]) -> Floats:
     return np.asarray(np.clip((values[:, None] - low) / (high - low), 0, 1))
 
 
-def load(file: Path) -> Model:
+def load(file: Path) -> NameModel:
     """Read a model."""
     read = json.loads(file.read_text(encoding="utf-8"))
-    return Model(
+    return NameModel(
         read["bias"],
         {
             name: Steps(tuple(each["knots"]), tuple(tuple(row) for row in each["weights"]))
@@ -78,6 +78,6 @@ def load(file: Path) -> Model:
 
 
 @once
-def shipped(kind: str) -> Model:
+def shipped(kind: str) -> NameModel:
     """The model of a kind that comes with onrecord."""
     return load(MODELS / f"{kind}.json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.languages import Language
-from onrecord.names.noun_phrase_lists import PhraseLists, Word, words_of
+from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, words_of
 
 _JOINS = "\u200c-‐"
 _TITLED = 0.6
@@ -27,7 +27,7 @@ class Beside:
         self.language = language
         self.lists = lists
 
-    def _before(self, start: int) -> list[Word]:
+    def _before(self, start: int) -> list[PhraseWord]:
         return words_of(self.text, self.language, max(0, start - _REACH), start)
 
     def cut(self, start: int, end: int) -> str:
@@ -53,7 +53,7 @@ class Beside:
             word, ()
         )
 
-    def leads_in(self, opening: Word) -> str:
+    def leads_in(self, opening: PhraseWord) -> str:
         """Why the words before a phrase make it nobody's name: "پیش از", "instead of", "Ward 8", "Committee to"."""
         before = self._before(opening.start)[-4:]
         body = len(before) > 1 and before[-2].upper and before[-2].key in self.lists.bodies
@@ -67,7 +67,7 @@ class Beside:
         spaced = self.text[max(0, opening.start - 1) : opening.start].isspace()
         return "the number belongs to the word before it" if number and spaced else ""
 
-    def half(self, kept: Sequence[Word], *, whole: bool) -> str:
+    def half(self, kept: Sequence[PhraseWord], *, whole: bool) -> str:
         """Why a name is half of one: capitals go on beside it, as behind "New York" in "New York Times".
 
         `whole` says that nothing has been cut off behind it, so that what stands behind it counts.
@@ -84,7 +84,7 @@ class Beside:
         joined = inner and self.text[before[1].end : begin] == " " == self.text[before[0].end : before[1].start]
         return _LONGER if single and joined else ""
 
-    def _goes_on(self, end: int, word: Word) -> bool:
+    def _goes_on(self, end: int, word: PhraseWord) -> bool:
         if self.text[end : word.start] != " ":
             return False
         if word.upper and word.wordy:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_context import Beside
-from onrecord.names.noun_phrase_lists import PhraseLists, Phrases, Word, phrase_lists, words_of
+from onrecord.names.noun_phrase_lists import PhraseLists, Phrases, PhraseWord, phrase_lists, words_of
 from onrecord.text import Span
 
 _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
@@ -101,7 +101,7 @@ def _initial(text: str, start: int, end: int) -> bool:
 class _Gate:
     """The words of one phrase while they are judged; `first` and `last` bound what is kept."""
 
-    def __init__(self, text: str, words: list[Word], lists: PhraseLists, beside: Beside, *, clause: bool) -> None:
+    def __init__(self, text: str, words: list[PhraseWord], lists: PhraseLists, beside: Beside, *, clause: bool) -> None:
         self.text = text
         self.words = words
         self.lists = lists
@@ -415,7 +415,7 @@ class _Gate:
             return "the words name nobody"
         return "the words are too many for a name" if len(kept) > _LONGEST else ""
 
-    def _named(self, word: Word) -> bool:
+    def _named(self, word: PhraseWord) -> bool:
         return self.cased and word.upper and len(word.key) > 2 and word is not self.words[self.first]
 
     def _unfit(self) -> str:

@@ -15,7 +15,7 @@ _TOKEN = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PhraseWord:
     """One word or sign, folded; `upper` says that it begins with a capital."""
 
     start: int
@@ -91,8 +91,10 @@ def phrases_of(words: Iterable[str], language: Language) -> Phrases:
     return {first: tuple(sorted(each, key=len, reverse=True)) for first, each in found.items()}
 
 
-def words_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[PhraseWord]:
     """Part a stretch of a text into words and signs."""
     stop = len(text) if end is None else end
     found = _TOKEN.finditer(text, start, stop)
-    return [Word(each.start(), each.end(), language.fold(each.group()), each.group()[0].isupper()) for each in found]
+    return [
+        PhraseWord(each.start(), each.end(), language.fold(each.group()), each.group()[0].isupper()) for each in found
+    ]

@@ -31,7 +31,7 @@ _NO_ARTICLE = frozenset("الله الهام الهه الهی الیاس الب
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PreparedWord:
     """One word of a name, or two that may be one.
 
     `spelt` is its row of sounds, `codes` the same as numbers, `skeleton` its consonants alone. `known` is what a table
@@ -47,7 +47,7 @@ class Word:
     common: str
 
 
-NOTHING = Word("", "", "", b"", arabic=False, known="", common="")
+NOTHING = PreparedWord("", "", "", b"", arabic=False, known="", common="")
 """No word."""
 
 
@@ -60,9 +60,9 @@ class Name:
     """
 
     text: str
-    words: tuple[Word, ...]
-    joined: tuple[Word, ...]
-    whole: Word
+    words: tuple[PreparedWord, ...]
+    joined: tuple[PreparedWord, ...]
+    whole: PreparedWord
     family: tuple[bool, ...]
     patronymic: bool
     numbers: frozenset[str]
@@ -70,20 +70,20 @@ class Name:
 
 
 @functools.lru_cache(maxsize=1 << 16)
-def _word(marked: str, kind: str) -> Word:
+def _word(marked: str, kind: str) -> PreparedWord:
     text, spelt = unmark(marked), spell(marked)
     if kind == "person":
         spelt = _OVICH.sub("", spelt)
     codes = encode(spelt)
     known, common = known_words(kind).get(text, _UNKNOWN)
-    return Word(text, spelt, skeleton(spelt), codes, is_arabic(codes), known, common)
+    return PreparedWord(text, spelt, skeleton(spelt), codes, is_arabic(codes), known, common)
 
 
-def _together(first: Word, second: Word, kind: str) -> Word:
+def _together(first: PreparedWord, second: PreparedWord, kind: str) -> PreparedWord:
     """Two words written as one."""
     text = first.text + second.text
     known, common = known_words(kind).get(text, _UNKNOWN)
-    return Word(
+    return PreparedWord(
         text,
         (first.spelt + second.spelt)[:LONGEST],
         first.skeleton + second.skeleton,
@@ -94,11 +94,11 @@ def _together(first: Word, second: Word, kind: str) -> Word:
     )
 
 
-def whole(words: list[Word]) -> Word:
+def whole(words: list[PreparedWord]) -> PreparedWord:
     """A whole name written as one word."""
     if len(words) == 1:
         return words[0]
-    return Word(
+    return PreparedWord(
         "".join([word.text for word in words]),
         "".join([word.spelt for word in words])[:LONGEST],
         "".join([word.skeleton for word in words]),
@@ -156,7 +156,7 @@ def _compounds(parts: list[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class NameParts:
     """A name's folded words, and those of them that are compared, put together and cut as their kind asks."""
 
     folded: list[str]
@@ -164,7 +164,7 @@ class Parts:
     family: list[bool]
 
 
-def split(name: str, kind: str) -> Parts:
+def split(name: str, kind: str) -> NameParts:
     """Split a name: what is dropped and what is kept depends on its kind."""
     name = name[:LONGEST_NAME]
     if not name.istitle():  # most names are, and hold no word to part
@@ -182,10 +182,10 @@ def split(name: str, kind: str) -> Parts:
             if plain not in small or not _is_small(small[plain], first=place == 0, last=place == last)
         ] or marked
     if kind != "person":
-        return Parts(folded, kept, [False] * len(kept))
+        return NameParts(folded, kept, [False] * len(kept))
     kept = _compounds(kept)
     family = _family(name, folded if kept is marked else list(map(unmark, kept)))
-    return Parts(folded, [_readable(part) if part.isascii() else _without_article(part) for part in kept], family)
+    return NameParts(folded, [_readable(part) if part.isascii() else _without_article(part) for part in kept], family)
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -23,7 +23,7 @@ from onrecord.names.describing import (
     PRONOUN,
     STATE,
     TITLE,
-    Token,
+    NameWord,
     breaks,
     is_ministry,
     is_organ,
@@ -80,7 +80,7 @@ def proper_names(kind: str, name: str, others: Iterable[str] = ()) -> dict[str, 
     return {words: said for words, said in found.items() if said and not _only_part(words, name, whole, kind)}
 
 
-def _only_part(words: str, name: str, whole: Sequence[Token], kind: str) -> bool:
+def _only_part(words: str, name: str, whole: Sequence[NameWord], kind: str) -> bool:
     """Whether words are of somebody else in the full name: "EU" of "EU High Representative", "X" of "X's office"."""
     if kind in {"person", "office", "state"} or words == name:
         return False
@@ -93,7 +93,7 @@ def _only_part(words: str, name: str, whole: Sequence[Token], kind: str) -> bool
     return whole[at + size - 1].owns or any(one.what == TITLE for one in (*whole[:at], *whole[at + size :]))
 
 
-def _keys(some: Sequence[Token]) -> list[str]:
+def _keys(some: Sequence[NameWord]) -> list[str]:
     return [one.key for one in some]
 
 
@@ -121,7 +121,7 @@ def proper_name(words: str, kind: str) -> str:
     return _dotless(_text(words, kept)) if _is_body(words, kept, kind) else ""
 
 
-def _text(words: str, kept: Sequence[Token]) -> str:
+def _text(words: str, kept: Sequence[NameWord]) -> str:
     return words[kept[0].start : kept[-1].end]
 
 
@@ -130,7 +130,7 @@ def _dotless(words: str) -> str:
     return _DOTS.sub("", words)
 
 
-def _kept(found: Sequence[Token], *, listed: bool = False) -> Sequence[Token]:
+def _kept(found: Sequence[NameWord], *, listed: bool = False) -> Sequence[NameWord]:
     """The words from the first that is no article or preposition up to a clause that follows."""
     first = 0
     while first < len(found) and _opens(found[first]):
@@ -144,13 +144,13 @@ def _kept(found: Sequence[Token], *, listed: bool = False) -> Sequence[Token]:
     return found[:end]
 
 
-def _opens(one: Token) -> bool:
+def _opens(one: NameWord) -> bool:
     if one.what in {INDEFINITE, DETERMINER}:
         return True
     return one.what == FILLER and one.cased and not one.capital
 
 
-def _clause(one: Token) -> bool:
+def _clause(one: NameWord) -> bool:
     return (one.what == PRONOUN and not one.acronym) or (one.what in {INDEFINITE, DETERMINER} and not one.cased)
 
 
@@ -163,12 +163,12 @@ def _of_list(words: str) -> str:
     return "" if len(full) > 1 else words
 
 
-def _is_full(found: Sequence[Token]) -> bool:
+def _is_full(found: Sequence[NameWord]) -> bool:
     """Whether words hold a full name, and no title but before it."""
     return sum(one.proper for one in found) >= _SEVERAL and not any(one.what == TITLE for one in found[1:])
 
 
-def _of_person(words: str, kept: Sequence[Token]) -> str:
+def _of_person(words: str, kept: Sequence[NameWord]) -> str:
     """A person's name without titles before it; one word keeps the title beside it: "President Example"."""
     proper = [at for at, one in enumerate(kept) if one.proper]
     if not proper or _is_office(_text(words, kept)):
@@ -186,14 +186,14 @@ def _of_person(words: str, kept: Sequence[Token]) -> str:
     return _text(words, kept[begin:end])
 
 
-def _ends(one: Token) -> bool:
+def _ends(one: NameWord) -> bool:
     """Whether a person's name ends before a word: one that is small, and no particle."""
     if one.cased:
         return not one.capital and one.key not in particles("person")
     return one.what in {INDEFINITE, DETERMINER, PRONOUN}
 
 
-def _is_one_office(words: str, kept: Sequence[Token]) -> bool:
+def _is_one_office(words: str, kept: Sequence[NameWord]) -> bool:
     """Whether a title says of what it is: that of a state or a body, or one that a single row of the facts lists."""
     rows = {row.id for row in load_facts().listed(words[:LONGEST_NAME], "office")}
     if rows:
@@ -205,7 +205,7 @@ def _is_one_office(words: str, kept: Sequence[Token]) -> bool:
     return titled and any(one.country or one.proper for one in kept)
 
 
-def _is_body(words: str, kept: Sequence[Token], kind: str) -> bool:
+def _is_body(words: str, kept: Sequence[NameWord], kind: str) -> bool:
     """Whether words are the name of a body, an outlet, a group, a place, or of a state that no table lists."""
     if _is_listed(words, kind):
         return any(one.capital for one in kept)
@@ -223,7 +223,7 @@ def _is_listed(words: str, kind: str) -> bool:
     return kind in {"body", "place"} and bool(load_facts().listed(words[:LONGEST_NAME], kind))
 
 
-def _of_state(kept: Sequence[Token]) -> bool:
+def _of_state(kept: Sequence[NameWord]) -> bool:
     """Whether words name what a state has one of, or the state itself; no people, and no group of it."""
     if any(is_organ(one) for one in kept):
         return True
@@ -232,7 +232,7 @@ def _of_state(kept: Sequence[Token]) -> bool:
     )
 
 
-def _of_nouns(kept: Sequence[Token]) -> bool:
+def _of_nouns(kept: Sequence[NameWord]) -> bool:
     """Whether nouns alone are a name: "Human Rights Watch", written with capitals."""
     content = [
         one for one in kept if one.what not in {INDEFINITE, DETERMINER, PRONOUN} and (one.capital or one.what != FILLER)

@@ -2,7 +2,7 @@
 
 from onrecord.names.alignment import DIFFER, INITIAL
 from onrecord.names.measures import MEASURES, Measured
-from onrecord.names.prepare import LONGEST_NAME, MOST_WORDS, Name, Word
+from onrecord.names.prepare import LONGEST_NAME, MOST_WORDS, Name, PreparedWord
 
 _ALIKE, _BARELY = 0.85, 0.6
 
@@ -32,7 +32,7 @@ def _value(measured: Measured, row: int, name: str) -> float:
     return float(measured.values[row, list(MEASURES).index(name)])
 
 
-def _unit(name: Name, unit: int) -> Word:
+def _unit(name: Name, unit: int) -> PreparedWord:
     return name.words[unit] if unit < MOST_WORDS else name.joined[unit - MOST_WORDS]
 
 
@@ -47,7 +47,7 @@ def _of_matches(measured: Measured, row: int, one: Name, other: Name) -> list[st
     ]
 
 
-def _matched(one: Word, other: Word, weight: float, share: float) -> str:
+def _matched(one: PreparedWord, other: PreparedWord, weight: float, share: float) -> str:
     words = f"“{one.text}” and “{other.text}”"
     if one.text == other.text:
         return f"same word: “{one.text}”"

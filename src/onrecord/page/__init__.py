@@ -14,11 +14,22 @@ from onrecord.page.direction import text_direction
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Mark, Metadata, Page, Role, Rubric
+from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, Role, Rubric
 from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
 
-__all__ = ["BODY_ROLES", "OTHERS_WORDS", "Block", "Mark", "Metadata", "Page", "Role", "Rubric", "read_page", "unpack"]
+__all__ = [
+    "BODY_ROLES",
+    "OTHERS_WORDS",
+    "Block",
+    "Metadata",
+    "Page",
+    "PageHint",
+    "Role",
+    "Rubric",
+    "read_page",
+    "unpack",
+]
 
 
 def read_page(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Page:
@@ -91,7 +102,7 @@ def _direction(language: Language, sample: str, markup: str = "") -> str:
     return text_direction(sample, markup) if language.code == languages.UNDETERMINED else language.direction
 
 
-def _trimmed(text: str, marks: list[Mark]) -> Iterator[Mark]:
+def _trimmed(text: str, marks: list[PageHint]) -> Iterator[PageHint]:
     """Yield the marks without the gap between blocks that an element's start may take in; empty ones are dropped."""
     for mark in marks:
         span = Span(mark.start, mark.end).trimmed(text)

@@ -20,7 +20,7 @@ _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
-class LabelBook:
+class FurnitureHeadings:
     """One language's furniture labels, folded."""
 
     language: Language
@@ -70,10 +70,10 @@ class LabelBook:
 
 
 @functools.cache
-def label_book(language: Language) -> LabelBook:
+def label_book(language: Language) -> FurnitureHeadings:
     """Return the labels of a language; where two rubrics share a label, the first listed has it."""
     rubrics: dict[str, Rubric] = {}
     for rubric, labels in language.furniture.items():
         for label in labels:
             rubrics.setdefault(language.fold(label.strip(_EDGES)), Rubric(rubric))
-    return LabelBook(language, rubrics)
+    return FurnitureHeadings(language, rubrics)

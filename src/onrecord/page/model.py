@@ -114,7 +114,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PageHint:
     """A stretch that the markup itself names: an author, a date, a section, a site's name.
 
     Attributes:
@@ -182,7 +182,7 @@ class Page:
     language: str | None
     direction: str
     blocks: tuple[Block, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[PageHint, ...]
     metadata: Metadata
     notes: tuple[str, ...]
     models: dict[str, str] = field(default_factory=dict)

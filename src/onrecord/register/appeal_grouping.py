@@ -14,7 +14,7 @@ RULE = "appeals by speaker and addressee/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class AppealGroup:
     """An appeal of one page: ids of parties and statements within its record, and the place of its letter."""
 
     senders: tuple[str, ...]
@@ -38,7 +38,7 @@ class _Group:
             self.addressees[statement.addressee] = None
 
 
-def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[Draft, ...]:
+def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealGroup, ...]:
     """Group a page's appeals.
 
     What one speaker asks for in one letter is one appeal to all whom the letter addresses. What is reported besides
@@ -63,7 +63,7 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[Draft, 
         if statement.id not in taken:
             _home(statement, lettered, groups).take(statement)
     return tuple(
-        Draft(tuple(group.senders), tuple(group.addressees), tuple(group.statements), group.letter)
+        AppealGroup(tuple(group.senders), tuple(group.addressees), tuple(group.statements), group.letter)
         for group in groups.values()
     )
 

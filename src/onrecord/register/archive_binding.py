@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.store.ledger import Head, Line, parse
+from onrecord.capture.store.ledger import LedgerEntry, LedgerHead, parse
 from onrecord.errors import CaptureError
 from onrecord.register import reads
 from onrecord.register.db.connection import Register
@@ -22,7 +22,7 @@ _NEAR = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordedRegister:
     """What the archive's ledger says of a register: its last line, then, and the hash of its first, if that is said."""
 
     n: int
@@ -49,17 +49,17 @@ def put_back(archive: Archive, register: Register, who: str, why: str) -> None:
         CaptureError: the archive's ledger cannot be written.
     """
     last = reads.head(register)
-    archive.note(who, PUT_BACK, {**_what(register, last or Head(0, "")), "reason": why})
+    archive.note(who, PUT_BACK, {**_what(register, last or LedgerHead(0, "")), "reason": why})
 
 
-def _what(register: Register, last: Head) -> dict[str, str]:
+def _what(register: Register, last: LedgerHead) -> dict[str, str]:
     first = reads.first_line(register) or ""
     return {"register": register.vendor, "n": str(last.n), "sha256": last.sha256, "first": first}
 
 
-def told(archive: Archive, kind: str) -> tuple[Told, ...]:
+def told(archive: Archive, kind: str) -> tuple[RecordedRegister, ...]:
     """Return all that the archive's ledger says of its register, "sqlite" or "postgresql", since it was put back."""
-    found = list[Told]()
+    found = list[RecordedRegister]()
     for raw in archive.ledger.lines():
         line = _of_register(raw, kind)
         if line is not None and line.act == PUT_BACK:
@@ -69,7 +69,7 @@ def told(archive: Archive, kind: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def last_told(archive: Archive, kind: str) -> Told | None:
+def last_told(archive: Archive, kind: str) -> RecordedRegister | None:
     """Return the last that the archive's ledger says of its register: it is read from near its end on, as a rule."""
     size, length = archive.ledger.size(), _NEAR
     while True:
@@ -80,7 +80,7 @@ def last_told(archive: Archive, kind: str) -> Told | None:
         length *= 8
 
 
-def differences(register: Register, said: Iterable[Told]) -> Iterator[str]:
+def differences(register: Register, said: Iterable[RecordedRegister]) -> Iterator[str]:
     """Say where a register is not as the archive's ledger says, a sentence for each time that it was told."""
     every = tuple(said)
     there = reads.lines(register, {each.n for each in every})
@@ -95,12 +95,12 @@ def differences(register: Register, said: Iterable[Told]) -> Iterator[str]:
             yield f"Line {each.n:,} of the register is not the one that the archive's ledger names, on {each.at}."
 
 
-def _told(line: Line) -> Told:
+def _told(line: LedgerEntry) -> RecordedRegister:
     what = line.what
-    return Told(int(what["n"]), what["sha256"], what.get("first") or None, line.at)
+    return RecordedRegister(int(what["n"]), what["sha256"], what.get("first") or None, line.at)
 
 
-def _of_register(raw: bytes, kind: str) -> Line | None:
+def _of_register(raw: bytes, kind: str) -> LedgerEntry | None:
     """Return a line that tells of a register of a kind; None for any other, and for one that is no such line."""
     if b'"register"' not in raw:
         return None

@@ -15,14 +15,14 @@ from onrecord.text import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class LinkEvidence:
     """Words of one page: the report whose text they stand in, and where they stand in it."""
 
     report: str
     citation: Citation
 
 
-class Happening(StrEnum):
+class EventKind(StrEnum):
     """What an event in the life of an appeal is.
 
     The first two come from pages, the next two from whoever reviews; those up to `WITHHELD` are what the addressee did,
@@ -67,11 +67,11 @@ class Event:
     """
 
     id: str
-    kind: Happening
+    kind: EventKind
     when: tuple[str, ...]
     entered: datetime
     who: str
-    cited: tuple[Evidence, ...] = ()
+    cited: tuple[LinkEvidence, ...] = ()
     asks: tuple[str, ...] = ()
     other: str | None = None
     reason: str = ""

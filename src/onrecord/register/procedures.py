@@ -22,14 +22,16 @@ NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ProcedureParty:
     """A party of an appeal: its name, and the row of the facts that lists it."""
 
     name: str
     fact: str | None
 
 
-def procedure(senders: Iterable[Side], addressees: Iterable[Side], references: Iterable[str]) -> str | None:
+def procedure(
+    senders: Iterable[ProcedureParty], addressees: Iterable[ProcedureParty], references: Iterable[str]
+) -> str | None:
     """Return the code of an appeal's procedure, "AL", "UA", "OL" or "SG"; None where none, or more than one, is known.
 
     Args:
@@ -56,14 +58,14 @@ def code_of(text: str) -> str | None:
     return code if code in _codes() else None
 
 
-def is_mandate(side: Side) -> bool:
+def is_mandate(side: ProcedureParty) -> bool:
     """Whether a party is of the special procedures: a mandate or who holds it, or "UN experts" and the like."""
     words, offices = _mandates()
     folded = f" {fold(side.name)} "
     return _office(side) in offices or any(f" {word} " in folded for word in words)
 
 
-def _office(side: Side) -> str:
+def _office(side: ProcedureParty) -> str:
     """Return the office of a row of the facts that lists who holds it: "sr-iran" of "sr-iran:javaid-rehman"."""
     fact = side.fact or ""
     return fact if fact.startswith("mandate:") else fact.partition(":")[0]

@@ -22,13 +22,13 @@ from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
-from onrecord.register.appeal_grouping import RULE, Draft, appeals_of
+from onrecord.register.appeal_grouping import RULE, AppealGroup, appeals_of
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.page_identity import page_of
 from onrecord.register.references import called_by
 from onrecord.register.search.documents import pieces_of
-from onrecord.register.views import Captured, PartyIn, Quote, ReportIn, StatementIn
+from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView
 from onrecord.report.letters.date_written import written_on
 from onrecord.text import Citation
 
@@ -74,7 +74,7 @@ def body_hash(record: Record) -> str:
     return hashlib.sha256("\n".join(span.quote for span in record.report.body).encode()).hexdigest()
 
 
-def capture_row(case: int, captured: Captured) -> rows.Capture:
+def capture_row(case: int, captured: CaptureRef) -> rows.Capture:
     """Return the row of a capture."""
     return rows.Capture(
         case_id=case,
@@ -89,7 +89,7 @@ def capture_row(case: int, captured: Captured) -> rows.Capture:
     )
 
 
-def pack(case: int, record: Record, captured: Captured, who: str, at: datetime) -> Packed:
+def pack(case: int, record: Record, captured: CaptureRef, who: str, at: datetime) -> Packed:
     """Turn a record to rows."""
     told, page = record.report, record.page
     earliest, latest = bounds_of(told.date.candidates) or (None, None)
@@ -155,7 +155,7 @@ def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
             packed.add(rows.Ask(case_id=case, appeal=appeal, statement=statements[name]))
 
 
-def _pack_references(packed: Packed, record: Record, draft: Draft, appeal: rows.Appeal) -> None:
+def _pack_references(packed: Packed, record: Record, draft: AppealGroup, appeal: rows.Appeal) -> None:
     told, statements = record.report, record.findings.statements if record.findings else ()
     said = [
         each for one in statements if one.id in draft.statements for each in (one.cue, one.ask, *one.content) if each
@@ -279,27 +279,27 @@ def reference(row: rows.AppealReference, report: str) -> Quote:
     return Quote(report, row.reference, Citation(row.start, row.end, row.quote))
 
 
-def party(row: rows.Party, report: str, mentions: Iterable[rows.Mention] = ()) -> PartyIn:
+def party(row: rows.Party, report: str, mentions: Iterable[rows.Mention] = ()) -> PartyView:
     """Return a party."""
     quotes = tuple(quote(each, report) for each in mentions)
-    return PartyIn(row.key, report, row.kind, row.name, row.named, row.count, row.fact, row.sure, quotes)
+    return PartyView(row.key, report, row.kind, row.name, row.named, row.count, row.fact, row.sure, quotes)
 
 
-def statement(row: rows.Statement, report: str, verdict: str) -> StatementIn:
+def statement(row: rows.Statement, report: str, verdict: str) -> StatementView:
     """Return a statement, whose parties, words and marks were fetched with it."""
     speaker, addressee, target = (
         party(each, report) if each else None for each in (row.speaker, row.addressee, row.target)
     )
     quotes = tuple(quote(each, report) for each in row.spans.all())
     marks = tuple((mark.kind, mark.value, mark.why) for mark in row.marks.all())
-    return StatementIn(
+    return StatementView(
         row.key, report, row.act, speaker, addressee, target, row.mode, row.sure, row.rule, quotes, marks, verdict
     )
 
 
-def report(row: rows.Report) -> ReportIn:
+def report(row: rows.Report) -> ReportView:
     """Return a report, whose source, capture, dates and version before were fetched with it."""
-    return ReportIn(
+    return ReportView(
         id=row.key,
         headline=row.headline,
         source=row.source.host or row.source.name,

@@ -9,7 +9,7 @@ from onrecord.text import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class CaptureRef:
     """A capture that the archive keeps, as far as the register needs to know it.
 
     Attributes:
@@ -34,7 +34,7 @@ class Captured:
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class EntryOutcome:
     """What became of a page that was to be entered.
 
     Attributes:
@@ -55,11 +55,11 @@ class Entered:
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class NewEvent:
     """What a person puts on record of an appeal.
 
     Attributes:
-        kind: what happened, in a word of `onrecord.register.domain.Happening`.
+        kind: what happened, in a word of `onrecord.register.domain.EventKind`.
         day: when, or from when it holds, in EDTF; `XXXX` and `XXXX-06-24` where the year is not known.
         why: the reason.
         by: whose doing it was, in words.
@@ -107,7 +107,7 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceIn:
+class SourceView:
     """A site or an outlet, and how many reports of it there are."""
 
     id: str
@@ -117,7 +117,7 @@ class SourceIn:
 
 
 @dataclass(frozen=True, slots=True)
-class PartyIn:
+class PartyView:
     """A party as one report speaks of it."""
 
     id: str
@@ -132,7 +132,7 @@ class PartyIn:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementIn:
+class StatementView:
     """A statement of one report.
 
     `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
@@ -142,9 +142,9 @@ class StatementIn:
     id: str
     report: str
     act: str
-    speaker: PartyIn | None
-    addressee: PartyIn | None
-    target: PartyIn | None
+    speaker: PartyView | None
+    addressee: PartyView | None
+    target: PartyView | None
     mode: str
     sure: float
     rule: str
@@ -156,7 +156,7 @@ class StatementIn:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportIn:
+class ReportView:
     """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several.
 
     `assessed` says how credible it is held to be, `of_source` how reliable its source, whose id is `source_id`.
@@ -177,15 +177,15 @@ class ReportIn:
     previous: str | None
     entered: datetime
     appeals: tuple[str, ...] = ()
-    statements: tuple[StatementIn, ...] = ()
-    parties: tuple[PartyIn, ...] = ()
+    statements: tuple[StatementView, ...] = ()
+    parties: tuple[PartyView, ...] = ()
     seen: tuple[str, ...] = ()
     assessed: tuple[Assessed, ...] = ()
     of_source: tuple[Assessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AppealStatusView:
     """How an appeal stands as of a day: worked out anew whenever it is asked for.
 
     Attributes:
@@ -223,7 +223,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class AppealLine:
+class AppealSummary:
     """An appeal in a list: all reports of it taken together.
 
     Attributes:
@@ -252,18 +252,18 @@ class AppealLine:
     answered: bool
     verdict: str
     headline: str
-    standing: Standing
+    standing: AppealStatusView
 
 
 @dataclass(frozen=True, slots=True)
-class AppealIn:
+class AppealReportView:
     """An appeal as one report has it. `references` are the words that call it by one, each with that as its part."""
 
     id: str
-    report: ReportIn
-    senders: tuple[PartyIn, ...]
-    addressees: tuple[PartyIn, ...]
-    asks: tuple[StatementIn, ...]
+    report: ReportView
+    senders: tuple[PartyView, ...]
+    addressees: tuple[PartyView, ...]
+    asks: tuple[StatementView, ...]
     references: tuple[Quote, ...]
     rule: str
     verdict: str
@@ -302,14 +302,14 @@ TIME_PASSED = "time passed"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryEntry:
     """One thing in the life of an appeal, as the register has it.
 
     Attributes:
         id: of a report, the appeal in it; of what a person decided, the judgement or the event; of time that passed,
             the rule.
         day: the day or days on which it can have happened; a day without a year where that is not known.
-        what: what happened, in a word of `onrecord.register.domain.Happening`, or `TIME_PASSED`.
+        what: what happened, in a word of `onrecord.register.domain.EventKind`, or `TIME_PASSED`.
         who, entered: who put it on record, and when; of time that passed, nobody.
         why: the reason; of what was found on a page, or of time that passed, the rule.
         by: whose doing it was, in words.
@@ -339,14 +339,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class AppealWhole:
+class AppealDetail:
     """All that is known of an appeal: its reports, its history until a day, what joins it, and what people decided."""
 
-    line: AppealLine
-    members: tuple[AppealIn, ...]
+    line: AppealSummary
+    members: tuple[AppealReportView, ...]
     pairs: tuple[Pair, ...]
     judgements: tuple[Judged, ...]
-    history: tuple[Step, ...]
+    history: tuple[HistoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +372,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempted:
+class IngestAttempt:
     """What became of an address or a file that was to be added, last."""
 
     target: str

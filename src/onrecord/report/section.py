@@ -16,7 +16,7 @@ from onrecord.text import Citation, Span, cite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.page import Block, Mark, Page
+    from onrecord.page import Block, Page, PageHint
 
 _BEFORE, _AFTER = 15, 30
 """How many blocks above and below the headline are looked at for names that metadata and markup give."""
@@ -48,10 +48,10 @@ _BY_LINK = "rel “category”"
 
 def read_section(page: Page, at: int | None) -> Citation | None:
     """Find the section that the page shows; `at` is the headline's block, if there is one."""
-    return _Reader(page, at).read()
+    return SectionFinder(page, at).read()
 
 
-class _Reader:
+class SectionFinder:
     """Looks for the section in one page, the most telling place first."""
 
     def __init__(self, page: Page, at: int | None) -> None:
@@ -88,11 +88,11 @@ class _Reader:
         yield self._named(Span(block.start, block.end) for block in self.near if block.role is Role.SECTION)
         yield self._above()
 
-    def _distance(self, place: Span | Mark | Block) -> int:
+    def _distance(self, place: Span | PageHint | Block) -> int:
         """Return how far from the headline something stands: what is above it is rather the site's."""
         return self.top - place.start if place.start < self.top else (place.start - self.top) // 2
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self) -> Iterator[PageHint]:
         """Yield where the markup names a section, and nothing more narrowly within it, the closest first."""
         marks = [mark for mark in self.page.marks if mark.kind == "section" and mark.end - mark.start <= _MAX_NAME]
         free = [block for block in self.near if block.rubric not in OTHERS_WORDS | {Rubric.NAVIGATION}]

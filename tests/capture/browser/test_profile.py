@@ -14,7 +14,7 @@ import pytest
 from onrecord.capture.browser import profile
 from onrecord.capture.browser.chromium import find
 from onrecord.capture.browser.profile import sweep, temporary_profile
-from onrecord.capture.browser.screenshot import Window, show
+from onrecord.capture.browser.screenshot import Viewport, show
 from onrecord.capture.model import Exchange, Fetched
 
 CHROMIUM = find("auto")
@@ -118,7 +118,7 @@ def test_a_profile_that_could_not_be_deleted_does_not_tell_what_was_read(place: 
     monkeypatch.setattr(profile, "_delete", lambda _folder: None)  # as if the run had been killed
     url, head = "https://unmistakable.example/a", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     got = Exchange(url, b"", head, PAGE, 200, datetime.now(UTC), "1:443")
-    show(Fetched(url, url, (got,), ()), CHROMIUM, Window(seconds=60))
+    show(Fetched(url, url, (got,), ()), CHROMIUM, Viewport(seconds=60))
     files = [each for each in place.rglob("*") if each.is_file() and not each.is_symlink()]
     assert files
     assert [each for each in files if b"nmistakable" in each.read_bytes()] == []

@@ -17,9 +17,9 @@ import pytest
 from onrecord import CaptureError, ConfigError
 from onrecord.capture.browser.chromium import find, memory
 from onrecord.capture.browser.isolation import running
-from onrecord.capture.browser.screenshot import Window, show, with_views
+from onrecord.capture.browser.screenshot import Viewport, show, with_views
 from onrecord.capture.foreign.pages import open_stranger
-from onrecord.capture.model import Embedded, Fetched, Parts, Views
+from onrecord.capture.model import Embedded, Fetched, PageParts, Views
 from onrecord.capture.requisites.fetch import Limits, from_file, from_web
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import verify
@@ -86,7 +86,7 @@ def test_the_image_shows_the_captured_bytes_and_nobody_is_asked_again(server: Se
         a_png=answer(png(40, 700), "image/png"),
     )
     asked = list(server.asked)
-    shown = with_views(page, CHROMIUM, Window())
+    shown = with_views(page, CHROMIUM, Viewport())
     assert server.asked == asked
     views = shown.views
     assert views
@@ -125,7 +125,7 @@ def test_a_page_that_wants_to_be_elsewhere_stays_where_it_is(take, trap: tuple[i
         f"<a ping='{there}/a' href='{there}/l'>x</a><img src='file:///etc/passwd'><iframe src='file:///etc/passwd'></iframe>"
         "<noscript><div style='height:2000px'></div></noscript>" + TEXT
     )
-    views = show(page, CHROMIUM, Window())
+    views = show(page, CHROMIUM, Viewport())
     time.sleep(0.3)
     assert came == []
     assert 2000 < views.page_height < 9000  # what scripts would write is not there, what stands in for them is
@@ -140,7 +140,7 @@ def test_an_item_behind_a_redirect_and_an_image_of_another_size_are_shown(take, 
         real_png=answer(png(10, 600), "image/png"),
         l_png=answer(png(10, 500), "image/png"),
     )
-    views = show(page, CHROMIUM, Window())
+    views = show(page, CHROMIUM, Viewport())
     assert views.page_height > 1400
     assert (views.refused, views.instead) == (0, 1)
 
@@ -164,8 +164,8 @@ def test_a_page_is_shown_whatever_its_address(take, url: str):
         Embedded(place, "image", url, 200, b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n", png(9, 1000))
         for place in (origin + "/a|b.png", "http://other.example/c.png")
     )
-    page = replace(found, final=url, exchanges=(replace(last, url=url),), parts=Parts(items))
-    views = show(page, CHROMIUM, Window())
+    page = replace(found, final=url, exchanges=(replace(last, url=url),), parts=PageParts(items))
+    views = show(page, CHROMIUM, Viewport())
     assert (views.refused, views.page_height > 1000) == (0, True)
 
 
@@ -173,7 +173,7 @@ def test_a_page_is_shown_whatever_its_address(take, url: str):
 @pytest.mark.parametrize(("height", "scale", "whole"), [(32_000, 0.5, True), (200_000, 0.25, False)])
 def test_a_long_page_is_scaled_and_one_beyond_that_is_cut_and_said(take, tmp_path: Path, height, scale, whole):
     page = take(f"<body style='margin:0'><div style='height:{height}px'></div>" + TEXT)
-    shown = with_views(page, CHROMIUM, Window())
+    shown = with_views(page, CHROMIUM, Viewport())
     views = shown.views
     assert views
     assert views.page_height >= height
@@ -219,12 +219,12 @@ def ended(group: int) -> bool:
 @pytest.mark.parametrize(
     ("window", "why"),
     [
-        (Window(memory=1 << 20), "memory"),
-        (Window(seconds=0.2), "longer than 0.2 s"),
-        (Window(most_bytes=100), "larger than 100 bytes"),
+        (Viewport(memory=1 << 20), "memory"),
+        (Viewport(seconds=0.2), "longer than 0.2 s"),
+        (Viewport(most_bytes=100), "larger than 100 bytes"),
     ],
 )
-def test_what_goes_beyond_a_limit_gives_no_image_and_says_why(take, window: Window, why: str, tmp_path: Path):
+def test_what_goes_beyond_a_limit_gives_no_image_and_says_why(take, window: Viewport, why: str, tmp_path: Path):
     shown = with_views(take(TEXT), CHROMIUM, window)
     assert shown.views is None
     assert shown.unseen
@@ -245,7 +245,7 @@ def test_what_goes_beyond_a_limit_gives_no_image_and_says_why(take, window: Wind
 def test_what_no_browser_can_show_as_visitors_saw_it_is_below_the_minimum(take, kind, body, lacks, tmp_path):
     found = take(body)
     last = replace(found.exchanges[-1], response=answer(body, kind)[: -len(body)])
-    page = with_views(replace(found, exchanges=(last,)), CHROMIUM, Window())
+    page = with_views(replace(found, exchanges=(last,)), CHROMIUM, Viewport())
     told = Archive(tmp_path).keep(page, collector="Ann").manifest
     assert told.grade == "below minimum standard"
     assert lacks in " ".join(told.missing)
@@ -259,7 +259,7 @@ def test_an_imported_page_has_an_image_and_stays_below_the_minimum(tmp_path: Pat
     with open_stranger(warc.save(tmp_path / "x.warc.gz")) as stranger:
         (page,) = (from_file(each, stranger, Limits()) for each in stranger.pages())
     archive = Archive(tmp_path / "archive")
-    told = archive.keep(with_views(page, CHROMIUM, Window()), collector="Ann").manifest
+    told = archive.keep(with_views(page, CHROMIUM, Viewport()), collector="Ann").manifest
     assert told.image
     assert told.image.page_height > 1200
     assert told.grade == "below minimum standard"
@@ -270,7 +270,7 @@ def test_an_imported_page_has_an_image_and_stays_below_the_minimum(tmp_path: Pat
 @pytest.mark.parametrize("spoilt", ["image", "print"])
 def test_an_image_that_was_altered_is_named(take, tmp_path: Path, spoilt: str):
     archive = Archive(tmp_path)
-    capture = archive.keep(with_views(take(TEXT), CHROMIUM, Window()), collector="Ann")
+    capture = archive.keep(with_views(take(TEXT), CHROMIUM, Viewport()), collector="Ann")
     whole = gzip.decompress(capture.records.read_bytes())
     kind, what = (b"\x89PNG\r\n\x1a\n", "image of the page") if spoilt == "image" else (b"%PDF-1", "PDF of the page")
     start = whole.rfind(kind)
@@ -308,13 +308,13 @@ def test_a_program_that_is_no_browser_is_ended_with_its_children(take, tmp_path:
     browser = program(tmp_path, f"echo $$ > {tmp_path}/pid; {script}")
     began = time.monotonic()
     with pytest.raises(CaptureError, match=why):
-        show(page, browser, Window(seconds=2))
+        show(page, browser, Viewport(seconds=2))
     assert time.monotonic() - began < 8
     assert ended(int((tmp_path / "pid").read_text()))
 
 
 def test_without_a_browser_the_capture_says_so(take, tmp_path: Path):
-    told = Archive(tmp_path).keep(with_views(take(TEXT), None, Window()), collector="Ann").manifest
+    told = Archive(tmp_path).keep(with_views(take(TEXT), None, Viewport()), collector="Ann").manifest
     assert told.image is None
     assert told.grade == "below minimum standard"
     assert "No browser" in told.missing[0]
@@ -333,5 +333,5 @@ def test_the_browser_that_is_meant_is_found(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_window_that_cannot_be_meant_is_refused():
     with pytest.raises(ConfigError):
-        replace(Window(), width=0)
-    assert Window().by_name(None) == {"browser": "none"}
+        replace(Viewport(), width=0)
+    assert Viewport().by_name(None) == {"browser": "none"}

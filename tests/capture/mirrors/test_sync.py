@@ -20,7 +20,7 @@ import pytest
 
 from benchmarks.capture.pages import page
 from onrecord import CaptureError
-from onrecord.capture.mirrors.encryption import Lock, behind_passphrase, for_recipients, with_identities
+from onrecord.capture.mirrors.encryption import Encryption, behind_passphrase, for_recipients, with_identities
 from onrecord.capture.mirrors.model import is_safe
 from onrecord.capture.mirrors.restore import check, restore
 from onrecord.capture.mirrors.sync import mirror
@@ -30,7 +30,7 @@ from onrecord.capture.proofs.signatures import sign
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.capture.verify.archive import verify
-from onrecord.capture.watching.model import Source
+from onrecord.capture.watching.model import WatchedSource
 from onrecord.capture.watching.store import Store
 
 
@@ -54,7 +54,7 @@ def there(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> tuple[Callable[[bool], Lock], Lock]:
+def keys(tmp_path: Path) -> tuple[Callable[[bool], Encryption], Encryption]:
     """The lock of a mirror, and the key to it."""
     key = pyrage.x25519.Identity.generate()
     file = tmp_path / "key.txt"
@@ -192,7 +192,7 @@ def test_nothing_else_writes_to_a_mirror(archive: Archive, there: Path, tmp_path
         lambda: copy.note("Ann", "verified", {}),
         lambda: copy.keep(page(7), collector="Ann"),
         lambda: copy.withdraw(copy.kept()[0].id, who="Ann", reason="by mistake"),
-        lambda: Store(there).add(Source("1", "http://a.example/", "page", "", "", "Ann")),
+        lambda: Store(there).add(WatchedSource("1", "http://a.example/", "page", "", "", "Ann")),
     ):
         with pytest.raises(CaptureError, match="This is a mirror"):
             write()
@@ -231,7 +231,7 @@ def test_private_keys_behind_a_passphrase_are_copied_if_that_is_asked_for(archiv
 
 
 def test_a_bare_private_key_is_copied_to_an_encrypted_mirror_alone(
-    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
+    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Encryption], Encryption]
 ):
     private = f"keys/{signed(archive, None).id}.key.pem"
     with pytest.raises(CaptureError, match="no passphrase"):
@@ -320,7 +320,7 @@ def test_a_mirror_is_restored_and_lives_on(archive: Archive, there: Path, tmp_pa
 
 
 def test_an_encrypted_mirror_tells_little_and_comes_back(
-    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
+    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Encryption], Encryption]
 ):
     lock, key = keys
     done = mirror(archive, there, lock)
@@ -348,7 +348,7 @@ def test_an_encrypted_mirror_tells_little_and_comes_back(
 
 
 def test_the_wrong_key_opens_nothing(
-    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
+    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Encryption], Encryption]
 ):
     lock, _ = keys
     mirror(archive, there, lock)
@@ -365,7 +365,7 @@ def test_the_wrong_key_opens_nothing(
 
 
 def test_encrypted_bytes_that_were_altered_or_exchanged_are_found(
-    archive: Archive, there: Path, keys: tuple[Callable[[bool], Lock], Lock]
+    archive: Archive, there: Path, keys: tuple[Callable[[bool], Encryption], Encryption]
 ):
     lock, key = keys
     mirror(archive, there, lock)
@@ -423,7 +423,7 @@ def test_a_key_that_would_take_all_memory_to_open_is_refused(tmp_path: Path):
 
 
 def test_a_mirror_goes_on_as_it_was_begun(
-    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Lock], Lock]
+    archive: Archive, there: Path, tmp_path: Path, keys: tuple[Callable[[bool], Encryption], Encryption]
 ):
     lock, _ = keys
     mirror(archive, there)
@@ -468,7 +468,7 @@ def test_kills_at_random_instants(  # noqa: PLR0913, PLR0917 - fixtures
     there: Path,
     tmp_path: Path,
     root: Path,
-    keys: tuple[Callable[[bool], Lock], Lock],
+    keys: tuple[Callable[[bool], Encryption], Encryption],
     encrypted: bool,
 ):
     code = """
@@ -516,7 +516,7 @@ def test_what_a_killed_run_left_does_not_stay_when_it_is_no_longer_wanted(
     archive: Archive,
     there: Path,
     monkeypatch: pytest.MonkeyPatch,
-    keys: tuple[Callable[[bool], Lock], Lock],
+    keys: tuple[Callable[[bool], Encryption], Encryption],
     encrypted: bool,
 ):
     """Killed before or after each file comes to its place, or is removed; then a capture is withdrawn for good."""

@@ -16,7 +16,7 @@ import pytest
 
 from onrecord.capture.clock import Clock
 from onrecord.capture.net.fetch import fetch
-from onrecord.capture.net.politeness import Hosts
+from onrecord.capture.net.politeness import HostSchedule
 from onrecord.errors import CaptureError
 from tests.capture import network
 from tests.capture.servers import NAME, Server, local
@@ -553,7 +553,7 @@ class Watch:
 )
 def test_hosts_are_asked_at_a_polite_pace(delay: str, pause: float, server: Server):
     server.answers |= {"/robots.txt": robots(f"User-agent: *\n{delay}\n"), "/": to("/b")}
-    watch, hosts = Watch(), Hosts()
+    watch, hosts = Watch(), HostSchedule()
     settings = local(server.port, pause_seconds=2.0, total_seconds=5)
     for _ in range(3):
         fetched = fetch(server.url(), settings, hosts=hosts, resolve=here, clock=watch.clock())
@@ -564,7 +564,7 @@ def test_hosts_are_asked_at_a_polite_pace(delay: str, pause: float, server: Serv
 
 
 def test_a_robots_txt_that_failed_is_asked_for_again(server: Server):
-    hosts, settings = Hosts(), local(server.port)
+    hosts, settings = HostSchedule(), local(server.port)
     server.answers |= {"/robots.txt": b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", "/": robots("a")}
     with pytest.raises(CaptureError):
         fetch(server.url(), settings, hosts=hosts, resolve=here)

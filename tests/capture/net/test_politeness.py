@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from onrecord.capture.clock import Clock
-from onrecord.capture.net.politeness import MAX_HOSTS, ROBOTS_SECONDS, Hosts
+from onrecord.capture.net.politeness import MAX_HOSTS, ROBOTS_SECONDS, HostSchedule
 from onrecord.capture.net.robots import read
 
 
@@ -14,7 +14,7 @@ def at(seconds: float) -> Clock:
 
 
 def test_turns_at_one_host_follow_each_other_and_those_at_others_do_not_wait():
-    hosts = Hosts()
+    hosts = HostSchedule()
     assert [hosts.turn("a.example", 2.0, at(100)) for _ in range(3)] == [0.0, 2.0, 4.0]
     assert hosts.turn("b.example", 2.0, at(100)) == 0.0
     assert hosts.turn("a.example", 2.0, at(105.5)) == 0.5
@@ -22,7 +22,7 @@ def test_turns_at_one_host_follow_each_other_and_those_at_others_do_not_wait():
 
 
 def test_a_robots_txt_is_used_for_a_day():
-    hosts, robots = Hosts(), read("http://a.example", 200, b"User-agent: *")
+    hosts, robots = HostSchedule(), read("http://a.example", 200, b"User-agent: *")
     hosts.keep("http://a.example", robots, at(5))
     assert hosts.robots("http://a.example", at(4 + ROBOTS_SECONDS)) is robots
     assert hosts.robots("http://a.example", at(6 + ROBOTS_SECONDS)) is None
@@ -30,7 +30,7 @@ def test_a_robots_txt_is_used_for_a_day():
 
 
 def test_the_oldest_hosts_are_forgotten():
-    hosts, robots = Hosts(), read("http://a.example", 404, b"")
+    hosts, robots = HostSchedule(), read("http://a.example", 404, b"")
     for number in range(MAX_HOSTS + 1):
         hosts.turn(f"{number}.example", 50.0, at(0))
         hosts.keep(f"http://{number}.example", robots, at(0))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.capture.browser.screenshot import Window
+from onrecord.capture.browser.screenshot import Viewport
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.requisites.fetch import Limits
 from onrecord.errors import ConfigError
@@ -75,7 +75,7 @@ def test_every_setting_is_documented_with_its_default(root: Path):
 
 def test_every_limit_is_documented_with_its_default(root: Path):
     page = (root / "docs" / "reference" / "fetching.md").read_text(encoding="utf-8")
-    for kind in (Limits, Window):
+    for kind in (Limits, Viewport):
         for field in dataclasses.fields(kind):
             assert f"| `{field.name}` | {field.default} |" in page
             assert f"{field.name}: " in (kind.__doc__ or "").partition("Attributes:")[2]

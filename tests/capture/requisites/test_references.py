@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.capture.requisites import references
-from onrecord.capture.requisites.references import Found, Wanted, of_page, of_style
+from onrecord.capture.requisites.references import RequisiteRef, RequisiteRefs, of_page, of_style
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
 CSS = b"HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\n"
@@ -82,11 +82,11 @@ def test_a_style_sheet_is_read_without_its_comments():
     )
     found = of_style(CSS, sheet.encode(), "https://cdn.example/css/s.css").wanted
     assert found == (
-        Wanted("https://cdn.example/css/one.css", "style"),
-        Wanted("https://cdn.example/css/two.css", "style"),
-        Wanted("https://cdn.example/css/three.css", "style"),
-        Wanted("https://cdn.example/css/a%20b.png", "styled"),
-        Wanted("https://cdn.example/css/f.woff2", "styled"),
+        RequisiteRef("https://cdn.example/css/one.css", "style"),
+        RequisiteRef("https://cdn.example/css/two.css", "style"),
+        RequisiteRef("https://cdn.example/css/three.css", "style"),
+        RequisiteRef("https://cdn.example/css/a%20b.png", "styled"),
+        RequisiteRef("https://cdn.example/css/f.woff2", "styled"),
     )
 
 
@@ -102,8 +102,8 @@ def test_an_encoding_is_undone_and_what_is_no_page_asks_for_nothing():
     markup = b"<img src=/a.png>"
     packed = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")
     assert len(of_page(packed, gzip.compress(markup), URL).wanted) == 1
-    assert of_page(packed, gzip.compress(b" " * (80 << 20)), URL) == Found()
-    assert of_page(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", markup, URL) == Found()
+    assert of_page(packed, gzip.compress(b" " * (80 << 20)), URL) == RequisiteRefs()
+    assert of_page(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", markup, URL) == RequisiteRefs()
     assert len(of_page(HEAD.replace(b"utf-8", b"no-such-charset"), markup, URL).wanted) == 1
 
 

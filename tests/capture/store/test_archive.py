@@ -22,8 +22,8 @@ from onrecord.capture.model import Fetched, LeftOut, Saved
 from onrecord.capture.saved_file import read_saved
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.items import Asset, Foreign, ForeignRecord, Image, Text, ViewFile
-from onrecord.capture.store.manifest import Body, Manifest
-from onrecord.capture.store.substitutes import Label
+from onrecord.capture.store.manifest import Manifest, ResponseBody
+from onrecord.capture.store.substitutes import Substitute
 from onrecord.capture.verify.archive import verify
 
 LOGIN = b"<title>Log in</title><form><input type=password></form>"
@@ -244,7 +244,7 @@ def test_a_saved_file_is_read_whole(tmp_path: Path):
 
 def test_every_field_of_a_manifest_is_documented(root: Path):
     page = (root / "docs" / "reference" / "archive.md").read_text(encoding="utf-8").partition("## The manifest")[2]
-    for kind in (Manifest, Body, Asset, LeftOut, Image, ViewFile, Foreign, ForeignRecord, Text, Label):
+    for kind in (Manifest, ResponseBody, Asset, LeftOut, Image, ViewFile, Foreign, ForeignRecord, Text, Substitute):
         for field in dataclasses.fields(kind):
             assert f"`{field.name}`" in page, f"{kind.__name__}.{field.name}"
 

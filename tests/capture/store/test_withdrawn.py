@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.capture.pages import page
 from onrecord import CaptureError
-from onrecord.capture.acquire import Taker
+from onrecord.capture.acquire import Acquirer
 from onrecord.capture.model import View, Views
 from onrecord.capture.proofs.key_rotation import introduce
 from onrecord.capture.proofs.keys import KeyRing
@@ -213,7 +213,7 @@ def test_embedded_items_image_and_text_go_with_the_capture(archive: Archive, ser
     """All that is made of a page stands in its two files, so nothing of it is left behind."""
     server.answers["/p"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Secret words</p><img src=/i.png>"
     server.answers["/i.png"] = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nsecret pixels"
-    taker = Taker(local(server.port), Limits(), None, resolve=lambda *_: ["127.0.0.1"])
+    taker = Acquirer(local(server.port), Limits(), None, resolve=lambda *_: ["127.0.0.1"])
     fetched = replace(taker.from_web(server.url("/p")), views=VIEWS)
     kept = archive.keep(fetched, collector="Ann", text=Text("5" * 64, 12, "r"))
     assert kept.manifest.assets

@@ -18,7 +18,7 @@ import pytest
 from benchmarks.capture.pages import page
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import Verification, verify
-from onrecord.capture.verify.cache import Memory, last_whole, opener
+from onrecord.capture.verify.cache import VerificationCache, last_whole, opener
 
 NOW = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -32,7 +32,7 @@ def spoil(path: Path, change: Callable[[bytes], bytes]) -> None:
 @pytest.fixture
 def check(archive: Archive, tmp_path: Path) -> Callable[..., Verification]:
     def check(**options: bool) -> Verification:
-        memory = Memory(tmp_path / "cache", archive.folder, lambda: NOW, **options)
+        memory = VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW, **options)
         return verify(Archive(archive.folder), memory=memory)
 
     return check
@@ -96,7 +96,7 @@ def test_a_copy_is_opened_anew(archive: Archive, check: Callable[..., Verificati
     check()
     assert not [path for path in archive.folder.rglob("*") if "verify" in path.name]
     copy = shutil.copytree(archive.folder, tmp_path / "copy")
-    assert verify(Archive(copy), memory=Memory(tmp_path / "cache", copy, lambda: NOW)).opened == 3
+    assert verify(Archive(copy), memory=VerificationCache(tmp_path / "cache", copy, lambda: NOW)).opened == 3
 
 
 def test_lines_that_were_cut_or_made_up_are_not_believed(check: Callable[..., Verification], tmp_path: Path):
@@ -119,7 +119,7 @@ def stopped(archive: Archive, cache: Path, after: int) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        verify(archive, memory=Memory(cache, archive.folder, lambda: NOW), progress=stop)
+        verify(archive, memory=VerificationCache(cache, archive.folder, lambda: NOW), progress=stop)
 
 
 def test_a_run_that_is_stopped_goes_on_and_says_what_it_skips(
@@ -128,13 +128,13 @@ def test_a_run_that_is_stopped_goes_on_and_says_what_it_skips(
     stopped(archive, tmp_path / "cache", 2)
     kept = archive.kept()
     spoil(archive.folder / kept[2].folder / f"{kept[2].id}.json", lambda data: data + b" ")
-    memory = Memory(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
+    memory = VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
     assert memory.unfinished
     assert memory.unfinished.captures == 2
     found = verify(archive, memory=memory)
     assert (found.captures, found.skipped, found.wrong) == (1, 2, (kept[2].id,))
     assert memory.begun == "2026-02-03T04:05:06.000000Z"
-    assert Memory(tmp_path / "cache", archive.folder, lambda: NOW).unfinished is None
+    assert VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW).unfinished is None
     assert check(resume=True).skipped == 0
 
 
@@ -143,7 +143,7 @@ def test_what_had_a_problem_or_has_changed_its_state_is_not_skipped(archive: Arc
     spoil(archive.folder / one.folder / f"{one.id}.json", lambda data: data + b" ")
     stopped(archive, tmp_path / "cache", 2)
     archive.withdraw(two.id, who="Ann", reason="x")
-    memory = Memory(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
+    memory = VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
     found = verify(Archive(archive.folder), memory=memory)
     assert (found.skipped, found.withdrawn) == (0, 1)
 
@@ -151,7 +151,7 @@ def test_what_had_a_problem_or_has_changed_its_state_is_not_skipped(archive: Arc
 def test_where_nothing_can_be_remembered_all_is_checked(archive: Archive, tmp_path: Path):
     (tmp_path / "cache").write_text("a file")
     for _ in range(2):
-        found = verify(archive, memory=Memory(tmp_path / "cache", archive.folder, lambda: NOW, resume=True))
+        found = verify(archive, memory=VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW, resume=True))
         assert (found.opened, found.problems) == (3, ())
 
 
@@ -209,7 +209,7 @@ verify(Archive(folder), memory=fixity.Memory(Path(sys.argv[2]), folder, utc_now)
         assert process.stdout.readline() == b"ready\n"
         time.sleep(0.05)
         process.send_signal(signal.SIGKILL)
-    memory = Memory(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
+    memory = VerificationCache(tmp_path / "cache", archive.folder, lambda: NOW, resume=True)
     found = verify(Archive(archive.folder), memory=memory)
     assert not found.problems
     assert found.skipped >= 40

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.page.classification import network
-from onrecord.page.classification.characters import Shape
+from onrecord.page.classification.characters import CharacterCounts
 from onrecord.page.furniture_headings import label_book
 from onrecord.page.html.block_features import Features, measure
 from onrecord.page.html.main_element import lay_out
@@ -45,7 +45,7 @@ def column(features: Features, name: str) -> list[float]:
     ids=["English", "Russian", "Persian", "Arabic", "Hebrew", "Korean", "Chinese", "Japanese", "signs", "a number"],
 )
 def test_words_are_counted_by_script(text: str, words: float):
-    assert Shape([text], [len(text)], [0]).words[0] == pytest.approx(words)
+    assert CharacterCounts([text], [len(text)], [0]).words[0] == pytest.approx(words)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_words_are_counted_by_script(text: str, words: float):
     ],
 )
 def test_a_sentence_that_ends_is_told_from_a_line_that_is_cut_off(text: str, ends: bool):
-    assert Shape([text], [len(text)], [0]).ends[0] == ends
+    assert CharacterCounts([text], [len(text)], [0]).ends[0] == ends
 
 
 def test_every_measure_of_every_page_is_a_number():

@@ -20,13 +20,13 @@ from django.db.migrations.state import ProjectState
 from onrecord import RegisterError
 from onrecord.register import writes
 from onrecord.register.db.connection import Register, open_register
-from onrecord.register.db.settings import DJANGO, Place, database
+from onrecord.register.db.settings import DJANGO, RegisterLocation, database
 from onrecord.register.models import APPEND_ONLY, DERIVED, Case
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
-def refused(place: Place, **how: bool) -> str:
+def refused(place: RegisterLocation, **how: bool) -> str:
     with pytest.raises(RegisterError) as caught:
         open_register(place, **how)
     sentence = str(caught.value)
@@ -46,7 +46,7 @@ def test_the_default_case_is_there_once(register: Register, opened):
 
 
 def test_sqlite_is_set_as_it_must_be(tmp_path: Path):
-    register = open_register(Place(tmp_path))
+    register = open_register(RegisterLocation(tmp_path))
     with connections[register.alias].cursor() as cursor:
 
         def told(pragma: str) -> object:
@@ -69,7 +69,7 @@ def test_models_and_migrations_agree():
 
 
 def test_many_who_open_a_new_register_at_once_make_it_once(tmp_path: Path):
-    place, wrong = Place(tmp_path), []
+    place, wrong = RegisterLocation(tmp_path), []
 
     def one() -> None:
         try:
@@ -99,7 +99,7 @@ def test_a_register_whose_making_was_killed_is_made(tmp_path: Path):
         time.sleep(tenths / 10)
         process.kill()
         process.communicate()
-        register = open_register(Place(folder))
+        register = open_register(RegisterLocation(folder))
         assert Case.objects.using(register.alias).count() == 1
         register.close()
 
@@ -123,7 +123,7 @@ def test_a_query_sees_one_instant_whoever_writes_meanwhile(register: Register, o
     assert Case.objects.using(register.alias).count() == before + 1
 
 
-def test_a_register_of_a_newer_onrecord_is_refused(place: Place, register: Register):
+def test_a_register_of_a_newer_onrecord_is_refused(place: RegisterLocation, register: Register):
     with connections[register.alias].cursor() as cursor:
         cursor.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0099_new', '2030-01-01')"
@@ -133,31 +133,31 @@ def test_a_register_of_a_newer_onrecord_is_refused(place: Place, register: Regis
 
 
 def test_no_register_is_made_where_none_is_asked_for(tmp_path: Path):
-    assert "There is no register in this archive yet" in refused(Place(tmp_path), make=False)
+    assert "There is no register in this archive yet" in refused(RegisterLocation(tmp_path), make=False)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path):
-    place = Place(tmp_path)
+    place = RegisterLocation(tmp_path)
     place.file.parent.mkdir()
     place.file.write_bytes(b"not a database at all, but long enough to look at it twice" * 40)
     assert "cannot be opened" in refused(place)
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path: Path):
-    place = Place(tmp_path)
+    place = RegisterLocation(tmp_path)
     place.file.mkdir(parents=True)
     assert "cannot be opened" in refused(place)
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path):
     (tmp_path / "archive").write_text("x", encoding="utf-8")
-    assert "cannot be opened" in refused(Place(tmp_path / "archive"))
+    assert "cannot be opened" in refused(RegisterLocation(tmp_path / "archive"))
 
 
 @pytest.mark.usefixtures("bound")
 def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path):
-    place = Place(tmp_path / "archive")
+    place = RegisterLocation(tmp_path / "archive")
     open_register(place).close()
     place.folder.chmod(0)
     try:
@@ -180,23 +180,25 @@ def test_a_folder_that_may_not_be_read_is_refused(tmp_path: Path):
     ],
 )
 def test_an_address_that_is_none_is_refused_without_its_password(url: str):
-    sentence = refused(Place(Path("none"), url))
+    sentence = refused(RegisterLocation(Path("none"), url))
     assert "address of the database" in sentence
     assert "secret" not in sentence
 
 
 def test_a_server_that_does_not_answer_is_said_in_a_sentence_without_the_password():
-    sentence = refused(Place(Path("none"), "postgresql://ann:secret@127.0.0.1:9/register?connect_timeout=3"))
+    sentence = refused(RegisterLocation(Path("none"), "postgresql://ann:secret@127.0.0.1:9/register?connect_timeout=3"))
     assert "cannot be opened" in sentence
     assert "secret" not in sentence
 
 
 def test_a_database_that_is_not_there_is_said(server: str):
-    assert "does not exist" in refused(Place(Path("none"), f"{server}/nothing"))
+    assert "does not exist" in refused(RegisterLocation(Path("none"), f"{server}/nothing"))
 
 
 def test_an_address_is_taken_apart():
-    told = database(Place(Path("none"), "postgres://a%40b:p%3Aw@db.example.org:6432/re%20gister?sslmode=require"))
+    told = database(
+        RegisterLocation(Path("none"), "postgres://a%40b:p%3Aw@db.example.org:6432/re%20gister?sslmode=require")
+    )
     assert {key: told[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")} == {
         "NAME": "re gister",
         "USER": "a@b",
@@ -221,7 +223,7 @@ def test_django_keeps_no_queries_and_logs_nothing():
 
 
 def test_two_registers_in_one_process_are_two(tmp_path: Path):
-    one, two = open_register(Place(tmp_path / "one")), open_register(Place(tmp_path / "two"))
+    one, two = open_register(RegisterLocation(tmp_path / "one")), open_register(RegisterLocation(tmp_path / "two"))
     assert one.alias != two.alias
     with sqlite3.connect(one.place.file) as connection:
         assert connection.execute("SELECT count(*) FROM register_case").fetchone() == (1,)

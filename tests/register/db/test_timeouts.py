@@ -14,7 +14,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db import settings
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from tests.register import postgres
 from tests.register.conftest import captured
 from tests.register.held import held, stopped
@@ -41,7 +41,7 @@ def own_server() -> Iterator[tuple[str, int]]:
         yield address, int((Path(data) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
 
-def test_a_writer_does_not_wait_for_a_process_that_was_suspended(place: Place):
+def test_a_writer_does_not_wait_for_a_process_that_was_suspended(place: RegisterLocation):
     register = open_register(place)
     scope = case_scope(register, "Ann")
     page = HERALD.encode()
@@ -58,7 +58,7 @@ def test_a_writer_does_not_wait_for_a_process_that_was_suspended(place: Place):
 
 def test_a_postgresql_that_is_stopped_is_not_waited_for(own_server: tuple[str, int], monkeypatch: pytest.MonkeyPatch):
     address, process = own_server
-    place = Place(Path("none"), f"{address}/postgres")
+    place = RegisterLocation(Path("none"), f"{address}/postgres")
     register = open_register(place)
     scope = case_scope(register, "Ann")
     with stopped(process):
@@ -74,7 +74,7 @@ def test_a_postgresql_that_is_stopped_is_not_waited_for(own_server: tuple[str, i
 def test_a_server_that_takes_connections_and_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(settings, "CONNECT", "2")
     with socket.create_server(("127.0.0.1", 0)) as server:
-        place = Place(Path("none"), f"postgresql://ann@127.0.0.1:{server.getsockname()[1]}/register")
+        place = RegisterLocation(Path("none"), f"postgresql://ann@127.0.0.1:{server.getsockname()[1]}/register")
         with pytest.raises(RegisterError, match="cannot be opened"):
             open_register(place)
 

@@ -13,13 +13,13 @@ from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
 from onrecord.register import reads
 from onrecord.register.db.scope import case_scope
-from onrecord.register.db.settings import Place
-from onrecord.register.ingest.pipeline import Adder
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.ingest.pipeline import IngestPipeline
 from tests.register.pages import COURIER, EDITED, HERALD
 
 
 @pytest.fixture
-def pages(place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def pages(place: RegisterLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of pages, and the place of the register in the environment, as a user has it."""
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(place.folder))
     monkeypatch.setenv("ONRECORD_COLLECTOR", "Ann")
@@ -59,10 +59,10 @@ def test_what_was_kept_and_not_entered_is_not_kept_again(pages: Path, opened):
         return archive.keep(taken, collector="Ann")
 
     scope = case_scope(register, "Ann")
-    entered = Adder(archive, scope, keep).add(read_saved(pages / "herald.html"))
+    entered = IngestPipeline(archive, scope, keep).add(read_saved(pages / "herald.html"))
     assert entered.outcome == "new"
     assert reads.report(scope, entered.report).capture == kept.id
-    assert Adder(archive, scope, keep).add(read_saved(pages / "herald.html")).outcome == "again"
+    assert IngestPipeline(archive, scope, keep).add(read_saved(pages / "herald.html")).outcome == "again"
     assert asked == []
-    assert Adder(archive, scope, keep).add(read_saved(pages / "edited.html")).outcome == "version"
+    assert IngestPipeline(archive, scope, keep).add(read_saved(pages / "edited.html")).outcome == "version"
     assert len(asked) == 1

@@ -239,7 +239,7 @@ def test_a_reader_judges_nothing(scope, story):
     story()
     (pair,) = reads.pairs(scope, kind="answer")
     judged = writes.judge(scope, pair.id, "same")
-    writes.admit(scope, "Rae", "reader")
+    writes.grant_role(scope, "Rae", "reader")
     rae = case_scope(scope.register, "Rae")
     for attempt in (
         lambda: writes.take_back(rae, judged),

@@ -5,11 +5,11 @@ import pytest
 from onrecord.facts import load_facts
 from onrecord.findings.model import Act, Kind
 from onrecord.languages import load
-from onrecord.register.domain import AnswerFacts, AppealFacts, Happening, PartyFacts
-from onrecord.register.linkage.affiliations import Ties
-from onrecord.register.linkage.answers import Form, belongs, form_of
+from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyFacts
+from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.register.linkage.answers import AnswerForm, belongs, form_of
 
-TIES = Ties(load_facts())
+TIES = Affiliations(load_facts())
 ENGLISH, PERSIAN = load("en"), load("fa")
 
 
@@ -112,25 +112,36 @@ class TestForm:
     @pytest.mark.parametrize(
         ("words", "act", "form"),
         [
-            ("The government's reply is not made public due to its confidential nature", Act.STATE, Form.WITHHELD),
-            ("We acknowledge receipt of your letter of 27 April", Act.ANSWER, Form.ACKNOWLEDGED),
-            ("The matter is under consideration", Act.ANSWER, Form.ACKNOWLEDGED),
-            ("We have received your letter and we reject the request", Act.ACKNOWLEDGE, Form.DECLINED),
-            ("The ministry declined to say anything", Act.ANSWER, Form.DECLINED),
-            ("Doctors were let in; as for the other demands, nothing was said", Act.ANSWER, Form.ANSWERED_IN_PART),
-            ("There has been no such ward", Act.DENY, Form.DENIED),
-            ("A doctor saw them on Monday", Act.ANSWER, Form.ANSWERED),
-            ("It came", Act.ACKNOWLEDGE, Form.ACKNOWLEDGED),
-            ("The path declines toward the river", Act.ANSWER, Form.ANSWERED),
+            (
+                "The government's reply is not made public due to its confidential nature",
+                Act.STATE,
+                AnswerForm.WITHHELD,
+            ),
+            ("We acknowledge receipt of your letter of 27 April", Act.ANSWER, AnswerForm.ACKNOWLEDGED),
+            ("The matter is under consideration", Act.ANSWER, AnswerForm.ACKNOWLEDGED),
+            ("We have received your letter and we reject the request", Act.ACKNOWLEDGE, AnswerForm.DECLINED),
+            ("The ministry declined to say anything", Act.ANSWER, AnswerForm.DECLINED),
+            (
+                "Doctors were let in; as for the other demands, nothing was said",
+                Act.ANSWER,
+                AnswerForm.ANSWERED_IN_PART,
+            ),
+            ("There has been no such ward", Act.DENY, AnswerForm.DENIED),
+            ("A doctor saw them on Monday", Act.ANSWER, AnswerForm.ANSWERED),
+            ("It came", Act.ACKNOWLEDGE, AnswerForm.ACKNOWLEDGED),
+            ("The path declines toward the river", Act.ANSWER, AnswerForm.ANSWERED),
         ],
     )
     def test_kinds_of_answers(self, words, act, form):
         assert form_of(AnswerFacts("a", act, words), ENGLISH).form is form
 
     def test_in_persian(self):
-        assert form_of(AnswerFacts("a", Act.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form is Form.DECLINED
         assert (
-            form_of(AnswerFacts("a", Act.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form is Form.ACKNOWLEDGED
+            form_of(AnswerFacts("a", Act.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form is AnswerForm.DECLINED
+        )
+        assert (
+            form_of(AnswerFacts("a", Act.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form
+            is AnswerForm.ACKNOWLEDGED
         )
 
     def test_the_reason_names_the_words(self):
@@ -139,8 +150,8 @@ class TestForm:
         )
 
     def test_a_language_without_such_words_tells_by_the_act(self):
-        assert form_of(AnswerFacts("a", Act.DENY, "nein"), load("de")).form is Form.DENIED
+        assert form_of(AnswerFacts("a", Act.DENY, "nein"), load("de")).form is AnswerForm.DENIED
 
-    @pytest.mark.parametrize("form", list(Form))
+    @pytest.mark.parametrize("form", list(AnswerForm))
     def test_every_kind_makes_an_event(self, form):
-        assert isinstance(form.happening, Happening)
+        assert isinstance(form.happening, EventKind)

@@ -10,10 +10,10 @@ from onrecord.facts import load_facts
 from onrecord.findings.model import Kind
 from onrecord.names import keys
 from onrecord.register.domain import AppealFacts, PartyFacts
-from onrecord.register.linkage import appeal_keys, party_keys, same_appeal, same_parties, same_party, signature
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties, same_party
+from onrecord.register.linkage.affiliations import Affiliations
 
-TIES = Ties(load_facts())
+TIES = Affiliations(load_facts())
 LETTER = " ".join(f"word{number}" for number in range(120))
 
 
@@ -161,8 +161,8 @@ def appeal(name: str, **more: object) -> AppealFacts:
 
 class TestAppeals:
     def test_one_letter_in_two_outlets_is_one_appeal(self):
-        first = appeal("a", letters=(signature(LETTER),), reported=("2017-05-01",))
-        second = appeal("b", letters=(signature(LETTER[:400]),), reported=("2017-05-03",))
+        first = appeal("a", letters=(minhash_signature(LETTER),), reported=("2017-05-01",))
+        second = appeal("b", letters=(minhash_signature(LETTER[:400]),), reported=("2017-05-03",))
         found = same_appeal(first, second, TIES)
         assert found.probability > 0.95
         assert "of the shorter quotation of the letter" in str(found.reasons[0])
@@ -179,8 +179,8 @@ class TestAppeals:
         same = {"senders": (PRISONERS,), "reported": ("2017-05-01",)}
         other = " ".join(f"else{number}" for number in range(120))
         first, second = (
-            appeal("a", letters=(signature(LETTER),), **same),
-            appeal("b", letters=(signature(other),), **same),
+            appeal("a", letters=(minhash_signature(LETTER),), **same),
+            appeal("b", letters=(minhash_signature(other),), **same),
         )
         assert same_appeal(first, second, TIES).probability < 0.1
 
@@ -203,7 +203,7 @@ class TestAppeals:
 
     def test_which_is_first_changes_no_probability(self):
         some = [
-            appeal("a", letters=(signature(LETTER),), asks=("to act now", "to visit the prison")),
+            appeal("a", letters=(minhash_signature(LETTER),), asks=("to act now", "to visit the prison")),
             appeal("b", senders=(PRISONERS,), asks=("to visit all prisons",), reported=("2017-05",)),
             appeal("c", senders=(party("Behruz Lark"),), written=("2017",), language="fa"),
         ]

@@ -13,19 +13,19 @@ from onrecord.languages import load
 from onrecord.register.domain import Credit, ReportFacts
 from onrecord.register.linkage import (
     CERTAIN,
-    LetterWords,
+    QuotedLetter,
     agency_of,
-    alike,
-    bands,
+    connected_components,
     contained,
     credited,
     edited,
-    groups,
-    narration,
-    otherwise,
+    letter_differences,
+    likely_same_origin,
+    lsh_bands,
+    minhash_signature,
+    own_text_of,
     same_letter,
     shared,
-    signature,
 )
 from onrecord.register.linkage.minhash import SIZE
 from onrecord.text import Citation
@@ -39,27 +39,29 @@ def text(first: int, last: int, stem: str = "w") -> str:
 
 
 def report(name: str, words: str, **more: object) -> ReportFacts:
-    return ReportFacts(name, name, str(more.pop("headline", "")), ("2017-05-01",), signature(words), **more)
+    return ReportFacts(name, name, str(more.pop("headline", "")), ("2017-05-01",), minhash_signature(words), **more)
 
 
 class TestSignature:
     def test_it_is_what_it_was_in_every_release(self):
         """A stored signature must stay comparable; where this fails, `VERSION` must be raised."""
-        made = signature("We are a number of prisoners in Rajai Shahr, and we ask you to act. زندانیان رجایی‌شهر")
+        made = minhash_signature(
+            "We are a number of prisoners in Rajai Shahr, and we ask you to act. زندانیان رجایی‌شهر"
+        )
         assert (len(made), hashlib.sha256(made).hexdigest()[:16]) == (SIZE, "0d6a6d065eeb550d")
 
     def test_the_same_words_in_other_dress_are_the_same(self):
-        assert signature("The Letter, of May: “It’s late.”") == signature("the letter of may its late")
-        assert signature("كتاب هاي زيبا") == signature("کتاب های زیبا")
+        assert minhash_signature("The Letter, of May: “It’s late.”") == minhash_signature("the letter of may its late")
+        assert minhash_signature("كتاب هاي زيبا") == minhash_signature("کتاب های زیبا")
 
     @pytest.mark.parametrize("empty", ["", "  \n", "…–!"])
     def test_a_text_without_words_is_like_nothing(self, empty):
-        assert shared(signature(empty), signature(empty)) == 0.0
-        assert bands(signature(empty)) == ()
+        assert shared(minhash_signature(empty), minhash_signature(empty)) == 0.0
+        assert lsh_bands(minhash_signature(empty)) == ()
 
     @given(st.text(max_size=300), st.text(max_size=300))
     def test_any_text_has_one_and_shares_all_with_itself(self, one, other):
-        first, second = signature(one), signature(other)
+        first, second = minhash_signature(one), minhash_signature(other)
         assert len(first) == SIZE
         assert shared(first, first) in {0.0, 1.0}
         assert shared(first, second) == shared(second, first)
@@ -67,7 +69,7 @@ class TestSignature:
 
     @pytest.mark.parametrize(("last", "part"), [(600, 1.0), (450, 0.75), (300, 0.5), (150, 0.25)])
     def test_what_is_shared_is_estimated(self, last, part):
-        whole, piece = signature(text(0, 600)), signature(text(0, last))
+        whole, piece = minhash_signature(text(0, 600)), minhash_signature(text(0, last))
         assert shared(whole, piece) == pytest.approx(part, abs=0.12)
         assert contained(whole, piece) > 0.85
 
@@ -76,24 +78,24 @@ class TestSignature:
             "囚犯写信给联合国秘书长要求释放他们的同伴并允许医生探视",
             "囚犯写信给联合国秘书长要求释放他们的同伴",
         )
-        assert contained(signature(first), signature(second)) > 0.8
+        assert contained(minhash_signature(first), minhash_signature(second)) > 0.8
 
     def test_bytes_of_another_version_are_refused(self):
-        made = signature("a b c d")
+        made = minhash_signature("a b c d")
         for wrong in (b"", made[:-1], b"\x02" + made[1:]):
             with pytest.raises(ValueError, match="made again from its text"):
                 shared(made, wrong)
 
     def test_copies_share_a_band_and_others_do_not(self):
-        whole = bands(signature(text(0, 600)))
-        assert set(whole) & set(bands(signature(text(0, 450))))
-        assert not set(whole) & set(bands(signature(text(0, 600, "v"))))
-        assert not set(whole) & set(bands(signature(text(0, 600)), kind=1))
+        whole = lsh_bands(minhash_signature(text(0, 600)))
+        assert set(whole) & set(lsh_bands(minhash_signature(text(0, 450))))
+        assert not set(whole) & set(lsh_bands(minhash_signature(text(0, 600, "v"))))
+        assert not set(whole) & set(lsh_bands(minhash_signature(text(0, 600)), kind=1))
         assert all(0 <= key < 2**63 for key in whole)
 
 
 class TestEdits:
-    LETTER, ANOTHER = (signature(text(0, 80, stem)) for stem in ("ask", "demand"))
+    LETTER, ANOTHER = (minhash_signature(text(0, 80, stem)) for stem in ("ask", "demand"))
     HERE = report("The Herald", text(0, 200), headline="A letter")
 
     def test_an_article_is_an_edit_of_itself(self):
@@ -113,7 +115,7 @@ class TestEdits:
         assert edited(self.HERE, report("The Herald", words, headline=headline)) is edit
 
     def test_under_another_headline_the_days_must_be_near(self):
-        later = ReportFacts("2", "The Herald", "A year on", ("2018-05-01",), signature(text(0, 200)))
+        later = ReportFacts("2", "The Herald", "A year on", ("2018-05-01",), minhash_signature(text(0, 200)))
         assert not edited(self.HERE, later)
 
     @pytest.mark.parametrize(("letter", "edit"), [(LETTER, True), (ANOTHER, False)])
@@ -124,8 +126,8 @@ class TestEdits:
         assert edited(first, report("The Herald", words, headline=headline, letters=(letter,))) is edit
 
 
-def letter(own: str, signed: str = "", language: str = "en") -> LetterWords:
-    return LetterWords(own, signed, language)
+def letter(own: str, signed: str = "", language: str = "en") -> QuotedLetter:
+    return QuotedLetter(own, signed, language)
 
 
 class TestDifferences:
@@ -149,8 +151,8 @@ class TestDifferences:
         ],
     )
     def test_names_and_numbers_in_the_place_of_others_are_told(self, other: str, differ):
-        assert otherwise(letter(self.OWN), letter(other)) == differ
-        assert otherwise(letter(other), letter(self.OWN)) == (differ[::-1] if differ else None)
+        assert letter_differences(letter(self.OWN), letter(other)) == differ
+        assert letter_differences(letter(other), letter(self.OWN)) == (differ[::-1] if differ else None)
 
     @pytest.mark.parametrize(
         ("one", "other"),
@@ -167,7 +169,7 @@ class TestDifferences:
     )
     def test_what_another_house_writes_otherwise_is_no_difference(self, one: str, other: str):
         pair = (letter(f"We have waited for {each} for years and nobody came.") for each in (one, other))
-        assert otherwise(*pair) is None
+        assert letter_differences(*pair) is None
 
     @pytest.mark.parametrize(
         ("one", "other"),
@@ -178,22 +180,22 @@ class TestDifferences:
         ],
     )
     def test_who_signs_is_held_against_who_signs(self, one: str, other: str):
-        assert otherwise(letter(self.OWN, one), letter(self.OWN, other))
-        assert otherwise(letter(self.OWN, one), letter(self.OWN)) is None
+        assert letter_differences(letter(self.OWN, one), letter(self.OWN, other))
+        assert letter_differences(letter(self.OWN, one), letter(self.OWN)) is None
 
     def test_in_a_script_without_capitals_places_of_the_facts_are_told(self):
         pair = (letter(f"ما در {name} هستیم و کسی نیامد", language="fa") for name in ("اوین", "قرچک"))
-        assert otherwise(*pair) == ("اوین", "قرچک")
+        assert letter_differences(*pair) == ("اوین", "قرچک")
 
     def test_where_nouns_have_capitals_they_are_no_names(self):
         pair = (letter(f"Die {name} warten hier.", language="de") for name in ("Gefangenen", "Inhaftierten"))
-        assert otherwise(*pair) is None
+        assert letter_differences(*pair) is None
 
     @given(st.text(max_size=200), st.text(max_size=200))
     def test_any_texts_can_be_compared_in_either_order(self, one: str, other: str):
-        assert otherwise(letter(one), letter(one)) is None
-        found = otherwise(letter(one), letter(other))
-        assert otherwise(letter(other), letter(one)) == (found[::-1] if found else None)
+        assert letter_differences(letter(one), letter(one)) is None
+        found = letter_differences(letter(one), letter(other))
+        assert letter_differences(letter(other), letter(one)) == (found[::-1] if found else None)
 
 
 def spans(whole: str, *quotes: str) -> list[Citation]:
@@ -204,22 +206,22 @@ class TestNarration:
     PAGE = "In ward 4 they wrote. We ask you to act. The guard said: “No one may write,” and left."
 
     def test_the_words_of_letters_and_of_quotations_are_left_aside(self):
-        left = narration(spans(self.PAGE, self.PAGE), spans(self.PAGE, "We ask you to act."), load("en"))
+        left = own_text_of(spans(self.PAGE, self.PAGE), spans(self.PAGE, "We ask you to act."), load("en"))
         assert left.split() == "In ward 4 they wrote. The guard said: and left.".split()
 
     def test_a_letter_may_begin_in_one_paragraph_and_end_in_another(self):
         body = spans(self.PAGE, "In ward 4 they wrote. We ask", "you to act. The guard said:")
-        assert narration(body, spans(self.PAGE, "We ask you to act."), load("en")).split() == (
+        assert own_text_of(body, spans(self.PAGE, "We ask you to act."), load("en")).split() == (
             "In ward 4 they wrote. The guard said:".split()
         )
 
     def test_a_quotation_that_never_closes_is_kept(self):
         open_ended = "They wrote: “We ask you to act and we wait"
-        assert "We ask" in narration(spans(open_ended, open_ended), (), load("en"))
+        assert "We ask" in own_text_of(spans(open_ended, open_ended), (), load("en"))
 
     def test_apostrophes_are_no_quotation_marks(self):
         words = "The guards’ captain wouldn’t say what the prisoners’ letter held."
-        assert narration(spans(words, words), (), load("en")) == words
+        assert own_text_of(spans(words, words), (), load("en")) == words
 
 
 class TestCredits:
@@ -266,7 +268,7 @@ class TestAlike:
     OWN, OTHER = text(0, 200, "own"), text(0, 200, "other")
 
     def test_three_reports_of_one_letter_are_of_two_origins_where_one_outlet_copied(self):
-        letter = (signature(LETTER),)
+        letter = (minhash_signature(LETTER),)
         reports = [
             report("first", self.OWN, letters=letter),
             report("copy", self.OWN + " " + text(0, 40, "added"), letters=letter),
@@ -276,45 +278,47 @@ class TestAlike:
             (one.id, other.id)
             for place, one in enumerate(reports)
             for other in reports[place + 1 :]
-            if alike(one, other).probability >= CERTAIN
+            if likely_same_origin(one, other).probability >= CERTAIN
         ]
-        assert groups((each.id for each in reports), certain) == (("copy", "first"), ("second",))
-        assert same_letter(letter[0], signature(LETTER)).probability >= CERTAIN
+        assert connected_components((each.id for each in reports), certain) == (("copy", "first"), ("second",))
+        assert same_letter(letter[0], minhash_signature(LETTER)).probability >= CERTAIN
 
     def test_reasons_are_given_in_words(self):
-        letter = (signature(LETTER),)
-        found = alike(report("a", self.OWN, letters=letter), report("b", self.OWN, letters=letter))
+        letter = (minhash_signature(LETTER),)
+        found = likely_same_origin(report("a", self.OWN, letters=letter), report("b", self.OWN, letters=letter))
         assert [str(each) for each in found.reasons] == [
             "100 % of the words of the shorter article stand in the other in the same order",
             "Both carry the same letter, whose words were left aside",
         ]
 
     def test_where_there_is_nothing_but_the_letter_nothing_is_certain(self):
-        letter = (signature(LETTER),)
-        found = alike(report("a", "They write:", letters=letter), report("b", "They write:", letters=letter))
+        letter = (minhash_signature(LETTER),)
+        found = likely_same_origin(
+            report("a", "They write:", letters=letter), report("b", "They write:", letters=letter)
+        )
         assert found.probability == 0.5
-        without = alike(report("a", "They write:"), report("b", "They write:"))
+        without = likely_same_origin(report("a", "They write:"), report("b", "They write:"))
         assert without.probability < 0.1
 
     def test_one_agency_makes_one_origin_of_what_is_partly_the_same(self):
         reuters = (Credit("agency:reuters", "opening", "(Reuters)"),)
         partly = self.OWN + " " + self.OTHER[: len(self.OTHER) // 2]
         mixed = text(0, 60, "own") + " " + text(0, 140, "new")
-        plain = alike(report("a", partly), report("b", mixed))
-        given = alike(report("a", partly, credits=reuters), report("b", mixed, credits=reuters))
+        plain = likely_same_origin(report("a", partly), report("b", mixed))
+        given = likely_same_origin(report("a", partly, credits=reuters), report("b", mixed, credits=reuters))
         assert plain.probability < given.probability
         assert "Both credit one agency: “(Reuters)”, “(Reuters)”" in map(str, given.reasons)
 
     def test_two_dispatches_of_one_agency_are_two_origins(self):
         reuters = (Credit("agency:reuters", "opening", "(Reuters)"),)
-        found = alike(report("a", self.OWN, credits=reuters), report("b", self.OTHER, credits=reuters))
+        found = likely_same_origin(report("a", self.OWN, credits=reuters), report("b", self.OTHER, credits=reuters))
         assert found.probability < 0.1
 
     def test_what_rests_on_an_agency_that_published_the_other(self):
         named = (Credit("agency:islamic-republic-news-agency", "named", "according to IRNA"),)
         mixed = text(0, 60, "own") + " " + text(0, 140, "new")
         agency = report("IRNA", self.OWN, agency="agency:islamic-republic-news-agency")
-        found = alike(agency, report("b", mixed, credits=named))
+        found = likely_same_origin(agency, report("b", mixed, credits=named))
         assert "One credits IRNA, which published the other: “according to IRNA”" in map(str, found.reasons)
 
     @pytest.mark.parametrize("edit", ["word for word", "new headline and opening", "cut", "added to"])
@@ -323,7 +327,7 @@ class TestAlike:
         for _ in range(10):
             article = write(story(random), random)
             copy = EDITS[edit](article, random)
-            found = alike(report("a", article.narration), report("b", copy.narration))
+            found = likely_same_origin(report("a", article.narration), report("b", copy.narration))
             assert found.probability >= CERTAIN
 
     def test_two_writers_of_one_story_are_two_origins(self):
@@ -331,20 +335,20 @@ class TestAlike:
         for _ in range(20):
             told = story(random)
             one, other = (report(name, write(told, random).narration) for name in "ab")
-            assert alike(one, other).probability < CERTAIN
+            assert likely_same_origin(one, other).probability < CERTAIN
 
     @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=60), st.lists(st.sampled_from(["a", "b"]), max_size=60))
     def test_which_is_first_changes_nothing(self, one, other):
         first, second = report("x", " ".join(one)), report("y", " ".join(other))
-        assert alike(first, second).probability == alike(second, first).probability
+        assert likely_same_origin(first, second).probability == likely_same_origin(second, first).probability
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=9), st.randoms())
 def test_groups_do_not_depend_on_the_order_of_pairs(pairs, random):
     shuffled = [pair if random.random() < 0.5 else pair[::-1] for pair in pairs]
     random.shuffle(shuffled)
-    found = groups("abcdefg", pairs)
-    assert groups(reversed("abcdefg"), shuffled) == found
+    found = connected_components("abcdefg", pairs)
+    assert connected_components(reversed("abcdefg"), shuffled) == found
     assert sorted("".join(map("".join, found))) == list("abcdefg")
     for one, other in pairs:
         assert any({one, other} <= set(group) for group in found)

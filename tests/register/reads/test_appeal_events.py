@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.reads.appeals import Wanted
+from onrecord.register.reads.appeals import AppealFilter
 from tests.register.pages import COURIER, DENIAL, HERALD
 
 DAY = date(2017, 12, 1)
@@ -96,9 +96,9 @@ def test_what_is_judged_of_the_appeal_is_its_state_until_it_is_taken_back(scope,
 
 
 def test_appeals_of_one_state_are_found(scope, appeal: str):
-    assert [each.id for each in reads.appeals(scope, Wanted(state="reported"), as_of=DAY)] == [appeal]
-    assert reads.appeals(scope, Wanted(state="answered"), as_of=DAY) == ()
-    assert reads.appeals(scope, Wanted(state="reported"), as_of=DAY, most=1, skip=1) == ()
+    assert [each.id for each in reads.appeals(scope, AppealFilter(state="reported"), as_of=DAY)] == [appeal]
+    assert reads.appeals(scope, AppealFilter(state="answered"), as_of=DAY) == ()
+    assert reads.appeals(scope, AppealFilter(state="reported"), as_of=DAY, most=1, skip=1) == ()
 
 
 def test_queries_do_not_grow_with_appeals(scope, enter, appeal: str, django_queries):

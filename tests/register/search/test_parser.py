@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from onrecord import RegisterError
 from onrecord.register.folding import folded
-from onrecord.register.search.parser import LONGEST_WORD, Query, Term, cut, parse
-from onrecord.register.search.sql import Asked, fts5, tsquery
+from onrecord.register.search.parser import LONGEST_WORD, Query, SearchTerm, cut, parse
+from onrecord.register.search.sql import SearchSql, fts5, tsquery
 
 
 def said(query: Query) -> str:
@@ -84,7 +84,7 @@ def test_nothing_of_an_engines_language_is_left(typed: str):
         query = parse(typed)
     except RegisterError:
         return
-    asked = Asked(query.wanted, query.barred)
+    asked = SearchSql(query.wanted, query.barred)
     ours = fts5(asked).replace(" AND ", "").replace(") NOT (", "").replace(" OR ", "").replace(" *", "")
     assert all(sign.isalnum() or sign in ' "()' for sign in ours)
     assert all(sign.isalnum() or sign in " '&!·" for sign in tsquery(asked).replace(":*", ""))
@@ -97,7 +97,7 @@ def test_overlong_words_are_cut_and_others_are_not(text: str):
 
 
 def test_a_term_stands_in_a_text_as_whole_words():
-    assert Term(("hunger", "strike")).stands_in("a hunger strike")
-    assert not Term(("hunger", "strike")).stands_in("a hunger strikes")
-    assert Term(("hunger", "str"), beginning=True).stands_in("a hunger strikes")
-    assert not Term(("unger",)).stands_in("a hunger strike")
+    assert SearchTerm(("hunger", "strike")).stands_in("a hunger strike")
+    assert not SearchTerm(("hunger", "strike")).stands_in("a hunger strikes")
+    assert SearchTerm(("hunger", "str"), beginning=True).stands_in("a hunger strikes")
+    assert not SearchTerm(("unger",)).stands_in("a hunger strike")

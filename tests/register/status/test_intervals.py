@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.status.intervals import Days, common, hull, later, one_year, stretches, utc_day
+from onrecord.register.status.intervals import DateInterval, common, hull, later, one_year, stretches, utc_day
 
 
-def days(first: str, last: str | None = None) -> Days:
-    return Days(date.fromisoformat(first), date.fromisoformat(last or first))
+def days(first: str, last: str | None = None) -> DateInterval:
+    return DateInterval(date.fromisoformat(first), date.fromisoformat(last or first))
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from onrecord.cli.register.mark import KINDS
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
-from onrecord.register.linkage.answers import Form
+from onrecord.register.linkage.answers import AnswerForm
 from onrecord.register.models.events import ENTERED
 from onrecord.register.models.judgements import FORMS
-from onrecord.register.reads.appeals import Wanted
-from onrecord.register.status import Side, State
-from onrecord.register.views import Happened
+from onrecord.register.reads.appeals import AppealFilter
+from onrecord.register.status import SideState, State
+from onrecord.register.views import NewEvent
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
 HERE, THERE, LATER = (f"https://{name}.example/1" for name in ("herald", "courier", "denial"))
@@ -53,13 +53,13 @@ def stands(scope, appeal: str, day: str = "2017-12-01"):
 def mark(  # noqa: PLR0913 - what happened
     scope, appeal: str, kind: str, day: str, *, on: str = "2017-11-01", replaces: str | None = None, **more
 ):
-    return writes.mark(scope, appeal, Happened(kind, day, "She says so.", **more), replaces=replaces, now=at(on))
+    return writes.mark(scope, appeal, NewEvent(kind, day, "She says so.", **more), replaces=replaces, now=at(on))
 
 
 def test_the_words_of_the_commands_are_those_of_the_register():
     assert tuple(each.value for each in ENTERED) == KINDS
-    assert FORMS_OF_THE_COMMAND == FORMS == tuple(each.value for each in Form)
-    assert set(STATES) == {each.value for each in (*State, *Side)}
+    assert FORMS_OF_THE_COMMAND == FORMS == tuple(each.value for each in AnswerForm)
+    assert set(STATES) == {each.value for each in (*State, *SideState)}
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "closed"])
@@ -68,7 +68,7 @@ def test_an_appeal_ends_on_its_day_and_is_open_again_if_that_is_taken_back(scope
     assert stands(scope, appeal, "2017-05-31").state == "reported"
     ended = stands(scope, appeal)
     assert (ended.state, ended.open, ended.days) == (kind, False, (29, 29))
-    assert [each.id for each in reads.appeals(scope, Wanted(state=kind))] == [appeal]
+    assert [each.id for each in reads.appeals(scope, AppealFilter(state=kind))] == [appeal]
     gone = writes.take_back(scope, made, "It was another appeal.", now=at("2017-11-20"))
     assert gone.startswith("ev-")
     assert stands(scope, appeal).state == "reported"
@@ -119,7 +119,7 @@ def test_a_dispute_stands_beside_the_state_until_it_is_settled(scope, appeal: st
     disputed = stands(scope, appeal)
     assert (disputed.state, disputed.sides) == ("reported", ("disputed",))
     assert "Disputed, on 2017-06-01" in disputed.more
-    assert [each.id for each in reads.appeals(scope, Wanted(state="disputed"))] == [appeal]
+    assert [each.id for each in reads.appeals(scope, AppealFilter(state="disputed"))] == [appeal]
     mark(scope, appeal, "dispute settled", "2017-07-01")
     assert stands(scope, appeal).sides == ()
 
@@ -129,7 +129,7 @@ def test_what_was_closed_is_reopened(scope, appeal: str):
     mark(scope, appeal, "reopened", "2017-07-01")
     again = stands(scope, appeal)
     assert (again.state, again.sides, again.open) == ("reported", ("reopened",), True)
-    assert [each.id for each in reads.appeals(scope, Wanted(state="reopened"))] == [appeal]
+    assert [each.id for each in reads.appeals(scope, AppealFilter(state="reopened"))] == [appeal]
     assert stands(scope, appeal, "2017-06-15").state == "closed"
 
 
@@ -137,10 +137,10 @@ def test_an_answer_that_is_in_no_report_is_one(scope, appeal: str):
     source = "A letter to the families of 2 June 2017, in our folder 12."
     made = mark(scope, appeal, "reply withheld", "2017-06-02", by="the warden", source=source)
     assert stands(scope, appeal).sentence == "A reply exists after 30 days, on 2017-06-02, and is not made public"
-    assert reads.appeals(scope, Wanted(unanswered=True)) == ()
+    assert reads.appeals(scope, AppealFilter(unanswered=True)) == ()
     assert reads.appeal(scope, appeal).line.answered
     writes.take_back(scope, made, "It answers another letter.")
-    assert [each.id for each in reads.appeals(scope, Wanted(unanswered=True))] == [appeal]
+    assert [each.id for each in reads.appeals(scope, AppealFilter(unanswered=True))] == [appeal]
 
 
 def test_words_that_show_it_are_cited_where_they_stand(scope, appeal: str):
@@ -179,7 +179,7 @@ def test_what_cannot_be_put_on_record_is_said(scope, appeal: str):
     with pytest.raises(RegisterError, match="is one of: written"):
         mark(scope, appeal, "registered", "2017-06-01")
     with pytest.raises(RegisterError, match="Say why"):
-        writes.mark(scope, appeal, Happened("closed", "2017-06-01", "  "))
+        writes.mark(scope, appeal, NewEvent("closed", "2017-06-01", "  "))
     made = mark(scope, appeal, "closed", "2017-06-01")
     with pytest.raises(RegisterError, match="Say why"):
         writes.take_back(scope, made)
@@ -187,7 +187,7 @@ def test_what_cannot_be_put_on_record_is_said(scope, appeal: str):
 
 def test_it_takes_a_judge_and_stands_in_the_ledger(scope, appeal: str):
     for name, role in (("Ben", "keeper"), ("Cleo", "writer")):
-        writes.admit(scope, name, role)
+        writes.grant_role(scope, name, role)
     with pytest.raises(RegisterError, match="takes a judge"):
         mark(case_scope(scope.register, "Cleo"), appeal, "closed", "2017-06-01")
     made = mark(scope, appeal, "closed", "2017-06-01")

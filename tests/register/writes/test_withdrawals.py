@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from onrecord import RegisterError
-from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope, case_scope
@@ -23,10 +23,10 @@ OTHER_LETTER = page(
 )
 
 
-def said(act: str, *captures: str) -> dict[str, Line]:
+def said(act: str, *captures: str) -> dict[str, LedgerEntry]:
     """What the archive's ledger says of captures."""
     what = {"reason": "the family asked"}
-    return {each: Line(9, "2026-05-02T00:00:00.000000Z", "Cleo", act, what, "0" * 64) for each in captures}
+    return {each: LedgerEntry(9, "2026-05-02T00:00:00.000000Z", "Cleo", act, what, "0" * 64) for each in captures}
 
 
 def withdraw(scope: Scope, report: str | None, act: str = "withdrawn") -> int:

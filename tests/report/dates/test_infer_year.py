@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord.dates import GREGORIAN, LUNAR, Written, find_dates
+from onrecord.dates import GREGORIAN, LUNAR, WrittenDate, find_dates
 from onrecord.facts import load_facts
 from onrecord.report.dateline import read_dateline
-from onrecord.report.dates.infer_year import Age, Evidence, allowed_years, narrow
+from onrecord.report.dates.infer_year import Age, YearEvidence, allowed_years, narrow
 from onrecord.report.dates.publication import read_date
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
@@ -156,11 +156,11 @@ def test_a_persian_date_is_narrowed_in_its_own_calendar(make_body, persian, fact
     assert days_found == ["2018-11-06", "2019-11-06", "2020-11-05", "2021-11-06"]
 
 
-ANY = Evidence()
+ANY = YearEvidence()
 
 
-def lunar(year: int | None, weekday: int | None = None) -> Written:
-    return Written(0, 1, year, 9, 12, weekday, LUNAR)
+def lunar(year: int | None, weekday: int | None = None) -> WrittenDate:
+    return WrittenDate(0, 1, year, 9, 12, weekday, LUNAR)
 
 
 def test_a_lunar_date_is_open_until_the_days_name_tells_it(facts):
@@ -177,7 +177,7 @@ def test_a_lunar_date_is_open_until_the_days_name_tells_it(facts):
 
 
 def test_a_lunar_date_without_a_year_is_narrowed_by_offices(facts):
-    found = narrow(lunar(None), Evidence((facts.terms_of("Javaid Rehman"),)), facts)
+    found = narrow(lunar(None), YearEvidence((facts.terms_of("Javaid Rehman"),)), facts)
     years = sorted({day.year for day, _ in found.days})
     assert years == [2019, 2020, 2021, 2022, 2023, 2024]
     assert len(found.days) == 4 * len(years)
@@ -217,14 +217,14 @@ def test_the_days_on_which_somebody_is_so_old(age: Age, first: date, last: date)
 
 
 def test_ages_offices_and_the_days_name_are_combined_and_explained(facts):
-    written = Written(0, 1, None, 5, 1, 0, GREGORIAN)
-    evidence = Evidence((facts.terms_of("António Guterres"),), (Age("Ann Bee", 45, "1972-03"),))
+    written = WrittenDate(0, 1, None, 5, 1, 0, GREGORIAN)
+    evidence = YearEvidence((facts.terms_of("António Guterres"),), (Age("Ann Bee", 45, "1972-03"),))
     found = narrow(written, evidence, facts)
     assert [day for day, _ in found.days] == [date(2017, 5, 1)]
     assert found.closed
     for reason in ("António Guterres", "Ann Bee, 45, who was born 1972-03", "Monday"):
         assert reason in found.days[0][1]
-    assert narrow(written, Evidence((), (Age("Ann Bee", 46, "1972-03"),)), facts).days == ()
+    assert narrow(written, YearEvidence((), (Age("Ann Bee", 46, "1972-03"),)), facts).days == ()
 
 
 @given(
@@ -236,15 +236,15 @@ def test_ages_offices_and_the_days_name_are_combined_and_explained(facts):
 def test_a_true_age_never_loses_the_day(born: date, lived: int, precision: int, named: bool):
     day = born + timedelta(lived)
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    written = Written(0, 1, None, day.month, day.day, day.weekday() if named else None, GREGORIAN)
-    found = narrow(written, Evidence((), (Age("Ann Bee", years, born.isoformat()[:precision]),)), load_facts())
+    written = WrittenDate(0, 1, None, day.month, day.day, day.weekday() if named else None, GREGORIAN)
+    found = narrow(written, YearEvidence((), (Age("Ann Bee", years, born.isoformat()[:precision]),)), load_facts())
     assert day in [found_day for found_day, _ in found.days]
 
 
 @pytest.mark.parametrize("born", ["", "long ago", "1972-13"])
 def test_an_age_without_a_date_of_birth_is_an_error(born: str, facts):
     with pytest.raises(ValueError, match=r"is not a date|is no day"):
-        narrow(lunar(None), Evidence((), (Age("Ann Bee", 45, born),)), facts)
+        narrow(lunar(None), YearEvidence((), (Age("Ann Bee", 45, born),)), facts)
 
 
 @pytest.mark.parametrize(

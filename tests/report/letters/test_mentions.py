@@ -166,7 +166,7 @@ def test_what_is_skipped_could_not_have_matched(language: languages.Language, da
     found = list(find_introductions(text, 0, len(text), language))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mentions, "may_speak", lambda _text, _language: True)
-        patch.setattr(mentions.Form, "fits", lambda _form, _before, _after: True)
+        patch.setattr(mentions.MentionPattern, "fits", lambda _form, _before, _after: True)
         assert list(find_introductions(text, 0, len(text), language)) == found
     assert speaks(text, language) is bool(found)
 

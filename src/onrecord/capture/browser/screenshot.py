@@ -41,7 +41,7 @@ Shown = TypeVar("Shown", Fetched, Imported)
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class Viewport:
     """How a page is shown, and what that may take.
 
     Attributes:
@@ -146,7 +146,7 @@ def _blocked(what: dict[str, object]) -> set[str]:
     return {_key(url)} if isinstance(url, str) and url.startswith(("http://", "https://")) else set()
 
 
-def with_views(capture: Shown, program: Path | None, window: Window, clock: Clock | None = None) -> Shown:
+def with_views(capture: Shown, program: Path | None, window: Viewport, clock: Clock | None = None) -> Shown:
     """Return a capture with the views that a browser makes of it, or with the reason why there are none.
 
     Args:
@@ -163,7 +163,7 @@ def with_views(capture: Shown, program: Path | None, window: Window, clock: Cloc
         return replace(capture, unseen=error.message)
 
 
-def show(capture: Fetched | Imported, program: Path, window: Window, clock: Clock | None = None) -> Views:
+def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Clock | None = None) -> Views:
     """Show a page in a browser, out of what was captured.
 
     Args:
@@ -270,7 +270,7 @@ def _loose(key: str) -> str:
     return "~" + unquote(key, errors="surrogateescape")
 
 
-def _open(browser: Browser, session: _Session, url: str, window: Window) -> None:
+def _open(browser: Browser, session: _Session, url: str, window: Viewport) -> None:
     """Open the page in the tab, and wait until it is shown."""
     size = {"width": window.width, "height": window.height, "deviceScaleFactor": 1, "mobile": False}
     browser.call("Emulation.setDeviceMetricsOverride", **size)
@@ -281,7 +281,7 @@ def _open(browser: Browser, session: _Session, url: str, window: Window) -> None
     browser.listen(lambda: False, _QUIET)
 
 
-def _image(browser: Browser, window: Window) -> tuple[bytes, int, float, bool]:
+def _image(browser: Browser, window: Viewport) -> tuple[bytes, int, float, bool]:
     """Return an image of the whole page, the page's height, the image's scale, and whether it shows the page's end."""
     told = browser.call("Page.getLayoutMetrics")
     size = told.get("cssContentSize")

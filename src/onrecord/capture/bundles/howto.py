@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.capture.proofs.attestations import Evidence
+from onrecord.capture.proofs.attestations import Attestations
 from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.manifest import Manifest
 
@@ -128,12 +128,12 @@ class Subject:
     unread: str
 
 
-def howto(subject: Subject, evidence: Evidence) -> bytes:
+def howto(subject: Subject, evidence: Attestations) -> bytes:
     """Write the text for one bundle, with the names, hashes and places that it has."""
     return "".join(_sections(subject, evidence)).encode()
 
 
-def _sections(subject: Subject, evidence: Evidence) -> Iterator[str]:
+def _sections(subject: Subject, evidence: Attestations) -> Iterator[str]:
     manifest = subject.manifest
     what = _line(manifest.final or manifest.name or "")
     yield _INTRODUCTION.format(
@@ -157,7 +157,7 @@ def _sections(subject: Subject, evidence: Evidence) -> Iterator[str]:
     yield f"\n6. There is no text and no record of the page: {subject.unread}\n" if subject.unread else _READ
 
 
-def _keys(subject: Subject, evidence: Evidence, places: dict[int, int]) -> Iterator[str]:
+def _keys(subject: Subject, evidence: Attestations, places: dict[int, int]) -> Iterator[str]:
     if not evidence.keys:
         yield "\n   This copy bears none. Whoever has it could make it anew, as far as can be told from itself.\n"
     for key in evidence.keys:
@@ -175,7 +175,7 @@ def _keys(subject: Subject, evidence: Evidence, places: dict[int, int]) -> Itera
             yield _HEAD.format(verify=_VERIFY, short=short, **about)
 
 
-def _stamps(subject: Subject, evidence: Evidence) -> Iterator[str]:
+def _stamps(subject: Subject, evidence: Attestations) -> Iterator[str]:
     stamped = evidence.stamped.get(subject.manifest.id, ())
     if not stamped:
         yield "\n   This copy bears none. By when its bytes existed stands on the word of who kept it.\n"

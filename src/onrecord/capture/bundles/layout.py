@@ -27,8 +27,8 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from onrecord.capture.bundles.howto import Subject, howto
-from onrecord.capture.bundles.warc_members import Member, members
-from onrecord.capture.proofs.attestations import Evidence, gather
+from onrecord.capture.bundles.warc_members import WarcMember, members
+from onrecord.capture.proofs.attestations import Attestations, gather
 from onrecord.capture.store.atomic import measure
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.manifest import Manifest, decode
@@ -46,7 +46,7 @@ WACZ_VERSION = "1.1.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BundleReader:
     """A page as it was read: its one text, the record as JSON, and a title for lists."""
 
     text: str
@@ -54,12 +54,12 @@ class Reading:
     title: str | None
 
 
-Reader = Callable[[bytes, str | None, str | None], Reading]
+Reader = Callable[[bytes, str | None, str | None], BundleReader]
 """Reads a page from its bytes, its address and its media type; raises ReadError where it is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class BundleParts:
     """What a bundle is made of; all else follows from it.
 
     Attributes:
@@ -76,7 +76,7 @@ class Parts:
     records: PlainFile
     ledger: bytes
     proofs: dict[str, bytes]
-    reading: Reading | None
+    reading: BundleReader | None
     unread: str
     software: str
 
@@ -102,7 +102,7 @@ def records_name(manifest: Manifest) -> str:
 
 
 def lay_out(
-    parts: Parts, signature: tuple[str, Callable[[bytes], bytes]] | None = None
+    parts: BundleParts, signature: tuple[str, Callable[[bytes], bytes]] | None = None
 ) -> dict[str, bytes | PlainFile]:
     """Return every file of a bundle by its name, in order.
 
@@ -167,7 +167,7 @@ def package(manifest: Manifest, files: dict[str, bytes | PlainFile], software: s
     return {PACKAGE: data, DIGEST: write_json(digest, indent=2)}
 
 
-def page_record(whole: list[Member], manifest: Manifest) -> Member:
+def page_record(whole: list[WarcMember], manifest: Manifest) -> WarcMember:
     """Return the record that holds the page itself: the one that the manifest names, where it names one.
 
     An item that the page is shown with may have the same bytes. Older manifests name no record.
@@ -183,14 +183,14 @@ def page_record(whole: list[Member], manifest: Manifest) -> Member:
     raise CaptureError("None of its records holds the body that the manifest names.", records_name(manifest))
 
 
-def signatures(evidence: Evidence, capture: str) -> dict[str, bytes]:
+def signatures(evidence: Attestations, capture: str) -> dict[str, bytes]:
     """Return the signatures that stand in the ledger, as files that OpenSSL takes."""
     found = {proof_name("signature", line.key): line.signature for line in evidence.signed.get(capture, ()) if line.key}
     found |= {key_name(line.key, ".sig"): line.signature for line in evidence.keys if line.key and line.signature}
     return dict(sorted(found.items()))
 
 
-def _index(whole: list[Member], manifest: Manifest) -> Iterator[bytes]:
+def _index(whole: list[WarcMember], manifest: Manifest) -> Iterator[bytes]:
     """Return a line for each answer, as players look them up (CDXJ)."""
     for member in whole:
         told = member.headers
@@ -228,7 +228,7 @@ def _sort_key(url: str) -> str:
     return f"{host}{other}){parts.path or '/'}{'?' + query if query else ''}"
 
 
-def _pages(manifest: Manifest, page: Member, reading: Reading | None) -> bytes:
+def _pages(manifest: Manifest, page: WarcMember, reading: BundleReader | None) -> bytes:
     url = page.headers.get("warc-target-uri") or _page_url(manifest)
     about = {"id": manifest.id, "url": url, "ts": _seconds(manifest.captured), "size": manifest.body.bytes}
     title = {"title": reading.title} if reading and reading.title else {}

@@ -25,14 +25,14 @@ from onrecord.capture.bundles.layout import (
     RECORD,
     SUMS,
     TEXT,
-    Parts,
+    BundleParts,
+    BundleReader,
     Reader,
-    Reading,
     lay_out,
     page_record,
     records_name,
 )
-from onrecord.capture.bundles.verify_proofs import Case, Trust, check_bundled, check_ledger, is_proof
+from onrecord.capture.bundles.verify_proofs import BundleUnderCheck, Trust, check_bundled, check_ledger, is_proof
 from onrecord.capture.bundles.verify_record import check_record
 from onrecord.capture.bundles.warc_members import MAX_OPENED, members
 from onrecord.capture.bundles.write import SOFTWARE, read_body
@@ -47,16 +47,16 @@ _NOT_OURS = "It is not a bundle of onrecord: it has no {}. Nothing in it can be 
 
 
 @dataclass(frozen=True, slots=True)
-class _Package:
+class _BundlePackage:
     """What is looked at in the list of files."""
 
     software: str
-    resources: tuple[_Resource, ...]
+    resources: tuple[_BundleResource, ...]
     wacz_version: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Resource:
+class _BundleResource:
     """A file as it is listed."""
 
     path: str
@@ -65,7 +65,7 @@ class _Resource:
 
 
 @dataclass(slots=True)
-class Checked:
+class BundleCheck:
     """What was checked of a bundle, and what was found.
 
     Attributes:
@@ -85,7 +85,7 @@ class Checked:
 
 def check_bundle(
     path: Path, read: Reader, *, keys: Sequence[str] = (), roots: Sequence[x509.Certificate] = ()
-) -> Checked:
+) -> BundleCheck:
     """Check a bundle. Nothing is fetched, and nothing is unpacked but into memory and one temporary file.
 
     Args:
@@ -97,7 +97,7 @@ def check_bundle(
     Raises:
         CaptureError: there is no such file, it is none, or it is refused.
     """
-    found = Checked()
+    found = BundleCheck()
     with opened_zip(path) as whole, tempfile.TemporaryDirectory() as folder:
         for name in (MANIFEST, LEDGER, PACKAGE):
             if name not in whole.names:
@@ -122,15 +122,15 @@ def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     whole: Zip,
     manifest: Manifest,
     records: PlainFile,
-    package: _Package | None,
-    found: Checked,
+    package: _BundlePackage | None,
+    found: BundleCheck,
     read: Reader,
     trust: Trust,
 ) -> None:
     """Follow the links, each as far as the one before it can be followed."""
     body = _records(whole, manifest, records, found)
     evidence = check_ledger(whole, manifest, found.problems)
-    check_bundled(Case(whole, manifest, whole.read(MANIFEST), evidence, trust, found.problems, found.notes))
+    check_bundled(BundleUnderCheck(whole, manifest, whole.read(MANIFEST), evidence, trust, found.problems, found.notes))
     reading = unread = None
     if body is not None:
         reading, unread = _read(body, manifest, read)
@@ -141,10 +141,10 @@ def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle
         _derived(whole, manifest, records, package, told or reading, unread or "", found)
 
 
-def _listed(whole: Zip, found: Checked) -> _Package | None:
+def _listed(whole: Zip, found: BundleCheck) -> _BundlePackage | None:
     """Check that every file is listed, with its hash, and every listed file there."""
     try:
-        package = read_json(whole.read(PACKAGE), _Package)
+        package = read_json(whole.read(PACKAGE), _BundlePackage)
     except CaptureError as error:
         found.problems.append(Problem(PACKAGE, f"This is no list of files ({error.message})."))
         return None
@@ -172,7 +172,7 @@ def _listed(whole: Zip, found: Checked) -> _Package | None:
     return package
 
 
-def _records(whole: Zip, manifest: Manifest, records: PlainFile, found: Checked) -> bytes | None:
+def _records(whole: Zip, manifest: Manifest, records: PlainFile, found: BundleCheck) -> bytes | None:
     """Check the records against their digests and the manifest; return the body of the page."""
     name = records_name(manifest)
     try:
@@ -188,14 +188,14 @@ def _records(whole: Zip, manifest: Manifest, records: PlainFile, found: Checked)
     return None
 
 
-def _read(body: bytes, manifest: Manifest, read: Reader) -> tuple[Reading | None, str | None]:
+def _read(body: bytes, manifest: Manifest, read: Reader) -> tuple[BundleReader | None, str | None]:
     try:
         return read_body(body, manifest, read), None
     except ReadError as error:
         return None, error.message
 
 
-def _text(whole: Zip, reading: Reading | None, found: Checked) -> Reading | None:
+def _text(whole: Zip, reading: BundleReader | None, found: BundleCheck) -> BundleReader | None:
     """Check text and record against each other and against the page, read again; return them as they stand."""
     if RECORD not in whole.names and TEXT not in whole.names:
         if reading is not None:
@@ -208,24 +208,24 @@ def _text(whole: Zip, reading: Reading | None, found: Checked) -> Reading | None
         return None
     found.citations = check_record(text, record, reading, found.problems, found.notes)
     title = reading.title if reading else None
-    return Reading(text.decode("utf-8", "replace"), record, title)
+    return BundleReader(text.decode("utf-8", "replace"), record, title)
 
 
 def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     whole: Zip,
     manifest: Manifest,
     records: PlainFile,
-    package: _Package | None,
-    reading: Reading | None,
+    package: _BundlePackage | None,
+    reading: BundleReader | None,
     unread: str,
-    found: Checked,
+    found: BundleCheck,
 ) -> None:
     """Make anew what follows from the other parts, and compare."""
     software = package.software if package else SOFTWARE
     try:
         data = {name: whole.read(name) for name in whole.names if name != records_name(manifest)}
         proofs = {name: content for name, content in data.items() if is_proof(name)}
-        parts = Parts(data[MANIFEST], records, data[LEDGER], proofs, reading, unread, software)
+        parts = BundleParts(data[MANIFEST], records, data[LEDGER], proofs, reading, unread, software)
         made = lay_out(parts)
         signed = {name: content for name, content in data.items() if name.startswith(f"{EVIDENCE}/sha256sums-")}
         files = {name: content for name, content in made.items() if name not in {PACKAGE, layout.DIGEST}} | signed

@@ -18,13 +18,13 @@ from onrecord.capture.bundles.layout import (
     proof_name,
     stamp_names,
 )
-from onrecord.capture.proofs.attestations import Evidence, SignedLine, gather
+from onrecord.capture.proofs.attestations import Attestations, SignedLine, gather
 from onrecord.capture.proofs.keys import PublicKey, read_public
 from onrecord.capture.proofs.rfc3161 import check, fingerprint, read_certificates
 from onrecord.capture.proofs.verify import key_line, signature, stamp
 from onrecord.capture.store.archive import is_captured
 from onrecord.capture.store.json_codec import read_json
-from onrecord.capture.store.ledger import Head, Line, digest, parse
+from onrecord.capture.store.ledger import LedgerEntry, LedgerHead, digest, parse
 from onrecord.capture.store.manifest import Manifest
 from onrecord.capture.verify.capture import Problem
 from onrecord.errors import CaptureError
@@ -41,15 +41,15 @@ class Trust:
     roots: tuple[x509.Certificate, ...]
 
 
-def check_ledger(whole: Zip, manifest: Manifest, problems: list[Problem]) -> Evidence:
+def check_ledger(whole: Zip, manifest: Manifest, problems: list[Problem]) -> Attestations:
     """Check the lines of the ledger: that they are some, in order, linked where they touch, and name the manifest."""
     try:
         raw = whole.read(LEDGER).splitlines(keepends=True)
         named = hashlib.sha256(whole.read(MANIFEST)).hexdigest()
     except CaptureError as error:
         problems.append(Problem(LEDGER, error.message))
-        return Evidence()
-    before: tuple[Line, bytes] | None = None
+        return Attestations()
+    before: tuple[LedgerEntry, bytes] | None = None
     captured = 0
     for place, each in enumerate(raw, start=1):
         subject = f"{LEDGER}, line {place}"
@@ -71,7 +71,7 @@ def check_ledger(whole: Zip, manifest: Manifest, problems: list[Problem]) -> Evi
     return gather(iter(raw))
 
 
-def _follows(before: tuple[Line, bytes] | None, line: Line, subject: str) -> Iterator[Problem]:
+def _follows(before: tuple[LedgerEntry, bytes] | None, line: LedgerEntry, subject: str) -> Iterator[Problem]:
     """Check a line against the one before it in the extract, which need not be the one before it in the ledger."""
     if before is None:
         return
@@ -82,19 +82,19 @@ def _follows(before: tuple[Line, bytes] | None, line: Line, subject: str) -> Ite
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class BundleUnderCheck:
     """One bundle under examination: what there is, whom to trust, and where to say what was found."""
 
     whole: Zip
     manifest: Manifest
     data: bytes
-    evidence: Evidence
+    evidence: Attestations
     trust: Trust
     problems: list[Problem]
     notes: list[str]
 
 
-def check_bundled(case: Case) -> None:
+def check_bundled(case: BundleUnderCheck) -> None:
     """Check keys, signatures and timestamps, and say what they prove."""
     keys = _keys(case.whole, case.evidence, case.problems)
     signers = _signers(case, keys)
@@ -108,7 +108,7 @@ def check_bundled(case: Case) -> None:
             case.problems.append(Problem(name, why))
 
 
-def _signers(case: Case, keys: dict[str, PublicKey]) -> set[str]:
+def _signers(case: BundleUnderCheck, keys: dict[str, PublicKey]) -> set[str]:
     """Check who signed the capture; return the keys whose signatures hold."""
     signers = set()
     for line in case.evidence.signed.get(case.manifest.id, ()):
@@ -123,7 +123,7 @@ def _signers(case: Case, keys: dict[str, PublicKey]) -> set[str]:
     return signers
 
 
-def _copy(case: Case, keys: dict[str, PublicKey]) -> None:
+def _copy(case: BundleUnderCheck, keys: dict[str, PublicKey]) -> None:
     """Check who signed the list of hashes, as who hands a copy on does."""
     for identity, public in keys.items():
         name = proof_name("sha256sums", identity)
@@ -140,7 +140,7 @@ def is_proof(name: str) -> bool:
     return (rest.startswith("key-") and rest.endswith(".pem")) or rest.startswith(("head-", "time-"))
 
 
-def _called_for(case: Case) -> set[str]:
+def _called_for(case: BundleUnderCheck) -> set[str]:
     """Return the names of the keys, heads and timestamps that the ledger speaks of."""
     names = {key_name(line.key) for line in case.evidence.keys}
     for line in case.evidence.signed.get(case.manifest.id, ()):
@@ -150,7 +150,7 @@ def _called_for(case: Case) -> set[str]:
     return names
 
 
-def _stamps(case: Case) -> None:
+def _stamps(case: BundleUnderCheck) -> None:
     stamped = case.evidence.stamped.get(case.manifest.id, ())
     if not stamped:
         case.notes.append(_UNSTAMPED)
@@ -172,7 +172,7 @@ def _stamps(case: Case) -> None:
             _time(case, response, certificates, names[0])
 
 
-def _time(case: Case, response: bytes, certificates: list[x509.Certificate], subject: str) -> None:
+def _time(case: BundleUnderCheck, response: bytes, certificates: list[x509.Certificate], subject: str) -> None:
     """Say what a timestamp proves, and whether it leads to a root that is trusted."""
     sha256 = hashlib.sha256(case.data).digest()
     token = check(response, sha256, certificates[:1], certificates[1:])
@@ -189,7 +189,7 @@ def _time(case: Case, response: bytes, certificates: list[x509.Certificate], sub
         case.notes.append(f"{proven} You trust its root.")
 
 
-def _keys(whole: Zip, evidence: Evidence, problems: list[Problem]) -> dict[str, PublicKey]:
+def _keys(whole: Zip, evidence: Attestations, problems: list[Problem]) -> dict[str, PublicKey]:
     """Return the keys that the ledger names, each from its file."""
     keys: dict[str, PublicKey] = {}
     before = None
@@ -209,7 +209,7 @@ def _keys(whole: Zip, evidence: Evidence, problems: list[Problem]) -> dict[str, 
     return keys
 
 
-def _signed(case: Case, line: SignedLine, keys: dict[str, PublicKey]) -> Iterator[Problem]:
+def _signed(case: BundleUnderCheck, line: SignedLine, keys: dict[str, PublicKey]) -> Iterator[Problem]:
     """Check the signature of the manifest, and that of the ledger's head right behind it."""
     subject = f"{LEDGER}, the line numbered {line.n}"
     yield from signature(line, case.data, keys, MANIFEST)
@@ -224,7 +224,7 @@ def _signed(case: Case, line: SignedLine, keys: dict[str, PublicKey]) -> Iterato
         return
     yield from _file(case.whole, keys[line.key], name, proof_name("head", line.key), "the ledger's head")
     try:
-        head = read_json(case.whole.read(name), Head)
+        head = read_json(case.whole.read(name), LedgerHead)
     except CaptureError:
         yield Problem(name, "This is no head of a ledger.")
     else:

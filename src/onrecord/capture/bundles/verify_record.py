@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.capture.bundles.layout import RECORD, TEXT, Reading
+from onrecord.capture.bundles.layout import RECORD, TEXT, BundleReader
 from onrecord.capture.store.json_codec import read_json
 from onrecord.capture.verify.capture import Problem
 from onrecord.errors import CaptureError
@@ -33,7 +33,9 @@ class _Record:
     onrecord: _Producer
 
 
-def check_record(text: bytes, record: bytes, reading: Reading | None, problems: list[Problem], notes: list[str]) -> int:
+def check_record(
+    text: bytes, record: bytes, reading: BundleReader | None, problems: list[Problem], notes: list[str]
+) -> int:
     """Check that text and record belong together and are what the page gives when it is read again.
 
     Args:
@@ -65,7 +67,7 @@ def check_record(text: bytes, record: bytes, reading: Reading | None, problems: 
     return count
 
 
-def _compare(told: _Record, text: bytes, reading: Reading, problems: list[Problem], notes: list[str]) -> None:
+def _compare(told: _Record, text: bytes, reading: BundleReader, problems: list[Problem], notes: list[str]) -> None:
     """Say how a record differs from that of the page as it is read here."""
     here = read_json(reading.record, _Record)
     if here.onrecord != told.onrecord:

@@ -16,7 +16,7 @@ _END = b"\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class WarcMember:
     """One record.
 
     Attributes:
@@ -38,7 +38,7 @@ class Member:
         return self.block[len(self.block) - size :] if size else b""
 
 
-def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[Member]:
+def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[WarcMember]:
     """Unpack a file of records, each packed by itself, within limits.
 
     Raises:
@@ -54,7 +54,7 @@ def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[Member]:
         size = headers.get("content-length", "")
         if not end or not lines[0].startswith("WARC/") or not size.isdecimal() or int(size) > len(rest):
             raise CaptureError("It holds something that is no WARC record.", path.name.rpartition("/")[2])
-        yield Member(offset, packed, start + len(head) + len(end), headers, rest[: int(size)])
+        yield WarcMember(offset, packed, start + len(head) + len(end), headers, rest[: int(size)])
         offset += packed
         start += len(data)
 

@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from onrecord import __version__
 from onrecord.capture.bundles.deterministic_zip import write_zip
 from onrecord.capture.bundles.layout import (
-    Parts,
+    BundleParts,
+    BundleReader,
     Reader,
-    Reading,
     key_name,
     lay_out,
     page_record,
@@ -25,13 +25,13 @@ from onrecord.capture.bundles.layout import (
 from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.net.encodings import opened
 from onrecord.capture.net.settings import Settings
-from onrecord.capture.proofs.attestations import Evidence, gather, read_evidence, signed_heads
+from onrecord.capture.proofs.attestations import Attestations, gather, read_evidence, signed_heads
 from onrecord.capture.proofs.keys import FOLDER, KeyRing, Signer
 from onrecord.capture.proofs.signatures import manifest_of
 from onrecord.capture.proofs.timestamps import MOST_TOKEN, token_path
 from onrecord.capture.proofs.verify import certificate
 from onrecord.capture.store.archive import Archive, Kept
-from onrecord.capture.store.atomic import PART, Written, measure
+from onrecord.capture.store.atomic import PART, FileDigest, measure
 from onrecord.capture.store.manifest import Manifest, decode
 from onrecord.capture.store.plain_files import PUBLIC, PlainFile, PlainFolder
 from onrecord.errors import CaptureError, ReadError
@@ -43,7 +43,7 @@ SOFTWARE = f"onrecord {__version__}"
 class Bundled:
     """A bundle that was written: its bytes, and what to know of it."""
 
-    written: Written
+    written: FileDigest
     manifest: Manifest
     notes: tuple[str, ...]
 
@@ -87,8 +87,8 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
 
 
 def _write(
-    folder: PlainFolder, name: str, files: Mapping[str, bytes | PlainFile], done: Callable[[Written], None]
-) -> Written:
+    folder: PlainFolder, name: str, files: Mapping[str, bytes | PlainFile], done: Callable[[FileDigest], None]
+) -> FileDigest:
     """Write a bundle under a name that nobody has; when it is whole and on record, give it its own."""
     beside = f"{name[:60]}.{secrets.token_hex(8)}{PART}"
     try:
@@ -105,12 +105,12 @@ def _write(
     return made
 
 
-def _note(archive: Archive, identity: str, made: Written, to: str, who: str) -> None:
+def _note(archive: Archive, identity: str, made: FileDigest, to: str, who: str) -> None:
     what = {"capture": identity, "sha256": made.sha256, "bytes": str(made.bytes), "to": to}
     archive.note(who, "exported", what)
 
 
-def read_body(body: bytes, manifest: Manifest, read: Reader) -> Reading:
+def read_body(body: bytes, manifest: Manifest, read: Reader) -> BundleReader:
     """Undo a page's content encoding and read it.
 
     Raises:
@@ -125,13 +125,13 @@ def read_body(body: bytes, manifest: Manifest, read: Reader) -> Reading:
     return read(plain, manifest.final, manifest.body.media_type)
 
 
-def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) -> tuple[Parts, Manifest]:
+def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) -> tuple[BundleParts, Manifest]:
     """Gather what goes in, and refuse what is not as it was kept."""
     data = manifest_of(archive, kept)
     manifest = decode(data)
     records = archive.files.file(kept.records_file)
     try:
-        if measure(records) != Written(manifest.warc.bytes, manifest.warc.sha256):
+        if measure(records) != FileDigest(manifest.warc.bytes, manifest.warc.sha256):
             raise CaptureError("The records are not those that were kept. `onrecord verify` says more.", kept.id)
         body = page_record(list(members(records)), manifest).body(manifest.body.bytes)
         proofs, ledger = _proofs(archive, kept, signer)
@@ -145,7 +145,7 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
         reading = read_body(body, manifest, read)
     except ReadError as error:
         unread = error.message
-    return Parts(data, records, ledger, proofs, reading, unread, SOFTWARE), manifest
+    return BundleParts(data, records, ledger, proofs, reading, unread, SOFTWARE), manifest
 
 
 def _proofs(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[str, bytes], bytes]:
@@ -168,7 +168,7 @@ def _proofs(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[s
     return found, b"".join(evidence.raw[n] for n in sorted(numbers))
 
 
-def _stamps(archive: Archive, kept: Kept, evidence: Evidence) -> dict[str, bytes]:
+def _stamps(archive: Archive, kept: Kept, evidence: Attestations) -> dict[str, bytes]:
     found = {}
     for number, line in enumerate(evidence.stamped.get(kept.id, ()), start=1):
         token, chain, root = stamp_names(number)
@@ -179,7 +179,7 @@ def _stamps(archive: Archive, kept: Kept, evidence: Evidence) -> dict[str, bytes
     return found
 
 
-def _notes(manifest: Manifest, parts: Parts) -> Iterator[str]:
+def _notes(manifest: Manifest, parts: BundleParts) -> Iterator[str]:
     """Say what the bundle gives away, and what it lacks."""
     yield f"It names the collector, {manifest.collector}, and the reason for collecting, as the manifest does."
     if manifest.tool.settings.get("proxy", "None") != "None":

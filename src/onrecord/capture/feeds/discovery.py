@@ -21,7 +21,7 @@ _PLACES = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", 
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FeedCandidate:
     """A place where a feed may be: its address, what it is said to be, and who says so."""
 
     address: str
@@ -29,12 +29,12 @@ class Found:
     said_by: str
 
 
-def on_page(data: bytes, base: str) -> tuple[Found, ...]:
+def on_page(data: bytes, base: str) -> tuple[FeedCandidate, ...]:
     """Return the feeds that a page names (`<link rel="alternate">`), in its order, each once."""
     if too_many_elements(data):
         return ()
     document = parse(data)
-    places: dict[str, Found] = {}
+    places: dict[str, FeedCandidate] = {}
     for element in document.find_all("base"):
         href = element.attrs.get("href") if isinstance(element, Element) else None
         base = (joined(base, str(href)) or base) if href else base
@@ -46,24 +46,24 @@ def on_page(data: bytes, base: str) -> tuple[Found, ...]:
         address = joined(base, attributes.get("href", ""))
         if "alternate" in relations and kind in _TYPES and address and len(places) < MAX_FOUND:
             title = " ".join(attributes.get("title", "").split())[:200]
-            places.setdefault(address, Found(address, title or _TYPES[kind], "the page"))
+            places.setdefault(address, FeedCandidate(address, title or _TYPES[kind], "the page"))
     return tuple(places.values())
 
 
-def in_robots(data: bytes, base: str) -> tuple[Found, ...]:
+def in_robots(data: bytes, base: str) -> tuple[FeedCandidate, ...]:
     """Return the sitemaps that a robots.txt names."""
-    places: dict[str, Found] = {}
+    places: dict[str, FeedCandidate] = {}
     for line in data.decode("utf-8-sig", "replace").splitlines():
         name, colon, value = line.partition(":")
         address = joined(base, value) if colon and name.strip().lower() == "sitemap" else None
         if address and len(places) < MAX_FOUND:
-            places.setdefault(address, Found(address, "Sitemap", "robots.txt"))
+            places.setdefault(address, FeedCandidate(address, "Sitemap", "robots.txt"))
     return tuple(places.values())
 
 
-def common_places(base: str) -> tuple[Found, ...]:
+def common_places(base: str) -> tuple[FeedCandidate, ...]:
     """Return where feeds often stand, whether or not there are any. Asking for them is guessing: ask the user first."""
-    return tuple(Found(urljoin(base, place), place, "a guess") for place in _PLACES)
+    return tuple(FeedCandidate(urljoin(base, place), place, "a guess") for place in _PLACES)
 
 
 def _words(value: object) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.capture.feeds.links import joined
-from onrecord.capture.feeds.model import MAX_ENTRIES, Entry, Feed
+from onrecord.capture.feeds.model import MAX_ENTRIES, Feed, FeedEntry
 from onrecord.capture.feeds.times import read_time
 from onrecord.capture.store.json_codec import read_json
 from onrecord.errors import CaptureError
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class _JsonItem:
     id: str | float | None = None
     url: str | None = None
     external_url: str | None = None
@@ -24,7 +24,7 @@ class _Item:
 @dataclass(frozen=True, slots=True)
 class _Document:
     version: str
-    items: tuple[_Item, ...]
+    items: tuple[_JsonItem, ...]
     title: str | None = None
 
 
@@ -47,7 +47,7 @@ def read_jsonfeed(data: bytes, base: str) -> Feed:
             continue
         title = " ".join((item.title or "").split())[:500]
         published, updated = read_time(item.date_published or ""), read_time(item.date_modified or "")
-        entries.append(Entry(address, guid[:1000], title, published, updated))
+        entries.append(FeedEntry(address, guid[:1000], title, published, updated))
     notes = [f"{without} of its entries name no address of the web, and were passed over."] if without else []
     if len(document.items) > MAX_ENTRIES:
         notes.append(f"Only its first {MAX_ENTRIES} entries were read.")

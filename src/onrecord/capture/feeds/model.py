@@ -10,7 +10,7 @@ MAX_ENTRIES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One page that a feed names.
 
     Attributes:
@@ -42,6 +42,6 @@ class Feed:
 
     kind: str
     title: str
-    entries: tuple[Entry, ...]
-    further: tuple[Entry, ...] = ()
+    entries: tuple[FeedEntry, ...]
+    further: tuple[FeedEntry, ...] = ()
     notes: tuple[str, ...] = ()

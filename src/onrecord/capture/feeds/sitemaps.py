@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.capture.feeds.links import joined
-from onrecord.capture.feeds.model import MAX_ENTRIES, Entry, Feed
+from onrecord.capture.feeds.model import MAX_ENTRIES, Feed, FeedEntry
 from onrecord.capture.feeds.syndication import local
 from onrecord.capture.feeds.times import read_time
 from onrecord.capture.feeds.xml import Enough
@@ -17,7 +17,7 @@ class Sitemap:
 
     base: str
     kind: str = "sitemap"
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[FeedEntry] = field(default_factory=list)
     without: int = 0
     full: bool = False
     _texts: dict[str, str] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Sitemap:
             return
         published = read_time(self._texts.get("publication_date", ""))
         title = " ".join(self._texts.get("title", "").split())[:500]
-        self.entries.append(Entry(address, "", title, published, read_time(self._texts.get("lastmod", ""))))
+        self.entries.append(FeedEntry(address, "", title, published, read_time(self._texts.get("lastmod", ""))))
         if len(self.entries) >= MAX_ENTRIES:
             self.full = True
             raise Enough
@@ -68,4 +68,4 @@ def read_list(data: bytes) -> Feed:
     lines = [line for line in data.decode("utf-8-sig", "replace").splitlines() if line.strip()]
     found = [address for line in lines[:MAX_ENTRIES] if (address := joined("", line))]
     notes = [f"{len(lines) - len(found)} of its lines are no addresses of the web."] if len(found) < len(lines) else []
-    return Feed("sitemap", "", tuple(map(Entry, found)), (), tuple(notes))
+    return Feed("sitemap", "", tuple(map(FeedEntry, found)), (), tuple(notes))

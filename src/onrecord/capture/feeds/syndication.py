@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.capture.feeds.links import joined
-from onrecord.capture.feeds.model import MAX_ENTRIES, Entry, Feed
+from onrecord.capture.feeds.model import MAX_ENTRIES, Feed, FeedEntry
 from onrecord.capture.feeds.times import read_time
 from onrecord.capture.feeds.xml import Enough
 
@@ -15,7 +15,7 @@ _UPDATED = ("updated", "modified", "lastbuilddate")
 
 
 @dataclass(slots=True)
-class _Item:
+class _FeedItem:
     texts: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     base: str = ""
@@ -29,10 +29,10 @@ class Syndication:
     base: str
     kind: str = ""
     title: str = ""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[FeedEntry] = field(default_factory=list)
     without: int = 0
     full: bool = False
-    _item: _Item | None = None
+    _item: _FeedItem | None = None
     _bases: list[str] = field(default_factory=list)
 
     def started(self, path: tuple[str, ...], attributes: dict[str, str]) -> None:
@@ -45,7 +45,7 @@ class Syndication:
         if len(path) == 1:
             self.kind = "atom" if name == "feed" else "rss"
         elif name in _ITEMS and self._item is None and len(path) <= 3:
-            self._item = _Item(base=here)
+            self._item = _FeedItem(base=here)
         elif self._item is not None and local(path[-2]) in _ITEMS:
             if name == "link" and "href" in attributes:
                 self._item.links.setdefault(attributes.get("rel", "alternate"), joined(here, attributes["href"]) or "")
@@ -73,7 +73,7 @@ class Syndication:
             notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
         return Feed(self.kind, self.title, tuple(self.entries), (), tuple(notes))
 
-    def _keep(self, item: _Item) -> None:
+    def _keep(self, item: _FeedItem) -> None:
         texts = item.texts
         guid = texts.get("guid") or texts.get("id") or ""
         named = item.links.get("alternate") or joined(item.base, texts.get("link", ""))
@@ -84,7 +84,7 @@ class Syndication:
         published = next((time for each in _PUBLISHED if (time := read_time(texts.get(each, "")))), None)
         updated = next((time for each in _UPDATED if (time := read_time(texts.get(each, "")))), None)
         title = " ".join(texts.get("title", "").split())
-        self.entries.append(Entry(address, guid[:1000], title[:500], published, updated))
+        self.entries.append(FeedEntry(address, guid[:1000], title[:500], published, updated))
         if len(self.entries) >= MAX_ENTRIES:
             self.full = True
             raise Enough

@@ -37,7 +37,7 @@ class Enough(Exception):  # noqa: N818 - no error: whoever reads has what they w
 
 
 @dataclass(slots=True)
-class _Reader:
+class _XmlReader:
     """A document being read: the elements that are open, and the text of each."""
 
     started: Started
@@ -112,7 +112,7 @@ def _parse(text: bytes, started: Started, ended: Ended) -> tuple[str, int] | Non
     parser = ParserCreate("utf-8", "}")
     parser.buffer_text = True
     parser.UseForeignDTD(True)  # noqa: FBT003 - expat's own; makes undeclared entities known as skipped, loads nothing
-    reader = _Reader(started, ended, parser)
+    reader = _XmlReader(started, ended, parser)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text

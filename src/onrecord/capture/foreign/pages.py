@@ -15,8 +15,8 @@ from typing import BinaryIO
 from urllib.parse import urljoin
 
 from onrecord.capture.foreign.digests import body_mismatch, mismatch
-from onrecord.capture.foreign.wacz import Listing, open_wacz
-from onrecord.capture.foreign.warc_records import MAX_OPENED, Raw, block_of, bytes_of, cut_out, unpack
+from onrecord.capture.foreign.wacz import ListedPage, open_wacz
+from onrecord.capture.foreign.warc_records import MAX_OPENED, RawRecord, block_of, bytes_of, cut_out, unpack
 from onrecord.capture.model import Copied, Hop, Imported, Origin
 from onrecord.capture.store.atomic import measure_open
 from onrecord.capture.store.warc import ANSWERS, halves, header
@@ -38,7 +38,7 @@ SUFFIXES = (".warc", ".warc.gz", ".wacz")
 
 
 @dataclass(slots=True)
-class Entry:
+class ForeignRecord:
     """A record of the file, and what was found out about it.
 
     Attributes:
@@ -51,9 +51,9 @@ class Entry:
         wrong: what about it is not as its digests say.
     """
 
-    raw: Raw
+    raw: RawRecord
     member: int
-    info: Entry | None = None
+    info: ForeignRecord | None = None
     status: int | None = None
     media_type: str | None = None
     location: str | None = None
@@ -68,7 +68,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Stranger:
+class ForeignArchive:
     """A stranger's file that is open, with an index of its records.
 
     Attributes:
@@ -84,20 +84,20 @@ class Stranger:
     origin: Origin
     file: BinaryIO
     source: str
-    listings: tuple[Listing, ...] = ()
+    listings: tuple[ListedPage, ...] = ()
     members: list[str] = field(default_factory=list)
     records: int = 0
     notes: list[str] = field(default_factory=list)
     problems: int = 0
     taken: int = 0
-    entries: list[Entry] = field(default_factory=list)
-    answers: list[Entry] = field(default_factory=list)
-    by_url: dict[str, list[Entry]] = field(default_factory=dict)
-    by_id: dict[str, Entry] = field(default_factory=dict)
-    by_time: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    by_digest: dict[str, Entry] = field(default_factory=dict)
-    related: dict[str, list[Entry]] = field(default_factory=dict)
-    leading: dict[str, Entry] = field(default_factory=dict)
+    entries: list[ForeignRecord] = field(default_factory=list)
+    answers: list[ForeignRecord] = field(default_factory=list)
+    by_url: dict[str, list[ForeignRecord]] = field(default_factory=dict)
+    by_id: dict[str, ForeignRecord] = field(default_factory=dict)
+    by_time: dict[tuple[str, str], ForeignRecord] = field(default_factory=dict)
+    by_digest: dict[str, ForeignRecord] = field(default_factory=dict)
+    related: dict[str, list[ForeignRecord]] = field(default_factory=dict)
+    leading: dict[str, ForeignRecord] = field(default_factory=dict)
     software: dict[str, None] = field(default_factory=dict)
 
     def wrong(self, sentence: str) -> None:
@@ -127,7 +127,7 @@ class Stranger:
             if found:
                 yield found
 
-    def _listed(self) -> list[Entry]:
+    def _listed(self) -> list[ForeignRecord]:
         """Return the records of the pages that a WACZ lists."""
         found = {}
         missing = []
@@ -144,7 +144,7 @@ class Stranger:
             self.wrong(f"{len(missing)} pages are listed and have no answer in the file, the first is {missing[0]}.")
         return list(found.values())
 
-    def _page(self, entry: Entry) -> Imported | None:
+    def _page(self, entry: ForeignRecord) -> Imported | None:
         """Copy a page with what belongs to it; None, with a note, if its body is not there."""
         if not entry.raw.id:
             self.wrong(f"{entry.raw.url}: the record has no id by which it could be named. It was left out.")
@@ -184,10 +184,10 @@ class Stranger:
             notes=tuple(notes),
         )
 
-    def _with_related(self, chain: list[Entry], body_of: Entry) -> list[Entry]:
+    def _with_related(self, chain: list[ForeignRecord], body_of: ForeignRecord) -> list[ForeignRecord]:
         """Return what wrote a page's records, each exchange, and the record of the body if that is another."""
         info = chain[-1].info
-        found: dict[int, Entry] = {info.raw.start: info} if info and not _aside(info) else {}
+        found: dict[int, ForeignRecord] = {info.raw.start: info} if info and not _aside(info) else {}
         for each in (*chain, body_of):
             asked = self.by_id.get(each.raw.headers.get("warc-concurrent-to", ""))  # as wget binds them
             near = [*([asked] if asked and asked.raw.type == "request" else []), *self.related.get(each.raw.id, [])]
@@ -196,7 +196,7 @@ class Stranger:
                 found.setdefault(one.raw.start, one)
         return list(found.values())
 
-    def copied(self, entry: Entry) -> Copied:
+    def copied(self, entry: ForeignRecord) -> Copied:
         """Copy a record, byte for byte.
 
         Raises:
@@ -208,14 +208,14 @@ class Stranger:
             raise CaptureError(f"More than {MAX_COPIED >> 30} GiB were copied: the others were left out.", self.name)
         return Copied(raw.id, raw.type, raw.url, raw.date, _peer(entry), bytes_of(self.file, raw), entry.wrong)
 
-    def parts_of(self, entry: Entry) -> tuple[bytes, bytes]:
+    def parts_of(self, entry: ForeignRecord) -> tuple[bytes, bytes]:
         """Return the head and body of an answer; a resource has no head."""
         block = block_of(self.file, entry.raw)
         return halves(block) if entry.raw.http else (b"", block)
 
-    def _chain(self, entry: Entry) -> list[Entry]:
+    def _chain(self, entry: ForeignRecord) -> list[ForeignRecord]:
         """Return the redirects that led to a page, first of all the first."""
-        chain: list[Entry] = []
+        chain: list[ForeignRecord] = []
         at = entry
         while len(chain) < MAX_STEPS:
             before = self.leading.get(at.raw.url)
@@ -225,7 +225,7 @@ class Stranger:
             at = before
         return chain
 
-    def _resolved(self, entry: Entry) -> Entry | None:
+    def _resolved(self, entry: ForeignRecord) -> ForeignRecord | None:
         """Find the record that a revisit names: by its id, by its address and time, or by the body's digest."""
         told = entry.raw.headers
         named = (told.get("warc-refers-to-target-uri", ""), told.get("warc-refers-to-date", ""))
@@ -238,23 +238,23 @@ class Stranger:
                 return found
         return None
 
-    def bodies(self, url: str) -> list[Entry]:
+    def bodies(self, url: str) -> list[ForeignRecord]:
         """Return the answers with 200 that the file has of an address, as many as anybody would look at."""
         same = self.by_url.get(url, [])[:_MAX_SAME]
         return [each for each in same if each.status in {None, 200} and each.raw.type != "revisit"]
 
 
-def _aside(entry: Entry) -> bool:
+def _aside(entry: ForeignRecord) -> bool:
     """Whether a record is too large for what it is, so that it would be copied with each of many pages."""
     return entry.raw.end - entry.raw.start > _MAX_ASIDE
 
 
-def _peer(entry: Entry) -> str:
+def _peer(entry: ForeignRecord) -> str:
     return entry.raw.headers.get("warc-ip-address", "")
 
 
 @contextmanager
-def open_stranger(path: Path) -> Iterator[Stranger]:
+def open_stranger(path: Path) -> Iterator[ForeignArchive]:
     """Open a WARC or a WACZ, unpack it into a temporary file that has no name, and look at each record.
 
     Raises:
@@ -267,7 +267,7 @@ def open_stranger(path: Path) -> Iterator[Stranger]:
             size = measure_open(whole)
         with tempfile.TemporaryFile() as file:
             source = "wacz" if path.name.lower().endswith(".wacz") else "warc"
-            stranger = Stranger(name, Origin(name, size.bytes, size.sha256, ()), file, source)
+            stranger = ForeignArchive(name, Origin(name, size.bytes, size.sha256, ()), file, source)
             for number, (start, end) in enumerate(_unpacked(path, stranger)):
                 _index(stranger, number, start, end)
             if not stranger.records:
@@ -281,7 +281,7 @@ def open_stranger(path: Path) -> Iterator[Stranger]:
         raise CaptureError(f"The file cannot be read ({getattr(error, 'strerror', None) or error}).", name) from error
 
 
-def _unpacked(path: Path, stranger: Stranger) -> list[tuple[int, int]]:
+def _unpacked(path: Path, stranger: ForeignArchive) -> list[tuple[int, int]]:
     """Unpack every WARC, one behind the other; return where each begins and ends."""
     places = []
     if stranger.source == "warc":
@@ -314,7 +314,7 @@ def _unpacked(path: Path, stranger: Stranger) -> list[tuple[int, int]]:
     return places
 
 
-def _index(stranger: Stranger, member: int, start: int, end: int) -> None:
+def _index(stranger: ForeignArchive, member: int, start: int, end: int) -> None:
     """Look at each record of one WARC."""
     info = None
     for raw in cut_out(stranger.file, start, end):
@@ -325,7 +325,7 @@ def _index(stranger: Stranger, member: int, start: int, end: int) -> None:
             stranger.wrong(f"The file has more than {MAX_RECORDS} records: the others were not read.")
             return
         stranger.records += 1
-        entry = Entry(raw, member, info)
+        entry = ForeignRecord(raw, member, info)
         if raw.end - raw.start > MAX_BLOCK:
             stranger.wrong(f"{raw.url or raw.id}: a record is larger than {MAX_BLOCK >> 20} MiB. It was left out.")
             continue
@@ -340,7 +340,7 @@ def _index(stranger: Stranger, member: int, start: int, end: int) -> None:
         _register(stranger, entry)
 
 
-def _register(stranger: Stranger, entry: Entry) -> None:
+def _register(stranger: ForeignArchive, entry: ForeignRecord) -> None:
     """Make a record findable by all that others name it by."""
     raw = entry.raw
     if raw.type in ANSWERS:
@@ -356,7 +356,7 @@ def _register(stranger: Stranger, entry: Entry) -> None:
     stranger.by_id.setdefault(raw.id, entry)
 
 
-def _examine(stranger: Stranger, entry: Entry) -> None:
+def _examine(stranger: ForeignArchive, entry: ForeignRecord) -> None:
     """Check a record against its digests, and read what it says of itself."""
     raw = entry.raw
     block = block_of(stranger.file, raw)
@@ -380,7 +380,7 @@ def _examine(stranger: Stranger, entry: Entry) -> None:
         entry.media_type = told.get("content-type")
 
 
-def _sum_up(stranger: Stranger) -> None:
+def _sum_up(stranger: ForeignArchive) -> None:
     """Count what is not as its digest says."""
     wrong = [each for each in stranger.entries if each.wrong]
     if wrong:

@@ -44,7 +44,7 @@ _BROKEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListedPage:
     """A page as a WACZ lists it: its address, and when it was captured."""
 
     url: str = ""
@@ -56,7 +56,7 @@ class _Resource(msgspec.Struct):
     hash: str = ""
 
 
-class _Package(msgspec.Struct):
+class _ForeignPackage(msgspec.Struct):
     resources: list[_Resource] = []
     software: str = ""
 
@@ -74,7 +74,7 @@ class Wacz:
 
     _zip: zipfile.ZipFile
     warcs: tuple[str, ...] = ()
-    pages: tuple[Listing, ...] = ()
+    pages: tuple[ListedPage, ...] = ()
     software: str = ""
     notes: list[str] = field(default_factory=list)
     _hashes: dict[str, str] = field(default_factory=dict)
@@ -217,7 +217,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _read_package(found: Wacz, archive: zipfile.ZipFile) -> None:
     try:
-        package = read_json(_read(archive, "datapackage.json"), _Package)
+        package = read_json(_read(archive, "datapackage.json"), _ForeignPackage)
     except CaptureError as error:
         found.notes.append(f"Its list of files with their hashes cannot be used, so none was compared: {error.message}")
         return
@@ -225,7 +225,7 @@ def _read_package(found: Wacz, archive: zipfile.ZipFile) -> None:
     found._hashes.update({each.path: each.hash for each in package.resources})  # noqa: SLF001 - made in this module
 
 
-def _listed(found: Wacz, archive: zipfile.ZipFile, name: str) -> Iterator[Listing]:
+def _listed(found: Wacz, archive: zipfile.ZipFile, name: str) -> Iterator[ListedPage]:
     """Return the pages of one list; its first line says what it is, and has no address."""
     try:
         data = _read(archive, name)
@@ -236,7 +236,7 @@ def _listed(found: Wacz, archive: zipfile.ZipFile, name: str) -> Iterator[Listin
     bad = 0
     for line in data.splitlines()[:MAX_PAGES]:
         try:
-            page = read_json(line, Listing) if line.strip() else Listing()
+            page = read_json(line, ListedPage) if line.strip() else ListedPage()
         except CaptureError:
             bad += 1
             continue

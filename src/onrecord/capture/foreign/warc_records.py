@@ -27,7 +27,7 @@ _GZIP = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
+class RawRecord:
     """A record's place in the unpacked file, and its headers.
 
     Attributes:
@@ -121,7 +121,7 @@ def _pieces(source: BinaryIO) -> Iterator[bytes]:
             data = source.read(_PIECE)
 
 
-def cut_out(file: BinaryIO, start: int, end: int) -> Iterator[Raw | str]:
+def cut_out(file: BinaryIO, start: int, end: int) -> Iterator[RawRecord | str]:
     """Find the records between two places of an unpacked file.
 
     Yields:
@@ -146,7 +146,7 @@ def cut_out(file: BinaryIO, start: int, end: int) -> Iterator[Raw | str]:
         if begin + int(length) > end:
             yield f"At byte {place} of what is unpacked, a record breaks off in the middle: it was left out."
             return
-        yield Raw(place, begin, begin + int(length), found)
+        yield RawRecord(place, begin, begin + int(length), found)
         place = begin + int(length)
 
 
@@ -173,13 +173,13 @@ def _headers(file: BinaryIO, first: bytes, end: int) -> dict[str, str] | str:
     return f"a record has more than {_MAX_HEADERS} headers"
 
 
-def bytes_of(file: BinaryIO, raw: Raw) -> bytes:
+def bytes_of(file: BinaryIO, raw: RawRecord) -> bytes:
     """Return a record as it stands, with the two line ends that end it."""
     file.seek(raw.start)
     return file.read(raw.end - raw.start) + b"\r\n\r\n"
 
 
-def block_of(file: BinaryIO, raw: Raw) -> bytes:
+def block_of(file: BinaryIO, raw: RawRecord) -> bytes:
     """Return a record's block."""
     file.seek(raw.block)
     return file.read(raw.end - raw.block)

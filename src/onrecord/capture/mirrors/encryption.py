@@ -24,7 +24,7 @@ _MOST = 16 * 1024  # of a mirror's key, which has some hundred bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class Encryption:
     """How files are encrypted, and, where a key is at hand, decrypted.
 
     Attributes:
@@ -56,7 +56,7 @@ class Lock:
             raise CaptureError(f"It cannot be decrypted ({error}).", subject) from error
 
 
-def for_recipients(keys: Sequence[str]) -> Lock:
+def for_recipients(keys: Sequence[str]) -> Encryption:
     """Return the lock that only the holders of these keys can open.
 
     Raises:
@@ -69,10 +69,10 @@ def for_recipients(keys: Sequence[str]) -> Lock:
             to.append(pyrage.x25519.Recipient.from_str(key))
         except pyrage.RecipientError as error:
             raise CaptureError(f"This is no public key of age ({error}).", key[:80]) from error
-    return Lock("recipients", hashlib.sha256(" ".join(sorted(set(keys))).encode()).hexdigest(), tuple(to))
+    return Encryption("recipients", hashlib.sha256(" ".join(sorted(set(keys))).encode()).hexdigest(), tuple(to))
 
 
-def with_identities(path: Path) -> Lock:
+def with_identities(path: Path) -> Encryption:
     """Return the lock whose private keys stand in a file, as `age-keygen` writes it.
 
     Raises:
@@ -88,10 +88,10 @@ def with_identities(path: Path) -> Lock:
         raise CaptureError(f"A line of it is no private key of age ({error}).", str(path)) from error
     if not keys:
         raise CaptureError("It holds no private key.", str(path))
-    return Lock("recipients", "", tuple(key.to_public() for key in keys), keys)
+    return Encryption("recipients", "", tuple(key.to_public() for key in keys), keys)
 
 
-def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Lock:
+def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Encryption:
     """Return the lock of a mirror that a passphrase opens.
 
     Args:
@@ -121,7 +121,7 @@ def behind_passphrase(folder: Path, passphrase: str, *, make: bool) -> Lock:
         write_new(files, KEY, [pyrage.passphrase.encrypt(str(key).encode(), passphrase)])
     else:
         raise CaptureError("This mirror has no key that a passphrase opens.", str(folder))
-    return Lock("passphrase", "", (key.to_public(),), (key,))
+    return Encryption("passphrase", "", (key.to_public(),), (key,))
 
 
 def _pyrage() -> types.ModuleType:

@@ -19,7 +19,7 @@ from onrecord.capture.store.incoming import INCOMING
 from onrecord.capture.store.ledger import digest
 from onrecord.capture.store.manifest import decode
 from onrecord.capture.store.plain_files import PlainFolder
-from onrecord.capture.store.withdrawn import MANIFEST, RECORDS, sealed_folder
+from onrecord.capture.store.withdrawn import MANIFEST, RECORDS, withdrawn_folder
 from onrecord.capture.verify.capture import Problem
 from onrecord.errors import CaptureError
 
@@ -33,7 +33,7 @@ _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|AGE-SECRET-KEY-1")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MirrorFile:
     """A file that a mirror has to hold.
 
     Attributes:
@@ -61,7 +61,7 @@ class Snapshot:
     """
 
     lines: tuple[bytes, ...]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[MirrorFile, ...]
     left: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -156,7 +156,7 @@ def _proofs(archive: Archive, problems: list[Problem]) -> Iterator[tuple[str, st
 def _folder(kept: Kept) -> str | None:
     if kept.withdrawn is None:
         return kept.folder
-    return sealed_folder(kept.folder) if kept.sealed else None
+    return withdrawn_folder(kept.folder) if kept.sealed else None
 
 
 def _files(archive: Archive, problems: list[Problem]) -> Iterator[str]:
@@ -174,18 +174,18 @@ def _files(archive: Archive, problems: list[Problem]) -> Iterator[str]:
                 yield entry.name
 
 
-def _wanted(archive: Archive, path: str, known: dict[str, str]) -> Wanted:
+def _wanted(archive: Archive, path: str, known: dict[str, str]) -> MirrorFile:
     if path in known:
-        return Wanted(path, known[path])
+        return MirrorFile(path, known[path])
     if is_read_only(path):
-        return Wanted(path, measure(archive.files.file(path)).sha256)
+        return MirrorFile(path, measure(archive.files.file(path)).sha256)
     return _mutable(archive, path)
 
 
-def _mutable(archive: Archive, path: str) -> Wanted:
+def _mutable(archive: Archive, path: str) -> MirrorFile:
     with archive.files.open(path) as file:
         data = file.read()
-    return Wanted(path, digest(data), data, path.endswith(PRIVATE) or _SECRET.search(data) is not None)
+    return MirrorFile(path, digest(data), data, path.endswith(PRIVATE) or _SECRET.search(data) is not None)
 
 
 def is_read_only(path: str) -> bool:
@@ -193,7 +193,7 @@ def is_read_only(path: str) -> bool:
     return path.startswith(("captures/", "sealed/", f"{STAMPS}/")) or path.endswith(PUBLIC)
 
 
-def size_of(folder: PlainFolder, wanted: Wanted) -> int:
+def size_of(folder: PlainFolder, wanted: MirrorFile) -> int:
     """Return how many bytes there are to copy; 0 for a file that is gone."""
     if wanted.data is not None:
         return len(wanted.data)

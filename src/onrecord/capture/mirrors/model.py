@@ -1,4 +1,4 @@
-"""What a mirror says of itself. `mirror.jsonl` begins with a `Head`, and each line after it is a `File`."""
+"""What a mirror says of itself. `mirror.jsonl` begins with a `MirrorHeader`, and each line after it is a `File`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Count = Annotated[int, Meta(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class MirrorHeader:
     """A mirror as a whole, after the last run that came to its end.
 
     Attributes:
@@ -74,14 +74,14 @@ class Plain:
 
 
 @dataclass(slots=True)
-class Listing:
+class MirrorList:
     """The list of a mirror as it is read and written."""
 
-    head: Head
+    head: MirrorHeader
     files: dict[str, File]
 
 
-def read_listing(folder: PlainFolder) -> Listing | None:
+def read_listing(folder: PlainFolder) -> MirrorList | None:
     """Return what a mirror says of itself; nothing where there is none.
 
     Raises:
@@ -91,7 +91,7 @@ def read_listing(folder: PlainFolder) -> Listing | None:
     files: dict[str, File] = {}
     try:
         with folder.open(LIST) as lines:
-            head = read_json(lines.readline(_LONGEST), Head)
+            head = read_json(lines.readline(_LONGEST), MirrorHeader)
             while line := lines.readline(_LONGEST):
                 if line.endswith(b"\n"):  # the last may have been broken off by a crash: then its file is copied again
                     file = read_json(line, File)
@@ -104,10 +104,10 @@ def read_listing(folder: PlainFolder) -> Listing | None:
         raise CaptureError(f"This is no list of a mirror ({error.message}).", str(path)) from error
     if head.format != FORMAT or not all(map(is_safe, files)):
         raise CaptureError("This is no list of a mirror.", str(path))
-    return Listing(head, files)
+    return MirrorList(head, files)
 
 
-def write_listing(folder: PlainFolder, listing: Listing) -> None:
+def write_listing(folder: PlainFolder, listing: MirrorList) -> None:
     """Put a list in the place of the one that is there.
 
     Raises:

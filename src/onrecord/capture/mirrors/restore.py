@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onrecord.capture.mirrors.encryption import Lock
+from onrecord.capture.mirrors.encryption import Encryption
 from onrecord.capture.mirrors.file_list import LEDGER, is_read_only
 from onrecord.capture.mirrors.model import (
     ARRIVING,
@@ -20,8 +20,8 @@ from onrecord.capture.mirrors.model import (
     ON_ITS_WAY,
     SEALED_LIST,
     File,
-    Head,
-    Listing,
+    MirrorHeader,
+    MirrorList,
     Plain,
     is_safe,
     read_listing,
@@ -41,7 +41,7 @@ _TOO_LARGE = "It is too large to be read: more memory is needed than there is."
 
 
 @dataclass(slots=True)
-class Looked:
+class MirrorCheck:
     """What was found of a mirror.
 
     Attributes:
@@ -53,7 +53,7 @@ class Looked:
         archive: what `verify` says of the archive in it; None of an encrypted mirror that was not restored.
     """
 
-    head: Head
+    head: MirrorHeader
     files: int = 0
     bytes: int = 0
     opened: bool = True
@@ -70,7 +70,9 @@ def kind_of(folder: Path) -> str:
     return _listing(PlainFolder(folder)).head.lock
 
 
-def check(place: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None) -> Looked:
+def check(
+    place: Path, key: Encryption | None = None, *, progress: Callable[[int, int], None] | None = None
+) -> MirrorCheck:
     """Read a whole mirror and compare it with its list; of one that is not encrypted, verify the archive in it too.
 
     Args:
@@ -83,7 +85,7 @@ def check(place: Path, key: Lock | None = None, *, progress: Callable[[int, int]
     """
     folder = PlainFolder(place)
     listing = _listing(folder)
-    looked = Looked(listing.head, opened=not listing.head.lock or key is not None)
+    looked = MirrorCheck(listing.head, opened=not listing.head.lock or key is not None)
     plain = _plain(folder, listing, key) if key else {}
     for number, file in enumerate(listing.files.values(), start=1):
         _check_file(folder, file, plain.get(file.name), key, looked)
@@ -101,7 +103,9 @@ def check(place: Path, key: Lock | None = None, *, progress: Callable[[int, int]
     return looked
 
 
-def _check_file(folder: PlainFolder, file: File, plain: Plain | None, key: Lock | None, looked: Looked) -> None:
+def _check_file(
+    folder: PlainFolder, file: File, plain: Plain | None, key: Encryption | None, looked: MirrorCheck
+) -> None:
     """Compare a file with the list, and what is in it with the list inside, if there is one."""
     try:
         found = measure(folder.file(file.name))
@@ -124,8 +128,8 @@ def _check_file(folder: PlainFolder, file: File, plain: Plain | None, key: Lock 
 
 
 def restore(
-    place: Path, new: Path, key: Lock | None = None, *, progress: Callable[[int, int], None] | None = None
-) -> Looked:
+    place: Path, new: Path, key: Encryption | None = None, *, progress: Callable[[int, int], None] | None = None
+) -> MirrorCheck:
     """Make an archive of a mirror, in a new folder, and verify all of it.
 
     Args:
@@ -145,7 +149,7 @@ def restore(
         raise CaptureError("Something is there already. Name a new folder.", str(new))
     try:
         with _made_beside(new) as beside:
-            looked = Looked(listing.head)
+            looked = MirrorCheck(listing.head)
             plain = list(_plain(folder, listing, key).values())
             for number, file in enumerate(plain, start=1):
                 _restore(folder, beside, file, key, looked)
@@ -187,14 +191,14 @@ def _verified(folder: Path) -> Verification:
     return replace(found, problems=(*found.problems, *problems), notes=(*found.notes, *notes))
 
 
-def _listing(folder: PlainFolder) -> Listing:
+def _listing(folder: PlainFolder) -> MirrorList:
     listing = read_listing(folder)
     if listing is None:
         raise CaptureError("There is no mirror here: it has no list.", str(folder.path))
     return listing
 
 
-def _plain(folder: PlainFolder, listing: Listing, key: Lock | None) -> dict[str, Plain]:
+def _plain(folder: PlainFolder, listing: MirrorList, key: Encryption | None) -> dict[str, Plain]:
     """Return what is in each file of a mirror, by its name there.
 
     Raises:
@@ -214,7 +218,7 @@ def _plain(folder: PlainFolder, listing: Listing, key: Lock | None) -> dict[str,
     return {each.name: each for each in found}
 
 
-def _opened(folder: PlainFolder, file: Plain, key: Lock | None) -> bytes:
+def _opened(folder: PlainFolder, file: Plain, key: Encryption | None) -> bytes:
     """Return what is in a file of a mirror.
 
     Raises:
@@ -229,7 +233,7 @@ def _opened(folder: PlainFolder, file: Plain, key: Lock | None) -> bytes:
     return data
 
 
-def _restore(folder: PlainFolder, new: PlainFolder, file: Plain, key: Lock | None, looked: Looked) -> None:
+def _restore(folder: PlainFolder, new: PlainFolder, file: Plain, key: Encryption | None, looked: MirrorCheck) -> None:
     try:
         data = _opened(folder, file, key)
     except OSError as error:
@@ -247,7 +251,7 @@ def _restore(folder: PlainFolder, new: PlainFolder, file: Plain, key: Lock | Non
     looked.bytes += put.bytes
 
 
-def _unlisted(folder: PlainFolder, listing: Listing) -> Iterator[Problem]:
+def _unlisted(folder: PlainFolder, listing: MirrorList) -> Iterator[Problem]:
     """Find what lies in a mirror and is not on its list, or is no plain file."""
     for entry in sorted(folder.walk(), key=lambda each: each.name):
         if entry.wrong:
@@ -256,7 +260,7 @@ def _unlisted(folder: PlainFolder, listing: Listing) -> Iterator[Problem]:
             yield Problem(entry.name, "It is not on the mirror's list.")
 
 
-def _ledger(folder: PlainFolder, head: Head) -> Iterator[Problem]:
+def _ledger(folder: PlainFolder, head: MirrorHeader) -> Iterator[Problem]:
     """Compare the ledger of an archive with what the mirror says that it was."""
     try:
         found = measure(folder.file(LEDGER[0])).sha256

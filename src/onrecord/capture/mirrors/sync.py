@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.capture.clock_status import utc_now, written
-from onrecord.capture.mirrors.encryption import Lock
-from onrecord.capture.mirrors.file_list import LEDGER, Snapshot, Wanted, look, size_of
+from onrecord.capture.mirrors.encryption import Encryption
+from onrecord.capture.mirrors.file_list import LEDGER, MirrorFile, Snapshot, look, size_of
 from onrecord.capture.mirrors.model import (
     ARRIVING,
     KEY,
@@ -24,8 +24,8 @@ from onrecord.capture.mirrors.model import (
     PART,
     SEALED_LIST,
     File,
-    Head,
-    Listing,
+    MirrorHeader,
+    MirrorList,
     Plain,
     read_listing,
     write_listing,
@@ -69,7 +69,7 @@ class Mirrored:
 def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
     archive: Archive,
     folder: Path,
-    lock: Callable[[bool], Lock] | None = None,
+    lock: Callable[[bool], Encryption] | None = None,
     *,
     private: bool = False,
     progress: Callable[[int], None] = lambda _: None,
@@ -103,7 +103,7 @@ def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
 def _mirror(
     source: tuple[Archive, Snapshot],
     folder: PlainFolder,
-    lock: Callable[[bool], Lock] | None,
+    lock: Callable[[bool], Encryption] | None,
     progress: Callable[[int], None],
     total: Callable[[int], None],
 ) -> Mirrored:
@@ -114,10 +114,10 @@ def _mirror(
         key = lock(new) if lock else None
         if not new:
             _same_lock(before.head, key, folder)
-        head = Head(lock=key.kind if key else "", recipients=key.recipients if key else "")
+        head = MirrorHeader(lock=key.kind if key else "", recipients=key.recipients if key else "")
         before.head = before.head if before.head.at else head
         write_listing(folder, before)
-        run = _Run(archive.files, folder, key, snapshot.secret, before, progress)
+        run = _MirrorRun(archive.files, folder, key, snapshot.secret, before, progress)
         run.done.problems += snapshot.problems
         run.done.left = snapshot.left
         todo = [each for each in snapshot.wanted if each.path not in LEDGER and not run.has(each)]
@@ -133,7 +133,7 @@ def _mirror(
 
 
 @contextmanager
-def _held(folder: PlainFolder) -> Iterator[Listing]:
+def _held(folder: PlainFolder) -> Iterator[MirrorList]:
     """Hold a mirror's lock, and return its list; make the mirror if the folder is empty.
 
     Raises:
@@ -148,7 +148,7 @@ def _held(folder: PlainFolder) -> Iterator[Listing]:
     with locked(folder, LOCK, patience=0):
         folder.make(PART)
         folder.remove(ARRIVING)
-        yield read_listing(folder) or Listing(Head(), {})
+        yield read_listing(folder) or MirrorList(MirrorHeader(), {})
 
 
 def _is_begun(folder: PlainFolder) -> bool:
@@ -166,7 +166,7 @@ def _is_begun(folder: PlainFolder) -> bool:
     return True
 
 
-def _may_follow(head: Head, snapshot: Snapshot, folder: PlainFolder) -> None:
+def _may_follow(head: MirrorHeader, snapshot: Snapshot, folder: PlainFolder) -> None:
     """See that the mirror is of this archive, and not ahead of it, by its list and by the ledger that lies there."""
     whole = b"".join(snapshot.lines)
     there = b""
@@ -190,7 +190,7 @@ def _may_follow(head: Head, snapshot: Snapshot, folder: PlainFolder) -> None:
         )
 
 
-def _same_lock(head: Head, key: Lock | None, folder: PlainFolder) -> None:
+def _same_lock(head: MirrorHeader, key: Encryption | None, folder: PlainFolder) -> None:
     kind, recipients = (key.kind, key.recipients) if key else ("", "")
     if head.lock != kind:
         words = {"": "not encrypted", "recipients": "encrypted to public keys", "passphrase": "behind a passphrase"}
@@ -199,16 +199,16 @@ def _same_lock(head: Head, key: Lock | None, folder: PlainFolder) -> None:
         raise CaptureError("This mirror is encrypted to other public keys. Make a new one for these.", str(folder.path))
 
 
-class _Run:
+class _MirrorRun:
     """A run under way: what the mirror holds already, and what was done."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it copies from, to, and how
         self,
         source: PlainFolder,
         folder: PlainFolder,
-        key: Lock | None,
+        key: Encryption | None,
         secret: str,
-        listing: Listing,
+        listing: MirrorList,
         progress: Callable[[int], None],
     ) -> None:
         self.done = Mirrored()
@@ -216,7 +216,7 @@ class _Run:
         self._source, self._folder, self._key, self._secret = source, folder, key, secret
         self._listing, self._progress = listing, progress
 
-    def name(self, wanted: Wanted) -> str:
+    def name(self, wanted: MirrorFile) -> str:
         """Return where a file lies in the mirror. An encrypted one's name tells nothing to who has no archive."""
         if self._key is None:
             return wanted.path
@@ -224,7 +224,7 @@ class _Run:
         name = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:40]
         return f"files/{name[:2]}/{name}.age"
 
-    def has(self, wanted: Wanted) -> bool:
+    def has(self, wanted: MirrorFile) -> bool:
         """Whether the mirror holds a file as it must be, as far as its list and the file's size tell."""
         name = self.name(wanted)
         file = self._listing.files.get(name)
@@ -234,7 +234,7 @@ class _Run:
             return False
         return self._key is not None or file.sha256 == wanted.sha256
 
-    def copy(self, wanted: Wanted) -> None:
+    def copy(self, wanted: MirrorFile) -> None:
         """Copy one file: read, compare with the hash that it must have, write, sync, read back, list."""
         name = self.name(wanted)
         if self.has(wanted):
@@ -276,7 +276,7 @@ class _Run:
         self.done.bytes += size
         self._progress(size)
 
-    def finish(self, wanted: tuple[Wanted, ...], head: Head) -> None:
+    def finish(self, wanted: tuple[MirrorFile, ...], head: MirrorHeader) -> None:
         """Remove what the archive no longer has, unless something is wrong with it, and close the list."""
         names = {self.name(each): each for each in wanted}
         keep = set(names)
@@ -328,7 +328,7 @@ class _Run:
         finally:
             os.close(listing)
 
-    def _refuse(self, wanted: Wanted, why: str, before: File | None) -> None:
+    def _refuse(self, wanted: MirrorFile, why: str, before: File | None) -> None:
         self._listing.files.pop(self.name(wanted))
         if before:
             self._listing.files[before.name] = before
@@ -336,7 +336,7 @@ class _Run:
         self.done.problems.append(Problem(wanted.path, why))
 
 
-def _pieces(folder: PlainFolder, wanted: Wanted) -> Iterator[bytes]:
+def _pieces(folder: PlainFolder, wanted: MirrorFile) -> Iterator[bytes]:
     if wanted.data is not None:
         yield wanted.data
         return

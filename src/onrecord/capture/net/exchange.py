@@ -24,7 +24,7 @@ Headers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """An exchange, with its response's headers as they are used on the way.
 
     Attributes:
@@ -68,7 +68,7 @@ def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
     settings: Settings,
     deadline: Deadline,
     sent: tuple[str, bytes] | None = None,
-) -> Reply:
+) -> Response:
     """Ask for an address and keep what comes.
 
     Args:
@@ -109,7 +109,7 @@ def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
         headers = tuple((name.decode("ascii").lower(), _text(value)) for name, value in response.headers)
         body, cut, notes = _body(wire)
         kept = Exchange(url, request, head, body, response.status_code, at, other_end, cut)
-        return Reply(kept, headers, notes)
+        return Response(kept, headers, notes)
 
 
 def _request(wire: _Wire, extra: Headers, sent: tuple[str, bytes] | None) -> bytes:

@@ -17,9 +17,9 @@ from onrecord.capture.model import Fetched
 from onrecord.capture.net import robots as robots_txt
 from onrecord.capture.net.cookies import Jar
 from onrecord.capture.net.encodings import opened
-from onrecord.capture.net.exchange import Headers, Reply, exchange
+from onrecord.capture.net.exchange import Headers, Response, exchange
 from onrecord.capture.net.guard import Resolve, admit, is_ip, look_up
-from onrecord.capture.net.politeness import Hosts
+from onrecord.capture.net.politeness import HostSchedule
 from onrecord.capture.net.request_budget import RequestBudget
 from onrecord.capture.net.robots import Robots
 from onrecord.capture.net.settings import Settings
@@ -35,7 +35,7 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
     url: str,
     settings: Settings,
     *,
-    hosts: Hosts | None = None,
+    hosts: HostSchedule | None = None,
     resolve: Resolve = look_up,
     clock: Clock | None = None,
     etag: str = "",
@@ -63,7 +63,7 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
             limits. Its subject is the address as given. Nothing is kept then.
     """
     clock = clock or Clock()
-    visit = _Visit(settings, hosts or Hosts(), resolve, clock, Deadline(clock, settings.total_seconds), budget)
+    visit = _Visit(settings, hosts or HostSchedule(), resolve, clock, Deadline(clock, settings.total_seconds), budget)
     conditions = []
     if _TAG.fullmatch(etag):
         conditions.append(("If-None-Match", etag))
@@ -91,7 +91,7 @@ class _Visit:
     """One fetch under way: what it may do, what it has met, and what there is to say about it."""
 
     settings: Settings
-    hosts: Hosts
+    hosts: HostSchedule
     resolve: Resolve
     clock: Clock
     deadline: Deadline
@@ -102,9 +102,9 @@ class _Visit:
     _ips: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
 
-    def follow(self, address: Address, conditions: Headers) -> list[Reply]:
+    def follow(self, address: Address, conditions: Headers) -> list[Response]:
         """Ask for an address, and for what it redirects to, until something answers otherwise."""
-        replies: list[Reply] = []
+        replies: list[Response] = []
         while True:
             if self.budget:
                 self.budget.admit(address)
@@ -196,7 +196,7 @@ class _Visit:
             return robots_txt.closed(origin, "it was cut short")
         return robots_txt.read(origin, kept.status, body)
 
-    def _ask(self, address: Address, conditions: Headers) -> Reply:
+    def _ask(self, address: Address, conditions: Headers) -> Response:
         """Send one request, with the cookies of this chain, and look at what came."""
         cookie = self.jar.header(address)
         extra = (*conditions, *((("Cookie", cookie),) if cookie else ()))
@@ -209,13 +209,13 @@ class _Visit:
             self.notes.append(wrong)
         return reply
 
-    def _exchange(self, address: Address, extra: Headers, settings: Settings) -> Reply:
+    def _exchange(self, address: Address, extra: Headers, settings: Settings) -> Response:
         ips = self._admit(address)
         if self.budget:
             self.budget.count()
         return exchange(address, ips, extra, settings, self.deadline)
 
-    def _redirect(self, reply: Reply, address: Address) -> Address | None:
+    def _redirect(self, reply: Response, address: Address) -> Address | None:
         """Return where a response leads on to; None if it is an answer."""
         places = reply.all("location")
         if reply.exchange.status not in _REDIRECTS or not places:

@@ -13,7 +13,7 @@ ROBOTS_SECONDS = 24 * 3600  # RFC 9309, section 2.4: a robots.txt is not used fo
 
 
 @dataclass(slots=True)
-class Hosts:
+class HostSchedule:
     """When each host may be asked next, and the robots.txt of each origin. Several threads may share it."""
 
     _free: dict[str, float] = field(default_factory=dict)

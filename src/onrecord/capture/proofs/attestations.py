@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from onrecord.capture.proofs.keys import Signer
 from onrecord.capture.store.archive import is_captured
 from onrecord.capture.store.json_codec import read_json, write_json
-from onrecord.capture.store.ledger import Head, Ledger, Line, digest, parse
+from onrecord.capture.store.ledger import Ledger, LedgerEntry, LedgerHead, digest, parse
 from onrecord.capture.store.plain_files import OWNER_ONLY
 from onrecord.errors import CaptureError
 
@@ -81,11 +81,11 @@ class SignedHead:
     @property
     def data(self) -> bytes:
         """What was signed: the head's file, byte for byte."""
-        return write_json(Head(self.n, self.sha256))
+        return write_json(LedgerHead(self.n, self.sha256))
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Attestations:
     """All of it, in the ledger's order.
 
     Attributes:
@@ -108,14 +108,14 @@ class Evidence:
         return self.keys[-1].key if self.keys else None
 
 
-def read_evidence(ledger: Ledger) -> Evidence:
+def read_evidence(ledger: Ledger) -> Attestations:
     """Read what the ledger says. Lines that cannot be read are for `verify` to name."""
     return gather(ledger.lines())
 
 
-def gather(lines: Iterator[bytes]) -> Evidence:
+def gather(lines: Iterator[bytes]) -> Attestations:
     """Take up lines of a ledger, or of an extract of one."""
-    found = Evidence()
+    found = Attestations()
     for raw in lines:
         try:
             line = parse(raw)
@@ -127,7 +127,7 @@ def gather(lines: Iterator[bytes]) -> Evidence:
     return found
 
 
-def _take(line: Line, found: Evidence) -> bool:
+def _take(line: LedgerEntry, found: Attestations) -> bool:
     """Take up one line; return whether it is of keys, signatures or timestamps."""
     what = line.what
     capture = what.get("capture", "")
@@ -160,7 +160,7 @@ def _hash(what: Mapping[str, str], name: str) -> str:
     return value if _SHA256.fullmatch(value) else ""
 
 
-def sign_head(ledger: Ledger, head: Head, signer: Signer) -> None:
+def sign_head(ledger: Ledger, head: LedgerHead, signer: Signer) -> None:
     """Sign a head of the ledger and keep that; the ledger's lock is held.
 
     Raises:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from onrecord.capture.proofs.attestations import HEADS, Evidence, read_evidence, sign_head
+from onrecord.capture.proofs.attestations import HEADS, Attestations, read_evidence, sign_head
 from onrecord.capture.proofs.keys import KeyRing, Signer
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.store.ledger import Pen
+from onrecord.capture.store.ledger import LedgerWriter
 from onrecord.errors import CaptureError
 
 
@@ -51,7 +51,7 @@ def rotate(archive: Archive, ring: KeyRing, old: Signer, passphrase: bytes | Non
     return new
 
 
-def seal(archive: Archive, pen: Pen, signer: Signer) -> None:
+def seal(archive: Archive, pen: LedgerWriter, signer: Signer) -> None:
     """Sign the ledger as it stands now; its lock is held. What is signed in it holds without, so a failure is told."""
     if pen.last is None:
         return
@@ -76,7 +76,7 @@ def _made(archive: Archive, ring: KeyRing, passphrase: bytes | None) -> Iterator
                 ring.discard(signer.id)
 
 
-def _may_be_introduced(evidence: Evidence, *, lost: bool) -> None:
+def _may_be_introduced(evidence: Attestations, *, lost: bool) -> None:
     if evidence.key and not lost:
         raise CaptureError("This archive has a key. `onrecord key rotate` puts another in its place.", evidence.key)
     if lost and not evidence.key:

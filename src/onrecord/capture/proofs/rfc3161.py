@@ -27,7 +27,7 @@ _MOST_IN_CHAIN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TimestampRequest:
     """A request: its bytes, the nonce that the answer must repeat, and the hash that it must be of."""
 
     request: bytes
@@ -36,7 +36,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TimestampToken:
     """An answer that was verified.
 
     Attributes:
@@ -54,11 +54,11 @@ class Token:
     root: x509.Certificate
 
 
-def ask(data: bytes) -> Asked:
+def ask(data: bytes) -> TimestampRequest:
     """Write a request for a token of these bytes. Only their hash goes out, and a number that is used once."""
     builder = rfc3161_client.TimestampRequestBuilder().data(data)
     request = builder.hash_algorithm(rfc3161_client.HashAlgorithm.SHA256).build()
-    return Asked(request.as_bytes(), request.nonce or 0, hashlib.sha256(data).digest())
+    return TimestampRequest(request.as_bytes(), request.nonce or 0, hashlib.sha256(data).digest())
 
 
 def check(
@@ -68,7 +68,7 @@ def check(
     others: Sequence[x509.Certificate] = (),
     *,
     nonce: int | None = None,
-) -> Token:
+) -> TimestampToken:
     """Verify an answer: that it is of this hash, signed, and that the signer's certificates held at its time.
 
     Args:
@@ -104,7 +104,7 @@ def check(
         named = (signer.issuer, signer.serial_number)
         leaf = next(each for each in brought if (each.issuer, each.serial_number) == named)
         chain, root = _chain(leaf, [*brought, *others], roots)
-        return Token(response, time, leaf.subject.rfc4514_string(), chain, root)
+        return TimestampToken(response, time, leaf.subject.rfc4514_string(), chain, root)
     except (ValueError, TypeError, StopIteration) as error:
         raise CaptureError("The timestamp does not say who signed it, or it is damaged.") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from onrecord.capture.proofs.attestations import Evidence, read_evidence
+from onrecord.capture.proofs.attestations import Attestations, read_evidence
 from onrecord.capture.proofs.key_rotation import seal
 from onrecord.capture.proofs.keys import Signer
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
@@ -66,7 +66,7 @@ def sign(
     return tuple(failures)
 
 
-def _signature(archive: Archive, kept: Kept, evidence: Evidence, signer: Signer) -> dict[str, str]:
+def _signature(archive: Archive, kept: Kept, evidence: Attestations, signer: Signer) -> dict[str, str]:
     return {
         "capture": kept.id,
         "key": signer.id,
@@ -91,5 +91,5 @@ def manifest_of(archive: Archive, kept: Kept) -> bytes:
     return data
 
 
-def _by(evidence: Evidence, capture: str, key: str) -> bool:
+def _by(evidence: Attestations, capture: str, key: str) -> bool:
     return any(line.key == key for line in evidence.signed.get(capture, ()))

@@ -20,7 +20,7 @@ from onrecord.capture.net.guard import Resolve, look_up
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.net.urls import shown
 from onrecord.capture.proofs.attestations import read_evidence
-from onrecord.capture.proofs.rfc3161 import Token, ask, check, fingerprint, is_root
+from onrecord.capture.proofs.rfc3161 import TimestampToken, ask, check, fingerprint, is_root
 from onrecord.capture.proofs.signatures import manifest_of
 from onrecord.capture.proofs.tsa_client import post
 from onrecord.capture.store.archive import Archive, Kept
@@ -118,7 +118,7 @@ def stamp(archive: Archive, identity: str, authorities: Authorities, *, who: str
     return done, failed
 
 
-def _keep(archive: Archive, kept: Kept, url: str, token: Token, who: str) -> None:
+def _keep(archive: Archive, kept: Kept, url: str, token: TimestampToken, who: str) -> None:
     """Keep a token and its certificates, then say so in the ledger: it counts from that line on."""
     sha256 = hashlib.sha256(token.response).hexdigest()
     with archive.writing() as pen:
@@ -145,7 +145,7 @@ def _put(files: PlainFolder, name: str, data: bytes) -> None:
         put(files, name, data)
 
 
-def _told(token: Token, url: str, clock: Clock) -> str:
+def _told(token: TimestampToken, url: str, clock: Clock) -> str:
     apart = abs(clock.now() - token.time)
     odd = f" This machine's clock differs from it by {apart.total_seconds():.0f} s." if apart > _APART else ""
     return f"{shown(url)}: stamped {written(token.time)} by {token.authority}.{odd}"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.capture.clock import Clock, Deadline
 from onrecord.capture.net.encodings import opened
-from onrecord.capture.net.exchange import Reply, exchange
+from onrecord.capture.net.exchange import Response, exchange
 from onrecord.capture.net.guard import Resolve, admit, look_up
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.net.urls import parse, shown
@@ -50,7 +50,7 @@ def post(
         raise CaptureError(error.message, shown(url)) from error
 
 
-def _body(reply: Reply, settings: Settings) -> bytes:
+def _body(reply: Response, settings: Settings) -> bytes:
     kept = reply.exchange
     if kept.status != _OK:
         raise CaptureError(f"The authority answered with status {kept.status}.")

@@ -17,7 +17,7 @@ from cryptography import x509
 from onrecord.capture.clock_status import written
 from onrecord.capture.proofs.attestations import (
     HEADS,
-    Evidence,
+    Attestations,
     KeyLine,
     SignedHead,
     SignedLine,
@@ -30,7 +30,7 @@ from onrecord.capture.proofs.rfc3161 import check, fingerprint, read_certificate
 from onrecord.capture.proofs.timestamps import CERTIFICATES, MOST_TOKEN, STAMPS, token_path
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.store.withdrawn import MANIFEST
-from onrecord.capture.verify.capture import Places, Problem
+from onrecord.capture.verify.capture import CapturePaths, Problem
 from onrecord.errors import CaptureError
 
 _STOPPED = "Its signed head is not there: a process was stopped before the ledger was signed, or it was taken out."
@@ -73,7 +73,7 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
     return problems, notes
 
 
-def heads(evidence: Evidence, signed: Sequence[SignedHead | None], keys: dict[str, PublicKey]) -> Iterator[Problem]:
+def heads(evidence: Attestations, signed: Sequence[SignedHead | None], keys: dict[str, PublicKey]) -> Iterator[Problem]:
     """Check signed heads against the ledger; one that holds gives away whatever was changed before it."""
     last = max(evidence.digests, default=0)
     for place, head in enumerate(signed, start=1):
@@ -95,7 +95,7 @@ def heads(evidence: Evidence, signed: Sequence[SignedHead | None], keys: dict[st
 
 
 def _headless(
-    evidence: Evidence, signed: Sequence[SignedHead | None], problems: list[Problem], notes: list[str]
+    evidence: Attestations, signed: Sequence[SignedHead | None], problems: list[Problem], notes: list[str]
 ) -> None:
     """Find signed heads that are gone: the ledger is signed right behind each line of a key or a signature.
 
@@ -129,7 +129,7 @@ def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], sub
         yield Problem(subject, f"The signature by the key {line.key} {why}.")
 
 
-def _keys(archive: Archive, evidence: Evidence) -> tuple[dict[str, PublicKey], list[Problem]]:
+def _keys(archive: Archive, evidence: Attestations) -> tuple[dict[str, PublicKey], list[Problem]]:
     """Return the public keys that the ledger names, and what is wrong with them."""
     ring = KeyRing(archive.folder / FOLDER, archive.folder / FOLDER)
     keys: dict[str, PublicKey] = {}
@@ -146,7 +146,7 @@ def _keys(archive: Archive, evidence: Evidence) -> tuple[dict[str, PublicKey], l
     return keys, problems
 
 
-def _key_notes(evidence: Evidence) -> list[str]:
+def _key_notes(evidence: Attestations) -> list[str]:
     return [
         f"ledger.jsonl, line {line.n}: The key {line.key} took the place of {line.before}, which did not sign it."
         for line in evidence.keys
@@ -154,11 +154,11 @@ def _key_notes(evidence: Evidence) -> list[str]:
     ]
 
 
-def _signatures(archive: Archive, kept: Kept, evidence: Evidence, keys: dict[str, PublicKey]) -> Iterator[Problem]:
+def _signatures(archive: Archive, kept: Kept, evidence: Attestations, keys: dict[str, PublicKey]) -> Iterator[Problem]:
     """Check the signatures of one capture; of one that was deleted, that they are of its manifest's hash."""
     manifest, subject_of_manifest = None, ""
     if kept.withdrawn is None or kept.sealed:
-        subject_of_manifest = Places.as_of_now(archive).of(kept, MANIFEST)
+        subject_of_manifest = CapturePaths.as_of_now(archive).of(kept, MANIFEST)
         try:
             manifest = archive.files.read(subject_of_manifest, MOST_MANIFEST)
         except OSError:
@@ -221,7 +221,7 @@ def certificate(archive: Archive, sha256: str) -> x509.Certificate:
     return found[0]
 
 
-def _strays(archive: Archive, evidence: Evidence) -> Iterator[str]:
+def _strays(archive: Archive, evidence: Attestations) -> Iterator[str]:
     """Name what lies among keys and timestamps and is on no record; nothing is proven by it, and nothing spoilt."""
     kept = {each.id: each for each in archive.kept()}
     lines = [line for each in evidence.stamped.values() for line in each]

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from onrecord.capture.clock import Clock
-from onrecord.capture.foreign.pages import Stranger
-from onrecord.capture.model import Embedded, Fetched, Imported, LeftOut, Parts
+from onrecord.capture.foreign.pages import ForeignArchive
+from onrecord.capture.model import Embedded, Fetched, Imported, LeftOut, PageParts
 from onrecord.capture.net.fetch import fetch
 from onrecord.capture.net.guard import Resolve, look_up
-from onrecord.capture.net.politeness import Hosts
+from onrecord.capture.net.politeness import HostSchedule
 from onrecord.capture.net.request_budget import RequestBudget
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.net.urls import parse, shown
-from onrecord.capture.requisites.references import MAX_FOUND, Wanted, of_page, of_style
+from onrecord.capture.requisites.references import MAX_FOUND, RequisiteRef, of_page, of_style
 from onrecord.errors import CaptureError, ConfigError
 
 _MIB = 1 << 20
 _MAX_SAID = 500  # how many of those left out are named; the rest are counted
 
-Get = Callable[[Wanted, str, float], Embedded]
+Get = Callable[[RequisiteRef, str, float], Embedded]
 """Gets one item, for the address that asks for it, in so many seconds; says in a CaptureError why it cannot."""
 
 
@@ -69,7 +69,7 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _Collection:
+class RequisiteFetcher:
     """What has been got so far, and what was left out."""
 
     limits: Limits
@@ -82,7 +82,7 @@ class _Collection:
     instead: dict[str, str] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
 
-    def take(self, wanted: Wanted, of: str) -> Embedded | None:
+    def take(self, wanted: RequisiteRef, of: str) -> Embedded | None:
         """Get one item, if it was not met before and the limits allow it."""
         if wanted.url in self.met:
             return None
@@ -135,7 +135,7 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
     settings: Settings,
     limits: Limits,
     *,
-    hosts: Hosts | None = None,
+    hosts: HostSchedule | None = None,
     resolve: Resolve = look_up,
     clock: Clock | None = None,
 ) -> Fetched:
@@ -152,13 +152,13 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
         resolve: looks names up.
         clock: tells the time.
     """
-    clock, hosts = clock or Clock(), hosts or Hosts()
+    clock, hosts = clock or Clock(), hosts or HostSchedule()
     redirects = min(limits.redirects, settings.max_redirects)
     seen = replace(settings, pause_seconds=0.0, max_pause_seconds=0.0, max_redirects=redirects)
     home = parse(page.final).host
     budget = RequestBudget(home, limits.requests, limits.foreign_hosts, limits.host_failures)
 
-    def get(wanted: Wanted, of: str, seconds: float) -> Embedded:
+    def get(wanted: RequisiteRef, of: str, seconds: float) -> Embedded:
         narrow = replace(
             seen, total_seconds=min(seconds, seen.total_seconds), max_bytes=min(limits.item_bytes + 1, seen.max_bytes)
         )
@@ -180,10 +180,10 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
     return replace(page, parts=_collected(last.response, last.body, last.url, limits, clock, get))
 
 
-def from_file(page: Imported, stranger: Stranger, limits: Limits, *, clock: Clock | None = None) -> Imported:
+def from_file(page: Imported, stranger: ForeignArchive, limits: Limits, *, clock: Clock | None = None) -> Imported:
     """Return a page out of a stranger's file with what it is shown with, as far as that is in the same file."""
 
-    def get(wanted: Wanted, of: str, _seconds: float) -> Embedded:
+    def get(wanted: RequisiteRef, of: str, _seconds: float) -> Embedded:
         found = stranger.bodies(wanted.url)
         if not found:
             raise CaptureError("It is not in the file.")
@@ -194,10 +194,10 @@ def from_file(page: Imported, stranger: Stranger, limits: Limits, *, clock: Cloc
     return replace(page, parts=_collected(page.response, page.body, page.url, limits, clock or Clock(), get))
 
 
-def _collected(head: bytes, body: bytes, url: str, limits: Limits, clock: Clock, get: Get) -> Parts:  # noqa: PLR0913, PLR0917
+def _collected(head: bytes, body: bytes, url: str, limits: Limits, clock: Clock, get: Get) -> PageParts:  # noqa: PLR0913, PLR0917
     """Get what a page asks for, and what its style sheets ask for, one level deep."""
-    collection = _Collection(limits, clock, get, clock.ticks())
-    styled: list[tuple[Wanted, str]] = []
+    collection = RequisiteFetcher(limits, clock, get, clock.ticks())
+    styled: list[tuple[RequisiteRef, str]] = []
     more = False
     found = of_page(head, body, url)
     for wanted in found.wanted:
@@ -214,4 +214,4 @@ def _collected(head: bytes, body: bytes, url: str, limits: Limits, clock: Clock,
         left = [*left[:_MAX_SAID], LeftOut("", "", f"{len(left) - _MAX_SAID} more were left out.")]
     if more or found.more:
         left = [*left, LeftOut("", "", f"{MAX_FOUND} are the most that are looked for in a page or its style sheets.")]
-    return Parts(tuple(collection.embedded), tuple(left), collection.instead)
+    return PageParts(tuple(collection.embedded), tuple(left), collection.instead)

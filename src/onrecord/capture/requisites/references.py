@@ -36,7 +36,7 @@ _MAX_JOINED = 10_000  # different references that are made whole addresses; with
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RequisiteRef:
     """Something that is asked for.
 
     Attributes:
@@ -51,10 +51,10 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RequisiteRefs:
     """What a page or a style sheet asks for, each address once; `more` if it asks for more than is looked at."""
 
-    wanted: tuple[Wanted, ...] = ()
+    wanted: tuple[RequisiteRef, ...] = ()
     more: bool = False
 
 
@@ -76,7 +76,7 @@ class _Base:
         return self._joined[place]
 
 
-def of_page(head: bytes, body: bytes, url: str) -> Found:
+def of_page(head: bytes, body: bytes, url: str) -> RequisiteRefs:
     """Find what a page asks for, in the order in which it should be fetched: style sheets, images, the rest.
 
     Args:
@@ -87,7 +87,7 @@ def of_page(head: bytes, body: bytes, url: str) -> Found:
     kind = (header(head, "Content-Type") or "").partition(";")[0].strip().lower()
     data = _opened(head, body, url) if kind in _HTML else b""
     if not data or too_many_elements(data):
-        return Found()
+        return RequisiteRefs()
     charset = _CHARSET.search(header(head, "Content-Type") or "")
     try:
         page = parse(data, encoding=charset[1] if charset else None, positions=False)
@@ -103,7 +103,7 @@ def of_page(head: bytes, body: bytes, url: str) -> Found:
     return _once(chain(_styles(page, base), imported, _images(page, base), inline), base)
 
 
-def of_style(head: bytes, body: bytes, url: str) -> Found:
+def of_style(head: bytes, body: bytes, url: str) -> RequisiteRefs:
     """Find what a style sheet asks for: others that it imports, then images and fonts."""
     data = _opened(head, body, url)
     charset = _CHARSET.search(header(head, "Content-Type") or "")
@@ -116,14 +116,14 @@ def of_style(head: bytes, body: bytes, url: str) -> Found:
     return _once(sorted(islice(_of_css(text, base), MAX_FOUND), key=lambda each: each.kind != "style"), base)
 
 
-def _once(found: Iterable[Wanted], base: _Base) -> Found:
+def _once(found: Iterable[RequisiteRef], base: _Base) -> RequisiteRefs:
     """Return each address once, where it stood first."""
-    first: dict[str, Wanted] = {}
+    first: dict[str, RequisiteRef] = {}
     for each in found:
         first.setdefault(each.url, each)
         if len(first) == MAX_FOUND:
             break
-    return Found(tuple(first.values()), more=base.more or len(first) == MAX_FOUND)
+    return RequisiteRefs(tuple(first.values()), more=base.more or len(first) == MAX_FOUND)
 
 
 def _opened(head: bytes, body: bytes, url: str) -> bytes:
@@ -135,17 +135,17 @@ def _opened(head: bytes, body: bytes, url: str) -> bytes:
     return data if len(data) <= MAX_BYTES else b""
 
 
-def _styles(page: Document, base: _Base) -> Iterator[Wanted]:
+def _styles(page: Document, base: _Base) -> Iterator[RequisiteRef]:
     for element in page.find_all("link"):
         rel = element.attrs.get("rel") or ()
         words = {word.lower() for word in (rel.split() if isinstance(rel, str) else rel)}
         if "stylesheet" in words and "alternate" not in words:
             place = base.join(_attribute(element, "href"))
             if place:
-                yield Wanted(place, "style")
+                yield RequisiteRef(place, "style")
 
 
-def _images(page: Document, base: _Base) -> Iterator[Wanted]:
+def _images(page: Document, base: _Base) -> Iterator[RequisiteRef]:
     """Return one address for each image: the largest of srcset, else that of src, else of the sources around it."""
     for element in page.find_all("img"):
         sizes = candidates(_attribute(element, "srcset"))
@@ -153,7 +153,7 @@ def _images(page: Document, base: _Base) -> Iterator[Wanted]:
         all_of = [*sizes, _attribute(element, "src"), *around][:_MAX_CANDIDATES]
         places = list(dict.fromkeys(place for each in all_of if (place := base.join(each))))
         if places:
-            yield Wanted(places[0], "image", tuple(places[1:]))
+            yield RequisiteRef(places[0], "image", tuple(places[1:]))
 
 
 def _sources(image: Element) -> list[Element]:
@@ -201,7 +201,7 @@ def candidates(srcset: str) -> list[str]:
     return [each for _, each in sorted(found, key=lambda each: each[0])]
 
 
-def _of_css(text: str, base: _Base) -> Iterator[Wanted]:
+def _of_css(text: str, base: _Base) -> Iterator[RequisiteRef]:
     text = _COMMENT.sub(" ", text)
     imported = set()
     for pattern, kind in ((_IMPORT, "style"), (_URL, "styled")):
@@ -209,7 +209,7 @@ def _of_css(text: str, base: _Base) -> Iterator[Wanted]:
             place = base.join(next(filter(None, match.groups()), ""))
             if place and place not in imported:
                 imported.add(place)
-                yield Wanted(place, kind)
+                yield RequisiteRef(place, kind)
 
 
 def _attribute(element: Element, name: str) -> str:

@@ -31,7 +31,7 @@ from onrecord.capture.store.atomic import PATIENCE, write_new
 from onrecord.capture.store.incoming import INCOMING, settle
 from onrecord.capture.store.items import Text, Unread
 from onrecord.capture.store.json_codec import write_json
-from onrecord.capture.store.ledger import LEDGER, Ledger, Line, Pen, parse
+from onrecord.capture.store.ledger import LEDGER, Ledger, LedgerEntry, LedgerWriter, parse
 from onrecord.capture.store.manifest import (
     Context,
     Manifest,
@@ -81,7 +81,7 @@ class Kept:
     withdrawn: str | None = None
     sealed: bool = False
     at: str = ""
-    withdrawal: Line | None = None
+    withdrawal: LedgerEntry | None = None
 
     @property
     def records_file(self) -> str:
@@ -157,7 +157,7 @@ class Archive:
         self._latest: dict[str, Previous] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         self._instead: dict[str, str] = {}
-        self._withdrawals: dict[str, Line] = {}
+        self._withdrawals: dict[str, LedgerEntry] = {}
 
     def keep(
         self,
@@ -288,7 +288,7 @@ class Archive:
         self._follow()
         return tuple(self._kept.values())
 
-    def withdrawals(self) -> Mapping[str, Line]:
+    def withdrawals(self) -> Mapping[str, LedgerEntry]:
         """Return of each capture that ever was withdrawn the last line on it: "withdrawn", or "restored"."""
         self._follow()
         return self._withdrawals
@@ -302,7 +302,7 @@ class Archive:
         page, seen = self._seen.get(where, ("", ""))
         return Last(self._kept.get(page), seen, self._instead.get(where, ""))
 
-    def acts(self, act: str, identity: str) -> Iterator[Line]:
+    def acts(self, act: str, identity: str) -> Iterator[LedgerEntry]:
         """Return the lines of the ledger that tell of one act on one capture."""
         for raw in self.ledger.lines():
             with suppress(CaptureError):
@@ -337,7 +337,7 @@ class Archive:
             raise CaptureError("The manifest cannot be read. `onrecord verify` says more.", identity) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Pen]:
+    def writing(self) -> Iterator[LedgerWriter]:
         """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
 
         Raises:
@@ -412,7 +412,7 @@ class Archive:
                 continue
             self._take(entry)
 
-    def _take(self, entry: Line) -> None:
+    def _take(self, entry: LedgerEntry) -> None:
         """Take up what one line says."""
         what = entry.what
         identity = what.get("capture", "")
@@ -463,7 +463,7 @@ def require_writable(folder: Path) -> None:
         )
 
 
-def is_captured(line: Line) -> bool:
+def is_captured(line: LedgerEntry) -> bool:
     """Whether a line says that something was captured, and where, in a place where captures can be.
 
     An archive may come from others: a line must not lead us to files outside its folder.

@@ -41,14 +41,14 @@ _PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class FileDigest:
     """The bytes of a file: how many, and their SHA-256 in hexadecimal."""
 
     bytes: int
     sha256: str
 
 
-def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int = READ_ONLY) -> Written:
+def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int = READ_ONLY) -> FileDigest:
     """Write a file that was not there, sync it, give it its permissions, and read it back.
 
     Raises:
@@ -71,12 +71,12 @@ def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int
             # What is read back should come from the disk, not from the memory that it was written from.
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     back = measure(folder.file(name))
-    if back != Written(size, digest.hexdigest()):
+    if back != FileDigest(size, digest.hexdigest()):
         raise CaptureError("What was written was read back changed: the disk cannot be trusted.", name)
     return back
 
 
-def put(folder: PlainFolder, name: str, data: bytes, mode: int = READ_ONLY) -> Written:
+def put(folder: PlainFolder, name: str, data: bytes, mode: int = READ_ONLY) -> FileDigest:
     """Write a file that was not there under another name, and give it its own when it is whole.
 
     Raises:
@@ -94,19 +94,19 @@ def put(folder: PlainFolder, name: str, data: bytes, mode: int = READ_ONLY) -> W
     return written
 
 
-def measure(file: PlainFile) -> Written:
+def measure(file: PlainFile) -> FileDigest:
     """Read a file and return its size and hash."""
     with file.open() as opened:
         return measure_open(opened)
 
 
-def measure_open(file: BinaryIO) -> Written:
+def measure_open(file: BinaryIO) -> FileDigest:
     """Read what is left of a file that is open, and return its size and hash."""
     size, digest = 0, hashlib.sha256()
     while piece := file.read(_PIECE):
         digest.update(piece)
         size += len(piece)
-    return Written(size, digest.hexdigest())
+    return FileDigest(size, digest.hexdigest())
 
 
 def replace(folder: PlainFolder, name: str, data: bytes, mode: int = PUBLIC) -> None:

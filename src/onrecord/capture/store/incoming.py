@@ -23,7 +23,7 @@ _NAME = re.compile(r"([a-z2-7]{32})(\.[a-z.]+)")
 _KINDS = (RECORDS, MANIFEST, TOMBSTONE, RESTORED, ERASED)
 
 
-class Place(Protocol):
+class CapturePlace(Protocol):
     """What the ledger says of the place of a capture (see `archive.Kept`)."""
 
     @property
@@ -52,7 +52,7 @@ def arriving(files: PlainFolder) -> tuple[str, ...]:
     return tuple(sorted(ours, key=lambda name: (not name.endswith(RECORDS), name)))
 
 
-def settle(files: PlainFolder, kept: Mapping[str, Place]) -> None:
+def settle(files: PlainFolder, kept: Mapping[str, CapturePlace]) -> None:
     """Move what the ledger names to its place, and remove the rest of what captures left; the lock is held.
 
     Raises:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.capture.clock_status import written
-from onrecord.capture.model import Imported, Parts, Views
-from onrecord.capture.store.warc import Listed, header
+from onrecord.capture.model import Imported, PageParts, Views
+from onrecord.capture.store.warc import ListedRecord, header
 
 _HOW = (
     "Made from the captured bytes: each request of the page was answered out of this capture or not at all, so that "
@@ -140,7 +140,7 @@ class Foreign:
     records: tuple[ForeignRecord, ...]
 
 
-def assets(parts: Parts, records: Sequence[str]) -> tuple[Asset, ...]:
+def assets(parts: PageParts, records: Sequence[str]) -> tuple[Asset, ...]:
     """Describe what a page is shown with.
 
     Args:
@@ -221,7 +221,9 @@ def names(assets: Sequence[Asset], image: Image | None) -> dict[str, str]:
     }
 
 
-def wrong_items(records: Sequence[Listed], assets: Sequence[Asset], image: Image | None) -> Iterator[tuple[str, str]]:
+def wrong_items(
+    records: Sequence[ListedRecord], assets: Sequence[Asset], image: Image | None
+) -> Iterator[tuple[str, str]]:
     """Compare what a manifest says of items with the records that were found; name each that is not as it says.
 
     Yields:

@@ -40,7 +40,7 @@ Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z -]{0,31}\Z")]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LedgerEntry:
     """One act: `n` counts from 1, `what` names what it was done to, `before` is the hash of the line before."""
 
     n: Annotated[int, Meta(ge=1)]
@@ -52,7 +52,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class LedgerHead:
     """The last line of the ledger: its number and its hash. An empty ledger has the number 0."""
 
     n: Annotated[int, Meta(ge=0)]
@@ -84,7 +84,7 @@ class Ledger:
         self._now = now
 
     @contextmanager
-    def writing(self) -> Iterator[Pen]:
+    def writing(self) -> Iterator[LedgerWriter]:
         """Wait for the lock and hold it; what a crash left at the end of the ledger is put right first, and says so.
 
         Raises:
@@ -150,14 +150,14 @@ class Ledger:
         with _readable(LEDGER):
             return self.files.file(LEDGER).size()
 
-    def head(self) -> Head | None:
+    def head(self) -> LedgerHead | None:
         """Return what the head says; nothing where there is none.
 
         Raises:
             CaptureError: there is a file, but it is no head, or it cannot be read.
         """
         try:
-            return read_json(self.files.read(HEAD, _HEAD_MOST), Head)
+            return read_json(self.files.read(HEAD, _HEAD_MOST), LedgerHead)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -170,7 +170,7 @@ class Ledger:
         with _readable(LEDGER):
             return file.readline(LONGEST)
 
-    def _pen(self, file: int) -> Pen:
+    def _pen(self, file: int) -> LedgerWriter:
         """Look for the last whole line, cut what a crash left behind it, and record what the head misses."""
         size = os.fstat(file).st_size
         last = _last_line(file, size)
@@ -183,15 +183,15 @@ class Ledger:
             size -= len(partial)
             os.ftruncate(file, size)
             last = _last_line(file, size)
-        head = Head(self._number(last), digest(last)) if last else None
-        pen = Pen(file, head, self._now, self._write_head, tell=self.tell, last_at=_time(last))
+        head = LedgerHead(self._number(last), digest(last)) if last else None
+        pen = LedgerWriter(file, head, self._now, self._write_head, tell=self.tell, last_at=_time(last))
         if partial:
             why = "A line was written in part only, by a process that was stopped. It was taken out; it stands here."
             pen.append("onrecord", "repaired", {"why": why, "line": partial.decode("utf-8", "backslashreplace")})
         self._miss(pen)
         return pen
 
-    def _miss(self, pen: Pen) -> None:
+    def _miss(self, pen: LedgerWriter) -> None:
         """Bring the head up to the last line after a crash; lines that it names and that are gone are put on record."""
         try:
             head = self.head()
@@ -200,7 +200,7 @@ class Ledger:
         there = pen.last.n if pen.last else 0
         if not head and not there:
             # Before the first line, so that no ledger with a line is ever without a head.
-            self._write_head(Head(0, NOTHING))
+            self._write_head(LedgerHead(0, NOTHING))
         if head and head.n > there:
             lost = {"from": str(there + 1), "to": str(head.n), "sha256": head.sha256}
             pen.append("onrecord", "lost", {"why": "The head names lines that are not there.", **lost})
@@ -213,19 +213,19 @@ class Ledger:
         except CaptureError:
             return sum(1 for _ in self.lines())
 
-    def _write_head(self, head: Head) -> None:
+    def _write_head(self, head: LedgerHead) -> None:
         replace(self.files, HEAD, write_json(head))
 
 
-class Pen:
+class LedgerWriter:
     """Adds lines to a ledger whose lock is held; `last` is the last line that stands."""
 
     def __init__(  # noqa: PLR0913 - the file, the clock, and what stands at its end
         self,
         file: int,
-        last: Head | None,
+        last: LedgerHead | None,
         now: Callable[[], datetime],
-        write_head: Callable[[Head], None],
+        write_head: Callable[[LedgerHead], None],
         *,
         tell: Callable[[str], None],
         last_at: str,
@@ -252,10 +252,10 @@ class Pen:
         """
         n, before = (self.last.n + 1, self.last.sha256) if self.last else (1, NOTHING)
         at = at or written(self._now())
-        line = write_json(Line(n, at, who, act, dict(what), before))
+        line = write_json(LedgerEntry(n, at, who, act, dict(what), before))
         parse(line)  # what could not be read again is not written
         write_all(self._file, line)
-        self.last = Head(n, digest(line))
+        self.last = LedgerHead(n, digest(line))
         if at < self._last_at:
             self.tell(
                 f"This machine's clock says {at}, and the ledger's line before {self._last_at}. The clock was put back."
@@ -275,13 +275,13 @@ class Pen:
             )
 
 
-def parse(line: bytes) -> Line:
+def parse(line: bytes) -> LedgerEntry:
     """Read a line.
 
     Raises:
         CaptureError: it is none.
     """
-    return read_json(line, Line)
+    return read_json(line, LedgerEntry)
 
 
 def digest(line: bytes) -> str:

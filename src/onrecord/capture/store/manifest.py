@@ -16,8 +16,8 @@ from onrecord.capture.clock_status import ClockState, written
 from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
 from onrecord.capture.store.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change
 from onrecord.capture.store.json_codec import read_json, write_json
-from onrecord.capture.store.substitutes import Label, bare
-from onrecord.capture.store.warc import Layout, Listed, header
+from onrecord.capture.store.substitutes import Substitute, bare
+from onrecord.capture.store.warc import ListedRecord, WarcLayout, header
 
 FORMAT = "onrecord.capture/1"
 _GONE = {404, 410}
@@ -25,7 +25,7 @@ _NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Exchange:
     """One exchange on the way to the page: the address, the status, when it was asked for, and who answered."""
 
     url: str
@@ -35,7 +35,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class ResponseBody:
     """The page's bytes as they came, before any decoding, what the server said they are, and which record has them."""
 
     bytes: int
@@ -52,7 +52,7 @@ class WarcFile:
     file: str
     bytes: int
     sha256: str
-    records: tuple[Listed, ...]
+    records: tuple[ListedRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,13 @@ class Manifest:
     requested: str | None
     final: str | None
     name: str | None
-    steps: tuple[Step, ...]
+    steps: tuple[Exchange, ...]
     captured: str
     kept: str
     clock: ClockState
     collector: str
     reason: str | None
-    body: Body
+    body: ResponseBody
     warc: WarcFile
     conversions: tuple[str, ...]
     previous: Previous | None
@@ -131,7 +131,7 @@ class Manifest:
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     tool: Tool
-    label: Label | None = None
+    label: Substitute | None = None
     assets: tuple[Asset, ...] | None = None
     left_out: tuple[LeftOut, ...] = ()
     image: Image | None = None
@@ -147,8 +147,8 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
     context: Context,
     previous: Previous | None,
     *,
-    layout: Layout,
-    label: Label | None,
+    layout: WarcLayout,
+    label: Substitute | None,
 ) -> Manifest:
     """Describe a capture whose records are written."""
     body = _body(capture, layout.page)
@@ -198,7 +198,7 @@ def address(capture: Taken) -> str | None:
     return capture.url if isinstance(capture, Saved) else capture.requested
 
 
-def stands_aside(capture: Taken, label: Label | None) -> bool:
+def stands_aside(capture: Taken, label: Substitute | None) -> bool:
     """Whether what came says nothing of the page: a login, a captcha, a server that fails. A page that is gone does.
 
     Args:
@@ -240,22 +240,24 @@ def _at(capture: Taken, context: Context) -> str:
     return written(context.at if isinstance(capture, Saved) else capture.exchanges[-1].at)
 
 
-def _steps(capture: Taken) -> tuple[Step, ...]:
+def _steps(capture: Taken) -> tuple[Exchange, ...]:
     if isinstance(capture, Saved):
         return ()
     if isinstance(capture, Imported):
-        return tuple(Step(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
-    return tuple(Step(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
+        return tuple(Exchange(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
+    return tuple(Exchange(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
 
 
-def _body(capture: Taken, record: str) -> Body:
+def _body(capture: Taken, record: str) -> ResponseBody:
     if isinstance(capture, Saved):
-        return Body(len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None, record)
+        return ResponseBody(
+            len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None, record
+        )
     page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
     sha256 = hashlib.sha256(page.body).hexdigest()
     encoding = header(page.response, "Content-Encoding")
     told = header(page.response, "Content-Type")
-    return Body(len(page.body), sha256, told or getattr(page, "media_type", None), encoding, record)
+    return ResponseBody(len(page.body), sha256, told or getattr(page, "media_type", None), encoding, record)
 
 
 def _answer(capture: Fetched | Imported) -> tuple[bytes, bytes]:
@@ -264,7 +266,7 @@ def _answer(capture: Fetched | Imported) -> tuple[bytes, bytes]:
     return page.response, page.body
 
 
-def _missing(capture: Taken, label: Label | None) -> tuple[str, ...]:
+def _missing(capture: Taken, label: Substitute | None) -> tuple[str, ...]:
     """Say what keeps a capture below the minimum standard (Berkeley Protocol, paragraph 155, and its headers)."""
     missing = []
     if label:

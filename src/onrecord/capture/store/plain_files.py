@@ -51,7 +51,7 @@ class NotPlainError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FolderEntry:
     """Something in a folder.
 
     Attributes:
@@ -150,7 +150,7 @@ class PlainFolder:
         for name in names:
             self.has(name)
 
-    def entries(self, name: str = "") -> list[Entry]:
+    def entries(self, name: str = "") -> list[FolderEntry]:
         """Return what lies in a folder, in the order of the names; nothing where there is no folder."""
         try:
             with (
@@ -162,7 +162,7 @@ class PlainFolder:
             return []
         return sorted(found, key=lambda entry: entry.name)
 
-    def walk(self, name: str = "") -> Iterator[Entry]:
+    def walk(self, name: str = "") -> Iterator[FolderEntry]:
         """Return all that lies below a folder and is no folder; folders that cannot be looked into say so."""
         left = [name]
         while left:
@@ -170,12 +170,12 @@ class PlainFolder:
             try:
                 found = self.entries(here)
             except OSError as error:
-                yield Entry(here, wrong=f"It cannot be looked into ({error.strerror}).")
+                yield FolderEntry(here, wrong=f"It cannot be looked into ({error.strerror}).")
                 continue
             yield from (each for each in found if not each.is_folder)
             folders = [each.name for each in found if each.is_folder]
             if here.count("/") >= _DEEPEST:
-                yield from (Entry(each, wrong="It lies deeper than anything in an archive.") for each in folders)
+                yield from (FolderEntry(each, wrong="It lies deeper than anything in an archive.") for each in folders)
             else:
                 left += reversed(folders)
 
@@ -318,13 +318,13 @@ def _parts(name: str) -> list[str]:
     return parts
 
 
-def _entry(name: str, found: os.DirEntry[str]) -> Entry:
+def _entry(name: str, found: os.DirEntry[str]) -> FolderEntry:
     if found.is_file(follow_symlinks=False):
-        return Entry(name)
+        return FolderEntry(name)
     if found.is_dir(follow_symlinks=False):
-        return Entry(name, is_folder=True)
+        return FolderEntry(name, is_folder=True)
     kind = _kind(found.stat(follow_symlinks=False).st_mode)
-    return Entry(
+    return FolderEntry(
         name, wrong=f"It is {kind}. Only plain files and folders belong in an archive, and nothing else is opened."
     )
 

@@ -43,7 +43,7 @@ _FOLD = str.maketrans("يىكةۀ", "ییکهه", "\u200c\u200f\u200e\u0640")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Substitute:
     """What a page is instead of an article, and why it is taken for that.
 
     Attributes:
@@ -80,7 +80,7 @@ class _Seen:
         return next((each for each in phrases if _holds(self.text, each)), None)
 
 
-def labelled(capture: Taken) -> Label | None:
+def labelled(capture: Taken) -> Substitute | None:
     """Say what a capture is instead of an article; None if nothing says that it is."""
     page = capture if isinstance(capture, Imported) else getattr(capture, "exchanges", (None,))[-1]
     if page is None:
@@ -100,7 +100,7 @@ def bare(head: bytes, body: bytes) -> bool:
     return seen is not None and len(seen.text) < _BARE and "<script" in seen.source
 
 
-def label(status: int | None, head: bytes, body: bytes, url: str) -> Label | None:
+def label(status: int | None, head: bytes, body: bytes, url: str) -> Substitute | None:
     """Say what an answer is instead of an article; None if nothing says that it is.
 
     Args:
@@ -115,13 +115,13 @@ def label(status: int | None, head: bytes, body: bytes, url: str) -> Label | Non
     if found and found.label == "captcha":
         return found
     if status in {401, 407}:
-        return Label("login", f"The server asks for a login (status {status}).")
+        return Substitute("login", f"The server asks for a login (status {status}).")
     if status is not None and status >= 400:
-        return Label("error", f"The server answered with status {status}.")
+        return Substitute("error", f"The server answered with status {status}.")
     return found
 
 
-def _instead(seen: _Seen, url: str) -> Label | None:
+def _instead(seen: _Seen, url: str) -> Substitute | None:
     """Weigh the cues of each label, the surest first."""
     tables = _cues()
     shown = len(seen.text)
@@ -130,20 +130,20 @@ def _instead(seen: _Seen, url: str) -> Label | None:
     if short:
         markup = next((each for each in captcha.markup if each in seen.source), None)
         if markup and (shown <= _LITTLE // 4 or seen.titled(captcha.titles) or seen.says(captcha.words)):
-            return Label("captcha", f"It has the markup of a challenge ({markup}) and shows little else.")
+            return Substitute("captcha", f"It has the markup of a challenge ({markup}) and shows little else.")
         title = seen.titled(captcha.titles)
         if title and seen.says(captcha.words):
-            return Label("captcha", f"Its title says “{title}”, and it shows little else.")
+            return Substitute("captcha", f"Its title says “{title}”, and it shows little else.")
     form = seen.password and shown <= _FORM and seen.paragraph <= _PARAGRAPH
     if form and (seen.titled(login.titles) or shown <= _LITTLE):
-        return Label("login", "It has a form that asks for a password, and shows little else.")
+        return Substitute("login", "It has a form that asks for a password, and shows little else.")
     host = next((each for each in consent.hosts if f"//{each}" in url or f".{each}" in url.partition("/")[2]), None)
     wall = seen.titled(consent.titles) or host
     if wall and shown <= _WALL and seen.says(consent.words):
-        return Label("consent", f"It asks for consent (“{wall}”) before it shows anything.")
+        return Substitute("consent", f"It asks for consent (“{wall}”) before it shows anything.")
     title = seen.titled(error.titles)
     if title and short and seen.paragraph <= _PARAGRAPH:
-        return Label("error", f"Its title says “{title}”, and it shows little else.")
+        return Substitute("error", f"Its title says “{title}”, and it shows little else.")
     return None
 
 

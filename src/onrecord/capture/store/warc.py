@@ -29,7 +29,7 @@ ANSWERS = frozenset({"response", "resource", "revisit"})
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class WarcRecord:
     """One WARC record: its headers, in order, and its block."""
 
     headers: tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedRecord:
     """A record as a manifest lists it: what it is, and the SHA-256 of its block and, of an exchange, of its body."""
 
     id: str
@@ -57,15 +57,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class RecordCheck:
     """A record as it was read: as it says that it is, and what about it is not so."""
 
-    listed: Listed
+    listed: ListedRecord
     wrong: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class WarcLayout:
     """All records of a capture, in order, and which of them is what.
 
     Attributes:
@@ -75,13 +75,13 @@ class Layout:
         views: the id of that with each view of a browser, in their order.
     """
 
-    records: tuple[Record | Copied, ...]
+    records: tuple[WarcRecord | Copied, ...]
     page: str
     embedded: tuple[str, ...]
     views: tuple[str, ...]
 
 
-def records_of(capture: Taken, file: str, at: datetime) -> list[Record | Copied]:
+def records_of(capture: Taken, file: str, at: datetime) -> list[WarcRecord | Copied]:
     """Return all records of a capture: what wrote them, each exchange, and what the exchanges do not show.
 
     Args:
@@ -92,7 +92,7 @@ def records_of(capture: Taken, file: str, at: datetime) -> list[Record | Copied]
     return list(lay_out(capture, file, at).records)
 
 
-def lay_out(capture: Taken, file: str, at: datetime) -> Layout:
+def lay_out(capture: Taken, file: str, at: datetime) -> WarcLayout:
     """Return all records of a capture, and which of them is what.
 
     Args:
@@ -101,11 +101,11 @@ def lay_out(capture: Taken, file: str, at: datetime) -> Layout:
         at: the time that it is written, in UTC.
     """
     fields = _fields(software=f"onrecord/{__version__}", format="WARC File Format 1.1")
-    records: list[Record | Copied]
+    records: list[WarcRecord | Copied]
     records = [_record("warcinfo", None, at, fields, "application/warc-fields", ("WARC-Filename", file))]
     if isinstance(capture, Saved):
         records.append(_saved(capture, at))
-        return Layout(tuple(records), _id(records[-1]), (), ())
+        return WarcLayout(tuple(records), _id(records[-1]), (), ())
     if isinstance(capture, Imported):
         url, page = capture.url, capture.page
         about = _fields(importedFrom=capture.origin.file, sha256=capture.origin.sha256, note=capture.notes)
@@ -127,15 +127,15 @@ def lay_out(capture: Taken, file: str, at: datetime) -> Layout:
         for view in (shown.views if shown else ())
         if shown
     ]
-    return Layout((*records, *views), page, tuple(embedded), tuple(map(_id, views)))
+    return WarcLayout((*records, *views), page, tuple(embedded), tuple(map(_id, views)))
 
 
-def listed(record: Record) -> Listed:
+def listed(record: WarcRecord) -> ListedRecord:
     """Return what a manifest says of a record of ours."""
     return _listed(dict(record.headers))
 
 
-def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tuple[Listed, ...]:
+def listing(records: Sequence[WarcRecord | Copied], packed: Sequence[bytes]) -> tuple[ListedRecord, ...]:
     """Return what a manifest says of records; a stranger's are read as they will be when they are checked.
 
     Raises:
@@ -143,7 +143,7 @@ def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tupl
     """
     found = []
     for record, data in zip(records, packed, strict=True):
-        if isinstance(record, Record):
+        if isinstance(record, WarcRecord):
             found.append(listed(record))
             continue
         read = [each.listed for each in read_records(io.BytesIO(data), {record.id})]
@@ -153,7 +153,7 @@ def listing(records: Sequence[Record | Copied], packed: Sequence[bytes]) -> tupl
     return tuple(found)
 
 
-def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[Checked]:
+def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[RecordCheck]:
     """Read records back, each checked against its own digests.
 
     Args:
@@ -172,7 +172,7 @@ def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[Check
         headers = dict(record.headers.items())
         body = headers.get("WARC-Payload-Digest")
         if headers.get("WARC-Record-ID") in copied:
-            yield Checked(_measured(headers, record.reader.read()), ())
+            yield RecordCheck(_measured(headers, record.reader.read()), ())
             continue
         if not record.verify_block_digest():
             wrong.append("its block is not the one that its digest was made of")
@@ -180,7 +180,7 @@ def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[Check
             record.parse_http()
             if not record.verify_payload_digest():
                 wrong.append("its body is not the one that its digest was made of")
-        yield Checked(_listed(headers), tuple(wrong))
+        yield RecordCheck(_listed(headers), tuple(wrong))
 
 
 def halves(block: bytes) -> tuple[bytes, bytes]:
@@ -189,13 +189,13 @@ def halves(block: bytes) -> tuple[bytes, bytes]:
     return (block[: end.end()], block[end.end() :]) if end else (block, b"")
 
 
-def _measured(headers: Mapping[str, str], block: bytes) -> Listed:
+def _measured(headers: Mapping[str, str], block: bytes) -> ListedRecord:
     """Return what a manifest says of a stranger's record, with hashes that are made of its bytes."""
     kind = headers.get("WARC-Type", "")
     http = headers.get("Content-Type", "").lower().startswith("application/http")
     body = (halves(block)[1] if http else block) if kind in ANSWERS else None
     url = headers.get("WARC-Target-URI")
-    return Listed(
+    return ListedRecord(
         headers.get("WARC-Record-ID", ""),
         kind,
         url and url.removeprefix("<").removesuffix(">"),  # as wget writes them
@@ -204,9 +204,9 @@ def _measured(headers: Mapping[str, str], block: bytes) -> Listed:
     )
 
 
-def _listed(headers: Mapping[str, str]) -> Listed:
+def _listed(headers: Mapping[str, str]) -> ListedRecord:
     body = headers.get("WARC-Payload-Digest")
-    return Listed(
+    return ListedRecord(
         headers.get("WARC-Record-ID", ""),
         headers.get("WARC-Type", ""),
         headers.get("WARC-Target-URI"),
@@ -215,7 +215,7 @@ def _listed(headers: Mapping[str, str]) -> Listed:
     )
 
 
-def _id(record: Record | Copied) -> str:
+def _id(record: WarcRecord | Copied) -> str:
     return record.id if isinstance(record, Copied) else record.header("WARC-Record-ID") or ""
 
 
@@ -228,7 +228,7 @@ def header(head: bytes, name: str) -> str | None:
     return None
 
 
-def _exchange(exchange: Exchange) -> tuple[Record, Record]:
+def _exchange(exchange: Exchange) -> tuple[WarcRecord, WarcRecord]:
     """Return the records of a response and of the request that it answers."""
     kind = "application/http; msgtype="
     peer = _address(exchange.peer)
@@ -242,13 +242,15 @@ def _exchange(exchange: Exchange) -> tuple[Record, Record]:
     return response, request
 
 
-def _saved(saved: Saved, at: datetime) -> Record:
+def _saved(saved: Saved, at: datetime) -> WarcRecord:
     digest = _digest(saved.body)
     url = saved.url or "file:///" + quote(saved.name, safe="", errors="surrogatepass")
     return _record("resource", url, at, saved.body, saved.media_type, ("WARC-Payload-Digest", digest))
 
 
-def _record(kind: str, url: str | None, at: datetime, block: bytes, media_type: str, *more: tuple[str, str]) -> Record:
+def _record(
+    kind: str, url: str | None, at: datetime, block: bytes, media_type: str, *more: tuple[str, str]
+) -> WarcRecord:
     target = [("WARC-Target-URI", one_line(url))] if url else []
     headers = (
         ("WARC-Type", kind),
@@ -260,7 +262,7 @@ def _record(kind: str, url: str | None, at: datetime, block: bytes, media_type: 
         ("Content-Type", media_type),
         ("Content-Length", str(len(block))),
     )
-    return Record(headers, block)
+    return WarcRecord(headers, block)
 
 
 def one_line(value: str) -> str:

@@ -40,7 +40,7 @@ class Tombstone:
     files: str = DELETED
 
 
-def sealed_folder(folder: str) -> str:
+def withdrawn_folder(folder: str) -> str:
     """Return where the files of a capture are when they are sealed, from the archive's folder on."""
     return SEALED + folder.removeprefix("captures")
 
@@ -61,7 +61,7 @@ def take_away(files: PlainFolder, folder: str, identity: str, *, sealed: bool) -
         identity: the capture.
         sealed: whether they are moved aside; else they are deleted, also where they were sealed before.
     """
-    aside = sealed_folder(folder)
+    aside = withdrawn_folder(folder)
     if sealed:
         files.make(aside)
     for suffix in (RECORDS, MANIFEST):
@@ -75,7 +75,7 @@ def take_away(files: PlainFolder, folder: str, identity: str, *, sealed: bool) -
 
 def bring_back(files: PlainFolder, folder: str, identity: str) -> set[str]:
     """Bring sealed files back to their folder, and remove the tombstone; return the folders that have changed."""
-    aside = sealed_folder(folder)
+    aside = withdrawn_folder(folder)
     for suffix in (RECORDS, MANIFEST):
         _move(files, f"{aside}/{identity}{suffix}", f"{folder}/{identity}{suffix}")
     files.remove(f"{folder}/{identity}{TOMBSTONE}")

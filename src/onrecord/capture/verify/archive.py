@@ -7,11 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from onrecord.capture.store.archive import Archive, Kept, is_captured
-from onrecord.capture.store.atomic import Written
-from onrecord.capture.store.ledger import HEAD, NOTHING, Ledger, Line, digest, parse
+from onrecord.capture.store.atomic import FileDigest
+from onrecord.capture.store.ledger import HEAD, NOTHING, Ledger, LedgerEntry, digest, parse
 from onrecord.capture.store.withdrawn import MANIFEST, RECORDS, TOMBSTONE
-from onrecord.capture.verify.cache import Memory
-from onrecord.capture.verify.capture import Places, Problem, Result, check, strays
+from onrecord.capture.verify.cache import VerificationCache
+from onrecord.capture.verify.capture import CapturePaths, Problem, Result, check, strays
 from onrecord.capture.verify.parallel import in_turn
 from onrecord.errors import CaptureError
 
@@ -55,7 +55,7 @@ def verify(
     identities: Sequence[str] = (),
     *,
     progress: Callable[[int, int], None] | None = None,
-    memory: Memory | None = None,
+    memory: VerificationCache | None = None,
     jobs: int = 1,
 ) -> Verification:
     """Check an archive: the ledger, each capture that it names or those that are given, and that nothing else is there.
@@ -81,11 +81,13 @@ def verify(
         problems += lost
         sound = not problems
         kept = archive.kept()
-        places = Places.as_of_now(archive)
+        places = CapturePaths.as_of_now(archive)
         notes += [f"incoming/{name}: {_LEFT}" for name in sorted(places.arriving)]
         chosen = _chosen(kept, identities)
         skipped = memory.begin(chosen) if memory and not identities else frozenset()
-        run = _Run(archive, memory, progress, [each for each in chosen if each.id not in skipped], len(chosen))
+        run = _VerificationRun(
+            archive, memory, progress, [each for each in chosen if each.id not in skipped], len(chosen)
+        )
         if not identities:
             lying = list(places.lying())
             writable &= not any(entry.wrong for entry in lying)
@@ -102,13 +104,13 @@ def verify(
     )
 
 
-class _Run:
+class _VerificationRun:
     """A run under way: what was found so far."""
 
     def __init__(
         self,
         archive: Archive,
-        memory: Memory | None,
+        memory: VerificationCache | None,
         progress: Callable[[int, int], None] | None,
         todo: Sequence[Kept],
         of: int,
@@ -117,11 +119,11 @@ class _Run:
         self.unpacked = 0
         self.todo = todo
         self._archive, self._memory, self._progress = archive, memory, progress
-        self._opened: Mapping[str, Written] = memory.opened if memory else {}
+        self._opened: Mapping[str, FileDigest] = memory.opened if memory else {}
         self._done, self._of = of - len(todo), of
         self._moving: frozenset[str] = frozenset()
 
-    def check_arriving(self, places: Places) -> None:
+    def check_arriving(self, places: CapturePaths) -> None:
         """Check what a crash left where it came in: whoever writes next moves it, so nobody may write meanwhile."""
         moving = [each for each in self.todo if places.arriving and places.moving(each)]
         self._moving = frozenset(each.id for each in moving)
@@ -130,7 +132,7 @@ class _Run:
     def check_rest(self, jobs: int) -> None:
         """Check all else, while captures may go on."""
         rest = [each for each in self.todo if each.id not in self._moving]
-        with closing(in_turn(Places(self._archive.folder), rest, self._opened, jobs)) as results:
+        with closing(in_turn(CapturePaths(self._archive.folder), rest, self._opened, jobs)) as results:
             self._take(results)
         self._look_again({each.id: each for each in self.todo})
 
@@ -155,7 +157,7 @@ class _Run:
             return
         with self._archive.ledger.reading():
             now = {kept.id: kept for kept in self._archive.kept()}
-            places = Places.as_of_now(self._archive)
+            places = CapturePaths.as_of_now(self._archive)
             for identity in self.found.wrong:
                 if now.get(identity) != captures[identity]:
                     names = {f"/{identity}{suffix}" for suffix in (RECORDS, MANIFEST, TOMBSTONE)}
@@ -217,7 +219,7 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], li
     return place, notes, lost
 
 
-def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Problem]:
+def _link(place: int, line: LedgerEntry, expected: int, before: str) -> Iterator[Problem]:
     """Compare a line's number and link with the line before it."""
     subject = f"ledger.jsonl, line {place}"
     if line.n > expected:
@@ -233,7 +235,7 @@ def _link(place: int, line: Line, expected: int, before: str) -> Iterator[Proble
         )
 
 
-def _told(line: Line, subject: str, problems: list[Problem], gone: list[Problem], notes: list[str]) -> None:
+def _told(line: LedgerEntry, subject: str, problems: list[Problem], gone: list[Problem], notes: list[str]) -> None:
     """Take up what the ledger itself says of damage."""
     if line.act == "captured" and not is_captured(line):
         problems.append(Problem(subject, "It names no capture that can be in this archive."))

@@ -22,11 +22,11 @@ from pathlib import Path
 
 from onrecord.capture.clock_status import written
 from onrecord.capture.store.archive import Archive, Kept
-from onrecord.capture.store.atomic import Written, replace
+from onrecord.capture.store.atomic import FileDigest, replace
 from onrecord.capture.store.json_codec import read_json
-from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
-from onrecord.capture.verify.capture import Places, Result, check
+from onrecord.capture.verify.capture import CapturePaths, Result, check
 from onrecord.errors import CaptureError
 
 _FORMAT = "onrecord.verify/1"
@@ -47,7 +47,7 @@ class Unfinished:
     captures: int
 
 
-class Memory:
+class VerificationCache:
     """What is remembered of one archive.
 
     Args:
@@ -122,14 +122,14 @@ class Memory:
     def _read(self, name: str) -> str:
         return self._files.read(name, _MOST).decode("ascii")
 
-    def _read_opened(self) -> dict[str, Written]:
+    def _read_opened(self) -> dict[str, FileDigest]:
         try:
             text = self._read(self._opened_file)
         except (OSError, ValueError):
             return {}
         # A line that was cut, or that another ran into, is no such line and is passed over.
         found = map(_OPENED.fullmatch, text.split("\n"))
-        return {match[1]: Written(int(match[3]), match[2]) for match in found if match}
+        return {match[1]: FileDigest(int(match[3]), match[2]) for match in found if match}
 
 
 def opener(folder: Path, archive: Path) -> Callable[[Kept], None]:
@@ -143,7 +143,7 @@ def opener(folder: Path, archive: Path) -> Callable[[Kept], None]:
 
     def look(kept: Kept) -> None:
         with suppress(OSError):
-            _append(files, name, _whole(check(Places(archive), kept, {})))
+            _append(files, name, _whole(check(CapturePaths(archive), kept, {})))
 
     return look
 
@@ -174,7 +174,7 @@ def last_whole(archive: Archive) -> dict[str, str | None]:
     runs = []
     for raw in archive.ledger.lines():
         with suppress(CaptureError):
-            line = read_json(raw, Line)
+            line = read_json(raw, LedgerEntry)
             if line.act == "verified" and line.what.get("ledger") == "whole":
                 only, wrong = line.what.get("only", "").split(), line.what.get("wrong", "").split()
                 if upto := _NUMBER.fullmatch(line.what.get("upto", "")):

@@ -19,12 +19,12 @@ from typing import BinaryIO
 
 from onrecord.capture.clock_status import within
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
-from onrecord.capture.store.atomic import Written, measure_open
+from onrecord.capture.store.atomic import FileDigest, measure_open
 from onrecord.capture.store.incoming import INCOMING, arriving
 from onrecord.capture.store.items import names, wrong_items
 from onrecord.capture.store.json_codec import read_json
 from onrecord.capture.store.manifest import Manifest, decode
-from onrecord.capture.store.plain_files import Entry, PlainFile, PlainFolder
+from onrecord.capture.store.plain_files import FolderEntry, PlainFile, PlainFolder
 from onrecord.capture.store.warc import ANSWERS, one_line, read_records
 from onrecord.capture.store.withdrawn import (
     DELETED,
@@ -34,7 +34,7 @@ from onrecord.capture.store.withdrawn import (
     SEALED,
     TOMBSTONE,
     Tombstone,
-    sealed_folder,
+    withdrawn_folder,
 )
 from onrecord.errors import CaptureError
 
@@ -62,7 +62,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class CapturePaths:
     """Where the files of captures are.
 
     Attributes:
@@ -74,7 +74,7 @@ class Places:
     arriving: frozenset[str] = frozenset()
 
     @classmethod
-    def as_of_now(cls, archive: Archive) -> Places:
+    def as_of_now(cls, archive: Archive) -> CapturePaths:
         """Return where the files of an archive's captures are now."""
         try:
             return cls(archive.folder, frozenset(arriving(archive.files)))
@@ -91,9 +91,9 @@ class Places:
         erased = suffix == TOMBSTONE and not kept.sealed and kept.id + ERASED in self.arriving
         name = kept.id + (ERASED if erased else suffix)
         aside = kept.sealed and suffix != TOMBSTONE
-        usual = sealed_folder(kept.folder) if aside else kept.folder
+        usual = withdrawn_folder(kept.folder) if aside else kept.folder
         if self.arriving:
-            places = (INCOMING, usual, kept.folder, sealed_folder(kept.folder)) if self.moving(kept) else (usual,)
+            places = (INCOMING, usual, kept.folder, withdrawn_folder(kept.folder)) if self.moving(kept) else (usual,)
             usual = next((each for each in places if self._has(f"{each}/{name}")), usual)
         return f"{usual}/{name}"
 
@@ -107,20 +107,20 @@ class Places:
         """Whether a crash left a capture on its way."""
         return any(name.startswith(kept.id) for name in self.arriving)
 
-    def lying(self) -> Iterator[Entry]:
+    def lying(self) -> Iterator[FolderEntry]:
         """Return what lies in the archive and is no folder, in order. Folders that are not ours are not looked into."""
         for entry in self.files.entries():
             if entry.name in _FOLDERS and entry.is_folder:
                 yield from sorted(self.files.walk(entry.name), key=lambda each: each.name)
             elif entry.name in (_FILES if entry.is_folder else _FOLDERS) and not entry.wrong:
                 is_, should = ("folder", "file") if entry.is_folder else ("file", "folder")
-                yield Entry(entry.name, wrong=f"It is a {is_}, and should be a {should}.")
+                yield FolderEntry(entry.name, wrong=f"It is a {is_}, and should be a {should}.")
             elif not entry.is_folder:
                 yield entry
 
     def names(self, kept: Kept) -> set[str]:
         """Return all files that may be there of a capture, as the ledger stands."""
-        here, aside = f"{kept.folder}/{kept.id}", f"{sealed_folder(kept.folder)}/{kept.id}"
+        here, aside = f"{kept.folder}/{kept.id}", f"{withdrawn_folder(kept.folder)}/{kept.id}"
         stone, files = {here + TOMBSTONE}, {here + RECORDS, here + MANIFEST}
         sealed = {aside + RECORDS, aside + MANIFEST}
         if self.arriving and self.moving(kept):
@@ -144,7 +144,7 @@ class Result:
 
     bytes: int = 0
     problems: list[Problem] = field(default_factory=list)
-    whole: dict[str, Written] = field(default_factory=dict)
+    whole: dict[str, FileDigest] = field(default_factory=dict)
     wrong: list[str] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
 
@@ -157,7 +157,7 @@ class Result:
         self.sound += other.sound
 
 
-def check(places: Places, kept: Kept, opened: Mapping[str, Written]) -> Result:
+def check(places: CapturePaths, kept: Kept, opened: Mapping[str, FileDigest]) -> Result:
     """Check one capture, or what is left of it.
 
     Args:
@@ -184,13 +184,13 @@ def key(kept: Kept) -> str:
     return f"{kept.id} {kept.manifest}"
 
 
-def strays(places: Places, all_kept: tuple[Kept, ...], lying: Iterable[Entry]) -> Iterator[Problem]:
+def strays(places: CapturePaths, all_kept: tuple[Kept, ...], lying: Iterable[FolderEntry]) -> Iterator[Problem]:
     """Find what lies among the captures and is named by no line of the ledger, and what is no plain file anywhere.
 
     Args:
         places: where files are.
         all_kept: all captures of the ledger.
-        lying: what lies in the archive (see `Places.lying`).
+        lying: what lies in the archive (see `CapturePaths.lying`).
     """
     known: Container[str] = {name for kept in all_kept for name in places.names(kept)}
     for entry in lying:
@@ -203,7 +203,7 @@ def strays(places: Places, all_kept: tuple[Kept, ...], lying: Iterable[Entry]) -
             yield Problem(entry.name, "It is no file of a capture: onrecord did not put it there, and leaves it alone.")
 
 
-def _still(places: Places, kept: Kept, before: Written) -> int | None:
+def _still(places: CapturePaths, kept: Kept, before: FileDigest) -> int | None:
     """Return the size of the records if both files have the bytes that they had when they were opened; else nothing."""
     try:
         manifest = _hashed(places.files.file(places.of(kept, MANIFEST)))
@@ -214,7 +214,7 @@ def _still(places: Places, kept: Kept, before: Written) -> int | None:
         return None
 
 
-def _hashed(path: PlainFile) -> Written:
+def _hashed(path: PlainFile) -> FileDigest:
     """Return size and hash of a file that nobody may write to.
 
     Raises:
@@ -229,10 +229,10 @@ def _hashed(path: PlainFile) -> Written:
         while piece := os.read(file, min(_PIECE, stat.st_size - size + 1)):
             digest.update(piece)
             size += len(piece)
-        return Written(size, digest.hexdigest())
+        return FileDigest(size, digest.hexdigest())
 
 
-def _tombstone(places: Places, kept: Kept, problems: list[Problem]) -> None:
+def _tombstone(places: CapturePaths, kept: Kept, problems: list[Problem]) -> None:
     """Check what stands in the place of a capture that was withdrawn."""
     subject = places.of(kept, TOMBSTONE)
     try:
@@ -263,7 +263,7 @@ def _as_withdrawn(stone: Tombstone, data: bytes, kept: Kept) -> bool:
     return stone.at == line.at or within(stone.at, line.at, _A_MOMENT)
 
 
-def _capture(places: Places, kept: Kept, result: Result) -> None:
+def _capture(places: CapturePaths, kept: Kept, result: Result) -> None:
     """Open one capture and check all of it."""
     problems = result.problems
     subject = places.of(kept, MANIFEST)
@@ -290,7 +290,7 @@ def _capture(places: Places, kept: Kept, result: Result) -> None:
         result.whole[key(kept)] = found
 
 
-def _records(path: PlainFile, subject: str, manifest: Manifest | None, problems: list[Problem]) -> Written | None:
+def _records(path: PlainFile, subject: str, manifest: Manifest | None, problems: list[Problem]) -> FileDigest | None:
     """Check a file of records by itself and against the manifest; return its size and hash, if it can be read."""
     try:
         with _opened(path, subject, problems) as file:

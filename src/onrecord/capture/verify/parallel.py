@@ -8,9 +8,9 @@ from contextlib import suppress
 from multiprocessing import get_context
 
 from onrecord.capture.store.archive import Kept
-from onrecord.capture.store.atomic import Written
+from onrecord.capture.store.atomic import FileDigest
 from onrecord.capture.store.withdrawn import RECORDS
-from onrecord.capture.verify.capture import Places, Result, check, key
+from onrecord.capture.verify.capture import CapturePaths, Result, check, key
 
 _WORTH_IT = 3.0
 """Seconds of work from which on more processes save more than they take to start: half a second each, if others use
@@ -20,7 +20,7 @@ _CHUNK = 200
 
 
 def in_turn(
-    places: Places, captures: Sequence[Kept], opened: Mapping[str, Written], jobs: int = 1
+    places: CapturePaths, captures: Sequence[Kept], opened: Mapping[str, FileDigest], jobs: int = 1
 ) -> Generator[Result, None, None]:
     """Check captures, and return what was found, a few captures at a time, in their order.
 
@@ -48,14 +48,14 @@ def in_turn(
             pool.shutdown(cancel_futures=True)
 
 
-def _check_all(places: Places, captures: Sequence[Kept], opened: Mapping[str, Written]) -> Result:
+def _check_all(places: CapturePaths, captures: Sequence[Kept], opened: Mapping[str, FileDigest]) -> Result:
     result = Result()
     for kept in captures:
         result.add(check(places, kept, opened))
     return result
 
 
-def _worth_it(places: Places, captures: Sequence[Kept], opened: Mapping[str, Written]) -> bool:
+def _worth_it(places: CapturePaths, captures: Sequence[Kept], opened: Mapping[str, FileDigest]) -> bool:
     """Whether there is enough work. What has to be opened is ten times that of what is only hashed."""
     work = 0.0
     for kept in captures:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.capture.feeds.discovery import Found, common_places, in_robots, on_page
+from onrecord.capture.feeds.discovery import FeedCandidate, common_places, in_robots, on_page
 from onrecord.capture.feeds.model import Feed
 from onrecord.capture.feeds.parse import read_feed
 from onrecord.capture.net.urls import parse
-from onrecord.capture.watching.fetcher import Web
+from onrecord.capture.watching.fetcher import WatchFetcher
 from onrecord.capture.watching.same_url import key
 from onrecord.errors import CaptureError
 
 
 @dataclass(frozen=True, slots=True)
-class Sighted:
+class DiscoveredFeed:
     """What was found at an address: the feed that stands there, or why it is none and where others are said to be."""
 
     feed: Feed | None
-    places: tuple[Found, ...] = ()
+    places: tuple[FeedCandidate, ...] = ()
     why: str = ""
 
 
@@ -32,7 +32,9 @@ def identity(address: str) -> str:
     return key(address)[:8]
 
 
-def look(address: str, web: Web, *, guess: bool = False, tell: Callable[[str], None] = lambda _: None) -> Sighted:
+def look(
+    address: str, web: WatchFetcher, *, guess: bool = False, tell: Callable[[str], None] = lambda _: None
+) -> DiscoveredFeed:
     """Look at an address.
 
     If it is no feed, its page is asked which feeds there are; if that names none, its robots.txt, which sitemaps; and
@@ -47,17 +49,17 @@ def look(address: str, web: Web, *, guess: bool = False, tell: Callable[[str], N
         raise CaptureError(f"The server answered with status {status}.", address)
     body = web.body(fetched)
     try:
-        return Sighted(read_feed(body, fetched.final, web.settings))
+        return DiscoveredFeed(read_feed(body, fetched.final, web.settings))
     except CaptureError as error:
         why = error.message
     origin = parse(fetched.final).origin
     places = on_page(body, fetched.final) or _from_robots(f"{origin}/robots.txt", web, tell)
     if not places and guess:
         places = tuple(place for place in common_places(f"{origin}/") if _is_feed(place.address, web))
-    return Sighted(None, places, why)
+    return DiscoveredFeed(None, places, why)
 
 
-def _from_robots(address: str, web: Web, tell: Callable[[str], None]) -> tuple[Found, ...]:
+def _from_robots(address: str, web: WatchFetcher, tell: Callable[[str], None]) -> tuple[FeedCandidate, ...]:
     try:
         fetched = web.get(address)
     except CaptureError as error:
@@ -66,7 +68,7 @@ def _from_robots(address: str, web: Web, tell: Callable[[str], None]) -> tuple[F
     return in_robots(web.body(fetched), fetched.final) if fetched.exchanges[-1].status == 200 else ()
 
 
-def _is_feed(address: str, web: Web) -> bool:
+def _is_feed(address: str, web: WatchFetcher) -> bool:
     try:
         fetched = web.get(address)
         read_feed(web.body(fetched), fetched.final, web.settings)

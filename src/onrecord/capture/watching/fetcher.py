@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from onrecord.capture.acquire import Taker
+from onrecord.capture.acquire import Acquirer
 from onrecord.capture.model import Fetched
 from onrecord.capture.net.encodings import opened
 from onrecord.capture.net.settings import Settings
@@ -15,7 +15,7 @@ from onrecord.errors import CaptureError
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class WatchFetcher:
     """How addresses are asked for, the same for all of one run, so that the pause at each host is kept.
 
     Attributes:
@@ -23,7 +23,7 @@ class Web:
         stop: tells whether the run is to stop; asked before each address.
     """
 
-    taker: Taker = field(default_factory=Taker)
+    taker: Acquirer = field(default_factory=Acquirer)
     stop: Callable[[], bool] = lambda: False
 
     @property

@@ -11,7 +11,7 @@ WAITING, KEPT, PASSED_OVER, GIVEN_UP, WITHDRAWN = "waiting", "kept", "passed ove
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class WatchedSource:
     """Something that is watched. All times are written in UTC.
 
     Attributes:
@@ -114,7 +114,7 @@ class Item:
 
 
 @dataclass(slots=True)
-class Known:
+class SourceHistory:
     """All that is remembered of one source: its files by address, its items by key, and in how many lines."""
 
     polls: dict[str, Poll] = field(default_factory=dict)

@@ -7,11 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from onrecord.capture.clock_status import written
-from onrecord.capture.feeds.model import Entry, Feed
+from onrecord.capture.feeds.model import Feed, FeedEntry
 from onrecord.capture.feeds.parse import read_feed
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.watching.fetcher import Web, retry_after, validators
-from onrecord.capture.watching.model import GIVEN_UP, KEPT, PASSED_OVER, WAITING, WITHDRAWN, Item, Known, Poll, Source
+from onrecord.capture.watching.fetcher import WatchFetcher, retry_after, validators
+from onrecord.capture.watching.model import (
+    GIVEN_UP,
+    KEPT,
+    PASSED_OVER,
+    WAITING,
+    WITHDRAWN,
+    Item,
+    Poll,
+    SourceHistory,
+    WatchedSource,
+)
 from onrecord.capture.watching.same_url import key
 from onrecord.capture.watching.schedule import back_off, moment
 from onrecord.errors import CaptureError
@@ -41,14 +51,14 @@ class Polled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _PolledFile:
     """One file that was read: what it says, and whether nothing of it was known before."""
 
     feed: Feed
     first: bool
 
 
-def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -> Polled:
+def poll(source: WatchedSource, known: SourceHistory, archive: Archive, web: WatchFetcher, tell: Tell) -> Polled:
     """Ask a source, and the sitemaps that it lists, and return what is new. Nothing is written.
 
     Args:
@@ -60,13 +70,13 @@ def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -
     """
     polled = Polled()
     if source.kind == "page":
-        _take(source, known, archive, (Entry(source.address), WAITING), polled.items, web.now())
+        _take(source, known, archive, (FeedEntry(source.address), WAITING), polled.items, web.now())
         return polled
     main = known.polls.get(source.address, Poll(source.address))
     reads = []
     listed = _ask(main, web, polled, tell)
     if listed:
-        reads.append(_Read(listed, not main.read))
+        reads.append(_PolledFile(listed, not main.read))
         reads += _sitemaps(listed.further, known, polled, (web, tell), first=not main.read)
     entries = _chosen(source, reads, tell)[: max(0, MAX_ITEMS - len(known.items))]
     now = web.now()
@@ -75,7 +85,7 @@ def poll(source: Source, known: Known, archive: Archive, web: Web, tell: Tell) -
     return polled
 
 
-def _ask(file: Poll, web: Web, polled: Polled, tell: Tell) -> Feed | None:
+def _ask(file: Poll, web: WatchFetcher, polled: Polled, tell: Tell) -> Feed | None:
     """Ask for one file; return what it says, or nothing if it has not changed, cannot be read or is not to be asked."""
     now = web.now()
     if moment(file.next) > now:
@@ -107,8 +117,13 @@ def _ask(file: Poll, web: Web, polled: Polled, tell: Tell) -> Feed | None:
 
 
 def _sitemaps(
-    further: Sequence[Entry], known: Known, polled: Polled, asking: tuple[Web, Tell], *, first: bool
-) -> list[_Read]:
+    further: Sequence[FeedEntry],
+    known: SourceHistory,
+    polled: Polled,
+    asking: tuple[WatchFetcher, Tell],
+    *,
+    first: bool,
+) -> list[_PolledFile]:
     """Read the sitemaps of a list that are new, have changed or failed before, the newest first."""
     web, tell = asking
     due = []
@@ -126,7 +141,7 @@ def _sitemaps(
         if feed and feed.further:
             tell(f"{file.address}: It lists sitemaps, as only the first list may. They are not read.")
         if feed:
-            reads.append(_Read(feed, fresh))
+            reads.append(_PolledFile(feed, fresh))
     if len(due) > MAX_SITEMAPS:
         tell(f"{len(due) - MAX_SITEMAPS} more of its sitemaps are read in later runs.")
         polled.polls += [file for file, fresh in due[MAX_SITEMAPS:] if fresh and file.address not in known.polls]
@@ -136,7 +151,7 @@ def _sitemaps(
     return reads
 
 
-def _chosen(source: Source, reads: Sequence[_Read], tell: Tell) -> list[tuple[Entry, str]]:
+def _chosen(source: WatchedSource, reads: Sequence[_PolledFile], tell: Tell) -> list[tuple[FeedEntry, str]]:
     """Say of each page whether it is to be captured. A first look at a source must not swallow all that it ever had."""
     since = datetime.fromisoformat(source.since).replace(tzinfo=UTC) if source.since else None
     old = [entry for read in reads if read.first for entry in read.feed.entries]
@@ -164,10 +179,10 @@ def _chosen(source: Source, reads: Sequence[_Read], tell: Tell) -> list[tuple[En
 
 
 def _take(  # noqa: PLR0913, PLR0917 - what it knows, what it is given, and where it puts what it finds
-    source: Source,
-    known: Known,
+    source: WatchedSource,
+    known: SourceHistory,
     archive: Archive,
-    announced: tuple[Entry, str],
+    announced: tuple[FeedEntry, str],
     items: dict[str, Item],
     now: datetime,
 ) -> None:
@@ -191,7 +206,7 @@ def _take(  # noqa: PLR0913, PLR0917 - what it knows, what it is given, and wher
         items[name] = item
 
 
-def _new(name: str, entry: Entry, state: str, now: datetime) -> Item:
+def _new(name: str, entry: FeedEntry, state: str, now: datetime) -> Item:
     return Item(
         key=name,
         address=entry.address,
@@ -204,7 +219,7 @@ def _new(name: str, entry: Entry, state: str, now: datetime) -> Item:
     )
 
 
-def _again(before: Item, entry: Entry, now: datetime, *, edits: bool) -> Item:
+def _again(before: Item, entry: FeedEntry, now: datetime, *, edits: bool) -> Item:
     """Return an item as its source announces it now: under another name, or as edited where edits are of interest."""
     updated = written(entry.updated) if entry.updated else before.updated
     guid = entry.guid or before.guid
@@ -219,5 +234,5 @@ def _again(before: Item, entry: Entry, now: datetime, *, edits: bool) -> Item:
     return item
 
 
-def _when(entry: Entry) -> datetime:
+def _when(entry: FeedEntry) -> datetime:
     return entry.published or entry.updated or moment("")

@@ -16,9 +16,9 @@ from onrecord.capture.model import Fetched, Taken
 from onrecord.capture.store.archive import Archive, Capture
 from onrecord.capture.store.items import Text, Unread
 from onrecord.capture.store.manifest import Manifest, stands_aside
-from onrecord.capture.store.substitutes import Label, labelled
-from onrecord.capture.watching.fetcher import Web, retry_after, validators
-from onrecord.capture.watching.model import GIVEN_UP, KEPT, WAITING, WITHDRAWN, Item, Known, Source
+from onrecord.capture.store.substitutes import Substitute, labelled
+from onrecord.capture.watching.fetcher import WatchFetcher, retry_after, validators
+from onrecord.capture.watching.model import GIVEN_UP, KEPT, WAITING, WITHDRAWN, Item, SourceHistory, WatchedSource
 from onrecord.capture.watching.poll import Tell, poll
 from onrecord.capture.watching.schedule import MAX_TRIES, back_off, look_again, moment
 from onrecord.capture.watching.store import Store
@@ -78,7 +78,7 @@ class Watch:
     """
 
     archive: Archive
-    web: Web
+    web: WatchFetcher
     who: str
     tell: Tell = lambda _: None
     most: int | None = None
@@ -103,7 +103,7 @@ class Watch:
                     self._source(store, source, tally)
         return tally
 
-    def _source(self, store: Store, source: Source, tally: Tally) -> None:
+    def _source(self, store: Store, source: WatchedSource, tally: Tally) -> None:
         """Ask one source and capture what is due."""
         known = store.known(source)
         _catch_up(store, source, known, self.archive)
@@ -122,7 +122,7 @@ class Watch:
             if after != item:
                 store.note(source, [after])
 
-    def _todo(self, source: Source, known: Known, tally: Tally) -> list[Item]:
+    def _todo(self, source: WatchedSource, known: SourceHistory, tally: Tally) -> list[Item]:
         """Return what this run is to capture: the newest of what is new, then what has been due longest."""
         now = self.web.now()
         most = source.most if self.most is None else self.most
@@ -131,7 +131,7 @@ class Watch:
         due = [(when, item.key) for item in known.items.values() if (when := _due(item, source, now))]
         return [*new[:most], *(known.items[name] for _, name in sorted(due)[: most or source.most])]
 
-    def _visit(self, source: Source, item: Item, tally: Tally) -> Item | None:
+    def _visit(self, source: WatchedSource, item: Item, tally: Tally) -> Item | None:
         """Capture a page, or see that it has not changed; nothing is returned if that was stopped."""
         last = self.archive.last_of(item.address)
         if last and last.kept and (last.kept.withdrawn is not None or last.seen > item.last):
@@ -164,7 +164,7 @@ class Watch:
         etag, modified = validators(fetched)
         return replace(_done(_as_ledger_says(item, self.archive)), etag=etag, modified=modified)
 
-    def _keep(self, source: Source, item: Item, page: Fetched, tally: Tally) -> Manifest:
+    def _keep(self, source: WatchedSource, item: Item, page: Fetched, tally: Tally) -> Manifest:
         """Keep a page as `onrecord capture` does: with what belongs to it, its text, and proofs."""
         whole, taker = self.web.taker.whole(page), self.web.taker
         kept = self.archive.keep(
@@ -178,7 +178,7 @@ class Watch:
         self.hand_on(kept)
         return kept.manifest
 
-    def _stood_aside(self, source: Source, item: Item, page: Fetched, label: Label, tally: Tally) -> Item:
+    def _stood_aside(self, source: WatchedSource, item: Item, page: Fetched, label: Substitute, tally: Tally) -> Item:
         """Keep what came in a page's place, but once only while it is the same; the page itself is tried again."""
         last = self.archive.last_of(item.address)
         why = f"What came is no page of its own but one of the kind “{label.label}”. {label.why}"
@@ -207,7 +207,7 @@ class Watch:
         tally.removed += manifest.change == "removed"
 
 
-def _named(sources: Sequence[Source], only: Sequence[str]) -> list[Source]:
+def _named(sources: Sequence[WatchedSource], only: Sequence[str]) -> list[WatchedSource]:
     for name in only:
         if not any(name in {source.id, source.address} for source in sources):
             raise CaptureError("No such source is watched.", name)
@@ -215,14 +215,14 @@ def _named(sources: Sequence[Source], only: Sequence[str]) -> list[Source]:
 
 
 @contextmanager
-def _in(source: Source) -> Iterator[None]:
+def _in(source: WatchedSource) -> Iterator[None]:
     try:
         yield
     except OSError as error:
         raise CaptureError(f"The watch's files cannot be written ({error.strerror or error}).", source.id) from error
 
 
-def _catch_up(store: Store, source: Source, known: Known, archive: Archive) -> None:
+def _catch_up(store: Store, source: WatchedSource, known: SourceHistory, archive: Archive) -> None:
     """Bring what is remembered up to the ledger: a crash may have come between, or somebody else."""
     changed = {}
     for name, item in known.items.items():
@@ -266,7 +266,7 @@ def _waits(item: Item, now: datetime) -> bool:
     return item.state == WAITING and moment(item.next) <= now
 
 
-def _due(item: Item, source: Source, now: datetime) -> datetime | None:
+def _due(item: Item, source: WatchedSource, now: datetime) -> datetime | None:
     """Return since when a page is due to be captured again; None if it is not."""
     due = look_again(item, source.again) if item.state == KEPT else None
     return due if due is not None and due <= now and moment(item.next) <= now else None
@@ -282,7 +282,7 @@ def _changed(manifest: Manifest) -> str:
     return manifest.change or "compared with nothing"
 
 
-def _reason(source: Source, item: Item) -> str:
+def _reason(source: WatchedSource, item: Item) -> str:
     told = f"announced by {source.address}" if source.kind == "feed" else "watched"
     again = ", captured again" if item.first else ""
     return f"{source.reason} ({told}{again})" if source.reason else f"{told}{again}"

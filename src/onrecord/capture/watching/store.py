@@ -19,7 +19,7 @@ from onrecord.capture.store.archive import require_writable
 from onrecord.capture.store.atomic import locked, replace, write_all
 from onrecord.capture.store.json_codec import read_json, write_json
 from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
-from onrecord.capture.watching.model import Item, Known, Poll, Source
+from onrecord.capture.watching.model import Item, Poll, SourceHistory, WatchedSource
 from onrecord.errors import CaptureError
 
 _WATCH = "watch"
@@ -48,21 +48,21 @@ class Store:
         self._files = PlainFolder(archive)
         self._sources = archive / _SOURCES
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[WatchedSource, ...]:
         """Return what is watched.
 
         Raises:
             CaptureError: the list cannot be read.
         """
         try:
-            return read_json(self._files.read(_SOURCES, _MOST), tuple[Source, ...])
+            return read_json(self._files.read(_SOURCES, _MOST), tuple[WatchedSource, ...])
         except FileNotFoundError:
             return ()
         except (OSError, CaptureError) as error:
             reason = getattr(error, "strerror", None) or getattr(error, "message", error)
             raise CaptureError(f"The list of sources cannot be read ({reason}).", str(self._sources)) from error
 
-    def add(self, source: Source) -> None:
+    def add(self, source: WatchedSource) -> None:
         """Add a source, or put it in the place of the one with its id.
 
         Raises:
@@ -71,7 +71,7 @@ class Store:
         with self._changing() as sources:
             sources[:] = [*(each for each in sources if each.id != source.id), source]
 
-    def remove(self, identity: str) -> Source:
+    def remove(self, identity: str) -> WatchedSource:
         """Take a source off the list. What was announced stays remembered, in case that it is added again.
 
         Raises:
@@ -101,13 +101,13 @@ class Store:
         except OSError as error:
             raise _unwritable(error, self.folder) from error
 
-    def known(self, source: Source) -> Known:
+    def known(self, source: WatchedSource) -> SourceHistory:
         """Return what is remembered of a source.
 
         Raises:
             CaptureError: a line of its file is none of ours.
         """
-        known = Known()
+        known = SourceHistory()
         name = self._journal(source)
         path = self._archive / name
         try:
@@ -128,7 +128,7 @@ class Store:
                 known.items[line.item.key] = line.item
         return known
 
-    def note(self, source: Source, items: Iterable[Item] = (), polls: Iterable[Poll] = ()) -> None:
+    def note(self, source: WatchedSource, items: Iterable[Item] = (), polls: Iterable[Poll] = ()) -> None:
         """Write down what has changed; when this returns, it is on the disk. Items first: a feed counts as read last.
 
         Raises:
@@ -149,7 +149,7 @@ class Store:
         if new:
             self._files.sync(_WATCH)
 
-    def rewrite(self, source: Source, known: Known) -> None:
+    def rewrite(self, source: WatchedSource, known: SourceHistory) -> None:
         """Write all that is remembered anew, one line for each: shorter, and without what is no longer to be told.
 
         Raises:
@@ -160,13 +160,13 @@ class Store:
         self._files.sync(_WATCH)
 
     @staticmethod
-    def _journal(source: Source) -> str:
+    def _journal(source: WatchedSource) -> str:
         if not _ID.fullmatch(source.id):
             raise CaptureError("The list of sources names one by an id that is none.", source.id[:80])
         return f"{_WATCH}/{source.id}.jsonl"
 
     @contextmanager
-    def _changing(self) -> Iterator[list[Source]]:
+    def _changing(self) -> Iterator[list[WatchedSource]]:
         require_writable(self._archive)
         try:
             self._files.make(_WATCH)

@@ -18,7 +18,7 @@ from onrecord.cli.options.passphrase import Unlocking, unlocking_options
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.bundles.layout import Reading
+    from onrecord.capture.bundles.layout import BundleReader
 
 SUFFIX = ".wacz"
 
@@ -153,21 +153,21 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
         sys.exit(1)
 
 
-def read_page(data: bytes, url: str | None, media_type: str | None) -> Reading:
+def read_page(data: bytes, url: str | None, media_type: str | None) -> BundleReader:
     """Read a page for a bundle.
 
     Raises:
         ReadError: it is none that can be read.
     """
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.bundles.layout import Reading  # noqa: PLC0415
+    from onrecord.capture.bundles.layout import BundleReader  # noqa: PLC0415
 
     kind = (media_type or "").partition(";")[0].strip().lower()
     if kind and kind not in _PAGES:
         raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.")
     found = record.read(data, url=url, media_type=None if kind == _UNKNOWN else media_type)
     headline = found.report.headline
-    return Reading(found.page.text, found.to_json(indent=2) + b"\n", headline.quote if headline else None)
+    return BundleReader(found.page.text, found.to_json(indent=2) + b"\n", headline.quote if headline else None)
 
 
 _UNKNOWN = "application/octet-stream"

@@ -19,7 +19,7 @@ from onrecord.cli.options.text import FILE_NAME
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.acquire import Taker
+    from onrecord.capture.acquire import Acquirer
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
 
@@ -56,7 +56,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
     if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
     archive = open_archive(folder)
-    work = _Work(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
+    work = _CaptureRun(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
     for number, target in enumerate(targets, 1):
         # What is told of each capture shows how far the work is; a bar would run into it.
         work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
@@ -70,11 +70,11 @@ def capture(  # noqa: PLR0913 - one argument for each option
 
 
 @dataclass(slots=True)
-class _Work:
+class _CaptureRun:
     """The captures of one command: where they are kept, and how many went wrong."""
 
     archive: Archive
-    taker: Taker
+    taker: Acquirer
     proving: Proving
     collector: str
     reason: str | None

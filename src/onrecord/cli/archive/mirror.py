@@ -18,8 +18,8 @@ from onrecord.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord.capture.mirrors.encryption import Lock
-    from onrecord.capture.mirrors.restore import Looked
+    from onrecord.capture.mirrors.encryption import Encryption
+    from onrecord.capture.mirrors.restore import MirrorCheck
     from onrecord.capture.store.archive import Archive
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -99,7 +99,7 @@ def _phrase(file: Path | None, *, asked: bool, twice: bool) -> str | None:
     return phrase
 
 
-def _maker(folder: Path, recipients: tuple[str, ...], phrase: str | None) -> Callable[[bool], Lock] | None:
+def _maker(folder: Path, recipients: tuple[str, ...], phrase: str | None) -> Callable[[bool], Encryption] | None:
     from onrecord.capture.mirrors.encryption import behind_passphrase, for_recipients  # noqa: PLC0415 - see onrecord.cli
 
     if recipients:
@@ -110,7 +110,7 @@ def _maker(folder: Path, recipients: tuple[str, ...], phrase: str | None) -> Cal
     return None
 
 
-def _opener(folder: Path, identity: Path | None, phrase: str | None) -> Lock | None:
+def _opener(folder: Path, identity: Path | None, phrase: str | None) -> Encryption | None:
     from onrecord.capture.mirrors.encryption import behind_passphrase, with_identities  # noqa: PLC0415 - see onrecord.cli
 
     if identity:
@@ -119,7 +119,7 @@ def _opener(folder: Path, identity: Path | None, phrase: str | None) -> Lock | N
 
 
 def _made(
-    archive: Archive, folder: Path, lock: Callable[[bool], Lock] | None, collector: str, *, private: bool
+    archive: Archive, folder: Path, lock: Callable[[bool], Encryption] | None, collector: str, *, private: bool
 ) -> bool:
     """Bring the mirror up to date, and say so, here and in the ledger."""
     from onrecord.capture.mirrors.sync import mirror as make  # noqa: PLC0415 - see onrecord.cli
@@ -154,7 +154,7 @@ def _made(
     return not found.problems
 
 
-def _look(folder: Path, new: Path | None, key: Lock | None) -> bool:
+def _look(folder: Path, new: Path | None, key: Encryption | None) -> bool:
     """Check a mirror, or restore it, and say what was found."""
     from onrecord.capture.mirrors.restore import check, restore  # noqa: PLC0415 - see onrecord.cli
 
@@ -173,7 +173,7 @@ def _look(folder: Path, new: Path | None, key: Lock | None) -> bool:
     return not found.problems
 
 
-def _summary(folder: Path, new: Path | None, found: Looked) -> str:
+def _summary(folder: Path, new: Path | None, found: MirrorCheck) -> str:
     done = f"{new}: Restored" if new else f"{folder}: Read"
     what = f"{found.files:,} files ({found.bytes:,} bytes)"
     inside = ""

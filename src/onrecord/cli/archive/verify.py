@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from onrecord.capture.store.archive import Archive
     from onrecord.capture.verify.archive import Verification
-    from onrecord.capture.verify.cache import Memory
+    from onrecord.capture.verify.cache import VerificationCache
 
 WHOLE = "whole"
 _MOST_NAMED = 200
@@ -128,14 +128,14 @@ def _reached(archive: Archive) -> int:
     return head.n if head else 0
 
 
-def _memory(archive: Archive, *, resume: bool, forget: bool) -> Memory:
+def _memory(archive: Archive, *, resume: bool, forget: bool) -> VerificationCache:
     from onrecord.capture.clock_status import utc_now  # noqa: PLC0415
-    from onrecord.capture.verify.cache import Memory  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.capture.verify.cache import VerificationCache  # noqa: PLC0415 - see onrecord.cli
 
-    return Memory(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
+    return VerificationCache(remembered(), archive.folder, utc_now, resume=resume, forget=forget)
 
 
-def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, jobs: int) -> Verification:
+def _verified(archive: Archive, identities: tuple[str, ...], memory: VerificationCache, jobs: int) -> Verification:
     from onrecord.capture.verify.archive import verify as check  # noqa: PLC0415 - see onrecord.cli
 
     shown = 0
@@ -149,7 +149,7 @@ def _verified(archive: Archive, identities: tuple[str, ...], memory: Memory, job
         return check(archive, identities, progress=told, memory=memory, jobs=jobs)
 
 
-def _tell_unfinished(memory: Memory, *, resume: bool) -> None:
+def _tell_unfinished(memory: VerificationCache, *, resume: bool) -> None:
     stopped = memory.unfinished
     if stopped and not resume:
         say(
@@ -177,7 +177,7 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
     say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
 
 
-def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: Memory) -> dict[str, str]:
+def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: VerificationCache) -> dict[str, str]:
     """Return what the ledger has of a run: what it covers, and what it found."""
     vouched = found.sound and len(found.wrong) <= _MOST_NAMED
     what = {
@@ -193,7 +193,7 @@ def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: M
     return what
 
 
-def _summary(found: Verification, memory: Memory) -> str:
+def _summary(found: Verification, memory: VerificationCache) -> str:
     read = f"{count(found.captures, 'capture')} ({found.bytes:,} bytes)"
     lines = f"{count(found.lines, 'line')} of the ledger"
     withdrawn = f", and {count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""

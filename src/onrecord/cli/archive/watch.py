@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.capture.store.archive import Archive
-    from onrecord.capture.watching.model import Item, Source
+    from onrecord.capture.watching.model import Item, WatchedSource
     from onrecord.capture.watching.run import Tally, Watch
 
 _EVERY = re.compile(r"([1-9][0-9]{0,4})(s|m|h|d)")
@@ -104,12 +104,12 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
     """Return what to watch at an address, each with what it calls itself."""
     from onrecord.capture.net.urls import parse  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.discover import look  # noqa: PLC0415
-    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
+    from onrecord.capture.watching.fetcher import WatchFetcher  # noqa: PLC0415
 
     if page:
         parse(address)
         return [(address, "")]
-    sighted = look(address, Web(taking.taker()), guess=guess, tell=lambda said: say(said, err=True))
+    sighted = look(address, WatchFetcher(taking.taker()), guess=guess, tell=lambda said: say(said, err=True))
     if sighted.feed:
         count = len(sighted.feed.entries)
         what = f"{len(sighted.feed.further)} sitemaps" if sighted.feed.kind == "index" else f"{count} pages"
@@ -124,11 +124,11 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
 def _add(archive: Archive, address: str, title: str, collector: str, *, page: bool, **how: Any) -> None:  # noqa: ANN401
     from onrecord.capture.clock_status import utc_now, written  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.watching.discover import identity  # noqa: PLC0415
-    from onrecord.capture.watching.model import Source  # noqa: PLC0415
+    from onrecord.capture.watching.model import WatchedSource  # noqa: PLC0415
     from onrecord.capture.watching.store import Store  # noqa: PLC0415
 
     kind = "page" if page else "feed"
-    source = Source(identity(address), address, kind, title[:200], written(utc_now()), collector, **how)
+    source = WatchedSource(identity(address), address, kind, title[:200], written(utc_now()), collector, **how)
     Store(archive.folder).add(source)
     say(source.id)
     again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
@@ -172,7 +172,7 @@ def list_sources(*, pages: bool, folder: Path | None) -> None:
         raise click.ClickException(str(error)) from error
 
 
-def _standing(source: Source, items: list[Item]) -> str:
+def _standing(source: WatchedSource, items: list[Item]) -> str:
     states = [item.state for item in items]
     counts = [f"{states.count(state):,} {state}" for state in dict.fromkeys(states)]
     again = f"; again after {','.join(map(str, source.again))} days" if source.again else ""
@@ -222,7 +222,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     if every and (once or not pause):
         raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and not together with --once.")
     archive, collector = open_archive(folder), who(collector)
-    from onrecord.capture.watching.fetcher import Web  # noqa: PLC0415
+    from onrecord.capture.watching.fetcher import WatchFetcher  # noqa: PLC0415
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
 
     unready = proving.prepare(archive)
@@ -230,7 +230,7 @@ def run(  # noqa: PLR0913 - one argument for each option
         fed = None if no_register else feeding(archive, case, collector, stop.is_set)
         watching = Watch(
             archive,
-            Web(taking.taker(), stop.is_set),
+            WatchFetcher(taking.taker(), stop.is_set),
             collector,
             lambda said: say(f"  {said}", err=True),
             most,

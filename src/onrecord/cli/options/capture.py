@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from onrecord.capture.acquire import Taker
+    from onrecord.capture.acquire import Acquirer
 
 proxy_option = click.option(
     "--proxy",
@@ -60,13 +60,13 @@ class Taking:
     no_embedded: bool = True
     browser: str = "none"
 
-    def taker(self) -> Taker:
+    def taker(self) -> Acquirer:
         """Return what takes pages so.
 
         Raises:
             ConfigError: the browser that was named is not there.
         """
-        from onrecord.capture.acquire import Taker  # noqa: PLC0415
+        from onrecord.capture.acquire import Acquirer  # noqa: PLC0415
         from onrecord.capture.browser.chromium import find  # noqa: PLC0415
         from onrecord.capture.net.settings import Settings  # noqa: PLC0415
         from onrecord.capture.requisites.fetch import Limits  # noqa: PLC0415 - see onrecord.cli
@@ -77,7 +77,7 @@ class Taking:
             proxy=self.proxy,
             honour_robots=not self.ignore_robots,
         )
-        return Taker(settings, None if self.no_embedded else Limits(), find(self.browser))
+        return Acquirer(settings, None if self.no_embedded else Limits(), find(self.browser))
 
 
 def asking_options(function: Callable[..., None]) -> Callable[..., None]:

@@ -61,9 +61,9 @@ def open_scope(
 
 def is_there(archive: Archive) -> bool:
     """Whether an archive has a register: a database is named, or there is one in its folder."""
-    from onrecord.register.db.settings import Place  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415 - see onrecord.cli
 
-    return bool(os.environ.get(URL)) or Place(archive.folder).file.exists()
+    return bool(os.environ.get(URL)) or RegisterLocation(archive.folder).file.exists()
 
 
 def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Register:
@@ -78,9 +78,9 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
         message = f"The register needs {missing}, which is not here. Install it with: pip install 'onrecord[register]'"
         raise click.ClickException(message)
     from onrecord.register.db.connection import open_register  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.db.settings import Place  # noqa: PLC0415
+    from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
-    place = Place(archive.folder, os.environ.get(URL) or None)
+    place = RegisterLocation(archive.folder, os.environ.get(URL) or None)
     try:
         return open_register(place, make=make, write=write)
     except RegisterError as error:

@@ -16,7 +16,7 @@ from onrecord.cli.options.files import ADDRESS
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-class _Words(click.types.StringParamType):
+class _WholeWords(click.types.StringParamType):
     """Words that stand on record or are looked for."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's own
@@ -31,7 +31,7 @@ class _Words(click.types.StringParamType):
         return words
 
 
-class _FileName(_Words):
+class _FileName(_WholeWords):
     """The name of a file, of whatever bytes; or an address, or an id."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's own
@@ -44,7 +44,7 @@ class _FileName(_Words):
         return super().convert(name, param, ctx) if ADDRESS.match(name) else name
 
 
-WORDS, FILE_NAME = _Words(), _FileName()
+WORDS, FILE_NAME = _WholeWords(), _FileName()
 
 
 def take_whole_words(command: click.Command) -> None:

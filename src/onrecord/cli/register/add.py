@@ -25,11 +25,11 @@ from onrecord.cli.register.entry_report import Entering
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.acquire import Taker
+    from onrecord.capture.acquire import Acquirer
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
     from onrecord.register.db.scope import Scope
-    from onrecord.register.views import Entered
+    from onrecord.register.views import EntryOutcome
 
 
 ID = re.compile(r"[a-z2-7]{32}")
@@ -88,7 +88,7 @@ def add(  # noqa: PLR0913 - one argument for each option
         wanted |= {each.id: None for each in archive.kept() if each.withdrawn is None and each.id not in there}
     if again:
         wanted |= {_named(each.target): each.url for each in reads.attempts(scope, unfinished=True)}
-    work = _Work.of(archive, scope, taking.taker(), reason)
+    work = _Addition.of(archive, scope, taking.taker(), reason)
     noted = tuple((whole_characters(target), address) for target, address in wanted.items())
     writes.note_attempts(scope, work.entering.run, noted, "asked")
     with progress("Adding", len(wanted)) as advance:
@@ -115,7 +115,7 @@ def _named(noted: str) -> str:
 
 
 @dataclass(slots=True)
-class _Work:
+class _Addition:
     """One command: what it adds, and what came of it.
 
     Attributes:
@@ -125,7 +125,7 @@ class _Work:
         later: the ids that wait.
     """
 
-    taker: Taker
+    taker: Acquirer
     entering: Entering
     place: str = ""
     aside: bool = False
@@ -134,7 +134,7 @@ class _Work:
     later: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, archive: Archive, scope: Scope, taker: Taker, reason: str | None) -> _Work:
+    def of(cls, archive: Archive, scope: Scope, taker: Acquirer, reason: str | None) -> _Addition:
         settings = taker.by_name()
 
         def keep(taken: Taken) -> Capture:
@@ -156,19 +156,19 @@ class _Work:
             self.failed.append(f"{target}: {reason}")
         self.entering.note(whole_characters(target), url, outcomes, whole_characters(reason))
 
-    def _entered(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Entered]:
+    def _entered(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[EntryOutcome]:
         """Enter what is named, a page after the other.
 
         Raises:
             CaptureError: it cannot be had.
             ReadError: what an id names is no page that can be read.
         """
-        from onrecord.register.views import Entered  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - see onrecord.cli
 
         archive = self.entering.archive
         gone = _withdrawn(archive, target)
         if gone is not None:
-            yield Entered("withdrawn", None, why=gone)
+            yield EntryOutcome("withdrawn", None, why=gone)
         elif ID.fullmatch(target):
             yield self.entering.adder.add_kept(archive.open(target))
         else:
@@ -191,7 +191,7 @@ class _Work:
         else:
             yield read_saved(Path(target), url)
 
-    def _tell(self, target: str, entered: Entered) -> None:
+    def _tell(self, target: str, entered: EntryOutcome) -> None:
         """Print the id, and say what became of the page."""
         said = self.entering.count(entered)
         if entered.report is None:

@@ -16,7 +16,7 @@ from onrecord.cli.output.tables import table
 from onrecord.terminal import count, say
 
 if TYPE_CHECKING:
-    from onrecord.register.views import AppealLine
+    from onrecord.register.views import AppealSummary
 
 SHOWN = 10
 """How much of an id a table shows; `onrecord show` takes the beginning of one."""
@@ -139,9 +139,9 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.reads.appeals import Wanted  # noqa: PLC0415
+    from onrecord.register.reads.appeals import AppealFilter  # noqa: PLC0415
 
-    wanted = Wanted(party=party, place=place, source=source, act=act, unanswered=unanswered, state=state)
+    wanted = AppealFilter(party=party, place=place, source=source, act=act, unanswered=unanswered, state=state)
     day = as_of or datetime.now(UTC).date()
     found = reads.appeals(scope, wanted, most=most, as_of=day)
     if form == "json":
@@ -156,24 +156,24 @@ def appeals(  # noqa: PLR0913 - one argument for each option
         _explain(found)
 
 
-def in_a_table(found: tuple[AppealLine, ...]) -> list[str]:
+def in_a_table(found: tuple[AppealSummary, ...]) -> list[str]:
     """Return appeals as the lines of a table for people."""
     return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
 
 
-def _cells(line: AppealLine) -> list[object]:
+def _cells(line: AppealSummary) -> list[object]:
     values = [getattr(line, name) for name in _COLUMNS]
     values += [days(line) if name == "days" else getattr(line.standing, name) for name in _STANDING]
     return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
 
 
-def days(line: AppealLine) -> str:
+def days(line: AppealSummary) -> str:
     """Say for how many days an appeal has waited, or had; an empty text where that is not known."""
     least, most = line.standing.days or ("", "")
     return str(least) if least == most else f"{least} to {most}"
 
 
-def _row(line: AppealLine) -> tuple[str, ...]:
+def _row(line: AppealSummary) -> tuple[str, ...]:
     proposed = f" ({count(line.proposed, 'answer')} proposed)" if line.proposed else ""
     return (
         line.id[:SHOWN],
@@ -186,7 +186,7 @@ def _row(line: AppealLine) -> tuple[str, ...]:
     )
 
 
-def by_when(line: AppealLine) -> str:
+def by_when(line: AppealSummary) -> str:
     """Say by when a reply to an open appeal was due, if a rule says so."""
     stands = line.standing
     if not (stands.due and stands.open):
@@ -195,14 +195,14 @@ def by_when(line: AppealLine) -> str:
     return f"; a reply {'was' if stands.passed else 'is'} due by {stands.due}{doubted}"
 
 
-def reported(line: AppealLine) -> str:
+def reported(line: AppealSummary) -> str:
     """Say how often an appeal was reported, copies of one article counted once: "3 reports of 2 origins"."""
     if line.reports == 1:
         return "1 report"
     return f"{line.reports:,} reports of {count(line.origins, 'origin')}"
 
 
-def _explain(found: tuple[AppealLine, ...]) -> None:
+def _explain(found: tuple[AppealSummary, ...]) -> None:
     """Say what the table does not say, for people."""
     say("", err=True)
     say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)

@@ -13,8 +13,8 @@ from onrecord.terminal import count
 if TYPE_CHECKING:
     from onrecord.capture.store.archive import Archive
     from onrecord.register.db.scope import Scope
-    from onrecord.register.ingest.pipeline import Adder, Keep
-    from onrecord.register.views import Entered
+    from onrecord.register.ingest.pipeline import IngestPipeline, Keep
+    from onrecord.register.views import EntryOutcome
 
 ENDS = {"set aside": "set aside", "withdrawn": "set aside", "new": "entered", "version": "entered", "again": "again"}
 """What is noted of what was to be added by what became of its pages, the most telling first."""
@@ -41,19 +41,19 @@ class Entering:
 
     archive: Archive
     scope: Scope
-    adder: Adder
+    adder: IngestPipeline
     run: str
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def into(cls, archive: Archive, scope: Scope, keep: Keep) -> Entering:
         """Begin to enter in a case; `keep` keeps what is not in the archive yet."""
-        from onrecord.register.ingest.pipeline import Adder  # noqa: PLC0415 - Django is ready
+        from onrecord.register.ingest.pipeline import IngestPipeline  # noqa: PLC0415 - Django is ready
         from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
 
-        return cls(archive, scope, Adder(archive, scope, keep, propose=suggest), secrets.token_hex(16))
+        return cls(archive, scope, IngestPipeline(archive, scope, keep, propose=suggest), secrets.token_hex(16))
 
-    def count(self, entered: Entered) -> str:
+    def count(self, entered: EntryOutcome) -> str:
         """Count what became of a capture, and say it."""
         self.counts[entered.outcome] = self.counts.get(entered.outcome, 0) + 1
         found = f"{count(entered.statements, 'statement')}, {count(entered.appeals, 'appeal')}, all as proposals"

@@ -72,9 +72,9 @@ def mark(  # noqa: PLR0913 - one argument for each option
 
     def marked(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.register.views import Happened  # noqa: PLC0415
+        from onrecord.register.views import NewEvent  # noqa: PLC0415
 
-        happened = Happened(kind, day, why, by, successor, shown_by, quote, source, reference)
+        happened = NewEvent(kind, day, why, by, successor, shown_by, quote, source, reference)
         return writes.mark(scope, appeal, happened, replaces=replaces)
 
     decide(folder, case, collector, marked)

@@ -86,17 +86,17 @@ def _judged(pair: Pair) -> str:
 def _name(scope: Scope, key: str) -> str:
     """Say in a few words what an id names."""
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415
+    from onrecord.register.views import AppealDetail, ReportView, SourceView, StatementView  # noqa: PLC0415
 
     found = reads.anything(scope, key)
-    if isinstance(found, AppealWhole):
+    if isinstance(found, AppealDetail):
         return one_line(f"{'; '.join(found.line.senders)} to {'; '.join(found.line.addressees)}: {found.line.headline}")
-    if isinstance(found, ReportIn):
+    if isinstance(found, ReportView):
         return one_line(f"{found.headline} ({found.source}, {found.date or 'date not known'})")
-    if isinstance(found, StatementIn):
+    if isinstance(found, StatementView):
         said = " ".join(each.citation.quote for each in found.quotes if each.part == "content")
         return one_line(f"{found.speaker.name if found.speaker else 'somebody'}: “{said}”")
-    if isinstance(found, SourceIn):
+    if isinstance(found, SourceView):
         return one_line(found.name)
     own = next((each for each in found if each.id == key), found[0])
     return one_line(own.name) + (f" ({own.fact})" if own.fact else "")

@@ -16,7 +16,7 @@ from onrecord.cli.register.appeals import STATES, name_of
 from onrecord.terminal import one_line, say
 
 if TYPE_CHECKING:
-    from onrecord.register.reads.search import Found, Hit
+    from onrecord.register.reads.search import Hit, SearchResults
     from onrecord.register.search.snippets import Snippet
 
 _ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
@@ -101,7 +101,7 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
     name_of(None, None, " ".join(words).strip() or None)
 
 
-def _tell(found: Found) -> None:
+def _tell(found: SearchResults) -> None:
     for hit in found.hits:
         say(*_shown(hit), "", styled=True)
     say(_summed(found), err=True)
@@ -131,7 +131,7 @@ def _marked(snippet: Snippet) -> str:
     return line.replace(_ON, before).replace(_OFF, after)
 
 
-def _summed(found: Found) -> str:
+def _summed(found: SearchResults) -> str:
     """Say how much was found."""
     if not found.hits:
         return "No report of this case holds that."

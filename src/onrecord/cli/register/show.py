@@ -18,16 +18,16 @@ from onrecord.terminal import count, one_line, say
 if TYPE_CHECKING:
     from onrecord.register.reads import Anything
     from onrecord.register.views import (
-        AppealWhole,
+        AppealDetail,
         Assessed,
+        HistoryEntry,
         Judged,
         Pair,
-        PartyIn,
+        PartyView,
         Quote,
-        ReportIn,
-        SourceIn,
-        StatementIn,
-        Step,
+        ReportView,
+        SourceView,
+        StatementView,
     )
 
 
@@ -66,23 +66,23 @@ PROCEDURES = {
 
 
 def _lines(found: Anything) -> Iterator[str]:
-    from onrecord.register.views import AppealWhole, ReportIn, SourceIn, StatementIn  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import AppealDetail, ReportView, SourceView, StatementView  # noqa: PLC0415 - see onrecord.cli
 
-    if isinstance(found, AppealWhole):
+    if isinstance(found, AppealDetail):
         yield from _appeal(found)
-    elif isinstance(found, ReportIn):
+    elif isinstance(found, ReportView):
         yield from _report(found)
         yield from (line for each in found.statements for line in ("", *_statement(each)))
         yield from (line for each in found.parties for line in ("", *_party(each)))
-    elif isinstance(found, StatementIn):
+    elif isinstance(found, StatementView):
         yield from _statement(found)
-    elif isinstance(found, SourceIn):
+    elif isinstance(found, SourceView):
         yield from _source(found)
     else:
         yield from (line for each in found for line in _party(each))
 
 
-def _appeal(whole: AppealWhole) -> Iterator[str]:
+def _appeal(whole: AppealDetail) -> Iterator[str]:
     line = whole.line
     yield f"Appeal {line.id}"
     yield f"  {'; '.join(map(one_line, line.senders)) or 'Somebody who is not named'}"
@@ -117,7 +117,7 @@ def _appeal(whole: AppealWhole) -> Iterator[str]:
         yield from map(_judgement, whole.judgements)
 
 
-def _step(step: Step) -> Iterator[str]:
+def _step(step: HistoryEntry) -> Iterator[str]:
     by = f", by {one_line(step.by)}" if step.by else ""
     other = f", {step.other}" if step.other else ""
     sent = f", reference {step.reference}" if step.reference else ""
@@ -133,7 +133,7 @@ def _step(step: Step) -> Iterator[str]:
     yield from (f"  {line}" for line in _quotes(step.quotes))
 
 
-def _source(source: SourceIn) -> Iterator[str]:
+def _source(source: SourceView) -> Iterator[str]:
     yield f"Source {source.id}"
     yield f"  {one_line(source.name)}"
     yield f"  {count(source.reports, 'version')} of pages of it"
@@ -147,7 +147,7 @@ def _assessed(told: tuple[Assessed, ...]) -> Iterator[str]:
         yield f"  {value}{gone}: {one_line(each.basis)} ({each.id}, {each.at:%Y-%m-%d %H:%M} UTC, {one_line(each.who)})"
 
 
-def _report(report: ReportIn) -> Iterator[str]:
+def _report(report: ReportView) -> Iterator[str]:
     yield f"Report {report.id}"
     yield f"  {one_line(report.headline) or 'without a headline'}"
     yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
@@ -164,7 +164,7 @@ def _report(report: ReportIn) -> Iterator[str]:
     yield from _assessed(report.assessed)
 
 
-def _statement(statement: StatementIn) -> Iterator[str]:
+def _statement(statement: StatementView) -> Iterator[str]:
     yield f"Statement {statement.id}: {statement.act}"
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
@@ -178,7 +178,7 @@ def _statement(statement: StatementIn) -> Iterator[str]:
     yield from _assessed(statement.assessed)
 
 
-def _party(party: PartyIn) -> Iterator[str]:
+def _party(party: PartyView) -> Iterator[str]:
     count = f", {party.count:,} people" if party.count else ""
     yield f"Party {party.id}: {party.kind}{'' if party.named else ', not named'}{count}"
     yield f"  {one_line(party.name)}" + (f" ({party.fact})" if party.fact else "")

@@ -63,13 +63,13 @@ def _keep_a_register(pages: list[Path]) -> None:
 
     from onrecord.capture.store.archive import Archive  # noqa: PLC0415
     from onrecord.register.db.connection import open_register  # noqa: PLC0415
-    from onrecord.register.db.settings import Place  # noqa: PLC0415
+    from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
     said = f"The register: {len(pages)} pages on two letters, entered in an archive that is removed at the end."
     with TemporaryDirectory(prefix="onrecord-demo-") as name:
         say(said)
         archive = Archive(Path(name))
-        register = open_register(Place(archive.folder))
+        register = open_register(RegisterLocation(archive.folder))
         from onrecord.cli.register.appeals import in_a_table  # noqa: PLC0415 - Django is ready from here on
         from onrecord.register import reads  # noqa: PLC0415
         from onrecord.register.db.scope import case_scope  # noqa: PLC0415
@@ -88,13 +88,13 @@ def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]
     """Enter pages, and say what was found in each."""
     from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
     from onrecord.cli.options.article_text import article  # noqa: PLC0415
-    from onrecord.register.ingest.pipeline import Adder  # noqa: PLC0415
+    from onrecord.register.ingest.pipeline import IngestPipeline  # noqa: PLC0415
     from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
 
     def keep(taken: Taken) -> Capture:
         return archive.keep(taken, collector=_WHO, text=article(taken))
 
-    adder = Adder(archive, scope, keep, propose=suggest)
+    adder = IngestPipeline(archive, scope, keep, propose=suggest)
     for page in pages:
         address = _ADDRESS.search(page.read_text(encoding="utf-8"))
         entered = adder.add(read_saved(page, address.group(1) if address else None))

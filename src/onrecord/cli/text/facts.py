@@ -13,7 +13,7 @@ from onrecord.terminal import say
 if TYPE_CHECKING:
     from datetime import date
 
-    from onrecord.facts import Entry, Facts
+    from onrecord.facts import FactRow, Facts
 
 FORMAT = "onrecord.facts/1"
 _KINDS = ("person", "office", "mandate", "body", "prison", "place", "month", "day")
@@ -69,7 +69,7 @@ def _day(text: str) -> date:
     return first
 
 
-def _shown(entry: Entry) -> list[str]:
+def _shown(entry: FactRow) -> list[str]:
     from onrecord.facts import TO_BE_VERIFIED  # noqa: PLC0415 - see onrecord.cli
 
     lines = [f"{entry.name}: {entry.about}"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
-from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import Sentence
@@ -36,7 +36,7 @@ _VICTIM = 5
 
 def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two things that are true of the stretch
     sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool, letter: bool
-) -> Iterator[Found]:
+) -> Iterator[FrameMatch]:
     """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.
 
     `quoted` says that the words are the speaker's own, who alone can say "please", and `letter` that they stand in a
@@ -70,7 +70,7 @@ class _Content:
         self.low, self.high = low, high
         self.question = sentence.words[high : high + 1] == ("?",)
 
-    def obligation(self, *, quoted: bool) -> Found | None:
+    def obligation(self, *, quoted: bool) -> FrameMatch | None:
         """An ask by "must", or by "should" before a verb that asks; None where the sentence has none."""
         if self.question:
             return None
@@ -100,7 +100,7 @@ class _Content:
             at += size
         return ""
 
-    def _owed_final(self, at: int, behind: int) -> Found | None:
+    def _owed_final(self, at: int, behind: int) -> FrameMatch | None:
         """The same where the verb ends the clause: «نباید» holds its negation itself, «هرگز» stands before it."""
         bounds = self.cues.of("subordinators") | set("؛:«»")
         low = next((index + 1 for index in range(at - 1, self.low, -1) if self.words[index] in bounds), self.low)
@@ -121,7 +121,7 @@ class _Content:
         clause = self.sentence.cover(subject[0], end)
         return self._found(Act.APPEAL, places, clause, "obligation", second=second)
 
-    def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> Found | None:
+    def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> FrameMatch | None:
         """What is asked by "must", or by "should" (`weak`): with its negation, which stands behind that word."""
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
         first = self.words[subject[0]] if subject else ""
@@ -171,7 +171,7 @@ class _Content:
     def _thing(self, subject: tuple[int, int]) -> bool:
         return any(word in self.cues.of("things") for word in self.words[subject[0] : subject[1]])
 
-    def plea(self, *, imperative: bool) -> Found | None:
+    def plea(self, *, imperative: bool) -> FrameMatch | None:
         """An ask by an imperative at the head of the sentence, or by "please"."""
         if self.question or self.low >= self.high:
             return None
@@ -193,7 +193,7 @@ class _Content:
         span = self.sentence.cover(start, self.high)
         return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
 
-    def menace(self) -> Found | None:
+    def menace(self) -> FrameMatch | None:
         """A threat: what will be done to somebody, on a condition."""
         if self.question or not self._within("menaces"):
             return None
@@ -235,7 +235,7 @@ class _Content:
             return {}
         return {"addressee": self.sentence.cover(*subject)}
 
-    def received(self) -> Found | None:
+    def received(self) -> FrameMatch | None:
         """A receipt, or that there is nothing to say."""
         for name, act, rule in (("receipts", Act.ACKNOWLEDGE, "receipt"), ("nothings", Act.ANSWER, "nothing")):
             place = self.cues[name].within(self.words, self.low, self.high)
@@ -244,7 +244,7 @@ class _Content:
                 return self._found(act, {"content": clause}, clause, rule, second=False)
         return None
 
-    def denied(self) -> Found | None:
+    def denied(self) -> FrameMatch | None:
         """A denial: by words that deny, or by "no" at the head of a sentence on a wrong."""
         if self.question:
             return None
@@ -257,7 +257,7 @@ class _Content:
             return self._whole(Act.DENY, self.low, "negative")
         return None
 
-    def wrong(self) -> Found | None:
+    def wrong(self) -> FrameMatch | None:
         """An accusation: by words for a wrong, or by what one who has power did to somebody."""
         if self.question:
             return None
@@ -302,7 +302,7 @@ class _Content:
         behind = self.words[self.low + 1 : self.low + 2]
         return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("that")
 
-    def _whole(self, act: Act, at: int, rule: str) -> Found:
+    def _whole(self, act: Act, at: int, rule: str) -> FrameMatch:
         clause = self.sentence.cover(self._clause_start(at), self.high)
         return self._found(act, {"content": clause}, clause, rule, second=False)
 
@@ -381,7 +381,7 @@ class _Content:
             return {}
         return {"target": self.sentence.cover(*doer)}
 
-    def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> Found:
-        return Found(
+    def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> FrameMatch:
+        return FrameMatch(
             act, clause, places, first=True, second=second, clause=clause, said=clause, rule=rule, sure=_SURE[rule]
         )

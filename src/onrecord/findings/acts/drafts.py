@@ -11,13 +11,13 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
-from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
-from onrecord.findings.acts.voices import SLACK, Voice, Voices, voices_of
+from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
 from onrecord.findings.model import Act, Mode
-from onrecord.findings.reading import Event, Reading
+from onrecord.findings.reading import Extraction, SentenceEvent
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -43,7 +43,7 @@ _EVENT_WEIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class StatementCandidate:
     """A statement whose parties are still words.
 
     `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
@@ -77,7 +77,7 @@ class Draft:
     missing: dict[str, str] = field(default_factory=dict)
 
 
-def find_drafts(page: Page, report: Report, language: Language, reading: Reading) -> list[Draft]:
+def find_drafts(page: Page, report: Report, language: Language, reading: Extraction) -> list[StatementCandidate]:
     """Find the statements of an article in the order of its text."""
     return _Drafter(page, report, language, reading).run()
 
@@ -85,7 +85,7 @@ def find_drafts(page: Page, report: Report, language: Language, reading: Reading
 class _Drafter:
     """One pass over the article's sentences."""
 
-    def __init__(self, page: Page, report: Report, language: Language, reading: Reading) -> None:
+    def __init__(self, page: Page, report: Report, language: Language, reading: Extraction) -> None:
         self.text = page.text
         self.language = language
         self.cues: Cues = compiled(language)
@@ -117,8 +117,8 @@ class _Drafter:
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
-    def run(self) -> list[Draft]:
-        found: list[Draft] = []
+    def run(self) -> list[StatementCandidate]:
+        found: list[StatementCandidate] = []
         for number, block in enumerate(self.blocks):
             start = self.after if block.start < self.after < block.end else block.start
             for span in sentences(self.text, Span(start, block.end)):
@@ -133,7 +133,7 @@ class _Drafter:
 
     # Sentences
 
-    def _sentence(self, span: Span, number: int) -> Iterator[Draft]:
+    def _sentence(self, span: Span, number: int) -> Iterator[StatementCandidate]:
         sentence = read_sentence(self.text, span, self.language)
         if self.false.is_headlines(sentence):
             self.headlines.add(number)
@@ -163,8 +163,8 @@ class _Drafter:
         yield from self._indirect(sentence, ranges, number, told)
 
     def _indirect(
-        self, sentence: Sentence, ranges: list[tuple[int, int]], number: int, told: Sequence[Found]
-    ) -> Iterator[Draft]:
+        self, sentence: Sentence, ranges: list[tuple[int, int]], number: int, told: Sequence[FrameMatch]
+    ) -> Iterator[StatementCandidate]:
         """What the words do that somebody is said to have said, outside quotation marks, and no cue told (`told`)."""
         done = list(told)
         for voice in self.placed.near(sentence.span):
@@ -182,7 +182,7 @@ class _Drafter:
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
 
-    def _tells(self, voice: Voice, *lists: str) -> bool:
+    def _tells(self, voice: AttributedSpan, *lists: str) -> bool:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
         if voice.cue is None:
             return True
@@ -207,7 +207,9 @@ class _Drafter:
 
     # One act to its draft
 
-    def _draft(self, found: Found, sentence: Sentence, number: int, own: Voice | None = None) -> Iterator[Draft]:
+    def _draft(
+        self, found: FrameMatch, sentence: Sentence, number: int, own: AttributedSpan | None = None
+    ) -> Iterator[StatementCandidate]:
         chain = [voice for voice in self.placed.around(found.cue) if self._reaches(voice, found.cue)]
         said_by = next((voice for _, voice in self.placed.by_cue.touching(found.cue)), None)
         if said_by:
@@ -230,7 +232,7 @@ class _Drafter:
             self.used.add(id(said_by))
         yield from self._addressed(self._third_person(found, sentence, number, said_by, chain), found, inner)
 
-    def _stands_alone(self, found: Found, sentence: Sentence) -> bool:
+    def _stands_alone(self, found: FrameMatch, sentence: Sentence) -> bool:
         """Whether words in quotation marks are a whole sentence, or a colon leads to them: no title does so."""
         own = next((each for each, _ in self.own_words.holding(found.cue)), None)
         if own is None:
@@ -238,20 +240,25 @@ class _Drafter:
         led = self.text[sentence.span.start : own.start].rstrip("“”«\"' ").endswith(":")
         return led or spans_index([own]).holds(sentence.span, SLACK)
 
-    def _reaches(self, voice: Voice, cue: Span) -> bool:
+    def _reaches(self, voice: AttributedSpan, cue: Span) -> bool:
         """Whether a voice's words go as far as a cue: what is asked or accused ends where its clause does."""
         clause = self.clauses.get(voice.cue) if voice.cue else None
         return clause is None or voice.quoted or clause.holds(cue)
 
     def _first_person(
-        self, found: Found, sentence: Sentence, number: int, inner: Voice | None, outer: Sequence[Voice]
-    ) -> Draft:
+        self,
+        found: FrameMatch,
+        sentence: Sentence,
+        number: int,
+        inner: AttributedSpan | None,
+        outer: Sequence[AttributedSpan],
+    ) -> StatementCandidate:
         slots = found.slots
         source = None if inner is None or inner.letter else inner.speaker
         author = self.documents.author(sentence, source, found.cue) if source else None
         speaker = author.speaker if author else inner.speaker if inner else None
         missing = {} if speaker else {"speaker": "the words are attributed to nobody who is named"}
-        return Draft(
+        return StatementCandidate(
             found.act,
             speaker,
             self._speakers(outer),
@@ -275,8 +282,13 @@ class _Drafter:
         )
 
     def _third_person(
-        self, found: Found, sentence: Sentence, number: int, said_by: Voice | None, chain: Sequence[Voice]
-    ) -> Draft:
+        self,
+        found: FrameMatch,
+        sentence: Sentence,
+        number: int,
+        said_by: AttributedSpan | None,
+        chain: Sequence[AttributedSpan],
+    ) -> StatementCandidate:
         slots = dict(found.slots)
         for name in ("addressee", "target"):
             if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first"):
@@ -299,7 +311,7 @@ class _Drafter:
         content = said_by.pieces if said_by else (found.said,) if found.said else ()
         why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
         missing = {} if speaker or (author and author.letter >= 0) else {"speaker": why}
-        return Draft(
+        return StatementCandidate(
             found.act,
             speaker,
             self._speakers(chain),
@@ -323,7 +335,7 @@ class _Drafter:
             missing=missing,
         )
 
-    def _author(self, sentence: Sentence, source: Span | None, found: Found) -> Author | None:
+    def _author(self, sentence: Sentence, source: Span | None, found: FrameMatch) -> Author | None:
         """Whose words they are where a document says them."""
         if source is not None:
             return self.documents.author(sentence, source, found.cue)
@@ -331,13 +343,15 @@ class _Drafter:
         return self.documents.around(sentence, found.cue) if passive else None
 
     @staticmethod
-    def _asked_by(author: Author | None, found: Found) -> Span | None:
+    def _asked_by(author: Author | None, found: FrameMatch) -> Span | None:
         """Whom the page's letter asks, where what it asks for names nobody."""
         if author is None or found.act is not Act.APPEAL:
             return None
         return author.addressees[0] if len(author.addressees) == 1 else None
 
-    def _addressed(self, draft: Draft, found: Found, inner: Voice | None) -> Iterator[Draft]:
+    def _addressed(
+        self, draft: StatementCandidate, found: FrameMatch, inner: AttributedSpan | None
+    ) -> Iterator[StatementCandidate]:
         """The draft for each addressee: a letter's where the sentence names no other."""
         own = draft.act in {Act.APPEAL, Act.THREATEN, Act.ANSWER, Act.ACKNOWLEDGE, Act.DENY}
         if inner and inner.addressees and found.first and own and (draft.addressee is None or found.second):
@@ -354,7 +368,7 @@ class _Drafter:
             return
         yield draft
 
-    def _told(self, voice: Voice) -> Span | None:
+    def _told(self, voice: AttributedSpan) -> Span | None:
         """To whom it is said: the words between the cue and what is said ("told her that …")."""
         if voice.cue is None or not 1 < voice.pieces[0].start - voice.cue.end < _TOLD:
             return None
@@ -365,10 +379,10 @@ class _Drafter:
             return None
         return words.cover(*place)
 
-    def _speakers(self, chain: Sequence[Voice]) -> tuple[Span, ...]:
+    def _speakers(self, chain: Sequence[AttributedSpan]) -> tuple[Span, ...]:
         return tuple(voice.speaker for voice in chain if voice.speaker and not voice.letter)
 
-    def _rule(self, found: Found, inner: Voice | None) -> str:
+    def _rule(self, found: FrameMatch, inner: AttributedSpan | None) -> str:
         words = " ".join(found.cue.of(self.text).split()) if found.cue != found.clause else found.rule
         return f"letter:{words}" if inner and inner.letter else f"cue:{words}"
 
@@ -382,7 +396,7 @@ class _Drafter:
 
     # Attributions
 
-    def _plain(self, done: SpanIndex[None]) -> Iterator[Draft]:
+    def _plain(self, done: SpanIndex[None]) -> Iterator[StatementCandidate]:
         """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded.
 
         Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
@@ -403,7 +417,7 @@ class _Drafter:
                 min(first.start, *(s.start for s in (voice.speaker, voice.cue) if s)) if voice.cue else first.start,
                 last.end,
             )
-            yield Draft(
+            yield StatementCandidate(
                 act,
                 voice.speaker,
                 self._speakers(chain),
@@ -423,7 +437,7 @@ class _Drafter:
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
-    def _act_of(self, voice: Voice, done: SpanIndex[None]) -> tuple[Act, str]:
+    def _act_of(self, voice: AttributedSpan, done: SpanIndex[None]) -> tuple[Act, str]:
         """What a cue does by itself, and the rule that says so; `done` is what acts were found in."""
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
@@ -446,7 +460,7 @@ class _Drafter:
         """Whether a sentence tells of a court: PLOVER counts who sues and who indicts among those who accuse."""
         return bool(self.cues.of("courts") & set(read_sentence(self.text, span, self.language).words))
 
-    def _performs(self, cue: Sentence, at: int, act: Act, voice: Voice) -> bool:
+    def _performs(self, cue: Sentence, at: int, act: Act, voice: AttributedSpan) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
         asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
         if (asks and act is not Act.ANSWER) or voice.speaker is None:
@@ -463,7 +477,7 @@ class _Drafter:
             return not self.cues["otherwise"].at(said.words, 0)  # "pleaded not guilty"
         return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
 
-    def _replies(self, voice: Voice) -> bool:
+    def _replies(self, voice: AttributedSpan) -> bool:
         """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
         assert voice.cue is not None
         cue = voice.cue
@@ -479,7 +493,7 @@ class _Drafter:
         said = place is not None and not voice.holds(sentence.cover(*place))
         return said and place is not None and not self.false.is_no_reply(sentence, place, cue)
 
-    def _event(self, span: Span) -> Event | None:
+    def _event(self, span: Span) -> SentenceEvent | None:
         return next((event for _, event in self.events.touching(span)), None)
 
     def _with_events(self, act: Act, span: Span, sure: float, *, told: bool = True) -> float:
@@ -492,7 +506,7 @@ class _Drafter:
         return sure * (1 - _EVENT_WEIGHT * (1 - chance)) if told else (sure + chance) / 2
 
 
-def _numbers(chain: Sequence[Voice]) -> tuple[int, ...]:
+def _numbers(chain: Sequence[AttributedSpan]) -> tuple[int, ...]:
     return tuple(voice.number for voice in chain if voice.letter)
 
 

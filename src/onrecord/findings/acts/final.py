@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
-from onrecord.findings.acts.found import Found
+from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.sentences import Sentence
 from onrecord.findings.model import Act
 from onrecord.text import Span
@@ -64,7 +64,7 @@ class FinalFinder:
         self.low = low
         self.high = high
 
-    def run(self) -> Iterator[Found]:
+    def run(self) -> Iterator[FrameMatch]:
         """Yield the acts in the order of their cues."""
         index = self.low
         while index < self.high:
@@ -77,7 +77,7 @@ class FinalFinder:
                     break
             index += step
 
-    def _cue(self, cue: Cue, at: int) -> Found | None:
+    def _cue(self, cue: Cue, at: int) -> FrameMatch | None:
         behind = at + len(cue.words)
         clause = self._clause_start(at)
         before = range(clause, at)
@@ -196,7 +196,7 @@ class FinalFinder:
             start, end = start + 1, end - 1
         return self.sentence.cover(start, end)
 
-    def _found(self, frame: Frame, cue: tuple[int, int], places: Slots) -> Found | None:
+    def _found(self, frame: Frame, cue: tuple[int, int], places: Slots) -> FrameMatch | None:
         asked = places.get("ask")
         if asked and self.words[asked[0]] in self.cues.of("questions"):
             return None
@@ -214,7 +214,7 @@ class FinalFinder:
         start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
         stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         said = spans.get("ask") or spans.get("content") or spans.get("claim")
-        return Found(
+        return FrameMatch(
             frame.act,
             self.sentence.cover(*cue),
             spans,

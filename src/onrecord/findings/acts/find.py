@@ -12,7 +12,7 @@ from onrecord.findings.acts.chunks import Chunker, Group, verb_group
 from onrecord.findings.acts.cues import Cue, Cues, Frame
 from onrecord.findings.acts.false_acts import is_discreet, is_of_market, is_other_call
 from onrecord.findings.acts.final import FinalFinder
-from onrecord.findings.acts.found import Found, certainty
+from onrecord.findings.acts.found import FrameMatch, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffered
 from onrecord.findings.acts.sentences import Sentence
@@ -25,7 +25,7 @@ _HANGS = 14
 _SAID = frozenset({"ask", "asked", "content", "claim"})
 
 
-def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[Found]:
+def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = None) -> Iterator[FrameMatch]:
     """Find the acts between two words of a sentence, in the order of their cues."""
     high = len(sentence.words) if high is None else high
     if any(word in cues.cues for word in sentence.words[low:high]):
@@ -46,7 +46,7 @@ class _Finder:
         self.matcher = Matcher(sentence, cues, high)
         self.question = bool(self.words[high - 1 : high] == ("?",))
 
-    def run(self) -> Iterator[Found]:
+    def run(self) -> Iterator[FrameMatch]:
         index = self.low
         while index < self.high:
             step = 1
@@ -62,7 +62,7 @@ class _Finder:
 
     # Verbs
 
-    def _verb(self, cue: Cue, at: int) -> Found | None:
+    def _verb(self, cue: Cue, at: int) -> FrameMatch | None:
         named = self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum()
         if named or self._is_noun(at):
             return None
@@ -101,7 +101,7 @@ class _Finder:
 
     def _settled(
         self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots
-    ) -> Found | None:
+    ) -> FrameMatch | None:
         """The act, without a subject or a target that is of no party: these words do not say who is meant."""
         if subject and not frame.passive and self._abstract(subject):
             if not {"addressee", "target"} & slots.keys():
@@ -362,7 +362,7 @@ class _Finder:
 
     # Nouns
 
-    def _noun(self, cue: Cue, at: int) -> Found | None:
+    def _noun(self, cue: Cue, at: int) -> FrameMatch | None:
         if self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum():
             return None  # part of a name: "the Court of Appeal"
         start = at
@@ -420,7 +420,7 @@ class _Finder:
 
     # Both
 
-    def _found(self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots) -> Found:
+    def _found(self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots) -> FrameMatch:
         places = dict(slots)
         if subject is not None:
             role = frame.before[0].slot if frame.before else "speaker"
@@ -444,7 +444,7 @@ class _Finder:
         if objects and _SAID & places.keys():
             last = max(place[1] for place in objects)
             said = self._span(cue[1] if last > cue[1] else min(place[0] for place in objects), last)
-        return Found(
+        return FrameMatch(
             frame.act,
             self.sentence.cover(*cue),
             spans,

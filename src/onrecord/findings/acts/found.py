@@ -10,7 +10,7 @@ from onrecord.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FrameMatch:
     """An act in a sentence, all of it as stretches of the text.
 
     Attributes:

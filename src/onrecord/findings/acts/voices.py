@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.reading import Attribution, Reading
+from onrecord.findings.reading import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.page import Block
 from onrecord.report import Letter, Report
@@ -13,7 +13,7 @@ from onrecord.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class AttributedSpan:
     """Words of one speaker.
 
     Attributes:
@@ -58,11 +58,11 @@ LETTER_SURE = 0.95
 
 def voices_of(
     report: Report,
-    reading: Reading,
+    reading: Extraction,
     quoted: Sequence[Span],
     blocks: Sequence[Block],
     names_document: Callable[[Span], bool],
-) -> list[Voice]:
+) -> list[AttributedSpan]:
     """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's.
 
     `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
@@ -71,7 +71,7 @@ def voices_of(
     marked = spans_index(quoted)
     writers = _writers(report, reading, names_document)
     found = [
-        Voice(
+        AttributedSpan(
             tuple(part.span for part in letter.parts),
             letter.senders[0].span if letter.senders else writer.source if writer else None,
             tuple(each.span for each in letter.addressees),
@@ -94,7 +94,7 @@ def voices_of(
             continue
         own = bool(attribution.content) and all(marked.holds(piece, SLACK) for piece in attribution.content)
         found.append(
-            Voice(
+            AttributedSpan(
                 attribution.content,
                 attribution.source,
                 (),
@@ -108,7 +108,7 @@ def voices_of(
     return found
 
 
-def _writers(report: Report, reading: Reading, names_document: Callable[[Span], bool]) -> list[Attribution | None]:
+def _writers(report: Report, reading: Extraction, names_document: Callable[[Span], bool]) -> list[Attribution | None]:
     """For each letter the attribution that says whose words it is."""
     by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
     return [_writer(letter, by_place, names_document) for letter in report.letters]
@@ -129,9 +129,9 @@ def _writer(
     return None
 
 
-def _of_letter(letter: Letter, attribution: Attribution) -> Voice:
+def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
     """The voice of "…," the letter says."""
-    return Voice(
+    return AttributedSpan(
         attribution.content,
         letter.senders[0].span if letter.senders else None,
         tuple(each.span for each in letter.addressees),
@@ -144,7 +144,7 @@ def _of_letter(letter: Letter, attribution: Attribution) -> Voice:
     )
 
 
-def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
+def _unmarked(report: Report, blocks: Sequence[Block]) -> list[AttributedSpan]:
     """The voice of a letter of which no words were found, where the markup quotes whole paragraphs in one article."""
     quoted = tuple(block.span for block in blocks if block.quoted)
     if not quoted or len(report.letters) != 1 or report.letters[0].parts:
@@ -152,7 +152,7 @@ def _unmarked(report: Report, blocks: Sequence[Block]) -> list[Voice]:
     letter = report.letters[0]
     senders = letter.senders[0].span if letter.senders else None
     addressees = tuple(each.span for each in letter.addressees)
-    return [Voice(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
+    return [AttributedSpan(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
 
 
 _CHAIN = 12
@@ -162,19 +162,19 @@ _CHAIN = 12
 class Voices:
     """The voices of an article by where their words and their cues stand."""
 
-    def __init__(self, voices: Sequence[Voice]) -> None:
+    def __init__(self, voices: Sequence[AttributedSpan]) -> None:
         self._order = {id(voice): place for place, voice in enumerate(voices)}
         self._pieces = SpanIndex((piece, voice) for voice in voices for piece in voice.pieces)
         self.by_cue = SpanIndex((voice.cue, voice) for voice in voices if voice.cue)
 
-    def near(self, span: Span) -> list[Voice]:
+    def near(self, span: Span) -> list[AttributedSpan]:
         """The voices whose words a stretch shares, the shortest first."""
         return self._sorted(voice for _, voice in self._pieces.touching(span))
 
-    def around(self, span: Span) -> list[Voice]:
+    def around(self, span: Span) -> list[AttributedSpan]:
         """The voices that a stretch stands in, the innermost first."""
         return self._sorted(voice for _, voice in self._pieces.holding(span))[:_CHAIN]
 
-    def _sorted(self, voices: Iterable[Voice]) -> list[Voice]:
+    def _sorted(self, voices: Iterable[AttributedSpan]) -> list[AttributedSpan]:
         each = {id(voice): voice for voice in voices}
         return sorted(each.values(), key=lambda voice: (voice.size, self._order[id(voice)]))

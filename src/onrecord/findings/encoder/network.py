@@ -16,7 +16,7 @@ from onrecord.once import once
 
 if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
-    from onrecord.findings.encoder.words import Words
+    from onrecord.findings.encoder.words import EncoderInput
 
 FOLDER = Path(__file__).parent / "models"
 HIDDEN = 384
@@ -36,7 +36,7 @@ class Encoder:
         """What a record calls it."""
         return f"encoder {self.sha256[:12]}"
 
-    def encode(self, words: Words) -> Floats:
+    def encode(self, words: EncoderInput) -> Floats:
         """The vectors of an article's words, shape (n, 384): each window is run once, alone, on one core."""
         vectors = np.zeros((len(words), HIDDEN), np.float32)
         for window in windows(words, pieces_of(words, self.tokenizer)):

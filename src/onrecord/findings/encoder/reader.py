@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
-from onrecord.findings.reading import Attribution, Event, Named, Naming, Reading
+from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.page.classification.blas_threads import one_thread
 from onrecord.text import Span
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads, Range
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.encoder.words import Words
+    from onrecord.findings.encoder.words import EncoderInput
 
 LANGUAGES = frozenset({"en"})
 """The languages that the encoder was trained on."""
-NAMINGS = (Naming.ORGANISATION, Naming.PLACE, Naming.PERSON)
+NAMINGS = (NameKind.ORGANISATION, NameKind.PLACE, NameKind.PERSON)
 """What re3d's first three kinds are here; the others (quantities, weapons, dates) are no parties."""
 CHANCES = ("request", "accuse", "reject", "threaten", "yield")
 """PLOVER's first five classes: those that are acts of ours."""
@@ -28,15 +28,15 @@ _LOUD = 0.05
 """An event less likely than this in all classes is not given: most sentences report none of them."""
 
 
-def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder) -> Reading:
+def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder) -> Extraction:
     """Read the paragraphs of an article; nothing else of the text is looked at."""
     words = words_of(text, paragraphs)
     if not len(words):
-        return Reading((), (), (), encoder.name)
+        return Extraction((), (), (), encoder.name)
     with one_thread():
         vectors = encoder.encode(words)
         heads = encoder.heads
-        return Reading(
+        return Extraction(
             tuple(_attributions(words, vectors, heads)),
             tuple(_names(words, vectors, heads)),
             tuple(_events(words, vectors, heads)),
@@ -50,11 +50,11 @@ def encoder_for(language: str | None) -> Encoder | None:
     return load_encoder() if known else None
 
 
-def _place(words: Words, part: Range) -> Span:
+def _place(words: EncoderInput, part: Range) -> Span:
     return Span(int(words.starts[part[0]]), int(words.ends[part[1]]))
 
 
-def _attributions(words: Words, vectors: Floats, heads: Heads) -> Iterator[Attribution]:
+def _attributions(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[Attribution]:
     for said in heads.attributions(vectors, words.paragraph()):
         yield Attribution(
             _place(words, said.source) if said.source else None,
@@ -64,13 +64,13 @@ def _attributions(words: Words, vectors: Floats, heads: Heads) -> Iterator[Attri
         )
 
 
-def _names(words: Words, vectors: Floats, heads: Heads) -> Iterator[Named]:
+def _names(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[NameMention]:
     for kind, first, last, chance in heads.names(vectors, "re3d"):
         if kind < len(NAMINGS):
-            yield Named(_place(words, (first, last)), NAMINGS[kind], heads.calibrated("names", (chance,)))
+            yield NameMention(_place(words, (first, last)), NAMINGS[kind], heads.calibrated("names", (chance,)))
 
 
-def _events(words: Words, vectors: Floats, heads: Heads) -> Iterator[Event]:
+def _events(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[SentenceEvent]:
     for first, last in words.sentences():
         part = vectors[first:last]
         chances = heads.event(part)[: len(CHANCES)]
@@ -79,7 +79,7 @@ def _events(words: Words, vectors: Floats, heads: Heads) -> Iterator[Event]:
         parties: dict[int, Span] = {}
         for kind, start, stop, _ in heads.roles(part):
             parties.setdefault(kind, _place(words, (first + start, first + stop)))
-        yield Event(
+        yield SentenceEvent(
             _place(words, (first, last - 1)),
             dict(zip(CHANCES, map(float, chances), strict=True)),
             parties.get(0),

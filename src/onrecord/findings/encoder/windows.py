@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from onrecord.findings.encoder.words import Ids, Words
+    from onrecord.findings.encoder.words import EncoderInput, Ids
 
 BEGIN, END = 101, 102
 """The pieces that BERT begins and ends a text with."""
@@ -27,7 +27,7 @@ _LONGEST_WORD = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TokenWindow:
     """Pieces for one run of the network.
 
     Attributes:
@@ -54,7 +54,7 @@ class Pieces:
     firsts: Ids
     features: Ids
 
-    def window(self, left: int, start: int, stop: int, right: int) -> Window:
+    def window(self, left: int, start: int, stop: int, right: int) -> TokenWindow:
         """The window of the words `left` to `right` whose own words are `start` to `stop`."""
         a, b = int(self.firsts[left]), int(self.firsts[right])
         numbers = np.empty(b - a + 2, np.int64)
@@ -62,10 +62,10 @@ class Pieces:
         counts = np.diff(self.firsts[left : right + 1])
         features = np.zeros((b - a + 2, 3), np.int64)
         features[1:-1] = np.repeat(self.features[left:right], counts, axis=0)
-        return Window(numbers, features, self.firsts[left:right] - a + 1, start, stop, start - left)
+        return TokenWindow(numbers, features, self.firsts[left:right] - a + 1, start, stop, start - left)
 
 
-def pieces_of(words: Words, tokenizer: Tokenizer) -> Pieces:
+def pieces_of(words: EncoderInput, tokenizer: Tokenizer) -> Pieces:
     """Cut each word into pieces."""
     coded = tokenizer.encode_batch(words.forms, add_special_tokens=False)
     each = [found.ids[:_LONGEST_WORD] or [100] for found in coded]
@@ -74,7 +74,7 @@ def pieces_of(words: Words, tokenizer: Tokenizer) -> Pieces:
     return Pieces(numbers, firsts, np.stack([words.quoting, words.writing, words.opening], 1))
 
 
-def windows(words: Words, pieces: Pieces) -> Iterator[Window]:
+def windows(words: EncoderInput, pieces: Pieces) -> Iterator[TokenWindow]:
     """Cut an article into windows of whole paragraphs, or parts of them where they are long."""
     firsts = pieces.firsts
     for start, stop in _stretches(words.paragraphs, firsts, OWN):

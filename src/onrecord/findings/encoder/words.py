@@ -43,7 +43,7 @@ SIZES = (5, 7, 3)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class EncoderInput:
     """The words of some paragraphs.
 
     Attributes:
@@ -75,7 +75,7 @@ class Words:
         return [(first, last) for first, last in pairwise(firsts) if first < last]
 
 
-def words_of(text: str, paragraphs: Sequence[Span]) -> Words:
+def words_of(text: str, paragraphs: Sequence[Span]) -> EncoderInput:
     """Return the words of some paragraphs of a text, given in its order."""
     forms: list[str] = []
     starts: list[int] = []
@@ -95,7 +95,7 @@ def words_of(text: str, paragraphs: Sequence[Span]) -> Words:
         ends += [end for _, end in found]
         quoting += states
         opening += _openings(text, found, states)
-    return Words(
+    return EncoderInput(
         forms,
         np.array(starts, np.int64),
         np.array(ends, np.int64),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Citation
 
 _ROLES = frozenset({Kind.PERSON})
@@ -15,7 +15,7 @@ _PLACED = frozenset({Kind.COLLECTIVE})
 
 
 def assemble(
-    scene: Scene, clusters: Clusters, keep: frozenset[int], lead: frozenset[int]
+    scene: PartyContext, clusters: Clusters, keep: frozenset[int], lead: frozenset[int]
 ) -> tuple[tuple[Party, ...], dict[int, str]]:
     """Make the parties of an article, in the order of the text, and say which mention is whose.
 
@@ -36,7 +36,7 @@ def assemble(
     return tuple(made), ids
 
 
-def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
+def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
     mentions = [clusters.mentions[index] for index in indexes]
     first = [clusters.mentions[index] for index in indexes if index in lead]
     best = _fullest([mention for mention in first if not _pronoun(scene, mention)] or mentions)
@@ -74,20 +74,20 @@ def _party(scene: Scene, clusters: Clusters, name: str, indexes: list[int], lead
     )
 
 
-def _pronoun(scene: Scene, mention: Mention) -> bool:
+def _pronoun(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a mention is a pronoun, whatever it was found as: a letter's sender may stand as "she"."""
-    return mention.form is Form.PRONOUN or " ".join(mention.words) in scene.vocabulary.pronouns
+    return mention.form is MentionForm.PRONOUN or " ".join(mention.words) in scene.vocabulary.pronouns
 
 
-def _cited(scene: Scene, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
+def _cited(scene: PartyContext, mentions: Sequence[PartyMention]) -> tuple[Citation, ...]:
     """Cite each mention; a name stands without the title beside it, which is the party's role."""
-    places = {mention.core if mention.form is Form.NAME else mention.span for mention in mentions}
+    places = {mention.core if mention.form is MentionForm.NAME else mention.span for mention in mentions}
     return tuple(scene.ground.cite(place) for place in sorted(places))
 
 
-def _fullest(mentions: Sequence[Mention]) -> Mention:
+def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
     """The mention that says most: a name before a phrase, and more words before fewer; the first of equals."""
-    forms = {Form.NAME: 0, Form.PHRASE: 1, Form.PRONOUN: 2}
+    forms = {MentionForm.NAME: 0, MentionForm.PHRASE: 1, MentionForm.PRONOUN: 2}
     return min(
         mentions,
         key=lambda mention: (
@@ -101,16 +101,16 @@ def _fullest(mentions: Sequence[Mention]) -> Mention:
     )
 
 
-def _kind(mentions: Sequence[Mention], best: Mention) -> Kind:
+def _kind(mentions: Sequence[PartyMention], best: PartyMention) -> Kind:
     """The kind that the names say, else the fullest mention, else any; where none does, a guess."""
-    named = [mention for mention in mentions if mention.form is Form.NAME and mention.kind is not None]
+    named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.kind is not None]
     surest = max(named, key=lambda mention: (mention.sure, mention.kind is Kind.PERSON), default=best)
     kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))
-    unknown = Kind.PERSON if best.form is Form.PRONOUN and best.head != "it" else Kind.BODY
+    unknown = Kind.PERSON if best.form is MentionForm.PRONOUN and best.head != "it" else Kind.BODY
     return next((kind for kind in kinds if kind is not None), unknown)
 
 
-def _fact(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> tuple[str | None, str]:
+def _fact(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> tuple[str | None, str]:
     """The id of the one row that lists a party, or None and the reason."""
     if kind is Kind.PERSON:
         rows = _terms(scene, mentions)
@@ -126,7 +126,7 @@ def _fact(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> tuple[str | 
     return None, "several rows of the tables may be meant" if rows else "no table lists it at the article's date"
 
 
-def _terms(scene: Scene, mentions: Sequence[Mention]) -> set[str]:
+def _terms(scene: PartyContext, mentions: Sequence[PartyMention]) -> set[str]:
     """The terms that all mentions with a name allow on the article's day; posts that are theirs narrow them down."""
     held = [{term.id for term in scene.allowed(mention.terms)} for mention in mentions if mention.terms]
     if not held:
@@ -139,7 +139,7 @@ def _terms(scene: Scene, mentions: Sequence[Mention]) -> set[str]:
     return rows
 
 
-def _role(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> Citation | None:
+def _role(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The fullest words beside a person's name that say what they are."""
     if kind not in _ROLES:
         return None
@@ -149,7 +149,7 @@ def _role(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> Citation | N
     return scene.ground.cite(min(roles, key=lambda role: (role.start - role.end, role.start)))
 
 
-def _place(scene: Scene, kind: Kind, mentions: Sequence[Mention]) -> Citation | None:
+def _place(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The fullest words that say where a group is; those of a signature before all others."""
     if kind not in _PLACED:
         return None

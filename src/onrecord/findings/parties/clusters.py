@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from onrecord.findings.parties.mentions import Mention
+from onrecord.findings.parties.mentions import PartyMention
 
 
 class Clusters:
     """The mentions of an article, by party. What joins them is decided elsewhere; here it is kept."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[PartyMention]) -> None:
         self.mentions = list(mentions)
         self._parent = list(range(len(mentions)))
         self._sure = [1.0] * len(mentions)
@@ -36,7 +36,7 @@ class Clusters:
             self._parent[second] = first
             self._sure[first] = min(self._sure[first], self._sure[second], sure)
 
-    def sets(self, wanted: Callable[[Mention], bool] | None = None) -> dict[int, list[int]]:
+    def sets(self, wanted: Callable[[PartyMention], bool] | None = None) -> dict[int, list[int]]:
         """The mentions of each party that has one of the wanted kind, by the mention that stands for it."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         for index in range(len(self.mentions)):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.findings.model import Kind
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, count_before, look_left, look_right, look_where
-from onrecord.findings.parties.scene import Scene
-from onrecord.findings.parties.vocabulary import Known
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 
 GROUP = 0.85
 """A phrase with a noun for several people or bodies."""
 
 
-def find_groups(scene: Scene) -> Iterator[tuple[Mention, bool]]:
+def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
     """Find the groups that an article speaks of with a number, an article, an adjective or a place beside the noun.
 
     Of each, whether it makes a party by itself, as "a number of prisoners" does and "the victims" does not.
@@ -34,7 +34,7 @@ def find_groups(scene: Scene) -> Iterator[tuple[Mention, bool]]:
                 reached = max(reached, end)
 
 
-def _said(scene: Scene, group: tuple[Mention, Left, int]) -> bool:
+def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:
     """Whether a phrase speaks of some group and not of people at large: "prisoners", "all victims"."""
     mention, left, _ = group
     if left.sweeping or (left.definite and scene.vocabulary.head_first and not left.telling and not mention.place):
@@ -43,8 +43,8 @@ def _said(scene: Scene, group: tuple[Mention, Left, int]) -> bool:
 
 
 def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reach
-    scene: Scene, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
-) -> tuple[Mention, Left, int] | None:
+    scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
+) -> tuple[PartyMention, Left, int] | None:
     """Read the group whose noun begins at a word and is `size` words long; its end is the third value.
 
     A noun in the singular makes a group only with a number, in a language that counts so.
@@ -62,17 +62,17 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
     end = look_right(scene, at + size, stop)
     where = look_where(scene, end, stop)
     last = where.last if where else end
-    prison: Known | None = where.prison if where and where.prison else left.prison
+    prison: GazetteerName | None = where.prison if where and where.prison else left.prison
     place = where.span if where else scene.core(prison.first, prison.last) if prison else None
     first = left.first
     if left.definite or (left.indefinite and not left.quantity):
         first = min(left.first + 1, at)
     core = scene.core(first, end)
     named = _is_named(scene, at, end)
-    mention = Mention(
+    mention = PartyMention(
         scene.core(left.first, last),
         core,
-        Form.PHRASE,
+        MentionForm.PHRASE,
         Kind.COLLECTIVE,
         scene.words(left.core, end),
         "".join(scene.keys[at : at + size]),
@@ -88,7 +88,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
     return mention, left, last
 
 
-def _is_adjective(scene: Scene, at: int, size: int, stop: int) -> bool:
+def _is_adjective(scene: PartyContext, at: int, size: int, stop: int) -> bool:
     """Whether a plural stands before another noun: "women prisoners", "the prisoners’ families"."""
     if scene.vocabulary.head_first:
         return False
@@ -102,7 +102,7 @@ def _is_adjective(scene: Scene, at: int, size: int, stop: int) -> bool:
 _CLOSE = frozenset({" ", "' ", "’ ", "\u00a0"})
 
 
-def _is_named(scene: Scene, at: int, end: int) -> bool:
+def _is_named(scene: PartyContext, at: int, end: int) -> bool:
     """Whether a group bears a name: its noun and another word have capitals, as in "Mothers of the Park"."""
     if not scene.upper(at):
         return False
@@ -110,7 +110,7 @@ def _is_named(scene: Scene, at: int, end: int) -> bool:
     return bool(others) or (at > 0 and scene.capital(at) and scene.capital(at - 1) and scene.ground.joined(at))
 
 
-def find_states(scene: Scene) -> Iterator[Mention]:
+def find_states(scene: PartyContext) -> Iterator[PartyMention]:
     """Find governments by their noun: "the Iranian regime", "the authorities"."""
     stop = len(scene.keys)
     for index, (size, name) in scene.heads.items():
@@ -118,7 +118,7 @@ def find_states(scene: Scene) -> Iterator[Mention]:
             yield state
 
 
-def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> Mention | None:
+def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0) -> PartyMention | None:
     """Read the government whose noun begins at a word; None where the noun belongs to another one behind it."""
     if not scene.vocabulary.head_first and at + size < stop and scene.ground.joined(at + size):
         behind = scene.vocabulary.head(scene.keys, at + size, stop)
@@ -140,10 +140,10 @@ def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> 
     if not left.definite or scene.vocabulary.head_first:
         first = min(first, left.core)
     core: Span = scene.core(first, end)
-    return Mention(
+    return PartyMention(
         scene.core(left.first, end),
         core,
-        Form.PHRASE,
+        MentionForm.PHRASE,
         Kind.COLLECTIVE if other else Kind.STATE,
         scene.words(first, end),
         "".join(scene.keys[at : at + size]),
@@ -154,7 +154,7 @@ def state_at(scene: Scene, at: int, size: int, stop: int, *, floor: int = 0) -> 
     )
 
 
-def _other_body(scene: Scene, left: Left, at: int) -> bool:
+def _other_body(scene: PartyContext, left: Left, at: int) -> bool:
     """Whether authorities are those of a prison or a court, and no government."""
     lists = {name for index in range(left.core, at) for name in scene.vocabulary.lists(scene.keys[index])}
     return bool(lists & {"places", "bodies", "people"}) and not left.country

@@ -17,8 +17,8 @@ from onrecord.facts import Term
 from onrecord.facts.folding import squeeze
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.scene import PartyContext
 
 SAME_NAME = 0.99
 SURNAME = 0.95
@@ -38,12 +38,12 @@ _SLIPS = 2
 """Names that differ in more letters are not compared as misspellings."""
 
 
-def join_persons(scene: Scene, clusters: Clusters) -> None:
+def join_persons(scene: PartyContext, clusters: Clusters) -> None:
     """Join people by name: in full, by surname, by a listed spelling, and misspelt."""
     people = [
         index
         for index, mention in enumerate(clusters.mentions)
-        if mention.kind is Kind.PERSON and mention.form is Form.NAME
+        if mention.kind is Kind.PERSON and mention.form is MentionForm.NAME
     ]
     _same_key(clusters, people)
     holders: dict[str, int] = {}
@@ -108,7 +108,7 @@ def _join_sole(clusters: Clusters, index: int, others: Iterable[int], sure: floa
     return False
 
 
-def _join_misspelt(scene: Scene, clusters: Clusters, indexes: list[int], kind: str) -> None:
+def _join_misspelt(scene: PartyContext, clusters: Clusters, indexes: list[int], kind: str) -> None:
     spelt: dict[str, int] = {}
     for index in indexes:
         spelt.setdefault(clusters.mentions[index].key, index)
@@ -140,16 +140,21 @@ def _look_alike(keys: list[str]) -> Iterator[tuple[str, str]]:
                 yield keys[row], keys[column]
 
 
-def _texts(scene: Scene, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
+def _texts(scene: PartyContext, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
     one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
     return one, other
 
 
-def know_holders(scene: Scene, clusters: Clusters) -> None:
+def know_holders(scene: PartyContext, clusters: Clusters) -> None:
     """Tell who a person is whose name no table lists, from the post beside it: "the UN chief Antonio Gutieress"."""
     asked: list[tuple[int, Term]] = []
     for index, mention in enumerate(clusters.mentions):
-        if mention.form is not Form.NAME or mention.kind is not Kind.PERSON or mention.terms or mention.role is None:
+        if (
+            mention.form is not MentionForm.NAME
+            or mention.kind is not Kind.PERSON
+            or mention.terms
+            or mention.role is None
+        ):
             continue
         first, last = scene.ground.words(mention.role)
         words = (scene.at[at] for at in range(first, last) if at in scene.at)
@@ -167,12 +172,12 @@ def know_holders(scene: Scene, clusters: Clusters) -> None:
                 clusters.mentions[index] = replace(mention, terms=(*mention.terms, term), sure=mention.sure * sure)
 
 
-def join_offices(scene: Scene, clusters: Clusters) -> None:
+def join_offices(scene: PartyContext, clusters: Clusters) -> None:
     """Join a post to the one person in the article who holds it then, or whose title it is."""
-    people = clusters.sets(lambda mention: mention.kind is Kind.PERSON and mention.form is Form.NAME)
+    people = clusters.sets(lambda mention: mention.kind is Kind.PERSON and mention.form is MentionForm.NAME)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
-        if mention.form is not Form.PHRASE or mention.kind not in {Kind.OFFICE, Kind.PERSON}:
+        if mention.form is not MentionForm.PHRASE or mention.kind not in {Kind.OFFICE, Kind.PERSON}:
             continue
         said = (mention.facts, mention.words, mention.definite)
         if said not in meant:
@@ -182,7 +187,7 @@ def join_offices(scene: Scene, clusters: Clusters) -> None:
     posts = [
         index
         for index, mention in enumerate(clusters.mentions)
-        if mention.kind is Kind.OFFICE and mention.form is Form.PHRASE
+        if mention.kind is Kind.OFFICE and mention.form is MentionForm.PHRASE
     ]
     _same_key(clusters, posts)
     listed: dict[tuple[str, ...], int] = {}
@@ -192,7 +197,7 @@ def join_offices(scene: Scene, clusters: Clusters) -> None:
             clusters.join(listed.setdefault(facts, index), index, SAME_NAME)
 
 
-def _holders(scene: Scene, clusters: Clusters, people: dict[int, list[int]], mention: Mention) -> list[int]:
+def _holders(scene: PartyContext, clusters: Clusters, people: dict[int, list[int]], mention: PartyMention) -> list[int]:
     """The people whose post a phrase names: by the tables, by surname and tables, by the title beside their name."""
     found = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
     found = found or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
@@ -201,12 +206,12 @@ def _holders(scene: Scene, clusters: Clusters, people: dict[int, list[int]], men
     return found
 
 
-def _holds(clusters: Clusters, people: list[int], mention: Mention) -> bool:
+def _holds(clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
     offices = set(mention.facts)
     return any(term.office_id in offices for index in people for term in clusters.mentions[index].terms)
 
 
-def _surname_holds(scene: Scene, clusters: Clusters, people: list[int], mention: Mention) -> bool:
+def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
     """Whether somebody who is called by a surname alone holds a post then, the only one of that name."""
     offices = set(mention.facts)
     for index in people if offices else ():
@@ -217,7 +222,7 @@ def _surname_holds(scene: Scene, clusters: Clusters, people: list[int], mention:
     return False
 
 
-def _titled(scene: Scene, clusters: Clusters, people: list[int], mention: Mention) -> bool:
+def _titled(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
     """Whether somebody's title holds all words by which a post or a person is called: "the spokesman"."""
     for index in people:
         role = clusters.mentions[index].role
@@ -228,13 +233,13 @@ def _titled(scene: Scene, clusters: Clusters, people: list[int], mention: Mentio
     return False
 
 
-def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, int]]) -> None:
+def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tuple[int, int]]) -> None:
     """Join bodies, outlets and places by name, by the row that lists them, by acronym, and by their noun."""
     kinds = {Kind.BODY, Kind.MEDIA, Kind.PLACE}
     named = [
         index
         for index, mention in enumerate(clusters.mentions)
-        if mention.kind in kinds and (mention.form is Form.NAME or mention.named)
+        if mention.kind in kinds and (mention.form is MentionForm.NAME or mention.named)
     ]
     _same_key(clusters, named)
     rows: dict[tuple[str, ...], int] = {}
@@ -249,7 +254,9 @@ def join_bodies(scene: Scene, clusters: Clusters, acronyms: Sequence[tuple[int, 
     for index in _first_of_each(clusters, (index for index in named if len(clusters.mentions[index].words) == 1)):
         _join_sole(clusters, index, by_end[clusters.mentions[index].words[0]], SURNAME)
     _join_misspelt(scene, clusters, named, "body")
-    rest = [i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is Form.PHRASE and not m.named]
+    rest = [
+        i for i, m in enumerate(clusters.mentions) if m.kind in kinds and m.form is MentionForm.PHRASE and not m.named
+    ]
     _join_phrases(clusters, rest, distinct)
     _same_key(clusters, rest)
 
@@ -271,7 +278,7 @@ def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) 
 
 
 def _by_word(
-    clusters: Clusters, indexes: Iterable[int], words: Callable[[Mention], Sequence[str]]
+    clusters: Clusters, indexes: Iterable[int], words: Callable[[PartyMention], Sequence[str]]
 ) -> defaultdict[str, list[int]]:
     """Some mentions by each of the words by which they are found."""
     found: defaultdict[str, list[int]] = defaultdict(list)
@@ -286,16 +293,16 @@ def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
     return list({(clusters.mentions[index].kind, clusters.mentions[index].words): index for index in indexes}.values())
 
 
-def _ends(mention: Mention) -> tuple[str, ...]:
+def _ends(mention: PartyMention) -> tuple[str, ...]:
     """The words by which a body is called for short: "Amnesty", and "the Post" of an outlet."""
     return mention.words[:1] if mention.kind is Kind.BODY else (*mention.words[:1], *mention.words[-1:])
 
 
-def _bears(named: Mention, mention: Mention) -> bool:
+def _bears(named: PartyMention, mention: PartyMention) -> bool:
     return named.kind is mention.kind and set(mention.words) <= set(named.words)
 
 
-def join_states(scene: Scene, clusters: Clusters) -> None:
+def join_states(scene: PartyContext, clusters: Clusters) -> None:
     """Join a country, its government and "the regime", where the article speaks of one."""
     states = [index for index, mention in enumerate(clusters.mentions) if mention.kind is Kind.STATE]
     of: defaultdict[str, list[int]] = defaultdict(list)
@@ -315,11 +322,11 @@ def join_states(scene: Scene, clusters: Clusters) -> None:
         _same_key(clusters, loose)
 
 
-def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
+def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -> None:
     """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
     by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(clusters.mentions):
-        if mention.kind is Kind.COLLECTIVE and mention.form is not Form.PRONOUN:
+        if mention.kind is Kind.COLLECTIVE and mention.form is not MentionForm.PRONOUN:
             by_head[mention.head].append(index)
     for groups in by_head.values():
         alike = _alike(scene, clusters, groups)[:_ALIKE]
@@ -333,7 +340,7 @@ def join_groups(scene: Scene, clusters: Clusters, lead: frozenset[int]) -> None:
                 _join_definite(clusters, index, alike, lead)
 
 
-def _alike(scene: Scene, clusters: Clusters, groups: list[int]) -> list[int]:
+def _alike(scene: PartyContext, clusters: Clusters, groups: list[int]) -> list[int]:
     """Join the phrases that say the same word for word; return one of each."""
     first: dict[tuple[object, ...], int] = {}
     for index in groups:
@@ -344,7 +351,7 @@ def _alike(scene: Scene, clusters: Clusters, groups: list[int]) -> list[int]:
     return list(first.values())
 
 
-def _same_group(scene: Scene, one: Mention, other: Mention) -> bool:
+def _same_group(scene: PartyContext, one: PartyMention, other: PartyMention) -> bool:
     """Whether two phrases with the same noun say the same throughout: "several experts" may be others each time."""
     if not (one.counted or other.counted) or (one.named and other.named):
         return True
@@ -372,7 +379,7 @@ def _pairs(indexes: list[int]) -> Iterator[tuple[int, int]]:
             yield one, other
 
 
-def _fit(one: Mention, other: Mention) -> bool:
+def _fit(one: PartyMention, other: PartyMention) -> bool:
     """Whether two groups say nothing of themselves that keeps them apart."""
     if one.count is not None and other.count is not None and one.count != other.count:
         return False

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, look_left, look_right, number_at
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import person_at
-from onrecord.findings.parties.vocabulary import Known
+from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 
 NOUN = 0.85
@@ -37,19 +37,19 @@ RELATIVE = "who"
 """What stands as the head of a mention that stands for the party directly before it."""
 
 
-def pronoun(scene: Scene, at: int) -> str:
+def pronoun(scene: PartyContext, at: int) -> str:
     """The kind of pronoun that a word is; empty where it is none."""
     return scene.vocabulary.pronouns.get(scene.keys[at], "")
 
 
-def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
+def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
     """The mention that a pronoun makes."""
     core = scene.core(at, at + 1)
     kinds = {"he": Kind.PERSON, "she": Kind.PERSON, "i": Kind.PERSON, "they": Kind.COLLECTIVE, "we": Kind.COLLECTIVE}
-    return Mention(
+    return PartyMention(
         core,
         core,
-        Form.PRONOUN,
+        MentionForm.PRONOUN,
         kinds.get(kind),
         scene.words(at, at + 1),
         kind,
@@ -59,7 +59,7 @@ def pronoun_mention(scene: Scene, at: int, kind: str) -> Mention:
     )
 
 
-def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
+def parts(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> Iterator[Span]:
     """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
     first, last = scene.ground.words(span)
     if last - first > _LONGEST_ROLE:
@@ -85,11 +85,11 @@ def parts(scene: Scene, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
         yield scene.core(begun, last)
 
 
-def _named(span: Span, names: Sequence[Mention]) -> bool:
+def _named(span: Span, names: Sequence[PartyMention]) -> bool:
     return any(span.start <= name.core.start and name.core.end == span.end for name in names)
 
 
-def _stands_alone(scene: Scene, span: Span, names: Sequence[Mention]) -> bool:
+def _stands_alone(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> bool:
     """Whether words name one party by themselves: a name, capitals alone, or an article and a noun for one."""
     first, last = scene.ground.words(span)
     if scene.vocabulary.take(scene.keys, first, "quantities", last):
@@ -106,7 +106,7 @@ _LONGEST_ROLE = 80
 """Words of more than this that are given as a role name one party, whatever stands among them."""
 
 
-def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | None:
+def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> PartyMention | None:
     """Say what the words of a role are; None where they hold no word.
 
     Args:
@@ -132,10 +132,10 @@ def describe(scene: Scene, span: Span, names: Sequence[Mention]) -> Mention | No
     return _with_rest(scene, found, last) if found and found.kind is Kind.PERSON and found.role is None else found
 
 
-def _with_rest(scene: Scene, person: Mention, last: int) -> Mention:
+def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMention:
     """Take what follows a name and a comma within a role: "Sama Example, compositor"."""
     _, begin = scene.ground.words(person.core)
-    if person.form is not Form.NAME or begin >= last or scene.ground.gap(begin) != ", ":
+    if person.form is not MentionForm.NAME or begin >= last or scene.ground.gap(begin) != ", ":
         return person
     begin += bool(scene.vocabulary.lists(scene.keys[begin]) & {"definite", "indefinite", "owners"})
     end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
@@ -146,7 +146,9 @@ def _with_rest(scene: Scene, person: Mention, last: int) -> Mention:
     return replace(person, role=scene.core(begin, end))
 
 
-def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
+def _head_last(
+    scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
+) -> PartyMention | None:
     """The noun is the last before "of", "for" or a comma; a name behind it is who is meant."""
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
@@ -165,7 +167,7 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     if head is None or _modifies(scene, head, limit):
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
-        bare = plain.form is Form.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
+        bare = plain.form is MentionForm.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
         return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if bare else plain
     if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
         return titled
@@ -174,7 +176,7 @@ def _head_last(scene: Scene, first: int, last: int, span: Span, names: Sequence[
     return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
 
 
-def _modifies(scene: Scene, head: tuple[int, int, str], limit: int) -> bool:
+def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
     """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
     end = head[0] + head[1]
     return end < limit and all(
@@ -186,7 +188,7 @@ def _modifies(scene: Scene, head: tuple[int, int, str], limit: int) -> bool:
     )
 
 
-def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
+def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
     """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
     _, at = scene.ground.words(named.core)
     begin = limit
@@ -196,8 +198,8 @@ def _behind(scene: Scene, named: Mention, limit: int) -> Mention | None:
 
 
 def _titled(
-    scene: Scene, head: tuple[int, int, str], limit: int, last: int, names: Sequence[Mention]
-) -> Mention | None:
+    scene: PartyContext, head: tuple[int, int, str], limit: int, last: int, names: Sequence[PartyMention]
+) -> PartyMention | None:
     """The person whose name stands behind a title: "Commissioner Example Name", "Secretary of State Example Name"."""
     if head[2] not in {"persons", "offices"}:
         return None
@@ -213,8 +215,8 @@ def _titled(
 
 
 def _apposed(
-    scene: Scene, head: tuple[int, int, str], first: int, last: int, names: Sequence[Mention]
-) -> Mention | None:
+    scene: PartyContext, head: tuple[int, int, str], first: int, last: int, names: Sequence[PartyMention]
+) -> PartyMention | None:
     """The person whose name ends a phrase behind a comma: "the prosecutor of Xanadu, Example Name"."""
     commas = [index for index in range(head[0] + 1, last) if scene.ground.gap(index) in {", ", "، "}]
     if head[2] not in {"persons", "offices"} or len(commas) != 1:
@@ -229,7 +231,7 @@ def _apposed(
     return None
 
 
-def _apposed_name(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> Mention | None:
+def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[PartyMention]) -> PartyMention | None:
     """The person whose name ends a phrase that says what they are by a noun nobody lists: "the sexton, Ann Bee"."""
     for name in names:
         begin, end = scene.ground.words(name.core)
@@ -241,7 +243,7 @@ def _apposed_name(scene: Scene, first: int, last: int, names: Sequence[Mention])
     return None
 
 
-def _first_chunk(scene: Scene, first: int, last: int, names: Sequence[Mention]) -> int:
+def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[PartyMention]) -> int:
     """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark, all behind a name in it."""
     index, noun = first, False
     ends = dict(scene.ground.words(name.core) for name in names)
@@ -277,11 +279,11 @@ _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
 _LEADING = frozenset({"of", "links", "breaks", "relatives"})
 
 
-def _inside(scene: Scene, index: int, name: Mention) -> bool:
+def _inside(scene: PartyContext, index: int, name: PartyMention) -> bool:
     return name.core.start <= scene.ground.tokens.starts[index] < name.core.end
 
 
-def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention | None:
+def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: int, span: Span) -> PartyMention | None:
     """The mention of a phrase whose noun is known."""
     at, size, name = head
     if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
@@ -296,7 +298,9 @@ def _by_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, sp
     return noun_mention(scene, head, left, span, last)
 
 
-def _whole_role(scene: Scene, group: tuple[Mention, Left, int], first: int, last: int, span: Span) -> Mention:
+def _whole_role(
+    scene: PartyContext, group: tuple[PartyMention, Left, int], first: int, last: int, span: Span
+) -> PartyMention:
     """Take all words of a role into its group's name: from its number on, as far as no "who" and no place ends it."""
     mention = group[0]
     count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
@@ -316,7 +320,7 @@ def _whole_role(scene: Scene, group: tuple[Mention, Left, int], first: int, last
     return replace(mention, span=span, core=core, count=count, counted=counted)
 
 
-def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> Mention:
+def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> PartyMention:
     """The mention of a person, a post or a body that is spoken of by its noun."""
     at, size, name = head
     start = left.first if left.owned else left.core
@@ -340,10 +344,10 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
         kind = Kind.PLACE  # "Branch 215"
     facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
     capitals = any(scene.capital(index) for index in range(left.core, end))
-    return Mention(
+    return PartyMention(
         span,
         scene.core(start, end),
-        Form.PHRASE,
+        MentionForm.PHRASE,
         kind,
         scene.words(left.core, end),
         "".join(scene.keys[at : at + size]),
@@ -358,7 +362,7 @@ def noun_mention(scene: Scene, head: tuple[int, int, str], left: Left, span: Spa
     )
 
 
-def _behind_country(scene: Scene, first: int, head: int) -> int:
+def _behind_country(scene: PartyContext, first: int, head: int) -> int:
     """The word behind "Iranian" or "Iran’s" at the beginning of a phrase."""
     known = scene.at.get(first)
     at = known.last if known and known.last <= head else first
@@ -368,15 +372,15 @@ def _behind_country(scene: Scene, first: int, head: int) -> int:
 _TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}
 
 
-def _headless(scene: Scene, first: int, last: int, span: Span) -> Mention:
+def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
     """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
     start = first
     if scene.vocabulary.has(scene.keys[first], "definite") and last - first > 1:
         start += 1
-    plain = Mention(
+    plain = PartyMention(
         span,
         scene.core(start, last),
-        Form.PHRASE,
+        MentionForm.PHRASE,
         None,
         scene.words(start, last),
         scene.keys[last - 1],
@@ -401,7 +405,7 @@ _NAME_WORDS = 2
 """In a script without capitals so many words of which none is known are taken for a person's name."""
 
 
-def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention) -> Mention:
+def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: PartyMention) -> PartyMention:
     """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
     begin = last
     while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
@@ -413,14 +417,14 @@ def _by_capitals(scene: Scene, first: int, start: int, last: int, plain: Mention
         return replace(plain, kind=Kind.COLLECTIVE)
     if begin == start and last - start <= _LONGEST_NAME:
         if start > first or outlet:
-            return replace(plain, form=Form.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
+            return replace(plain, form=MentionForm.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
         return person_at(scene, start, last, BARE_NAME)
     if 1 < last - begin <= _LONGEST_NAME and not outlet:
         return replace(person_at(scene, begin, last, BARE_NAME), role=scene.core(start, begin))
     return plain
 
 
-def _listed(plain: Mention, known: Known) -> Mention | None:
+def _listed(plain: PartyMention, known: GazetteerName) -> PartyMention | None:
     """A role that is a listed name alone: a country, a capital that stands for it, a post."""
     if owners := known.of("country", "capital"):
         return replace(plain, kind=Kind.STATE, country=owners[0].owner, sure=NOUN, named=True, definite=True)
@@ -430,7 +434,9 @@ def _listed(plain: Mention, known: Known) -> Mention | None:
     return None
 
 
-def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence[Mention]) -> Mention | None:
+def _head_first(
+    scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
+) -> PartyMention | None:
     """The noun opens the phrase, behind a number or "a number of"; a person's name may end it."""
     people = [name for name in names if name.kind is Kind.PERSON]
     if people:
@@ -444,7 +450,7 @@ def _head_first(scene: Scene, first: int, last: int, span: Span, names: Sequence
     return _headless(scene, first, last, span)
 
 
-def _by_first_noun(scene: Scene, head: tuple[int, int, str], first: int, last: int, span: Span) -> Mention:
+def _by_first_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: int, span: Span) -> PartyMention:
     """The mention of a phrase that its noun opens."""
     index, size, name = head
     group = group_at(scene, index, size, last, floor=first, plural=name == "people")

@@ -21,12 +21,12 @@ from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
 from onrecord.findings.parties.describing import describe, parts
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.parties.hands import Hands, read_hands
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.hands import Correspondents, read_hands
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.naming import find_acronyms, find_again, find_names
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
-from onrecord.findings.parties.scene import Scene
-from onrecord.findings.reading import Reading
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.reading import Extraction
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -75,7 +75,7 @@ class Parties:
         text: str,
         body: Sequence[Span],
         report: Report,
-        reading: Reading,
+        reading: Extraction,
         book: Facts,
         language: Language,
         *,
@@ -97,7 +97,7 @@ class Parties:
         end = max((span.end for span in body), default=0)
         letters = [span for letter in report.letters for span in _spans(letter) if span.start < end]
         ground = Ground(text, body, letters)
-        scene = Scene(ground, language, book, report.date)
+        scene = PartyContext(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)
         cues = compiled(language)
@@ -175,11 +175,16 @@ class _Found:
     """The mentions of an article and which of them are one party's, while they are put together."""
 
     def __init__(
-        self, scene: Scene, hands: tuple[Hands, ...], reading: Reading, wanted: list[Span], spoke: set[Span]
+        self,
+        scene: PartyContext,
+        hands: tuple[Correspondents, ...],
+        reading: Extraction,
+        wanted: list[Span],
+        spoke: set[Span],
     ) -> None:
         self.scene = scene
         self.spoke = spoke
-        self.mentions: list[Mention] = []
+        self.mentions: list[PartyMention] = []
         self._at: dict[Span, int] = {}
         self.strong: set[int] = set()
         """Mentions that make a party by themselves."""
@@ -191,7 +196,7 @@ class _Found:
         names = self._gather(reading)
         self._take_roles(wanted, names)
         self._mark_senders(hands)
-        for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is Form.NAME]):
+        for name in find_again(self.scene, [mention for mention in self.mentions if mention.form is MentionForm.NAME]):
             if (kept := self._fit(name)) is not None:
                 self.strong.add(self._add(kept))
         self._take_weak(hands)
@@ -200,12 +205,14 @@ class _Found:
         self.senders: list[int | None] = []
         self._resolve(hands)
         self.lead = frozenset(index for each in hands for span in each.senders for index in self.roles.get(span, ()))
-        meant = {self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not Form.PRONOUN}
+        meant = {
+            self.clusters.root(i) for i, mention in enumerate(self.mentions) if mention.form is not MentionForm.PRONOUN
+        }
         self.keep = frozenset(self.clusters.root(index) for index in self.strong) & meant
 
-    def _fit(self, mention: Mention) -> Mention | None:
+    def _fit(self, mention: PartyMention) -> PartyMention | None:
         """A mention as far as it is a noun phrase; None where it is none."""
-        if mention.form is Form.PRONOUN:
+        if mention.form is MentionForm.PRONOUN:
             return mention
         core = party_phrase(self.scene.ground.text, mention.core, self.scene.language).span
         if core is None or core == mention.core:
@@ -213,7 +220,7 @@ class _Found:
         words = self.scene.words(*self.scene.ground.words(core))
         return replace(mention, core=core, span=core, words=words) if words else None
 
-    def _add(self, mention: Mention) -> int:
+    def _add(self, mention: PartyMention) -> int:
         """Add a mention, or find the one that stands in its place."""
         index = self._at.get(mention.core)
         if index is None:
@@ -227,7 +234,7 @@ class _Found:
             self.mentions[index] = replace(kept, role=mention.role)
         return index
 
-    def _gather(self, reading: Reading) -> list[Mention]:
+    def _gather(self, reading: Extraction) -> list[PartyMention]:
         """Collect names, groups, governments and posts, none within a name."""
         ground = self.scene.ground
         read = [(span, named) for named in reading.names if (span := ground.ground(named.span)) is not None]
@@ -247,7 +254,7 @@ class _Found:
                 self.strong.update([index] if alone else [])
         return names
 
-    def _take_roles(self, wanted: list[Span], names: list[Mention]) -> None:
+    def _take_roles(self, wanted: list[Span], names: list[PartyMention]) -> None:
         starts = [name.core.start for name in names]
         for span in wanted:
             place = self._judged(span)
@@ -277,13 +284,13 @@ class _Found:
             self.refused[span] = judged.why
         return judged.span
 
-    def _mark_senders(self, hands: tuple[Hands, ...]) -> None:
+    def _mark_senders(self, hands: tuple[Correspondents, ...]) -> None:
         """What a letter's signature names is a party for certain."""
         for index in (index for each in hands for index in self._hands(each.senders)):
             mention = self.mentions[index]
             self.mentions[index] = replace(mention, sure=max(mention.sure, coreference.SENDER))
 
-    def _take_weak(self, hands: tuple[Hands, ...]) -> None:
+    def _take_weak(self, hands: tuple[Correspondents, ...]) -> None:
         """Add what makes no party by itself, and is kept only where it is another's: pronouns and "the ministry"."""
         for mention in (*pronouns.find_pronouns(self.scene, hands), *find_known_nouns(self.scene)):
             if mention.core not in self._at:
@@ -298,7 +305,7 @@ class _Found:
         self.strong = {place[index] for index in self.strong}
         self.roles = {span: [place[index] for index in indexes] for span, indexes in self.roles.items()}
 
-    def _resolve(self, hands: tuple[Hands, ...]) -> None:
+    def _resolve(self, hands: tuple[Correspondents, ...]) -> None:
         scene, clusters = self.scene, self.clusters
         shorts = [
             (self._at[name], self._at[short.core])

@@ -22,7 +22,7 @@ _SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Hands:
+class Correspondents:
     """The places of one letter, on the ground.
 
     Attributes:
@@ -46,14 +46,16 @@ class Hands:
 
 def read_hands(
     ground: Ground, report: Report, attributions: Sequence[Attribution], language: Language
-) -> tuple[Hands, ...]:
+) -> tuple[Correspondents, ...]:
     """Find all places that name who wrote each letter and to whom; nobody is sought in the dateline.
 
     What narration says of "the letter" is of the article's one letter, and where it has several, of the one that the
     narration stands before.
     """
     drafts = [
-        Hands(_pieces(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ())
+        Correspondents(
+            _pieces(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ()
+        )
         for letter in report.letters
     ]
     if not drafts:
@@ -64,7 +66,7 @@ def read_hands(
     told, addressed = (_by_letter((slot[which] for slot in slots), drafts) for which in (0, 1))
     sources = _sources(ground, drafts, attributions)
     return tuple(
-        Hands(
+        Correspondents(
             hands.parts,
             hands.senders,
             hands.addressees,
@@ -85,7 +87,7 @@ def _on(ground: Ground, citations: Sequence[Citation]) -> tuple[Span, ...]:
 
 
 def _slots(
-    ground: Ground, drafts: list[Hands], language: Language, begin: int
+    ground: Ground, drafts: list[Correspondents], language: Language, begin: int
 ) -> Iterator[tuple[Span | None, Span | None]]:
     """Who is said to write to whom, in the narration between the letters' words."""
     left = MOST_DOCUMENTS
@@ -103,7 +105,7 @@ def _slots(
         at = max(at, part.end)
 
 
-def _by_letter(slots: Iterator[Span | None], drafts: list[Hands]) -> dict[int, list[Span]]:
+def _by_letter(slots: Iterator[Span | None], drafts: list[Correspondents]) -> dict[int, list[Span]]:
     """Give each place to the letter, by its number, whose last words stand behind it first, and else to the last."""
     ends = [max((part.end for part in hands.parts), default=-1) for hands in drafts]
     reached = list(accumulate(ends, max))
@@ -114,7 +116,9 @@ def _by_letter(slots: Iterator[Span | None], drafts: list[Hands]) -> dict[int, l
     return found
 
 
-def _sources(ground: Ground, drafts: list[Hands], attributions: Sequence[Attribution]) -> dict[int, list[Span]]:
+def _sources(
+    ground: Ground, drafts: list[Correspondents], attributions: Sequence[Attribution]
+) -> dict[int, list[Span]]:
     """The sources of what stands in each letter's own words, by its number."""
     parts = SpanIndex((part, number) for number, hands in enumerate(drafts) for part in hands.parts)
     found = defaultdict[int, list[Span]](list)

@@ -11,7 +11,7 @@ from onrecord.findings.model import Kind
 from onrecord.text import Span
 
 
-class Form(StrEnum):
+class MentionForm(StrEnum):
     """How a mention speaks of its party."""
 
     NAME = "name"
@@ -19,7 +19,7 @@ class Form(StrEnum):
     PRONOUN = "pronoun"
 
 
-class Mention(msgspec.Struct, frozen=True, gc=False):
+class PartyMention(msgspec.Struct, frozen=True, gc=False):
     """One place that speaks of a party; all places count from the beginning of the ground.
 
     There are some hundred in an article, and a struct is made in a tenth of the time that a dataclass takes.
@@ -46,7 +46,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
     span: Span
     core: Span
-    form: Form
+    form: MentionForm
     kind: Kind | None
     words: tuple[str, ...]
     head: str

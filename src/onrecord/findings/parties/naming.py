@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.model import Kind
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import safe_names
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
-from onrecord.findings.parties.vocabulary import Entry
-from onrecord.findings.reading import Named, Naming
+from onrecord.findings.parties.vocabulary import GazetteerEntry
+from onrecord.findings.reading import NameKind, NameMention
 from onrecord.text import Span
 
 BESIDE_TITLE = 0.98
@@ -33,7 +33,7 @@ _LONGEST_NAME = 6
 
 
 @dataclass(slots=True)
-class _Draft:
+class _NameCandidate:
     """A name while what is known of it is put together."""
 
     first: int
@@ -41,11 +41,11 @@ class _Draft:
     kind: Kind | None
     sure: float
     terms: tuple[Term, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[GazetteerEntry, ...] = ()
     role: Span | None = None
 
 
-def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mention]:
+def find_names(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> list[PartyMention]:
     """Find the names of an article.
 
     Args:
@@ -63,33 +63,33 @@ def find_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> list[Mentio
     return [mention for draft in _merged(drafts) if (mention := _mention(scene, draft)) is not None]
 
 
-def _holders(scene: Scene) -> Iterator[_Draft]:
+def _holders(scene: PartyContext) -> Iterator[_NameCandidate]:
     """Those whose name stands beside a title of their office."""
     for found in scene.book.find_terms(scene.ground.text, scene.language.code):
         first, last = scene.ground.words(Span(found.start, found.end))
         if first < last:
             role = Span(found.title_start, found.title_end)
-            yield _Draft(first, last, Kind.PERSON, BESIDE_TITLE, found.terms, role=role)
+            yield _NameCandidate(first, last, Kind.PERSON, BESIDE_TITLE, found.terms, role=role)
 
 
-def _listed(scene: Scene) -> Iterator[_Draft]:
+def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
     """Countries, bodies and prisons."""
     for known in scene.known:
         first, last = known.first, known.last
         if (entries := known.of("country")) and _acts(scene, first, last):
-            yield _Draft(first, last, Kind.STATE, LISTED, entries=entries)
+            yield _NameCandidate(first, last, Kind.STATE, LISTED, entries=entries)
         elif entries := known.of("body"):
             before = scene.at.get(first - 1) if first and scene.ground.joined(first) else None
             beside = before.of("country", "demonym") if before else ()
             owned = scene.owned(entries, beside[0].owner if beside else "")
-            yield _Draft(first, last, Kind.BODY, LISTED, entries=owned)
+            yield _NameCandidate(first, last, Kind.BODY, LISTED, entries=owned)
         elif (entries := known.of("prison")) and _is_prison(scene, first, last):
             size = scene.vocabulary.take(scene.keys, last, "places", len(scene.keys)) if last < len(scene.keys) else 0
             more = size if size and scene.ground.joined(last) else 0
-            yield _Draft(first, last + more, Kind.PLACE, LISTED, entries=entries)
+            yield _NameCandidate(first, last + more, Kind.PLACE, LISTED, entries=entries)
 
 
-def _acts(scene: Scene, first: int, last: int) -> bool:
+def _acts(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a country's name may stand for its government, and is no place and no part of another name."""
     if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative"):
         return False
@@ -106,7 +106,7 @@ def _acts(scene: Scene, first: int, last: int) -> bool:
     return True
 
 
-def _is_prison(scene: Scene, first: int, last: int) -> bool:
+def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a listed place of detention is spoken of as one: by its noun, or by "in" before it."""
     places = {"places"}
     words = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
@@ -115,17 +115,17 @@ def _is_prison(scene: Scene, first: int, last: int) -> bool:
     return bool(places & words or places & set(after) or {"within", "places"} & set(before))
 
 
-def _read(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[_Draft]:
+def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Iterator[_NameCandidate]:
     """What the reader of sentences takes for names."""
-    kinds = {Naming.PERSON: Kind.PERSON, Naming.ORGANISATION: Kind.BODY}
+    kinds = {NameKind.PERSON: Kind.PERSON, NameKind.ORGANISATION: Kind.BODY}
     for first, last, naming, sure in safe_names(scene, names):
-        begin = _behind_titles(scene, first, last) if naming is Naming.PERSON else first
+        begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
         if begin > first and scene.vocabulary.has(scene.keys[begin], "inner"):
             continue  # "Minister of Mines" is a post, and found as one
-        yield _Draft(begin, last, kinds.get(naming), sure)
+        yield _NameCandidate(begin, last, kinds.get(naming), sure)
 
 
-def _behind_titles(scene: Scene, first: int, last: int) -> int:
+def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
     """The first word of a name behind forms of address and titles."""
     moved = True
     while moved and first < last - 1:
@@ -138,7 +138,7 @@ def _behind_titles(scene: Scene, first: int, last: int) -> int:
     return first
 
 
-def _titled(scene: Scene) -> Iterator[_Draft]:
+def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
     """Capitals behind a form of address or a title: "Mrs. Asma Jahangir"."""
     stop = len(scene.keys)
     reached = 0
@@ -152,11 +152,11 @@ def _titled(scene: Scene) -> Iterator[_Draft]:
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
         if last > first:
-            yield _Draft(first, last, Kind.PERSON, TITLED)
+            yield _NameCandidate(first, last, Kind.PERSON, TITLED)
         reached = max(last, first)
 
 
-def _name_end(scene: Scene, first: int) -> int:
+def _name_end(scene: PartyContext, first: int) -> int:
     """Where the name ends that begins with a word: capitals, and small words between two of them."""
     last = first
     limit = min(len(scene.keys), first + (2 if scene.vocabulary.head_first else _LONGEST_NAME))
@@ -175,11 +175,11 @@ def _name_end(scene: Scene, first: int) -> int:
     return last
 
 
-def _capital_follows(scene: Scene, at: int, limit: int) -> bool:
+def _capital_follows(scene: PartyContext, at: int, limit: int) -> bool:
     return at + 1 < limit and scene.ground.joined(at + 1) and scene.upper(at + 1)
 
 
-def _introduced(scene: Scene) -> Iterator[_Draft]:
+def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
     """Capitals behind a noun for a person or a post, a comma between the two perhaps."""
     if scene.vocabulary.head_first:
         return
@@ -195,10 +195,10 @@ def _introduced(scene: Scene) -> Iterator[_Draft]:
         last = _name_end(scene, first)
         listed = any(each in scene.at for each in range(first, last))
         if last - first > 1 and not listed and scene.run(first, last):
-            yield _Draft(first, last, Kind.PERSON, INTRODUCED)
+            yield _NameCandidate(first, last, Kind.PERSON, INTRODUCED)
 
 
-def _capitals(scene: Scene) -> Iterator[_Draft]:
+def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
     """Capitals that hold a noun for a body or an outlet: "Karaj Revolutionary Court", "Ministry of Justice"."""
     if scene.vocabulary.head_first:
         return
@@ -211,11 +211,11 @@ def _capitals(scene: Scene) -> Iterator[_Draft]:
         last = _run_right(scene, index + size, stop)
         if last - first > 1 and not _only_first(scene, first, last):
             kind = {"media": Kind.MEDIA, "places": Kind.PLACE}.get(name, Kind.BODY)
-            yield _Draft(first, last, kind, CAPITALS)
+            yield _NameCandidate(first, last, kind, CAPITALS)
         reached = last
 
 
-def _run_left(scene: Scene, at: int) -> int:
+def _run_left(scene: PartyContext, at: int) -> int:
     """The first of the capitals before a noun; "and" is crossed where nothing before it has a noun of its own."""
     first = _capitals_left(scene, at)
     if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
@@ -226,7 +226,7 @@ def _run_left(scene: Scene, at: int) -> int:
     return first
 
 
-def _capitals_left(scene: Scene, at: int) -> int:
+def _capitals_left(scene: PartyContext, at: int) -> int:
     while at and scene.ground.joined(at) and scene.upper(at - 1):
         lists = scene.vocabulary.lists(scene.keys[at - 1])
         if lists & {"definite", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
@@ -237,7 +237,7 @@ def _capitals_left(scene: Scene, at: int) -> int:
     return at
 
 
-def _run_right(scene: Scene, at: int, stop: int) -> int:
+def _run_right(scene: PartyContext, at: int, stop: int) -> int:
     """Where the capitals end behind a noun, "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
@@ -259,7 +259,7 @@ def _run_right(scene: Scene, at: int, stop: int) -> int:
     return at
 
 
-def _another(scene: Scene, at: int, stop: int) -> bool:
+def _another(scene: PartyContext, at: int, stop: int) -> bool:
     """Whether the capitals from a word on hold a noun: they are another body's name."""
     while at < stop and scene.ground.joined(at) and scene.upper(at):
         if at in scene.heads or at in scene.at:
@@ -268,14 +268,14 @@ def _another(scene: Scene, at: int, stop: int) -> bool:
     return False
 
 
-def _only_first(scene: Scene, first: int, last: int) -> bool:
+def _only_first(scene: PartyContext, first: int, last: int) -> bool:
     """Whether the only capitals are those of a sentence's first word and of small words: "The Court"."""
     return not any(scene.capital(index) for index in range(first, last))
 
 
-def find_again(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
+def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[PartyMention]:
     """Find the names that are known by now wherever else they stand, and the surnames of people by themselves."""
-    forms: dict[str, dict[tuple[str, ...], Mention]] = {}
+    forms: dict[str, dict[tuple[str, ...], PartyMention]] = {}
     for name in names:
         words = name.words
         if not words or name.kind in {None, Kind.STATE, Kind.PLACE}:
@@ -305,7 +305,7 @@ _SHORT = 3
 """A surname of no more letters is not looked for by itself."""
 
 
-def _in_longer(scene: Scene, index: int) -> bool:
+def _in_longer(scene: PartyContext, index: int) -> bool:
     """Whether a surname stands in somebody else's full name, or before another capital."""
     before = index > 0 and scene.ground.joined(index) and scene.upper(index - 1)
     honoured = before and scene.vocabulary.lists(scene.keys[index - 1]) & {"courtesies", "ranks"}
@@ -313,10 +313,10 @@ def _in_longer(scene: Scene, index: int) -> bool:
     return (before and not honoured) or after
 
 
-def _merged(drafts: list[_Draft]) -> list[_Draft]:
+def _merged(drafts: list[_NameCandidate]) -> list[_NameCandidate]:
     """One draft for each name: of those that overlap the longest, with what all of them know."""
     drafts.sort(key=lambda draft: (draft.first, -draft.last, -draft.sure, draft.kind or ""))
-    kept: list[_Draft] = []
+    kept: list[_NameCandidate] = []
     for draft in drafts:
         if not kept or draft.first >= kept[-1].last:
             kept.append(draft)
@@ -329,7 +329,7 @@ def _merged(drafts: list[_Draft]) -> list[_Draft]:
     return kept
 
 
-def _join(held: _Draft, draft: _Draft) -> None:
+def _join(held: _NameCandidate, draft: _NameCandidate) -> None:
     if draft.terms and not held.terms:
         held.terms, held.role, held.kind = draft.terms, draft.role, draft.kind
         if draft.last == held.last and draft.first - held.first > 1:
@@ -344,7 +344,7 @@ def _join(held: _Draft, draft: _Draft) -> None:
         held.sure = max(held.sure, draft.sure)
 
 
-def _mention(scene: Scene, draft: _Draft) -> Mention | None:
+def _mention(scene: PartyContext, draft: _NameCandidate) -> PartyMention | None:
     first, last = draft.first, draft.last
     kind, entries = draft.kind, draft.entries
     if kind is Kind.BODY and not entries:
@@ -352,10 +352,10 @@ def _mention(scene: Scene, draft: _Draft) -> Mention | None:
     if kind is None:
         return None
     core = scene.core(first, last)
-    mention = Mention(
+    mention = PartyMention(
         core,
         core,
-        Form.NAME,
+        MentionForm.NAME,
         kind,
         scene.words(first, last),
         "",
@@ -369,7 +369,7 @@ def _mention(scene: Scene, draft: _Draft) -> Mention | None:
     return with_titles(scene, mention, draft.terms, draft.role) if kind is Kind.PERSON else mention
 
 
-def _told(scene: Scene, first: int, last: int) -> tuple[Kind | None, tuple[Entry, ...]]:
+def _told(scene: PartyContext, first: int, last: int) -> tuple[Kind | None, tuple[GazetteerEntry, ...]]:
     """What an organisation's name says that it is: a country and an outlet are taken for organisations too."""
     entries = scene.gazetteer.named("".join(scene.words(first, last)))
     if countries := tuple(entry for entry in entries if entry.kind in {"country", "capital"}):
@@ -383,9 +383,9 @@ def _told(scene: Scene, first: int, last: int) -> tuple[Kind | None, tuple[Entry
     return Kind.BODY, scene.owned(tuple(entry for entry in entries if entry.kind == "body"), "")
 
 
-def find_acronyms(scene: Scene, names: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:
     """The acronyms that stand in brackets behind a body's name, there and wherever else, each with that name."""
-    keys: dict[str, Mention] = {}
+    keys: dict[str, PartyMention] = {}
     for name in names:
         _, last = scene.ground.words(name.core)
         if name.kind is Kind.PERSON or last >= len(scene.keys) or not scene.ground.gap(last).endswith("("):

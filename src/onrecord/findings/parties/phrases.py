@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.findings.parties.scene import Scene
-from onrecord.findings.parties.vocabulary import Known
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 
 _LONGEST = 9
@@ -40,7 +40,7 @@ class Left:
     quantity: bool = False
     count: int | None = None
     country: str = ""
-    prison: Known | None = None
+    prison: GazetteerName | None = None
     telling: bool = False
 
     @property
@@ -49,7 +49,7 @@ class Left:
         return self.definite or self.indefinite or self.owned or self.quantity or self.count is not None
 
 
-def look_left(scene: Scene, head: int, floor: int = 0) -> Left:
+def look_left(scene: PartyContext, head: int, floor: int = 0) -> Left:
     """Read the words before the noun at `head`, back to its article and not beyond the word `floor`."""
     left = Left(head, head)
     floor = max(floor, head - _LONGEST)
@@ -58,7 +58,7 @@ def look_left(scene: Scene, head: int, floor: int = 0) -> Left:
     return left
 
 
-def _step(scene: Scene, left: Left, floor: int) -> bool:
+def _step(scene: PartyContext, left: Left, floor: int) -> bool:
     """Take one more word into the phrase; False where it begins."""
     at = left.first - 1
     key = scene.keys[at]
@@ -88,7 +88,7 @@ def _step(scene: Scene, left: Left, floor: int) -> bool:
     return True
 
 
-def _open(scene: Scene, left: Left, name: str, floor: int) -> None:
+def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:
     """Take the article with which a phrase begins, or what stands in its place; "all the" makes it no group."""
     left.first -= 1
     left.definite, left.indefinite, left.owned = name == "definite", name == "indefinite", name == "owners"
@@ -97,7 +97,7 @@ def _open(scene: Scene, left: Left, name: str, floor: int) -> None:
         left.sweeping = left.sweeping or scene.vocabulary.has(scene.keys[before], "sweeping")
 
 
-def _compound(scene: Scene, left: Left, at: int) -> bool:
+def _compound(scene: PartyContext, left: Left, at: int) -> bool:
     """Take "twenty" into the number that "four" before a noun is."""
     tens = scene.vocabulary.numbers.get(scene.keys[at], 0)
     if left.count is not None and left.count < 10 <= tens < 100:
@@ -106,7 +106,7 @@ def _compound(scene: Scene, left: Left, at: int) -> bool:
     return False
 
 
-def _takes(left: Left, known: Known) -> bool:
+def _takes(left: Left, known: GazetteerName) -> bool:
     """Take a listed name before the noun: "Iranian", "Iran’s", "Gohardasht"."""
     countries = {entry.owner for entry in known.of("country", "demonym", "capital")}
     if countries:
@@ -119,7 +119,7 @@ def _takes(left: Left, known: Known) -> bool:
     return True
 
 
-def _qualifies(scene: Scene, at: int, lists: frozenset[str]) -> bool:
+def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
     """Whether a word belongs to the noun behind it: an adjective, a noun beside it, a name, the "s" of a possessive."""
     if scene.vocabulary.head_first:
         return False
@@ -129,7 +129,7 @@ def _qualifies(scene: Scene, at: int, lists: frozenset[str]) -> bool:
     return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "breaks" not in lists
 
 
-def _number(scene: Scene, at: int) -> int | None:
+def _number(scene: PartyContext, at: int) -> int | None:
     """The number that a word says, a year not being one."""
     key = scene.keys[at]
     if key.isdigit() and len(key) <= 6:
@@ -142,7 +142,7 @@ def _number(scene: Scene, at: int) -> int | None:
     return scene.vocabulary.numbers.get(key)
 
 
-def number_at(scene: Scene, at: int) -> int | None:
+def number_at(scene: PartyContext, at: int) -> int | None:
     """The number with which a phrase begins at a word: "4,312", "sixty-two"."""
     if at + 1 < len(scene.keys) and scene.ground.thousands(at + 1):
         return _number(scene, at + 1)
@@ -153,7 +153,7 @@ def number_at(scene: Scene, at: int) -> int | None:
     return number
 
 
-def count_before(scene: Scene, head: int) -> tuple[int | None, int]:
+def count_before(scene: PartyContext, head: int) -> tuple[int | None, int]:
     """The number before a noun, a counter between the two perhaps, and the word that the phrase then begins with."""
     for size in (2, 1, 0):
         at = head - size
@@ -165,7 +165,7 @@ def count_before(scene: Scene, head: int) -> tuple[int | None, int]:
     return None, head
 
 
-def look_right(scene: Scene, at: int, stop: int) -> int:
+def look_right(scene: PartyContext, at: int, stop: int) -> int:
     """Where a phrase ends whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
     if scene.vocabulary.head_first:
         return _adjectives(scene, at, stop)
@@ -181,7 +181,7 @@ def look_right(scene: Scene, at: int, stop: int) -> int:
     return at
 
 
-def _adjectives(scene: Scene, at: int, stop: int) -> int:
+def _adjectives(scene: PartyContext, at: int, stop: int) -> int:
     """Where the adjectives and names end that follow a noun in a language that puts them there."""
     limit = min(stop, at + _LONGEST)
     while at < limit and scene.ground.joined(at):
@@ -200,7 +200,7 @@ def _adjectives(scene: Scene, at: int, stop: int) -> int:
     return at
 
 
-def _complement(scene: Scene, at: int, stop: int) -> int:
+def _complement(scene: PartyContext, at: int, stop: int) -> int:
     """Where the words end that an "of" at the word before `at` leads to."""
     begun = at
     limit = min(stop, at + _LONGEST_COMPLEMENT)
@@ -223,7 +223,7 @@ def _complement(scene: Scene, at: int, stop: int) -> int:
     return begun if bare else at
 
 
-def _goes_on(scene: Scene, at: int, lists: frozenset[str]) -> bool:
+def _goes_on(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
     if "breaks" in lists and not scene.capital(at):
         return False
     noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
@@ -238,11 +238,11 @@ class Where:
     """The words that say where a group is, the listed place of detention among them, and the word behind them."""
 
     span: Span
-    prison: Known | None
+    prison: GazetteerName | None
     last: int
 
 
-def look_where(scene: Scene, at: int, stop: int) -> Where | None:
+def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
     """Read "in Gohardasht Prison, Karaj" from the word `at` on."""
     begun = at
     size = scene.vocabulary.take(scene.keys, at, "within", stop) if at < stop and scene.ground.joined(at) else 0
@@ -266,7 +266,7 @@ def look_where(scene: Scene, at: int, stop: int) -> Where | None:
     return Where(scene.core(first, last := _city(scene, last, stop)), prison, last)
 
 
-def _unlisted(scene: Scene, at: int, stop: int) -> int:
+def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
     """Where a place of detention ends that no table lists: capitals and then its noun ("Xanadu Prison")."""
     if scene.vocabulary.head_first:
         size = scene.vocabulary.take(scene.keys, at, "places", stop)
@@ -283,7 +283,7 @@ def _unlisted(scene: Scene, at: int, stop: int) -> int:
     return last + size if size else at
 
 
-def _city(scene: Scene, at: int, stop: int) -> int:
+def _city(scene: PartyContext, at: int, stop: int) -> int:
     """Take ", Karaj" into a place."""
     if at >= stop or scene.ground.gap(at) not in {", ", "، "}:
         return at

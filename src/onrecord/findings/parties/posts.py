@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from onrecord.facts.words import LANGUAGES, NONE
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.describing import noun_mention
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left
-from onrecord.findings.parties.scene import Scene
-from onrecord.findings.parties.vocabulary import Known
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 
 POST = 0.9
 """A title that a table of offices lists, with no name beside it."""
 
 
-def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
+def find_posts(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[PartyMention]:
     """Find the titles that tables list and that are nobody's who is named beside them."""
     roles = sorted(name.role for name in names if name.role is not None)
     starts = [role.start for role in roles]
@@ -44,10 +44,10 @@ def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
         if len(known.entries) > 1 and known.last - known.first == 1 and not left.definite:
             continue
         start = scene.ground.tokens.starts[left.first]
-        yield Mention(
+        yield PartyMention(
             Span(start, core.end),
             core,
-            Form.PHRASE,
+            MentionForm.PHRASE,
             Kind.OFFICE,
             scene.words(known.first, known.last),
             scene.keys[known.last - 1],
@@ -58,7 +58,7 @@ def find_posts(scene: Scene, names: Sequence[Mention]) -> Iterator[Mention]:
         )
 
 
-def _stands_alone(scene: Scene, known: Known) -> bool:
+def _stands_alone(scene: PartyContext, known: GazetteerName) -> bool:
     """Whether a title is no part of a longer one: "President of Chile", "the minister’s deputy", "Judge Example"."""
     if known.last >= len(scene.keys) or not scene.ground.joined(known.last):
         return True
@@ -70,7 +70,7 @@ def _stands_alone(scene: Scene, known: Known) -> bool:
     return scene.vocabulary.head(scene.keys, known.last, len(scene.keys)) is None and key != "s"
 
 
-def find_known_nouns(scene: Scene) -> Iterator[Mention]:
+def find_known_nouns(scene: PartyContext) -> Iterator[PartyMention]:
     """Find "the ministry", "the spokesman": nouns with an article, which may speak of a party that is known."""
     if scene.vocabulary.head_first:
         return
@@ -86,7 +86,7 @@ def find_known_nouns(scene: Scene) -> Iterator[Mention]:
             yield noun_mention(scene, (index, size, name), left, span, index + size)
 
 
-def _goes_on(scene: Scene, at: int, stop: int) -> bool:
+def _goes_on(scene: PartyContext, at: int, stop: int) -> bool:
     return (
         scene.vocabulary.head(scene.keys, at, stop) is not None
         or scene.vocabulary.has(scene.keys[at], "of")

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.describing import RELATIVE, pronoun_mention
-from onrecord.findings.parties.hands import Hands
-from onrecord.findings.parties.mentions import Form, Mention
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.hands import Correspondents
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.spans import spans_index
 from onrecord.text import Span
 
@@ -37,7 +37,7 @@ _FIT = {
 }
 
 
-def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
+def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[PartyMention]:
     """Find "he" and "she" everywhere, and "we", "I" and "you" in letters."""
     inside = spans_index(part for each in hands for part in each.parts)
     found = []
@@ -53,13 +53,13 @@ def find_pronouns(scene: Scene, hands: Sequence[Hands]) -> list[Mention]:
     return found
 
 
-def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addressee: int | None) -> None:
+def resolve_letters(clusters: Clusters, hands: Correspondents, sender: int | None, addressee: int | None) -> None:
     """Give a letter's "we", "I" and "you" to its sender and its addressee."""
     mentions = clusters.mentions
     bounds = [bisect_left(mentions, place, key=_start) for part in hands.parts for place in (part.start, part.end)]
     for index in (index for low, high in zip(bounds[::2], bounds[1::2], strict=True) for index in range(low, high)):
         mention = mentions[index]
-        if mention.form is not Form.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
+        if mention.form is not MentionForm.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
             continue
         alone = sender is not None and clusters.mentions[sender].kind is Kind.PERSON
         if sender is not None and (mention.head == "we" or (mention.head == "i" and alone)):
@@ -68,12 +68,12 @@ def resolve_letters(clusters: Clusters, hands: Hands, sender: int | None, addres
             clusters.join(addressee, index, IN_LETTER)
 
 
-def _start(mention: Mention) -> int:
+def _start(mention: PartyMention) -> int:
     return mention.core.start
 
 
 def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing by itself
-    scene: Scene,
+    scene: PartyContext,
     clusters: Clusters,
     roles: frozenset[int],
     spoke: frozenset[int],
@@ -96,7 +96,7 @@ def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing
     """
     resolver = _Resolver(scene, clusters, roles, spoke, named=named)
     for index, mention in enumerate(clusters.mentions):
-        if mention.form is not Form.PRONOUN:
+        if mention.form is not MentionForm.PRONOUN:
             continue
         if mention.head == RELATIVE:
             _resolve_relative(scene, clusters, index)
@@ -109,7 +109,7 @@ class _Resolver:
     """Gives the pronouns of one article to its parties."""
 
     def __init__(
-        self, scene: Scene, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool
+        self, scene: PartyContext, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool
     ) -> None:
         self.scene = scene
         self.clusters = clusters
@@ -117,7 +117,9 @@ class _Resolver:
         self.spoke = spoke
         self.speakers = sorted(spoke)
         self.sexes = _sexes(clusters)
-        self.others = [index for index, mention in enumerate(clusters.mentions) if mention.form is not Form.PRONOUN]
+        self.others = [
+            index for index, mention in enumerate(clusters.mentions) if mention.form is not MentionForm.PRONOUN
+        ]
         self.places = [clusters.mentions[index].core.start for index in self.others]
         self.everywhere: dict[str, frozenset[int]] = {}
         self.hidden = [] if named else list(_hidden(scene, clusters))
@@ -171,7 +173,7 @@ class _Resolver:
 
 
 def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and what is known of its speakers
-    scene: Scene,
+    scene: PartyContext,
     clusters: Clusters,
     index: int,
     speakers: list[int],
@@ -195,12 +197,12 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
     return None
 
 
-def _hidden(scene: Scene, clusters: Clusters) -> Iterator[int]:
+def _hidden(scene: PartyContext, clusters: Clusters) -> Iterator[int]:
     """Where two capitals stand side by side that are no known name: somebody may be named there."""
     known = {
         index
         for mention in clusters.mentions
-        if mention.form is Form.NAME
+        if mention.form is MentionForm.NAME
         for index in range(*scene.ground.words(mention.span))
     }
     uppers = scene.uppers
@@ -212,13 +214,17 @@ def _hidden(scene: Scene, clusters: Clusters) -> Iterator[int]:
             yield scene.ground.tokens.starts[index]
 
 
-def _resolve_relative(scene: Scene, clusters: Clusters, index: int) -> None:
+def _resolve_relative(scene: PartyContext, clusters: Clusters, index: int) -> None:
     """Give "who" to the mention that ends directly before it."""
     start = clusters.mentions[index].core.start
     for other in range(index - 1, max(-1, index - 12), -1):
         mention = clusters.mentions[other]
         between = scene.ground.text[mention.span.end : start]
-        if mention.span.end <= start and mention.form is not Form.PRONOUN and between in {" ", ", ", "، ", "’ ", "” "}:
+        if (
+            mention.span.end <= start
+            and mention.form is not MentionForm.PRONOUN
+            and between in {" ", ", ", "، ", "’ ", "” "}
+        ):
             if not _embedded(scene, mention):
                 clusters.join(other, index, ONLY_ONE)
                 return
@@ -226,14 +232,14 @@ def _resolve_relative(scene: Scene, clusters: Clusters, index: int) -> None:
     clusters.reasons[index] = "nobody is named directly before it"
 
 
-def _embedded(scene: Scene, mention: Mention) -> bool:
+def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a mention hangs on a noun before it, which "who" may mean as well: "an official at the ministry"."""
     first, _ = scene.ground.words(mention.span)
     return first > 0 and bool(scene.vocabulary.lists(scene.keys[first - 1]) & {"of", "within"})
 
 
 def _fitting(
-    scene: Scene, clusters: Clusters, among: Sequence[int], head: str, sexes: dict[int, str]
+    scene: PartyContext, clusters: Clusters, among: Sequence[int], head: str, sexes: dict[int, str]
 ) -> frozenset[int]:
     """The parties among some mentions that a pronoun can mean; whose sex is not known fits. A state is no "she"."""
     found = set()
@@ -248,7 +254,7 @@ def _fitting(
     return frozenset(found)
 
 
-def _is_state(scene: Scene, mention: Mention) -> bool:
+def _is_state(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a name is a country's, whatever it was taken for."""
     return any(entry.kind in {"country", "capital"} for entry in scene.gazetteer.named(mention.key))
 
@@ -257,6 +263,6 @@ def _sexes(clusters: Clusters) -> dict[int, str]:
     """What the words of each person tell: "he" or "she"."""
     found: dict[int, str] = {}
     for index, mention in enumerate(clusters.mentions):
-        if mention.sex and mention.form is not Form.PRONOUN:
+        if mention.sex and mention.form is not MentionForm.PRONOUN:
             found.setdefault(clusters.root(index), mention.sex)
     return found

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import compiled
-from onrecord.findings.parties.scene import Scene
-from onrecord.findings.reading import Named, Naming
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.reading import NameKind, NameMention
 from onrecord.text import Span
 
 _LONGEST = 8
@@ -22,10 +22,12 @@ _PEOPLE = frozenset({"people", "persons", "offices"})
 """Nouns that name nobody by themselves where they end the words: "UN experts", but not "Experts Watch"."""
 
 
-def safe_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[tuple[int, int, Naming, float]]:
+def safe_names(
+    scene: PartyContext, names: Sequence[tuple[Span, NameMention]]
+) -> Iterator[tuple[int, int, NameKind, float]]:
     """Yield the words that each name takes, what it is the name of, and how sure that is."""
-    found: list[tuple[int, int, Naming, float]] = []
-    votes: defaultdict[tuple[str, ...], defaultdict[Naming, float]] = defaultdict(lambda: defaultdict(float))
+    found: list[tuple[int, int, NameKind, float]] = []
+    votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for span, named in names:
         for first, last in (part for whole in _pieces(scene, span) for part in _people(scene, *whole)):
             naming = _told(scene, first, last) or named.naming
@@ -36,17 +38,17 @@ def safe_names(scene: Scene, names: Sequence[tuple[Span, Named]]) -> Iterator[tu
         words = scene.words(first, last)
         naming = max(votes[words], key=lambda each: (votes[words][each], each))
         if len(words) == 1 and words[0] in longer:
-            naming = Naming.PERSON
+            naming = NameKind.PERSON
         yield first, last, naming, sure
 
 
-def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[Naming, float]]) -> frozenset[str]:
+def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]]) -> frozenset[str]:
     """The last words of the names that are people's."""
     most = {words: max(kinds, key=kinds.__getitem__) for words, kinds in votes.items()}
-    return frozenset(words[-1] for words, naming in most.items() if len(words) > 1 and naming is Naming.PERSON)
+    return frozenset(words[-1] for words, naming in most.items() if len(words) > 1 and naming is NameKind.PERSON)
 
 
-def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
+def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     """The words of a name without what is no part of it; nothing where they are none."""
     first, last = scene.ground.words(span)
     while first < last and scene.vocabulary.lists(scene.keys[first]) & _CLOSED:
@@ -72,7 +74,7 @@ def _pieces(scene: Scene, span: Span) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
-def _unbroken(scene: Scene, first: int, last: int) -> tuple[int, int]:
+def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
     """The words behind a dash that stands alone ("BERLIN - Example Name") and before brackets ("the Court (CJ")."""
     for at in range(last - 1, first, -1):
         gap = scene.ground.gap(at)
@@ -83,14 +85,14 @@ def _unbroken(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _leading(scene: Scene) -> frozenset[str]:
+def _leading(scene: PartyContext) -> frozenset[str]:
     """The words that lead in a sentence and have a capital for that alone: "Although", "While"."""
     cues = compiled(scene.language)
     lists = ("subordinators", "prepositions", "adverbs", "conditions", "breaks", "joiners")
     return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
-def _people(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names in a name: behind a title ("President Example Name"), and on either side of "and" where two are joined.
 
     A title or a form of address alone is no name.
@@ -115,11 +117,11 @@ def _people(scene: Scene, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
-def _capital(scene: Scene, index: int) -> bool:
+def _capital(scene: PartyContext, index: int) -> bool:
     return scene.upper(index) or scene.keys[index].isdigit()
 
 
-def _whole(scene: Scene, first: int, last: int) -> bool:
+def _whole(scene: PartyContext, first: int, last: int) -> bool:
     """Whether each word has a capital, or is one that stands within names."""
     return all(
         _capital(scene, index)
@@ -129,14 +131,14 @@ def _whole(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _first_person(scene: Scene, first: int, last: int) -> bool:
+def _first_person(scene: PartyContext, first: int, last: int) -> bool:
     """Whether the word is "I", which has its capital wherever it stands; "US" is more than one letter."""
     return (
         last - first == 1 and len(scene.keys[first]) == 1 and scene.keys[first] in compiled(scene.language).of("first")
     )
 
 
-def _only_opens(scene: Scene, first: int, last: int) -> bool:
+def _only_opens(scene: PartyContext, first: int, last: int) -> bool:
     """Whether the only capital is the one with which a sentence opens, and the word is a common one: "She", "Two".
 
     A word that no list knows is taken for a name if it has its capital elsewhere too.
@@ -149,7 +151,7 @@ def _only_opens(scene: Scene, first: int, last: int) -> bool:
     return bool(common) or first in scene.heads or scene.keys[first].isdigit()
 
 
-def _of_people(scene: Scene, first: int, last: int) -> bool:
+def _of_people(scene: PartyContext, first: int, last: int) -> bool:
     """Whether the words are a group, a title or a government, which rules of their own find: "UN experts"."""
     for index in range(first, last):
         head = scene.heads.get(index)
@@ -161,13 +163,13 @@ def _of_people(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def _known(scene: Scene, first: int, last: int) -> bool:
+def _known(scene: PartyContext, first: int, last: int) -> bool:
     """Whether tables know better: "Iranian" is nobody, and a prison's name is found by rules of its own."""
     known = scene.at.get(first)
     return bool(known and known.first == first and known.last == last and known.of("demonym", "prison"))
 
 
-def _placed(scene: Scene, first: int, last: int) -> bool:
+def _placed(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a single word goes on a place's name behind a comma: "in Example Prison, Karaj"."""
     if last - first > 1 or not first or scene.ground.gap(first) not in {", ", "، "}:
         return False
@@ -178,16 +180,16 @@ def _placed(scene: Scene, first: int, last: int) -> bool:
     return "within" in before
 
 
-def _told(scene: Scene, first: int, last: int) -> Naming | None:
+def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
     """What a name's own words say that it is the name of."""
     heads = {head[1] for index in range(first, last) if (head := scene.heads.get(index)) is not None}
     if heads & {"bodies", "media"}:
-        return Naming.ORGANISATION
+        return NameKind.ORGANISATION
     before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
     opening = scene.vocabulary.lists(scene.keys[first])
     head = next((scene.heads[at] for at in (first - 1, first - 2) if at in scene.heads), None)
     if head and head[1] in {"offices", "persons"} and scene.upper(first - 1) and scene.ground.joined(first):
-        return Naming.PERSON  # "Prime Minister Example Name"
+        return NameKind.PERSON  # "Prime Minister Example Name"
     if last - first > 1 and "courtesies" in opening:
-        return Naming.PERSON
-    return Naming.PERSON if "courtesies" in before else None
+        return NameKind.PERSON
+    return NameKind.PERSON if "courtesies" in before else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from onrecord.edtf import Bounds, all_bounds
 from onrecord.facts import Facts, Term
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.parties.vocabulary import Entry, Known, Vocabulary, gazetteer, vocabulary
+from onrecord.findings.parties.vocabulary import GazetteerEntry, GazetteerName, Vocabulary, gazetteer, vocabulary
 from onrecord.languages import Language
 from onrecord.names.proper import borne_by_many
 from onrecord.report.model import PageDate
 from onrecord.text import Span
 
 
-class Scene:
+class PartyContext:
     """One article, read word by word.
 
     Attributes:
@@ -39,7 +39,9 @@ class Scene:
         self.uppers = [ground.text[start].isupper() for start in ground.tokens.starts]
         self.capitals = frozenset(key for index, key in enumerate(self.keys) if self.capital(index))
         self.known = self.gazetteer.find(ground.tokens)
-        self.at: dict[int, Known] = {index: known for known in self.known for index in range(known.first, known.last)}
+        self.at: dict[int, GazetteerName] = {
+            index: known for known in self.known for index in range(known.first, known.last)
+        }
         stop = len(self.keys)
         listed = self.vocabulary.heads
         self.heads = {
@@ -79,7 +81,7 @@ class Scene:
             return terms
         return tuple(term for term in terms if any(term.allows_between(*each) for each in self._days))
 
-    def owned(self, entries: tuple[Entry, ...], country: str) -> tuple[Entry, ...]:
+    def owned(self, entries: tuple[GazetteerEntry, ...], country: str) -> tuple[GazetteerEntry, ...]:
         """Those of some bodies that can be meant where `country` stands beside the name, or none does.
 
         Every country has its Supreme Court: the row of one is meant only where the article speaks of that country.

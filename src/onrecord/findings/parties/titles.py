@@ -6,22 +6,22 @@ from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.model import Kind
-from onrecord.findings.parties.mentions import Form, Mention
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left, look_right
-from onrecord.findings.parties.scene import Scene
+from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 
 
-def person_at(scene: Scene, first: int, last: int, sure: float) -> Mention:
+def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyMention:
     """The mention that the words of a person's name make, with what stands beside them."""
     core = scene.core(first, last)
-    plain = Mention(
-        core, core, Form.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
+    plain = PartyMention(
+        core, core, MentionForm.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
     )
     return with_titles(scene, plain, (), None)
 
 
-def with_titles(scene: Scene, mention: Mention, terms: tuple[Term, ...], role: Span | None) -> Mention:
+def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, ...], role: Span | None) -> PartyMention:
     """Add what stands beside a person's name: forms of address, titles, and what they say.
 
     Args:
@@ -55,19 +55,19 @@ def with_titles(scene: Scene, mention: Mention, terms: tuple[Term, ...], role: S
     return replace(mention, span=span, role=role, sex=sex, terms=scene.allowed(terms))
 
 
-def _ends_noun(scene: Scene, index: int) -> bool:
+def _ends_noun(scene: PartyContext, index: int) -> bool:
     """Whether a title of several words ends before a word, the last of which would be a rank: "Attorney General"."""
     return any(
         index - size >= 0 and (head := scene.heads.get(index - size)) is not None and head[0] == size for size in (2, 3)
     )
 
 
-def beside(scene: Scene, index: int) -> bool:
+def beside(scene: PartyContext, index: int) -> bool:
     """Whether a word stands close behind the one before it, as a name does behind its title."""
     return scene.ground.gap(index) in {" ", ". ", "\u00a0", " ‘", " “", "\u200c"}
 
 
-def ends_sentence(scene: Scene, index: int) -> bool:
+def ends_sentence(scene: PartyContext, index: int) -> bool:
     """Whether the stop before a word is that of a sentence: "her husband. Although Example", but not "Gov. Example"."""
     return scene.ground.gap(index) == ". " and index > 0 and len(scene.keys[index - 1]) > _LONGEST_SHORT_FORM
 
@@ -75,7 +75,7 @@ def ends_sentence(scene: Scene, index: int) -> bool:
 _LONGEST_SHORT_FORM = 4
 
 
-def _ends_with(scene: Scene, index: int, name: str) -> int:
+def _ends_with(scene: PartyContext, index: int, name: str) -> int:
     """How many words of a list's form end before a word."""
     for size in (2, 1):
         begin = index - size
@@ -84,7 +84,7 @@ def _ends_with(scene: Scene, index: int, name: str) -> int:
     return 0
 
 
-def _role_before(scene: Scene, start: int) -> Span | None:
+def _role_before(scene: PartyContext, start: int) -> Span | None:
     """The noun that stands before a name, with what belongs to it: "the student activist Sama Example"."""
     if not start or scene.vocabulary.head_first:
         return None
@@ -103,7 +103,7 @@ def _role_before(scene: Scene, start: int) -> Span | None:
 _LONGEST_ROLE = 12
 
 
-def _role_before_comma(scene: Scene, start: int) -> Span | None:
+def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
     """The same with a comma: "the head of the agency, Example Name"."""
     at = start - 1
     begun = None
@@ -124,7 +124,7 @@ _SHORT_ROLE = 4
 """So few words between "a" and a comma are what somebody is, though no list has them: "a welder,"."""
 
 
-def _role_after(scene: Scene, last: int) -> Span | None:
+def _role_after(scene: PartyContext, last: int) -> Span | None:
     """The noun that stands behind a name and a comma: "Sama Example, a lawyer for the families,"."""
     stop = len(scene.keys)
     if last >= stop or scene.ground.gap(last) not in {", ", "، "}:

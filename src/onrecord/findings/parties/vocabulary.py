@@ -132,7 +132,7 @@ def vocabulary(language: Language) -> Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GazetteerEntry:
     """What a table lists under a name.
 
     `kind` is "country", "demonym", "capital", "body", "prison" or "office". `id` is that of the row, `owner` the
@@ -145,14 +145,14 @@ class Entry:
     spelling: str
 
 
-class Known(msgspec.Struct, frozen=True):
+class GazetteerName(msgspec.Struct, frozen=True):
     """A listed name in the text: its first word, the word after its last, and what it may be."""
 
     first: int
     last: int
-    entries: tuple[Entry, ...]
+    entries: tuple[GazetteerEntry, ...]
 
-    def of(self, *kinds: str) -> tuple[Entry, ...]:
+    def of(self, *kinds: str) -> tuple[GazetteerEntry, ...]:
         """The entries of some kinds."""
         return tuple(entry for entry in self.entries if entry.kind in kinds)
 
@@ -163,7 +163,7 @@ class Gazetteer:
     __slots__ = ("_entries", "_lexicon", "_openers", "_own", "cities", "countries")
 
     def __init__(self, facts: Facts, code: str) -> None:
-        entries: defaultdict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
+        entries: defaultdict[str, dict[tuple[str, str], GazetteerEntry]] = defaultdict(dict)
         for entry in _entries(facts, code):
             key = squeeze(entry.spelling)
             if key:
@@ -185,17 +185,17 @@ class Gazetteer:
         self._own = {owner: frozenset(words) for owner, words in own.items()}
         self.cities = frozenset(squeeze(form) for place in facts.places for form in place.spellings)
 
-    def tells(self, entry: Entry) -> bool:
+    def tells(self, entry: GazetteerEntry) -> bool:
         """Whether a body's name says whose it is: "Syrian Military Intelligence"."""
         return bool(self._own.get(entry.owner, _NONE) & set(map(squeeze, WORD.findall(entry.spelling))))
 
-    def named(self, key: str) -> tuple[Entry, ...]:
+    def named(self, key: str) -> tuple[GazetteerEntry, ...]:
         """What is listed under a squeezed name."""
         return self._entries.get(key, ())
 
-    def find(self, tokens: Tokens) -> list[Known]:
+    def find(self, tokens: Tokens) -> list[GazetteerName]:
         """The listed names in a text, the longest of those that begin at a word, none within another."""
-        found: list[Known] = []
+        found: list[GazetteerName] = []
         reached = 0
         # A name begins with a capital, or with a letter of a script without: most words need not be looked up.
         text, openers = tokens.text, self._openers
@@ -211,17 +211,17 @@ class Gazetteer:
                 reached = self._keep(found, tokens, first, last, key) or reached
         return found
 
-    def _keep(self, found: list[Known], tokens: Tokens, first: int, last: int, key: str) -> int:
+    def _keep(self, found: list[GazetteerName], tokens: Tokens, first: int, last: int, key: str) -> int:
         """Keep what is listed under a key, where it is written as it would be; return the word behind it, or 0."""
         words = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         entries = tuple(entry for entry in self._entries[key] if _looks(entry, words))
         if not entries:
             return 0
-        found.append(Known(first, last, entries))
+        found.append(GazetteerName(first, last, entries))
         return last
 
 
-def _looks(entry: Entry, words: str) -> bool:
+def _looks(entry: GazetteerEntry, words: str) -> bool:
     """Whether a name is written as names are: with a capital, and an acronym in capitals ("US" is not "us")."""
     letters = [letter for letter in words if letter.isalpha()]
     acronym = entry.spelling.isupper() and len(entry.spelling) <= _LONGEST_ACRONYM
@@ -230,21 +230,21 @@ def _looks(entry: Entry, words: str) -> bool:
     return entry.kind == "office" or not letters or not letters[0].islower()
 
 
-def _entries(facts: Facts, code: str) -> Iterator[Entry]:
+def _entries(facts: Facts, code: str) -> Iterator[GazetteerEntry]:
     for country in facts.countries:
         for kind, forms in (
             ("country", country.names_in(code)),
             ("demonym", country.demonyms_in(code)),
             ("capital", country.capitals_in(code)),
         ):
-            yield from (Entry(kind, country.id, country.name, form) for form in forms)
+            yield from (GazetteerEntry(kind, country.id, country.name, form) for form in forms)
     for body in facts.bodies:
-        yield from (Entry("body", body.id, body.owner, form) for form in body.spellings)
+        yield from (GazetteerEntry("body", body.id, body.owner, form) for form in body.spellings)
     for prison in facts.prisons:
-        yield from (Entry("prison", prison.id, prison.country, form) for form in prison.spellings)
+        yield from (GazetteerEntry("prison", prison.id, prison.country, form) for form in prison.spellings)
     for office in facts.offices:
         for form in (*office.titles_in(code), *((office.title,) if code == "en" else ())):
-            yield Entry("office", office.office_id, office.body, form)
+            yield GazetteerEntry("office", office.office_id, office.body, form)
 
 
 _GAZETTEERS: dict[tuple[int, str], tuple[Facts, Gazetteer]] = {}

@@ -48,7 +48,7 @@ def _kinds() -> NDArray[np.uint8]:
     return kinds
 
 
-class Shape:
+class CharacterCounts:
     """What the characters of the blocks are, counted for all blocks in one pass.
 
     Args:

@@ -40,7 +40,7 @@ _TINY = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class BlockClassifier:
     """A trained network.
 
     Attributes:
@@ -138,7 +138,7 @@ def groups(features: Features) -> list[np.ndarray]:
     return [*(features.levels[:3] + 1), features.alike]
 
 
-def load(file: Path | Traversable) -> Model:
+def load(file: Path | Traversable) -> BlockClassifier:
     """Read a model.
 
     Raises:
@@ -156,11 +156,11 @@ def load(file: Path | Traversable) -> Model:
         wide = array if name == "rows" else array.astype(np.float32)
         # Stored as torch has them, outputs first; a product with a transposed view would copy them each time.
         weights[name] = np.ascontiguousarray(wide.T) if name.endswith(".weight") else wide
-    return Model(names, weights, hashlib.sha256(data).hexdigest())
+    return BlockClassifier(names, weights, hashlib.sha256(data).hexdigest())
 
 
 @once
-def shipped(name: str) -> Model:
+def shipped(name: str) -> BlockClassifier:
     """Return the model that comes with onrecord: "blocks" for HTML, "lines" for flattened text."""
     return load(files("onrecord.page.classification") / "models" / f"{name}.npz")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.page.html.element_hints import by_a_class
-from onrecord.page.html.main_element import LONG, VAGUE, Layout
+from onrecord.page.html.main_element import LONG, VAGUE, MainElement
 from onrecord.page.model import Role, Rubric
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _byline_cue(language: Language) -> re.Pattern[str] | None:
     return re.compile(rf"(?i:{cues})\s*:?\s+[^\W\d_a-z]") if cues else None
 
 
-def named_kind(layout: Layout, index: int) -> tuple[str | None, str]:
+def named_kind(layout: MainElement, index: int) -> tuple[str | None, str]:
     """Return what the innermost named element says that a block is, and the name."""
     raw = layout.tree.blocks[index]
     if raw.hint.kind and raw.hint.kind != "body":
@@ -69,7 +69,7 @@ def named_kind(layout: Layout, index: int) -> tuple[str | None, str]:
 class SmallParts:
     """Judges small parts by where they stand to the headline and to the first running text."""
 
-    def __init__(self, layout: Layout, kinds: list[tuple[str | None, str]], headline: int, first: int) -> None:
+    def __init__(self, layout: MainElement, kinds: list[tuple[str | None, str]], headline: int, first: int) -> None:
         self.layout = layout
         self.raw = layout.tree.blocks
         self.kinds = kinds

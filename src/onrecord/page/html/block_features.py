@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.classification.characters import Shape
-from onrecord.page.html.neighbours import GROUP_OF, RUBRIC_GROUPS, Ints, Surroundings, each
+from onrecord.page.classification.characters import CharacterCounts
+from onrecord.page.html.neighbours import GROUP_OF, RUBRIC_GROUPS, Ints, Neighbours, each
 from onrecord.page.title_similarity import core, title_variants
 
 if TYPE_CHECKING:
-    from onrecord.page.furniture_headings import LabelBook
-    from onrecord.page.html.main_element import Layout
+    from onrecord.page.furniture_headings import FurnitureHeadings
+    from onrecord.page.html.main_element import MainElement
     from onrecord.page.html.parse import Tree
     from onrecord.page.model import Rubric
 
@@ -82,7 +82,7 @@ class Features:
         )
 
 
-def measure(layout: Layout, headline: int) -> Features:
+def measure(layout: MainElement, headline: int) -> Features:
     """Measure the blocks of an HTML page.
 
     Args:
@@ -90,11 +90,11 @@ def measure(layout: Layout, headline: int) -> Features:
         headline: index of the headline's block, or -1.
     """
     tree, texts = layout.tree, layout.words
-    shape = Shape(texts, [raw.visible for raw in tree.blocks], [raw.linked for raw in tree.blocks])
+    shape = CharacterCounts(texts, [raw.visible for raw in tree.blocks], [raw.linked for raw in tree.blocks])
     columns = shape.columns()
     columns.update(label_columns(texts, layout.exact, layout.labels))
     columns.update(_agreement_columns(layout))
-    around = Surroundings(tree, shape)
+    around = Neighbours(tree, shape)
     columns.update(around.columns())
     columns.update(_place_columns(tree, shape, headline))
     columns["in the container"] = layout.inside
@@ -106,7 +106,7 @@ def measure(layout: Layout, headline: int) -> Features:
     return Features(names, values.T, around.levels, tokens, offsets, around.alike, shape.words.astype(np.float32))
 
 
-def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBook) -> dict[str, Any]:
+def label_columns(texts: list[str], exact: list[Rubric | None], labels: FurnitureHeadings) -> dict[str, Any]:
     """Return whether a block is or begins with a label of furniture, and how often the page repeats it.
 
     Args:
@@ -131,7 +131,7 @@ def label_columns(texts: list[str], exact: list[Rubric | None], labels: LabelBoo
     return columns
 
 
-def _agreement_columns(layout: Layout) -> dict[str, Any]:
+def _agreement_columns(layout: MainElement) -> dict[str, Any]:
     """Return how far a block agrees with what the page says about itself."""
     texts, cores, metadata = layout.words, layout.cores, layout.metadata
     titles = {variant for title, _ in metadata.titles for variant in title_variants(title)}
@@ -175,7 +175,7 @@ _LABELS = tuple(f"label: {group[0]} …" for group in RUBRIC_GROUPS)
 _SINCE = tuple(f"since a label: {group[0]} …" for group in RUBRIC_GROUPS[:2])
 
 
-def _place_columns(tree: Tree, shape: Shape, headline: int) -> dict[str, Any]:
+def _place_columns(tree: Tree, shape: CharacterCounts, headline: int) -> dict[str, Any]:
     """Return where a block stands on the page, in running text and from the headline."""
     count = len(tree.blocks)
     index = np.arange(count)

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.page.model import Rubric
 
 
-class Hint(msgspec.Struct, frozen=True, gc=False):
+class ElementHint(msgspec.Struct, frozen=True, gc=False):
     """What one element's names say.
 
     Attributes:
@@ -156,7 +156,7 @@ _TAGS = {
     "dialog": Rubric.OTHER,
 }
 _TAG_KINDS = {"figcaption": "caption", "caption": "caption", "address": "author"}
-NO_HINT = Hint(None, None, "")
+NO_HINT = ElementHint(None, None, "")
 BUCKETS = 1 << 18
 """Into how many buckets the words of names are hashed."""
 _MAX_NAMES = 12
@@ -187,21 +187,21 @@ _by_kind, _by_rubric = attrgetter("kind"), attrgetter("rubric")
 _NAMELESS = _Name(_NOTHING, "", _NOTHING, "", {})
 
 
-def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
+def hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> ElementHint:
     """Read one element's names; `names` is its class and id, joined by a space."""
     if len(tag) + len(names) + len(itemprop) + len(rel) + len(role) > REMEMBERED:
         return _hint(tag, names, itemprop, rel, role)
     return _known_hint(tag, names, itemprop, rel, role)
 
 
-def _hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> Hint:
+def _hint(tag: str, names: str, itemprop: str, rel: str, role: str) -> ElementHint:
     read = [_known_name(name) if len(name) <= _NAME_REMEMBERED else _name(name) for name in names.split()]
     kind, why = _kind(tag, read, itemprop, rel)
     mark = _mark(itemprop, rel) or ((kind, why) if kind else None)
     rubric: Rubric | None = None
     if kind != "body":
         rubric, why = _rubric(tag, read, role, why)
-    return Hint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
+    return ElementHint(rubric, kind, why, _tokens(tag, read, itemprop, role), None if mark == (kind, why) else mark)
 
 
 _known_hint = lru_cache(maxsize=2048)(_hint)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.page.title_similarity import core, likeness
 
 if TYPE_CHECKING:
-    from onrecord.page.html.main_element import Layout
+    from onrecord.page.html.main_element import MainElement
 
 _LONGEST = 300
 _SHORTEST = 12
@@ -31,7 +31,7 @@ _ABOVE = 0.5
 """Share of the article's running text above which no headline stands any more."""
 
 
-def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
+def find_headline(layout: MainElement, kinds: list[str | None]) -> tuple[int, str]:
     """Return the headline's index and the reason, or -1 where there is none.
 
     Args:
@@ -74,7 +74,7 @@ def find_headline(layout: Layout, kinds: list[str | None]) -> tuple[int, str]:
     return best, f"the first heading of level {level}" if level else "named as the headline by its class"
 
 
-def _likeness(layout: Layout, index: int, titles: tuple[str, ...]) -> float:
+def _likeness(layout: MainElement, index: int, titles: tuple[str, ...]) -> float:
     """Return how far a block, or the first of its lines, is one of the page's titles."""
     if not titles:
         return 0.0
@@ -86,7 +86,7 @@ def _likeness(layout: Layout, index: int, titles: tuple[str, ...]) -> float:
     return best
 
 
-def _line_above(layout: Layout, first_prose: int, kinds: list[str | None]) -> int:
+def _line_above(layout: MainElement, first_prose: int, kinds: list[str | None]) -> int:
     """Return the line close above the running text that reads like a title: a heading if there is one; or -1."""
     found = -1
     for index in range(min(first_prose, len(layout.prose)) - 1, max(-1, first_prose - _REACH), -1):

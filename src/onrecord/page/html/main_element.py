@@ -14,7 +14,7 @@ from onrecord.page.model import Rubric
 from onrecord.page.title_similarity import beginning
 
 if TYPE_CHECKING:
-    from onrecord.page.furniture_headings import LabelBook
+    from onrecord.page.furniture_headings import FurnitureHeadings
     from onrecord.page.html.parse import RawBlock, Tree
     from onrecord.page.model import Metadata
 
@@ -43,7 +43,7 @@ _COMMA = re.compile(r"[,،，、;؛]")
 
 
 @dataclass(slots=True)
-class Layout:
+class MainElement:
     """What the rules for roles look at.
 
     Attributes:
@@ -63,7 +63,7 @@ class Layout:
 
     tree: Tree
     metadata: Metadata
-    labels: LabelBook
+    labels: FurnitureHeadings
     words: list[str]
     cores: list[str]
     exact: list[Rubric | None]
@@ -88,13 +88,13 @@ class Layout:
         return bool(self.prose[index]) and self.inside[index] and not self.furniture_name(index)
 
 
-def lay_out(tree: Tree, metadata: Metadata, labels: LabelBook, code: str | None) -> Layout:
+def lay_out(tree: Tree, metadata: Metadata, labels: FurnitureHeadings, code: str | None) -> MainElement:
     """Measure the blocks and find the container of the article."""
     words = [tree.text[raw.start : raw.end] for raw in tree.blocks]
     scale = _DENSE_SCRIPTS.get(code or "", 1.0)
     prose = [_prose(raw, text, scale) for raw, text in zip(tree.blocks, words, strict=True)]
     cores, exact = list(map(beginning, words)), list(map(labels.exact, words))
-    layout = Layout(tree, metadata, labels, words, cores, exact, prose)
+    layout = MainElement(tree, metadata, labels, words, cores, exact, prose)
     _inherit_rubrics(layout)
     _find_container(layout)
     return layout
@@ -112,7 +112,7 @@ def _prose(raw: RawBlock, text: str, scale: float) -> float:
     return 0.0
 
 
-def _inherit_rubrics(layout: Layout) -> None:
+def _inherit_rubrics(layout: MainElement) -> None:
     """Carry furniture hints down the tree, except those that would swallow most of the page's running text."""
     boxes = layout.tree.boxes
     totals = _totals(layout.tree, layout.prose)
@@ -147,7 +147,7 @@ def _totals(tree: Tree, weights: list[float]) -> list[float]:
     return totals
 
 
-def _find_container(layout: Layout) -> None:
+def _find_container(layout: MainElement) -> None:
     """Find the element that holds the article, and note which blocks it holds."""
     tree = layout.tree
     clean = [0.0 if layout.rubrics[raw.box] else weight for raw, weight in zip(tree.blocks, layout.prose, strict=True)]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from onrecord.page.model import Rubric
 
 if TYPE_CHECKING:
-    from onrecord.page.classification.characters import Shape
+    from onrecord.page.classification.characters import CharacterCounts
     from onrecord.page.html.parse import Tree
 
 Ints = NDArray[np.int32]
@@ -52,13 +52,13 @@ GROUP_OF: dict[Rubric | None, int] = {
 GROUP_OF[None] = -1
 
 
-class Surroundings:
+class Neighbours:
     """What the elements around the blocks hold, and which blocks look alike.
 
     Sums are rows of running text, words, linked words and blocks, for every box with all that it holds.
     """
 
-    def __init__(self, tree: Tree, shape: Shape) -> None:
+    def __init__(self, tree: Tree, shape: CharacterCounts) -> None:
         self.tree = tree
         self.box = np.array([raw.box for raw in tree.blocks])
         self.parents = np.array([box.parent for box in tree.boxes], np.int32)

@@ -17,8 +17,8 @@ from turbohtml import Element, Text, parse
 from onrecord import languages
 from onrecord.elements import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html import element_hints
-from onrecord.page.html.element_hints import Hint
-from onrecord.page.model import MAX_BLOCKS, Mark, too_many
+from onrecord.page.html.element_hints import ElementHint
+from onrecord.page.model import MAX_BLOCKS, PageHint, too_many
 from onrecord.text import Span, TextBuilder
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Box:
 
     parent: int
     tag: str
-    hint: Hint
+    hint: ElementHint
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class RawBlock:
     source: Span | None
     box: int
     tag: str
-    hint: Hint
+    hint: ElementHint
     visible: int
     linked: int
     href: str | None
@@ -99,7 +99,7 @@ class Tree:
     text: str
     blocks: list[RawBlock]
     boxes: list[Box]
-    marks: list[Mark]
+    marks: list[PageHint]
     document: Document
     language: str
     direction: str = ""
@@ -172,7 +172,7 @@ class _Scope:
         return _Scope(self.href, self.verbatim or tag == "pre", self.quoted or tag == "blockquote", level)
 
 
-_Left: TypeAlias = "tuple[Element, Hint, int, int, _Scope]"
+_Left: TypeAlias = "tuple[Element, ElementHint, int, int, _Scope]"
 """What stands behind the children of an open element, to close it: the element, its hint, and the text's length, the
 box and the scope when it was opened. A plain tuple, since one is made for most elements of a page."""
 
@@ -187,7 +187,7 @@ class _Walk:
         self.builder = TextBuilder()
         self.blocks: list[RawBlock] = []
         self.boxes: list[Box] = []
-        self.marks: list[Mark] = []
+        self.marks: list[PageHint] = []
         self.places = _Places(length)
         self.scope = _Scope()
         self.box = -1
@@ -247,7 +247,7 @@ class _Walk:
         else:
             self.builder.break_line()
 
-    def _enter(self, element: Element, tag: str, hint: Hint) -> None:
+    def _enter(self, element: Element, tag: str, hint: ElementHint) -> None:
         """Open an element; one that changes nothing for its children leaves nothing behind to be closed."""
         outer, box = self.scope, self.box
         if tag in _BLOCKS:
@@ -265,14 +265,14 @@ class _Walk:
             self.todo.append((element, hint, self.builder.position, box, outer))
         self.todo += element.children[::-1]
 
-    def _leave(self, element: Element, hint: Hint, start: int, box: int, outer: _Scope) -> None:
+    def _leave(self, element: Element, hint: ElementHint, start: int, box: int, outer: _Scope) -> None:
         builder = self.builder
         kind, why = hint.mark or (hint.kind, hint.why)
         if kind in _MARKED and builder.position > start:
             value = None
             if element.tag == "time" or kind == "date":
                 value = element.attr("datetime") or element.attr("content")
-            self.marks.append(Mark(kind, start, builder.position, value, why))
+            self.marks.append(PageHint(kind, start, builder.position, value, why))
         if box != self.box:
             self._boundary((element, True))
             self.box = box
@@ -353,7 +353,7 @@ class _Places:
         return (tag.start_offset, tag.end_offset) if tag else None
 
 
-def _look(element: Element, tag: str) -> tuple[Hint, bool]:
+def _look(element: Element, tag: str) -> tuple[ElementHint, bool]:
     """Return what an element's attributes say of it, and whether they hide it."""
     attrs = element.attrs
     names = (element.attr("class") or "") if attrs else ""
@@ -371,7 +371,7 @@ def _look(element: Element, tag: str) -> tuple[Hint, bool]:
 
 
 @functools.lru_cache(maxsize=2048)
-def _look_at_class(tag: str, names: str) -> tuple[Hint, bool]:
+def _look_at_class(tag: str, names: str) -> tuple[ElementHint, bool]:
     """Look at an element that has a class at most: the same few come again and again."""
     if tag in _ROOTS:
         return element_hints.hint(tag, "", "", "", ""), False

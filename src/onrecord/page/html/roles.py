@@ -19,7 +19,7 @@ from onrecord.page.html.article_parts import SmallParts, Verdict, named_kind
 from onrecord.page.html.block_features import Features, Floats, measure
 from onrecord.page.html.element_hints import by_a_class
 from onrecord.page.html.headline import find_headline
-from onrecord.page.html.main_element import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, Layout, lay_out
+from onrecord.page.html.main_element import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, MainElement, lay_out
 from onrecord.page.html.other_articles import LITTLE, BodyShares
 from onrecord.page.model import OTHERS_WORDS, Block, Metadata, Role, Rubric
 
@@ -61,7 +61,7 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
     """
     seen = look_at(tree, metadata, language, code)
     sure = network.shipped("blocks").probabilities(seen.features)
-    verdicts = _Judge(seen, sure).run()
+    verdicts = _RoleAssigner(seen, sure).run()
     return [
         Block(v.role, v.rubric, raw.start, raw.end, raw.source, v.why, v.label, raw.level, raw.quoted, raw.href)
         for raw, v in zip(tree.blocks, verdicts, strict=True)
@@ -80,7 +80,7 @@ class Seen:
         features: the measures of the blocks.
     """
 
-    layout: Layout
+    layout: MainElement
     kinds: list[tuple[str | None, str]]
     headline: int
     why: str
@@ -95,7 +95,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
     return Seen(layout, kinds, headline, why, measure(layout, headline))
 
 
-class _Judge:
+class _RoleAssigner:
     """Judges the blocks in order, with the body and the headline known."""
 
     def __init__(self, seen: Seen, sure: Floats) -> None:

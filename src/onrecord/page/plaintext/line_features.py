@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.classification.characters import Shape
+from onrecord.page.classification.characters import CharacterCounts
 from onrecord.page.furniture_headings import label_book
 from onrecord.page.html.block_features import Features, label_columns
 from onrecord.page.html.neighbours import LEVELS, Ints
@@ -63,7 +63,7 @@ def measure(text: str, spans: Sequence[tuple[int, int]], language: Language, hea
         headline: which of the lines is the headline, or -1.
     """
     texts = [text[start:end] for start, end in spans]
-    shape = Shape(texts, [len(words) - words.count(" ") for words in texts], [0] * len(texts))
+    shape = CharacterCounts(texts, [len(words) - words.count(" ") for words in texts], [0] * len(texts))
     columns = shape.columns()
     book = label_book(language)
     labels = label_columns(texts, list(map(book.exact, texts)), book)
@@ -102,7 +102,7 @@ def _levels(grouped: list[NDArray[Any]], count: int) -> tuple[Ints, int]:
     return levels, boxes
 
 
-def _form_columns(texts: list[str], shape: Shape) -> dict[str, Any]:
+def _form_columns(texts: list[str], shape: CharacterCounts) -> dict[str, Any]:
     """Return what is seen of a line alone that a block of HTML does not show, or not as a line of text does."""
     digits = shape.digits.tolist()
     return {
@@ -146,7 +146,7 @@ class _Gaps:
         }
 
 
-def _neighbour_columns(shape: Shape) -> dict[str, Any]:
+def _neighbour_columns(shape: CharacterCounts) -> dict[str, Any]:
     """Return how a line goes with those around it: whether sentences run on, and how much running text is near."""
     count = len(shape.words)
     ends_before = np.append(True, shape.ends[:-1])
@@ -190,7 +190,7 @@ def _distance(marked: NDArray[np.bool_]) -> NDArray[Any]:
     return ago
 
 
-def _label_run_columns(labels: dict[str, Any], labelled: NDArray[np.bool_], shape: Shape) -> dict[str, Any]:
+def _label_run_columns(labels: dict[str, Any], labelled: NDArray[np.bool_], shape: CharacterCounts) -> dict[str, Any]:
     """Return which label of furniture stands last above a line, how far, and how much running text is between."""
     columns: dict[str, Any] = {}
     at = np.arange(len(labelled))
@@ -205,7 +205,7 @@ def _label_run_columns(labels: dict[str, Any], labelled: NDArray[np.bool_], shap
     return columns
 
 
-def _word_columns(words: list[list[str]], shape: Shape, headline: int) -> dict[str, Any]:
+def _word_columns(words: list[list[str]], shape: CharacterCounts, headline: int) -> dict[str, Any]:
     """Return how far a line uses the words of the headline, of the text below it, and of the lines around it."""
     bags = [{word for word in line if len(word) >= _COMPARED or word >= "\u3040"} for line in words]
     sizes = np.maximum([len(bag) for bag in bags], 1)
@@ -245,7 +245,7 @@ def _shared(bags: list[set[str]], running: list[bool]) -> NDArray[Any]:
     return np.array(shared)
 
 
-def _place_columns(shape: Shape, headline: int) -> dict[str, Any]:
+def _place_columns(shape: CharacterCounts, headline: int) -> dict[str, Any]:
     """Return where a line stands on the page, in its running text and from the headline."""
     count = len(shape.words)
     index = np.arange(count)
@@ -269,7 +269,7 @@ def _place_columns(shape: Shape, headline: int) -> dict[str, Any]:
     }
 
 
-def _groups(shape: Shape, gaps: _Gaps, labelled: NDArray[np.bool_]) -> list[NDArray[Any]]:
+def _groups(shape: CharacterCounts, gaps: _Gaps, labelled: NDArray[np.bool_]) -> list[NDArray[Any]]:
     """Return three ways to part the lines into runs: by wide gaps, by labels, by stretches without running text."""
     empty = shape.prose == 0
     short_run = _sum_of_runs(np.ones(len(empty)), np.append(True, empty[1:] != empty[:-1]))
@@ -277,7 +277,7 @@ def _groups(shape: Shape, gaps: _Gaps, labelled: NDArray[np.bool_]) -> list[NDAr
     return [np.cumsum(begins) - begins[0] for begins in (gaps.wide, labelled, np.append(True, apart[1:] != apart[:-1]))]
 
 
-def _alike(shape: Shape, gaps: _Gaps, columns: dict[str, Any]) -> NDArray[np.int32]:
+def _alike(shape: CharacterCounts, gaps: _Gaps, columns: dict[str, Any]) -> NDArray[np.int32]:
     """Return the number of each line's group of lines of one form, wherever they stand."""
     length = np.minimum(np.log2(1 + shape.words).astype(int), 6)
     keys = zip(
@@ -293,7 +293,7 @@ def _alike(shape: Shape, gaps: _Gaps, columns: dict[str, Any]) -> NDArray[np.int
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int32)
 
 
-def _group_columns(shape: Shape, groups: list[NDArray[Any]]) -> dict[str, Any]:
+def _group_columns(shape: CharacterCounts, groups: list[NDArray[Any]]) -> dict[str, Any]:
     """Return how much running text each of a line's groups holds, of its own words and of the page's."""
     total = max(float(shape.prose.sum()), 1.0)
     columns: dict[str, Any] = {}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.page.model import Rubric
 
 if TYPE_CHECKING:
-    from onrecord.page.furniture_headings import LabelBook
+    from onrecord.page.furniture_headings import FurnitureHeadings
 
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DOTS = ("...", "…")
@@ -34,7 +34,7 @@ _MAX_HEADLINE = 250
 
 
 @dataclass(slots=True)
-class Line:
+class PlainLine:
     """A line, or a part of one, and what is seen of it alone."""
 
     start: int
@@ -67,7 +67,7 @@ def untruncated(words: str) -> str:
     return words.removesuffix("…").removesuffix("...").rstrip()
 
 
-def read_lines(text: str, labels: LabelBook) -> Iterator[Line]:
+def read_lines(text: str, labels: FurnitureHeadings) -> Iterator[PlainLine]:
     """Yield the lines, those that run together taken apart."""
     whole = [_line(text, found.start(), found.end(), labels) for found in _LINE.finditer(text)]
     titles = [line for line in whole[:HEAD] if line.titled and len(line.words) > 20]
@@ -76,7 +76,7 @@ def read_lines(text: str, labels: LabelBook) -> Iterator[Line]:
         sentences = _sentences_without_space(line.words) if len(line.words) > LONG else []
         if parts:
             for start, end, rubric in parts:
-                yield Line(line.start + start, line.start + end, line.words[start:end], rubric)
+                yield PlainLine(line.start + start, line.start + end, line.words[start:end], rubric)
         elif sentences:
             for start, end in pairwise((0, *sentences, len(line.words))):
                 yield _line(text, line.start + start, line.start + end, labels)
@@ -92,16 +92,16 @@ def _sentences_without_space(words: str) -> list[int]:
     return [end for end in ends if end > 2 and _ENDED.fullmatch(words, end - 3, end)]
 
 
-def _line(text: str, start: int, end: int, labels: LabelBook) -> Line:
+def _line(text: str, start: int, end: int, labels: FurnitureHeadings) -> PlainLine:
     while text[start].isspace():
         start += 1
     while text[end - 1].isspace():
         end -= 1
     words = text[start:end]
-    return Line(start, end, words, labels.exact(words))
+    return PlainLine(start, end, words, labels.exact(words))
 
 
-def _echoes(text: str, line: Line, titles: list[Line], labels: LabelBook) -> Iterator[Line]:
+def _echoes(text: str, line: PlainLine, titles: list[PlainLine], labels: FurnitureHeadings) -> Iterator[PlainLine]:
     """Tell a truncated echo of a title apart from what it runs together with."""
     kept = untruncated(line.words)
     for title in titles:
@@ -114,6 +114,6 @@ def _echoes(text: str, line: Line, titles: list[Line], labels: LabelBook) -> Ite
                     section = _line(text, line.start, line.start + cut, labels)
                     section.section = section.label is None
                     yield section
-                yield Line(line.start + cut, line.end, line.words[cut:], None, echo=True)
+                yield PlainLine(line.start + cut, line.end, line.words[cut:], None, echo=True)
                 return
     yield line

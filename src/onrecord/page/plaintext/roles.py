@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.classification import network
-from onrecord.page.furniture_headings import LabelBook, label_book
+from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, Role, Rubric, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
-from onrecord.page.plaintext.lines import HEAD, LONG, Line, read_lines, untruncated
+from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
 from onrecord.page.salutation_lines import salutes
 from onrecord.text import Span
 
@@ -71,7 +71,7 @@ def flat_blocks(text: str, language: Language) -> list[Block]:
     lines = list(islice(read_lines(text, labels), MAX_BLOCKS + 1))
     if len(lines) > MAX_BLOCKS:
         raise too_many("lines")
-    reader = _Reader(lines, labels, language)
+    reader = PlainTextReader(lines, labels, language)
     return reader.run(_probabilities(text, [(line.start, line.end) for line in lines], language, reader.headline))
 
 
@@ -92,7 +92,7 @@ def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
     """Return start and end of each line of a flattened page, and which of them is the headline (or -1)."""
     labels = label_book(language)
     lines = list(read_lines(text, labels))
-    return [(line.start, line.end) for line in lines], _Reader(lines, labels, language).headline
+    return [(line.start, line.end) for line in lines], PlainTextReader(lines, labels, language).headline
 
 
 def _legal(words: str) -> bool:
@@ -134,7 +134,7 @@ def _fit(title: set[str], text: Container[str], away: int) -> float:
     return float(shared**1.5 / max(len(title), 1) / (1 + _FARTHER * away))
 
 
-class _Reader:
+class PlainTextReader:
     """Gives the lines of a page their roles, in order.
 
     Args:
@@ -143,7 +143,7 @@ class _Reader:
         language: whose bylines, sections and dates to know.
     """
 
-    def __init__(self, lines: list[Line], labels: LabelBook, language: Language) -> None:
+    def __init__(self, lines: list[PlainLine], labels: FurnitureHeadings, language: Language) -> None:
         self.language = language
         self.labels = labels
         self.lines = lines
@@ -151,7 +151,7 @@ class _Reader:
         self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
-        self.beginnings: dict[str, list[Line]] = {}
+        self.beginnings: dict[str, list[PlainLine]] = {}
         """The lines by their first characters, once they are asked for."""
         self.sure: list[float] = []
         self.headline = -1
@@ -216,7 +216,7 @@ class _Reader:
             above += weight
         return len(self.lines)
 
-    def _told(self, line: Line) -> bool:
+    def _told(self, line: PlainLine) -> bool:
         if line.label or line.echo or line.section:
             return True
         return len(line.words) < 2 * LONG and (_legal(line.words) or self.labels.opening(line.words) is not None)
@@ -251,7 +251,7 @@ class _Reader:
         line = self.lines[index]
         return self.sure[index] >= _LEAST and not line.truncated and not self.told[index]
 
-    def _headline(self, line: Line) -> None:
+    def _headline(self, line: PlainLine) -> None:
         why = (
             "the title that the line above it echoes"
             if self._echoed(self.headline)
@@ -259,7 +259,7 @@ class _Reader:
         )
         self._add(line, Role.HEADLINE, None, why)
 
-    def _add(self, line: Line, role: Role, rubric: Rubric | None, why: str) -> None:
+    def _add(self, line: PlainLine, role: Role, rubric: Rubric | None, why: str) -> None:
         label = line.label is not None and role is Role.FURNITURE
         self.blocks.append(Block(role, rubric, line.start, line.end, Span(line.start, line.end), why, label))
 
@@ -276,7 +276,7 @@ class _Reader:
                 return index
         return len(self.lines)
 
-    def _opens_with_date(self, line: Line) -> bool:
+    def _opens_with_date(self, line: PlainLine) -> bool:
         """Whether a line opens as a dateline does, however short it is."""
         found = find_dates(line.words[:60], self.language)
         rest = line.words[found[0].end :].lstrip() if found else ""
@@ -342,7 +342,7 @@ class _Reader:
             return False
         return not self._between_role(line, named=False)
 
-    def _above(self, line: Line) -> None:
+    def _above(self, line: PlainLine) -> None:
         folded = self.language.fold(line.words)
         if line.echo:
             self._add(line, Role.FURNITURE, Rubric.NAVIGATION, "a truncated echo of the headline")
@@ -367,7 +367,7 @@ class _Reader:
             why = f"between headline and running text, and does not read as the article{self._probability(index)}"
             self._add(line, Role.FURNITURE, Rubric.OTHER, why)
 
-    def _between_role(self, line: Line, *, named: bool = True) -> tuple[Role, str] | None:
+    def _between_role(self, line: PlainLine, *, named: bool = True) -> tuple[Role, str] | None:
         """Return the role of a line that is a byline, a date or an outlet's name.
 
         Args:
@@ -383,7 +383,7 @@ class _Reader:
             return Role.DATE, "a line that is a date"
         return self._named(line, folded, person=named) if words[:1].isalpha() and not words[:1].islower() else None
 
-    def _named(self, line: Line, folded: str, *, person: bool) -> tuple[Role, str] | None:
+    def _named(self, line: PlainLine, folded: str, *, person: bool) -> tuple[Role, str] | None:
         """Tell an outlet's name and a person's name apart."""
         parts = line.words.split()
         if len(parts) > max(_NAME_WORDS):
@@ -397,7 +397,7 @@ class _Reader:
             return Role.BYLINE, "reads as a person's name below the headline"
         return None
 
-    def _recurs(self, line: Line) -> bool:
+    def _recurs(self, line: PlainLine) -> bool:
         """Whether later lines begin with the same words and go on, as a teaser's dateline does."""
         if not self.beginnings:
             for other in self.lines:

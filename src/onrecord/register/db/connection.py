@@ -14,7 +14,7 @@ from onrecord.capture.store.atomic import locked
 from onrecord.capture.store.plain_files import OWNER_ONLY, PlainFolder
 from onrecord.errors import CaptureError, RegisterError
 from onrecord.register.db import settings
-from onrecord.register.db.settings import FILE, LOCK, Place, connect, hidden
+from onrecord.register.db.settings import FILE, LOCK, RegisterLocation, connect, hidden
 from onrecord.register.db.timeouts import patiently
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Register:
         read_only: whether it can be read alone: it is a file that cannot be written to, or was opened so.
     """
 
-    place: Place
+    place: RegisterLocation
     alias: str
     vendor: str
     read_only: bool = False
@@ -114,7 +114,7 @@ class Register:
         connections[self.alias].close()
 
 
-def open_register(place: Place, *, make: bool = True, write: bool = True) -> Register:
+def open_register(place: RegisterLocation, *, make: bool = True, write: bool = True) -> Register:
     """Open a register, and bring its tables up to date.
 
     Args:
@@ -159,7 +159,7 @@ def said(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0].strip().rstrip(".")
 
 
-def _prepare(place: Place, *, make: bool) -> None:
+def _prepare(place: RegisterLocation, *, make: bool) -> None:
     """Make the file, for its owner alone; see that nothing that SQLite is to open is a link or no plain file.
 
     Raises:
@@ -185,7 +185,7 @@ def _writable(file: Path) -> bool:
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
-def _bring_up(connection: BaseDatabaseWrapper, place: Place, *, write: bool) -> None:
+def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write: bool) -> None:
     """Apply the migrations that are not applied yet, one process at a time.
 
     Raises:
@@ -225,7 +225,7 @@ def _applied(connection: BaseDatabaseWrapper) -> set[str]:
 
 
 @contextmanager
-def _alone(connection: BaseDatabaseWrapper, place: Place) -> Iterator[None]:
+def _alone(connection: BaseDatabaseWrapper, place: RegisterLocation) -> Iterator[None]:
     """Hold the lock of all who bring this register up to date."""
     if connection.vendor != "postgresql":
         with locked(PlainFolder(place.folder), LOCK, patience=settings.WAIT):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from onrecord.errors import RegisterError
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown, told_of
+from onrecord.register.db.visibility import told_of, visible
 from onrecord.register.ids import kind_of
 from onrecord.register.models.base import Named
 
@@ -21,7 +21,7 @@ def one(scope: Scope, table: type[Row], key: str) -> Row:
     """
     kind_of(key)
     every = scope.of(table)
-    rows = shown(scope, every)
+    rows = visible(scope, every)
     found = list(rows.filter(key=key)[:1]) or list(rows.filter(key__startswith=key)[:2])
     if not found:
         gone = every.filter(key__startswith=key).first()

@@ -51,7 +51,7 @@ _SETTING_UP = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RegisterLocation:
     """Where a register is: in the archive's folder, or in a database that an address names.
 
     Attributes:
@@ -76,7 +76,7 @@ class Place:
         return f"{(parts.hostname or '')[:100]}{parts.path[:100]}"
 
 
-def hidden(place: Place, text: str) -> str:
+def hidden(place: RegisterLocation, text: str) -> str:
     """Return what a database says without what stands in its address behind the name, where a password may be.
 
     A database repeats a value that it cannot read.
@@ -88,7 +88,7 @@ def hidden(place: Place, text: str) -> str:
     return text
 
 
-def database(place: Place, *, read_only: bool = False) -> dict[str, object]:
+def database(place: RegisterLocation, *, read_only: bool = False) -> dict[str, object]:
     """Return what Django is told of a register's database.
 
     Args:
@@ -166,7 +166,7 @@ def _limited(connection: BaseDatabaseWrapper, **_: object) -> None:
         limit(connection)
 
 
-def connect(place: Place, *, read_only: bool = False) -> str:
+def connect(place: RegisterLocation, *, read_only: bool = False) -> str:
     """Make a register's database known to Django; return its name there.
 
     Raises:

@@ -1,7 +1,7 @@
 """What is shown: all but what stands in a report whose capture was withdrawn from the archive.
 
-Rows stay, for tables only grow; what is asked of them passes through `shown`. Who counts as one is worked out from what
-was withdrawn too, so that two appeals that people joined to a third stay joined when that one is withdrawn.
+Rows stay, for tables only grow; what is asked of them passes through `visible`. Who counts as one is worked out from
+what was withdrawn too, so that two appeals that people joined to a third stay joined when that one is withdrawn.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def withdrawn(alias: str, case: int) -> QuerySet[rows.Report]:
     return rows.Report.objects.using(alias).filter(capture__in=captures).values("pk")  # type: ignore[return-value]
 
 
-def shown(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
+def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
     """Leave out rows that stand in a report that was withdrawn, or name one that does."""
     gone = withdrawn(scope.alias, scope.case)
     for way in _REPORTS.get(found.model, ()):

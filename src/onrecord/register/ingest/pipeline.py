@@ -28,7 +28,7 @@ from onrecord.register.db import settings
 from onrecord.register.db.scope import Scope
 from onrecord.register.linkage.proposals import Propose, nothing
 from onrecord.register.reads import known_bytes
-from onrecord.register.views import Captured, Entered
+from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import enter, set_aside
 
 _UNKNOWN = "application/octet-stream"
@@ -41,7 +41,7 @@ Keep = Callable[[Taken], Capture]
 
 
 @dataclass(slots=True)
-class Adder:
+class IngestPipeline:
     """Adds what was taken to one case.
 
     Attributes:
@@ -58,7 +58,7 @@ class Adder:
     _by_bytes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _read: int = 0
 
-    def add(self, taken: Taken) -> Entered:
+    def add(self, taken: Taken) -> EntryOutcome:
         """Keep, read and enter a page. A file whose bytes were withdrawn from the archive does not come back this way.
 
         Raises:
@@ -77,7 +77,7 @@ class Adder:
             there = self._kept_before(sha256, taken.url, at)
             gone = None if there else self._withdrawn_before(sha256)
             kept = gone or there or self.keep(taken)
-        return kept if isinstance(kept, Entered) else self.add_kept(kept)
+        return kept if isinstance(kept, EntryOutcome) else self.add_kept(kept)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
@@ -95,7 +95,7 @@ class Adder:
         except OSError as error:
             raise RegisterError(f"Nothing can be added ({error.strerror or error}).", str(files.path)) from error
 
-    def add_kept(self, capture: Capture) -> Entered:
+    def add_kept(self, capture: Capture) -> EntryOutcome:
         """Read and enter a capture that the archive has.
 
         Raises:
@@ -107,13 +107,13 @@ class Adder:
             return set_aside(self.scope, captured)
         return enter(self.scope, captured, read_kept(capture), propose=self.propose)
 
-    def _entered(self, identity: str) -> Entered:
+    def _entered(self, identity: str) -> EntryOutcome:
         """Return what became of a capture that was entered before: entering it again changes nothing."""
         return self.add_kept(self.archive.open(identity))
 
-    def _captured(self, capture: Capture) -> Captured:
+    def _captured(self, capture: Capture) -> CaptureRef:
         manifest, label = capture.manifest, capture.manifest.label
-        return Captured(
+        return CaptureRef(
             id=capture.id,
             url=manifest.final,
             name=manifest.name,
@@ -150,12 +150,12 @@ class Adder:
                 return found
         return None
 
-    def _withdrawn_before(self, sha256: str) -> Entered | None:
+    def _withdrawn_before(self, sha256: str) -> EntryOutcome | None:
         """Say that these bytes were withdrawn from the archive, where they were."""
         said = self.archive.withdrawals()
         gone = (said[each] for each in self._by_bytes.get(sha256, ()) if each in said)
         line = next((each for each in gone if each.act == "withdrawn"), None)
-        return Entered("withdrawn", None, why=line.what.get("reason", "")) if line else None
+        return EntryOutcome("withdrawn", None, why=line.what.get("reason", "")) if line else None
 
 
 def read_kept(capture: Capture) -> records.Record:

@@ -17,9 +17,9 @@ from django.db.models import QuerySet
 from onrecord.languages import load
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown
+from onrecord.register.db.visibility import visible
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, Suggestion
-from onrecord.register.linkage import alike, otherwise
+from onrecord.register.linkage import letter_differences, likely_same_origin
 from onrecord.register.linkage.answers import belongs
 from onrecord.register.linkage.appeals import have_one_letter, same_appeal
 from onrecord.register.linkage.blocking import PageKeys
@@ -67,11 +67,11 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
 
 
 def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
-    every = shown(scope, scope.of(rows.ReportKey))
+    every = visible(scope, scope.of(rows.ReportKey))
     near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
     facts = comparison_facts.reports(scope, near)
     own = page.origin
-    yield from _proposed(ORIGIN, [(facts[each].id, own.id, alike(facts[each], own)) for each in near])
+    yield from _proposed(ORIGIN, [(facts[each].id, own.id, likely_same_origin(facts[each], own)) for each in near])
 
 
 def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
@@ -80,7 +80,7 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
     What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
     Of those that a person judged to be one, the nearest is compared.
     """
-    every = shown(scope, scope.of(rows.PartyKey))
+    every = visible(scope, scope.of(rows.PartyKey))
     others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))
     said = others.filter(value__in=set(keys.said.values())).order_by("-party")
     firsts = dict(said.values_list("value", "party"))
@@ -106,7 +106,7 @@ def _appeals(
 ) -> Iterator[Proposal]:
     """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
     mine = scope.of(rows.Appeal).filter(report__in=versions)
-    every = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=mine)
+    every = visible(scope, scope.of(rows.AppealKey)).exclude(appeal__in=mine)
     near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
     heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head__key"))
@@ -129,7 +129,7 @@ def _otherwise(
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Return of pairs of appeals, by the ids of both, what their letters name in each other's place."""
     words = letter_words(scope, {each.id for pair in pairs for each in pair}) if pairs else {}
-    found = (((other.id, own.id), otherwise(words[other.id], words[own.id])) for other, own in pairs)
+    found = (((other.id, own.id), letter_differences(words[other.id], words[own.id])) for other, own in pairs)
     return {both: differ for both, differ in found if differ}
 
 
@@ -138,7 +138,7 @@ def _answers(
 ) -> Iterator[Proposal]:
     """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
     here = [replace(each, id=own[each.id]) for each in page.appeals]
-    asked = shown(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
+    asked = visible(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
     near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
     heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
@@ -147,7 +147,7 @@ def _answers(
         there = {stands[number] for number in near[each.id]}
         every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
         yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
-    given = shown(scope, scope.of(rows.AnswerKey)).exclude(
+    given = visible(scope, scope.of(rows.AnswerKey)).exclude(
         answer__in=scope.of(rows.Answer).filter(statement__report=report)
     )
     later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]

@@ -19,7 +19,7 @@ _WORDS = 2
 """A title of fewer words, such as "President", ties nobody to an office: there is one of them in every state."""
 
 
-class Ties:
+class Affiliations:
     """Answers to which offices, bodies and states a party is tied, as ids: "office:un-sg", "body:…", "country:iran"."""
 
     __slots__ = ("_facts", "_forms", "_offices", "_owners", "_pattern")

@@ -14,10 +14,10 @@ from onrecord.facts.folding import fold
 from onrecord.findings.model import Act
 from onrecord.languages import Language
 from onrecord.names import score
-from onrecord.register.domain import AnswerFacts, AppealFacts, Happening, PartyFacts, Suggestion
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyFacts, Suggestion
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.references import Reference, reference, references
-from onrecord.register.status.intervals import Days, hull, one_year, stretches
+from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
 from onrecord.register.wording import Phrase, days, phrase
 
 _NONE_KNOWN = -3.0
@@ -31,7 +31,7 @@ _SOON, _LONG = 90, 730
 """Days after the appeal within which most answers come, and after which few do; both ours."""
 
 
-class Form(StrEnum):
+class AnswerForm(StrEnum):
     """What kind of answer a statement is."""
 
     ANSWERED = "answered"
@@ -42,20 +42,20 @@ class Form(StrEnum):
     WITHHELD = "reply withheld"
 
     @property
-    def happening(self) -> Happening:
+    def happening(self) -> EventKind:
         """The event that it makes if a person agrees; who denies what an appeal says has answered it."""
-        return Happening.ANSWERED if self is Form.DENIED else Happening(self.value)
+        return EventKind.ANSWERED if self is AnswerForm.DENIED else EventKind(self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AnswerText:
     """What kind of answer a statement seems to be, and why."""
 
-    form: Form
+    form: AnswerForm
     why: Phrase
 
 
-def form_of(answer: AnswerFacts, language: Language) -> Told:
+def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
     """Tell what kind of answer a statement is, from its words first and then from its act.
 
     A reply that is withheld goes before a refusal, a refusal before an acknowledgement, and that before an answer in
@@ -64,19 +64,21 @@ def form_of(answer: AnswerFacts, language: Language) -> Told:
     words = language.fold(answer.words)
     for form, cue, pattern in _cues(language):
         if pattern.search(words):
-            return Told(form, phrase("form.words", cue=cue))
-    by_act = {Act.ACKNOWLEDGE: Form.ACKNOWLEDGED, Act.DENY: Form.DENIED}.get(answer.act, Form.ANSWERED)
-    return Told(by_act, phrase("form.act", act=answer.act.value))
+            return AnswerText(form, phrase("form.words", cue=cue))
+    by_act = {Act.ACKNOWLEDGE: AnswerForm.ACKNOWLEDGED, Act.DENY: AnswerForm.DENIED}.get(
+        answer.act, AnswerForm.ANSWERED
+    )
+    return AnswerText(by_act, phrase("form.act", act=answer.act.value))
 
 
 @functools.cache
-def _cues(language: Language) -> tuple[tuple[Form, str, re.Pattern[str]], ...]:
+def _cues(language: Language) -> tuple[tuple[AnswerForm, str, re.Pattern[str]], ...]:
     told = language.answers
     cues = (
-        (Form.WITHHELD, told.withheld),
-        (Form.DECLINED, told.declined),
-        (Form.ACKNOWLEDGED, (*told.acknowledged, *language.acts.receipts)),
-        (Form.ANSWERED_IN_PART, told.part),
+        (AnswerForm.WITHHELD, told.withheld),
+        (AnswerForm.DECLINED, told.declined),
+        (AnswerForm.ACKNOWLEDGED, (*told.acknowledged, *language.acts.receipts)),
+        (AnswerForm.ANSWERED_IN_PART, told.part),
     )
     return tuple(
         (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"))
@@ -85,7 +87,7 @@ def _cues(language: Language) -> tuple[tuple[Form, str, re.Pattern[str]], ...]:
     )
 
 
-def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Ties, language: Language) -> Suggestion:
+def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations, language: Language) -> Suggestion:
     """Tell how likely a statement answers an appeal.
 
     Args:
@@ -114,7 +116,7 @@ def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Ties, language: Lang
 Weighed = tuple[float, Phrase | None]
 
 
-def _known(candidates: tuple[str, ...]) -> Days | None:
+def _known(candidates: tuple[str, ...]) -> DateInterval | None:
     found = hull(stretches(candidates))
     return found if found and one_year(found) else None
 
@@ -142,7 +144,7 @@ def _by_reference(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
     return -5.0, phrase("answer.other_reference", named=str(named[0]), known=str(known[0]))
 
 
-def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Ties) -> Weighed:
+def _by_answerer(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations) -> Weighed:
     if answer.answerer is None:
         return -1.0, phrase("answer.nobody")
     who = answer.answerer

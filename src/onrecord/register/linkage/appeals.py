@@ -6,14 +6,14 @@ from itertools import product
 
 from onrecord.facts.folding import fold
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
-from onrecord.register.linkage import CERTAIN, bands, same_letter
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage import CERTAIN, lsh_bands, same_letter
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.minhash import runs_of
 from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
 from onrecord.register.linkage.parties import party_keys, same_party
-from onrecord.register.procedures import Side, is_mandate
+from onrecord.register.procedures import ProcedureParty, is_mandate
 from onrecord.register.references import Reference, reference
-from onrecord.register.status.intervals import Days, hull, one_year, stretches
+from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
 from onrecord.register.wording import phrase
 
 _PRIOR = -4.0
@@ -34,7 +34,7 @@ def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
     A key is of its reference, of its letter's words, or of an addressee together with a fortnight, or with a sender and
     a year. So an addressee who is asked by everybody meets few, and as many in a large register as in a small one.
     """
-    found = {key for letter in appeal.letters for key in bands(letter, kind=1)}
+    found = {key for letter in appeal.letters for key in lsh_bands(letter, kind=1)}
     found.update(_key(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
     whom = {each for party in appeal.addressees for each in _called(party)}
     who = {
@@ -59,19 +59,19 @@ def _called(party: PartyFacts) -> Iterator[str]:
         yield from map(fold, party.names)
 
 
-def _fortnights(days: list[Days]) -> set[int]:
+def _fortnights(days: list[DateInterval]) -> set[int]:
     """The fortnights around days that are known well enough, counted so that days close to each other share one."""
     numbers = {day.first.toordinal() // _FORTNIGHT for day in days if (day.last - day.first).days <= _FORTNIGHT}
     return numbers | {number + 1 for number in numbers}
 
 
-def _days(appeal: AppealFacts) -> list[Days]:
+def _days(appeal: AppealFacts) -> list[DateInterval]:
     """Its day of writing and that of its first report, those of them whose year is known."""
     found = (hull(stretches(given)) for given in (appeal.written, appeal.reported))
     return [day for day in found if day and one_year(day)]
 
 
-def _day(appeal: AppealFacts) -> Days | None:
+def _day(appeal: AppealFacts) -> DateInterval | None:
     return next(iter(_days(appeal)), None)
 
 
@@ -80,7 +80,7 @@ def _references(appeal: AppealFacts) -> list[Reference]:
 
 
 def same_appeal(
-    first: AppealFacts, second: AppealFacts, ties: Ties, otherwise: tuple[str, str] | None = None
+    first: AppealFacts, second: AppealFacts, ties: Affiliations, otherwise: tuple[str, str] | None = None
 ) -> Suggestion:
     """Tell how likely two appeals are one. Which of them is first changes no probability.
 
@@ -120,7 +120,7 @@ def have_one_letter(first: AppealFacts, second: AppealFacts) -> bool:
 
 
 def _is_sent_by_mandates(appeal: AppealFacts) -> bool:
-    return any(is_mandate(Side(name, party.fact)) for party in appeal.senders for name in party.names)
+    return any(is_mandate(ProcedureParty(name, party.fact)) for party in appeal.senders for name in party.names)
 
 
 def _by_letter(first: AppealFacts, second: AppealFacts, otherwise: tuple[str, str] | None) -> Weighed:
@@ -137,7 +137,7 @@ def _by_letter(first: AppealFacts, second: AppealFacts, otherwise: tuple[str, st
     return NOTHING
 
 
-def _by_parties(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...], ties: Ties) -> Weighed:
+def _by_parties(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts, ...], ties: Affiliations) -> Weighed:
     if not (own and others):
         return NOTHING
     pairs = list(product(own, others))
@@ -153,7 +153,7 @@ def _by_parties(role: str, own: tuple[PartyFacts, ...], others: tuple[PartyFacts
     return NOTHING
 
 
-def _one(one: PartyFacts, other: PartyFacts, ties: Ties) -> bool:
+def _one(one: PartyFacts, other: PartyFacts, ties: Affiliations) -> bool:
     """Whether two parties seem to be one; what shares neither a word for it nor a key is not compared, to save time."""
     if not (one.named and other.named):
         return False
@@ -196,5 +196,5 @@ def _by_day(first: AppealFacts, second: AppealFacts) -> Weighed:
     return weight, phrase("appeal.apart", first=str(days[0]), second=str(days[1]))
 
 
-def _apart(one: Days, other: Days) -> int:
+def _apart(one: DateInterval, other: DateInterval) -> int:
     return max((one.first - other.last).days, (other.first - one.last).days, 0)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
-from onrecord.register.linkage import bands
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage import lsh_bands
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.appeals import appeal_keys
 from onrecord.register.linkage.parties import party_keys
 from onrecord.register.references import references
@@ -44,14 +44,14 @@ class PageKeys:
     answers: dict[str, tuple[int, ...]]
 
 
-def page_keys(page: PageFacts, ties: Ties) -> PageKeys:
+def page_keys(page: PageFacts, ties: Affiliations) -> PageKeys:
     """Return the keys of what a page holds."""
     origin, named = page.origin, [party for party in page.parties if party.named]
     things = [_surely(party) for party in named]
     places = [_surely(party) for party in named if party.kind is Kind.PLACE]
-    letters = (key for letter in origin.letters for key in bands(letter, kind=1))
+    letters = (key for letter in origin.letters for key in lsh_bands(letter, kind=1))
     return PageKeys(
-        report=frozenset((*bands(origin.narration), *letters)),
+        report=frozenset((*lsh_bands(origin.narration), *letters)),
         said={party.id: same_said(party) for party in named},
         parties={party.id: party_keys(party) for party in named},
         appeals={appeal.id: appeal_keys(appeal) for appeal in page.appeals},
@@ -73,7 +73,7 @@ def same_said(party: PartyFacts) -> int:
     return _key(f"said of a {party.kind.value}: {said}")
 
 
-def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Ties) -> tuple[int, ...]:
+def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Affiliations) -> tuple[int, ...]:
     """The keys under which an appeal is kept for answers.
 
     Args:
@@ -88,7 +88,7 @@ def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Ties) -> tuple
     return _some((*told, *_pairs(whom, things, _months(appeal.written or appeal.reported, 0))))
 
 
-def answering(answer: AnswerFacts, things: Iterable[str], ties: Ties) -> tuple[int, ...]:
+def answering(answer: AnswerFacts, things: Iterable[str], ties: Affiliations) -> tuple[int, ...]:
     """The keys under which the appeals are found that a statement may answer.
 
     Args:
@@ -101,7 +101,7 @@ def answering(answer: AnswerFacts, things: Iterable[str], ties: Ties) -> tuple[i
     return _some((*told, *_pairs(whom, (*dict.fromkeys(things),), _months(answer.when, _MONTHS))))
 
 
-def _called(parties: Iterable[PartyFacts], ties: Ties) -> list[str]:
+def _called(parties: Iterable[PartyFacts], ties: Affiliations) -> list[str]:
     found = {tie for party in parties for tie in ties.of(party)}
     return sorted(found | {fold(name) for party in parties if party.named for name in party.names})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def groups(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def connected_components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
     """The groups that pairs make: two are in one group if a chain of pairs leads from one to the other.
 
     Args:

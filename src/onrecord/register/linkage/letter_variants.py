@@ -31,7 +31,7 @@ _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 
 @dataclass(frozen=True, slots=True)
-class LetterWords:
+class QuotedLetter:
     """A letter's words as one report quotes them.
 
     Attributes:
@@ -45,7 +45,7 @@ class LetterWords:
     language: str
 
 
-def otherwise(first: LetterWords, second: LetterWords) -> tuple[str, str] | None:
+def letter_differences(first: QuotedLetter, second: QuotedLetter) -> tuple[str, str] | None:
     """Return what the one names where the other names something else; None where nothing was found.
 
     Numbers, places of the facts, and names by their capitals are looked at: in a script without capitals, a name that

@@ -67,7 +67,7 @@ def _runs(text: str) -> Words64:
     return np.unique(mixed)
 
 
-def signature(text: str) -> bytes:
+def minhash_signature(text: str) -> bytes:
     """The signature of a text, `SIZE` bytes: the same for the same text on every machine and in every release."""
     runs = _runs(text)
     least = np.full(HASHES, _FILL)
@@ -108,7 +108,7 @@ def contained(first: bytes, second: bytes) -> float:
     return min(1.0, part * sum(sizes) / (1 + part) / min(sizes))
 
 
-def bands(found: bytes, kind: int = 0) -> tuple[int, ...]:
+def lsh_bands(found: bytes, kind: int = 0) -> tuple[int, ...]:
     """The keys under which a signature is kept, to find those that may be alike: `BANDS` whole numbers of 63 bits.
 
     Args:

@@ -23,7 +23,7 @@ def _quoted(pairs: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(forms) or "(?!)")
 
 
-def narration(body: Sequence[Citation], letters: Iterable[Citation], language: Language) -> str:
+def own_text_of(body: Sequence[Citation], letters: Iterable[Citation], language: Language) -> str:
     """The words of an article without those of letters and of quotations: two who quote one speaker are no copies.
 
     Args:

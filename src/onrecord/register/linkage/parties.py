@@ -15,7 +15,7 @@ from onrecord.names import keys, match, score
 from onrecord.names.describing import telling_words
 from onrecord.names.prepare import prepare
 from onrecord.register.domain import PartyFacts, Suggestion
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.bodies import compared_name, countries, of_bodies, same_state
 from onrecord.register.linkage.odds import NOTHING, Weighed, odds, suggestion
 from onrecord.register.wording import phrase
@@ -67,13 +67,13 @@ def _is_table(prefix: str) -> bool:
     return prefix in {"body", "prison", "place", "country", "mandate", "agency"}
 
 
-def same_party(first: PartyFacts, second: PartyFacts, ties: Ties, facts: Facts | None = None) -> Suggestion:
+def same_party(first: PartyFacts, second: PartyFacts, ties: Affiliations, facts: Facts | None = None) -> Suggestion:
     """Tell how likely two parties are one. Which of them is first changes no probability; see `same_parties`."""
     return same_parties(first, (second,), ties, facts)[0]
 
 
 def same_parties(
-    first: PartyFacts, others: Sequence[PartyFacts], ties: Ties, facts: Facts | None = None
+    first: PartyFacts, others: Sequence[PartyFacts], ties: Affiliations, facts: Facts | None = None
 ) -> tuple[Suggestion, ...]:
     """Tell how likely each of some parties is the same as one; a tenth of the time that it takes one by one.
 
@@ -141,7 +141,9 @@ def _without_names(first: PartyFacts, second: PartyFacts) -> Suggestion | None:
     return same_state(first, second, _PRIOR, _by_page(first, second))
 
 
-def _judged(first: PartyFacts, second: PartyFacts, likest: _Likeness, ties: Ties, facts: Facts | None) -> Suggestion:
+def _judged(
+    first: PartyFacts, second: PartyFacts, likest: _Likeness, ties: Affiliations, facts: Facts | None
+) -> Suggestion:
     """Weigh two parties by their likest names and by what else is known of them."""
     told = {"first": likest.one, "second": likest.other}
     beside = [
@@ -181,7 +183,7 @@ def _by_fact(first: PartyFacts, second: PartyFacts) -> Weighed:
     return _LISTED_APART, phrase("party.listed_apart", first=first.fact, second=second.fact)
 
 
-def _by_place(first: PartyFacts, second: PartyFacts, ties: Ties) -> Weighed:
+def _by_place(first: PartyFacts, second: PartyFacts, ties: Affiliations) -> Weighed:
     if not (first.place and second.place):
         return NOTHING
     if ties.one_place(first.place, second.place):
@@ -189,7 +191,7 @@ def _by_place(first: PartyFacts, second: PartyFacts, ties: Ties) -> Weighed:
     return _OTHER_PLACE, phrase("party.other_place", first=first.place, second=second.place)
 
 
-def _by_role(first: PartyFacts, second: PartyFacts, ties: Ties) -> Weighed:
+def _by_role(first: PartyFacts, second: PartyFacts, ties: Affiliations) -> Weighed:
     if not (first.role and second.role):
         return NOTHING
     if telling_words(first.role) & telling_words(second.role) or ties.of(first) & ties.of(second):

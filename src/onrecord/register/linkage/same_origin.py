@@ -10,7 +10,7 @@ from math import exp, log
 from onrecord.facts.folding import fold
 from onrecord.register.domain import Credit, ReportFacts, Suggestion
 from onrecord.register.linkage.minhash import contained, runs_of, shared
-from onrecord.register.status.intervals import Days, hull, stretches
+from onrecord.register.status.intervals import DateInterval, hull, stretches
 from onrecord.register.wording import Phrase, phrase
 
 CERTAIN = 0.9
@@ -40,7 +40,7 @@ another headline, so much of all that stands in either must stand in both (docs/
 _GIVEN = frozenset({"byline", "opening", "end"})
 
 
-def alike(first: ReportFacts, second: ReportFacts) -> Suggestion:
+def likely_same_origin(first: ReportFacts, second: ReportFacts) -> Suggestion:
     """Tell whether two reports have one origin. Which of them is first changes no probability."""
     reasons: list[Phrase] = []
     part = contained(first.narration, second.narration)
@@ -128,6 +128,6 @@ def _near(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return one is None or other is None or _apart(one, other) <= _NEAR
 
 
-def _apart(one: Days, other: Days) -> int:
+def _apart(one: DateInterval, other: DateInterval) -> int:
     """The least number of days between two stretches."""
     return max((one.first - other.last).days, (other.first - one.last).days, 0)

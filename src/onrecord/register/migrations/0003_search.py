@@ -10,7 +10,7 @@ from django.db.migrations.state import StateApps
 
 from onrecord.register.db.triggers import Guard
 from onrecord.register.search import documents
-from onrecord.register.search.schema import Index
+from onrecord.register.search.schema import CreateSearchIndex
 
 
 def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -67,6 +67,6 @@ class Migration(migrations.Migration):
             options={"indexes": [models.Index(fields=["case", "place"], name="searched_newest")]},
         ),
         Guard(apart=(("register_searched", (("report_id", "register_report"),)),)),
-        Index(),
+        CreateSearchIndex(),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -18,13 +18,13 @@ def settle(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """
     from onrecord.register.db.connection import Register  # noqa: PLC0415 - Django must be ready
     from onrecord.register.db.scope import KEEPER, Scope  # noqa: PLC0415
-    from onrecord.register.db.settings import Place  # noqa: PLC0415
-    from onrecord.register.writes.derived import settle_all  # noqa: PLC0415
+    from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
+    from onrecord.register.writes.derived import refresh_all  # noqa: PLC0415
 
     alias, vendor = editor.connection.alias, editor.connection.vendor
-    register = Register(Place(Path()), alias, vendor)
+    register = Register(RegisterLocation(Path()), alias, vendor)
     for case in apps.get_model("register", "Case").objects.using(alias).all():
-        settle_all(Scope(register, case.pk, case.name, "onrecord", KEEPER))
+        refresh_all(Scope(register, case.pk, case.name, "onrecord", KEEPER))
 
 
 class Migration(migrations.Migration):

@@ -5,28 +5,28 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from onrecord.register.domain import Happening
+from onrecord.register.domain import EventKind
 from onrecord.register.models.appeals import Appeal
 from onrecord.register.models.base import Cited, Named, one_of
 from onrecord.register.models.reports import Report
 from onrecord.register.models.statements import Statement
 
 REPLIES = (
-    Happening.ACKNOWLEDGED,
-    Happening.ANSWERED,
-    Happening.ANSWERED_IN_PART,
-    Happening.DECLINED,
-    Happening.WITHHELD,
+    EventKind.ACKNOWLEDGED,
+    EventKind.ANSWERED,
+    EventKind.ANSWERED_IN_PART,
+    EventKind.DECLINED,
+    EventKind.WITHHELD,
 )
 ENTERED = (
-    Happening.WRITTEN,
+    EventKind.WRITTEN,
     *REPLIES,
-    Happening.DISPUTED,
-    Happening.SETTLED,
-    Happening.WITHDRAWN,
-    Happening.SUPERSEDED,
-    Happening.CLOSED,
-    Happening.REOPENED,
+    EventKind.DISPUTED,
+    EventKind.SETTLED,
+    EventKind.WITHDRAWN,
+    EventKind.SUPERSEDED,
+    EventKind.CLOSED,
+    EventKind.REOPENED,
 )
 """What a person can put on record of an appeal. That it was reported, pages tell; that it is registered, judgements."""
 
@@ -35,7 +35,7 @@ class Event(Named):
     """Something that happened to an appeal. It is never edited: a later row replaces it, or takes it back.
 
     Attributes:
-        kind: what happened, a `Happening`; "taken back" says that what this row replaces did not.
+        kind: what happened, a `EventKind`; "taken back" says that what this row replaces did not.
         day: when it happened or from when it holds, in EDTF; empty of what is taken back.
         reference: of "written", the reference under which it was sent, or "none"; empty where that is not said.
         by: whose doing it was, in words; empty where that is not said.
@@ -61,19 +61,19 @@ class Event(Named):
 
     class Meta:
         constraints = [
-            one_of("kind", (*(each.value for each in ENTERED), Happening.TAKEN_BACK.value)),
+            one_of("kind", (*(each.value for each in ENTERED), EventKind.TAKEN_BACK.value)),
             models.CheckConstraint(
-                condition=Q(kind=Happening.TAKEN_BACK.value, day="", replaces__isnull=False)
-                | ~Q(kind=Happening.TAKEN_BACK.value) & ~Q(day=""),
+                condition=Q(kind=EventKind.TAKEN_BACK.value, day="", replaces__isnull=False)
+                | ~Q(kind=EventKind.TAKEN_BACK.value) & ~Q(day=""),
                 name="event_has_a_day_or_takes_back",
             ),
             models.CheckConstraint(
-                condition=Q(kind=Happening.SUPERSEDED.value, successor__isnull=False) & ~Q(successor=F("appeal"))
-                | ~Q(kind=Happening.SUPERSEDED.value) & Q(successor=None),
+                condition=Q(kind=EventKind.SUPERSEDED.value, successor__isnull=False) & ~Q(successor=F("appeal"))
+                | ~Q(kind=EventKind.SUPERSEDED.value) & Q(successor=None),
                 name="event_superseded_by_another",
             ),
             models.CheckConstraint(
-                condition=Q(kind=Happening.WRITTEN.value) | Q(reference=""), name="event_written_under_a_reference"
+                condition=Q(kind=EventKind.WRITTEN.value) | Q(reference=""), name="event_written_under_a_reference"
             ),
             models.CheckConstraint(condition=~Q(why="") & ~Q(who=""), name="event_says_who_and_why"),
         ]

@@ -22,7 +22,7 @@ OF_PROPOSALS = ("accept", "reject", "unsure", "not judged")
 OF_PAIRS = ("same", "different", "unsure", "not judged")
 """Of an answer and an appeal, "same" says that the one belongs to the other. "not judged" takes a judgement back."""
 FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
-"""What kind of answer it is, in the words of `onrecord.register.linkage.answers.Form`."""
+"""What kind of answer it is, in the words of `onrecord.register.linkage.answers.AnswerForm`."""
 
 
 def _one_subject() -> Q:

@@ -19,42 +19,42 @@ from onrecord.languages import load
 from onrecord.register import models as rows
 from onrecord.register import procedures, status
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown
-from onrecord.register.domain import AnswerFacts, Event, Happening
+from onrecord.register.db.visibility import visible
+from onrecord.register.domain import AnswerFacts, Event, EventKind
 from onrecord.register.folding import folded
-from onrecord.register.linkage.answers import Form, form_of
+from onrecord.register.linkage.answers import AnswerForm, form_of
 from onrecord.register.models.appeals import ROLES
 from onrecord.register.models.events import REPLIES
-from onrecord.register.procedures import Side
+from onrecord.register.procedures import ProcedureParty
 from onrecord.register.reads.recorded_events import beside, kept, said_by_people, written_by_letters
 from onrecord.register.reads.rejections import rejecting
-from onrecord.register.status import Stay, sentences, shipped_rules, stand
+from onrecord.register.status import StatusInterval, shipped_rules, status_of, status_phrases
 from onrecord.register.status.elapsed import first_report, started
 from onrecord.register.status.state_machine import ENDS
-from onrecord.register.views import Standing
+from onrecord.register.views import AppealStatusView
 from onrecord.register.wording import phrase
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""
 
-_OF_APPEALS = {"accept": Happening.REGISTERED, "unsure": Happening.REVIEW_BEGUN, "reject": Happening.CLOSED}
+_OF_APPEALS = {"accept": EventKind.REGISTERED, "unsure": EventKind.REVIEW_BEGUN, "reject": EventKind.CLOSED}
 """What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
 
 
-def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int, Standing]:
+def standings(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) -> dict[int, AppealStatusView]:
     """Return how each of some appeals stands as of a day, by what is told of them."""
     searched, rules = _searched(scope, as_of), shipped_rules()
-    found = dict[int, Standing]()
+    found = dict[int, AppealStatusView]()
     for head, group in groups.items():
         none = told.rejected(group)
         if none:
             found[head] = _no_appeal(none, as_of)
             continue
         events = told.events(group)
-        stood = stand(events, told.procedure(group), rules, as_of)
-        said = tuple(str(each) for each in sentences(stood, _later(searched, events)))
+        stood = status_of(events, told.procedure(group), rules, as_of)
+        said = tuple(str(each) for each in status_phrases(stood, _later(searched, events)))
         start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
-        found[head] = Standing(
+        found[head] = AppealStatusView(
             as_of=as_of.isoformat(),
             state=stood.state.value if stood.state else None,
             sides=tuple(side.value for side in stood.sides if side not in ENDS),
@@ -73,10 +73,10 @@ def standings(scope: Scope, groups: Groups, told: Told, as_of: date) -> dict[int
     return found
 
 
-def _no_appeal(judgement: rows.Judgement, as_of: date) -> Standing:
+def _no_appeal(judgement: rows.Judgement, as_of: date) -> AppealStatusView:
     """Return how something stands that a person judged to be no appeal: it has no clock."""
     values = {"day": _day_of(judgement), "who": judgement.who, "why": judgement.why.strip().rstrip(".")}
-    return Standing(
+    return AppealStatusView(
         as_of=as_of.isoformat(),
         state="rejected",
         sides=(),
@@ -94,10 +94,13 @@ def _no_appeal(judgement: rows.Judgement, as_of: date) -> Standing:
     )
 
 
-def stays(groups: Groups, told: Told) -> dict[int, tuple[Stay, ...]]:
+def stays(groups: Groups, told: AppealEvents) -> dict[int, tuple[StatusInterval, ...]]:
     """Return how each of some appeals stands on every day there is, by what is told of them."""
     rules = shipped_rules()
-    return {head: status.stays(told.events(group), told.procedure(group), rules) for head, group in groups.items()}
+    return {
+        head: status.status_intervals(told.events(group), told.procedure(group), rules)
+        for head, group in groups.items()
+    }
 
 
 def _searched(scope: Scope, as_of: date) -> list[date]:
@@ -105,7 +108,7 @@ def _searched(scope: Scope, as_of: date) -> list[date]:
 
     The day is the first that the page's date allows; a page that may be of a later day does not count.
     """
-    reports = shown(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
+    reports = visible(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
     # The newest of each source is looked at, by an index, where to look for it among all would look at all.
     newest = reports.order_by("-earliest").values("earliest")[:1]
     found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
@@ -123,13 +126,13 @@ def _later(searched: list[date], events: Sequence[Event]) -> int:
 
 
 @dataclass(slots=True)
-class Told:
+class AppealEvents:
     """What the events of some appeals are made of, by the number of the report or the appeal that it is about."""
 
     gone: Collection[int]
     dates: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     asks: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    sides: dict[tuple[int, str], list[Side]] = field(default_factory=lambda: defaultdict(list))
+    sides: dict[tuple[int, str], list[ProcedureParty]] = field(default_factory=lambda: defaultdict(list))
     references: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     judged: dict[int, list[rows.Judgement]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[tuple[rows.Judgement, rows.Statement]]] = field(default_factory=lambda: defaultdict(list))
@@ -139,7 +142,7 @@ class Told:
     written: dict[int, list[Event]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> Told:
+    def of(cls, scope: Scope, groups: Groups, gone: Collection[int]) -> AppealEvents:
         """Ask the register, in a number of queries that does not depend on how many appeals there are.
 
         Args:
@@ -156,7 +159,7 @@ class Told:
             told.asks[appeal].append((key, words))
         sides = scope.of(rows.AppealParty).filter(appeal__in=shown_of).order_by("pk")
         for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact"):
-            told.sides[appeal, role].append(Side(name, fact))
+            told.sides[appeal, role].append(ProcedureParty(name, fact))
         named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=shown_of).order_by("pk")
         for appeal, reference in named.values_list("appeal", "reference"):
             told.references[appeal].append(reference)
@@ -214,7 +217,7 @@ class Told:
             asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in own))
             when = tuple(self.dates.get(report.pk, ()))
             if report.pk not in self.gone:
-                found.append(Event(each.key, Happening.REPORTED, when, report.at, each.rule, asks=asks))
+                found.append(Event(each.key, EventKind.REPORTED, when, report.at, each.rule, asks=asks))
             found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
             for judgement, statement in self.answers.get(each.pk, ()):
                 found += self._answered(judgement, statement)
@@ -225,7 +228,7 @@ class Told:
 
     def _answered(self, judgement: rows.Judgement, statement: rows.Statement) -> list[Event]:
         """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
-        form = Form(judgement.form) if judgement.form else self._proposed(statement)
+        form = AnswerForm(judgement.form) if judgement.form else self._proposed(statement)
 
         def given(judged: rows.Judgement) -> tuple[str, ...]:
             return (judged.day,) if judged.day else tuple(self.dates.get(statement.report_id, ()))
@@ -237,7 +240,7 @@ class Told:
             found += [_taken_back(each, judgement.key, f"{each.key} of {judgement.key}") for each in taken]
         return found
 
-    def _proposed(self, statement: rows.Statement) -> Form:
+    def _proposed(self, statement: rows.Statement) -> AnswerForm:
         """Return what kind of answer a statement seems to be by its words."""
         facts = AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ())))
         return form_of(facts, load(statement.report.language or None)).form
@@ -254,7 +257,7 @@ def _known_as(key: str, words: str, known: list[tuple[str, str]]) -> str:
 
 def _chained(
     judgements: Iterable[rows.Judgement],
-    meaning: Mapping[str, Happening],
+    meaning: Mapping[str, EventKind],
     given: Callable[[rows.Judgement], tuple[str, ...]] | None = None,
 ) -> list[Event]:
     """Return the events that judgements make, and that those which they replace no longer hold.
@@ -286,7 +289,7 @@ def _day_of(judgement: rows.Judgement) -> str:
 
 def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
     days = when or (_day_of(judgement),)
-    return Event(name, Happening.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
+    return Event(name, EventKind.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
 
 
 def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:

@@ -17,20 +17,29 @@ from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown, withdrawn
+from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
-from onrecord.register.reads.appeal_events import Groups, Told, standings
+from onrecord.register.reads.appeal_events import AppealEvents, Groups, standings
 from onrecord.register.reads.history import history
 from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search.parser import named
-from onrecord.register.views import AppealIn, AppealLine, AppealWhole, Judged, Pair, PartyIn, Standing, StatementIn
+from onrecord.register.views import (
+    AppealDetail,
+    AppealReportView,
+    AppealStatusView,
+    AppealSummary,
+    Judged,
+    Pair,
+    PartyView,
+    StatementView,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AppealFilter:
     """Which appeals are asked for.
 
     Attributes:
@@ -51,13 +60,18 @@ class Wanted:
     state: str | None = None
 
 
-EVERYTHING = Wanted()
+EVERYTHING = AppealFilter()
 
 
 @query
 def appeals(
-    scope: Scope, wanted: Wanted = EVERYTHING, *, most: int | None = None, skip: int = 0, as_of: date | None = None
-) -> tuple[AppealLine, ...]:
+    scope: Scope,
+    wanted: AppealFilter = EVERYTHING,
+    *,
+    most: int | None = None,
+    skip: int = 0,
+    as_of: date | None = None,
+) -> tuple[AppealSummary, ...]:
     """Return the appeals of a case, those first reported last first; those without a date at the end.
 
     Args:
@@ -75,7 +89,7 @@ def appeals(
 
 
 @query
-def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
+def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail:
     """Return an appeal with each report of it, as it stands as of a day; today, if none is given.
 
     Raises:
@@ -90,10 +104,10 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealWhole:
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
     verdicts = (*judged(about, "appeal"), *decided)
-    return AppealWhole(line, _members(scope, members), pairs, verdicts, history(scope, groups[head], told, day))
+    return AppealDetail(line, _members(scope, members), pairs, verdicts, history(scope, groups[head], told, day))
 
 
-def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, Told]:
+def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
     """Return all that are one with each of some appeals, in their order, and what is told of them."""
     found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
     every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
@@ -101,10 +115,10 @@ def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, Told]:
         found[row.head_id].append(row.appeal)
     put_to(scope, [each.report for group in found.values() for each in group])
     gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
-    return found, Told.of(scope, found, gone)
+    return found, AppealEvents.of(scope, found, gone)
 
 
-def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealStay]:
+def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.AppealStay]:
     """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
     alias, case = scope.alias, scope.case
     stays = rows.AppealStay.objects.using(alias).filter(case=case, since__lte=day, until__gte=day)
@@ -112,7 +126,7 @@ def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealSt
     found = stays.filter(word=words[0], first__isnull=False)
     for word in words[1:]:
         found = found.filter(appeal__in=stays.filter(word=word).values("appeal"))
-    joined = shown(scope, rows.AppealHead.objects.using(alias).filter(case=case))
+    joined = visible(scope, rows.AppealHead.objects.using(alias).filter(case=case))
     if wanted.party:
         party = named(wanted.party)
         names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=party)
@@ -136,7 +150,7 @@ def _narrowed(scope: Scope, wanted: Wanted, day: date) -> QuerySet[rows.AppealSt
     return found
 
 
-def _lines(scope: Scope, whole: Groups, told: Told, day: date) -> tuple[AppealLine, ...]:
+def _lines(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[AppealSummary, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     members = {head: [each for each in group if each.report_id not in told.gone] for head, group in whole.items()}
     # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
@@ -164,14 +178,19 @@ def _proposed(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> Counter[int]:
 
 
 def _line(
-    group: list[rows.Appeal], told: Told, derived: tuple[Standing, int], *, proposed: int, answered: bool
-) -> AppealLine:
+    group: list[rows.Appeal],
+    told: AppealEvents,
+    derived: tuple[AppealStatusView, int],
+    *,
+    proposed: int,
+    answered: bool,
+) -> AppealSummary:
     """Return the line of appeals that are one, without those that were withdrawn; its words are the first one's."""
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
     senders, addressees = (told.sides.get((first.pk, role), ()) for role in ROLES)
     standing, origins = derived
-    return AppealLine(
+    return AppealSummary(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
         senders=tuple(each.name for each in senders),
@@ -188,7 +207,7 @@ def _line(
     )
 
 
-def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
+def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ...]:
     alias = scope.alias
     found = list(rows.Appeal.objects.using(alias).filter(case=scope.case, pk__in=members).order_by("pk"))
     reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
@@ -199,7 +218,7 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
     belong = rows.Ask.objects.using(alias).filter(case=scope.case, appeal__in=members)
     asks = dict(belong.values_list("statement__key", "appeal"))
     asking = rows.Statement.objects.using(alias).filter(case=scope.case, ask__appeal__in=members).order_by("pk")
-    said: dict[int, list[StatementIn]] = defaultdict(list)
+    said: dict[int, list[StatementView]] = defaultdict(list)
     for each in statements_of(scope, asking):
         said[asks[each.id]].append(each)
     named: dict[int, list[rows.AppealReference]] = defaultdict(list)
@@ -207,14 +226,14 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealIn, ...]:
         named[reference.appeal_id].append(reference)
     verdicts = verdicts_on(scope, "appeal", members)
 
-    def side(row: rows.Appeal, role: str) -> tuple[PartyIn, ...]:
+    def side(row: rows.Appeal, role: str) -> tuple[PartyView, ...]:
         report = reports[row.report_id].id
         return tuple(
             row_conversion.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role]
         )
 
     return tuple(
-        AppealIn(
+        AppealReportView(
             row.key,
             reports[row.report_id],
             side(row, "sender"),
@@ -232,9 +251,9 @@ def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], t
     """Return what joins these appeals to others and to answers, and what was judged of that."""
     alias, case = scope.alias, scope.case
     near = Q(left__in=members) | Q(right__in=members)
-    appeals = shown(scope, rows.AppealPair.objects.using(alias).filter(near, case=case)).order_by("pk")
+    appeals = visible(scope, rows.AppealPair.objects.using(alias).filter(near, case=case)).order_by("pk")
     answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
-    answers = shown(scope, answers)
+    answers = visible(scope, answers)
     belong = rows.Appeal.objects.using(alias).filter(case=case, pk__in=members)
     origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
     every = rows.Judgement.objects.using(alias).filter(case=case)

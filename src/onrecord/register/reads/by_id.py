@@ -13,9 +13,9 @@ from onrecord.register.ids import kind_of
 from onrecord.register.reads.appeals import appeal
 from onrecord.register.reads.reports import party, report, source, statement
 from onrecord.register.reads.snapshot import query
-from onrecord.register.views import AppealWhole, PartyIn, ReportIn, SourceIn, StatementIn
+from onrecord.register.views import AppealDetail, PartyView, ReportView, SourceView, StatementView
 
-Anything = AppealWhole | ReportIn | StatementIn | SourceIn | tuple[PartyIn, ...]
+Anything = AppealDetail | ReportView | StatementView | SourceView | tuple[PartyView, ...]
 
 
 @query
@@ -42,7 +42,7 @@ def anything(scope: Scope, key: str, *, as_of: date | None = None) -> Anything:
     return shown[kind](scope, key) if kind in shown else _of_a_statement(scope, kind, key)
 
 
-def _of_a_statement(scope: Scope, kind: str, key: str) -> StatementIn:
+def _of_a_statement(scope: Scope, kind: str, key: str) -> StatementView:
     if kind == "accusation":
         return statement(scope, one(scope, rows.Accusation, key).statement.key)
     if kind == "answer":

@@ -13,16 +13,16 @@ from datetime import date
 from onrecord.register import models as rows
 from onrecord.register import status
 from onrecord.register.db.scope import Scope
-from onrecord.register.domain import Event, Happening
-from onrecord.register.reads.appeal_events import Told
+from onrecord.register.domain import Event, EventKind
+from onrecord.register.reads.appeal_events import AppealEvents
 from onrecord.register.status import Change, shipped_rules
 from onrecord.register.status.elapsed import in_words
 from onrecord.register.status.state_machine import course, dated, happened, order
-from onrecord.register.views import TIME_PASSED, Quote, Step
+from onrecord.register.views import TIME_PASSED, HistoryEntry, Quote
 from onrecord.text import Citation
 
 
-def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -> tuple[Step, ...]:
+def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day: date) -> tuple[HistoryEntry, ...]:
     """Return the steps of appeals that are one, until a day, in their order; each appeal with its report fetched.
 
     What people put on record stands, and nothing shows it that reports say which were withdrawn.
@@ -31,7 +31,7 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -
     events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
     hold = {each.id for each in course(events, day).events}
     shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
-    there, taking = {each.id for each in events}, Happening.TAKEN_BACK
+    there, taking = {each.id for each in events}, EventKind.TAKEN_BACK
     changes = status.history(told.events(group), told.procedure(group), shipped_rules(), day)
     states = [] if told.rejected(group) else [each for each in changes if each.what == "state"]
     became = {each.event: each.now for each in states}
@@ -44,10 +44,10 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: Told, day: date) -
     return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
 
 
-def _passed(change: Change) -> Step:
+def _passed(change: Change) -> HistoryEntry:
     """Return the step that the time for a reply had passed by a dated rule."""
     (rule,) = (each for each in shipped_rules().rules if each.id == change.rule)
-    return Step(change.rule, change.day.isoformat(), TIME_PASSED, why=str(in_words(rule)), became=change.now)
+    return HistoryEntry(change.rule, change.day.isoformat(), TIME_PASSED, why=str(in_words(rule)), became=change.now)
 
 
 @dataclass(slots=True)
@@ -101,10 +101,10 @@ class _Shown:
                 words = Citation(span.start, span.end, span.quote)
                 self.quotes[key].append(Quote(self.shown_by[key][0], span.part, words))
 
-    def step(self, event: Event, became: str, *, holds: bool) -> Step:
+    def step(self, event: Event, became: str, *, holds: bool) -> HistoryEntry:
         """Return an event with what shows it, and the state that it made."""
         row, report, days = self.entered.get(event.id), self.reports.get(event.id), dated(event)
-        return Step(
+        return HistoryEntry(
             id=event.id,
             day=str(days) if days else ", ".join(event.when) or "not known",
             what=event.kind.value,

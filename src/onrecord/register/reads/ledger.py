@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.capture.store.ledger import NOTHING, Head, Line, digest, parse
+from onrecord.capture.store.ledger import NOTHING, LedgerEntry, LedgerHead, digest, parse
 from onrecord.errors import CaptureError
 from onrecord.register.db.connection import Register
 from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
@@ -15,11 +15,11 @@ _MOST = 200
 """So many sentences say what is wrong, and one how many more there are; so many lines are asked for at once."""
 
 
-def head(register: Register) -> Head | None:
+def head(register: Register) -> LedgerHead | None:
     """Return the number and the hash of the last line; None where there is none. It tells nothing of any case."""
     with register.reading():
         last = Act.objects.using(register.alias).order_by("-n").first()
-    return Head(last.n, last.sha256) if last else None
+    return LedgerHead(last.n, last.sha256) if last else None
 
 
 def first_line(register: Register) -> str | None:
@@ -107,7 +107,7 @@ class _Tables:
         self._next: dict[str, tuple[int, bytes] | None] = {name: next(rows, None) for name, rows in self._rows.items()}
         self._older: Mapping[str, int] | None = None
 
-    def compare(self, line: Line) -> Iterator[str]:
+    def compare(self, line: LedgerEntry) -> Iterator[str]:
         """Say which rows are not as a line has them."""
         stretches = stretches_of(line.what)
         if stretches is None:

@@ -8,14 +8,14 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown, withdrawals
+from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.page_addresses import counts_of_sources
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.reports import pair_values
 from onrecord.register.reads.snapshot import query
-from onrecord.register.views import Attempted, Counts, Pair
+from onrecord.register.views import Counts, IngestAttempt, Pair
 
 Found = TypeVar("Found", bound=InCase)
 
@@ -24,7 +24,7 @@ Found = TypeVar("Found", bound=InCase)
 def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     """Return each source that has reports: its id, its name, and how many, the most first."""
     every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
-    counted = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+    counted = visible(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
     counts = counts_of_sources(scope, dict(counted.values_list("source").annotate(Count("pk"))), counted)
     found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
@@ -51,7 +51,7 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
     ways = {"appeal": ("left", "right"), "answer": ("appeal",)}
 
     def of(table: type[Found], name: str) -> QuerySet[Found]:
-        every = shown(scope, scope.of(table))
+        every = visible(scope, scope.of(table))
         for way in () if judged else ways.get(name, ()):
             every = every.exclude(**{f"{way}__in": no_appeals})  # nothing is left to decide
         done = Exists(settled.filter(**{f"{name}_pair": OuterRef("pk")}))
@@ -74,7 +74,7 @@ def stats(scope: Scope) -> Counts:
     """Return how much there is in the case."""
 
     def of(table: type[Found]) -> QuerySet[Found]:
-        return shown(scope, scope.of(table))
+        return visible(scope, scope.of(table))
 
     captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement)
     none = scope.of(rows.Ask).filter(appeal__in=rejected(scope)).values("statement")
@@ -88,7 +88,7 @@ def stats(scope: Scope) -> Counts:
         parties=of(rows.PartyHead).values("head").distinct().count(),
         statements=statements.count(),
         appeals=scope.of(rows.AppealStay).filter(word=ALL, first__isnull=False).count(),
-        rejected=shown(scope, rejected(scope)).values("standing__head").distinct().count(),
+        rejected=visible(scope, rejected(scope)).values("standing__head").distinct().count(),
         accusations=of(rows.Accusation).count(),
         answers=of(rows.Answer).count(),
         flags=of(rows.ReprisalFlag).count(),
@@ -99,7 +99,7 @@ def stats(scope: Scope) -> Counts:
 
 
 @query
-def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]:
+def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[IngestAttempt, ...]:
     """Return what became last of each address and file that was to be added; of an address that was withdrawn, nothing.
 
     Args:
@@ -110,7 +110,7 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[Attempted, ...]
     every = every.exclude(target__in=_withdrawn(scope).exclude(url=None).values("url"))
     last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
     return tuple(
-        Attempted(row.target, row.url, row.outcome, row.reason, row.at)
+        IngestAttempt(row.target, row.url, row.outcome, row.reason, row.at)
         for row in last
         if not unfinished or row.outcome in {"asked", "failed"} or (row.outcome == "set aside" and "://" in row.target)
     )

@@ -8,15 +8,15 @@ from django.db.models import QuerySet
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown
-from onrecord.register.linkage import groups
+from onrecord.register.db.visibility import visible
+from onrecord.register.linkage import connected_components
 from onrecord.register.reads.reports import verdicts_on
 
 
 def origin_pairs(scope: Scope, reports: Collection[int]) -> QuerySet[rows.OriginPair]:
     """Return the pairs of some reports that may have one origin."""
     both = {"left__in": reports, "right__in": reports}
-    return shown(scope, rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, **both))
+    return visible(scope, rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, **both))
 
 
 def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:
@@ -36,5 +36,5 @@ def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> di
     for head, group in appeals.items():
         pages = {each.report_id: each.report.page for each in group}
         mine = [(pages[left], pages[right]) for left, right in same if left in pages and right in pages]
-        found[head] = len(groups(pages.values(), mine))
+        found[head] = len(connected_components(pages.values(), mine))
     return found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.domain import Event, Happening
+from onrecord.register.domain import Event, EventKind
 from onrecord.register.status.state_machine import happened
 
 LETTER_RULE = "a date of the letter/1"
@@ -28,12 +28,12 @@ def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event
         if row.replaces_id:
             gone = by_number[row.replaces_id]
             name, day = f"{row.key} takes back", (happened(gone).last.isoformat(),)
-            taken = Event(name, Happening.TAKEN_BACK, day, row.at, row.who, other=gone.id, reason=row.why)
+            taken = Event(name, EventKind.TAKEN_BACK, day, row.at, row.who, other=gone.id, reason=row.why)
             found[row.appeal_id].append(taken)
-        if row.kind == Happening.TAKEN_BACK:
+        if row.kind == EventKind.TAKEN_BACK:
             continue
         other = row.successor.key if row.successor else None
-        kind = Happening(row.kind)
+        kind = EventKind(row.kind)
         event = Event(row.key, kind, (row.day,), row.at, row.who, other=other, reason=row.why, reference=row.reference)
         by_number[row.pk] = event
         found[row.appeal_id].append(event)
@@ -51,18 +51,18 @@ def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[E
         reported[number] = at
     found = defaultdict[int, list[Event]](list)
     for (number, key), dates in days.items():
-        event = Event(f"{key} written", Happening.WRITTEN, tuple(dates), reported[number], LETTER_RULE, proposed=True)
+        event = Event(f"{key} written", EventKind.WRITTEN, tuple(dates), reported[number], LETTER_RULE, proposed=True)
         found[number].append(event)
     return found
 
 
 def beside(said: Sequence[Event], written: Sequence[Event]) -> list[Event]:
     """Return the events of one appeal: the day that a person says it was written on replaces what its letter bears."""
-    settled = any(each.kind is Happening.WRITTEN for each in kept(said))
+    settled = any(each.kind is EventKind.WRITTEN for each in kept(said))
     return [*said, *(() if settled else written)]
 
 
 def kept(said: Sequence[Event]) -> list[Event]:
     """Return those events that no other takes back."""
-    gone = {each.other for each in said if each.kind is Happening.TAKEN_BACK}
+    gone = {each.other for each in said if each.kind is EventKind.TAKEN_BACK}
     return [each for each in said if each.id not in gone]

@@ -14,20 +14,20 @@ from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown, withdrawals
+from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
 from onrecord.register.reads.assessments import assessments
 from onrecord.register.reads.snapshot import query
 from onrecord.register.status import shipped_rules, submission
-from onrecord.register.views import Judged, Pair, PartyIn, ReportIn, SourceIn, StatementIn
+from onrecord.register.views import Judged, Pair, PartyView, ReportView, SourceView, StatementView
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
 
 @query
-def report(scope: Scope, key: str) -> ReportIn:
+def report(scope: Scope, key: str) -> ReportView:
     """Return a report with its appeals, statements, parties, and the captures that show it as it is.
 
     Raises:
@@ -48,7 +48,7 @@ def report(scope: Scope, key: str) -> ReportIn:
 
 
 @query
-def statement(scope: Scope, key: str) -> StatementIn:
+def statement(scope: Scope, key: str) -> StatementView:
     """Return a statement with its words.
 
     Raises:
@@ -59,23 +59,23 @@ def statement(scope: Scope, key: str) -> StatementIn:
 
 
 @query
-def source(scope: Scope, key: str) -> SourceIn:
+def source(scope: Scope, key: str) -> SourceView:
     """Return a source with how many versions of pages of it there are, and how reliable it is held to be.
 
     Raises:
         RegisterError: there is no such source in the case, or all that there was of it was withdrawn.
     """
     row = one(scope, rows.Source, key)
-    found = shown(scope, scope.of(rows.Report))
+    found = visible(scope, scope.of(rows.Report))
     count = counts_of_sources(scope, {row.pk: found.filter(source=row).count()}, found).get(row.pk, 0)
     if not count:
         raise RegisterError("All that there was of this source was withdrawn.", row.key)
     told = assessments(scope, sources=[row.pk]).get(("source", row.pk), ())
-    return SourceIn(row.key, row.host or row.name, count, told)
+    return SourceView(row.key, row.host or row.name, count, told)
 
 
 @query
-def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
+def party(scope: Scope, key: str) -> tuple[PartyView, ...]:
     """Return a party as each report speaks of it that was judged to speak of the same.
 
     Raises:
@@ -84,7 +84,7 @@ def party(scope: Scope, key: str) -> tuple[PartyIn, ...]:
     row = one(scope, rows.Party, key)
     head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
     every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
-    found = shown(scope, every).select_related("report").prefetch_related("mentions").order_by("pk")
+    found = visible(scope, every).select_related("report").prefetch_related("mentions").order_by("pk")
     return tuple(row_conversion.party(each, each.report.key, each.mentions.all()) for each in found)
 
 
@@ -111,7 +111,7 @@ def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
     found = list[Judged]()
     for name in names:
         table: type[Model] = rows.Judgement._meta.get_field(name).related_model  # type: ignore[assignment]  # noqa: SLF001 - Django documents it
-        subjects = shown(scope, scope.of(table).filter(key=key))
+        subjects = visible(scope, scope.of(table).filter(key=key))
         about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__in": subjects})
         found += judged(about, name)
     return tuple(found)
@@ -139,7 +139,7 @@ def headed(scope: Scope) -> QuerySet[rows.Report]:
     return every.select_related("source", "capture", "previous").prefetch_related("dates")
 
 
-def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportIn]:
+def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportView]:
     """Return reports, which were asked for with `headed`, by their numbers: each with what was assessed."""
     pages, sites = [each.pk for each in found], {each.source_id for each in found}
     put_to(scope, found)
@@ -155,7 +155,7 @@ def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportIn
     }
 
 
-def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementIn, ...]:
+def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementView, ...]:
     """Return statements with their parties, words and marks."""
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])

@@ -20,9 +20,9 @@ from onrecord.register.page_addresses import put_to
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search import documents, sql
 from onrecord.register.search.documents import ACT, CASE, HEADLINE, PARTY, PLACE, SOURCE
-from onrecord.register.search.parser import Term, no_name, parse, term
+from onrecord.register.search.parser import SearchTerm, no_name, parse, term
 from onrecord.register.search.snippets import Snippet, find, snippet
-from onrecord.register.search.sql import Asked
+from onrecord.register.search.sql import SearchSql
 from onrecord.register.status.appeal_status import WORDS
 from onrecord.text import Span
 
@@ -87,7 +87,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """What was found: some of it, and how much there is; `more` if there is more than `total`."""
 
     hits: tuple[Hit, ...]
@@ -98,7 +98,7 @@ class Found:
 @query
 def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
     scope: Scope, words: str, within: Within = EVERYWHERE, *, newest: bool = False, most: int = 20, skip: int = 0
-) -> Found:
+) -> SearchResults:
     """Return the reports that hold all that is asked.
 
     Args:
@@ -113,7 +113,7 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
         RegisterError: what was typed cannot be searched, or there is no such act, state or language.
     """
     typed = parse(words)
-    asked = Asked(
+    asked = SearchSql(
         (*_marks(scope, within), *typed.wanted),
         typed.barred,
         within.since,
@@ -125,10 +125,10 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
     known = sql.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))
     order = _best(scope, asked, typed.wanted, known) if ranked else known
     hits = _hits(scope, order[skip : skip + most], typed.wanted)
-    return Found(hits, min(len(known), RANKED), len(known) > RANKED)
+    return SearchResults(hits, min(len(known), RANKED), len(known) > RANKED)
 
 
-def _marks(scope: Scope, within: Within) -> list[Term]:
+def _marks(scope: Scope, within: Within) -> list[SearchTerm]:
     """Return the marks that a report must have.
 
     Raises:
@@ -138,14 +138,14 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
         raise RegisterError(f"An act is one of: {', '.join(Act)}.", within.act[:20])
     if within.state is not None and within.state not in WORDS:
         raise RegisterError(f"A state is one of: {', '.join(WORDS)}.", within.state[:20])
-    found = [Term((f"{CASE}{scope.case}",))]
+    found = [SearchTerm((f"{CASE}{scope.case}",))]
     acts = [within.act, Act.APPEAL if within.state or within.unanswered else None]
-    found += [Term((f"{ACT}{act}",)) for act in acts if act]
+    found += [SearchTerm((f"{ACT}{act}",)) for act in acts if act]
     if within.language is not None:
         code = documents.languages(within.language)[-1:]
         if not code:
             raise RegisterError("This is no code of a language.", within.language[:20])
-        found.append(Term(tuple(code)))
+        found.append(SearchTerm(tuple(code)))
     for prefix, name in ((PARTY, within.party), (PLACE, within.place), (SOURCE, within.source)):
         if name is None:
             continue
@@ -156,7 +156,7 @@ def _marks(scope: Scope, within: Within) -> list[Term]:
     return found
 
 
-def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) -> list[int]:
+def _best(scope: Scope, asked: SearchSql, wanted: Sequence[SearchTerm], known: list[int]) -> list[int]:
     """Return what was found, the best first: what stands in headlines and often, in the newest reports of all."""
     pool = known[:RANKED]
     if len(known) > RANKED:
@@ -171,7 +171,7 @@ def _best(scope: Scope, asked: Asked, wanted: Sequence[Term], known: list[int]) 
     return [*best, *(place for place in known if place not in scores)]
 
 
-def score(line: str, wanted: Sequence[Term], titles: Sequence[Term]) -> float:
+def score(line: str, wanted: Sequence[SearchTerm], titles: Sequence[SearchTerm]) -> float:
     """Return how well a report answers: how often each of the terms stands there, for its length; more in a headline.
 
     `titles` are the terms as marks of a headline. Worked out here and not by the engines, which have other ideas of it,
@@ -187,7 +187,7 @@ def score(line: str, wanted: Sequence[Term], titles: Sequence[Term]) -> float:
     return total + (_IN_HEADLINE if titled else 0)
 
 
-def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[Term]) -> tuple[Hit, ...]:
+def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[SearchTerm]) -> tuple[Hit, ...]:
     lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=places)
     lines = lines.select_related("report__source", "report__contents")
     only = ("pieces", "report__key", "report__headline", "report__outlet", "report__url", "report__language")
@@ -198,7 +198,7 @@ def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[Term]) -> tuple[
     return tuple(_hit(found[place], wanted) for place in places if place in found)
 
 
-def _hit(row: rows.Searched, wanted: Sequence[Term]) -> Hit:
+def _hit(row: rows.Searched, wanted: Sequence[SearchTerm]) -> Hit:
     report = row.report
     return Hit(
         id=report.key,

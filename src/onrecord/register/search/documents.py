@@ -18,7 +18,7 @@ from onrecord.names.proper import proper_name
 from onrecord.page import Role
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
-from onrecord.register.search.parser import Term, cut
+from onrecord.register.search.parser import SearchTerm, cut
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -67,9 +67,9 @@ def marks(prefix: str, words: str) -> list[str]:
     return [prefix + word for word in cut(folded(words)).split()]
 
 
-def marked(prefix: str, found: Term) -> Term:
+def marked(prefix: str, found: SearchTerm) -> SearchTerm:
     """Return what is asked of a name as it is asked of its marks."""
-    return Term(tuple(prefix + word for word in found.words), found.beginning)
+    return SearchTerm(tuple(prefix + word for word in found.words), found.beginning)
 
 
 def languages(code: str) -> list[str]:

@@ -22,7 +22,7 @@ _TERM = re.compile(r'(-?)(?:["“”„«»]([^"“”„«»]*)(?:["“”„«
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """Words that stand one after another.
 
     Attributes:
@@ -47,8 +47,8 @@ class Term:
 class Query:
     """What is asked: each of `wanted` must stand in a report, and none of `barred`."""
 
-    wanted: tuple[Term, ...] = ()
-    barred: tuple[Term, ...] = ()
+    wanted: tuple[SearchTerm, ...] = ()
+    barred: tuple[SearchTerm, ...] = ()
 
 
 def parse(typed: str) -> Query:
@@ -67,7 +67,7 @@ def parse(typed: str) -> Query:
     """
     if len(typed) > _MOST_CHARACTERS:
         raise RegisterError(f"A search has {_MOST_CHARACTERS:,} characters at most.")
-    wanted, barred = dict[Term, None](), dict[Term, None]()
+    wanted, barred = dict[SearchTerm, None](), dict[SearchTerm, None]()
     for minus, phrase, star, word in _TERM.findall(typed):
         found = term(phrase or word, beginning=bool(star) or None)
         if found:
@@ -79,7 +79,7 @@ def parse(typed: str) -> Query:
     return Query(tuple(wanted), tuple(barred))
 
 
-def term(typed: str, *, beginning: bool | None = None) -> Term | None:
+def term(typed: str, *, beginning: bool | None = None) -> SearchTerm | None:
     """Return words that stand one after another; None where there is none.
 
     Args:
@@ -98,7 +98,7 @@ def term(typed: str, *, beginning: bool | None = None) -> Term | None:
         raise RegisterError(sentence, f"{words[-1]}*")
     if begins and len(words[-1]) == LONGEST_WORD:
         begins = False  # so long a word is cut in the texts too
-    return Term(words, begins)
+    return SearchTerm(words, begins)
 
 
 def named(typed: str) -> str:

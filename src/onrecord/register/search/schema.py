@@ -1,4 +1,4 @@
-"""The index over what is searched, on each engine; migrations install it with `Index`.
+"""The index over what is searched, on each engine; migrations install it with `CreateSearchIndex`.
 
 SQLite has a table of its own for it (FTS5), which triggers keep; PostgreSQL an index (GIN). Both are told to split
 words at spaces and to do nothing else: no engine's own idea of letters, endings or numbers counts.
@@ -62,7 +62,7 @@ POSTGRESQL = (
 )
 
 
-class Index(Installed):
+class CreateSearchIndex(Installed):
     """Make the index."""
 
     def statements(self, vendor: str) -> Iterable[str]:

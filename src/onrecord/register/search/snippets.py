@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.register.folding import folded
-from onrecord.register.search.parser import Term, cut
+from onrecord.register.search.parser import SearchTerm, cut
 from onrecord.text import Span
 
 _BEFORE = 60
@@ -89,7 +89,7 @@ def words_of(text: str) -> list[tuple[str, Span]]:
     return [(cut(each), span) for each, span in found]
 
 
-def find(text: str, terms: Iterable[Term]) -> list[Span]:
+def find(text: str, terms: Iterable[SearchTerm]) -> list[Span]:
     """Return where words stand in a text, in order; those that overlap are one."""
     terms = [each for each in terms if each.words]
     plain = f" {cut(folded(text))} "
@@ -111,7 +111,7 @@ def find(text: str, terms: Iterable[Term]) -> list[Span]:
     return joined
 
 
-def _stands(words: Sequence[tuple[str, Span]], place: int, term: Term) -> bool:
+def _stands(words: Sequence[tuple[str, Span]], place: int, term: SearchTerm) -> bool:
     *whole, last = term.words
     if any(words[place + at][0] != word for at, word in enumerate(whole)):
         return False
@@ -119,7 +119,9 @@ def _stands(words: Sequence[tuple[str, Span]], place: int, term: Term) -> bool:
     return here.startswith(last) if term.beginning else here == last
 
 
-def snippet(text: str, pieces: Iterable[Sequence[int]], terms: Sequence[Term], headline: str = "") -> Snippet | None:
+def snippet(
+    text: str, pieces: Iterable[Sequence[int]], terms: Sequence[SearchTerm], headline: str = ""
+) -> Snippet | None:
     """Return the stretch of a text that shows best what was found: with most of the terms, and the first of those.
 
     Args:

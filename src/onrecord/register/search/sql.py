@@ -15,12 +15,12 @@ from django.db import connections
 
 from onrecord.register.db.scope import Scope
 from onrecord.register.search.documents import CASE, SPREAD, places
-from onrecord.register.search.parser import Term
+from onrecord.register.search.parser import SearchTerm
 from onrecord.register.search.schema import SHIFTS, VECTOR, neighbours
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchSql:
     """What is asked of the index.
 
     Attributes:
@@ -30,8 +30,8 @@ class Asked:
         as_of: the day on which they are.
     """
 
-    wanted: tuple[Term, ...]
-    barred: tuple[Term, ...] = ()
+    wanted: tuple[SearchTerm, ...]
+    barred: tuple[SearchTerm, ...] = ()
     since: date | None = None
     until: date | None = None
     standing: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _NumberRange:
     """Numbers to look among; with `since`, only reports whose date may lie on that day or later."""
 
     first: int | None = None
@@ -47,23 +47,23 @@ class _Stretch:
     since: date | None = None
 
 
-def found(scope: Scope, asked: Asked, most: int, skip: int = 0) -> list[int]:
+def found(scope: Scope, asked: SearchSql, most: int, skip: int = 0) -> list[int]:
     """Return the numbers of the reports of a case that hold what is asked, the first first.
 
     A report whose date is not one day is found if the date may lie within the days that are asked for.
     """
     if not (asked.since or asked.until):
-        return _ask(scope, asked, _Stretch(), most, skip)
+        return _ask(scope, asked, _NumberRange(), most, skip)
     first, last = places(asked.since, asked.until)
-    numbers = _ask(scope, asked, _Stretch(first, last), skip + most, 0)
+    numbers = _ask(scope, asked, _NumberRange(first, last), skip + most, 0)
     if asked.since and len(numbers) < skip + most:
-        late = _Stretch(max(first, last + 1), places(None, None)[1], asked.since)
-        spread = replace(asked, wanted=(*asked.wanted, Term((SPREAD,))))
+        late = _NumberRange(max(first, last + 1), places(None, None)[1], asked.since)
+        spread = replace(asked, wanted=(*asked.wanted, SearchTerm((SPREAD,))))
         numbers += _ask(scope, spread, late, skip + most - len(numbers), 0)
     return numbers[skip:]
 
 
-def _ask(scope: Scope, asked: Asked, stretch: _Stretch, most: int, skip: int) -> list[int]:
+def _ask(scope: Scope, asked: SearchSql, stretch: _NumberRange, most: int, skip: int) -> list[int]:
     if scope.register.vendor == "postgresql":
         return _by_periods(scope, asked, stretch, most + skip)[skip:]
     statement, values = _sqlite(scope, asked, stretch)
@@ -72,7 +72,7 @@ def _ask(scope: Scope, asked: Asked, stretch: _Stretch, most: int, skip: int) ->
         return [number for (number,) in cursor.fetchall()]
 
 
-def _by_periods(scope: Scope, asked: Asked, stretch: _Stretch, most: int) -> list[int]:
+def _by_periods(scope: Scope, asked: SearchSql, stretch: _NumberRange, most: int) -> list[int]:
     """Ask PostgreSQL of the newest reports, then of about eight times as many, and so on, until enough is found.
 
     Its index gives all that hold a word at once and in no order: of a common word that is every report.
@@ -127,7 +127,7 @@ longer than what they help with."""
 _AS_BEFORE = "; ".join(f"SET LOCAL {name} TO DEFAULT" for name in _SETTINGS)
 
 
-def _sqlite(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
+def _sqlite(scope: Scope, asked: SearchSql, stretch: _NumberRange) -> tuple[str, list[str | int]]:
     statement = "SELECT rowid FROM register_words WHERE register_words MATCH %s"
     number = "register_words.rowid"
     more, given = _bounds(stretch, number, f"(SELECT l.latest FROM register_searched l WHERE l.place = {number})")
@@ -137,7 +137,7 @@ def _sqlite(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[st
     return f"{statement}{more} ORDER BY rowid", [fts5(asked), *given, *days]
 
 
-def _standing(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[str | int]]:
+def _standing(scope: Scope, asked: SearchSql, stretch: _NumberRange) -> tuple[str, list[str | int]]:
     """Return a question for the numbers of reports with an appeal that stands so; none if nothing is asked of it."""
     if not asked.standing:
         return "", []
@@ -152,17 +152,19 @@ def _standing(scope: Scope, asked: Asked, stretch: _Stretch) -> tuple[str, list[
     return f"SELECT t.place {true}{more}", values
 
 
-def fts5(asked: Asked) -> str:
+def fts5(asked: SearchSql) -> str:
     """Return what is asked in the language of FTS5. Words are letters, digits and our dot: nothing is to be escaped."""
 
-    def of(terms: Sequence[Term], between: str) -> str:
+    def of(terms: Sequence[SearchTerm], between: str) -> str:
         return between.join(f'"{each.text}"' + " *" * each.beginning for each in terms)
 
     wanted = of(asked.wanted, " AND ")
     return f"({wanted}) NOT ({of(asked.barred, ' OR ')})" if asked.barred else wanted
 
 
-def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None) -> tuple[str, list[str | int]]:
+def _postgresql(
+    scope: Scope, asked: SearchSql, stretch: _NumberRange, shift: int | None
+) -> tuple[str, list[str | int]]:
     """Return a question to PostgreSQL: of two periods of this length, from where the stretch begins; of all for None.
 
     Its index knows neighbours alone, some by the mark of others: a phrase is looked for in the texts, in order.
@@ -186,7 +188,7 @@ def _postgresql(scope: Scope, asked: Asked, stretch: _Stretch, shift: int | None
     return f"{statement} WHERE {where}" if looks else statement, values
 
 
-def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
+def tsquery(asked: SearchSql, periods: Sequence[str] = ()) -> str:
     """Return what is asked in the language of PostgreSQL; of a phrase that must not stand, nothing.
 
     Args:
@@ -194,7 +196,7 @@ def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
         periods: marks of periods of the case, one of which must be there; the mark of the case is not needed then.
     """
 
-    def of(each: Term) -> list[str]:
+    def of(each: SearchTerm) -> list[str]:
         last = len(each.words) - 1
         words = [f"'{word}'" + ":*" * (each.beginning and place == last) for place, word in enumerate(each.words)]
         whole = each.words[:-1] if each.beginning else each.words
@@ -207,7 +209,7 @@ def tsquery(asked: Asked, periods: Sequence[str] = ()) -> str:
     return " & ".join(dict.fromkeys((*wanted, *barred, *([f"({during})"] if during else []))))
 
 
-def _bounds(stretch: _Stretch, number: str, latest: str) -> tuple[str, list[str | int]]:
+def _bounds(stretch: _NumberRange, number: str, latest: str) -> tuple[str, list[str | int]]:
     """Return conditions for the number and the last day of a report, in SQL."""
     more, values = "", list[str | int]()
     if stretch.first is not None:

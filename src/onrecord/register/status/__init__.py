@@ -1,40 +1,48 @@
 """The states and the clock of an appeal, worked out from its events as of a day.
 
-`stand` says how an appeal stands, `history` how it came to, `sentences` says it in words. Rules are dated data
+`status_of` says how an appeal stands, `history` how it came to, `status_phrases` says it in words. Rules are dated data
 (`rules.toml`); without a rule there is no deadline.
 """
 
-from onrecord.register.status.appeal_status import Change, Standing, Stay, asks_open, history, stand, stays
-from onrecord.register.status.elapsed import Clock, Start
-from onrecord.register.status.intervals import Days
-from onrecord.register.status.phrasing import headline, sentences
+from onrecord.register.status.appeal_status import (
+    AppealStatus,
+    Change,
+    StatusInterval,
+    asks_open,
+    history,
+    status_intervals,
+    status_of,
+)
+from onrecord.register.status.elapsed import ElapsedTime, Start
+from onrecord.register.status.intervals import DateInterval
+from onrecord.register.status.phrasing import headline, status_phrases
 from onrecord.register.status.reprisals import Submission, submission
 from onrecord.register.status.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules
-from onrecord.register.status.state_machine import Course, Met, Reply, Side, State
+from onrecord.register.status.state_machine import Course, ReplyRank, SideState, State, Transition
 
 __all__ = [
+    "AppealStatus",
     "Change",
-    "Clock",
     "Course",
-    "Days",
-    "Met",
-    "Reply",
+    "DateInterval",
+    "ElapsedTime",
+    "ReplyRank",
     "Rule",
     "RuleKind",
     "Rules",
-    "Side",
-    "Standing",
+    "SideState",
     "Start",
     "State",
-    "Stay",
+    "StatusInterval",
     "Submission",
+    "Transition",
     "asks_open",
     "headline",
     "history",
     "parse_rules",
-    "sentences",
     "shipped_rules",
-    "stand",
-    "stays",
+    "status_intervals",
+    "status_of",
+    "status_phrases",
     "submission",
 ]

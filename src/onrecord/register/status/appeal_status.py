@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from onrecord.register.domain import Event
-from onrecord.register.status.elapsed import Clock, read_clock
+from onrecord.register.status.elapsed import ElapsedTime, read_clock
 from onrecord.register.status.intervals import utc_day
 from onrecord.register.status.rules import Rules
-from onrecord.register.status.state_machine import ENDS, Course, Side, State, course, happened, order
+from onrecord.register.status.state_machine import ENDS, Course, SideState, State, course, happened, order
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AppealStatus:
     """How an appeal stands as of a day.
 
     Attributes:
@@ -34,7 +34,7 @@ class Standing:
     event: Event | None
     rule: str
     course: Course
-    clock: Clock
+    clock: ElapsedTime
 
     @property
     def open(self) -> bool:
@@ -42,9 +42,9 @@ class Standing:
         return self.state is not None and self.clock.stopped is None
 
     @property
-    def sides(self) -> tuple[Side, ...]:
-        """The side states that are true, in the order of `Side`."""
-        return tuple(side for side in Side if side in self.course.sides)
+    def sides(self) -> tuple[SideState, ...]:
+        """The side states that are true, in the order of `SideState`."""
+        return tuple(side for side in SideState if side in self.course.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Change:
 
     Attributes:
         day: the day on which it surely had happened.
-        what: "state", a `Side`, "acknowledged", or "ask" and an id: "ask:a1".
+        what: "state", a `SideState`, "acknowledged", or "ask" and an id: "ask:a1".
         was: what was true before; empty where nothing was.
         now: what was true from then on; empty where it is lifted.
         event: the id of the event that made it so; None where the passing of a deadline did.
@@ -68,12 +68,12 @@ class Change:
     rule: str
 
 
-WORDS = (*State, *(side for side in Side if side not in ENDS))
+WORDS = (*State, *(side for side in SideState if side not in ENDS))
 """What can be true of an appeal: its state, and what may be beside it that is no state."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class StatusInterval:
     """One of `WORDS` that is true of an appeal from one day to another, both included."""
 
     word: str
@@ -81,9 +81,9 @@ class Stay:
     until: date
 
 
-def stand(
+def status_of(
     events: Iterable[Event], procedure: str | None, rules: Rules, as_of: date, known_by: date | None = None
-) -> Standing:
+) -> AppealStatus:
     """Tell how an appeal stands.
 
     Args:
@@ -96,10 +96,10 @@ def stand(
     found = course(events, as_of, known_by)
     clock = read_clock(found, procedure, rules, as_of)
     state, event, rule = _state(found, clock)
-    return Standing(as_of, state, event, rule, found, clock)
+    return AppealStatus(as_of, state, event, rule, found, clock)
 
 
-def _state(found: Course, clock: Clock) -> tuple[State | None, Event | None, str]:
+def _state(found: Course, clock: ElapsedTime) -> tuple[State | None, Event | None, str]:
     """The state, what made it so, and by which rule."""
     if found.review is None:
         return None, None, ""
@@ -118,7 +118,7 @@ def _state(found: Course, clock: Clock) -> tuple[State | None, Event | None, str
 def history(
     events: Iterable[Event], procedure: str | None, rules: Rules, as_of: date, known_by: date | None = None
 ) -> tuple[Change, ...]:
-    """Tell how an appeal came to stand as it does as of a day: every change, with what made it so; see `stand`."""
+    """Tell how an appeal came to stand as it does as of a day: every change, with what made it so; see `status_of`."""
     known = tuple(events)
     standings = _standings(known, procedure, rules, as_of, known_by)
     changes: list[Change] = []
@@ -131,34 +131,34 @@ def history(
     return tuple(changes)
 
 
-def stays(events: Iterable[Event], procedure: str | None, rules: Rules) -> tuple[Stay, ...]:
+def status_intervals(events: Iterable[Event], procedure: str | None, rules: Rules) -> tuple[StatusInterval, ...]:
     """Tell how an appeal stands on every day there is, by its events and the rules as they are known now.
 
-    What `stand` says as of a day is what stays on that day: its state, and the side states that stop no clock.
+    What `status_of` says as of a day is what stays on that day: its state, and the side states that stop no clock.
     """
-    found, since = list[Stay](), dict[str, date]()
+    found, since = list[StatusInterval](), dict[str, date]()
     for standing in _standings(tuple(events), procedure, rules, date.max, None):
         words = {side.value for side in standing.sides if side not in ENDS}
         words |= {standing.state.value} if standing.state else set()
         for gone in sorted(since.keys() - words):
-            found.append(Stay(gone, since.pop(gone), standing.as_of - timedelta(days=1)))
+            found.append(StatusInterval(gone, since.pop(gone), standing.as_of - timedelta(days=1)))
         since = dict.fromkeys(sorted(words), standing.as_of) | since
-    return (*found, *(Stay(word, first, date.max) for word, first in since.items()))
+    return (*found, *(StatusInterval(word, first, date.max) for word, first in since.items()))
 
 
 def _standings(
     known: tuple[Event, ...], procedure: str | None, rules: Rules, as_of: date, known_by: date | None
-) -> list[Standing]:
+) -> list[AppealStatus]:
     """Return how an appeal stands on each day up to one on which that can change: by an event, or by a deadline."""
     points = sorted({last for event in known if (last := happened(event).last) <= as_of})
-    standings: list[Standing] = []
+    standings: list[AppealStatus] = []
     for day, following in pairwise([*points, None]):
-        standings.append(stand(known, procedure, rules, day or as_of, known_by))
+        standings.append(status_of(known, procedure, rules, day or as_of, known_by))
         due = standings[-1].clock.due
         if due and due.last < date.max:
             passed = due.last + timedelta(days=1)
             if standings[-1].as_of < passed <= as_of and (following is None or passed < following):
-                standings.append(stand(known, procedure, rules, passed, known_by))
+                standings.append(status_of(known, procedure, rules, passed, known_by))
     return standings
 
 
@@ -175,7 +175,7 @@ class _Facet:
     rule: str
 
 
-def _facets(standing: Standing) -> dict[str, _Facet]:
+def _facets(standing: AppealStatus) -> dict[str, _Facet]:
     """Everything of a standing that can change, by what it is called in a `Change`."""
     found: dict[str, _Facet] = {}
     if standing.state:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.register.domain import Event, Happening
-from onrecord.register.status.intervals import Days, common, hull, one_year, stretches
+from onrecord.register.domain import Event, EventKind
+from onrecord.register.status.intervals import DateInterval, common, hull, one_year, stretches
 from onrecord.register.status.rules import Rule, RuleKind, Rules
 from onrecord.register.status.state_machine import Course, dated, happened
 from onrecord.register.wording import Phrase, phrase
@@ -25,13 +25,13 @@ class Start:
         label: which of the two, or why neither, in words.
     """
 
-    days: Days | None
+    days: DateInterval | None
     basis: str | None
     label: Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ElapsedTime:
     """How long an appeal has waited.
 
     Attributes:
@@ -50,37 +50,37 @@ class Clock:
     start: Start
     elapsed: tuple[int, int] | None
     rule: Rule | None
-    due: Days | None
+    due: DateInterval | None
     passed: bool | None
     stopped: Event | None
     late: bool | None
     remarks: tuple[Phrase, ...]
-    reminders: tuple[tuple[Rule, Days], ...]
+    reminders: tuple[tuple[Rule, DateInterval], ...]
 
 
 def started(events: tuple[Event, ...]) -> Start:
     """What the events of an appeal let its clock count from."""
     told = first_report(events)
-    written = [days for event in events if event.kind is Happening.WRITTEN and (days := stretches(event.when))]
+    written = [days for event in events if event.kind is EventKind.WRITTEN and (days := stretches(event.when))]
     if written:
         agreed, differ = _agreed(written)
         narrowed = [part for each in agreed if (part := each.until(told.last))] if told else list(agreed)
         found = hull(narrowed)
         if found and one_year(found):
-            read = all(event.proposed for event in events if event.kind is Happening.WRITTEN)
+            read = all(event.proposed for event in events if event.kind is EventKind.WRITTEN)
             label = phrase(f"start.{'disagree' if differ else 'read' if read else 'written'}", day=str(found))
             return Start(found, "written", label)
         whole = hull(agreed)
         why = phrase("start.no_year") if found or whole is None else phrase("start.contradicts", day=str(whole))
     else:
-        unread = any(event.kind is Happening.WRITTEN and event.when for event in events)
+        unread = any(event.kind is EventKind.WRITTEN and event.when for event in events)
         why = phrase("start.no_year" if unread else "start.no_written")
     if told:
         return Start(told, "reported", phrase("start.reported", day=str(told), why=why))
     return Start(None, None, phrase("start.none"))
 
 
-def _agreed(written: list[tuple[Days, ...]]) -> tuple[tuple[Days, ...], bool]:
+def _agreed(written: list[tuple[DateInterval, ...]]) -> tuple[tuple[DateInterval, ...], bool]:
     """The days of writing that all reports allow, or all days that any allows, and whether they differ."""
     agreed = written[0]
     for each in written[1:]:
@@ -88,18 +88,18 @@ def _agreed(written: list[tuple[Days, ...]]) -> tuple[tuple[Days, ...], bool]:
     return (agreed, False) if agreed else (tuple(sorted({day for each in written for day in each})), True)
 
 
-def first_report(events: Iterable[Event]) -> Days | None:
+def first_report(events: Iterable[Event]) -> DateInterval | None:
     """Return the days on which the first of the reports of an appeal whose year is known can have come."""
-    return _first([event for event in events if event.kind is Happening.REPORTED])
+    return _first([event for event in events if event.kind is EventKind.REPORTED])
 
 
-def _first(reports: list[Event]) -> Days | None:
+def _first(reports: list[Event]) -> DateInterval | None:
     """The days on which the first of the reports whose year is known can have come."""
     known = [found for report in reports if (found := dated(report))]
-    return Days(min(each.first for each in known), min(each.last for each in known)) if known else None
+    return DateInterval(min(each.first for each in known), min(each.last for each in known)) if known else None
 
 
-def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date) -> Clock:
+def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date) -> ElapsedTime:
     """Read the clock of an appeal as of a day.
 
     Args:
@@ -113,12 +113,12 @@ def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date)
     due = rule.due(start.days) if rule and start.days else None
     stop = _stop(course)
     reply = happened(course.replied) if course.replied else None
-    return Clock(
+    return ElapsedTime(
         start,
-        _elapsed(start.days, dated(stop) if stop else Days(as_of, as_of)),
+        _elapsed(start.days, dated(stop) if stop else DateInterval(as_of, as_of)),
         rule,
         due,
-        _after(Days(as_of, as_of), due),
+        _after(DateInterval(as_of, as_of), due),
         stop,
         _after(reply, due) if reply else None,
         remarks,
@@ -134,14 +134,14 @@ def _stop(course: Course) -> Event | None:
     return state[1] if state and all(met.event for met in course.asks.values()) else None
 
 
-def _elapsed(start: Days | None, end: Days | None) -> tuple[int, int] | None:
+def _elapsed(start: DateInterval | None, end: DateInterval | None) -> tuple[int, int] | None:
     if start is None or end is None:
         return None
     least = (max(end.first, start.first) - start.last).days
     return max(least, 0), max((end.last - start.first).days, 0)
 
 
-def _after(found: Days, due: Days | None) -> bool | None:
+def _after(found: DateInterval, due: DateInterval | None) -> bool | None:
     """Whether something came after a deadline; None where the days leave it open, or there is no deadline."""
     if due is None:
         return None
@@ -170,7 +170,7 @@ def _deadline(
     return (found[0], remarks) if found else (None, remarks or (phrase("rule.none"),))
 
 
-def _reminders(start: Days, procedure: str | None, rules: Rules) -> tuple[tuple[Rule, Days], ...]:
+def _reminders(start: DateInterval, procedure: str | None, rules: Rules) -> tuple[tuple[Rule, DateInterval], ...]:
     found = rules.of(procedure, RuleKind.REMINDER, start.first)
     return tuple(sorted(((rule, rule.due(start)) for rule in found), key=lambda pair: (pair[1], pair[0].id)))
 

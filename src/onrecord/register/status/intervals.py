@@ -14,7 +14,7 @@ not known. The figure is ours: a dateline and its publication lie no farther apa
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Days:
+class DateInterval:
     """From the first day to the last that something can have happened on, both included."""
 
     first: date
@@ -25,37 +25,37 @@ class Days:
         """Whether it is one day."""
         return self.first == self.last
 
-    def until(self, last: date) -> "Days | None":
+    def until(self, last: date) -> "DateInterval | None":
         """The part that does not lie after `last`; None where all of it does."""
-        return Days(self.first, min(self.last, last)) if self.first <= last else None
+        return DateInterval(self.first, min(self.last, last)) if self.first <= last else None
 
     def __str__(self) -> str:
         return self.first.isoformat() if self.exact else f"{self.first.isoformat()} to {self.last.isoformat()}"
 
 
-def stretches(candidates: Iterable[str]) -> tuple[Days, ...]:
+def stretches(candidates: Iterable[str]) -> tuple[DateInterval, ...]:
     """The days that each candidate with a year allows, each once, the earliest first.
 
     Candidates without a year, and what is no date in EDTF, allow none.
     """
-    return tuple(sorted({Days(*each) for each in all_bounds(candidates)}))
+    return tuple(sorted({DateInterval(*each) for each in all_bounds(candidates)}))
 
 
-def hull(found: Iterable[Days]) -> Days | None:
+def hull(found: Iterable[DateInterval]) -> DateInterval | None:
     """From the first day of all stretches to their last; None where there is none."""
     known = tuple(found)
-    return Days(min(each.first for each in known), max(each.last for each in known)) if known else None
+    return DateInterval(min(each.first for each in known), max(each.last for each in known)) if known else None
 
 
-def one_year(found: Days) -> bool:
+def one_year(found: DateInterval) -> bool:
     """Whether the year is known: all lies in one year, or close to the turn of two."""
     return found.first.year == found.last.year or (found.last - found.first).days <= TURN_OF_YEAR
 
 
-def common(first: tuple[Days, ...], second: tuple[Days, ...]) -> tuple[Days, ...]:
+def common(first: tuple[DateInterval, ...], second: tuple[DateInterval, ...]) -> tuple[DateInterval, ...]:
     """The days that both allow."""
     shared = {
-        Days(max(one.first, other.first), min(one.last, other.last))
+        DateInterval(max(one.first, other.first), min(one.last, other.last))
         for one in first
         for other in second
         if one.first <= other.last and other.first <= one.last

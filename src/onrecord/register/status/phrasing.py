@@ -1,10 +1,10 @@
 """How an appeal stands, in words for people."""
 
 from onrecord.register.domain import Event
-from onrecord.register.status.appeal_status import Standing, asks_open
-from onrecord.register.status.elapsed import Clock, in_words
-from onrecord.register.status.intervals import Days
-from onrecord.register.status.state_machine import WHOLE, Side, State, dated
+from onrecord.register.status.appeal_status import AppealStatus, asks_open
+from onrecord.register.status.elapsed import ElapsedTime, in_words
+from onrecord.register.status.intervals import DateInterval
+from onrecord.register.status.state_machine import WHOLE, SideState, State, dated
 from onrecord.register.wording import Phrase, days, phrase
 
 _ENDED = {
@@ -14,7 +14,7 @@ _ENDED = {
 }
 
 
-def sentences(standing: Standing, searched: int) -> tuple[Phrase, ...]:
+def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
     """Say how an appeal stands: first in one sentence, then what that rests on.
 
     Args:
@@ -28,14 +28,14 @@ def sentences(standing: Standing, searched: int) -> tuple[Phrase, ...]:
         said.append(_waiting(standing, searched, part=True))
     if course.acknowledged and standing.open:
         said.append(phrase("clock.acknowledged", day=_day(course.acknowledged)))
-    beside = (side for side in (Side.DISPUTED, Side.REOPENED) if side in course.sides)
+    beside = (side for side in (SideState.DISPUTED, SideState.REOPENED) if side in course.sides)
     said += [phrase(f"clock.{side.value}", day=_day(course.sides[side])) for side in beside]
     if standing.state is not None:
         said.append(clock.start.label)
     return (*said, *_of_rules(standing))
 
 
-def headline(standing: Standing, searched: int) -> Phrase:
+def headline(standing: AppealStatus, searched: int) -> Phrase:
     """Say how an appeal stands in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
     event = standing.event
     ended = standing.course.ended
@@ -51,7 +51,7 @@ def headline(standing: Standing, searched: int) -> Phrase:
     return _waiting(standing, searched)
 
 
-def _waiting(standing: Standing, searched: int, *, part: bool = False) -> Phrase:
+def _waiting(standing: AppealStatus, searched: int, *, part: bool = False) -> Phrase:
     """Say that no answer was found, or no full one where there is one in part."""
     day = standing.as_of.isoformat()
     key = "clock.unstarted" if standing.clock.elapsed is None else "clock.part_open" if part else "clock.open"
@@ -63,14 +63,14 @@ def _waiting(standing: Standing, searched: int, *, part: bool = False) -> Phrase
     return phrase(f"{key}.unsearched", **values)
 
 
-def _replied(key: str, clock: Clock, event: Event, **values: int) -> Phrase:
+def _replied(key: str, clock: ElapsedTime, event: Event, **values: int) -> Phrase:
     elapsed = _until(clock, dated(event))
     if elapsed is None:
         return phrase(f"{key.removesuffix('.whole')}.unstarted", day=_day(event))
     return phrase(key, day=_day(event), elapsed=elapsed, **values)
 
 
-def _in_part(standing: Standing, first: Event) -> Phrase:
+def _in_part(standing: AppealStatus, first: Event) -> Phrase:
     """Count to the first reply: what came later says how much of it is answered, not how long it took."""
     asks, open_asks = standing.course.asks, asks_open(standing.course)
     if WHOLE in asks or standing.clock.start.days is None or not open_asks:
@@ -78,7 +78,7 @@ def _in_part(standing: Standing, first: Event) -> Phrase:
     return _replied("clock.in_part", standing.clock, first, asks=len(asks), open=len(open_asks))
 
 
-def _until(clock: Clock, end: Days | None) -> Phrase | None:
+def _until(clock: ElapsedTime, end: DateInterval | None) -> Phrase | None:
     """The days from the start of a clock to the day of a reply; None where one of the two is not known."""
     start = clock.start.days
     if start is None or end is None:
@@ -87,8 +87,8 @@ def _until(clock: Clock, end: Days | None) -> Phrase | None:
     return days(least, max((end.last - start.first).days, 0))
 
 
-def _of_end(side: Side, event: Event) -> Phrase:
-    told = {Side.CLOSED: event.reason, Side.SUPERSEDED: event.other}.get(side)
+def _of_end(side: SideState, event: Event) -> Phrase:
+    told = {SideState.CLOSED: event.reason, SideState.SUPERSEDED: event.other}.get(side)
     if told:
         return phrase(f"clock.{side.value}.told", day=_day(event), told=told)
     return phrase(f"clock.{side.value}", day=_day(event))
@@ -104,7 +104,7 @@ def _day(event: Event) -> Phrase:
     return phrase("day.range", first=found.first.isoformat(), last=found.last.isoformat())
 
 
-def _of_rules(standing: Standing) -> tuple[Phrase, ...]:
+def _of_rules(standing: AppealStatus) -> tuple[Phrase, ...]:
     clock = standing.clock
     if standing.state is None or standing.course.ended:
         return ()
@@ -116,7 +116,7 @@ def _of_rules(standing: Standing) -> tuple[Phrase, ...]:
     return tuple(said)
 
 
-def _of_deadline(clock: Clock, due: Days, *, replied: bool) -> Phrase:
+def _of_deadline(clock: ElapsedTime, due: DateInterval, *, replied: bool) -> Phrase:
     assert clock.rule is not None
     rule = in_words(clock.rule)
     if replied:

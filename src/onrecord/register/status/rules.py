@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.errors import ConfigError
 from onrecord.once import once
-from onrecord.register.status.intervals import Days, later
+from onrecord.register.status.intervals import DateInterval, later
 
 FILE = Path(__file__).parent / "rules.toml"
 FORMAT = "onrecord.clock/1"
@@ -53,10 +53,10 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"beg
         """Whether it holds for a letter of this procedure that was written on this day."""
         return procedure in self.applies_to and self.begins <= day <= self.until
 
-    def due(self, start: Days) -> Days:
+    def due(self, start: DateInterval) -> DateInterval:
         """The days on which its time can end, for a clock that started on one of `start`."""
         first, last = (later(day, days=self.days, months=self.months) for day in (start.first, start.last))
-        return Days(first, last)
+        return DateInterval(first, last)
 
 
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"begins": "from"}):

@@ -2,7 +2,7 @@
 
 States are worked out afresh from the events that had happened by a day and are never stored. Only the set of events
 counts, never the order in which they are handed over. Events of one day are taken in the order in which they were
-entered, and what was entered in the same moment in the order of `Happening`.
+entered, and what was entered in the same moment in the order of `EventKind`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 
-from onrecord.register.domain import Event, Happening
-from onrecord.register.status.intervals import Days, hull, one_year, stretches, utc_day
+from onrecord.register.domain import Event, EventKind
+from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches, utc_day
 
 
 class State(StrEnum):
@@ -32,7 +32,7 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
-class Side(StrEnum):
+class SideState(StrEnum):
     """What may be true of an appeal beside its state, with the event that made it so."""
 
     DISPUTED = "disputed"
@@ -42,11 +42,11 @@ class Side(StrEnum):
     REOPENED = "reopened"
 
 
-ENDS = (Side.WITHDRAWN, Side.SUPERSEDED, Side.CLOSED)
+ENDS = (SideState.WITHDRAWN, SideState.SUPERSEDED, SideState.CLOSED)
 """Those that stop the clock until the appeal is reopened; the first of them that is true is the state."""
 
 
-class Reply(IntEnum):
+class ReplyRank(IntEnum):
     """How far an ask has been met by words. A higher one replaces a lower one, and never the other way."""
 
     NONE = 0
@@ -60,23 +60,23 @@ WHOLE = ""
 """Stands for the asks of an appeal of which no ask is known."""
 
 _REPLIES = {
-    Happening.WITHHELD: Reply.WITHHELD,
-    Happening.DECLINED: Reply.DECLINED,
-    Happening.ANSWERED_IN_PART: Reply.PARTLY,
-    Happening.ANSWERED: Reply.FULLY,
+    EventKind.WITHHELD: ReplyRank.WITHHELD,
+    EventKind.DECLINED: ReplyRank.DECLINED,
+    EventKind.ANSWERED_IN_PART: ReplyRank.PARTLY,
+    EventKind.ANSWERED: ReplyRank.FULLY,
 }
-_RANK = {kind: place for place, kind in enumerate(Happening)}
+_RANK = {kind: place for place, kind in enumerate(EventKind)}
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class Transition:
     """How far one ask has been met, and by which event; no event where nothing is known."""
 
-    reply: Reply
+    reply: ReplyRank
     event: Event | None
 
 
-UNMET = Met(Reply.NONE, None)
+UNMET = Transition(ReplyRank.NONE, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,14 @@ class Course:
 
     events: tuple[Event, ...]
     review: tuple[State, Event] | None
-    sides: Mapping[Side, Event]
-    asks: Mapping[str, Met]
+    sides: Mapping[SideState, Event]
+    asks: Mapping[str, Transition]
     acknowledged: Event | None
     replied: Event | None
     again: bool
 
     @property
-    def ended(self) -> Side | None:
+    def ended(self) -> SideState | None:
         """The side state that stops the clock, if one does."""
         return next((side for side in ENDS if side in self.sides), None)
 
@@ -117,17 +117,17 @@ class Course:
         last = max((met.event for met in given if met.event), key=order)
         replies = {met.reply for met in self.asks.values()}
         whole = {
-            frozenset({Reply.FULLY}): State.ANSWERED,
-            frozenset({Reply.DECLINED}): State.DECLINED,
+            frozenset({ReplyRank.FULLY}): State.ANSWERED,
+            frozenset({ReplyRank.DECLINED}): State.DECLINED,
         }.get(frozenset(replies))
         if whole:
             return whole, last
-        if replies <= {Reply.NONE, Reply.WITHHELD}:
+        if replies <= {ReplyRank.NONE, ReplyRank.WITHHELD}:
             return State.REPLY_WITHHELD, last
         return State.ANSWERED_IN_PART, last
 
 
-def dated(event: Event) -> Days | None:
+def dated(event: Event) -> DateInterval | None:
     """The days on which an event can have happened, by its candidates; None where its year is not known.
 
     Nothing happens after it was entered, so later days are left out; a day that lies ahead altogether, such as that of
@@ -137,16 +137,16 @@ def dated(event: Event) -> Days | None:
 
 
 @lru_cache(maxsize=4_096)  # the events of an appeal are held against every day on which it can change
-def _dated(when: tuple[str, ...], entered: datetime) -> Days | None:
+def _dated(when: tuple[str, ...], entered: datetime) -> DateInterval | None:
     found = hull(stretches(when))
     if found is None or not one_year(found):
         return None
     return found.until(utc_day(entered)) or found
 
 
-def happened(event: Event) -> Days:
+def happened(event: Event) -> DateInterval:
     """The same; where no year is known, it happened by the day of its entry, and nothing more can be said."""
-    return dated(event) or Days(date.min, utc_day(event.entered))
+    return dated(event) or DateInterval(date.min, utc_day(event.entered))
 
 
 def order(event: Event) -> tuple[date, datetime, int, str]:
@@ -176,9 +176,9 @@ def _standing(events: list[Event]) -> list[Event]:
     """The events that have not been taken back; what takes something back can be taken back itself."""
     gone: set[str] = set()
     for event in reversed(events):
-        if event.kind is Happening.TAKEN_BACK and event.id not in gone and event.other is not None:
+        if event.kind is EventKind.TAKEN_BACK and event.id not in gone and event.other is not None:
             gone.add(event.other)
-    return [event for event in events if event.id not in gone and event.kind is not Happening.TAKEN_BACK]
+    return [event for event in events if event.id not in gone and event.kind is not EventKind.TAKEN_BACK]
 
 
 class _Fold:
@@ -187,23 +187,23 @@ class _Fold:
     def __init__(self, events: list[Event]) -> None:
         self._events = events
         self._review: tuple[State, Event] | None = None
-        self._sides: dict[Side, Event] = {}
-        self._asks: dict[str, Met] = {}
+        self._sides: dict[SideState, Event] = {}
+        self._asks: dict[str, Transition] = {}
         self._acknowledged: Event | None = None
         self._replied: Event | None = None
         self._again = False
-        steps: dict[Happening, Callable[[Event], None]] = {
-            Happening.WRITTEN: self._told,
-            Happening.REPORTED: self._told,
-            Happening.REVIEW_BEGUN: lambda event: self._reviewed(State.UNDER_REVIEW, event),
-            Happening.REGISTERED: lambda event: self._reviewed(State.REGISTERED, event),
-            Happening.ACKNOWLEDGED: self._received,
-            Happening.DISPUTED: lambda event: self._side(Side.DISPUTED, event),
-            Happening.SETTLED: lambda _: self._lift(Side.DISPUTED),
-            Happening.WITHDRAWN: lambda event: self._end(Side.WITHDRAWN, event),
-            Happening.SUPERSEDED: lambda event: self._end(Side.SUPERSEDED, event),
-            Happening.CLOSED: lambda event: self._end(Side.CLOSED, event),
-            Happening.REOPENED: self._reopen,
+        steps: dict[EventKind, Callable[[Event], None]] = {
+            EventKind.WRITTEN: self._told,
+            EventKind.REPORTED: self._told,
+            EventKind.REVIEW_BEGUN: lambda event: self._reviewed(State.UNDER_REVIEW, event),
+            EventKind.REGISTERED: lambda event: self._reviewed(State.REGISTERED, event),
+            EventKind.ACKNOWLEDGED: self._received,
+            EventKind.DISPUTED: lambda event: self._side(SideState.DISPUTED, event),
+            EventKind.SETTLED: lambda _: self._lift(SideState.DISPUTED),
+            EventKind.WITHDRAWN: lambda event: self._end(SideState.WITHDRAWN, event),
+            EventKind.SUPERSEDED: lambda event: self._end(SideState.SUPERSEDED, event),
+            EventKind.CLOSED: lambda event: self._end(SideState.CLOSED, event),
+            EventKind.REOPENED: self._reopen,
         }
         for event in events:
             steps.get(event.kind, self._reply)(event)
@@ -221,7 +221,7 @@ class _Fold:
         )
 
     def _told(self, event: Event) -> None:
-        if self._review is None and event.kind is Happening.REPORTED:
+        if self._review is None and event.kind is EventKind.REPORTED:
             self._review = State.REPORTED, event
         for ask in event.asks:
             self._asks.setdefault(ask, self._asks.get(WHOLE, UNMET))
@@ -235,15 +235,15 @@ class _Fold:
     def _received(self, event: Event) -> None:
         self._acknowledged = self._acknowledged or event
 
-    def _side(self, side: Side, event: Event) -> None:
+    def _side(self, side: SideState, event: Event) -> None:
         self._sides.setdefault(side, event)
 
-    def _lift(self, *sides: Side) -> None:
+    def _lift(self, *sides: SideState) -> None:
         for side in sides:
             self._sides.pop(side, None)
 
-    def _end(self, side: Side, event: Event) -> None:
-        self._lift(Side.REOPENED)
+    def _end(self, side: SideState, event: Event) -> None:
+        self._lift(SideState.REOPENED)
         self._side(side, event)
 
     def _reply(self, event: Event) -> None:
@@ -252,7 +252,7 @@ class _Fold:
         about = [ask for ask in event.asks if ask in known] or ([] if event.asks else list(known))
         for ask in about:
             if known[ask].reply < reply:
-                self._asks[ask] = Met(reply, event)
+                self._asks[ask] = Transition(reply, event)
         if about:
             self._replied = self._replied or event
 
@@ -260,7 +260,7 @@ class _Fold:
         """Lift what ended it; asks that the event names, or all where nothing had ended it, are open again."""
         ended = any(side in self._sides for side in ENDS)
         self._lift(*ENDS)
-        self._sides[Side.REOPENED] = event
+        self._sides[SideState.REOPENED] = event
         again = [ask for ask in self._asks if ask in event.asks or not (event.asks or ended)]
         if any(self._asks[ask].event for ask in again):
             self._again = True

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from onrecord.register.writes.attempts import note_attempts
-from onrecord.register.writes.cases import admit, open_case
+from onrecord.register.writes.cases import grant_role, open_case
 from onrecord.register.writes.enter import enter, set_aside
 from onrecord.register.writes.events import mark
 from onrecord.register.writes.judgements import answers, assess, judge, pair, take_back
 from onrecord.register.writes.withdrawals import follow
 
 __all__ = [
-    "admit",
     "answers",
     "assess",
     "enter",
     "follow",
+    "grant_role",
     "judge",
     "mark",
     "note_attempts",

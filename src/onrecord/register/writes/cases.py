@@ -35,7 +35,7 @@ def open_case(register: Register, name: str, who: str, *, now: Callable[[], date
     return Scope(register, case.pk, name, who, KEEPER)
 
 
-def admit(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:
+def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:
     """Say what somebody may do in a case from now on: "none", "reader", "writer", "judge" or "keeper".
 
     The first to be admitted to a case that was open to all is followed by whoever admits, as its keeper.

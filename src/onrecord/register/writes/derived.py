@@ -2,7 +2,7 @@
 
 Who stands for appeals that are one, and how each stands on every day there is: so that those of a state are found by
 one look at an index, as of any day. A release that changes the rules or the words of the clock works it out anew for
-all of a register (`settle_all`, called by a migration).
+all of a register (`refresh_all`, called by a migration).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
-from onrecord.register.reads.appeal_events import Groups, Told, stays
+from onrecord.register.reads.appeal_events import AppealEvents, Groups, stays
 from onrecord.register.reads.rejections import REJECT
 from onrecord.register.search.documents import place_of
-from onrecord.register.status import Stay
+from onrecord.register.status import StatusInterval
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.search_index import index_again
 
@@ -26,7 +26,7 @@ _AT_ONCE = 500
 """So many appeals are worked out together where it is all of them."""
 
 
-def settle(scope: Scope, concerned: Iterable[int]) -> None:
+def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
     """Work out anew who stands for some appeals and all that hang together with them, and how they stand.
 
     What is searched of their reports follows where they are rejected, or no longer.
@@ -49,7 +49,7 @@ def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
     return set(scope.of(rows.Appeal).filter(pk__in=members).exclude(pk__in=listed).values_list("report", flat=True))
 
 
-def settle_all(scope: Scope) -> None:
+def refresh_all(scope: Scope) -> None:
     """Work out anew how all appeals of a case stand."""
     heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
     every = sorted(set(heads.values_list("head", flat=True)))
@@ -76,7 +76,7 @@ def _stay(scope: Scope, members: set[int]) -> None:
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
     """Return what is true of appeals; nothing of those that stand in a report that was withdrawn, or were rejected."""
     gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
-    told = Told.of(scope, groups, gone)
+    told = AppealEvents.of(scope, groups, gone)
     found = stays(groups, told)
     for head, group in groups.items():
         if told.rejected(group):
@@ -84,7 +84,7 @@ def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
         always = [ALL] if told.answered(group) else [ALL, UNANSWERED]
         shown = [each for each in group if each.report_id not in gone]
         first = place_of(head, min((each.report.earliest for each in shown if each.report.earliest), default=None))
-        for stay in (*(Stay(word, date.min, date.max) for word in always), *found[head]):
+        for stay in (*(StatusInterval(word, date.min, date.max) for word in always), *found[head]):
             for each in shown:
                 yield rows.AppealStay(
                     case_id=scope.case,

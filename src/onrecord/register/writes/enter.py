@@ -14,10 +14,10 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register.db.scope import WRITER, Scope, require
-from onrecord.register.db.visibility import shown, withdrawals, withdrawn
+from onrecord.register.db.visibility import visible, withdrawals, withdrawn
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
-from onrecord.register.linkage import CERTAIN, edited, otherwise
+from onrecord.register.linkage import CERTAIN, edited, letter_differences
 from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
 from onrecord.register.models.base import Named
 from onrecord.register.page_addresses import addresses, given
@@ -25,9 +25,9 @@ from onrecord.register.page_identity import apart, host
 from onrecord.register.reads import comparison_facts
 from onrecord.register.row_conversion import Packed, Row, capture_row, pack
 from onrecord.register.search.documents import searched
-from onrecord.register.views import Captured, Entered
+from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import ledger
-from onrecord.register.writes.lookup_rows import Looked, keep, letter_words, look_at
+from onrecord.register.writes.lookup_rows import LookupRows, keep, letter_words, make_lookup_rows
 from onrecord.register.writes.same_page import join
 from onrecord.register.writes.search_index import index_again
 
@@ -62,12 +62,12 @@ ORDER = (
 
 def enter(
     scope: Scope,
-    captured: Captured,
+    captured: CaptureRef,
     record: Record,
     *,
     propose: Propose = nothing,
     now: Callable[[], datetime] = utc_now,
-) -> Entered:
+) -> EntryOutcome:
     """Enter a page that was captured and read. What is there already is not entered twice.
 
     The same bytes, or the same article among other advertisements, are a sighting of the report that is there; an
@@ -86,7 +86,7 @@ def enter(
     require(scope, WRITER)
     at = now()
     packed = pack(scope.case, record, captured, scope.who, at)
-    looked = look_at(packed, record)
+    looked = make_lookup_rows(packed, record)
     with scope.register.writing():
         capture = _row(scope, captured)
         there = _became(scope, capture) if capture else None
@@ -109,10 +109,10 @@ def enter(
         ledger.write(scope.alias, scope.case, scope.who, "entered", what, at)
     report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
     outcome = "version" if report.version > 1 else "new"
-    return Entered(outcome, report.key, report.version, len(appeals), len(statements))
+    return EntryOutcome(outcome, report.key, report.version, len(appeals), len(statements))
 
 
-def set_aside(scope: Scope, captured: Captured, *, now: Callable[[], datetime] = utc_now) -> Entered:
+def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime] = utc_now) -> EntryOutcome:
     """Put on record that a capture is no article: a login, a consent wall, a captcha, an error, or no page at all.
 
     Raises:
@@ -124,34 +124,34 @@ def set_aside(scope: Scope, captured: Captured, *, now: Callable[[], datetime] =
     with scope.register.writing():
         there = _row(scope, captured)
         if there:
-            return _became(scope, there) or Entered("set aside", None, why=there.why)
+            return _became(scope, there) or EntryOutcome("set aside", None, why=there.why)
         _kept(scope, captured)
         what = {"capture": captured.id, "label": captured.label}
         ledger.write(scope.alias, scope.case, scope.who, "set aside", what, now())
-    return Entered("set aside", None, why=captured.why)
+    return EntryOutcome("set aside", None, why=captured.why)
 
 
-def _row(scope: Scope, captured: Captured) -> rows.Capture | None:
+def _row(scope: Scope, captured: CaptureRef) -> rows.Capture | None:
     """Return the row of a capture that was entered before."""
     return rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
 
 
-def _kept(scope: Scope, captured: Captured) -> rows.Capture:
+def _kept(scope: Scope, captured: CaptureRef) -> rows.Capture:
     capture = capture_row(scope.case, captured)
     capture.save(using=scope.alias)
     return capture
 
 
-def _became(scope: Scope, capture: rows.Capture) -> Entered | None:
+def _became(scope: Scope, capture: rows.Capture) -> EntryOutcome | None:
     """Return what became of a capture that was entered before; None if it shows a report that was withdrawn since."""
     if capture.label:
-        return Entered("set aside", None, why=capture.why)
+        return EntryOutcome("set aside", None, why=capture.why)
     gone = withdrawals(scope.alias, scope.case).filter(capture=capture).first()
     if gone:
-        return Entered("withdrawn", None, why=gone.why)
-    reports = shown(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+        return EntryOutcome("withdrawn", None, why=gone.why)
+    reports = visible(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
     report = reports.filter(capture=capture).first() or reports.filter(sightings__capture=capture).first()
-    return Entered("again", report.key, report.version) if report else None
+    return EntryOutcome("again", report.key, report.version) if report else None
 
 
 def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
@@ -160,9 +160,9 @@ def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
     return [each for each in reports if (each.pk,) not in gone]
 
 
-def _same_bytes(scope: Scope, captured: Captured) -> rows.Report | None:
+def _same_bytes(scope: Scope, captured: CaptureRef) -> rows.Report | None:
     """Return the report of these very bytes, where one of the two has no address: that of the other is that of both."""
-    every = shown(scope, scope.of(rows.Report).filter(capture__sha256=captured.sha256)).order_by("pk")
+    every = visible(scope, scope.of(rows.Report).filter(capture__sha256=captured.sha256)).order_by("pk")
     if captured.url is None:
         return every.first()
     without = [each for each in every.filter(url=None) if each.page not in given(scope, [each.page])]
@@ -191,11 +191,11 @@ def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture
     )
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
     ledger.write(scope.alias, scope.case, scope.who, "addressed", what, at)
-    for each in shown(scope, scope.of(rows.Report).filter(page=report.page, url=None)):
+    for each in visible(scope, scope.of(rows.Report).filter(page=report.page, url=None)):
         index_again(scope, each)
 
 
-def _versions(scope: Scope, packed: Packed, looked: Looked) -> list[rows.Report]:
+def _versions(scope: Scope, packed: Packed, looked: LookupRows) -> list[rows.Report]:
     """Return the versions of the page that are there. Without an address, they must be much the same article."""
     report = packed.report
     known = addresses(scope).filter(named=report.page).order_by("-pk").first() if report.url else None
@@ -216,7 +216,7 @@ def _versions(scope: Scope, packed: Packed, looked: Looked) -> list[rows.Report]
     return of_page()
 
 
-def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.Report]) -> rows.Report | None:
+def _edited(scope: Scope, report: rows.Report, looked: LookupRows, found: list[rows.Report]) -> rows.Report | None:
     """Return the last report that has no address either and of which this is an edit by its words.
 
     Args:
@@ -226,7 +226,7 @@ def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.
         found: what has its outlet and its headline; others of its outlet are looked for, if it names one.
     """
     outlets = scope.of(rows.Source).filter(host=None, folded=folded(report.outlet))
-    keyed = shown(scope, scope.of(rows.ReportKey)).filter(value__in=looked.keys.report, report__source__in=outlets)
+    keyed = visible(scope, scope.of(rows.ReportKey)).filter(value__in=looked.keys.report, report__source__in=outlets)
     near = keyed.order_by("-report").values_list("report", flat=True).distinct()
     others = near[:_LOOKED_AT] if report.outlet else ()
     facts = comparison_facts.reports(scope, {each.pk for each in found}.union(others))
@@ -235,12 +235,12 @@ def _edited(scope: Scope, report: rows.Report, looked: Looked, found: list[rows.
     return next((each for each in every[:_COMPARED] if not _of_one_form(scope, each, looked)), None)
 
 
-def _of_one_form(scope: Scope, report: rows.Report, looked: Looked) -> bool:
+def _of_one_form(scope: Scope, report: rows.Report, looked: LookupRows) -> bool:
     """Whether a report's letters are other ones that look alike: they name others in the same places."""
     appeals = scope.of(rows.Appeal).filter(report=report).exclude(letter=None).values_list("key", flat=True)
     letters = letter_words(scope, appeals).values() if looked.letters else ()
     pairs = [(one, other) for one in letters for other in looked.letters.values()]
-    return bool(pairs) and all(otherwise(*pair) for pair in pairs)
+    return bool(pairs) and all(letter_differences(*pair) for pair in pairs)
 
 
 def _same(one: rows.Report, other: rows.Report) -> bool:
@@ -248,15 +248,15 @@ def _same(one: rows.Report, other: rows.Report) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in ("body_hash", "headline", "date"))
 
 
-def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> Entered:
+def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> EntryOutcome:
     same_bytes = report.capture.sha256 == capture.sha256
     about = {"case_id": scope.case, "report": report, "same_bytes": same_bytes}
     _, new = rows.Sighting.objects.using(scope.alias).get_or_create(capture=capture, defaults=about)
     if not new:  # of a report that was withdrawn
-        return Entered("again", report.key, report.version)
+        return EntryOutcome("again", report.key, report.version)
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
     ledger.write(scope.alias, scope.case, scope.who, "seen again", what, at)
-    return Entered("again", report.key, report.version)
+    return EntryOutcome("again", report.key, report.version)
 
 
 def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Report | None) -> None:

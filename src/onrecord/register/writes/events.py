@@ -12,21 +12,21 @@ from onrecord.register import models as rows
 from onrecord.register import procedures
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require
-from onrecord.register.domain import Happening
+from onrecord.register.domain import EventKind
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.events import ENTERED
 from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
-from onrecord.register.views import Happened
+from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
-from onrecord.register.writes.derived import settle
+from onrecord.register.writes.derived import refresh_derived
 
 _LONGEST = 40
 
 
 def mark(
-    scope: Scope, appeal: str, happened: Happened, *, replaces: str | None = None, now: Callable[[], datetime] = utc_now
+    scope: Scope, appeal: str, happened: NewEvent, *, replaces: str | None = None, now: Callable[[], datetime] = utc_now
 ) -> str:
     """Put on record what happened to an appeal; return the id of the event.
 
@@ -90,7 +90,7 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
         case_id=scope.case,
         key=new_id("event"),
         appeal_id=row.appeal_id,
-        kind=Happening.TAKEN_BACK.value,
+        kind=EventKind.TAKEN_BACK.value,
         day="",
         reference="",
         by="",
@@ -104,7 +104,7 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
     return made.key
 
 
-def _reference(happened: Happened, subject: str, last: rows.Event | None) -> str:
+def _reference(happened: NewEvent, subject: str, last: rows.Event | None) -> str:
     """Return the reference under which an appeal was sent, as it is written; "none" for none.
 
     If none is given, it is that of the event that this one replaces.
@@ -113,8 +113,8 @@ def _reference(happened: Happened, subject: str, last: rows.Event | None) -> str
         RegisterError: it is none, or something else happened than that it was written.
     """
     if not happened.reference:
-        return last.reference if last and happened.kind == Happening.WRITTEN else ""
-    if happened.kind != Happening.WRITTEN:
+        return last.reference if last and happened.kind == EventKind.WRITTEN else ""
+    if happened.kind != EventKind.WRITTEN:
         raise RegisterError("An appeal has a reference from when it was written: say so of “written”.", subject)
     found = reference(happened.reference)
     if found is None and happened.reference != procedures.NONE:
@@ -147,7 +147,7 @@ def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
 
 
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
-    settle(scope, (made.appeal_id,))
+    refresh_derived(scope, (made.appeal_id,))
     what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
     ledger.write(
         scope.alias,
@@ -172,7 +172,7 @@ def _last(scope: Scope, appeal: rows.Appeal, kind: str, replaces: str | None) ->
     same = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head=_head(scope, appeal))
     every = rows.Event.objects.using(scope.alias).filter(case=scope.case, appeal__in=same.values("appeal"))
     if replaces is None:
-        return every.filter(kind=kind, replaced_by=None).last() if kind == Happening.WRITTEN else None
+        return every.filter(kind=kind, replaced_by=None).last() if kind == EventKind.WRITTEN else None
     row = one(scope, rows.Event, replaces)
     if not every.filter(pk=row.pk).exists():
         raise RegisterError("It is an event of another appeal.", row.key)
@@ -188,18 +188,18 @@ def _standing(scope: Scope, row: rows.Event) -> rows.Event:
     later = rows.Event.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
     if later:
         raise RegisterError(f"A later event has replaced it: {later.key}. Take that one.", row.key)
-    if row.kind == Happening.TAKEN_BACK:
+    if row.kind == EventKind.TAKEN_BACK:
         raise RegisterError("It takes an event back itself. Put on record anew what happened.", row.key)
     return row
 
 
-def _successor(scope: Scope, appeal: rows.Appeal, happened: Happened) -> rows.Appeal | None:
+def _successor(scope: Scope, appeal: rows.Appeal, happened: NewEvent) -> rows.Appeal | None:
     """Return the appeal that takes another's place.
 
     Raises:
         RegisterError: it is not named, or named of something else, or counts as the same appeal.
     """
-    if (happened.kind == Happening.SUPERSEDED) != (happened.successor is not None):
+    if (happened.kind == EventKind.SUPERSEDED) != (happened.successor is not None):
         raise RegisterError("An appeal is superseded by another, and nothing else is: name that appeal.", appeal.key)
     if happened.successor is None:
         return None
@@ -209,7 +209,7 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: Happened) -> rows.Ap
     return found
 
 
-def _shown(scope: Scope, happened: Happened) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
+def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
     """Return the report and the statement that show it, and where the words that do begin; None for what is not named.
 
     Raises:

@@ -16,7 +16,7 @@ from onrecord.register.models.base import Named
 from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
 from onrecord.register.writes import ledger
 from onrecord.register.writes.clusters import lead
-from onrecord.register.writes.derived import settle
+from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.events import check_day, unmark
 
 BY_HAND = "by hand"
@@ -54,7 +54,8 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
             takes back what was decided.
         why: the reason.
         form: of an answer that belongs to its appeal ("same"), what kind of answer it is, in a word of
-            `onrecord.register.linkage.answers.Form`; None for what was said of it last, or else for what its words say.
+            `onrecord.register.linkage.answers.AnswerForm`; None for what was said of it last,
+            or else for what its words say.
         day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
         now: the clock.
 
@@ -106,7 +107,7 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
     )
     if isinstance(row, rows.PartyPair):
         lead(scope, rows.PartyHead, (row.left_id, row.right_id))
-    settle(scope, _concerned(row))
+    refresh_derived(scope, _concerned(row))
     what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
     ledger.write(scope.alias, scope.case, scope.who, "judged", what, at)
     return made.key

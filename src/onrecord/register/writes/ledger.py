@@ -10,7 +10,7 @@ from datetime import datetime
 
 from onrecord.capture.clock_status import written
 from onrecord.capture.store.json_codec import write_json
-from onrecord.capture.store.ledger import NOTHING, Line, digest, parse
+from onrecord.capture.store.ledger import NOTHING, LedgerEntry, digest, parse
 from onrecord.register.db.row_hashes import cover
 from onrecord.register.models import Act
 
@@ -23,5 +23,5 @@ def write(alias: str, case: int | None, who: str, act: str, what: Mapping[str, s
     last = Act.objects.using(alias).order_by("-n").first()
     n, before = (last.n + 1, last.sha256) if last else (1, NOTHING)
     rows = cover(alias, parse(last.line.encode()).what if last else None)
-    line = write_json(Line(n, written(at), who, act, {**what, **rows}, before))
+    line = write_json(LedgerEntry(n, written(at), who, act, {**what, **rows}, before))
     Act.objects.using(alias).create(n=n, case_id=case, at=at, who=who, act=act, line=line.decode(), sha256=digest(line))

@@ -12,10 +12,10 @@ from onrecord.facts import load_facts
 from onrecord.languages import load
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import shown
+from onrecord.register.db.visibility import visible
 from onrecord.register.domain import PageFacts, ReportFacts
-from onrecord.register.linkage import LetterWords, agency_of, credited, narration, signature
-from onrecord.register.linkage.affiliations import Ties
+from onrecord.register.linkage import QuotedLetter, agency_of, credited, minhash_signature, own_text_of
+from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.blocking import PageKeys, page_keys
 from onrecord.register.models.lookups import Key
 from onrecord.register.page_identity import host
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def ties() -> Ties:
+def ties() -> Affiliations:
     """Who belongs to whom, by the facts that come with onrecord."""
-    return Ties(load_facts())
+    return Affiliations(load_facts())
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class LookupRows:
     """What is looked up of a page.
 
     Attributes:
@@ -46,18 +46,20 @@ class Looked:
     facts: PageFacts
     keys: PageKeys
     signed: Mapping[int, bytes]
-    letters: Mapping[int, LetterWords]
+    letters: Mapping[int, QuotedLetter]
 
 
-def look_at(packed: Packed, record: Record) -> Looked:
+def make_lookup_rows(packed: Packed, record: Record) -> LookupRows:
     """Work out what is looked up of a page; it needs no row in the register."""
     told, facts, language = record.report, load_facts(), load(record.page.language)
     report, parts = packed.report, [part for letter in told.letters for part in letter.parts]
     found = credited([each.quote for each in told.body], [each.quote for each in told.byline], language, facts)
     quoted = {place: letter for place, letter in enumerate(told.letters) if letter.parts}
-    signed = {place: signature("\n".join(part.quote for part in letter.parts)) for place, letter in quoted.items()}
+    signed = {
+        place: minhash_signature("\n".join(part.quote for part in letter.parts)) for place, letter in quoted.items()
+    }
     letters = {
-        place: LetterWords(
+        place: QuotedLetter(
             "\n".join(part.quote for part in letter.parts),
             letter.signature.quote if letter.signature else "",
             report.language,
@@ -69,23 +71,23 @@ def look_at(packed: Packed, record: Record) -> Looked:
         outlet=report.outlet or host(report.url) or "unknown",
         headline=report.headline,
         when=tuple(row.date for row in packed.of(rows.ReportDate)),
-        narration=signature(narration(told.body, parts, language)),
+        narration=minhash_signature(own_text_of(told.body, parts, language)),
         letters=tuple(signed.values()),
         credits=tuple(found),
         agency=agency_of(report.outlet, facts),
     )
     page = page_facts(packed, origin, signed)
-    return Looked(page, page_keys(page, ties()), signed, letters)
+    return LookupRows(page, page_keys(page, ties()), signed, letters)
 
 
-def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, LetterWords]:
+def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, QuotedLetter]:
     """Return of some appeals, by their ids, the words of the letter, as the record has them."""
     every = scope.of(rows.Appeal).filter(key__in=set(appeals)).exclude(letter=None)
-    found = dict[str, LetterWords]()
+    found = dict[str, QuotedLetter]()
     for row in every.select_related("letter", "report__contents"):
         assert row.letter is not None
         letter = json.loads(record_bytes(row.report.contents))["report"]["letters"][row.letter.place]
-        found[row.key] = LetterWords(
+        found[row.key] = QuotedLetter(
             "\n".join(part["quote"] for part in letter["parts"]),
             letter["signature"]["quote"] if letter["signature"] else "",
             row.report.language,
@@ -93,7 +95,7 @@ def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, LetterWords]
     return found
 
 
-def keep(scope: Scope, packed: Packed, looked: Looked) -> None:
+def keep(scope: Scope, packed: Packed, looked: LookupRows) -> None:
     """Write the signatures and the keys of a report whose rows are there."""
     origin = looked.facts.origin
     rows.ReportSign.objects.using(scope.alias).create(
@@ -120,7 +122,7 @@ def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str,
         pages: the keys of each report, by its number.
         numbers: the numbers of all that they are of, by ids.
     """
-    every = shown(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
+    every = visible(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
     said = {value for keys in pages.values() for value in keys.said.values()}
     known = set(every.filter(value__in=said).values_list("value", flat=True))
     parties = list[tuple[int, Iterable[int]]]()

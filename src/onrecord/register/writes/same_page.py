@@ -13,11 +13,11 @@ from datetime import datetime
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
-from onrecord.register.linkage import CERTAIN, bands, otherwise, same_letter
+from onrecord.register.linkage import CERTAIN, letter_differences, lsh_bands, same_letter
 from onrecord.register.linkage.minhash import runs_of
 from onrecord.register.row_conversion import Packed
-from onrecord.register.writes.derived import settle
-from onrecord.register.writes.lookup_rows import Looked, letter_words
+from onrecord.register.writes.derived import refresh_derived
+from onrecord.register.writes.lookup_rows import LookupRows, letter_words
 
 VERSION_RULE, LETTER_RULE, QUOTED_RULE = "the same page/1", "the same letter/1", "the same letter, by its words/1"
 _REASONS = {
@@ -33,7 +33,7 @@ _COMPARED = 6
 """So many letters are held against one word by word, in some milliseconds each: those that share most with it."""
 
 
-def join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
+def join(scope: Scope, packed: Packed, looked: LookupRows, at: datetime) -> None:
     """Join appeals to those of the version before, and to those that have the words of their letter."""
     appeals = packed.of(rows.Appeal)
     before = list(scope.of(rows.Appeal).filter(report=packed.report.previous)) if packed.report.previous else []
@@ -44,7 +44,7 @@ def join(scope: Scope, packed: Packed, looked: Looked, at: datetime) -> None:
         twin = _of_its_letter(scope, appeal, appeals, looked) if appeal.letter else None
         pairs += [_joining(other, appeal, rule, at) for other, rule in {**dict([twin] if twin else []), **near}.items()]
     rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
-    settle(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
+    refresh_derived(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
 
 
 def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -> rows.AppealPair:
@@ -63,7 +63,7 @@ def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -
 
 
 def _of_its_letter(
-    scope: Scope, appeal: rows.Appeal, mine: list[rows.Appeal], looked: Looked
+    scope: Scope, appeal: rows.Appeal, mine: list[rows.Appeal], looked: LookupRows
 ) -> tuple[rows.Appeal, str] | None:
     """Return an appeal that has this one's letter, with the rule: in its very words, else in most of them.
 
@@ -82,12 +82,12 @@ def _of_its_letter(
         sides = _sides(scope, [appeal, *found]) if found else {}
         for other in found:
             only = alone and shared[other.letter_id] == 1
-            if (only or _agree(sides, other, appeal)) and not otherwise(words[other.key], letter):
+            if (only or _agree(sides, other, appeal)) and not letter_differences(words[other.key], letter):
                 return other, rule
     return None
 
 
-def _found(scope: Scope, appeal: rows.Appeal, looked: Looked) -> Iterator[tuple[str, list[rows.Appeal]]]:
+def _found(scope: Scope, appeal: rows.Appeal, looked: LookupRows) -> Iterator[tuple[str, list[rows.Appeal]]]:
     """Yield the appeals that may have an appeal's letter, by the rule; the second is asked only after the first."""
     yield LETTER_RULE, _with_its_words(scope, appeal)
     yield QUOTED_RULE, _quoting(scope, appeal, looked)
@@ -111,12 +111,12 @@ def _with_its_words(scope: Scope, appeal: rows.Appeal) -> list[rows.Appeal]:
     return list(every[:_LOOKED_AT]) if words else []
 
 
-def _quoting(scope: Scope, appeal: rows.Appeal, looked: Looked) -> list[rows.Appeal]:
+def _quoting(scope: Scope, appeal: rows.Appeal, looked: LookupRows) -> list[rows.Appeal]:
     """Return the appeals of other pages that certainly quote this one's letter, those first that share most with it."""
     own = looked.signed[appeal.letter.place] if appeal.letter else b""
     if not own or runs_of(own) < _ENOUGH:
         return []
-    keyed = scope.of(rows.AppealKey).filter(value__in=bands(own, kind=1))
+    keyed = scope.of(rows.AppealKey).filter(value__in=lsh_bands(own, kind=1))
     shared = set(keyed.values_list("appeal", flat=True)[:_LOOKED_AT])
     every = scope.of(rows.Appeal).exclude(report__page=appeal.report.page).filter(pk__in=shared).order_by("pk")
     found = list[tuple[float, rows.Appeal]]()

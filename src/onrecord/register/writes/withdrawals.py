@@ -6,21 +6,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.capture.store.ledger import Line
+from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register.db.connection import Register
 from onrecord.register.db.scope import WRITER, Scope
-from onrecord.register.db.visibility import shown
+from onrecord.register.db.visibility import visible
 from onrecord.register.row_conversion import storable
 from onrecord.register.writes import ledger
 from onrecord.register.writes.clusters import lead
-from onrecord.register.writes.derived import settle
+from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.search_index import index_again
 
 _LONGEST = 200
 
 
-def follow(register: Register, said: Mapping[str, Line], *, now: Callable[[], datetime] = utc_now) -> int:
+def follow(register: Register, said: Mapping[str, LedgerEntry], *, now: Callable[[], datetime] = utc_now) -> int:
     """Withdraw captures, or show them again, as the archive says of them; return how many that changes.
 
     It holds in every case in which they were entered, whoever may see it: their files are gone for all.
@@ -72,7 +72,7 @@ def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
     alias = scope.alias
     pages = scope.of(rows.PageAddress).filter(capture=capture).values("page")
-    for each in shown(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
+    for each in visible(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
         index_again(scope, each)  # the address that was given with it goes, or comes back
     report = rows.Report.objects.using(alias).filter(capture=capture).first()
     if report is None:
@@ -80,7 +80,7 @@ def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     rows.Searched.objects.using(alias).filter(report=report).delete()
     pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
     reported = report.appeals.using(alias).values_list("pk", flat=True)
-    settle(scope, {*reported, *pairs.values_list("appeal", flat=True)})
+    refresh_derived(scope, {*reported, *pairs.values_list("appeal", flat=True)})
     lead(scope, rows.PartyHead, report.parties.using(alias).values_list("pk", flat=True))
     if undone:
         index_again(scope, report)

@@ -16,7 +16,7 @@ from onrecord.page import OTHERS_WORDS, Role, Rubric
 from onrecord.page.title_similarity import TITLE_PARTS, core
 from onrecord.report.byline.names import (
     MAX_NAME,
-    Reading,
+    BylineNames,
     byline_cue,
     find_names,
     lone_cues,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.languages import Language
-    from onrecord.page import Block, Mark, Page
+    from onrecord.page import Block, Page, PageHint
 
 _MAX_AUTHORS = 12
 _MAX_LINE = 150
@@ -74,7 +74,7 @@ def read_byline(page: Page, at: int | None, language: Language) -> tuple[Citatio
         at: index of the headline's block, or None.
         language: whose cues to know.
     """
-    reader = _Reader(page, at, language)
+    reader = BylineLocator(page, at, language)
     for found in reader.sources():
         names = _each_once(page, found)
         if names:
@@ -91,7 +91,7 @@ def _each_once(page: Page, spans: Iterable[Span]) -> tuple[Citation, ...]:
     return tuple(taken.values())
 
 
-class _Reader:
+class BylineLocator:
     """Looks for authors in one page, the most telling place first."""
 
     def __init__(self, page: Page, at: int | None, language: Language) -> None:
@@ -309,11 +309,11 @@ class _Reader:
     def names(
         self, start: int, end: int, *, cued: bool = False, alias: bool = True, within: bool = False
     ) -> Iterator[Span]:
-        """Yield the names in a stretch (see `Reading`)."""
-        return find_names(self.page.text, start, end, Reading(self.language, cued, alias, within))
+        """Yield the names in a stretch (see `BylineNames`)."""
+        return find_names(self.page.text, start, end, BylineNames(self.language, cued, alias, within))
 
 
-def _innermost(marks: list[Mark]) -> list[Mark]:
+def _innermost(marks: list[PageHint]) -> list[PageHint]:
     return [
         mark
         for mark in marks

@@ -36,7 +36,7 @@ _INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class BylineNames:
     """How a stretch is to be read for names.
 
     Attributes:
@@ -54,7 +54,7 @@ class Reading:
 
 def split_names(text: str, start: int, end: int, language: Language) -> Iterator[Citation]:
     """Yield the persons' names in a byline: cues and dates cut off, parted at commas and joining words."""
-    for span in find_names(text, start, end, Reading(language)):
+    for span in find_names(text, start, end, BylineNames(language)):
         yield cite(text, span.start, span.end)
 
 
@@ -89,7 +89,7 @@ def _not_names(language: Language) -> frozenset[str]:
     return frozenset(language.fold(word) for word in words)
 
 
-def find_names(text: str, start: int, end: int, reading: Reading) -> Iterator[Span]:
+def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterator[Span]:
     """Yield the names in `text[start:end]`."""
     language = reading.language
     parts = list(parts_of(text, start, end, language))

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from onrecord.dates import Written
+    from onrecord.dates import WrittenDate
     from onrecord.languages import Language
-    from onrecord.page import Block, Mark, Page
+    from onrecord.page import Block, Page, PageHint
 
 _ABOVE, _BELOW = 8, 16
 """How many blocks above and below the headline a date of the article may stand."""
@@ -70,7 +70,7 @@ _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisplayedDate:
     """A date that stands on the page, or a value that its markup gives with it.
 
     Attributes:
@@ -83,7 +83,7 @@ class Shown:
     """
 
     day: date | None
-    written: Written | None
+    written: WrittenDate | None
     start: int
     end: int
     why: str
@@ -103,13 +103,13 @@ class Dates:
     `apart` are dates that stand among them and are none of publication or change, each with what it is.
     """
 
-    published: list[Shown]
-    changed: list[Shown]
-    apart: list[tuple[str, Shown]]
+    published: list[DisplayedDate]
+    changed: list[DisplayedDate]
+    apart: list[tuple[str, DisplayedDate]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _DateSpan:
     start: int
     end: int
     value: str | None
@@ -173,11 +173,11 @@ def _what_else(text: str, start: int, cue: _Cue, language: Language) -> str | No
     return None
 
 
-def _called_published(shown: Shown) -> Shown:
+def _called_published(shown: DisplayedDate) -> DisplayedDate:
     return replace(shown, why=f"{shown.why}, called the day of publication", cost=shown.cost - _CALLED)
 
 
-def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[Shown]:
+def _in_stretch(page: Page, stretch: _DateSpan, language: Language) -> Iterator[DisplayedDate]:
     """Yield the dates written in a stretch, or else the day that its markup gives."""
     day = parse_iso(stretch.value) if stretch.value else None
     written = find_short(page.text, language, stretch.start, stretch.end)
@@ -193,10 +193,12 @@ def _in_stretch(page: Page, stretch: _Stretch, language: Language) -> Iterator[S
         first = places.index(places[index]) == index
         two_ways = places.count(places[index]) > 1 and (language.code in TWO_ORDERS or not first)
         later = days.index(found.day_written) * 0.01 if found.day_written and not two_ways else 0.0
-        yield Shown(found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways)
+        yield DisplayedDate(
+            found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways
+        )
     if day and not any(found.day_written for found in written):
         why = f"{stretch.why} (datetime “{stretch.value}”)"
-        yield Shown(day, None, stretch.start, stretch.end, why, stretch.cost)
+        yield DisplayedDate(day, None, stretch.start, stretch.end, why, stretch.cost)
 
 
 def _cue(text: str, start: int, language: Language) -> _Cue:
@@ -215,7 +217,7 @@ def _folded(words: tuple[str, ...], language: Language) -> tuple[str, ...]:
     return tuple(language.fold(word) for word in words)
 
 
-def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
+def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
     """Yield where a date of the article may stand."""
     blocks = page.blocks
     at = next((index for index, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
@@ -242,24 +244,24 @@ def _stretches(page: Page, language: Language) -> Iterator[_Stretch]:
         yield from _closing(page, blocks[body[-1]])
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
             if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
-                yield _Stretch(block.start, block.end, None, "a short line below the article", _FAR)
+                yield _DateSpan(block.start, block.end, None, "a short line below the article", _FAR)
 
 
 class _Marks:
     """The marks of dates, to be asked for by block."""
 
-    def __init__(self, marks: Iterable[Mark]) -> None:
+    def __init__(self, marks: Iterable[PageHint]) -> None:
         self.marks = sorted(enumerate(marks), key=lambda each: each[1].start)
         self.starts = [mark.start for _, mark in self.marks]
 
-    def within(self, block: Block) -> list[Mark]:
+    def within(self, block: Block) -> list[PageHint]:
         """Return the first marks in a block, in the order in which the markup closes them."""
         low, high = bisect_left(self.starts, block.start), bisect_right(self.starts, block.end)
         inside = [each for each in self.marks[low : min(high, low + _MOST)] if each[1].end <= block.end]
         return [mark for _, mark in sorted(inside, key=lambda each: each[0])]
 
 
-def _beside(text: str, block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_Stretch]:
+def _beside(text: str, block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_DateSpan]:
     """Yield where a block by the headline, which is no text of the article, may hold its date."""
     if block.rubric in _OTHERS:
         # Right by the headline a name that the markup gives a date tells more than one for furniture.
@@ -269,45 +271,47 @@ def _beside(text: str, block: Block, marks: _Marks, cost: float, *, near: bool) 
         yield from _line(text, block, marks, cost)
 
 
-def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Stretch]:
+def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_DateSpan]:
     """Yield the date marks in a block near the headline, and the block itself where it is short."""
     own = marks.within(block)
     if block.role is Role.HEADLINE:
         # Its first line is the title; a date in the title is what it speaks of.
         line = text.find("\n", block.start, block.end)
         if line >= 0:
-            yield _Stretch(line, block.end, None, "a line in the headline's element", cost)
+            yield _DateSpan(line, block.end, None, "a line in the headline's element", cost)
         return
     if block.role in {Role.DATE, Role.BYLINE}:
         why = "a date beside the byline" if block.role is Role.BYLINE else f"a date line by the headline: {block.why}"
         for mark in own:
-            yield _Stretch(mark.start, mark.end, mark.value, mark.why if _of_change(mark) else why, cost + _named(mark))
-        yield _Stretch(block.start, block.end, None, why, cost)
+            yield _DateSpan(
+                mark.start, mark.end, mark.value, mark.why if _of_change(mark) else why, cost + _named(mark)
+            )
+        yield _DateSpan(block.start, block.end, None, why, cost)
         return
     for mark in own:
         why = f"a date near the headline: {mark.why}"
-        yield _Stretch(mark.start, mark.end, mark.value, why, cost + 0.1 + _named(mark))
+        yield _DateSpan(mark.start, mark.end, mark.value, why, cost + 0.1 + _named(mark))
     if block.end - block.start <= _MAX_LINE:
-        yield _Stretch(block.start, block.end, None, "a short line by the headline", cost + 0.5)
+        yield _DateSpan(block.start, block.end, None, "a short line by the headline", cost + 0.5)
 
 
-def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_Stretch]:
+def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_DateSpan]:
     """Yield the date marks in a block that is named as furniture, if they can be believed all the same."""
     for mark in marks.within(block):
         if near or "publi" in mark.why:
-            yield _Stretch(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
+            yield _DateSpan(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
 
 
-def _named(mark: Mark) -> float:
+def _named(mark: PageHint) -> float:
     """Return less for a mark that says that its date is the day of publication, and for one with a value."""
     return (-0.3 if "publi" in mark.why else 0.0) - (0.05 if mark.value else 0.0)
 
 
-def _of_change(mark: Mark) -> bool:
+def _of_change(mark: PageHint) -> bool:
     return "modified" in mark.why
 
 
-def _opening(page: Page, block: Block, cost: float, language: Language) -> Iterator[_Stretch]:
+def _opening(page: Page, block: Block, cost: float, language: Language) -> Iterator[_DateSpan]:
     """Yield the beginning of a paragraph that opens with a date, or all of a line that is little else."""
     words = page.words(block)
     head = min(block.end, block.start + 2 * _CUE_REACH)
@@ -318,19 +322,19 @@ def _opening(page: Page, block: Block, cost: float, language: Language) -> Itera
     if block.role is not Role.QUOTATION and len(words) <= _MAX_LINE and not _SENTENCE.search(words):
         # What a line says before its date can be what a picture shows.
         cost = cost + 0.6 if opens or len(words) <= _LAST_LINE else max(cost + 0.6, _FAR)
-        yield _Stretch(block.start, block.end, None, "a short line at the head of the article", cost)
+        yield _DateSpan(block.start, block.end, None, "a short line at the head of the article", cost)
     elif first and opens and _PARTED.match(page.text, first.end, block.end):
-        yield _Stretch(first.start, first.end, None, "the article opens with it", cost + 0.6)
+        yield _DateSpan(first.start, first.end, None, "the article opens with it", cost + 0.6)
 
 
-def _closing(page: Page, block: Block) -> Iterator[_Stretch]:
+def _closing(page: Page, block: Block) -> Iterator[_DateSpan]:
     """Yield the article's last line if it is short: "Geneva, 1 May 2017"."""
     start = max(block.start, page.text.rfind("\n", block.start, block.end) + 1)
     if block.end - start <= _LAST_LINE:
-        yield _Stretch(start, block.end, None, "the article closes with it", _FAR)
+        yield _DateSpan(start, block.end, None, "the article closes with it", _FAR)
 
 
-def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[Shown]:
+def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[DisplayedDate]:
     """Find the days of short lines that begin with one of `words`, outside other furniture, if all are one day."""
     pattern = _line_of(words)
     if pattern is None:
@@ -347,8 +351,8 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
     return whole if len({shown.day for shown in found}) == 1 else []
 
 
-def _called(line: re.Match[str]) -> _Stretch:
-    return _Stretch(*line.span(2), None, f"a line that begins with “{line[1]}”", _FAR)
+def _called(line: re.Match[str]) -> _DateSpan:
+    return _DateSpan(*line.span(2), None, f"a line that begins with “{line[1]}”", _FAR)
 
 
 @functools.lru_cache(maxsize=64)
@@ -370,7 +374,7 @@ class _Away:
         return index >= 0 and at < self.spans[index][1]
 
 
-def find_marked(page: Page, language: Language) -> list[Shown]:
+def find_marked(page: Page, language: Language) -> list[DisplayedDate]:
     """Find the dates that the markup names anywhere outside other furniture, if all are one day."""
     away = _Away(block for block in page.blocks if block.rubric in _OTHERS)
     dated = (mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK)
@@ -378,7 +382,7 @@ def find_marked(page: Page, language: Language) -> list[Shown]:
     found = [
         shown
         for mark in islice(marks, _MOST)
-        for shown in _in_stretch(page, _Stretch(mark.start, mark.end, mark.value, mark.why, _FAR), language)
+        for shown in _in_stretch(page, _DateSpan(mark.start, mark.end, mark.value, mark.why, _FAR), language)
     ]
     whole = [shown for shown in found if shown.day and not shown.two_ways]
     return whole if len({shown.day for shown in whole}) == 1 else []

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from onrecord import languages
 from onrecord.dates import CALENDARS, find_short, find_yearless, in_calendar
-from onrecord.report.dates.infer_year import WEEKDAYS, Evidence, narrow
+from onrecord.report.dates.infer_year import WEEKDAYS, YearEvidence, narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from onrecord.dates import Written
+    from onrecord.dates import WrittenDate
     from onrecord.facts import Facts, Term
     from onrecord.report.dates.infer_year import Age
 
@@ -63,15 +63,15 @@ def explain(text: str, facts: Facts, holders: Iterable[str] = (), ages: Iterable
     was whoever `holders` names as the tables do; `ages` are how old people were. Raises ValueError if no table lists
     one of `holders`, or an age has no date of birth.
     """
-    evidence = Evidence((*_named(text, facts), *(_held(name, facts) for name in holders)), tuple(ages))
-    places: defaultdict[tuple[int, int], list[Written]] = defaultdict(list)
+    evidence = YearEvidence((*_named(text, facts), *(_held(name, facts) for name in holders)), tuple(ages))
+    places: defaultdict[tuple[int, int], list[WrittenDate]] = defaultdict(list)
     for written in _written(text):
         if written.day:
             places[written.start, written.end].append(written)
     return tuple(_meaning(text, readings, evidence, facts) for _, readings in sorted(places.items()))
 
 
-def _meaning(text: str, readings: list[Written], evidence: Evidence, facts: Facts) -> Meaning:
+def _meaning(text: str, readings: list[WrittenDate], evidence: YearEvidence, facts: Facts) -> Meaning:
     """Say what the readings of one place can mean: numbers such as 3/4/2018 have two."""
     narrowed = [narrow(written, evidence, facts) for written in readings]
     days = tuple(_day(day, basis or "as it is written") for found in narrowed for day, basis in found.days)
@@ -102,11 +102,11 @@ def _held(name: str, facts: Facts) -> tuple[Term, ...]:
     return terms
 
 
-def _written(text: str) -> list[Written]:
+def _written(text: str) -> list[WrittenDate]:
     """Find the dates of the text as any language would write them, the longest where they overlap."""
     found = [written for code in languages.codes() for written in find_short(text, languages.load(code), 0, len(text))]
     found += find_yearless(text)
-    kept: list[Written] = []
+    kept: list[WrittenDate] = []
     for written in sorted(dict.fromkeys(found), key=lambda written: written.start - written.end):
         same = [other for other in kept if other.start < written.end and written.start < other.end]
         # Numbers that can be read in two ways are two dates with one place.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from onrecord.dates import Written
+    from onrecord.dates import WrittenDate
     from onrecord.facts import Facts, Term
     from onrecord.languages import Language
     from onrecord.page import Page
@@ -76,7 +76,7 @@ class Age:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class YearEvidence:
     """What is known of the people whom a page names on its day.
 
     Attributes:
@@ -117,12 +117,12 @@ class Evidence:
         )
 
 
-def allowed_years(page: Page, written: Written, language: Language, facts: Facts) -> Narrowed:
+def allowed_years(page: Page, written: WrittenDate, language: Language, facts: Facts) -> Narrowed:
     """Return every day that the offices named in the article, and the day's name, allow."""
-    return narrow(written, Evidence(_offices(page, language, facts)), facts)
+    return narrow(written, YearEvidence(_offices(page, language, facts)), facts)
 
 
-def narrow(written: Written, evidence: Evidence, facts: Facts) -> Narrowed:
+def narrow(written: WrittenDate, evidence: YearEvidence, facts: Facts) -> Narrowed:
     """Return every day that a written date can be, given its day's name, who was in office and how old people were.
 
     A person who held several offices is taken at any of them, and unknown ends of a term allow everything. So a day
@@ -153,14 +153,14 @@ def _offices(page: Page, language: Language, facts: Facts) -> tuple[tuple[Term, 
     return tuple(found)
 
 
-def _days(written: Written, first: int, last: int) -> Iterator[date]:
+def _days(written: WrittenDate, first: int, last: int) -> Iterator[date]:
     """Yield what a date without a year can be from the one Gregorian year to the other, in order."""
     years = chain.from_iterable(years_of(written.calendar, year) for year in range(first, last + 1))
     days = chain.from_iterable(written.days(year) for year in dict.fromkeys(years))
     return (day for day in days if first <= day.year <= last)
 
 
-def _fitting(days: Iterable[date], written: Written, evidence: Evidence) -> tuple[tuple[date, str], ...]:
+def _fitting(days: Iterable[date], written: WrittenDate, evidence: YearEvidence) -> tuple[tuple[date, str], ...]:
     """Return those of `days` that all evidence allows, each with what speaks for it."""
     return tuple(
         (day, _basis(day, written, evidence))
@@ -187,7 +187,7 @@ def _birthday(born: date, age: int, *, late: bool) -> date:
         return born.replace(year=born.year + age, month=3 if late else 2, day=1 if late else 28)
 
 
-def _basis(day: date, written: Written, evidence: Evidence) -> str:
+def _basis(day: date, written: WrittenDate, evidence: YearEvidence) -> str:
     terms = dict.fromkeys(term for held in evidence.dated for term in held if term.allows(day))
     parts = []
     if written.calendar == LUNAR:
@@ -202,7 +202,7 @@ def _basis(day: date, written: Written, evidence: Evidence) -> str:
     return "; ".join(parts)
 
 
-def _sighting(day: date, written: Written) -> str:
+def _sighting(day: date, written: WrittenDate) -> str:
     """Say how a lunar date comes to be this day."""
     lunar = in_calendar(day, LUNAR)
     year = written.year if written.year is not None else lunar[0] if lunar else 0
@@ -216,7 +216,7 @@ def _sighting(day: date, written: Written) -> str:
     )
 
 
-def _why(count: int, evidence: Evidence, facts: Facts, *, closed: bool) -> str:
+def _why(count: int, evidence: YearEvidence, facts: Facts, *, closed: bool) -> str:
     if not count:
         return f"has no year, and no year fits {evidence.label}"
     if not closed:
@@ -227,7 +227,7 @@ def _why(count: int, evidence: Evidence, facts: Facts, *, closed: bool) -> str:
     return f"has no year, and {evidence.label} allow {count} days"
 
 
-def _why_not(written: Written, year: int) -> str:
+def _why_not(written: WrittenDate, year: int) -> str:
     days = written.days(year)
     names = {day.weekday() for day in days}
     if written.weekday is not None and written.weekday not in names:

@@ -11,10 +11,10 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, Written, find_dates, find_short, parse_iso
+from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, WrittenDate, find_dates, find_short, parse_iso
 from onrecord.page import Role
 from onrecord.page.title_similarity import TITLE_PARTS
-from onrecord.report.dates.displayed import Dates, Shown, find_called, find_marked, find_shown
+from onrecord.report.dates.displayed import Dates, DisplayedDate, find_called, find_marked, find_shown
 from onrecord.report.dates.infer_year import Narrowed, allowed_years
 from onrecord.report.model import Candidate, PageDate, Rejected
 from onrecord.text import cite
@@ -66,7 +66,7 @@ def read_date(
     if line and line.day_written:
         words = page.text[line.start : line.end]
         why = f"the dateline “{words}” gives the year"
-        visible.append(Shown(line.day_written, line, line.start, line.end, why, 0.0))
+        visible.append(DisplayedDate(line.day_written, line, line.start, line.end, why, 0.0))
     if visible:
         return _settled(page, visible, stated, rejected)
     if line and line.day:
@@ -79,7 +79,7 @@ def read_date(
 def _beside(dates: Dates, letters: list[Span]) -> Dates:
     """Set the dates apart that stand in the words of letters."""
 
-    def told(found: Shown) -> bool:
+    def told(found: DisplayedDate) -> bool:
         return any(each.start <= found.start < each.end for each in letters)
 
     quoted = [("the day of a letter", found) for found in (*dates.published, *dates.changed) if told(found)]
@@ -119,7 +119,9 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
     return PageDate(None, None, reason, (), tuple(rejected))
 
 
-def _believed(page: Page, shown: list[Shown], stated: list[tuple[date, str]], language: Language) -> list[Shown]:
+def _believed(
+    page: Page, shown: list[DisplayedDate], stated: list[tuple[date, str]], language: Language
+) -> list[DisplayedDate]:
     """Return the whole dates that can be the article's, the best first.
 
     One that address or metadata confirms is believed wherever it stands. Where none is confirmed, one that
@@ -148,7 +150,7 @@ def _said(page: Page, start: int, end: int) -> str:
     return " ".join(page.text[start:end].split())
 
 
-def _edtf(found: Shown) -> str:
+def _edtf(found: DisplayedDate) -> str:
     return found.day.isoformat() if found.day else found.written.edtf if found.written else "XXXX"
 
 
@@ -158,7 +160,7 @@ def _apart(page: Page, dates: Dates) -> Iterator[Rejected]:
         yield Rejected(_edtf(shown), why, cite(page.text, shown.start, shown.end))
 
 
-def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> Written | None:
+def _in_dateline(page: Page, dateline: Dateline | None, language: Language) -> WrittenDate | None:
     if dateline is None or dateline.date is None:
         return None
     found = find_dates(page.text, language, dateline.date.start, dateline.date.end)
@@ -208,7 +210,9 @@ def _days(values: tuple[tuple[str, str], ...], language: Language) -> Iterator[t
             yield day, value, where
 
 
-def _settled(page: Page, visible: list[Shown], stated: list[tuple[date, str]], rejected: list[Rejected]) -> PageDate:
+def _settled(
+    page: Page, visible: list[DisplayedDate], stated: list[tuple[date, str]], rejected: list[Rejected]
+) -> PageDate:
     """The page shows a date with its year: that is the date; all else that differs is rejected."""
     # Where the page shows several, the one that address or metadata confirms is the article's.
     confirmed = next((found for found in visible for day, _ in stated if found.day == day), visible[0])
@@ -245,7 +249,7 @@ def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> 
 
 
 def _without_year(
-    page: Page, written: Written, stated: list[tuple[date, str]], narrowed: Narrowed, rejected: list[Rejected]
+    page: Page, written: WrittenDate, stated: list[tuple[date, str]], narrowed: Narrowed, rejected: list[Rejected]
 ) -> PageDate:
     """Give a day and month their year: from address or metadata, else from offices and the day's name."""
     words = _said(page, written.start, written.end)
@@ -266,7 +270,7 @@ def _without_year(
     return PageDate(None, None, f"“{words}” {narrowed.why}", candidates, _each_once(rejected))
 
 
-def _closest(written: Written, day: date) -> date | None:
+def _closest(written: WrittenDate, day: date) -> date | None:
     """Return the day closest to `day` that `written` can be, in its own year or, without one, in any near it."""
     near = [_own_year(written, day.year + step) for step in (-1, 0, 1)]
     years = near if written.year is None else [written.year]
@@ -277,7 +281,7 @@ def _closest(written: Written, day: date) -> date | None:
     )
 
 
-def _own_year(written: Written, year: int) -> int:
+def _own_year(written: WrittenDate, year: int) -> int:
     """Return the year of the date's own calendar that begins in the Gregorian `year`."""
     return year if written.calendar == GREGORIAN else year - 621
 
@@ -296,7 +300,7 @@ def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
             yield Rejected(written.edtf, why, cite(page.text, written.start, written.end))
 
 
-def _each_once(rejected: list[Rejected], taken: Shown | None = None) -> tuple[Rejected, ...]:
+def _each_once(rejected: list[Rejected], taken: DisplayedDate | None = None) -> tuple[Rejected, ...]:
     """Drop doubles, and the place from which the date itself was taken."""
     kept = (found for found in rejected if not (taken and found.at and found.at.start == taken.start))
     return tuple(dict.fromkeys(kept))

@@ -15,7 +15,7 @@ from onrecord.text import Citation, Span, cite
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.dates import Written
+    from onrecord.dates import WrittenDate
     from onrecord.languages import Language
     from onrecord.report.model import Letter
 
@@ -31,7 +31,7 @@ _OWN, _TOLD = "stands at the {} of the letter", "the article says “{}”"
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenOn:
+class DateWritten:
     """A day on which a letter may have been written.
 
     Attributes:
@@ -47,7 +47,7 @@ class WrittenOn:
 
 def written_on(
     text: str, letter: Letter, body: Iterable[Citation], language: Language, *, alone: bool
-) -> tuple[WrittenOn, ...]:
+) -> tuple[DateWritten, ...]:
     """Return the days that the page gives for a letter, each once.
 
     Args:
@@ -59,13 +59,13 @@ def written_on(
     """
     paragraphs = tuple(body)
     found = [
-        WrittenOn(day, _OWN.format(end), at)
+        DateWritten(day, _OWN.format(end), at)
         for end, line in _ends(text, letter, paragraphs)
         for day, at in _in_line(text, line, language)
     ]
     if alone:
         told = (each for paragraph in paragraphs for each in _told(text, paragraph, letter, language))
-        found += [WrittenOn(day, _TOLD.format(cue), at) for day, cue, at in told]
+        found += [DateWritten(day, _TOLD.format(cue), at) for day, cue, at in told]
     return tuple({each.date: each for each in reversed(found)}.values())[::-1]
 
 
@@ -140,7 +140,7 @@ def _known(language: Language) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{documents})(?!\w).*?(?<!\w)(?P<cue>{cues})\s+\Z", re.IGNORECASE)
 
 
-def _edtf(date: Written) -> str:
+def _edtf(date: WrittenDate) -> str:
     """Return a day as the register writes it; a Hijri date without a year tells no Gregorian day."""
     if date.calendar in {SOLAR, LUNAR} and date.year is None:
         return "XXXX"

@@ -28,7 +28,7 @@ from onrecord.report.letters.anatomy import (
     merge_lines,
 )
 from onrecord.report.letters.correspondents import named_correspondents
-from onrecord.report.letters.mentions import Introduction, find_correspondence, find_introductions, may_speak, speaks
+from onrecord.report.letters.mentions import LetterMention, find_correspondence, find_introductions, may_speak, speaks
 from onrecord.report.letters.open_letter import find_open_letter, find_salutation
 from onrecord.report.model import Completeness, Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
@@ -51,7 +51,7 @@ MOST_LETTERS = 100
 
 
 @dataclass(slots=True)
-class _Draft:
+class _LetterCandidate:
     """A letter while it is being put together."""
 
     noun: str
@@ -73,7 +73,7 @@ def read_letters(
     words = "\n".join(map(page.words, blocks))
     if not may_speak(words, language) and find_salutation(words.split("\n"), language) is None:
         return (), ()
-    reader = _Reader(page, blocks, dateline.end + 1 if dateline else 0, language)
+    reader = LetterReader(page, blocks, dateline.end + 1 if dateline else 0, language)
     letters = reader.run()
     return letters, () if reader.left else (
         f"It speaks of letters {MOST_DOCUMENTS} times or more: what stands behind was not searched for letters.",
@@ -86,7 +86,7 @@ def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
 
 
-class _Reader:
+class LetterReader:
     """One pass over the body's blocks."""
 
     def __init__(self, page: Page, blocks: list[Block], behind: int, language: Language) -> None:
@@ -102,8 +102,8 @@ class _Reader:
             self.quoting.setdefault(quotation.first, []).append(quotation)
         self.folded = folded_words(language)
         self.pronouns = tuple(f"{word} " for word in self.folded.pronouns)
-        self.drafts: list[_Draft] = []
-        self.current: _Draft | None = None
+        self.drafts: list[_LetterCandidate] = []
+        self.current: _LetterCandidate | None = None
         self.correspondents: tuple[Span, Span] | None = None
         """Who last wrote to whom in the narration, where it named no document: "their letter" will be that."""
         self.announced: int | None = None
@@ -131,7 +131,9 @@ class _Reader:
         found = find_open_letter([line.of(self.text) for line in lines], self.language)
         if found is None:
             return None
-        draft = _Draft("", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end])
+        draft = _LetterCandidate(
+            "", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end]
+        )
         headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
         above = (block.span for block in self.blocks if block.end <= lines[found.first].start)
         for span in (*above, *headlines):
@@ -212,7 +214,7 @@ class _Reader:
             for correspondents in find_correspondence(self.text, start, span.end, self.language):
                 self.correspondents = correspondents
 
-    def _introduce(self, found: Introduction) -> None:
+    def _introduce(self, found: LetterMention) -> None:
         strong = found.noun not in self.folded.weak_documents
         current = self.current
         known = current is not None and (found.definite or not (found.addressee or found.sender))
@@ -221,7 +223,7 @@ class _Reader:
         if current is None or not known:
             same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
             if not same and len(self.drafts) < MOST_LETTERS:
-                current = _Draft(found.noun)
+                current = _LetterCandidate(found.noun)
                 self.drafts.append(current)
         assert current is not None  # the first is always made
         current.strong = current.strong or strong
@@ -418,7 +420,7 @@ class _Reader:
             lines.append(Span(start, start + len(words.strip())))
         return lines
 
-    def _letter(self, draft: _Draft, *, head: int = 0) -> Letter | None:
+    def _letter(self, draft: _LetterCandidate, *, head: int = 0) -> Letter | None:
         """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
         if not draft.lines and not (draft.strong and (draft.sender or draft.addressee)):
             return None
@@ -450,7 +452,7 @@ class _Reader:
     def _one(self, span: Span | None) -> tuple[Citation, ...]:
         return (cite(self.text, span.start, span.end),) if span else ()
 
-    def _addressees(self, draft: _Draft) -> tuple[Citation, ...]:
+    def _addressees(self, draft: _LetterCandidate) -> tuple[Citation, ...]:
         """Part "the Secretary-General and the High Commissioner" where either side names an office."""
         if draft.addressee is None:
             return ()

@@ -22,7 +22,7 @@ _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s)?"
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction:
+class LetterMention:
     """A document that narration speaks of.
 
     Attributes:
@@ -45,7 +45,7 @@ class Introduction:
 
 def find_introductions(
     text: str, start: int, end: int, language: Language, *, reach: int | None = None
-) -> Iterator[Introduction]:
+) -> Iterator[LetterMention]:
     """Yield the documents that `text[start:end]` speaks of, in order.
 
     Sender and addressee are sought in the same sentence, up to `reach` where it lies behind `end`.
@@ -61,7 +61,7 @@ def find_introductions(
         sender, addressee = (
             (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
         )
-        yield Introduction(
+        yield LetterMention(
             document,
             language.fold(found["noun"]),
             article in language.letters.definite,
@@ -84,7 +84,7 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class MentionPattern:
     """A pattern of the language's `introductions`.
 
     Attributes:
@@ -262,7 +262,7 @@ _GAPS = 4
 
 
 @functools.cache
-def _forms(language: Language) -> tuple[Form, ...]:
+def _forms(language: Language) -> tuple[MentionPattern, ...]:
     words = language.letters
     stop = _stop(language)
     lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
@@ -284,7 +284,7 @@ def _forms(language: Language) -> tuple[Form, ...]:
         begins = _SENDER_BEGINS.pattern if form.startswith("{sender}") else r"(?<!\w)"
         left, _, right = form.partition("{document}")
         forms.append(
-            Form(
+            MentionPattern(
                 re.compile(begins + source, re.IGNORECASE),
                 form.count("{sender}") + form.count("{addressee}"),
                 "{document}" in form,
