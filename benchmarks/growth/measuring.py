@@ -107,7 +107,7 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
         size = SMALLEST[step]
         try:
             first = _prepared(pattern, step, Path(folder))
-            while size < LARGEST and (task := first(size)) and _time(task, 2) < ENOUGH:
+            while size * 4 <= LARGEST and (task := first(size)) and _time(task, 2) < ENOUGH:
                 size *= 4
             seconds = _grown(first, size, tell)
             if _growth(seconds) > SUSPECT:

@@ -45,6 +45,11 @@ def paragraph(unit: str, size: int, language: str) -> str:
     return _page(f"<p>Anna {_filled(unit, size)}! Example</p>", language)
 
 
+def run_on(unit: str, size: int, language: str) -> str:
+    """All in one paragraph, and a small letter directly behind it: a run of stops there is the end of no sentence."""
+    return _page(f"<p>Anna {_filled(unit, size)}a example</p>", language)
+
+
 def paragraphs(unit: str, size: int, language: str) -> str:
     """In many paragraphs of some hundred characters."""
     one = unit * max(1, _PARAGRAPH // len(unit))
@@ -121,12 +126,23 @@ def first_line(unit: str, size: int, language: str) -> str:
     return f"{_filled(unit, size)}\n\n{_LEAD[language]}\n\n{_LEAD[language]}\n"
 
 
+def line_end(unit: str, size: int, language: str) -> str:
+    """Plain text: a headline, and a line of its words that ends in the fragment, as a teaser that was cut off does."""
+    title = _TITLE[language]
+    return f"{title}\n\n{_LEAD[language]}\n\n{_filled(title + ' ', size)}{unit}\n"
+
+
+def below_title(unit: str, size: int, language: str) -> str:
+    """Plain text: all in the line below the headline, where the date stands."""
+    return f"{_TITLE[language]}\n{_filled(unit, size)}\n\n{_LEAD[language]}\n\n{_MORE[language]}\n"
+
+
 def lines(unit: str, size: int, language: str) -> str:
     """Plain text: each in a line of its own."""
     return f"{_TITLE[language]}\n2 November 2026\n\n{_LEAD[language]}\n\n{_filled(unit + chr(10), size)}\n"
 
 
-PLAIN_PLACES = frozenset({line, lines, first_line})
+PLAIN_PLACES = frozenset({line, line_end, below_title, lines, first_line})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from benchmarks.growth.pages import (
     Place,
     attribute,
     author,
+    below_title,
     block,
     byline,
     described,
@@ -19,6 +20,7 @@ from benchmarks.growth.pages import (
     head,
     headline,
     line,
+    line_end,
     lines,
     linked_data,
     markup,
@@ -26,6 +28,7 @@ from benchmarks.growth.pages import (
     paragraph,
     paragraphs,
     patterns,
+    run_on,
 )
 
 Row = tuple[str, str, tuple[Place, ...]]
@@ -46,10 +49,10 @@ ENGLISH: tuple[Row, ...] = (
     ("ordinary article", _STORY, (paragraph, paragraphs, line, lines)),
     ("ordinary quotations", _SAID, (paragraph, paragraphs, line)),
     # Signs.
-    ("dots", ".", (paragraph, line, headline, byline)),
+    ("dots", ".", (paragraph, run_on, line, headline, byline)),
     ("exclamation marks", "!", (paragraph, line)),
-    ("question and exclamation marks", "?!", (paragraph, line)),
-    ("ellipsis signs", "…", (paragraph, line, first_line, headline)),
+    ("question and exclamation marks", "?!", (paragraph, run_on, line)),
+    ("ellipsis signs", "…", (paragraph, run_on, line, line_end, first_line, headline)),
     ("dots and quotation marks", ".”", (paragraph, line)),
     ("sentence ends and spaces", ". ", (paragraph, line)),
     ("sentence ends and line ends", ".\n", (paragraph, line)),
@@ -169,7 +172,7 @@ ENGLISH: tuple[Row, ...] = (
     ("announced letters", "The full text of the letter follows:", (each, lines)),
     ("references", "AL IRN 14/2021 ", (paragraph,)),
     # Dates.
-    ("dates", "2 November 2026 ", (paragraph, each, line, lines, byline, first_line)),
+    ("dates", "2 November 2026 ", (paragraph, each, line, below_title, lines, byline, first_line)),
     ("American dates", "November 2, 2026, ", (paragraph, line)),
     ("dates in numbers", "01/02/2017 ", (paragraph, line, lines)),
     ("short dates", "1.2.17 ", (paragraph, line)),
@@ -188,6 +191,7 @@ ENGLISH: tuple[Row, ...] = (
     ("labels run together", "Latest newsMost readRelated", (lines, line)),
     ("teasers", "Six dockers are held at the…", (lines,)),
     ("teasers in dots", "Six dockers are held at the...", (lines, line)),
+    ("cut off in dots", "...", (line_end,)),
     ("titles", "Six dockers are held at the harbour", (lines,)),
     ("sentences run together", "They left.Then they came back.", (line, lines)),
     (
@@ -216,8 +220,8 @@ PERSIAN: tuple[Row, ...] = (
     ("Persian names", "آنا نمونه و ", (paragraph,)),
     ("Persian is", "است. ", (paragraph, each)),
     ("Persian full stops", "۔", (paragraph,)),
-    ("solar dates", "۱۲ اردیبهشت ۱۳۹۶ ", (paragraph, line, lines)),
-    ("lunar dates", "١٢ رمضان ١٤٣٨ ", (paragraph, line)),
+    ("solar dates", "۱۲ اردیبهشت ۱۳۹۶ ", (paragraph, line, below_title, lines)),
+    ("lunar dates", "١٢ رمضان ١٤٣٨ ", (paragraph, line, below_title)),
     ("Persian digits", "۱", (paragraph, line)),
     ("dates in Persian digits", "۱۳۹۶/۲/۱۲ ", (paragraph, line)),
     ("vowel signs", "\u064e", (paragraph, line)),

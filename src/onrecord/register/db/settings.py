@@ -23,7 +23,7 @@ POSTGRESQL = "django.db.backends.postgresql"
 DJANGO = {
     "INSTALLED_APPS": [APP],
     "DATABASES": {},
-    "DATABASE_ROUTERS": [f"{APP}.routing.Router"],
+    "DATABASE_ROUTERS": [f"{APP}.db.router.Router"],
     "USE_TZ": True,
     "TIME_ZONE": "UTC",
     "USE_I18N": False,
