@@ -93,7 +93,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, left.end).trimmed(text)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=256)
 def read_sentence(text: str, span: Span, language: Language) -> Sentence:
     """Part a sentence into words and signs.
 
