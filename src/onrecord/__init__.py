@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord._version import __version__
 from onrecord.errors import (
     CaptureError,
     CitationError,
@@ -23,7 +24,6 @@ from onrecord.errors import (
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-__version__ = "0.1.0"
 __all__ = [
     "CaptureError",
     "CitationError",

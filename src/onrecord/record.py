@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from onrecord import __version__
+from onrecord._version import __version__
 from onrecord.characters import whole_characters
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts

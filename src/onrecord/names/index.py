@@ -7,7 +7,6 @@ numbers made of letters, not hashes, and ties go to the name that came first: th
 """
 
 import functools
-import hashlib
 from array import array
 from collections.abc import Iterable
 from itertools import combinations, pairwise
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.facts.folding import fold
+from onrecord.hashing import key63
 from onrecord.names.lists import known_words
 from onrecord.names.prepare import KINDS, MOST_WORDS, split
 from onrecord.names.sounds import firm, spell, unmark
@@ -154,8 +154,7 @@ def _spellings(part: str, kind: str) -> tuple[int, ...]:
 
 
 def _packed(kind: str, *parts: int) -> int:
-    whole = " ".join([kind, *map(str, parts)]).encode()
-    return int.from_bytes(hashlib.blake2b(whole, digest_size=8).digest(), "little") >> 1
+    return key63(" ".join([kind, *map(str, parts)]))
 
 
 @functools.lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from onrecord import __version__
+from onrecord._version import __version__
 from onrecord.capture.bundles.deterministic_zip import write_zip
 from onrecord.capture.bundles.layout import (
     BundleParts,

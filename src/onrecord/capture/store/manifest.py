@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord import __version__
+from onrecord._version import __version__
 from onrecord.capture.clock_status import ClockState, written
 from onrecord.capture.model import Fetched, Imported, LeftOut, Saved, Taken
 from onrecord.capture.store.items import Asset, Foreign, Image, Text, assets, foreign, image, text_change

@@ -18,7 +18,7 @@ from datetime import datetime
 from typing import BinaryIO
 from urllib.parse import quote
 
-from onrecord import __version__
+from onrecord._version import __version__
 from onrecord.capture.clock_status import written
 from onrecord.capture.model import Copied, Exchange, Imported, Saved, Taken
 

@@ -8,7 +8,6 @@ import functools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp
 
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Act
@@ -16,6 +15,8 @@ from onrecord.languages import Language
 from onrecord.names import score
 from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.register.linkage.odds import Weighed, sigmoid
+from onrecord.register.linkage.stems import stems
 from onrecord.register.references import Reference, reference, references
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
 from onrecord.register.wording import Phrase, days, phrase
@@ -23,10 +24,6 @@ from onrecord.register.wording import Phrase, days, phrase
 _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
 _SAME_NAME = 0.9
-_SHORT = 4
-"""Words of fewer letters, mostly articles and prepositions, do not count for the words of an ask."""
-_STEM = 5
-"""So many letters of a word are compared, so that "released" meets "release"."""
 _SOON, _LONG = 90, 730
 """Days after the appeal within which most answers come, and after which few do; both ours."""
 
@@ -109,11 +106,7 @@ def belongs(answer: AnswerFacts, appeal: AppealFacts, ties: Affiliations, langua
         _by_cue(answer, language),
     ]
     odds = _NONE_KNOWN + sum(weight for weight, _ in found)
-    probability = round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
-    return Suggestion(probability, tuple(why for _, why in found if why))
-
-
-Weighed = tuple[float, Phrase | None]
+    return Suggestion(sigmoid(odds), tuple(why for _, why in found if why))
 
 
 def _known(candidates: tuple[str, ...]) -> DateInterval | None:
@@ -183,16 +176,12 @@ def _by_receiver(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
     return 0.0, None
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in fold(text).split() if len(word) >= _SHORT}
-
-
 def _by_words(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
     """How many of an ask's words the answer has, by the ask that it meets best; across languages nothing is said."""
     if not appeal.asks or (answer.language and appeal.language and answer.language != appeal.language):
         return 0.0, None
-    said = _stems(f"{answer.words} {answer.around}")
-    best, ask = max((len(_stems(ask) & said) / max(len(_stems(ask)), 1), ask) for ask in appeal.asks)
+    said = stems(f"{answer.words} {answer.around}")
+    best, ask = max((len(stems(ask) & said) / max(len(stems(ask)), 1), ask) for ask in appeal.asks)
     if best >= 0.5:
         return 1.5, phrase("answer.asked_words", ask=ask)
     if best >= 0.25:

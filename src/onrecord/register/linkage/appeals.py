@@ -1,16 +1,17 @@
 """Whether two appeals of different pages are one: by letter, references, who asks whom, for what, and when."""
 
-import hashlib
 from collections.abc import Iterator
 from itertools import product
 
 from onrecord.facts.folding import fold
+from onrecord.hashing import key63
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
-from onrecord.register.linkage import CERTAIN, lsh_bands, same_letter
 from onrecord.register.linkage.affiliations import Affiliations
-from onrecord.register.linkage.minhash import runs_of
+from onrecord.register.linkage.minhash import lsh_bands, runs_of
 from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
 from onrecord.register.linkage.parties import party_keys, same_party
+from onrecord.register.linkage.same_origin import CERTAIN, same_letter
+from onrecord.register.linkage.stems import stems
 from onrecord.register.procedures import ProcedureParty, is_mandate
 from onrecord.register.references import Reference, reference
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
@@ -24,8 +25,6 @@ _SEEMS = 0.5
 """Parties that are so likely one count as one; that they ask, or are asked, the same at the same time says the rest."""
 _NEAR, _FAR = 7, 60
 _FORTNIGHT = 14
-_SHORT, _STEM = 4, 5
-"""As in `onrecord.register.linkage.answers`: which words of an ask count, and how many of their letters."""
 
 
 def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
@@ -35,20 +34,16 @@ def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
     a year. So an addressee who is asked by everybody meets few, and as many in a large register as in a small one.
     """
     found = {key for letter in appeal.letters for key in lsh_bands(letter, kind=1)}
-    found.update(_key(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
+    found.update(key63(f"reference {each.addressee} {each.number} {each.year}") for each in _references(appeal))
     whom = {each for party in appeal.addressees for each in _called(party)}
     who = {
         each for party in appeal.senders for each in (*_called(party), *([fold(party.place)] if party.place else []))
     }
     days = _days(appeal)
     years = {str(year) for day in days for year in (day.first.year, day.last.year)} or {"an unknown year"}
-    found.update(_key(f"{asked} from {asker} in {year}") for asked in whom for asker in who for year in years)
-    found.update(_key(f"{asked} in {time}") for asked in whom for time in _fortnights(days))
+    found.update(key63(f"{asked} from {asker} in {year}") for asked in whom for asker in who for year in years)
+    found.update(key63(f"{asked} in {time}") for asked in whom for time in _fortnights(days))
     return tuple(sorted(found))
-
-
-def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1
 
 
 def _called(party: PartyFacts) -> Iterator[str]:
@@ -162,15 +157,11 @@ def _one(one: PartyFacts, other: PartyFacts, ties: Affiliations) -> bool:
     return bool(set(party_keys(one)) & set(party_keys(other))) and same_party(one, other, ties).probability >= _SEEMS
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in fold(text).split() if len(word) >= _SHORT}
-
-
 def _by_asks(first: AppealFacts, second: AppealFacts) -> Weighed:
     if not (first.asks and second.asks) or (first.language and second.language and first.language != second.language):
         return NOTHING
     best, one, other = max(
-        (len(_stems(one) & _stems(other)) / max(min(len(_stems(one)), len(_stems(other))), 1), one, other)
+        (len(stems(one) & stems(other)) / max(min(len(stems(one)), len(stems(other))), 1), one, other)
         for one in first.asks
         for other in second.asks
     )

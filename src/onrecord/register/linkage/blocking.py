@@ -3,16 +3,16 @@
 They keep the pairs few: who is asked alone is never a key, else an office that everybody asks would meet every appeal.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind
+from onrecord.hashing import key63
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
-from onrecord.register.linkage import lsh_bands
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.appeals import appeal_keys
+from onrecord.register.linkage.minhash import lsh_bands
 from onrecord.register.linkage.parties import party_keys
 from onrecord.register.references import references
 from onrecord.register.status.intervals import hull, one_year, stretches
@@ -70,7 +70,7 @@ def same_said(party: PartyFacts) -> int:
     said = party.fact or "\n".join(
         (*sorted({fold(name) for name in party.names}), "", fold(party.role), fold(party.place))
     )
-    return _key(f"said of a {party.kind.value}: {said}")
+    return key63(f"said of a {party.kind.value}: {said}")
 
 
 def answered_by(appeal: AppealFacts, places: Iterable[str], ties: Affiliations) -> tuple[int, ...]:
@@ -125,8 +125,4 @@ def _references(text: str) -> list[str]:
 
 
 def _some(texts: Iterable[str]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(map(_key, list(texts)[:_MOST])))
-
-
-def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1
+    return tuple(dict.fromkeys(map(key63, list(texts)[:_MOST])))

@@ -18,9 +18,14 @@ def odds(probability: float) -> float:
     return log(within / (1 - within))
 
 
+def sigmoid(odds: float) -> float:
+    """Return the probability of log-odds, to four digits. They are cut at 30, so that no probability is 0 or 1."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
+
+
 def suggestion(prior: float, found: Iterable[Weighed]) -> Suggestion:
     """What the prior log-odds and the weights amount to, with the reasons, the weightiest first."""
     weighed = list(found)
     total = prior + sum(weight for weight, _ in weighed)
     said = sorted((each for each in weighed if each[1]), key=lambda each: -abs(each[0]))
-    return Suggestion(round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 4), tuple(why for _, why in said if why))
+    return Suggestion(sigmoid(total), tuple(why for _, why in said if why))

@@ -4,13 +4,13 @@ Spelling alone does not tell: two people may bear one name. So the name is weigh
 the facts that lists them, how common the name is, what they are, where they are held, and whom they are named with.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from onrecord.facts import Facts
 from onrecord.findings.model import Kind
+from onrecord.hashing import key63
 from onrecord.names import keys, match, score
 from onrecord.names.describing import telling_words
 from onrecord.names.prepare import prepare
@@ -47,14 +47,10 @@ def party_keys(party: PartyFacts) -> tuple[int, ...]:
     kind = name_kind(party.kind)
     found = {key for name in party.names for key in keys(compared_name(name, party.kind), kind=kind)}
     if party.fact:
-        found.add(_key(f"fact {_bearer(party.fact)}"))
+        found.add(key63(f"fact {_bearer(party.fact)}"))
     if party.kind is Kind.STATE:
-        found |= {_key(f"state {country}") for country in countries(party)}
+        found |= {key63(f"state {country}") for country in countries(party)}
     return tuple(sorted(found))
-
-
-def _key(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little") >> 1
 
 
 def _bearer(fact: str) -> str:

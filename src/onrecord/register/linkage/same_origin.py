@@ -5,11 +5,12 @@ letters: two outlets that print one letter, each with words of its own, are two 
 copied the other's article, they are one. A page that is nothing but the letter leaves it open.
 """
 
-from math import exp, log
+from math import log
 
 from onrecord.facts.folding import fold
 from onrecord.register.domain import Credit, ReportFacts, Suggestion
 from onrecord.register.linkage.minhash import contained, runs_of, shared
+from onrecord.register.linkage.odds import sigmoid
 from onrecord.register.status.intervals import DateInterval, hull, stretches
 from onrecord.register.wording import Phrase, phrase
 
@@ -61,7 +62,7 @@ def likely_same_origin(first: ReportFacts, second: ReportFacts) -> Suggestion:
         reasons.append(phrase("origin.headline"))
     if letter:
         reasons.append(phrase("origin.letter"))
-    return Suggestion(_probability(odds), tuple(reasons))
+    return Suggestion(sigmoid(odds), tuple(reasons))
 
 
 def edited(first: ReportFacts, second: ReportFacts) -> bool:
@@ -87,10 +88,6 @@ def _one_letter(first: ReportFacts, second: ReportFacts) -> bool:
     return any(same_letter(one, other).probability >= CERTAIN for one in first.letters for other in second.letters)
 
 
-def _probability(odds: float) -> float:
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 4)
-
-
 def same_letter(first: bytes, second: bytes) -> Suggestion:
     """Tell whether two quotations are of one letter, by the signatures of its own words in each."""
     part = contained(first, second)
@@ -100,7 +97,7 @@ def same_letter(first: bytes, second: bytes) -> Suggestion:
         return Suggestion(0.0, (phrase("origin.no_words"),))
     # A quotation of a few words may stand in many letters; what is estimated from one is less sure, too.
     steep = 6 + min(least, 60) / 3
-    return Suggestion(_probability(steep * (part - _LETTER)), (reason,))
+    return Suggestion(sigmoid(steep * (part - _LETTER)), (reason,))
 
 
 def _one_dispatch(first: ReportFacts, second: ReportFacts) -> Phrase | None:
