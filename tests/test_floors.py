@@ -2,10 +2,9 @@
 
 import pytest
 
-from benchmarks import corpus
 from benchmarks.names import __main__ as names
-from benchmarks.names import pairs
 from benchmarks.quality.__main__ import SAMPLE, below, floors, score
+from devtools import corpus, name_pairs
 
 
 def test_no_figure_falls_below_its_floor():
@@ -26,7 +25,7 @@ def test_a_figure_that_fell_is_named():
 
 
 def test_no_figure_of_names_falls_below_its_floor():
-    if not pairs.available():
+    if not name_pairs.available():
         pytest.skip("The pairs of names are not here (../shared or ONRECORD_SHARED).")
     assert not names.below(names.measure({"onrecord": names.judge})["onrecord"])
 

@@ -21,8 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from benchmarks import corpus
-from benchmarks.names import pairs
+from devtools import corpus, name_pairs
 from onrecord.names.model import MODELS
 from onrecord.page.classification import network
 from training.examples import Example, examples
@@ -69,11 +68,11 @@ def main() -> int:
 
 def train_names() -> int:
     """Fit the models of names and write them into the package; return 1 where there is nothing to fit them on."""
-    if not pairs.available():
+    if not name_pairs.available():
         print("The pairs of names are not here (../shared or ONRECORD_SHARED): nothing is trained.")
         return 1
     begun = time.monotonic()
-    fit_names(pairs.pairs()).write(MODELS)
+    fit_names(name_pairs.pairs()).write(MODELS)
     print(f"names: {time.monotonic() - begun:.0f} s")
     return 0
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page.decode import decode

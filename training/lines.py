@@ -14,7 +14,8 @@ from zlib import crc32
 
 import numpy as np
 
-from benchmarks import corpus
+from devtools import corpus
+from devtools.flatten import WAYS
 from onrecord import languages
 from onrecord.errors import ReadError
 from onrecord.page import read_page
@@ -25,7 +26,6 @@ from onrecord.page.html.parse import read_tree
 from onrecord.page.plaintext.line_features import measure
 from onrecord.page.plaintext.roles import lay_out
 from training.examples import HELD_OUT, WHOLE, Example, in_figure, is_small
-from training.flatten import WAYS
 from training.labels import BODY, OTHER, UNKNOWN, body_labels, labels_of, tokens
 
 _TAIL = 3

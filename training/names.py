@@ -21,7 +21,7 @@ from training.likeness import learn
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from benchmarks.names.pairs import Pair
+    from devtools.name_pairs import Pair
     from onrecord.names.likeness import Floats, Weights
 
 _KNOTS = 7

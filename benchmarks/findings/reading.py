@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord.findings.encoder.network import FOLDER, load_encoder
 from training.encoder import calibrate, score
 

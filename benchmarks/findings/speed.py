@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import threadpoolctl
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord import ReadError, record
 from onrecord.facts import load_facts
 from onrecord.findings import read_findings

@@ -24,9 +24,9 @@ from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from benchmarks import corpus
-from benchmarks.names.pairs import Pair, available, pairs
 from benchmarks.names.searching import print_index
+from devtools import corpus
+from devtools.name_pairs import Pair, available, pairs
 from onrecord.facts import Facts
 from onrecord.facts.folding import fold
 from onrecord.names import KINDS, likeness, match, model, score

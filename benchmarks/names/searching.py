@@ -8,7 +8,7 @@ import sys
 import time
 
 from benchmarks.names.many import made_up
-from benchmarks.names.pairs import pairs
+from devtools.name_pairs import pairs
 from onrecord.names import NameIndex, score
 
 _LIMITS = (50, 200, 1000)

@@ -20,9 +20,9 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks import corpus
 from benchmarks.quality import flattened
 from benchmarks.readers import READERS
+from devtools import corpus
 from onrecord.page.classification import network
 
 SAMPLE = 7

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord.page import BODY_ROLES, Role, read_page
 from onrecord.page.decode import decode
 
@@ -24,7 +24,7 @@ def score(pages: list[corpus.GoldPage], models: Models) -> dict[str, Scores]:
             one that a way of flattening leaves nothing of.
         models: gives the context in which a page is read, which chooses the models for it.
     """
-    from training.flatten import WAYS
+    from devtools.flatten import WAYS
 
     gold: dict[str, list[dict[str, object]]] = {way: [] for way in WAYS}
     read: dict[str, dict[tuple[str, str], dict[str, str | None]]] = {way: {} for way in WAYS}

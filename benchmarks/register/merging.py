@@ -23,8 +23,8 @@ from itertools import combinations
 from random import Random
 
 from benchmarks.names.__main__ import use
-from benchmarks.names.pairs import available, pairs
 from benchmarks.register.stories import background, story
+from devtools.name_pairs import available, pairs
 from onrecord.facts import load_facts
 from onrecord.facts.folding import fold
 from onrecord.findings.model import Kind

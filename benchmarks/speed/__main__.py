@@ -17,9 +17,9 @@ import time
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from benchmarks import corpus
 from benchmarks.readers import READERS
 from benchmarks.speed.memory import print_memory
+from devtools import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord import languages, read
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from training.flatten import blocks, nodes, stripped
+from devtools.flatten import blocks, nodes, stripped
 from training.labels import BODY
 from training.lines import line_labels
 

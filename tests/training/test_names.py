@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.names import pairs as corpus
-from benchmarks.names.pairs import Pair
+from devtools import name_pairs as corpus
+from devtools.name_pairs import Pair
 from onrecord.names.measures import MEASURES
 from onrecord.names.prepare import prepare
 from onrecord.names.sounds import SYMBOLS

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from benchmarks.corpus import scorer
+from devtools.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
 from training.encoder.data import names, polnear
 from training.encoder.score import gold_of, predicted

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from benchmarks.corpus import SHARED
+from devtools.corpus import SHARED
 from onrecord.findings.encoder.words import EncoderInput, words_of
 from onrecord.text import Span
 

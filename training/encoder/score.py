@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from benchmarks.corpus import scorer
+from devtools.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
 from training.encoder.data import EVENTS, events, names, polnear
 

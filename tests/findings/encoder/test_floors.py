@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import corpus
+from devtools import corpus
 from onrecord.findings.encoder.network import Encoder, load_encoder
 from training.encoder import score
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.names.pairs import available
 from benchmarks.register.merging import measure_appeals, measure_parties
+from devtools.name_pairs import available
 from onrecord.facts import load_facts
 from onrecord.findings.model import Kind
 from onrecord.names import keys

@@ -12,7 +12,7 @@ import csv
 from dataclasses import dataclass
 from zlib import crc32
 
-from benchmarks.corpus import SHARED
+from devtools.corpus import SHARED
 
 PAIRS = SHARED / "data" / "names"
 SEED = 4
