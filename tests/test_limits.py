@@ -4,7 +4,7 @@ import pytest
 
 from onrecord import ReadError, record
 from onrecord.dates import find_short
-from onrecord.dates.finding import LONGEST_LINE
+from onrecord.dates.find import LONGEST_LINE
 from onrecord.elements import MAX_ELEMENTS, count_elements, too_many_elements
 from onrecord.findings.acts.blocks import MOST
 from onrecord.languages import load

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.names.lists import particles
 from onrecord.names.measures import MEASURES, measure
 from onrecord.names.model import SCRIPTS, NameModel, Steps, climb

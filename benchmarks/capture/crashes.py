@@ -25,7 +25,7 @@ from benchmarks.capture.pages import page
 from benchmarks.capture.site import ITEMS, served
 from onrecord.capture.store import archive as module
 from onrecord.capture.store.archive import Archive
-from onrecord.capture.store.incoming import arriving
+from onrecord.capture.store.unfinished import arriving
 from onrecord.capture.verify.archive import verify
 
 Tracer = Callable[[FrameType, str, object], "Tracer | None"]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.reading import Extraction
+    from onrecord.findings.extraction import Extraction
     from onrecord.page import Page
     from onrecord.report import Report
 

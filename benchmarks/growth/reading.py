@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.sentences import sentences
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.languages import Language
 from onrecord.page import Page

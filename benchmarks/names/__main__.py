@@ -28,7 +28,7 @@ from benchmarks.names.searching import print_index
 from devtools import corpus
 from devtools.name_pairs import Pair, available, pairs
 from onrecord.facts import Facts
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.names import KINDS, likeness, match, model, score
 from onrecord.names.prepare import forget, prepare
 from training.names import Fitted, fit

@@ -362,7 +362,7 @@ def look_up(scope: Scope, articles: Mapping[int, str]) -> None:
     """Write signatures and keys of reports that are there, from their articles, by their numbers."""
     from onrecord.register import models as rows
     from onrecord.register.domain import PageFacts
-    from onrecord.register.linkage.blocking import page_keys
+    from onrecord.register.linkage.blocking_keys import page_keys
     from onrecord.register.reads import comparison_facts
     from onrecord.register.writes.lookup_rows import keep_keys, ties
 

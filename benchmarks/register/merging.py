@@ -26,7 +26,7 @@ from benchmarks.names.__main__ import use
 from benchmarks.register.stories import background, story
 from devtools.name_pairs import available, pairs
 from onrecord.facts import load_facts
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Kind
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties

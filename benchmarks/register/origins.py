@@ -20,7 +20,7 @@ from random import Random
 import numpy as np
 
 from benchmarks.register.stories import EDITS, Article, story, write
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.register.domain import ReportFacts
 from onrecord.register.linkage import CERTAIN, likely_same_origin, lsh_bands, minhash_signature
 

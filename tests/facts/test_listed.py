@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.facts import load_facts
-from onrecord.facts.listing import KINDS
+from onrecord.facts.listed_names import KINDS
 
 FACTS = load_facts()
 

@@ -12,8 +12,8 @@ import pytest
 
 from onrecord.edtf import partial_bounds
 from onrecord.facts import Term, load_facts
-from onrecord.facts.folding import squeeze
 from onrecord.facts.load import TABLES
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.rows import COLUMNS
 
 FACTS = load_facts()

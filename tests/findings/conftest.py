@@ -9,9 +9,9 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Party
 from onrecord.findings.parties.find import Parties
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.page import read_page
 from onrecord.report import PageDate, Report, read_report
 from onrecord.text import Span

@@ -8,8 +8,8 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Statement
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import read_page

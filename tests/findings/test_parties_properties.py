@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention
 from onrecord.report import Completeness, Letter, PageDate, Report
 from onrecord.text import Span, cite
 

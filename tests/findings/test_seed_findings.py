@@ -11,8 +11,8 @@ from onrecord.facts import load_facts
 from onrecord.findings import find
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.encoder.network import load_encoder
+from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Act, Statement
-from onrecord.findings.reading import Extraction
 from onrecord.findings.statements import assemble, read_findings, roles
 from onrecord.page import read_page
 from onrecord.report import read_report

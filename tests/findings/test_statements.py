@@ -8,8 +8,8 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.extraction import Attribution, Extraction, SentenceEvent
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.reading import Attribution, Extraction, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page

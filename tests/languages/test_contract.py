@@ -14,7 +14,7 @@ import pytest
 from onrecord import languages
 from onrecord.dates import find_dates
 from onrecord.errors import PluginError
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.findings.parties.vocabulary import HEADS, vocabulary
 from onrecord.languages import DateWords, Language, LetterWords, parse_language

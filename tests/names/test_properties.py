@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.names import KINDS, NameIndex, likeness, match, model, score
 from onrecord.names.measures import MEASURES, measure
 from onrecord.names.model import SCRIPTS

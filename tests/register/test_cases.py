@@ -15,7 +15,7 @@ from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope, case_scope, cases
 from onrecord.register.domain import PageFacts
 from onrecord.register.ingest.suggestions import suggest
-from onrecord.register.linkage.blocking import PageKeys
+from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within

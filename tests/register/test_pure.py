@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord import RegisterError
 from onrecord.findings.model import Act, Findings, Kind, Mode, Party, Statement
-from onrecord.register.appeal_grouping import appeals_of
+from onrecord.register.appeal_groups import appeals_of
 from onrecord.register.ids import KINDS, LENGTH, kind_of, new_id
 from onrecord.register.page_identity import host, normal, page_of
 from onrecord.register.writes.clusters import joined

@@ -13,8 +13,8 @@ from django.db import connections
 
 from onrecord.capture.store.archive import Archive
 from onrecord.cli import main
-from onrecord.register.archive_binding import last_told, told
 from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.ledger_comparison import last_told, told
 from tests.register.conftest import execute
 from tests.register.pages import COURIER, DENIAL, HERALD
 
@@ -156,6 +156,6 @@ def test_the_last_line_is_found_from_the_end_however_far_it_is(
     for number in range(30):
         archive.note("Ann", "exported", {"file": "x" * 100, "number": str(number)})
     for near in (1, 100, 1_000, 1 << 16):
-        monkeypatch.setattr("onrecord.register.archive_binding._NEAR", near)
+        monkeypatch.setattr("onrecord.register.ledger_comparison._NEAR", near)
         assert last_told(archive, "sqlite") == last
         assert last_told(archive, "postgresql") is None

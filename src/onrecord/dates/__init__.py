@@ -5,7 +5,7 @@ argue. Dates are given in EDTF (ISO 8601-2): ``2017-05-01``, ``2017-05``, ``XXXX
 """
 
 from onrecord.dates.calendars import CALENDARS, GREGORIAN, SEEN, days_of, in_calendar, years_of
-from onrecord.dates.finding import ENGLISH_MONTHS, TWO_ORDERS, find_dates, find_short, parse_iso
+from onrecord.dates.find import ENGLISH_MONTHS, TWO_ORDERS, find_dates, find_short, parse_iso
 from onrecord.dates.hijri import find_yearless
 from onrecord.dates.written import WrittenDate
 from onrecord.facts.model import LUNAR, SOLAR

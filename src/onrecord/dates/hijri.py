@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates.written import EASTERN, WrittenDate
 from onrecord.facts import load_facts
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Container

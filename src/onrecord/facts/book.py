@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.facts import listing
+from onrecord.facts import listed_names
 from onrecord.facts.finder import Finder
-from onrecord.facts.listing import ListedNames
+from onrecord.facts.listed_names import ListedNames
 from onrecord.facts.model import (
     Agency,
     Body,
@@ -83,11 +83,11 @@ class Facts:
             self._listings.append(
                 ListedNames(
                     self.words,
-                    person=listing.people(self.terms),
-                    body=listing.rows("body", self.bodies),
-                    prison=listing.rows("place", self.prisons),
-                    place=listing.rows("place", self.places),
-                    office=listing.posts(self.offices, self.mandates),
+                    person=listed_names.people(self.terms),
+                    body=listed_names.rows("body", self.bodies),
+                    prison=listed_names.rows("place", self.prisons),
+                    place=listed_names.rows("place", self.places),
+                    office=listed_names.posts(self.offices, self.mandates),
                 )
             )
         return self._listings[0].of(name, kind)

@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.facts.folding import squeeze
 from onrecord.facts.lexicon import Lexicon, Tokens
 from onrecord.facts.model import Mention, Office, Term
 from onrecord.facts.names import Names
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import LANGUAGES, NONE, WORD
 
 _GAP = 48

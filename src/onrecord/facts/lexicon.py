@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 
 _LONGEST_WORD = 40

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.facts.folding import slug
+from onrecord.facts.normalise import slug
 
 GENERAL_KNOWLEDGE = "general-knowledge"
 """The `basis` of a row of which any part was written from general knowledge and waits for a source."""

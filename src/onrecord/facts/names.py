@@ -3,9 +3,9 @@
 from collections import defaultdict
 from datetime import date
 
-from onrecord.facts.folding import fold, squeeze
 from onrecord.facts.lexicon import Lexicon
 from onrecord.facts.model import Term
+from onrecord.facts.normalise import fold, squeeze
 
 
 class Names:

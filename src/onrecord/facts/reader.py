@@ -14,8 +14,8 @@ from pathlib import Path
 
 from onrecord.edtf import partial_bounds
 from onrecord.errors import ConfigError
-from onrecord.facts.folding import squeeze
 from onrecord.facts.model import GENERAL_KNOWLEDGE, SOURCE
+from onrecord.facts.normalise import squeeze
 
 SEPARATOR = "|"
 """Parts the values of a cell that holds several."""

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from onrecord.facts.folding import slug
 from onrecord.facts.model import (
     LUNAR,
     SOLAR,
@@ -20,6 +19,7 @@ from onrecord.facts.model import (
     Weekday,
     Words,
 )
+from onrecord.facts.normalise import slug
 from onrecord.facts.reader import PROVENANCE, Row
 
 COLUMNS: dict[str, tuple[str, ...]] = {

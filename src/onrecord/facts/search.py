@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.facts.folding import fold, squeeze
 from onrecord.facts.model import Body, Mandate, Month, Office, Place, Prison, Term, Weekday
+from onrecord.facts.normalise import fold, squeeze
 
 KINDS = ("person", "office", "mandate", "body", "prison", "place", "month", "day")
 """What a row can be about. A person stands there once for each term in an office."""

@@ -7,7 +7,7 @@ then only a title and a name with nothing but punctuation between them count.
 import re
 from dataclasses import dataclass
 
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 
 WORD = re.compile(r"[^\W_]+")
 """One word as the finder sees it: an apostrophe, a hyphen or a zero-width non-joiner parts two words."""

@@ -14,7 +14,7 @@ from onrecord.findings.statements import read_findings
 if TYPE_CHECKING:
     from onrecord.facts import Facts
     from onrecord.findings.encoder.network import Encoder
-    from onrecord.findings.reading import Extraction
+    from onrecord.findings.extraction import Extraction
     from onrecord.page import Page
     from onrecord.report import Report
 

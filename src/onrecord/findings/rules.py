@@ -16,7 +16,7 @@ from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
-from onrecord.findings.reading import Attribution, Extraction
+from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page

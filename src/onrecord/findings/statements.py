@@ -14,11 +14,11 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import StatementCandidate, find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import read_sentence
-from onrecord.findings.joining import join
+from onrecord.findings.extraction import Extraction
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Act, Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
-from onrecord.findings.reading import Extraction
+from onrecord.findings.reconcile import join
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page

@@ -14,8 +14,8 @@ from itertools import combinations, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.facts.folding import fold
-from onrecord.hashing import key63
+from onrecord.facts.normalise import fold
+from onrecord.index_key import key63
 from onrecord.names.lists import known_words
 from onrecord.names.prepare import KINDS, MOST_WORDS, split
 from onrecord.names.sounds import firm, spell, unmark

@@ -7,7 +7,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.once import once
 
 TABLES = Path(__file__).parent / "tables"
@@ -45,7 +45,7 @@ def particles(kind: str) -> dict[str, str]:
 
 @once
 def describing() -> tuple[tuple[str, str], ...]:
-    """Words that describe and name nobody, squeezed, each with what it is: see `onrecord.names.describing`."""
+    """Words that describe and name nobody, squeezed, each with what it is: see `onrecord.names.descriptive_words`."""
     return tuple((squeeze(row["word"]), row["what"]) for row in _rows("describing"))
 
 

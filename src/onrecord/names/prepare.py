@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.names.lists import known_words, particles
 from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.facts import load_facts
-from onrecord.names.describing import (
+from onrecord.names.descriptive_words import (
     BODY,
     DETERMINER,
     FILLER,

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from onrecord.findings.model import Act, Kind
-from onrecord.register.wording import Phrase
+from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
 
 

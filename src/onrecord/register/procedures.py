@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts import load_facts
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.register.references import FILE, reference
 from onrecord.register.status.rules import JOINT
 

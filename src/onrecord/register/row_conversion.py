@@ -22,7 +22,7 @@ from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
-from onrecord.register.appeal_grouping import RULE, AppealGroup, appeals_of
+from onrecord.register.appeal_groups import RULE, AppealGroup, appeals_of
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.page_identity import page_of

@@ -38,7 +38,7 @@ SUFFIXES = (".warc", ".warc.gz", ".wacz")
 
 
 @dataclass(slots=True)
-class ForeignRecord:
+class WarcEntry:
     """A record of the file, and what was found out about it.
 
     Attributes:
@@ -53,7 +53,7 @@ class ForeignRecord:
 
     raw: RawRecord
     member: int
-    info: ForeignRecord | None = None
+    info: WarcEntry | None = None
     status: int | None = None
     media_type: str | None = None
     location: str | None = None
@@ -90,14 +90,14 @@ class ForeignArchive:
     notes: list[str] = field(default_factory=list)
     problems: int = 0
     taken: int = 0
-    entries: list[ForeignRecord] = field(default_factory=list)
-    answers: list[ForeignRecord] = field(default_factory=list)
-    by_url: dict[str, list[ForeignRecord]] = field(default_factory=dict)
-    by_id: dict[str, ForeignRecord] = field(default_factory=dict)
-    by_time: dict[tuple[str, str], ForeignRecord] = field(default_factory=dict)
-    by_digest: dict[str, ForeignRecord] = field(default_factory=dict)
-    related: dict[str, list[ForeignRecord]] = field(default_factory=dict)
-    leading: dict[str, ForeignRecord] = field(default_factory=dict)
+    entries: list[WarcEntry] = field(default_factory=list)
+    answers: list[WarcEntry] = field(default_factory=list)
+    by_url: dict[str, list[WarcEntry]] = field(default_factory=dict)
+    by_id: dict[str, WarcEntry] = field(default_factory=dict)
+    by_time: dict[tuple[str, str], WarcEntry] = field(default_factory=dict)
+    by_digest: dict[str, WarcEntry] = field(default_factory=dict)
+    related: dict[str, list[WarcEntry]] = field(default_factory=dict)
+    leading: dict[str, WarcEntry] = field(default_factory=dict)
     software: dict[str, None] = field(default_factory=dict)
 
     def wrong(self, sentence: str) -> None:
@@ -127,7 +127,7 @@ class ForeignArchive:
             if found:
                 yield found
 
-    def _listed(self) -> list[ForeignRecord]:
+    def _listed(self) -> list[WarcEntry]:
         """Return the records of the pages that a WACZ lists."""
         found = {}
         missing = []
@@ -144,7 +144,7 @@ class ForeignArchive:
             self.wrong(f"{len(missing)} pages are listed and have no answer in the file, the first is {missing[0]}.")
         return list(found.values())
 
-    def _page(self, entry: ForeignRecord) -> Imported | None:
+    def _page(self, entry: WarcEntry) -> Imported | None:
         """Copy a page with what belongs to it; None, with a note, if its body is not there."""
         if not entry.raw.id:
             self.wrong(f"{entry.raw.url}: the record has no id by which it could be named. It was left out.")
@@ -184,10 +184,10 @@ class ForeignArchive:
             notes=tuple(notes),
         )
 
-    def _with_related(self, chain: list[ForeignRecord], body_of: ForeignRecord) -> list[ForeignRecord]:
+    def _with_related(self, chain: list[WarcEntry], body_of: WarcEntry) -> list[WarcEntry]:
         """Return what wrote a page's records, each exchange, and the record of the body if that is another."""
         info = chain[-1].info
-        found: dict[int, ForeignRecord] = {info.raw.start: info} if info and not _aside(info) else {}
+        found: dict[int, WarcEntry] = {info.raw.start: info} if info and not _aside(info) else {}
         for each in (*chain, body_of):
             asked = self.by_id.get(each.raw.headers.get("warc-concurrent-to", ""))  # as wget binds them
             near = [*([asked] if asked and asked.raw.type == "request" else []), *self.related.get(each.raw.id, [])]
@@ -196,7 +196,7 @@ class ForeignArchive:
                 found.setdefault(one.raw.start, one)
         return list(found.values())
 
-    def copied(self, entry: ForeignRecord) -> Copied:
+    def copied(self, entry: WarcEntry) -> Copied:
         """Copy a record, byte for byte.
 
         Raises:
@@ -208,14 +208,14 @@ class ForeignArchive:
             raise CaptureError(f"More than {MAX_COPIED >> 30} GiB were copied: the others were left out.", self.name)
         return Copied(raw.id, raw.type, raw.url, raw.date, _peer(entry), bytes_of(self.file, raw), entry.wrong)
 
-    def parts_of(self, entry: ForeignRecord) -> tuple[bytes, bytes]:
+    def parts_of(self, entry: WarcEntry) -> tuple[bytes, bytes]:
         """Return the head and body of an answer; a resource has no head."""
         block = block_of(self.file, entry.raw)
         return halves(block) if entry.raw.http else (b"", block)
 
-    def _chain(self, entry: ForeignRecord) -> list[ForeignRecord]:
+    def _chain(self, entry: WarcEntry) -> list[WarcEntry]:
         """Return the redirects that led to a page, first of all the first."""
-        chain: list[ForeignRecord] = []
+        chain: list[WarcEntry] = []
         at = entry
         while len(chain) < MAX_STEPS:
             before = self.leading.get(at.raw.url)
@@ -225,7 +225,7 @@ class ForeignArchive:
             at = before
         return chain
 
-    def _resolved(self, entry: ForeignRecord) -> ForeignRecord | None:
+    def _resolved(self, entry: WarcEntry) -> WarcEntry | None:
         """Find the record that a revisit names: by its id, by its address and time, or by the body's digest."""
         told = entry.raw.headers
         named = (told.get("warc-refers-to-target-uri", ""), told.get("warc-refers-to-date", ""))
@@ -238,18 +238,18 @@ class ForeignArchive:
                 return found
         return None
 
-    def bodies(self, url: str) -> list[ForeignRecord]:
+    def bodies(self, url: str) -> list[WarcEntry]:
         """Return the answers with 200 that the file has of an address, as many as anybody would look at."""
         same = self.by_url.get(url, [])[:_MAX_SAME]
         return [each for each in same if each.status in {None, 200} and each.raw.type != "revisit"]
 
 
-def _aside(entry: ForeignRecord) -> bool:
+def _aside(entry: WarcEntry) -> bool:
     """Whether a record is too large for what it is, so that it would be copied with each of many pages."""
     return entry.raw.end - entry.raw.start > _MAX_ASIDE
 
 
-def _peer(entry: ForeignRecord) -> str:
+def _peer(entry: WarcEntry) -> str:
     return entry.raw.headers.get("warc-ip-address", "")
 
 
@@ -325,7 +325,7 @@ def _index(stranger: ForeignArchive, member: int, start: int, end: int) -> None:
             stranger.wrong(f"The file has more than {MAX_RECORDS} records: the others were not read.")
             return
         stranger.records += 1
-        entry = ForeignRecord(raw, member, info)
+        entry = WarcEntry(raw, member, info)
         if raw.end - raw.start > MAX_BLOCK:
             stranger.wrong(f"{raw.url or raw.id}: a record is larger than {MAX_BLOCK >> 20} MiB. It was left out.")
             continue
@@ -340,7 +340,7 @@ def _index(stranger: ForeignArchive, member: int, start: int, end: int) -> None:
         _register(stranger, entry)
 
 
-def _register(stranger: ForeignArchive, entry: ForeignRecord) -> None:
+def _register(stranger: ForeignArchive, entry: WarcEntry) -> None:
     """Make a record findable by all that others name it by."""
     raw = entry.raw
     if raw.type in ANSWERS:
@@ -356,7 +356,7 @@ def _register(stranger: ForeignArchive, entry: ForeignRecord) -> None:
     stranger.by_id.setdefault(raw.id, entry)
 
 
-def _examine(stranger: ForeignArchive, entry: ForeignRecord) -> None:
+def _examine(stranger: ForeignArchive, entry: WarcEntry) -> None:
     """Check a record against its digests, and read what it says of itself."""
     raw = entry.raw
     block = block_of(stranger.file, raw)

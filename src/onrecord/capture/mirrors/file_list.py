@@ -15,10 +15,10 @@ from onrecord.capture.proofs.timestamps import CERTIFICATES, STAMPS, token_path
 from onrecord.capture.proofs.verify import certificate
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.store.atomic import PART, measure
-from onrecord.capture.store.incoming import INCOMING
 from onrecord.capture.store.ledger import digest
 from onrecord.capture.store.manifest import decode
 from onrecord.capture.store.plain_files import PlainFolder
+from onrecord.capture.store.unfinished import INCOMING
 from onrecord.capture.store.withdrawn import MANIFEST, RECORDS, withdrawn_folder
 from onrecord.capture.verify.capture import Problem
 from onrecord.errors import CaptureError

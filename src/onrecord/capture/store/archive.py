@@ -28,7 +28,6 @@ from pathlib import Path
 from onrecord.capture.clock_status import ClockState, clock_state, utc_now, written
 from onrecord.capture.model import Taken
 from onrecord.capture.store.atomic import PATIENCE, write_new
-from onrecord.capture.store.incoming import INCOMING, settle
 from onrecord.capture.store.items import Text, Unread
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import LEDGER, Ledger, LedgerEntry, LedgerWriter, parse
@@ -45,6 +44,7 @@ from onrecord.capture.store.manifest import (
 )
 from onrecord.capture.store.plain_files import PlainFile, PlainFolder
 from onrecord.capture.store.substitutes import labelled
+from onrecord.capture.store.unfinished import INCOMING, settle
 from onrecord.capture.store.warc import lay_out, listing
 from onrecord.capture.store.withdrawn import DELETED, ERASED, MANIFEST, RECORDS, RESTORED, SEALED, TOMBSTONE, Tombstone
 from onrecord.errors import CaptureError

@@ -20,11 +20,11 @@ from typing import BinaryIO
 from onrecord.capture.clock_status import within
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.store.atomic import FileDigest, measure_open
-from onrecord.capture.store.incoming import INCOMING, arriving
 from onrecord.capture.store.items import names, wrong_items
 from onrecord.capture.store.json_codec import read_json
 from onrecord.capture.store.manifest import Manifest, decode
 from onrecord.capture.store.plain_files import FolderEntry, PlainFile, PlainFolder
+from onrecord.capture.store.unfinished import INCOMING, arriving
 from onrecord.capture.store.warc import ANSWERS, one_line, read_records
 from onrecord.capture.store.withdrawn import (
     DELETED,

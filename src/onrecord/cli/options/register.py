@@ -92,7 +92,7 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
 
 def _gone(archive: Archive) -> str:
     """Say what the archive's ledger tells of a register that is not there; an empty text where it tells of none."""
-    from onrecord.register.archive_binding import last_told  # noqa: PLC0415 - Django is ready
+    from onrecord.register.ledger_comparison import last_told  # noqa: PLC0415 - Django is ready
 
     told = last_told(archive, "sqlite")
     if told is None:
@@ -106,11 +106,11 @@ def compare(archive: Archive, register: Register, *, last: bool = False) -> tupl
     Raises:
         RegisterError: the register cannot be read.
     """
-    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+    from onrecord.register import ledger_comparison  # noqa: PLC0415 - Django is ready
 
-    latest = archive_binding.last_told(archive, register.vendor)
-    every = archive_binding.told(archive, register.vendor) if latest and not last else (latest,) if latest else ()
-    return tuple(archive_binding.differences(register, every))
+    latest = ledger_comparison.last_told(archive, register.vendor)
+    every = ledger_comparison.told(archive, register.vendor) if latest and not last else (latest,) if latest else ()
+    return tuple(ledger_comparison.differences(register, every))
 
 
 def check_register(archive: Archive) -> tuple[str, ...] | None:
@@ -154,9 +154,9 @@ def follow(archive: Archive, register: Register) -> int:
 
 def bind(archive: Archive, register: Register, collector: str) -> None:
     """Write in the archive's ledger how far the register's reaches, so that one signature covers both."""
-    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+    from onrecord.register import ledger_comparison  # noqa: PLC0415 - Django is ready
 
     try:
-        archive_binding.bind(archive, register, collector)
+        ledger_comparison.bind(archive, register, collector)
     except CaptureError as error:
         say(f"The archive's ledger was not told of the register's last line. {error}", err=True)

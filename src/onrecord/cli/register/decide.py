@@ -106,10 +106,10 @@ def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
     """
     archive = open_archive(folder)
     register = open_in(archive)
-    from onrecord.register import archive_binding  # noqa: PLC0415 - Django is ready
+    from onrecord.register import ledger_comparison  # noqa: PLC0415 - Django is ready
 
     try:
-        archive_binding.put_back(archive, register, who(collector), why)
+        ledger_comparison.put_back(archive, register, who(collector), why)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
 

@@ -16,8 +16,8 @@ from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
+from onrecord.findings.extraction import Extraction, SentenceEvent
 from onrecord.findings.model import Act, Mode
-from onrecord.findings.reading import Extraction, SentenceEvent
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.reading import Attribution, Extraction
+from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.page import Block
 from onrecord.report import Letter, Report

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.page.classification.blas_threads import one_thread
 from onrecord.text import Span
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord import names
 from onrecord.facts import Term
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention

@@ -14,19 +14,19 @@ from msgspec.structs import replace
 
 from onrecord.facts import Facts
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Kind, Party
 from onrecord.findings.parties import coreference, pronouns
-from onrecord.findings.parties.assembling import assemble
+from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
-from onrecord.findings.parties.describing import describe, parts
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.hands import Correspondents, read_hands
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.naming import find_acronyms, find_again, find_names
+from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
+from onrecord.findings.parties.role_phrases import describe, parts
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.reading import Extraction
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
+from onrecord.findings.extraction import Attribution
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.reading import Attribution
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.report.letters.find import MOST_DOCUMENTS

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.facts.words import LANGUAGES, NONE
 from onrecord.findings.model import Kind
-from onrecord.findings.parties.describing import noun_mention
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left
+from onrecord.findings.parties.role_phrases import noun_mention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span

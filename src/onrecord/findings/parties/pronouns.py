@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.describing import RELATIVE, pronoun_mention
 from onrecord.findings.parties.hands import Correspondents
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.role_phrases import RELATIVE, pronoun_mention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.spans import spans_index
 from onrecord.text import Span

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from onrecord.findings.acts.cues import compiled
+from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.reading import NameKind, NameMention
 from onrecord.text import Span
 
 _LONGEST = 8

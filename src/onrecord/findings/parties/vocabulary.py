@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 import msgspec
 
 from onrecord.facts import Facts
-from onrecord.facts.folding import squeeze
 from onrecord.facts.lexicon import Lexicon, Tokens
+from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.languages import Language
 

@@ -22,7 +22,7 @@ from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, Sugges
 from onrecord.register.linkage import letter_differences, likely_same_origin
 from onrecord.register.linkage.answers import belongs
 from onrecord.register.linkage.appeals import have_one_letter, same_appeal
-from onrecord.register.linkage.blocking import PageKeys
+from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.parties import same_parties
 from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
 from onrecord.register.reads import comparison_facts

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.facts import Facts
-from onrecord.facts.folding import fold, slug
+from onrecord.facts.normalise import fold, slug
 from onrecord.names import score
 from onrecord.register.domain import PartyFacts
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Act
 from onrecord.languages import Language
 from onrecord.names import score
@@ -17,9 +17,9 @@ from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyF
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.odds import Weighed, sigmoid
 from onrecord.register.linkage.stems import stems
+from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.references import Reference, reference, references
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
-from onrecord.register.wording import Phrase, days, phrase
 
 _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""

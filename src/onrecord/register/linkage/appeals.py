@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
-from onrecord.facts.folding import fold
-from onrecord.hashing import key63
+from onrecord.facts.normalise import fold
+from onrecord.index_key import key63
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.minhash import lsh_bands, runs_of
@@ -12,10 +12,10 @@ from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
 from onrecord.register.linkage.parties import party_keys, same_party
 from onrecord.register.linkage.same_origin import CERTAIN, same_letter
 from onrecord.register.linkage.stems import stems
+from onrecord.register.phrases import phrase
 from onrecord.register.procedures import ProcedureParty, is_mandate
 from onrecord.register.references import Reference, reference
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
-from onrecord.register.wording import phrase
 
 _PRIOR = -4.0
 """The log-odds before anything is known; weights set by hand, and measured in docs/decisions/0024."""

@@ -1,12 +1,12 @@
 """States and bodies: what every state has one of is told by whose it is, and by no name that says nothing of that."""
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Kind
-from onrecord.names.describing import BODY, is_acronym, tokens
+from onrecord.names.descriptive_words import BODY, is_acronym, tokens
 from onrecord.names.proper import borne_by_many, countries_of, head_of
 from onrecord.register.domain import PartyFacts, Suggestion
 from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
-from onrecord.register.wording import phrase
+from onrecord.register.phrases import phrase
 
 _UNITED_NATIONS = {("un",), ("united", "nations"), ("united", "nation")}
 _ONE_STATE, _ONE_OF_STATES = 4.5, 1.5

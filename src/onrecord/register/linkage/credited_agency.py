@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.facts import Agency, Facts
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.languages import Language
 from onrecord.register.domain import Credit
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from onrecord.facts import load_facts
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.languages import Language, load
 from onrecord.names import score
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 
 VERSION = 1
 HASHES = 128

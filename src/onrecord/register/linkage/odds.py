@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import exp, log
 
 from onrecord.register.domain import Suggestion
-from onrecord.register.wording import Phrase
+from onrecord.register.phrases import Phrase
 
 Weighed = tuple[float, Phrase | None]
 """A weight in log-odds, and its reason; none where there is nothing to say."""

@@ -10,15 +10,15 @@ from typing import Self
 
 from onrecord.facts import Facts
 from onrecord.findings.model import Kind
-from onrecord.hashing import key63
+from onrecord.index_key import key63
 from onrecord.names import keys, match, score
-from onrecord.names.describing import telling_words
+from onrecord.names.descriptive_words import telling_words
 from onrecord.names.prepare import prepare
 from onrecord.register.domain import PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.bodies import compared_name, countries, of_bodies, same_state
 from onrecord.register.linkage.odds import NOTHING, Weighed, odds, suggestion
-from onrecord.register.wording import phrase
+from onrecord.register.phrases import phrase
 
 _PRIOR = -1.0
 """The log-odds before anything is known. The weights here were set on the first half of the entities of the generated

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
     from onrecord.register.domain import PageFacts
-    from onrecord.register.linkage.blocking import PageKeys
+    from onrecord.register.linkage.blocking_keys import PageKeys
 
 PARTY, APPEAL, ANSWER, ORIGIN = "party", "appeal", "answer", "origin"
 

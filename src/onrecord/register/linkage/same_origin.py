@@ -7,12 +7,12 @@ copied the other's article, they are one. A page that is nothing but the letter 
 
 from math import log
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.register.domain import Credit, ReportFacts, Suggestion
 from onrecord.register.linkage.minhash import contained, runs_of, shared
 from onrecord.register.linkage.odds import sigmoid
+from onrecord.register.phrases import Phrase, phrase
 from onrecord.register.status.intervals import DateInterval, hull, stretches
-from onrecord.register.wording import Phrase, phrase
 
 CERTAIN = 0.9
 """Reports that are so likely of one origin are counted as one; below, a person is asked."""

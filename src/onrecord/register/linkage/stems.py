@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 
 _SHORT = 4
 """Words of fewer letters, mostly articles and prepositions, do not count."""

@@ -25,6 +25,7 @@ from onrecord.register.folding import folded
 from onrecord.register.linkage.answers import AnswerForm, form_of
 from onrecord.register.models.appeals import ROLES
 from onrecord.register.models.events import REPLIES
+from onrecord.register.phrases import phrase
 from onrecord.register.procedures import ProcedureParty
 from onrecord.register.reads.recorded_events import beside, kept, said_by_people, written_by_letters
 from onrecord.register.reads.rejections import rejecting
@@ -32,7 +33,6 @@ from onrecord.register.status import StatusInterval, shipped_rules, status_of, s
 from onrecord.register.status.elapsed import first_report, started
 from onrecord.register.status.state_machine import ENDS
 from onrecord.register.views import AppealStatusView
-from onrecord.register.wording import phrase
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""

@@ -15,9 +15,9 @@ from onrecord.register.status.appeal_status import (
 )
 from onrecord.register.status.elapsed import ElapsedTime, Start
 from onrecord.register.status.intervals import DateInterval
-from onrecord.register.status.phrasing import headline, status_phrases
 from onrecord.register.status.reprisals import Submission, submission
 from onrecord.register.status.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules
+from onrecord.register.status.sentences import headline, status_phrases
 from onrecord.register.status.state_machine import Course, ReplyRank, SideState, State, Transition
 
 __all__ = [

@@ -7,9 +7,9 @@ work towards.
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.register.phrases import Phrase, phrase
 from onrecord.register.status.intervals import hull, one_year, stretches
 from onrecord.register.status.rules import Period, Rules
-from onrecord.register.wording import Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True)

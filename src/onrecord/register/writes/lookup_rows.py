@@ -16,7 +16,7 @@ from onrecord.register.db.visibility import visible
 from onrecord.register.domain import PageFacts, ReportFacts
 from onrecord.register.linkage import QuotedLetter, agency_of, credited, minhash_signature, own_text_of
 from onrecord.register.linkage.affiliations import Affiliations
-from onrecord.register.linkage.blocking import PageKeys, page_keys
+from onrecord.register.linkage.blocking_keys import PageKeys, page_keys
 from onrecord.register.models.lookups import Key
 from onrecord.register.page_identity import host
 from onrecord.register.reads.comparison_facts import page_facts

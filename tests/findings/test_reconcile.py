@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.facts import load_facts
+from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.model import Findings
-from onrecord.findings.reading import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page, read_page

@@ -1,11 +1,11 @@
 """How an appeal stands, in words for people."""
 
 from onrecord.register.domain import Event
+from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.status.appeal_status import AppealStatus, asks_open
 from onrecord.register.status.elapsed import ElapsedTime, in_words
 from onrecord.register.status.intervals import DateInterval
 from onrecord.register.status.state_machine import WHOLE, SideState, State, dated
-from onrecord.register.wording import Phrase, days, phrase
 
 _ENDED = {
     State.ANSWERED: "clock.answered",

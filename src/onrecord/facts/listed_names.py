@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.facts.folding import fold, squeeze
 from onrecord.facts.model import Body, Listed, Mandate, Office, Place, Prison, Term, Words
+from onrecord.facts.normalise import fold, squeeze
 
 KINDS = ("person", "body", "place", "office")
 """What a name can be of."""

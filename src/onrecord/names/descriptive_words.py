@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.facts import load_facts
-from onrecord.facts.folding import squeeze
+from onrecord.facts.normalise import squeeze
 from onrecord.languages import codes, load
 from onrecord.names.lists import describing
 from onrecord.names.prepare import LONGEST_NAME

@@ -6,9 +6,9 @@ They keep the pairs few: who is asked alone is never a key, else an office that 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.facts.folding import fold
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Kind
-from onrecord.hashing import key63
+from onrecord.index_key import key63
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.appeals import appeal_keys

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import onrecord.register
-from onrecord.register.wording import ENGLISH, days, phrase
+from onrecord.register.phrases import ENGLISH, days, phrase
 
 FOLDER = Path(onrecord.register.__file__).parent
 FORMS = [(key, form) for key, forms in ENGLISH.items() for form in ([forms] if isinstance(forms, str) else forms)]

@@ -15,7 +15,7 @@ from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.sentences import read_sentence, sentences
-from onrecord.findings.reading import Attribution, Extraction
+from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language

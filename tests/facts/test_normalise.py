@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.facts.folding import fold, slug, squeeze
+from onrecord.facts.normalise import fold, slug, squeeze
 
 
 @pytest.mark.parametrize(

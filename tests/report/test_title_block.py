@@ -6,7 +6,7 @@ import pytest
 
 from onrecord import languages
 from onrecord.page import Role
-from onrecord.report.heading import read_heading
+from onrecord.report.title_block import read_heading
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from onrecord.facts import Term
+from onrecord.findings.extraction import NameKind, NameMention
 from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_right
@@ -15,7 +16,6 @@ from onrecord.findings.parties.readnames import safe_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
-from onrecord.findings.reading import NameKind, NameMention
 from onrecord.text import Span
 
 BESIDE_TITLE = 0.98
