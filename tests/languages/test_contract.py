@@ -6,10 +6,12 @@ import dataclasses
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.dates import find_dates
@@ -17,8 +19,7 @@ from onrecord.errors import PluginError
 from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.findings.parties.vocabulary import HEADS, vocabulary
-from onrecord.languages import DateWords, Language, LetterWords, parse_language
-from onrecord.languages.model import NO_ACTS, NO_PARTY_WORDS
+from onrecord.languages import Language, LetterWords, parse_language
 from onrecord.page.furniture_headings import label_book
 from onrecord.page.model import Rubric
 from onrecord.report.letters.mentions import find_introductions
@@ -30,8 +31,15 @@ SLOT = re.compile(r"\{(.*?)\}")
 
 
 @functools.cache
-def source(code: str = "und") -> str:
-    return (FOLDER / code / "language.toml").read_text(encoding="utf-8")
+def source(code: str = "und") -> dict[str, str]:
+    return {file.stem: file.read_text(encoding="utf-8") for file in (FOLDER / code).glob("*.toml")}
+
+
+def changed(code: str, file: str, old: str, new: str) -> dict[str, str]:
+    """The files of a language, one of them changed in one place; a file that it has not is empty."""
+    text = source(code).get(file, "")
+    assert old in text
+    return source(code) | {file: text.replace(old, new, 1)}
 
 
 def strings(value: object) -> Iterator[str]:
@@ -67,7 +75,7 @@ def test_its_folder_is_named_by_its_code(language: Language):
 
 
 def test_its_lists_hold_words(language: Language):
-    for name in ("dates", "byline", "dateline", "sections", "furniture", "letters", "parties", "acts"):
+    for name in ("titles", "dates", "byline", "dateline", "sections", "furniture", "letters", "parties", "acts"):
         for word in strings(getattr(language, name)):
             assert word.strip(), name
             assert "\n" not in word, name
@@ -91,14 +99,14 @@ def test_its_calendars_are_whole_or_absent(language: Language):
 
 
 def test_its_quotation_marks_are_pairs_of_single_characters(language: Language):
-    assert language.quotation.pairs
-    for pair in (*language.quotation.pairs, language.quotation.nested):
+    assert language.orthography.quotation.pairs
+    for pair in (*language.orthography.quotation.pairs, language.orthography.quotation.nested):
         assert len(pair) == 2
         assert all(isinstance(mark, str) and len(mark) == 1 and not mark.isalnum() for mark in pair)
 
 
 def test_its_folding_maps_single_characters(language: Language):
-    assert all(len(key) == 1 and isinstance(value, str) for key, value in language.folding.items())
+    assert all(len(key) == 1 and isinstance(value, str) for key, value in language.orthography.folding.items())
     assert language.fold("  A\u00a0 b ") == "a b"
 
 
@@ -158,14 +166,10 @@ def test_a_noun_stands_for_one_kind_of_party(language: Language):
     assert [noun for noun, count in nouns.items() if count > 1] == []
 
 
-def test_the_table_of_parties_may_be_left_out_as_a_whole_and_not_in_part():
-    assert "[parties]" not in source("und")
-    assert languages.load("und").parties == NO_PARTY_WORDS
-    with pytest.raises(PluginError, match=r"parties\.bodies"):
-        parse_language(source() + "\n[parties]\nhead_first = false\n", "xx/language.toml")
-    english = source("en").replace("two = 2", "two = 0")
-    with pytest.raises(PluginError, match=r"parties\.numbers"):
-        parse_language(english, "en/language.toml")
+def test_a_number_means_one_or_more():
+    with pytest.raises(PluginError, match="numbers") as caught:
+        parse_language(changed("en", "parties", "two = 2", "two = 0"), "xx")
+    assert caught.value.subject == "xx/parties.toml"
 
 
 def test_each_frame_is_of_a_known_act_and_has_one_known_cue(language: Language):
@@ -189,29 +193,22 @@ def test_each_link_to_the_united_nations_has_a_ground(language: Language):
         assert words.strip(), entry
 
 
-def test_the_table_of_acts_may_be_left_out_as_a_whole_and_not_in_part():
-    assert "[acts]" not in source("und")
-    assert languages.load("und").acts == NO_ACTS
-    with pytest.raises(PluginError, match=r"acts\."):
-        parse_language(source() + '\n[acts]\norder = "verb-middle"\n', "xx/language.toml")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ('order = "verb-middle"', 'order = "verb-first"', "acts.order"),
+        ('order = "verb-middle"', 'order = "verb-first"', "order"),
         ("{speaker} <urge> that {ask}", "{speaker} <nudge> that {ask}", "<nudge>"),
         ("{speaker} <urge> that {ask}", "{speaker} urge that {ask}", "without one cue"),
         ("{speaker} <urge> that {ask}", "{speaker} <urge> that {wish}", "{wish}"),
         ("{speaker} <urge> that {ask}", "{ask} <urge> that {ask}", "twice"),
-        ("\nappeal = [\n", "\nprayer = [\n", "acts.frames.prayer"),
+        ("[frames]\nappeal", "[frames]\nprayer", "frames.prayer"),
     ],
 )
 def test_a_wrong_frame_is_named(old: str, new: str, named: str):
-    assert old in source("en")
     with pytest.raises(PluginError) as caught:
-        parse_language(source("en").replace(old, new, 1), "xx/language.toml")
+        parse_language(changed("en", "acts", old, new), "xx")
     assert named in str(caught.value)
+    assert caught.value.subject == "xx/acts.toml"
 
 
 def test_a_language_without_a_folder_is_undetermined():
@@ -224,71 +221,86 @@ def test_values_are_frozen():
         languages.load("en").code = "xx"  # type: ignore[misc]
 
 
-def test_the_file_of_our_own_parses_by_itself():
+def test_our_own_folders_parse_by_themselves():
     for code in OWN:
-        assert parse_language(source(code), "x").code == code
+        assert parse_language(source(code), code).code == code
 
 
-def changed(old: str, new: str) -> str:
-    assert old in source()
-    return source().replace(old, new, 1)
+def without(file: str) -> dict[str, str]:
+    return {name: text for name, text in source().items() if name != file}
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("files", "subject", "named"),
     [
-        pytest.param(lambda: "code = ", "TOML", id="no TOML"),
-        pytest.param(lambda: "", "byline", id="empty"),
-        pytest.param(lambda: changed('code = "und"\n', ""), "code", id="a key is missing"),
-        pytest.param(lambda: changed("forms = []\n", ""), "forms", id="a key of a part is missing"),
-        pytest.param(lambda: changed('code = "und"', 'code = "und"\ncolour = "red"'), "colour", id="a key is unknown"),
-        pytest.param(lambda: changed("[byline]", "[byline]\ncolours = []"), "colours", id="a key of a part is unknown"),
-        pytest.param(lambda: changed('"ltr"', '"up"'), "direction", id="no such direction"),
-        pytest.param(lambda: changed('code = "und"', "code = 3"), "code", id="a number for a word"),
-        pytest.param(lambda: changed("forms = []", 'forms = "By"'), "forms", id="a word for a list"),
-        pytest.param(lambda: source().split("[dates]", maxsplit=1)[0] + "\n", "byline", id="cut off"),
+        pytest.param(lambda: source() | {"dates": "months = "}, "dates", "TOML", id="no TOML"),
+        pytest.param(dict, "language", "missing", id="empty"),
+        pytest.param(lambda: without("language"), "language", "missing", id="no code"),
+        pytest.param(lambda: without("orthography"), "orthography", "missing", id="no quotation marks"),
+        pytest.param(lambda: source() | {"hats": ""}, "hats", "parties", id="a file is unknown"),
+        pytest.param(
+            lambda: changed("und", "language", 'code = "und"\n', ""), "language", "code", id="a key is missing"
+        ),
+        pytest.param(
+            lambda: source() | {"dates": 'colour = ["red"]\n'}, "dates", "colour is unknown", id="a key is unknown"
+        ),
+        pytest.param(
+            lambda: changed("und", "orthography", "[quotation]", '[quotation]\ncolour = "red"'),
+            "orthography",
+            "quotation.colour is unknown",
+            id="a key of a table is unknown",
+        ),
+        pytest.param(lambda: changed("und", "language", '"ltr"', '"up"'), "language", "direction", id="no direction"),
+        pytest.param(lambda: changed("und", "language", '"und"', "3"), "language", "code", id="a number for a word"),
+        pytest.param(lambda: source() | {"dateline": 'forms = "By"'}, "dateline", "forms", id="a word for a list"),
+        pytest.param(lambda: source() | {"orthography": 'quotation = "«"'}, "orthography", "quotation", id="no table"),
     ],
 )
-def test_a_file_that_breaks_the_contract_is_named(text: object, named: str):
-    assert callable(text)
+def test_a_file_that_breaks_the_contract_is_named(files: Callable[[], dict[str, str]], subject: str, named: str):
     with pytest.raises(PluginError) as caught:
-        parse_language(text(), "xx/language.toml")
-    assert (caught.value.subject or "").startswith("xx/language.toml")
+        parse_language(files(), "xx")
+    assert caught.value.subject == f"xx/{subject}.toml"
     assert named in caught.value.message
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "named"),
+    ("file", "text", "named"),
     [
-        ("months = []", "months = [1, 2]", "months"),
-        ("months = []", 'months = [["Jan"]]', "months"),
-        ("weekdays = []", 'weekdays = [["Mon"], ["Tue"]]', "weekdays"),
-        ("forms = []", "forms = [1]", "forms"),
-        ("[furniture]", '[furniture]\nnonsense = ["x"]', "nonsense"),
-        ("[furniture]", '[furniture]\nlatest = "x"', "latest"),
-        ('nested = ["‘", "’"]', 'nested = ["‘"]', "nested"),
-        ('["“", "”"]', '["“"]', "pairs"),
-        ("[folding]", '[folding]\n"ab" = "c"', "folding"),
-        ("forms = []", 'forms = ["{plaice} {dash}"]', "forms"),
-        ("introductions = []", 'introductions = ["in {letter} to {addressee}"]', "introductions"),
+        ("dates", "months = [1, 2]", "months"),
+        ("dates", 'months = [["Jan"]]', "months"),
+        ("dates", 'weekdays = [["Mon"], ["Tue"]]', "weekdays"),
+        ("dateline", "forms = [1]", "forms"),
+        ("dateline", 'forms = ["{plaice} {dash}"]', "forms"),
+        ("furniture", 'nonsense = ["x"]', "nonsense"),
+        ("furniture", 'latest = "x"', "latest"),
+        ("orthography", '[quotation]\npairs = [["“", "”"]]\nnested = ["‘"]', "nested"),
+        ("orthography", '[quotation]\npairs = [["“"]]\nnested = ["‘", "’"]', "pairs"),
+        ("orthography", '[quotation]\npairs = [["“", "”"]]\nnested = ["‘", "’"]\n[folding]\n"ab" = "c"', "folding"),
+        ("letters", 'introductions = ["in {letter} to {addressee}"]', "introductions"),
     ],
 )
-def test_a_list_of_the_wrong_shape_is_named(old: str, new: str, named: str):
+def test_a_list_of_the_wrong_shape_is_named(file: str, text: str, named: str):
     with pytest.raises(PluginError) as caught:
-        parse_language(changed(old, new), "xx/language.toml")
+        parse_language(source() | {file: text}, "xx")
     assert named in str(caught.value)
+    assert caught.value.subject == f"xx/{file}.toml"
 
 
-def test_a_part_that_is_no_table_is_named():
-    text = re.sub(r"\[sections\]\nwords = \[\]\n", "", source()).replace('code = "und"', 'code = "und"\nsections = []')
-    with pytest.raises(PluginError, match="sections"):
-        parse_language(text, "xx/language.toml")
+@given(st.sampled_from(sorted({"language", *(field.name for field in dataclasses.fields(Language))})), st.text())
+def test_any_text_is_a_language_or_a_breach_that_names_its_file(file: str, text: str):
+    try:
+        parse_language(source() | {file: text}, "xx")
+    except PluginError as error:
+        assert error.subject == f"xx/{file}.toml"
 
 
-def test_the_fields_of_date_words_stand_in_every_file():
-    for code in OWN:
-        for field in dataclasses.fields(DateWords):
-            assert re.search(rf"^{field.name} = ", source(code), re.MULTILINE), f"{code}: {field.name}"
+@pytest.mark.parametrize("code", OWN)
+def test_a_list_of_more_than_one_word_has_a_word_on_each_line(code: str):
+    """So that a diff can be reviewed."""
+    for file, text in source(code).items():
+        for number, line in enumerate(text.split("\n"), 1):
+            several = re.match(r'[\w-]+ = \[".*",', line)
+            assert not several or line.startswith("nested = "), f"{code}/{file}.toml:{number}"
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """A third language without code: a package that somebody else might write, found by its entry point.
 
-The language is French, written here from the empty folder `und`, so that a key added to the contract needs no change
-in this file. The package lies in a folder of its own, and a process that finds it there reads a page in French.
+The language is French, and has a few files with a few keys: what it leaves out is empty. The package lies in a folder of its own, and a process that finds it there reads a page in French.
 """
 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,8 @@ import pytest
 
 from onrecord import languages
 
-FRENCH: dict[str, dict[str, object]] = {
+FRENCH: dict[str, dict[str, Any]] = {
+    "orthography": {"quotation": {"pairs": [["«", "»"], ["“", "”"]], "nested": ["‘", "’"]}},
     "dates": {
         "months": [
             [month]
@@ -73,15 +72,16 @@ def toml(value: dict[str, Any], path: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_package(folder: Path, **files: str) -> Path:
+def write_package(folder: Path, **languages_: dict[str, dict[str, Any]]) -> Path:
     """Write a package `somebody` with an entry point, as an installer would leave it."""
     languages_of_somebody = folder / "somebody" / "languages"
     languages_of_somebody.mkdir(parents=True)
     (folder / "somebody" / "__init__.py").write_text("", encoding="utf-8")
     (languages_of_somebody / "__init__.py").write_text("", encoding="utf-8")
-    for code, text in files.items():
+    for code, files in languages_.items():
         (languages_of_somebody / code).mkdir()
-        (languages_of_somebody / code / "language.toml").write_text(text, encoding="utf-8")
+        for name, words in files.items():
+            (languages_of_somebody / code / f"{name}.toml").write_text(toml(words), encoding="utf-8")
     name_package(folder, "somebody.languages")
     return folder
 
@@ -93,19 +93,13 @@ def name_package(folder: Path, package: str) -> None:
     (about / "entry_points.txt").write_text(f"[onrecord.languages]\nanything = {package}\n", encoding="utf-8")
 
 
-def french() -> dict[str, Any]:
-    empty = (Path(languages.__file__).parent / "und" / "language.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(empty) | {"code": "fr", "name": "French"}
-    for part, words in FRENCH.items():
-        unknown = words.keys() - data[part].keys()
-        assert part == "furniture" or not unknown, f"the contract has no key {unknown}"
-        data[part] = data[part] | words
-    return data
+def french(code: str = "fr") -> dict[str, dict[str, Any]]:
+    return FRENCH | {"language": {"code": code, "name": "French", "direction": "ltr"}}
 
 
 @pytest.fixture(scope="module")
 def read_in_french(tmp_path_factory: pytest.TempPathFactory, command: Callable[..., Any]) -> dict[str, Any]:
-    folder = write_package(tmp_path_factory.mktemp("packages"), fr=toml(french()))
+    folder = write_package(tmp_path_factory.mktemp("packages"), fr=french())
     done = command("read", "-", "--json", stdin=PAGE.encode(), path=folder)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
@@ -153,7 +147,7 @@ def test_without_the_package_the_page_is_read_by_its_markup_alone(record_of: Cal
 
 
 def test_a_new_language_takes_nothing_from_the_others(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, fr=toml(french()))
+    folder = write_package(tmp_path, fr=french())
     english = (
         b"<h1>A headline in English</h1><p>London, 1 May 2017 - A sentence in English that is long, and that ends.</p>"
     )
@@ -162,7 +156,7 @@ def test_a_new_language_takes_nothing_from_the_others(tmp_path: Path, command: C
 
 
 def test_a_broken_folder_is_named_without_a_traceback(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, fr=toml(french()).replace('"code"', '"kode"', 1))
+    folder = write_package(tmp_path, fr=french() | {"language": {"kode": "fr"}})
     done = command("read", "-", stdin=PAGE.encode(), path=folder)
     assert done.returncode in {1, 2}
     assert b"fr/language.toml" in done.stderr
@@ -179,14 +173,14 @@ def test_an_entry_point_that_names_no_folders_is_named(tmp_path: Path, command: 
 
 
 def test_a_folder_that_is_not_named_by_its_code_is_named(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, br=toml(french()))
+    folder = write_package(tmp_path, br=french())
     done = command("read", "-", stdin=b"<html lang=br><p>123</p>", path=folder)
     assert done.returncode == 1
     assert b"br/language.toml" in done.stderr
 
 
 def test_a_language_is_not_replaced_in_silence(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, en=toml(french() | {"code": "en"}))
+    folder = write_package(tmp_path, en=french("en"))
     done = command("read", "-", stdin=b"<html lang=en><p>123</p>", path=folder)
     assert done.returncode == 1
     assert b"en" in done.stderr

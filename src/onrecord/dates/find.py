@@ -217,7 +217,7 @@ def _lookup(language: Language, calendar: str) -> tuple[dict[str, int], dict[str
 @functools.lru_cache(maxsize=64)
 def _letters(language: Language) -> dict[int, str]:
     """Return how look-alike letters of a language are settled, one for one ("ي" and "ی"), so that offsets stay."""
-    pairs = language.folding.items()
+    pairs = language.orthography.folding.items()
     return {ord(key): value for key, value in pairs if len(value) == 1 and key.isalpha() and value.isalpha()}
 
 

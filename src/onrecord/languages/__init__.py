@@ -1,9 +1,9 @@
 """A folder per language: cue words, months, quotation marks, folding, direction. Data, no logic.
 
-A language is a folder that holds a ``language.toml``. Those in this package are found by
-walking it; a package of somebody else adds more by an entry point in the group
-``onrecord.languages`` whose value names a package with such folders. No code is needed
-for either. `Language` says what each key means; a key too many or too few is a `PluginError`.
+A language is a folder of TOML files, of which ``language.toml`` says which language it is. The folders in this package
+are found by walking it; a package of somebody else adds more by an entry point in the group ``onrecord.languages``
+whose value names a package with such folders. No code is needed for either. `Language` says which files there are and
+what each key means; an unknown file or key is a `PluginError`.
 """
 
 from __future__ import annotations
@@ -28,11 +28,10 @@ from onrecord.languages.model import (
     Language,
     LetterWords,
     PartyWords,
-    QuotationMarks,
     SectionWords,
 )
 from onrecord.languages.noun_phrases import NounPhraseWords
-from onrecord.languages.orthography import Orthography, TitleWords
+from onrecord.languages.orthography import Orthography, QuotationMarks, TitleWords
 from onrecord.once import once
 
 __all__ = [
@@ -82,8 +81,8 @@ def _folders() -> dict[str, Path]:
     for file in (file for root in roots for file in sorted(root.glob("*/language.toml"))):
         code = file.parent.name
         if code in found:
-            raise PluginError(f"Two folders bring the language {code}: {found[code].parent} and {file.parent}.", code)
-        found[code] = file
+            raise PluginError(f"Two folders bring the language {code}: {found[code]} and {file.parent}.", code)
+        found[code] = file.parent
     return found
 
 
@@ -97,17 +96,18 @@ def load(code: str | None) -> Language:
     """Return the language with this code, or ``und`` where it has no folder.
 
     Raises:
-        PluginError: the folder's file breaks the contract.
+        PluginError: a file of the folder breaks the contract.
     """
     folders = _folders()
     if code not in folders:
         # One value for all languages without a folder: what is remembered by language would else compare them whole.
         return load(UNDETERMINED)
-    file = folders[code]
-    name = f"{file.parent.name}/language.toml"
-    language = parse_language(file.read_text(encoding="utf-8"), name)
-    if language.code != file.parent.name:
-        raise PluginError(f"The code is {language.code}, but the folder is named {file.parent.name}.", name)
+    folder = folders[code]
+    files = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
+    language = parse_language(files, folder.name)
+    if language.code != folder.name:
+        message = f"The code is {language.code}, but the folder is named {folder.name}."
+        raise PluginError(message, f"{folder.name}/language.toml")
     return language
 
 

@@ -1,8 +1,8 @@
-"""A language's words for acts: the table ``[acts]`` of its ``language.toml``."""
+"""A language's words for acts: its ``acts.toml``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,83 +113,83 @@ class ActWords:
         same: words that mean the same in an ask, the first standing for all: "release free freedom".
     """
 
-    order: str
-    verbs: dict[str, tuple[str, ...]]
-    nouns: dict[str, tuple[str, ...]]
-    frames: dict[str, tuple[str, ...]]
-    says: tuple[str, ...]
-    according: tuple[str, ...]
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    third: tuple[str, ...]
-    anybody: tuple[str, ...]
-    negations: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    passives: tuple[str, ...]
-    modals: tuple[str, ...]
-    conditions: tuple[str, ...]
-    infinitives: tuple[str, ...]
-    performs: tuple[str, ...]
-    endings: tuple[str, ...]
-    pasts: tuple[str, ...]
-    others: tuple[str, ...]
-    relatives: tuple[str, ...]
-    subordinators: tuple[str, ...]
-    determiners: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    joiners: tuple[str, ...]
-    degrees: tuple[str, ...]
-    wishes: tuple[str, ...]
-    plurals: tuple[str, ...]
-    manners: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    not_clauses: tuple[str, ...]
-    that: tuple[str, ...]
-    within_names: tuple[str, ...]
-    genitives: tuple[str, ...]
-    nominal: tuple[str, ...]
-    possessives: tuple[str, ...]
-    breaks: tuple[str, ...]
-    times: tuple[str, ...]
-    questions: tuple[str, ...]
-    lights: tuple[str, ...]
-    obligations: tuple[str, ...]
-    weak_obligations: tuple[str, ...]
-    duties: tuple[str, ...]
-    pleas: tuple[str, ...]
-    given: tuple[str, ...]
-    not_asks: tuple[str, ...]
-    askings: tuple[str, ...]
-    claims: tuple[str, ...]
-    denials: tuple[str, ...]
-    wrongs: tuple[str, ...]
-    agents: tuple[str, ...]
-    devices: tuple[str, ...]
-    studied: tuple[str, ...]
-    otherwise: tuple[str, ...]
-    mutual: tuple[str, ...]
-    courts: tuple[str, ...]
-    things: tuple[str, ...]
-    doers: tuple[str, ...]
-    powers: tuple[str, ...]
-    hurts: tuple[str, ...]
-    negatives: tuple[str, ...]
-    conditionals: tuple[str, ...]
-    menaces: tuple[str, ...]
-    receipts: tuple[str, ...]
-    replies: tuple[str, ...]
-    nothings: tuple[str, ...]
-    linked: tuple[str, ...]
-    harms: tuple[str, ...]
-    intensifiers: tuple[str, ...]
-    same: tuple[str, ...]
-    personal: tuple[str, ...]
-    pending: tuple[str, ...]
-    abstracts: tuple[str, ...]
-    culprits: tuple[str, ...]
-    unnamed: tuple[str, ...]
-    deeds: tuple[str, ...]
+    order: str = "verb-middle"
+    verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    frames: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    says: tuple[str, ...] = ()
+    according: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    second: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
+    anybody: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
+    performs: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    pasts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
+    manners: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    not_clauses: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    within_names: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    lights: tuple[str, ...] = ()
+    obligations: tuple[str, ...] = ()
+    weak_obligations: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    pleas: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    not_asks: tuple[str, ...] = ()
+    askings: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    wrongs: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    studied: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    mutual: tuple[str, ...] = ()
+    courts: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+    powers: tuple[str, ...] = ()
+    hurts: tuple[str, ...] = ()
+    negatives: tuple[str, ...] = ()
+    conditionals: tuple[str, ...] = ()
+    menaces: tuple[str, ...] = ()
+    receipts: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
+    nothings: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    harms: tuple[str, ...] = ()
+    intensifiers: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    abstracts: tuple[str, ...] = ()
+    culprits: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     suffered: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     compounds: tuple[str, ...] = ()
@@ -210,7 +210,3 @@ class ActWords:
     markets: tuple[str, ...] = ()
     weak_duties: tuple[str, ...] = ()
     felt: tuple[str, ...] = ()
-
-
-NO_ACTS = ActWords("verb-middle", {}, {}, {}, *((),) * (len(fields(ActWords)) - 4))
-"""The words of a language whose folder says nothing of acts."""

@@ -1,20 +1,18 @@
-"""Reading a ``language.toml`` and holding it to its contract: every breach is named with its key."""
+"""Reading the files of a language folder and holding them to their contract: every breach names its file and key."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import MISSING, fields, is_dataclass
-from typing import TYPE_CHECKING, Any, get_type_hints
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, get_type_hints
 
 import msgspec
 
 from onrecord.errors import PluginError
 from onrecord.languages.acts import ActWords
 from onrecord.languages.model import ACTS, RUBRICS, Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _SLOT = re.compile(r"\{(.*?)\}")
 _DATELINE_SLOTS = frozenset({"place", "agency", "date", "dash"})
@@ -23,47 +21,74 @@ _ACT_SLOTS = frozenset({"speaker", "addressee", "target", "ask", "asked", "conte
 _CUE = re.compile(r"<(.*?)>")
 _MONTHS, _WEEKDAYS = 12, 7
 
-msgspec.json.Decoder(Language)
+Fault = tuple[str, str]
+"""The file that breaks the contract, without its ending, and what is wrong with it in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What ``language.toml`` holds: the fields of `Language` that are no file of their own."""
+
+    code: str
+    name: str
+    direction: str
+
+
+_IDENTITY = "language"
+_NOT_FILES = frozenset(field.name for field in fields(_Identity))
+_KINDS = {_IDENTITY: _Identity} | {key: kind for key, kind in get_type_hints(Language).items() if key not in _NOT_FILES}
+"""Each file of a folder and the type that it is read into."""
+
+msgspec.json.Decoder(tuple[tuple(_KINDS.values())])  # type: ignore[misc]  # a type made here
 """msgspec keeps what it needs to know of a type with the type. It builds that without a lock, and two threads that do
 so at once crash the interpreter; a module is imported by one thread alone."""
 
 
-def parse_language(text: str, name: str) -> Language:
-    """Read one ``language.toml``.
+def parse_language(files: Mapping[str, str], folder: str) -> Language:
+    """Read the files of one language folder.
 
     Args:
-        text: its content.
-        name: what errors call it.
+        files: the content of each file, by its name without ``.toml``.
+        folder: what errors call the folder.
 
     Raises:
-        PluginError: it is no TOML, or a key is missing, unknown, or holds what it may not.
+        PluginError: a file is missing, unknown or no TOML, or a key is missing, unknown, or holds what it may not.
     """
+    values: dict[str, Any] = {name: _read(name, text, f"{folder}/{name}.toml") for name, text in files.items()}
+    for name in (_IDENTITY, "orthography"):
+        if name not in values:
+            raise PluginError("This file is missing.", f"{folder}/{name}.toml")
+    identity = values.pop(_IDENTITY)
+    language = Language(identity.code, identity.name, identity.direction, **values)
+    for file, fault in _faults(language):
+        raise PluginError(fault, f"{folder}/{file}.toml")
+    return language
+
+
+def _read(name: str, text: str, subject: str) -> object:
+    """Read one file into the value of its name."""
+    if name not in _KINDS:
+        raise PluginError(f"No file of a language has this name. The names are: {', '.join(_KINDS)}.", subject)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PluginError(f"This is not valid TOML ({error}).", name) from error
-    for fault in _keys(Language, data):
-        raise PluginError(fault, name)
+        raise PluginError(f"This is not valid TOML ({error}).", subject) from error
+    for fault in _keys(_KINDS[name], data):
+        raise PluginError(fault, subject)
     try:
-        language = msgspec.convert(data, Language, strict=True)
+        return msgspec.convert(data, _KINDS[name], strict=True)
     except msgspec.ValidationError as error:
-        raise PluginError(f"A value is not of the right kind: {error}.", name) from error
-    for fault in _faults(language):
-        raise PluginError(fault, name)
-    return language
+        raise PluginError(f"A value is not of the right kind: {error}.", subject) from error
 
 
 def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[str]:
     """Yield what is wrong with the keys of a table and of the tables in it."""
+    if not is_dataclass(kind):
+        return
     known = {field.name for field in fields(kind)}
-    optional = {field.name for field in fields(kind) if field.default is not MISSING}
-    for key in sorted((known ^ data.keys()) - (optional - data.keys())):
-        yield f"The key {within}{key} is {'missing' if key in known else 'unknown'}."
-    furniture = data.get("furniture")
-    if isinstance(furniture, dict):
-        for rubric, labels in furniture.items():
-            if not isinstance(labels, list):
-                yield f"The key furniture.{rubric} must be a list."
+    needed = {each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING}
+    yield from (f"The key {within}{key} is unknown." for key in sorted(data.keys() - known))
+    yield from (f"The key {within}{key} is missing." for key in sorted(needed - data.keys()))
     for key, hint in get_type_hints(kind).items():
         if is_dataclass(hint) and key in data:
             if isinstance(data[key], dict):
@@ -72,44 +97,44 @@ def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[s
                 yield f"The key {within}{key} must be a table."
 
 
-def _faults(language: Language) -> Iterator[str]:
+def _faults(language: Language) -> Iterator[Fault]:
     """Yield what the types cannot say."""
     if language.direction not in {"ltr", "rtl"}:
-        yield "The direction must be ltr or rtl."
+        yield _IDENTITY, "The direction must be ltr or rtl."
     for key, names, count in (
-        ("dates.months", language.dates.months, _MONTHS),
-        ("dates.solar_months", language.dates.solar_months, _MONTHS),
-        ("dates.weekdays", language.dates.weekdays, _WEEKDAYS),
+        ("months", language.dates.months, _MONTHS),
+        ("solar_months", language.dates.solar_months, _MONTHS),
+        ("weekdays", language.dates.weekdays, _WEEKDAYS),
     ):
         if len(names) not in {0, count}:
-            yield f"The key {key} must have {count} entries or none."
+            yield "dates", f"The key {key} must have {count} entries or none."
     for rubric in language.furniture:
         if rubric not in RUBRICS:
-            yield f"The key furniture.{rubric} is no rubric. The rubrics are: {', '.join(RUBRICS)}."
+            yield "furniture", f"The key {rubric} is no rubric. The rubrics are: {', '.join(RUBRICS)}."
     if any(number < 1 for number in language.parties.numbers.values()):
-        yield "Each value of parties.numbers must be 1 or more."
-    if any(len(character) != 1 for character in language.folding):
-        yield "Each key of folding must be one character."
-    yield from _slots("dateline.forms", language.dateline.forms, _DATELINE_SLOTS)
-    yield from _slots("letters.introductions", language.letters.introductions, _LETTER_SLOTS)
-    yield from _act_faults(language.acts)
+        yield "parties", "Each value of numbers must be 1 or more."
+    if any(len(character) != 1 for character in language.orthography.folding):
+        yield "orthography", "Each key of folding must be one character."
+    yield from (("dateline", fault) for fault in _slots("forms", language.dateline.forms, _DATELINE_SLOTS))
+    yield from (("letters", fault) for fault in _slots("introductions", language.letters.introductions, _LETTER_SLOTS))
+    yield from (("acts", fault) for fault in _act_faults(language.acts))
 
 
 def _act_faults(acts: ActWords) -> Iterator[str]:
     """Yield what is wrong with the words for acts."""
     if acts.order not in {"verb-middle", "verb-final"}:
-        yield "The key acts.order must be verb-middle or verb-final."
+        yield "The key order must be verb-middle or verb-final."
     for act, frames in acts.frames.items():
         if act not in ACTS:
-            yield f"The key acts.frames.{act} is no act. The acts are: {', '.join(ACTS)}."
-        yield from _slots(f"acts.frames.{act}", frames, _ACT_SLOTS)
+            yield f"The key frames.{act} is no act. The acts are: {', '.join(ACTS)}."
+        yield from _slots(f"frames.{act}", frames, _ACT_SLOTS)
         for frame in frames:
             cues = _CUE.findall(frame)
             if len(cues) != 1:
-                yield f"The key acts.frames.{act} has a frame without one cue in angle brackets: {frame}."
+                yield f"The key frames.{act} has a frame without one cue in angle brackets: {frame}."
             for cue in cues:
                 if cue not in acts.verbs and cue not in acts.nouns:
-                    yield f"The key acts.frames.{act} has the cue <{cue}>, which is neither a verb nor a noun."
+                    yield f"The key frames.{act} has the cue <{cue}>, which is neither a verb nor a noun."
 
 
 def _slots(key: str, forms: Iterable[str], known: frozenset[str]) -> Iterator[str]:

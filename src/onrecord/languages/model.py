@@ -1,14 +1,14 @@
-"""What a language folder holds: one value for each section of its ``language.toml``."""
+"""What a language folder holds: one value for each of its files."""
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrecord.languages.acts import NO_ACTS, ActWords
-from onrecord.languages.noun_phrases import NO_NOUN_PHRASES, NounPhraseWords
-from onrecord.languages.orthography import NO_ORTHOGRAPHY, NO_TITLES, Orthography, TitleWords
+from onrecord.languages.acts import ActWords
+from onrecord.languages.noun_phrases import NounPhraseWords
+from onrecord.languages.orthography import Orthography, TitleWords
 
 RUBRICS = (
     "latest",
@@ -33,19 +33,6 @@ ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten")
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationMarks:
-    """The quotation marks of a language.
-
-    Attributes:
-        pairs: opening and closing mark, the usual pair first.
-        nested: the pair for a quotation within a quotation.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    nested: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class DateWords:
     """How dates are written.
 
@@ -61,15 +48,15 @@ class DateWords:
         unrelated: words before a date that make it the date of something else than the page ("member since").
     """
 
-    months: tuple[tuple[str, ...], ...]
-    solar_months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[tuple[str, ...], ...]
-    ordinals: tuple[str, ...]
-    joiners: tuple[str, ...]
-    modified: tuple[str, ...]
-    today: tuple[str, ...]
-    published: tuple[str, ...]
-    unrelated: tuple[str, ...]
+    months: tuple[tuple[str, ...], ...] = ()
+    solar_months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    ordinals: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +70,10 @@ class BylineWords:
         outlet_words: words by which an outlet's name is told from a person's.
     """
 
-    cues: tuple[str, ...]
-    joiners: tuple[str, ...]
-    not_names: tuple[str, ...]
-    outlet_words: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    outlet_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +85,15 @@ class DatelineWords:
         dashes: what ends a dateline.
     """
 
-    forms: tuple[str, ...]
-    dashes: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    dashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SectionWords:
     """Names of a news site's sections."""
 
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +122,32 @@ class LetterWords:
         dated: words before a date that make it the day on which a document was written.
     """
 
-    documents: tuple[str, ...]
-    definite: tuple[str, ...]
-    indefinite: tuple[str, ...]
-    writes: tuple[str, ...]
-    introductions: tuple[str, ...]
-    addressed: tuple[str, ...]
-    sent: tuple[str, ...]
-    said: tuple[str, ...]
-    reads: tuple[str, ...]
-    salutations: tuple[str, ...]
-    offices: tuple[str, ...]
-    closings: tuple[str, ...]
-    signatures: tuple[str, ...]
-    collectives: tuple[str, ...]
-    honorifics: tuple[str, ...]
-    weak_documents: tuple[str, ...]
-    stops: tuple[str, ...]
-    pronouns: tuple[str, ...]
-    wrote: tuple[str, ...]
-    in_names: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    introductions: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
+    salutations: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
+    signatures: tuple[str, ...] = ()
+    collectives: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    weak_documents: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    wrote: tuple[str, ...] = ()
+    in_names: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
-    """How a page speaks of those who act in it. A language may leave the whole table out.
+    """How a page speaks of those who act in it.
 
     Attributes:
         head_first: whether a phrase begins with its noun, and its adjectives follow.
@@ -194,51 +181,43 @@ class PartyWords:
         plurals: endings by which a noun that is not listed is told to mean several.
     """
 
-    head_first: bool
-    persons: tuple[str, ...]
-    people: tuple[str, ...]
-    offices: tuple[str, ...]
-    bodies: tuple[str, ...]
-    states: tuple[str, ...]
-    media: tuple[str, ...]
-    places: tuple[str, ...]
-    quantities: tuple[str, ...]
-    numbers: dict[str, int]
-    counters: tuple[str, ...]
-    sweeping: tuple[str, ...]
-    definite: tuple[str, ...]
-    indefinite: tuple[str, ...]
-    owners: tuple[str, ...]
-    modifiers: tuple[str, ...]
-    of: tuple[str, ...]
-    links: tuple[str, ...]
-    inner: tuple[str, ...]
-    particles: tuple[str, ...]
-    possessives: tuple[str, ...]
-    within: tuple[str, ...]
-    breaks: tuple[str, ...]
-    joiners: tuple[str, ...]
-    he: tuple[str, ...]
-    she: tuple[str, ...]
-    they: tuple[str, ...]
-    it: tuple[str, ...]
-    we: tuple[str, ...]
-    i: tuple[str, ...]
-    you: tuple[str, ...]
-    male: tuple[str, ...]
-    female: tuple[str, ...]
-    writers: tuple[str, ...]
-    locative: tuple[str, ...]
-    relatives: tuple[str, ...]
-    plurals: tuple[str, ...]
-
-
-NO_PARTY_WORDS = PartyWords(
-    head_first=False,
-    numbers={},
-    **{name: () for name in PartyWords.__slots__ if name not in {"head_first", "numbers"}},
-)
-"""What a language has that leaves the table out."""
+    head_first: bool = False
+    persons: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict)
+    counters: tuple[str, ...] = ()
+    sweeping: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
+    indefinite: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    he: tuple[str, ...] = ()
+    she: tuple[str, ...] = ()
+    they: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
+    we: tuple[str, ...] = ()
+    i: tuple[str, ...] = ()
+    you: tuple[str, ...] = ()
+    male: tuple[str, ...] = ()
+    female: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,44 +237,46 @@ class AnswerWords:
     part: tuple[str, ...] = ()
 
 
-NO_ANSWERS = AnswerWords()
-"""What a language has that leaves the table out."""
-
-
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language, as its folder's ``language.toml`` has it.
+    """One language, as its folder has it: each field but the first three is the file of the same name.
+
+    ``orthography.toml`` alone must be there. What a language leaves out, file or list, is empty.
 
     Attributes:
-        code: ISO 639-1, or 639-3 where there is none; ``und`` for a language without a folder.
+        code: ISO 639-1, or 639-3 where there is none; ``und`` for a language without a folder. This and the next two
+            stand in ``language.toml``.
         name: its English name.
         direction: "ltr" or "rtl".
-        folding: characters that are the same for comparing words, and what stands for them.
+        orthography: quotation marks, look-alike characters, abbreviations, and how sentences end.
+        titles: what stands before a person's name.
+        dates: months, days, and words around dates.
+        byline: how a page says who wrote it.
+        dateline: how an article opens with place and date.
+        sections: names of a site's sections.
         furniture: a rubric of `onrecord.page.model.Rubric` to the labels that head it.
-        acts: how it says what a statement does; a folder may leave it out.
-        answers: words of answers of several kinds; a folder may leave it out.
-        noun_phrases: words by which a party's name is told from a clause; a folder may leave it out.
-        orthography: abbreviations, and how sentences end; a folder may leave it out.
-        titles: what stands before a person's name; a folder may leave it out.
+        noun_phrases: words by which a party's name is told from a clause.
+        parties: nouns and small words for those who act.
+        letters: how a page quotes or reports a letter.
+        acts: how it says what a statement does.
+        answers: words of answers of several kinds.
     """
 
     code: str
     name: str
     direction: str
-    folding: dict[str, str]
-    quotation: QuotationMarks
-    dates: DateWords
-    byline: BylineWords
-    dateline: DatelineWords
-    sections: SectionWords
-    furniture: dict[str, tuple[str, ...]]
-    letters: LetterWords
-    acts: ActWords = NO_ACTS
-    parties: PartyWords = NO_PARTY_WORDS
-    answers: AnswerWords = NO_ANSWERS
-    noun_phrases: NounPhraseWords = NO_NOUN_PHRASES
-    orthography: Orthography = NO_ORTHOGRAPHY
-    titles: TitleWords = NO_TITLES
+    orthography: Orthography
+    titles: TitleWords = field(default_factory=TitleWords)
+    dates: DateWords = field(default_factory=DateWords)
+    byline: BylineWords = field(default_factory=BylineWords)
+    dateline: DatelineWords = field(default_factory=DatelineWords)
+    sections: SectionWords = field(default_factory=SectionWords)
+    furniture: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    noun_phrases: NounPhraseWords = field(default_factory=NounPhraseWords)
+    parties: PartyWords = field(default_factory=PartyWords)
+    letters: LetterWords = field(default_factory=LetterWords)
+    acts: ActWords = field(default_factory=ActWords)
+    answers: AnswerWords = field(default_factory=AnswerWords)
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""
@@ -320,6 +301,6 @@ class _FoldingRules:
 
 @functools.lru_cache(maxsize=64)
 def _table(language: Language) -> _FoldingRules:
-    characters = {ord(key.casefold()): value for key, value in language.folding.items()}
+    characters = {ord(key.casefold()): value for key, value in language.orthography.folding.items()}
     any_of_them = "|".join(re.escape(chr(code)) for code in characters) or "(?!)"
     return _FoldingRules(characters, re.compile(any_of_them), min(characters, default=128) >= 128)

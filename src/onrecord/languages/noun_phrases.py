@@ -1,4 +1,4 @@
-"""The words by which a phrase is told from a clause: one section of a language's ``language.toml``."""
+"""The words by which a phrase is told from a clause: a language's ``noun_phrases.toml``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NounPhraseWords:
-    """Words that the name of a party cannot hold, or cannot begin or end with. A language may leave the table out.
+    """Words that the name of a party cannot hold, or cannot begin or end with.
 
     In a script with capitals they count where they stand in lower case: "Doctors Without Borders" is a name.
 
@@ -47,7 +47,3 @@ class NounPhraseWords:
     time_prepositions: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-
-
-NO_NOUN_PHRASES = NounPhraseWords()
-"""What a language has that leaves the table out."""

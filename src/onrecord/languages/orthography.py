@@ -1,17 +1,33 @@
-"""How a language shortens words and ends sentences: two sections of its ``language.toml``."""
+"""How a language is written, and what stands before a person's name: ``orthography.toml`` and ``titles.toml``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationMarks:
+    """The quotation marks of a language.
+
+    Attributes:
+        pairs: opening and closing mark, the usual pair first.
+        nested: the pair for a quotation within a quotation.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    nested: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Orthography:
-    """Words whose full stop may not end a sentence, each written without its last stop. A language may leave it out.
+    """Quotation marks, look-alike characters, and words whose full stop may not end a sentence.
 
-    Case does not count. The stops within a word are written ("e.g", "z.B"); in a text a space may follow each of them.
+    Such a word is written without its last stop, and case does not count. The stops within a word are written ("e.g",
+    "z.B"); in a text a space may follow each of them.
 
     Attributes:
+        quotation: the quotation marks.
+        folding: characters that are the same for comparing words, and what stands for them.
         abbreviations: those that never end a sentence, since they lead to what follows ("e.g", "vs").
         closing: those that end one where a word of `openers` follows ("Ltd", "Ph.D"). Initials ("J") and acronyms
             ("U.S") are known without a list, and are treated so.
@@ -23,6 +39,8 @@ class Orthography:
         ordinal_stop: whether an ordinal number is written with a full stop ("3. Mai").
     """
 
+    quotation: QuotationMarks
+    folding: dict[str, str] = field(default_factory=dict)
     abbreviations: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     numbered: tuple[str, ...] = ()
@@ -33,7 +51,7 @@ class Orthography:
 
 @dataclass(frozen=True, slots=True)
 class TitleWords:
-    """Words before a person's name that are no part of it. A language may leave the table out.
+    """Words before a person's name that are no part of it.
 
     A title that is an abbreviation is written with its full stop ("Maj."). It is found with or without it, and that
     full stop never ends a sentence.
@@ -50,8 +68,3 @@ class TitleWords:
     def abbreviated(self) -> tuple[str, ...]:
         """The abbreviations among them, with their full stop."""
         return tuple(title for title in (*self.courtesies, *self.ranks) if title.endswith("."))
-
-
-NO_ORTHOGRAPHY = Orthography()
-NO_TITLES = TitleWords()
-"""What a language has that leaves the table out."""

@@ -57,8 +57,10 @@ def find_quotations(text: str, blocks: Sequence[Block], language: Language) -> l
 @functools.cache
 def _marks(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
     """Return the closing mark of each opening one, and a pattern for all marks."""
-    closing = dict(language.quotation.pairs)
-    every = {mark for pair in (*language.quotation.pairs, language.quotation.nested) for mark in pair}
+    closing = dict(language.orthography.quotation.pairs)
+    every = {
+        mark for pair in (*language.orthography.quotation.pairs, language.orthography.quotation.nested) for mark in pair
+    }
     return closing, re.compile("[" + "".join(map(re.escape, sorted(every))) + "]")
 
 

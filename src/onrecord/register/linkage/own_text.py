@@ -32,7 +32,7 @@ def own_text_of(body: Sequence[Citation], letters: Iterable[Citation], language:
         language: the language that it is written in.
     """
     parts = sorted((each.start, each.end) for each in letters)
-    quoted = _quoted(language.quotation.pairs)
+    quoted = _quoted(language.orthography.quotation.pairs)
     return "\n".join(quoted.sub(" ", _without(paragraph, parts)) for paragraph in body)
 
 

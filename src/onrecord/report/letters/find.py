@@ -368,7 +368,7 @@ class LetterReader:
 
     def _unmarked(self, lines: list[Span]) -> list[Span]:
         """Take quotation marks off the ends of lines that a block quotation wraps in them."""
-        marks = {mark for pair in self.language.quotation.pairs for mark in pair}
+        marks = {mark for pair in self.language.orthography.quotation.pairs for mark in pair}
         kept = []
         for line in lines:
             start, end = line.start, line.end
