@@ -13,17 +13,20 @@ export ORT_DISABLE_TELEMETRY := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check growth bench train folds docs clean
+.PHONY: help demo test test-slow check growth bench train folds docs clean
 
 help: ## print these lines
-	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
-	  printf '  make %-6s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
+	  printf '  make %-9s %s\n' "$$name" "$$what"; done
 
 demo: $(VENV)/.register ## read the pages that come with onrecord, show what it finds, and keep a register of them
 	@$(BIN)/onrecord demo
 
-test: $(VENV)/.dev ## run the tests
-	$(BIN)/python -m pytest -q -n 2
+test: $(VENV)/.dev ## run the tests but the slow ones
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow"
+
+test-slow: $(VENV)/.dev ## run the slow tests, and each property with many more examples
+	ONRECORD_EXAMPLES=150 $(BIN)/python -m pytest -q -n 2 --dist worksteal -m "slow or hypothesis"
 
 check: $(VENV)/.dev ## check style, types and the direction of imports
 	$(BIN)/ruff check .

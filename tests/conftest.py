@@ -7,19 +7,25 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import onrecord
+from onrecord.cli.options import article_text
 from onrecord.page import Page, read_page
+from onrecord.register.db import connection
+from onrecord.register.db.settings import RegisterLocation
+from tests import processes
 from tests.ordinary import ordinary
 
 ROOT = Path(__file__).resolve().parent.parent
+_PREPARE = connection._prepare  # noqa: SLF001 - it makes the file of a register, in which nothing stands yet
 
 # The one profile. The suite gives the same answer for the same code, and a slow machine fails no test of meaning.
 # ONRECORD_EXAMPLES=N tries N examples of each property; ONRECORD_EXPLORE=N tries N that nobody has tried before.
@@ -147,12 +153,62 @@ def roles_of(page_of: Callable[..., Page]) -> Callable[..., dict[str, tuple[str,
 
 @pytest.fixture(scope="session")
 def command() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs `onrecord` in a process of its own, as a user does."""
+    """Runs `onrecord` in a process of its own, as a user does; with `path`, in one that has that folder to import from."""
 
     def run(*arguments: str, stdin: bytes = b"", path: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-        folders = [str(path)] if path else []
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join([*folders, str(ROOT / "src")]), "PYTHONUTF8": "1"}
         call = [sys.executable, "-W", "error", "-c", "from onrecord.cli import main; main()", *arguments]
+        if path is None:
+            return processes.run(call, input=stdin)
+        folders = os.pathsep.join([str(path), str(ROOT / "src")])
+        environment = os.environ | {"PYTHONPATH": folders, "PYTHONUTF8": "1"}
         return subprocess.run(call, input=stdin, capture_output=True, timeout=60, check=False, env=environment)
 
     return run
+
+
+@pytest.fixture(autouse=True, scope="session")
+def forked_readers() -> Iterator[None]:
+    """The process in which a command reads articles is a forked one: the tests run hundreds of commands."""
+
+    def begun(call: Sequence[str], **options: Any) -> subprocess.Popen[bytes]:
+        return (processes.Forked if article_text.__name__ in call else subprocess.Popen)(call, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        names = {"PIPE": subprocess.PIPE, "DEVNULL": subprocess.DEVNULL, "Popen": begun}
+        patch.setattr(article_text, "subprocess", SimpleNamespace(**names))
+        yield
+
+
+@pytest.fixture
+def new_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undoes that for a test: the process is an interpreter of its own."""
+    monkeypatch.setattr(article_text, "subprocess", subprocess)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def copied_registers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A new register on SQLite is a copy of one that is made once: making the tables takes seconds."""
+    template: list[bytes] = []
+
+    def made() -> bytes:
+        place = RegisterLocation(tmp_path_factory.mktemp("made"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(connection, "_prepare", _PREPARE)
+            connection.open_register(place).close()
+        return place.file.read_bytes()
+
+    def prepared(place: RegisterLocation, *, make: bool) -> None:
+        _PREPARE(place, make=make)
+        if make and not place.file.stat().st_size:
+            template[:] = template or [made()]
+            place.file.write_bytes(template[0])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "_prepare", prepared)
+        yield
+
+
+@pytest.fixture
+def new_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undoes that for a test: each register is made from nothing."""
+    monkeypatch.setattr(connection, "_prepare", _PREPARE)

@@ -21,9 +21,10 @@ from click.testing import CliRunner
 
 from onrecord.cli import main
 from onrecord.page.decode import MAX_BYTES
+from tests import processes
 from tests.helpers import check_record
 
-HANGS = 60
+HANGS = 300
 """Seconds after which a process is given up."""
 PEAK = 1_500_000
 """Kilobytes of memory that no page may need."""
@@ -63,7 +64,7 @@ def read(tmp_path: Path, root: Path) -> Callable[..., Done]:
         peak = tmp_path / "peak"
         environment = os.environ | {"PYTHONPATH": str(root / "src"), "PEAK_FILE": str(peak), "PYTHONUTF8": "1"}
         call = [sys.executable, "-c", MEASURED, "read", name, *options]
-        done = subprocess.run(call, capture_output=True, timeout=HANGS, check=False, cwd=tmp_path, env=environment)
+        done = processes.run(call, timeout=HANGS, cwd=tmp_path, env=environment)
         return Done(done.returncode, done.stdout, done.stderr.decode("utf-8"), int(peak.read_text()))
 
     return run
@@ -100,9 +101,27 @@ def check_refused(done: Done, name: str, said: str) -> None:
         pytest.param(lambda: gzip.compress(P * 999)[:200], "page.html.gz", "too early", id="gzip cut off"),
         pytest.param(lambda: gzip.compress(P * 999)[:40] + bytes(99), "page.html.gz", "damaged", id="damaged gzip"),
         pytest.param(lambda: P * (60 * 1024 * 1024 // len(P)), "page.html", "larger than", id="a page of 60 MB"),
-        pytest.param(lambda: b"<p>a" * 2_000_000, "page.html", "more than 500,000 e", id="two million paragraphs"),
-        pytest.param(lambda: b"<p>a" * 300_000, "page.html", "more than 250,000 b", id="300,000 paragraphs"),
-        pytest.param(lambda: b"a\n" * 4_000_000, "page.txt", "more than 250,000 l", id="four million lines"),
+        pytest.param(
+            lambda: b"<p>a" * 2_000_000,
+            "page.html",
+            "more than 500,000 e",
+            id="two million paragraphs",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            lambda: b"<p>a" * 300_000,
+            "page.html",
+            "more than 250,000 b",
+            id="300,000 paragraphs",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            lambda: b"a\n" * 4_000_000,
+            "page.txt",
+            "more than 250,000 l",
+            id="four million lines",
+            marks=pytest.mark.slow,
+        ),
         pytest.param(
             lambda: b"<script>var a = 1</script><style>p{}</style>", "page.html", "visible", id="scripts only"
         ),
@@ -148,6 +167,7 @@ LETTER = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("make", "name"),
     [
@@ -221,6 +241,7 @@ def test_a_page_that_is_only_strange_is_read(make: Callable[[], bytes], name: st
     check_record(json.loads(done.stdout))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "make",
     [
@@ -235,6 +256,7 @@ def test_a_title_that_swallows_the_page_does_not_hang(make: Callable[[], bytes],
     check_refused(read(make()), "page.html", "visible")
 
 
+@pytest.mark.slow
 def test_the_largest_page_that_is_allowed_is_read_in_bounded_memory(read: Callable[..., Done]):
     done = read(b"<p>" + b"word and more words, " * ((MAX_BYTES - 3) // 21), "--jsonl")
     assert done.code == 0

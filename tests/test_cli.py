@@ -224,6 +224,7 @@ def test_the_version_is_named():
     assert run("--version").stdout.strip().endswith(onrecord.__version__)
 
 
+@pytest.mark.slow
 def test_the_demo_reads_every_sample():
     done = run("demo")
     samples = sorted(

@@ -15,6 +15,8 @@ import onrecord
 from onrecord.page.decode import decode
 from tests.helpers import check_record
 
+pytestmark = pytest.mark.slow  # it reads forty pages in full
+
 SAMPLE = 40
 SHARE = 0.99
 """Blocks whose source, stripped of its markup by another parser, must be their text; the rest is broken markup, which two

@@ -7,6 +7,7 @@ from benchmarks.quality.__main__ import SAMPLE, below, floors, score
 from devtools import corpus, name_pairs
 
 
+@pytest.mark.slow
 def test_no_figure_falls_below_its_floor():
     if not corpus.available():
         pytest.skip("The gold pages are not here (../shared or ONRECORD_SHARED).")
@@ -24,6 +25,7 @@ def test_a_figure_that_fell_is_named():
     assert below(scores) == [f"{source}: {field} {figure} fell to {floor - 0.001:.3f}, below its floor of {floor:.3f}"]
 
 
+@pytest.mark.slow
 def test_no_figure_of_names_falls_below_its_floor():
     if not name_pairs.available():
         pytest.skip("The pairs of names are not here (../shared or ONRECORD_SHARED).")

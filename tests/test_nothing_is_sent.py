@@ -64,24 +64,29 @@ def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str]:
         yield from leaves(inner, (*path, name))
 
 
+@pytest.mark.slow
 def test_every_command_ran(told: dict[str, Any]):
     assert [each["wrong"] for each in told["ran"] if each["wrong"]] == []
     ran = [" ".join(each["arguments"]) + " " for each in told["ran"]]
     assert [leaf for leaf in leaves(main) if not any(line.startswith(leaf + " ") for line in ran)] == []
 
 
+@pytest.mark.slow
 def test_no_name_is_asked_for(told: dict[str, Any]):
     assert told["names"] == []
 
 
+@pytest.mark.slow
 def test_no_packet_leaves(told: dict[str, Any]):
     assert told["packets"] == []
 
 
+@pytest.mark.slow
 def test_home_holds_the_archive_and_our_cache_alone(told: dict[str, Any]):
     assert told["home"] == []
 
 
+@pytest.mark.slow
 def test_no_temporary_file_stays(told: dict[str, Any]):
     assert told["temporary"] == []
 

@@ -69,6 +69,7 @@ def cold(root: Path, code: str, *arguments: str) -> list[object]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("_turn", range(PROCESSES))
 def test_languages_are_loaded_by_eight_threads_at_once(root: Path, _turn: int):
     found = cold(root, LANGUAGES)
@@ -76,12 +77,14 @@ def test_languages_are_loaded_by_eight_threads_at_once(root: Path, _turn: int):
     assert len(set(found)) == 4, "each language is one value, whoever came first"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("_turn", range(PROCESSES))
 @pytest.mark.parametrize("code", [RULES, MANIFESTS], ids=["rules", "manifests"])
 def test_files_of_ours_are_decoded_by_eight_threads_at_once(root: Path, code: str, _turn: int):
     assert len(set(cold(root, code))) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("_turn", range(max(1, PROCESSES // 3)))
 @pytest.mark.parametrize("findings", [False, True], ids=["without findings", "with findings"])
 def test_eight_threads_read_at_once_what_one_reads_alone(root: Path, findings: bool, _turn: int):

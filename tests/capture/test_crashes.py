@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # processes are killed
+
 MEMORY = Path("/dev/shm")  # noqa: S108 - a kill loses nothing of a file system in memory, which is faster
 
 

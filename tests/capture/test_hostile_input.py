@@ -25,6 +25,7 @@ from onrecord.capture.store.archive import Archive
 from onrecord.capture.store.ledger import LedgerWriter, parse
 from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
+from tests import processes
 
 BASHRC = b"alias ll='ls -l'\nexport EDITOR=vi"  # with no line end: nothing may be cut off
 SHELL = "$(touch pwned)"
@@ -54,13 +55,8 @@ def run(*words: str) -> Result:
 def apart(*words: str, seconds: float = 60) -> tuple[int, str]:
     """Run a command in a process that is ended if it hangs, and cannot take the machine's memory."""
     limited = "import resource; resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30)); "
-    done = subprocess.run(
-        [sys.executable, "-c", limited + "from onrecord.cli import main; main()", *words],
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+    call = [sys.executable, "-c", limited + "from onrecord.cli import main; main()", *words]
+    done = processes.run(call, text=True, timeout=seconds)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -21,7 +21,10 @@ from onrecord.capture.verify.archive import verify
 from tests.capture.traps import Traps, set_traps
 
 CHROMIUM = find("auto")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
+]  # a browser is started for each
 PAGE = "http://news.example/a"
 TEXT = "<p>They ask that somebody answer.</p>"
 

@@ -25,6 +25,8 @@ from onrecord.capture.model import Embedded, Exchange, Fetched, PageParts, Views
 from onrecord.capture.store.archive import Archive
 from tests.capture.traps import Traps, set_traps
 
+pytestmark = pytest.mark.slow  # a browser is started for each
+
 CHROMIUM = find("auto")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 needs_namespace = pytest.mark.skipif(

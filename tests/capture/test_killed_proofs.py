@@ -22,6 +22,8 @@ from tests.capture.bundling import said
 from tests.capture.servers import Server
 from tests.capture.timestamps import Stamps
 
+pytestmark = pytest.mark.slow  # processes are killed
+
 
 @pytest.fixture(autouse=True)
 def synced(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -19,6 +19,8 @@ from onrecord.cli import main
 from tests.capture.bundling import Made, altered, contents, record_changed, shown, swap
 from tests.capture.strangers import PAGE, Stranger
 
+pytestmark = pytest.mark.slow  # programs of others are started
+
 WACZ = shutil.which("wacz")
 needs_wacz = pytest.mark.skipif(WACZ is None, reason="the program wacz is not installed here")
 

@@ -9,6 +9,8 @@ import pytest
 from tests.capture import network
 from tests.capture.outcomes import ADDRESSES, ETC, LITERALS, filling
 
+pytestmark = pytest.mark.slow  # it makes a network namespace and waits for servers
+
 KEPT = {
     "a page with assets": ("status 200; 4 items, 1 left out", 6),
     "redirects, one of each kind": ("status 200; 5 redirects", 6),

@@ -175,6 +175,7 @@ def test_an_expired_certificate(archive: Archive, tmp_path: Path, server: Server
     assert "not valid yet at its time" in asked(archive, early, server)[1][0]
 
 
+@pytest.mark.slow
 def test_a_stamp_still_holds_when_the_certificate_has_expired(archive: Archive, tmp_path: Path, server: Server):
     short = Stamps(tmp_path / "short", valid=(-100, 3))
     short.serve(server)

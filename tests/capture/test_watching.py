@@ -621,6 +621,7 @@ print("done", flush=True)
 """
 
 
+@pytest.mark.slow
 def test_kills_at_random_instants_capture_nothing_twice_and_lose_nothing(world: World, root: Path):
     paths = [f"/page/{n}" for n in range(60)]
     world.server.answers |= {path: answer(path.encode()) for path in paths}
@@ -649,6 +650,7 @@ def test_kills_at_random_instants_capture_nothing_twice_and_lose_nothing(world: 
     assert world.captured() == dict.fromkeys(paths, 1)
 
 
+@pytest.mark.slow
 def test_a_kill_between_any_two_steps_captures_nothing_twice(world: World, monkeypatch: pytest.MonkeyPatch):
     """Each wait for the disk in turn is the last that happens."""
     world.server.answers["/feed"] = answer(rss(item("/a"), item("/b")), 'ETag: "1"')

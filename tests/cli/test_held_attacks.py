@@ -164,6 +164,7 @@ print("held")
 """
 
 
+@pytest.mark.slow
 def test_a_full_disk(work: Path, root: Path):
     """H26: nothing half-written, a clear word, and the next run recovers."""
     (work / "small").mkdir()
@@ -204,6 +205,7 @@ def test_a_withdrawal_whose_head_failed_is_followed_by_the_register(
     assert run("verify").exit_code == 0
 
 
+@pytest.mark.slow
 def test_six_at_once(work: Path, root: Path):
     """H29: captures and additions, on one archive and one register."""
     commands = [["capture" if number % 2 else "add", f"{number}.html"] for number in range(6)]
@@ -262,6 +264,7 @@ def test_what_may_not_be_read_or_written_is_said(work: Path, path: str, mode: in
         place.chmod(0o700)
 
 
+@pytest.mark.slow
 def test_a_disk_that_cannot_be_written(work: Path, root: Path):
     """H30: an archive on a disc is verified, and what would write to it says so."""
     run("capture", "0.html")

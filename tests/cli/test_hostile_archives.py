@@ -24,6 +24,8 @@ from onrecord.capture.watching.model import WatchedSource
 from onrecord.capture.watching.store import Store
 from onrecord.cli import main
 
+pytestmark = pytest.mark.slow  # every plant meets every path of an archive
+
 LIMIT = 900
 """Seconds after which a run that hangs is ended; it takes one, for each path."""
 PAGE = "<html lang=en><title>Letter</title><p>A letter to the Minister of Justice, by Jane Roe of Exampletown.</p>"

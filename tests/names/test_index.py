@@ -61,6 +61,7 @@ def test_another_kind_is_refused():
         NameIndex([], kind="ship")
 
 
+@pytest.mark.slow
 def test_every_process_finds_the_same(root: Path):
     code = (
         f"from onrecord.names import Index; index = Index({NAMES!r} * 40); print(index.candidates('Leila Sarabandi'))"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import onrecord
+from onrecord.record import Record
 from onrecord.register.db.connection import Register, open_register
 from onrecord.register.db.settings import RegisterLocation, set_up
 from onrecord.register.views import CaptureRef, EntryOutcome
@@ -54,6 +56,16 @@ def execute(server: str, statement: str) -> None:
 
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(statement.encode())
+
+
+@pytest.hookimpl(tryfirst=True)  # before those are left out that are marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the half that runs on PostgreSQL as slow, but for what is marked to run on both engines at once."""
+    for item in (each for each in items if Path(__file__).parent in each.path.parents):
+        on_postgresql = "postgresql" in getattr(getattr(item, "callspec", None), "params", {}).values()
+        its_server = "server" in getattr(item, "fixturenames", ())
+        if (on_postgresql or its_server) and not item.get_closest_marker("both_engines"):
+            item.add_marker("slow")
 
 
 @pytest.fixture(params=ENGINES)
@@ -107,6 +119,12 @@ def scope(register: Register):
     return case_scope(register, "Ann")
 
 
+@cache
+def read(data: bytes, url: str | None) -> Record:
+    """Read a page; the tests enter the same few again and again."""
+    return onrecord.read(data, url=url)
+
+
 @pytest.fixture
 def enter(scope) -> Callable[..., EntryOutcome]:
     """Reads a page and enters it, as a capture of its own unless the test names one."""
@@ -117,7 +135,7 @@ def enter(scope) -> Callable[..., EntryOutcome]:
         from onrecord.register import writes
 
         data = content if isinstance(content, bytes) else content.encode()
-        record = onrecord.read(data, url=url)
+        record = read(data, url)
         return writes.enter(within or scope, captured(data, url, capture), record, **more)
 
     return enter

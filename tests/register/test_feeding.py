@@ -8,47 +8,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.fetcher import WatchFetcher
-from onrecord.cli import main
 from onrecord.register import reads
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
-from tests.register.pages import COURIER, EDITED, HERALD
-
-FEED = "<rss><channel><title>News</title><item><link>/herald</link></item><item><link>/courier</link></item></channel></rss>"
-
-
-def answer(body: str, head: str = "200 OK") -> bytes:
-    data = body.encode()
-    kind = "Content-Type: text/html; charset=utf-8\r\n"
-    return f"HTTP/1.1 {head}\r\n{kind}Content-Length: {len(data)}\r\n\r\n".encode() + data
+from tests.register.pages import EDITED, HERALD
+from tests.register.watched import answer, run, served, watch
 
 
 @pytest.fixture
 def site(place: RegisterLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A site with a feed of two pages, and the place of the register in the environment, as a user has it."""
-    for name, value in (("ARCHIVE", str(place.folder)), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    monkeypatch.setenv("ONRECORD_DATABASE_URL", place.url or "")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    server = Server()
-    server.answers |= {"/feed": answer(FEED), "/herald": answer(HERALD), "/courier": answer(COURIER)}
-    yield server
-    server.close()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
-
-
-def watch(site: Server, *arguments: str) -> Result:
-    here = ["--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots"]
-    return run("watch", *arguments, *here)
+    with served(place, tmp_path / "cache", monkeypatch) as server:
+        yield server
 
 
 def url(site: Server, path: str) -> str:

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
-from click.testing import CliRunner, Result
 
 from onrecord.capture.store.archive import Archive
-from onrecord.cli import main
 from onrecord.cli.register.pending_entries import ToEnter
 from onrecord.register.db import settings
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from tests.capture.servers import Server
 from tests.register.held import held
-from tests.register.pages import COURIER, HERALD
-
-FEED = "<rss><channel><title>News</title><item><link>/herald</link></item><item><link>/courier</link></item></channel></rss>"
-
-
-def answer(body: str) -> bytes:
-    data = body.encode()
-    kind = "Content-Type: text/html; charset=utf-8\r\n"
-    return f"HTTP/1.1 200 OK\r\n{kind}Content-Length: {len(data)}\r\n\r\n".encode() + data
+from tests.register.watched import run, served, watch
 
 
 @pytest.fixture
-def site(tmp_path, monkeypatch: pytest.MonkeyPatch):
-    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
-        monkeypatch.setenv(f"ONRECORD_{name}", value)
-    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    server = Server()
-    server.answers |= {"/feed": answer(FEED), "/herald": answer(HERALD), "/courier": answer(COURIER)}
-    yield server
-    server.close()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
-
-
-def watch(site: Server, *arguments: str) -> Result:
-    return run("watch", *arguments, "--allow-host", "127.0.0.1", "--allow-port", str(site.port), "--ignore-robots")
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    with served(RegisterLocation(tmp_path / "archive"), tmp_path / "cache", monkeypatch) as server:
+        yield server
 
 
 def test_a_watch_captures_all_while_the_register_is_held_and_the_next_run_enters_it(site, tmp_path, monkeypatch):

@@ -20,6 +20,8 @@ from tests.register import filled
 from tests.register.conftest import ENGINES
 from tests.register.conftest import execute as create
 
+pytestmark = pytest.mark.slow  # each attack hashes every table of a filled register
+
 NAMES = sorted(TABLES)
 Found = TypeVar("Found")
 Attack = tuple[tuple[object, ...], str]

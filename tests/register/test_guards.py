@@ -22,6 +22,8 @@ from onrecord.register.models import (
     Source,
 )
 
+pytestmark = pytest.mark.both_engines
+
 NOW = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)
 
 

@@ -58,11 +58,13 @@ def test_there_are_modules_to_import():
     assert {"onrecord.register", "onrecord.register.reads", "onrecord.register.writes.enter"} <= set(MODULES)
 
 
+@pytest.mark.slow
 def test_each_module_can_be_imported_first():
     # Each in a fork of an interpreter that has imported no module of the register, and has not set Django up.
     assert run(FIRST_OF_ALL, *MODULES) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["reads", "writes", "models.appeals"])
 def test_a_register_works_whichever_came_first(first: str, tmp_path: Path):
     assert run(USED.format(first=first), str(tmp_path)) == ""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.register import kills, writers
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
+
+pytestmark = pytest.mark.slow  # several processes write at once
 
 
 def test_writers_at_once_lose_and_double_nothing(place: RegisterLocation):

@@ -19,6 +19,8 @@ from onrecord.register.db.settings import RegisterLocation
 from tests.register.pages import COURIER, DENIAL, HERALD
 from tests.register.writes.test_events import OTHER
 
+pytestmark = pytest.mark.slow  # processes are run at once and killed
+
 ADD = "import sys; from onrecord.cli import main; main()"
 
 

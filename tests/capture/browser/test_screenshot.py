@@ -26,6 +26,8 @@ from onrecord.capture.verify.archive import verify
 from tests.capture.servers import Listener, Server, local
 from tests.capture.strangers import PAGE, Stranger
 
+pytestmark = pytest.mark.slow  # a browser is started for each
+
 CHROMIUM = find("auto")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 TEXT = "<p>" + "They ask that somebody answer. " * 20 + "</p>"

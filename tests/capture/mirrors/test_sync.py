@@ -462,6 +462,7 @@ def test_a_name_that_cannot_be_written_down_is_said(archive: Archive, there: Pat
     assert [each.message for each in done.problems] == ["A file of this name cannot be copied."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_kills_at_random_instants(  # noqa: PLR0913, PLR0917 - fixtures
     archive: Archive,
@@ -511,6 +512,7 @@ print("done", flush=True)
     assert files(tmp_path / "new") == files(archive.folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_what_a_killed_run_left_does_not_stay_when_it_is_no_longer_wanted(
     archive: Archive,

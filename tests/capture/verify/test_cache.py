@@ -155,6 +155,7 @@ def test_where_nothing_can_be_remembered_all_is_checked(archive: Archive, tmp_pa
         assert (found.opened, found.problems) == (3, ())
 
 
+@pytest.mark.slow
 def test_several_processes_find_the_same(archive: Archive, monkeypatch: pytest.MonkeyPatch):
     from onrecord.capture.verify import parallel
 
@@ -185,6 +186,7 @@ def test_when_each_capture_was_last_found_whole(archive: Archive):
     assert third[two] > second[one] == third[one]
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_is_gone_on_with(archive: Archive, root: Path, tmp_path: Path):
     for number in range(250):
         archive.keep(page(number, 300), collector="Ann")

@@ -13,6 +13,8 @@ from onrecord.capture.verify.archive import verify
 from onrecord.cli import main
 from onrecord.cli.options import article_text
 
+pytestmark = pytest.mark.usefixtures("new_readers")  # these are about the process itself
+
 PAGE = b"<html><body><article><h1>Six dockers are held</h1><p>" + b"They left the harbour on Monday. " * 20 + b"</p>"
 # What a reader can come to: it never reads, it reads and never answers, it ends, it answers what is none.
 ENDLESS = {

@@ -134,6 +134,7 @@ def test_the_demo_ends_with_a_filled_register():
     assert "ignored" not in done.output
 
 
+@pytest.mark.slow
 def test_the_demo_says_what_a_register_needs(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("onrecord.cli.text.demo.find_spec", lambda name: None if name == "django" else sys)
     done = run("demo")

@@ -8,6 +8,8 @@ from devtools import corpus
 from onrecord.findings.encoder.network import Encoder, load_encoder
 from training.encoder import score
 
+pytestmark = pytest.mark.slow  # it scores whole data sets
+
 SAMPLE = 6
 """Each sixth article of PolNeAR's dev split, so that it takes seconds."""
 TRIPLE, DIRECT, INDIRECT = 70.0, 85.0, 65.0

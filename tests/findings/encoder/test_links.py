@@ -67,6 +67,7 @@ def test_distance_tells_side_and_size():
     assert far.beyond[0].tolist() == [True, False, False, False, True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_training_and_reading_score_alike(seed: int):
     torch = pytest.importorskip("torch", reason="the network is trained with torch, which is not installed")

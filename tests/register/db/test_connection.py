@@ -68,6 +68,8 @@ def test_models_and_migrations_agree():
     assert changes == {}
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("new_registers")
 def test_many_who_open_a_new_register_at_once_make_it_once(tmp_path: Path):
     place, wrong = RegisterLocation(tmp_path), []
 
@@ -88,6 +90,8 @@ def test_many_who_open_a_new_register_at_once_make_it_once(tmp_path: Path):
     register.close()
 
 
+@pytest.mark.slow
+@pytest.mark.usefixtures("new_registers")
 def test_a_register_whose_making_was_killed_is_made(tmp_path: Path):
     make = "from pathlib import Path; from onrecord.register.db.connection import open_register;"
     make += "from onrecord.register.db.settings import Place; print(1, flush=True); open_register(Place(Path('.')))"

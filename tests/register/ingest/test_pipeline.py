@@ -17,6 +17,8 @@ from onrecord.register.db.settings import RegisterLocation
 from onrecord.register.ingest.pipeline import IngestPipeline
 from tests.register.pages import COURIER, EDITED, HERALD
 
+pytestmark = pytest.mark.both_engines
+
 
 @pytest.fixture
 def pages(place: RegisterLocation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
