@@ -16,8 +16,8 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
-register = open_register(Place(Path(sys.argv[1]), sys.argv[2] or None))
+from onrecord.register.db.settings import RegisterLocation
+register = open_register(RegisterLocation(Path(sys.argv[1]), sys.argv[2] or None))
 with register.writing():
     print("held", flush=True)
     time.sleep(600)

@@ -37,11 +37,11 @@ import sys, pathlib
 from onrecord.register.{first} import *
 from onrecord.register import permissions, reads, writes
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import Place
+from onrecord.register.db.settings import RegisterLocation
 from django.apps import apps
 from onrecord.register.models import APPEND_ONLY, DERIVED
 assert set(apps.get_app_config("register").get_models()) == {{*APPEND_ONLY, *DERIVED}}
-register = open_register(Place(pathlib.Path(sys.argv[1])))
+register = open_register(RegisterLocation(pathlib.Path(sys.argv[1])))
 assert reads.appeals(permissions.scope(register, "Ann")) == ()
 """
 

@@ -94,7 +94,7 @@ def test_many_who_open_a_new_register_at_once_make_it_once(tmp_path: Path):
 @pytest.mark.usefixtures("new_registers")
 def test_a_register_whose_making_was_killed_is_made(tmp_path: Path):
     make = "from pathlib import Path; from onrecord.register.db.connection import open_register;"
-    make += "from onrecord.register.db.settings import Place; print(1, flush=True); open_register(Place(Path('.')))"
+    make += "from onrecord.register.db.settings import RegisterLocation; print(1, flush=True); open_register(RegisterLocation(Path('.')))"
     for tenths in range(2, 12):
         folder = tmp_path / str(tenths)
         folder.mkdir()
