@@ -51,7 +51,7 @@ RULES = TOGETHER.format(
     what="len(parse_rules(FILE.read_text(encoding='utf-8'), FILE.name).rules)",
 )
 MANIFESTS = TOGETHER.format(
-    first="from onrecord.capture.store.json_codec import read_json\nfrom onrecord.capture import manifest, ledger",
+    first="from onrecord.capture.store.json_codec import read_json\nfrom onrecord.capture.store import manifest, ledger",
     what="str(read_json(b'[]', tuple[manifest.Manifest | None, ...]))",
 )
 READING = TOGETHER.format(

@@ -609,12 +609,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.clock import Clock
-from onrecord.capture.acquire import Taker
+from onrecord.capture.acquire import Acquirer
 from onrecord.capture.watching.run import Watch
-from onrecord.capture.watching.fetcher import Web
+from onrecord.capture.watching.fetcher import WatchFetcher
 from tests.capture.servers import local
-taker = Taker(local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
-web = Web(taker)
+taker = Acquirer(local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
+web = WatchFetcher(taker)
 print("ready", flush=True)
 Watch(Archive(Path(sys.argv[1])), web, "Ann").run()
 print("done", flush=True)

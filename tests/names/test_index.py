@@ -63,9 +63,7 @@ def test_another_kind_is_refused():
 
 @pytest.mark.slow
 def test_every_process_finds_the_same(root: Path):
-    code = (
-        f"from onrecord.names import Index; index = Index({NAMES!r} * 40); print(index.candidates('Leila Sarabandi'))"
-    )
+    code = f"from onrecord.names import NameIndex; index = NameIndex({NAMES!r} * 40); print(index.candidates('Leila Sarabandi'))"
     said = {
         subprocess.run(
             [sys.executable, "-c", code],

@@ -35,14 +35,15 @@ for name in sys.argv[1:]:
 USED = """
 import sys, pathlib
 from onrecord.register.{first} import *
-from onrecord.register import permissions, reads, writes
+from onrecord.register import reads, writes
+from onrecord.register.db.scope import case_scope
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from django.apps import apps
 from onrecord.register.models import APPEND_ONLY, DERIVED
 assert set(apps.get_app_config("register").get_models()) == {{*APPEND_ONLY, *DERIVED}}
 register = open_register(RegisterLocation(pathlib.Path(sys.argv[1])))
-assert reads.appeals(permissions.scope(register, "Ann")) == ()
+assert reads.appeals(case_scope(register, "Ann")) == ()
 """
 
 

@@ -193,17 +193,17 @@ def test_a_run_that_is_killed_is_gone_on_with(archive: Archive, root: Path, tmp_
     code = """
 import sys
 from pathlib import Path
-from onrecord.capture import fixity
+from onrecord.capture.verify import cache
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.verify.archive import verify
 from onrecord.capture.clock_status import utc_now
-fixity._OFTEN = 10
+cache._OFTEN = 10
 folder = Path(sys.argv[1])
 import time
 def slow(done, of):
     time.sleep(0.002)
     if done == 50: print("ready", flush=True)
-verify(Archive(folder), memory=fixity.Memory(Path(sys.argv[2]), folder, utc_now), progress=slow)
+verify(Archive(folder), memory=cache.VerificationCache(Path(sys.argv[2]), folder, utc_now), progress=slow)
 """
     call = [sys.executable, "-c", code, str(archive.folder), str(tmp_path / "cache")]
     with subprocess.Popen(call, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(root / "src")}) as process:
