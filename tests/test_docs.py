@@ -11,8 +11,8 @@ import pytest
 
 from onrecord import errors, languages, record
 from onrecord.cli import main
-from onrecord.page.model import Role, Rubric
-from onrecord.report import Completeness, Dateline, Lead, Letter, Rejected
+from onrecord.report import Dateline, Lead, Letter, Rejected
+from onrecord.vocabulary import Completeness, Role, Rubric
 
 
 def commands(group: click.Group, name: str = "") -> dict[str, click.Command]:

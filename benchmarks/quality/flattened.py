@@ -9,8 +9,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from devtools import corpus
-from onrecord.page import BODY_ROLES, Role, read_page
+from onrecord.page import BODY_ROLES, read_page
 from onrecord.page.decode import decode
+from onrecord.vocabulary import Role
 
 Scores = dict[str, dict[str, dict[str, object]]]
 Models = Callable[[corpus.GoldPage], AbstractContextManager[object]]

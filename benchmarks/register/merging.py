@@ -27,16 +27,16 @@ from benchmarks.register.stories import background, story
 from devtools.name_pairs import available, pairs
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import fold
-from onrecord.findings.model import Kind
 from onrecord.register.domain import AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties
 from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.vocabulary import PartyKind
 from training.names import fit
 
 SEED = 9
 ENTITIES = 1500
 SUGGESTED = 0.9
-_KINDS = {"person": Kind.PERSON, "body": Kind.BODY, "place": Kind.PLACE}
+_KINDS = {"person": PartyKind.PERSON, "body": PartyKind.BODY, "place": PartyKind.PLACE}
 _ROLES = "teacher lawyer journalist student nurse judge guard governor officer prosecutor driver baker".split()
 _PRISONS = "Evin Prison|Rajai Shahr Prison|Adelabad Prison|Vakilabad Prison|Urmia Prison|Qarchak Prison".split("|")
 _SPELT = {"Rajai Shahr Prison": ("Gohardasht prison", "Rajaee Shahr"), "Evin Prison": ("Evin", "زندان اوین")}
@@ -110,9 +110,9 @@ def appeals(count: int, seed: int = SEED) -> list[tuple[AppealFacts, str]]:
     """Make a register of appeals up: each reported by one to four outlets, with a part of its letter or none."""
     random = Random(seed)  # noqa: S311 - as above
     asked = [
-        PartyFacts("un", Kind.OFFICE, ("the Secretary-General",), fact="un-sg"),
-        PartyFacts("hc", Kind.OFFICE, ("the High Commissioner for Human Rights",), fact="un-hchr"),
-        PartyFacts("sr", Kind.OFFICE, ("the Special Rapporteur on Iran",), fact="sr-iran"),
+        PartyFacts("un", PartyKind.OFFICE, ("the Secretary-General",), fact="un-sg"),
+        PartyFacts("hc", PartyKind.OFFICE, ("the High Commissioner for Human Rights",), fact="un-hchr"),
+        PartyFacts("sr", PartyKind.OFFICE, ("the Special Rapporteur on Iran",), fact="sr-iran"),
     ]
     found: list[tuple[AppealFacts, str]] = []
     for number in range(count):
@@ -137,7 +137,7 @@ def _reported(name: str, letter: str, traits: tuple[str, PartyFacts, str, str], 
     spelt = random.choice((place, *_SPELT.get(place, ())))
     return AppealFacts(
         name,
-        senders=(PartyFacts(f"{name} s", Kind.COLLECTIVE, ("a number of prisoners",), named=False, place=spelt),),
+        senders=(PartyFacts(f"{name} s", PartyKind.COLLECTIVE, ("a number of prisoners",), named=False, place=spelt),),
         addressees=(replace(addressee, id=f"{name} a"),),
         written=(written,) if random.random() < 0.3 else (),
         reported=(f"{written[:8]}{min(28, int(written[8:]) + random.randint(0, 9)):02}",),

@@ -16,9 +16,10 @@ from onrecord.characters import whole_characters
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
 from onrecord.findings import Findings, encoder_for, find
-from onrecord.page import Block, Page, Role, Rubric, read_page, unpack
+from onrecord.page import Block, Page, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
 from onrecord.text import Citation
+from onrecord.vocabulary import Role, Rubric
 
 FORMAT = "onrecord.record/1"
 ERROR_FORMAT = "onrecord.error/1"

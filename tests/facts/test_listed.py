@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.facts import load_facts
-from onrecord.facts.listed_names import KINDS
+from onrecord.vocabulary import LISTED_KINDS
 
 FACTS = load_facts()
 
@@ -103,7 +103,7 @@ def test_another_kind_is_an_error():
         FACTS.listed("Evin", "ship")
 
 
-@given(st.text(max_size=60), st.sampled_from([None, *KINDS]))
+@given(st.text(max_size=60), st.sampled_from([None, *LISTED_KINDS]))
 def test_any_name_may_be_asked_for(name: str, kind: str | None):
     for found in FACTS.listed(name, kind):
         assert found.kind == kind or kind is None

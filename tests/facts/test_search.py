@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.facts import load_facts
-from onrecord.facts.search import KINDS
+from onrecord.vocabulary import FactKind
 
 FACTS = load_facts()
 
@@ -56,7 +56,7 @@ def test_without_words_everything_is_listed_once():
         FACTS.days,
     )
     assert len(found) == sum(map(len, rows))
-    assert {entry.kind for entry in FACTS.search()} == set(KINDS)
+    assert {entry.kind for entry in FACTS.search()} == set(FactKind)
 
 
 @pytest.mark.parametrize("words", ["zzz", "—", "'", "Evin Guterres"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import onrecord
-from onrecord.findings.model import Act, Statement
+from onrecord.findings.model import Statement
 from onrecord.record import Record
+from onrecord.vocabulary import SpeechAct
 
 _HEAD = {"en": "News from the river", "fa": "خبر شهر"}
 _LAST = {
@@ -28,7 +29,7 @@ def statements_of(record: Record) -> tuple[Statement, ...]:
 
 def acts_of(record: Record) -> list[Statement]:
     """The statements that do more than say something."""
-    return [each for each in statements_of(record) if each.act is not Act.STATE]
+    return [each for each in statements_of(record) if each.act is not SpeechAct.STATE]
 
 
 def party(record: Record, name: str | None) -> str | None:

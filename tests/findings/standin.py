@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.findings.model import Kind, Party
+from onrecord.findings.model import Party
 from onrecord.text import Span, cite
+from onrecord.vocabulary import PartyKind
 
 SKIPPED = {"the", "a", "an", "mr", "mrs", "ms", "dr", "s", "such"}
 PRONOUNS = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "you", "your", "we", "i", "us"}
@@ -63,7 +64,7 @@ class StandIn:
         return tuple(
             Party(
                 name,
-                Kind.PERSON,
+                PartyKind.PERSON,
                 self.mentions[name][0].of(self.text),
                 tuple(cite(self.text, each.start, each.end) for each in self.mentions[name]),
                 named=True,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.findings.model import Kind
+from onrecord.vocabulary import PartyKind
 
 
 def shown(party: Any, *fields: str) -> dict[str, Any]:
@@ -212,4 +212,4 @@ def test_the_order_in_which_things_are_found_changes_nothing(article: Any):
 
 def test_a_language_without_words_for_parties_has_names_alone(article: Any):
     page = article("Sam Example sprach mit der Regierung.", names={"Sam Example": "person"}, language="de")
-    assert [(party.name, party.kind) for party in page.parties.all()] == [("Sam Example", Kind.PERSON)]
+    assert [(party.name, party.kind) for party in page.parties.all()] == [("Sam Example", PartyKind.PERSON)]

@@ -13,8 +13,9 @@ from onrecord.facts import load_facts
 from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.parties.ground import Ground
-from onrecord.report import Completeness, Letter, PageDate, Report
+from onrecord.report import Letter, PageDate, Report
 from onrecord.text import Span, cite
+from onrecord.vocabulary import Completeness
 
 BOOK = load_facts()
 WORDS = [

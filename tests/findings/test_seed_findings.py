@@ -12,10 +12,11 @@ from onrecord.findings import find
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.extraction import Extraction
-from onrecord.findings.model import Act, Statement
+from onrecord.findings.model import Statement
 from onrecord.findings.statements import assemble, read_findings, roles
 from onrecord.page import read_page
 from onrecord.report import read_report
+from onrecord.vocabulary import SpeechAct
 from tests.findings.standin import StandIn
 
 PRISONERS = "A number of prisoners of conscience in Gohardasht Prison, Karaj"
@@ -35,13 +36,13 @@ def statements(seed: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
     return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
 
 
-def of(act: Act, found: tuple[Statement, ...]) -> list[Statement]:
+def of(act: SpeechAct, found: tuple[Statement, ...]) -> list[Statement]:
     return [each for each in found if each.act is act]
 
 
 def test_two_appeals_to_the_secretary_general(statements: tuple[tuple[Statement, ...], dict[str, str]]):
     found, ids = statements
-    appeals = of(Act.APPEAL, found)
+    appeals = of(SpeechAct.APPEAL, found)
     assert [each.ask and each.ask.quote for each in appeals] == [
         "give practical, serious, and effective response to such an immoral and inhumane act against the special rapporteur, Mrs. Asma Jahangir",
         "serious, effective reaction",
@@ -55,14 +56,14 @@ def test_the_accusation_of_the_regime_is_reported_once_by_the_prisoners(
     statements: tuple[tuple[Statement, ...], dict[str, str]],
 ):
     found, ids = statements
-    (accusation,) = [each for each in of(Act.ACCUSE, found) if each.target == ids[RAPPORTEUR]]
+    (accusation,) = [each for each in of(SpeechAct.ACCUSE, found) if each.target == ids[RAPPORTEUR]]
     assert accusation.speaker == ids[REGIME]
     assert accusation.reporters == (ids[PRISONERS],)
 
 
 def test_the_prisoners_accuse_the_regime(statements: tuple[tuple[Statement, ...], dict[str, str]]):
     found, ids = statements
-    (accusation,) = [each for each in of(Act.ACCUSE, found) if each.speaker == ids[PRISONERS]]
+    (accusation,) = [each for each in of(SpeechAct.ACCUSE, found) if each.speaker == ids[PRISONERS]]
     assert accusation.target == ids[REGIME]
     assert "aimed at forcing her into silence, " in accusation.content[0].quote
     assert accusation.reporters == ()
@@ -102,9 +103,9 @@ def test_the_encoder_adds_what_is_told_beside_the_letter_and_makes_no_party_of_i
     findings = find(page, read_report(page, facts), facts, load_encoder())
     assert findings is not None
     assert not any("letter" in party.name.lower() for party in findings.parties)
-    assert [each.act.value for each in findings.statements if each.act is not Act.STATE] == [
+    assert [each.act.value for each in findings.statements if each.act is not SpeechAct.STATE] == [
         "accuse", "accuse", "appeal", "appeal",
     ]  # fmt: skip
-    told = [each for each in findings.statements if each.act is Act.STATE]
+    told = [each for each in findings.statements if each.act is SpeechAct.STATE]
     assert {each.speaker for each in told} == {findings.statements[-1].speaker}
     assert all(len(each.quote.split()) > 3 for statement in told for each in statement.content)

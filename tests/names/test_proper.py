@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.findings.model import Kind
 from onrecord.names import match, score
-from onrecord.names.proper import KINDS, borne_by_many, countries_of, head_of, is_bare, proper_name, proper_names
+from onrecord.names.proper import borne_by_many, countries_of, head_of, is_bare, proper_name, proper_names
+from onrecord.vocabulary import PartyKind
 
 WORDS = st.sampled_from(
     "the The a of , . ’s - Special Rapporteur rapporteur President UN U.N. it he Ada Lark Quillfeather and for Iran "
@@ -15,11 +15,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=40)
 
 
-def test_the_kinds_are_those_of_the_record():
-    assert set(KINDS) == {kind.value for kind in Kind}
-
-
-@given(TEXTS, st.sampled_from(KINDS))
+@given(TEXTS, st.sampled_from(list(PartyKind)))
 def test_a_proper_name_is_words_of_the_text_and_its_own_proper_name(text, kind):
     found = proper_name(text, kind)
     assert found.replace(".", "") in text.replace(".", "")
@@ -28,7 +24,7 @@ def test_a_proper_name_is_words_of_the_text_and_its_own_proper_name(text, kind):
         assert proper_name(found, kind) in {found, ""} or proper_name(found, kind) in found
 
 
-@given(TEXTS, TEXTS, st.sampled_from(KINDS))
+@given(TEXTS, TEXTS, st.sampled_from(list(PartyKind)))
 def test_every_name_is_one_that_was_given(one, other, kind):
     found = proper_names(kind, one, [other])
     assert set(found) <= {one, other}

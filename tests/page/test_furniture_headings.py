@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.page.furniture_headings import FurnitureHeadings, label_book
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 
 def book(code: str = "en") -> FurnitureHeadings:

@@ -9,7 +9,7 @@ from onrecord import languages
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import _RoleAssigner, look_at
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import Role
+from onrecord.vocabulary import Role
 
 LONG = "The ferry made its last crossing of the season, with nineteen passengers, a calf and a piano on board. " * 3
 SHORT = "The pilot, who has steered it for thirty years, said that he would be back."

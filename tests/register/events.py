@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from onrecord.register.domain import Event, EventKind
+from onrecord.register.domain import Event
+from onrecord.vocabulary import EventKind
 
 
 def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", **more: object) -> Event:

@@ -4,17 +4,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.register.status import (
-    ReplyRank,
-    SideState,
-    State,
-    asks_open,
-    headline,
-    history,
-    shipped_rules,
-    status_of,
-    status_phrases,
-)
+from onrecord.register.status import ReplyRank, asks_open, headline, history, shipped_rules, status_of, status_phrases
+from onrecord.vocabulary import AppealState
 from tests.register.events import make_event
 
 RULES = shipped_rules()
@@ -46,7 +37,12 @@ def letter(event):
 
 def test_without_a_rule_there_is_no_deadline(letter):
     found = standing(letter, "SG")
-    assert (found.state, found.clock.due, found.clock.passed, found.clock.late) == (State.REGISTERED, None, None, None)
+    assert (found.state, found.clock.due, found.clock.passed, found.clock.late) == (
+        AppealState.REGISTERED,
+        None,
+        None,
+        None,
+    )
     first, start, rule = said(letter, "SG")
     assert first == "212 days, no public answer found as of 2026-11-25, in 3 sources with later pages"
     assert start == "Counted from the day it was written, 2026-04-27"
@@ -57,12 +53,12 @@ def test_without_a_rule_there_is_no_deadline(letter):
 def test_only_a_rule_makes_a_deadline(letter, procedure):
     found = standing(letter, procedure)
     assert found.clock.rule is None
-    assert found.state is State.REGISTERED
+    assert found.state is AppealState.REGISTERED
 
 
 @pytest.mark.parametrize(
     ("as_of", "state", "passed"),
-    [("2026-06-26", State.REGISTERED, False), ("2026-06-27", State.NO_KNOWN_RESPONSE, True)],
+    [("2026-06-26", AppealState.REGISTERED, False), ("2026-06-27", AppealState.NO_KNOWN_RESPONSE, True)],
 )
 @pytest.mark.parametrize("code", ["AL", "JAL"])
 def test_the_day_on_which_a_reply_is_due_is_still_in_time(letter, as_of, state, passed, code):
@@ -72,7 +68,7 @@ def test_the_day_on_which_a_reply_is_due_is_still_in_time(letter, as_of, state, 
 
 
 def test_a_deadline_changes_nothing_before_the_appeal_is_registered(letter):
-    assert standing(letter[:2], "AL").state is State.REPORTED
+    assert standing(letter[:2], "AL").state is AppealState.REPORTED
     assert standing(letter[:2], "AL").clock.passed
 
 
@@ -190,34 +186,38 @@ class TestReplies:
     def test_every_ask_must_be_met(self, letter, event):
         part = [*letter, event("answered", "2026-07-10", asks=("release",))]
         found = standing(part)
-        assert (found.state, found.open, asks_open(found.course)) == (State.ANSWERED_IN_PART, True, ("statement",))
+        assert (found.state, found.open, asks_open(found.course)) == (
+            AppealState.ANSWERED_IN_PART,
+            True,
+            ("statement",),
+        )
         assert said(part)[:2] == [
             "Answered in part after 74 days, on 2026-07-10; 1 of 2 asks have no answer that we found",
             "212 days, no full public answer found as of 2026-11-25, in 3 sources with later pages",
         ]
         whole = standing([*part, event("answered", "2026-08-01", asks=("statement",))])
-        assert (whole.state, whole.open, whole.clock.elapsed) == (State.ANSWERED, False, (96, 96))
+        assert (whole.state, whole.open, whole.clock.elapsed) == (AppealState.ANSWERED, False, (96, 96))
 
     def test_an_answer_to_the_whole_appeal_meets_every_ask(self, letter, event):
         answered = [*letter, event("answered", "2026-07-10")]
-        assert standing(answered).state is State.ANSWERED
+        assert standing(answered).state is AppealState.ANSWERED
         assert said(answered)[0] == "Answered after 74 days, on 2026-07-10"
 
     def test_an_ask_that_is_learnt_of_after_the_answer_is_open(self, letter, event):
         events = [*letter, event("answered", "2026-07-10"), event("reported", "2026-08-01", asks=("visit",))]
-        assert standing(events).state is State.ANSWERED_IN_PART
-        assert standing(events, as_of="2026-07-31").state is State.ANSWERED
+        assert standing(events).state is AppealState.ANSWERED_IN_PART
+        assert standing(events, as_of="2026-07-31").state is AppealState.ANSWERED
 
     @pytest.mark.parametrize(
         ("replies", "state"),
         [
-            (["declined statement", "declined release"], State.DECLINED),
-            (["declined statement"], State.ANSWERED_IN_PART),
-            (["declined statement", "answered release"], State.ANSWERED_IN_PART),
-            (["reply_withheld "], State.REPLY_WITHHELD),
-            (["reply_withheld ", "answered release"], State.ANSWERED_IN_PART),
-            (["answered ", "declined "], State.ANSWERED),
-            (["answered_in_part ", "reply_withheld "], State.ANSWERED_IN_PART),
+            (["declined statement", "declined release"], AppealState.DECLINED),
+            (["declined statement"], AppealState.ANSWERED_IN_PART),
+            (["declined statement", "answered release"], AppealState.ANSWERED_IN_PART),
+            (["reply_withheld "], AppealState.REPLY_WITHHELD),
+            (["reply_withheld ", "answered release"], AppealState.ANSWERED_IN_PART),
+            (["answered ", "declined "], AppealState.ANSWERED),
+            (["answered_in_part ", "reply_withheld "], AppealState.ANSWERED_IN_PART),
         ],
     )
     def test_what_several_replies_amount_to(self, letter, event, replies, state):
@@ -230,17 +230,17 @@ class TestReplies:
 
     def test_an_acknowledgement_is_no_answer(self, letter, event):
         events = [*letter, event("acknowledged", "2026-05-20")]
-        assert standing(events, "SG").state is State.ACKNOWLEDGED
-        assert standing(events, "AL").state is State.NO_KNOWN_RESPONSE
+        assert standing(events, "SG").state is AppealState.ACKNOWLEDGED
+        assert standing(events, "AL").state is AppealState.NO_KNOWN_RESPONSE
         assert "Receipt was acknowledged, on 2026-05-20" in said(events, "AL")
 
     def test_an_acknowledgement_after_an_answer_takes_nothing_from_it(self, letter, event):
         events = [*letter, event("answered", "2026-07-10"), event("acknowledged", "2026-07-11")]
-        assert standing(events).state is State.ANSWERED
+        assert standing(events).state is AppealState.ANSWERED
 
     def test_a_withheld_reply_has_a_state_of_its_own(self, letter, event):
         events = [*letter, event("reply withheld", "2026-06-01")]
-        assert standing(events, "AL").state is State.REPLY_WITHHELD
+        assert standing(events, "AL").state is AppealState.REPLY_WITHHELD
         assert said(events, "AL")[0] == "A reply exists after 35 days, on 2026-06-01, and is not made public"
 
     def test_a_reply_of_an_unknown_day_has_none_and_not_that_of_its_entry(self, letter, event):
@@ -249,12 +249,12 @@ class TestReplies:
         assert said(events)[0] == "Declined, on a day that is not known"
 
     def test_an_ask_that_the_letter_does_not_hold_is_not_met(self, letter, event):
-        assert standing([*letter, event("answered", "2026-07-10", asks=("visit",))]).state is State.REGISTERED
+        assert standing([*letter, event("answered", "2026-07-10", asks=("visit",))]).state is AppealState.REGISTERED
 
     def test_an_appeal_without_known_asks_is_answered_as_a_whole(self, event):
         events = [event("reported", "2026-04-28"), event("answered", "2026-05-03")]
         found = standing(events)
-        assert found.state is State.ANSWERED
+        assert found.state is AppealState.ANSWERED
         assert [met.reply for met in found.course.asks.values()] == [ReplyRank.FULLY]
 
     @pytest.mark.parametrize(
@@ -279,9 +279,9 @@ class TestEnds:
     @pytest.mark.parametrize(
         ("kind", "state", "words"),
         [
-            ("withdrawn", State.WITHDRAWN, "Withdrawn, on 2026-07-01"),
-            ("superseded", State.SUPERSEDED, "Another appeal has taken its place, on 2026-07-01: another"),
-            ("closed", State.CLOSED, "Closed, on 2026-07-01: she was released"),
+            ("withdrawn", AppealState.WITHDRAWN, "Withdrawn, on 2026-07-01"),
+            ("superseded", AppealState.SUPERSEDED, "Another appeal has taken its place, on 2026-07-01: another"),
+            ("closed", AppealState.CLOSED, "Closed, on 2026-07-01: she was released"),
         ],
     )
     def test_what_has_ended_waits_for_nothing(self, letter, event, kind, state, words):
@@ -290,23 +290,23 @@ class TestEnds:
         assert (found.state, found.open, found.clock.elapsed) == (state, False, (65, 65))
         assert said(events, "AL")[0] == words
         again = standing([*events, event("reopened", "2026-08-01")], "AL")
-        assert (again.state, again.sides) == (State.NO_KNOWN_RESPONSE, (SideState.REOPENED,))
+        assert (again.state, again.sides) == (AppealState.NO_KNOWN_RESPONSE, (AppealState.REOPENED,))
 
     def test_withdrawn_comes_before_closed(self, letter, event):
         events = [*letter, event("closed", "2026-07-01"), event("withdrawn", "2026-07-02")]
         found = standing(events)
-        assert (found.state, found.sides) == (State.WITHDRAWN, (SideState.WITHDRAWN, SideState.CLOSED))
+        assert (found.state, found.sides) == (AppealState.WITHDRAWN, (AppealState.WITHDRAWN, AppealState.CLOSED))
 
     def test_a_dispute_stands_beside_the_state(self, letter, event):
         events = [*letter, event("disputed", "2026-06-01")]
-        assert standing(events).sides == (SideState.DISPUTED,)
-        assert standing(events).state is State.REGISTERED
+        assert standing(events).sides == (AppealState.DISPUTED,)
+        assert standing(events).state is AppealState.REGISTERED
         assert standing([*events, event("dispute settled", "2026-06-05")]).sides == ()
 
     def test_reopening_what_was_answered_asks_again(self, letter, event):
         events = [*letter, event("answered", "2026-06-01"), event("reopened", "2026-09-01")]
         found = standing(events, "AL")
-        assert (found.state, found.open, found.clock.due) == (State.REGISTERED, True, None)
+        assert (found.state, found.open, found.clock.due) == (AppealState.REGISTERED, True, None)
         assert "We know of no time for a reply to an appeal that is open again after an answer" in said(events, "AL")
 
     def test_reopening_what_was_closed_keeps_its_answers(self, letter, event):
@@ -316,20 +316,20 @@ class TestEnds:
             event("closed", "2026-07-01"),
             event("reopened", "2026-09-01"),
         ]
-        assert standing(events).state is State.ANSWERED
+        assert standing(events).state is AppealState.ANSWERED
 
     def test_reopening_names_the_asks_that_are_open_again(self, letter, event):
         events = [*letter, event("answered", "2026-06-01"), event("reopened", "2026-09-01", asks=("release",))]
         found = standing(events)
-        assert (found.state, asks_open(found.course)) == (State.ANSWERED_IN_PART, ("release",))
+        assert (found.state, asks_open(found.course)) == (AppealState.ANSWERED_IN_PART, ("release",))
 
 
 class TestTakenBack:
     def test_what_is_taken_back_no_longer_counts_from_that_day_on(self, letter, event):
         answer = event("answered", "2026-06-01", name="answer")
         back = event("taken back", "2026-08-01", name="back", other="answer")
-        assert standing([*letter, answer, back]).state is State.REGISTERED
-        assert standing([*letter, answer, back], as_of="2026-07-31").state is State.ANSWERED
+        assert standing([*letter, answer, back]).state is AppealState.REGISTERED
+        assert standing([*letter, answer, back], as_of="2026-07-31").state is AppealState.ANSWERED
 
     def test_taking_back_can_be_taken_back(self, letter, event):
         events = [
@@ -338,18 +338,18 @@ class TestTakenBack:
             event("taken back", "2026-08-01", name="back", other="answer"),
             event("taken back", "2026-08-02", name="and again", other="back"),
         ]
-        assert standing(events).state is State.ANSWERED
-        assert standing(events, as_of="2026-08-01").state is State.REGISTERED
+        assert standing(events).state is AppealState.ANSWERED
+        assert standing(events, as_of="2026-08-01").state is AppealState.REGISTERED
 
     def test_taking_back_what_is_not_there_changes_nothing(self, letter, event):
-        assert standing([*letter, event("taken back", "2026-08-01", other="nothing")]).state is State.REGISTERED
+        assert standing([*letter, event("taken back", "2026-08-01", other="nothing")]).state is AppealState.REGISTERED
 
 
 def test_the_register_can_say_how_it_showed_an_appeal_then(letter, event):
     events = [*letter, event("answered", "2026-06-01", entered="2026-09-01")]
     then = date(2026, 8, 1)
-    assert standing(events, "AL", "2026-08-01").state is State.ANSWERED
-    assert standing(events, "AL", "2026-08-01", known_by=then).state is State.NO_KNOWN_RESPONSE
+    assert standing(events, "AL", "2026-08-01").state is AppealState.ANSWERED
+    assert standing(events, "AL", "2026-08-01", known_by=then).state is AppealState.NO_KNOWN_RESPONSE
 
 
 def test_every_change_names_the_event_and_the_rule_that_made_it(letter, event):

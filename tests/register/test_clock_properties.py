@@ -5,17 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.register.domain import Event, EventKind
-from onrecord.register.status import (
-    SideState,
-    State,
-    history,
-    shipped_rules,
-    status_intervals,
-    status_of,
-    status_phrases,
-)
-from onrecord.register.status.state_machine import ENDS, happened
+from onrecord.register.domain import Event
+from onrecord.register.status import history, shipped_rules, status_intervals, status_of, status_phrases
+from onrecord.register.status.state_machine import happened
+from onrecord.vocabulary import END_STATES, AppealState, EventKind
 
 RULES = shipped_rules()
 FIRST = date(2020, 1, 1)
@@ -74,7 +67,7 @@ def test_what_stays_on_a_day_is_what_is_said_of_it(drawn, days):
     found = status_intervals(events, procedure, RULES)
     for day in (as_of, date.min, date.max, *(FIRST + timedelta(days=number) for number in days)):
         stood = status_of(events, procedure, RULES, day)
-        so = {stood.state, *(side for side in stood.sides if side not in ENDS)} - {None}
+        so = {stood.state, *(side for side in stood.sides if side not in END_STATES)} - {None}
         assert sorted(each.word for each in found if each.since <= day <= each.until) == sorted(so)
 
 
@@ -134,7 +127,7 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
     assert [met.reply for met in one.course.asks.values()] == [met.reply for met in other.course.asks.values()]
 
 
-@given(courses(), st.sampled_from(ENDS), st.data())
+@given(courses(), st.sampled_from(END_STATES), st.data())
 def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
     events, procedure, _ = drawn
     last = datetime(2021, 6, 1, tzinfo=UTC)
@@ -154,12 +147,12 @@ def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
     day = date(2021, 7, 1)
     found = status_of(events, procedure, RULES, day)
     assert end in found.sides
-    assert found.state in {State.WITHDRAWN, State.SUPERSEDED, State.CLOSED}
+    assert found.state in {AppealState.WITHDRAWN, AppealState.SUPERSEDED, AppealState.CLOSED}
     assert not found.open
     reopened = Event("again", EventKind.REOPENED, ("2021-06-30",), datetime(2021, 6, 30, tzinfo=UTC), "Ada")
     again = status_of([*events, reopened], procedure, RULES, day)
-    assert again.sides[-1] is SideState.REOPENED
-    assert not set(ENDS) & set(again.sides)
+    assert again.sides[-1] is AppealState.REOPENED
+    assert not set(END_STATES) & set(again.sides)
 
 
 @given(courses(), st.integers(0, 3))
@@ -181,9 +174,9 @@ def test_a_clock_never_claims_what_is_not_known(drawn):
         assert clock.start.days is not None
     assert (clock.due is None) == (clock.rule is None)
     if clock.due is None:
-        assert found.state is not State.NO_KNOWN_RESPONSE
+        assert found.state is not AppealState.NO_KNOWN_RESPONSE
         assert (clock.passed, clock.late) == (None, None)
-    if found.state is State.NO_KNOWN_RESPONSE:
+    if found.state is AppealState.NO_KNOWN_RESPONSE:
         assert as_of > clock.due.last
         assert all(met.event is None for met in found.course.asks.values())
 

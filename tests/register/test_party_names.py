@@ -7,7 +7,6 @@ from itertools import combinations
 import pytest
 
 from onrecord.facts import load_facts
-from onrecord.findings.model import Kind
 from onrecord.names import keys
 from onrecord.register import models as rows
 from onrecord.register import reads
@@ -17,6 +16,7 @@ from onrecord.register.linkage import party_keys, same_parties, same_party
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.reads.comparison_facts import party_facts
 from onrecord.register.reads.search import Within
+from onrecord.vocabulary import PartyKind
 from tests.register.pages import page
 
 FACTS = load_facts()
@@ -64,10 +64,18 @@ PRONOUNS = {
     "en": "he|him|himself|she|her|they|them|it|which|who|we|us|I|you|his|their".split("|"),
     "fa": "وی|او|آنها|آنان|ایشان|ما|من|شما".split("|"),
 }
-ORDINARY = (Kind.PERSON, Kind.BODY, Kind.STATE, Kind.COLLECTIVE, Kind.MEDIA, Kind.OFFICE, Kind.PLACE)
+ORDINARY = (
+    PartyKind.PERSON,
+    PartyKind.BODY,
+    PartyKind.STATE,
+    PartyKind.COLLECTIVE,
+    PartyKind.MEDIA,
+    PartyKind.OFFICE,
+    PartyKind.PLACE,
+)
 
 
-def party(name: str, *called: str, kind: Kind = Kind.PERSON, **more: str) -> PartyFacts:
+def party(name: str, *called: str, kind: PartyKind = PartyKind.PERSON, **more: str) -> PartyFacts:
     return party_facts(kind, name, called, **more)
 
 
@@ -89,13 +97,13 @@ class TestWhatIsNoName:
     @pytest.mark.parametrize("language", ["en", "fa"])
     def test_no_bare_title_is_a_name_of_a_person_a_body_or_a_group(self, language):
         for title in TITLES[language]:
-            for kind in (Kind.PERSON, Kind.COLLECTIVE, Kind.MEDIA):
+            for kind in (PartyKind.PERSON, PartyKind.COLLECTIVE, PartyKind.MEDIA):
                 assert not party(title, kind=kind).named, (title, kind)
 
     @pytest.mark.parametrize("language", ["en", "fa"])
     def test_two_parties_of_one_description_are_never_suggested_as_one(self, language):
         for words in (*DESCRIPTIONS[language], *PRONOUNS[language], *TITLES[language]):
-            for kind in (Kind.PERSON, Kind.BODY, Kind.COLLECTIVE):
+            for kind in (PartyKind.PERSON, PartyKind.BODY, PartyKind.COLLECTIVE):
                 assert sure(party(words, kind=kind, report="a"), party(words, kind=kind, report="b")) < LEAST, words
 
 
@@ -146,19 +154,23 @@ class TestOneTitleManyHolders:
     @pytest.mark.parametrize(
         ("one", "other", "kind"),
         [
-            (("United Nations", "the UN", "UN"), ("UN Special Rapporteur", "UN"), Kind.BODY),
-            (("United Nations",), ("Iran's mission to the United Nations", "it"), Kind.BODY),
-            (("A United Nations", "the expert"), ("United Nations", "UN"), Kind.BODY),
-            (("EU",), ("EU High Representative for External Affairs", "EU"), Kind.BODY),
-            (("Philippines", "the government"), ("Indian government", "the government", "India"), Kind.STATE),
-            (("Riyadh", "the kingdom", "it"), ("UAE", "it"), Kind.STATE),
-            (("Rwanda", "the government"), ("Nepal", "the government"), Kind.STATE),
-            (("Sudan",), ("Sweden",), Kind.STATE),
-            (("Turkish Foreign Ministry", "the ministry"), ("Foreign Ministry of Egypt", "the ministry"), Kind.BODY),
-            (("PACE",), ("Peace",), Kind.BODY),
-            (("Human Rights Watch",), ("UN Human Rights Council",), Kind.BODY),
-            (("Syrians",), ("Syrians",), Kind.BODY),
-            (("head of the Association", "he"), ("head of the Association", "he"), Kind.OFFICE),
+            (("United Nations", "the UN", "UN"), ("UN Special Rapporteur", "UN"), PartyKind.BODY),
+            (("United Nations",), ("Iran's mission to the United Nations", "it"), PartyKind.BODY),
+            (("A United Nations", "the expert"), ("United Nations", "UN"), PartyKind.BODY),
+            (("EU",), ("EU High Representative for External Affairs", "EU"), PartyKind.BODY),
+            (("Philippines", "the government"), ("Indian government", "the government", "India"), PartyKind.STATE),
+            (("Riyadh", "the kingdom", "it"), ("UAE", "it"), PartyKind.STATE),
+            (("Rwanda", "the government"), ("Nepal", "the government"), PartyKind.STATE),
+            (("Sudan",), ("Sweden",), PartyKind.STATE),
+            (
+                ("Turkish Foreign Ministry", "the ministry"),
+                ("Foreign Ministry of Egypt", "the ministry"),
+                PartyKind.BODY,
+            ),
+            (("PACE",), ("Peace",), PartyKind.BODY),
+            (("Human Rights Watch",), ("UN Human Rights Council",), PartyKind.BODY),
+            (("Syrians",), ("Syrians",), PartyKind.BODY),
+            (("head of the Association", "he"), ("head of the Association", "he"), PartyKind.OFFICE),
         ],
     )
     def test_nor_are_bodies_and_states(self, one, other, kind):
@@ -166,7 +178,7 @@ class TestOneTitleManyHolders:
 
     @pytest.mark.parametrize("form", ["the government", "the authorities", "it", "دولت", "the regime of the country"])
     def test_no_two_states_are_one(self, form):
-        _all_apart([party(country.name, form, kind=Kind.STATE) for country in FACTS.countries])
+        _all_apart([party(country.name, form, kind=PartyKind.STATE) for country in FACTS.countries])
 
     @pytest.mark.parametrize("language", ["en", "fa"])
     def test_no_two_governments_are_one(self, language):
@@ -174,12 +186,12 @@ class TestOneTitleManyHolders:
         forms = [forms[0] for country in FACTS.countries if (forms := country.demonyms_in(language))]
         assert len(forms) > 100 or language == "fa"
         _all_apart(
-            [party(said.format(form), "the government", "دولت", kind=Kind.STATE) for form in dict.fromkeys(forms)]
+            [party(said.format(form), "the government", "دولت", kind=PartyKind.STATE) for form in dict.fromkeys(forms)]
         )
 
     def test_no_two_capitals_are_one(self):
         forms = [forms[0] for country in FACTS.countries if (forms := country.capitals_in("en"))]
-        _all_apart([party(form, "it", "the government", kind=Kind.STATE) for form in forms])
+        _all_apart([party(form, "it", "the government", kind=PartyKind.STATE) for form in forms])
 
 
 def _all_apart(states: list[PartyFacts]) -> None:
@@ -226,7 +238,7 @@ class TestWhatIsOneStaysOne:
         ],
     )
     def test_a_state(self, one, other):
-        first, second = party(one, kind=Kind.STATE, report="a"), party(other, kind=Kind.STATE, report="b")
+        first, second = party(one, kind=PartyKind.STATE, report="a"), party(other, kind=PartyKind.STATE, report="b")
         assert sure(first, second) >= 0.9
         assert set(party_keys(first)) & set(party_keys(second))
 
@@ -244,13 +256,13 @@ class TestWhatIsOneStaysOne:
         ],
     )
     def test_a_body(self, one, other):
-        assert sure(party(one, kind=Kind.BODY, report="a"), party(other, kind=Kind.BODY, report="b")) >= 0.9
+        assert sure(party(one, kind=PartyKind.BODY, report="a"), party(other, kind=PartyKind.BODY, report="b")) >= 0.9
 
     @pytest.mark.parametrize(
         "name", ["Supreme Court", "Foreign Ministry", "Ministry of Health", "State Department", "مجلس"]
     )
     def test_what_every_state_has_is_suggested_and_never_surely(self, name):
-        found = sure(party(name, kind=Kind.BODY, report="a"), party(name, kind=Kind.BODY, report="b"))
+        found = sure(party(name, kind=PartyKind.BODY, report="a"), party(name, kind=PartyKind.BODY, report="b"))
         assert LEAST <= found < 0.9
 
     def test_a_title_still_tells_whom_one_belongs_to(self):

@@ -9,25 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
-from onrecord.findings.model import Act, Findings, Kind, Mode, Party, Statement
+from onrecord.findings.model import Findings, Party, Statement
 from onrecord.register.appeal_groups import appeals_of
 from onrecord.register.ids import KINDS, LENGTH, kind_of, new_id
 from onrecord.register.page_identity import host, normal, page_of
 from onrecord.register.writes.clusters import joined
-from onrecord.report.model import Completeness, Letter
+from onrecord.report.model import Letter
 from onrecord.text import Citation
+from onrecord.vocabulary import Completeness, Mode, PartyKind, SpeechAct
 
 
 def words(start: int, end: int) -> Citation:
     return Citation(start, end, "x" * (end - start))
 
 
-def party(name: str, *places: tuple[int, int], kind: Kind = Kind.PERSON) -> Party:
+def party(name: str, *places: tuple[int, int], kind: PartyKind = PartyKind.PERSON) -> Party:
     mentions = tuple(words(*place) for place in places) or (words(900, 901),)
     return Party(name, kind, name, mentions, True, None, None, None, None, 0.9, {})  # noqa: FBT003 - its fields in order
 
 
-def asks(name: str, speaker: str | None, addressee: str | None, at: int, act: Act = Act.APPEAL) -> Statement:
+def asks(
+    name: str, speaker: str | None, addressee: str | None, at: int, act: SpeechAct = SpeechAct.APPEAL
+) -> Statement:
     ask = words(at, at + 5)
     said = (name, act, speaker, (), addressee, None, None, None, (ask,), ask, (), (), Mode.DIRECT, 0.9, "r", (), {})
     return Statement(*said)
@@ -50,7 +53,7 @@ def test_one_speaker_and_one_addressee_are_one_appeal_with_all_its_asks():
 
 
 def test_a_letter_is_one_appeal_to_all_whom_it_addresses():
-    parties = (party("p2", (0, 4)), party("p3", (5, 9)), party("p4", (5, 9), kind=Kind.PLACE), party("p1"))
+    parties = (party("p2", (0, 4)), party("p3", (5, 9)), party("p4", (5, 9), kind=PartyKind.PLACE), party("p1"))
     found = grouped([asks("s1", "p1", "p2", 20)], (letter((15, 60), addressees=((0, 10),)),), parties)
     assert found == [(("p1",), ("p2", "p3"), ("s1",), 0)]
 
@@ -94,12 +97,12 @@ def test_statements_of_nobody_to_nobody_stand_alone():
 )
 def test_every_appeal_is_in_one_group_and_nothing_else_is(told: list[tuple[str | None, str | None, int, bool]]):
     statements = [
-        asks(f"s{number}", speaker, addressee, at, Act.APPEAL if appeals else Act.ACCUSE)
+        asks(f"s{number}", speaker, addressee, at, SpeechAct.APPEAL if appeals else SpeechAct.ACCUSE)
         for number, (speaker, addressee, at, appeals) in enumerate(told)
     ]
     found = grouped(statements, (letter((10, 40)), letter((50, 80))))
     inside = [name for _, _, names, _ in found for name in names]
-    assert sorted(inside) == sorted(each.id for each in statements if each.act is Act.APPEAL)
+    assert sorted(inside) == sorted(each.id for each in statements if each.act is SpeechAct.APPEAL)
 
 
 @given(st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=12))

@@ -10,9 +10,9 @@ import pytest
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.reads.appeals import AppealFilter
-from onrecord.register.status.appeal_status import WORDS
 from onrecord.register.views import NewEvent
 from onrecord.register.writes.derived import refresh_all
+from onrecord.vocabulary import AppealState
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD
 from tests.register.writes.test_withdrawals import withdraw
 
@@ -32,7 +32,7 @@ def check(scope) -> None:
     assert kept(scope) == before
     for day in DAYS:
         every = reads.appeals(scope, as_of=day)
-        for word in WORDS:
+        for word in AppealState:
             so = [line for line in every if word in {line.standing.state, *line.standing.sides}]
             assert list(reads.appeals(scope, AppealFilter(state=word), as_of=day)) == so, (word, day)
         waiting = [line for line in every if not line.answered]

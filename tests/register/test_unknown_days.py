@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
-from onrecord.register.domain import EventKind
-from onrecord.register.models.judgements import FORMS
 from onrecord.register.status import shipped_rules, status_of, status_phrases
 from onrecord.register.views import NewEvent
+from onrecord.vocabulary import AnswerForm, EventKind
 from tests.register.events import make_event
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
@@ -48,7 +47,7 @@ def told(scope, appeal: str) -> str:
     return repr((stands.sentence, stands.more, stands.days, stands.since, days))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", list(AnswerForm))
 def test_an_answer_of_an_undated_report_has_no_day(scope, enter, form: str):
     enter(HERALD, "https://herald.example/1")
     enter(UNDATED, "https://denial.example/1")

@@ -6,7 +6,8 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.page import Block, Metadata, Page, PageHint, Role, Rubric
+from onrecord.page import Block, Metadata, Page, PageHint
+from onrecord.vocabulary import Role, Rubric
 
 
 def page_of(

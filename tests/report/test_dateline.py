@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.page import Role
 from onrecord.report.dateline import read_dateline
+from onrecord.vocabulary import Role
 
 # The opening of an article; the dateline, its place and its date.
 ENGLISH = [

@@ -8,8 +8,8 @@ import pytest
 from msgspec import structs
 
 from onrecord import languages
-from onrecord.page import Role, Rubric
 from onrecord.report.leads import read_leads
+from onrecord.vocabulary import Role, Rubric
 
 HEADLINE = "Snow Plough Driver Still Missing After Slide"
 TEASER = "Search teams with dogs returned from the pass without..."

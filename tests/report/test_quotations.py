@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.page import Block, Role
+from onrecord.page import Block
 from onrecord.report.quotations import find_quotations
+from onrecord.vocabulary import Role
 
 # Each case: paragraphs, and of each quotation its pieces and whether it is closed.
 ENGLISH = {

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from onrecord.page import Page, Role, Rubric
+from onrecord.page import Page
 from onrecord.report.section import read_section
+from onrecord.vocabulary import Role, Rubric
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 HEADLINE = (Role.HEADLINE, "The road over the pass is closed")

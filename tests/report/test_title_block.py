@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
-from onrecord.page import Role
 from onrecord.report.title_block import read_heading
+from onrecord.vocabulary import Role
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.facts.model import Body, Listed, Mandate, Office, Place, Prison, Term, Words
 from onrecord.facts.normalise import fold, squeeze
-
-KINDS = ("person", "body", "place", "office")
-"""What a name can be of."""
+from onrecord.vocabulary import LISTED_KINDS
 
 
 class ListedNames:
@@ -16,23 +14,25 @@ class ListedNames:
     __slots__ = ("_articles", "_bare", "_generic", "_longest", "_whole")
 
     def __init__(self, words: tuple[Words, ...], prison: Iterable[Listed], **kinds: Iterable[Listed]) -> None:
-        """`kinds` are the names of each of `KINDS`, those of prisons apart, which are places too."""
+        """`kinds` are the names of each of `LISTED_KINDS`, those of prisons apart, which are places too."""
         articles = (word for row in words if row.use == "article" for word in row.words)
         generic = (word for row in words if row.use == "place" for word in row.words)
         self._articles = frozenset(map(fold, articles))
         self._generic = frozenset(tuple(fold(word).split()) for word in generic)
         self._longest = max(map(len, self._generic), default=0)
         prisons = tuple(prison)
-        listed = {kind: tuple(kinds[kind]) for kind in KINDS}
+        listed: dict[str, tuple[Listed, ...]] = {kind: tuple(kinds[kind]) for kind in LISTED_KINDS}
         listed["place"] = (*prisons, *listed["place"])
-        self._whole = {kind: _indexed((self._key(one.spelling, kind), one) for one in listed[kind]) for kind in KINDS}
+        self._whole: dict[str, dict[str, tuple[Listed, ...]]] = {
+            kind: _indexed((self._key(one.spelling, kind), one) for one in rows) for kind, rows in listed.items()
+        }
         self._bare = _indexed((self._without_generic(one.spelling)[0], one) for one in prisons)
 
     def of(self, name: str, kind: str | None) -> tuple[Listed, ...]:
         """What is listed as `name`, of one kind or of all."""
-        if kind is not None and kind not in KINDS:
-            raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(KINDS)}.")
-        return tuple(one for each in KINDS if kind in {None, each} for one in self._of(name, each))
+        if kind is not None and kind not in LISTED_KINDS:
+            raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(LISTED_KINDS)}.")
+        return tuple(one for each in LISTED_KINDS if kind in {None, each} for one in self._of(name, each))
 
     def _of(self, name: str, kind: str) -> tuple[Listed, ...]:
         found = self._whole[kind].get(self._key(name, kind), ())

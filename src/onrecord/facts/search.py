@@ -6,9 +6,7 @@ from datetime import date
 
 from onrecord.facts.model import Body, Mandate, Month, Office, Place, Prison, Term, Weekday
 from onrecord.facts.normalise import fold, squeeze
-
-KINDS = ("person", "office", "mandate", "body", "prison", "place", "month", "day")
-"""What a row can be about. A person stands there once for each term in an office."""
+from onrecord.vocabulary import FactKind
 
 _INSIDE = 4
 """Letters from which words are sought within a name too, and not only where a word begins."""
@@ -80,8 +78,8 @@ class Search:
 
         With a `day`, only people who can have been in office on it.
         """
-        if kind is not None and kind not in KINDS:
-            raise ValueError(f"“{kind}” is no kind of fact: it must be one of {', '.join(KINDS)}.")
+        if kind is not None and kind not in set(FactKind):
+            raise ValueError(f"“{kind}” is no kind of fact: it must be one of {', '.join(FactKind)}.")
         wanted, whole = fold(words).split(), squeeze(words)
         if words.strip() and not wanted:
             return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord import languages
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.encoder.reader import encoder_for, read_article
-from onrecord.findings.model import Act, Findings, Kind, Mode, Party, ReviewFlag, Statement
+from onrecord.findings.model import Findings, Party, ReviewFlag, Statement
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from onrecord.report import Report
 
 __all__ = [
-    "Act",
     "Findings",
-    "Kind",
-    "Mode",
     "Party",
     "ReviewFlag",
     "Statement",

@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from onrecord.edtf import all_bounds
 from onrecord.facts import Facts, Term
-from onrecord.findings.model import Act, Party, ReviewFlag, Statement
+from onrecord.findings.model import Party, ReviewFlag, Statement
 from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
 from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import SpeechAct
 
 _RESOLUTION = "HRC resolution 12/2"
-_HARMED = frozenset({Act.ACCUSE, Act.THREATEN})
+_HARMED = frozenset({SpeechAct.ACCUSE, SpeechAct.THREATEN})
 _NEAR = 600
 """Characters around words on dealings with the United Nations within which a harm is looked for: a paragraph or two."""
 
@@ -67,7 +68,7 @@ class _Marker:
         """Whom an accusation or a threat is against."""
         if statement.act not in _HARMED:
             return None
-        name = statement.target if statement.act is Act.ACCUSE else statement.target or statement.addressee
+        name = statement.target if statement.act is SpeechAct.ACCUSE else statement.target or statement.addressee
         return self.parties.get(name) if name else None
 
     def _terms(self, fact: str) -> Iterator[Term]:
@@ -82,7 +83,7 @@ class _Marker:
 
     def _reprisal(self, statement: Statement, sentence: Span) -> Iterator[ReviewFlag]:
         """Where somebody who dealt with the United Nations suffers, or is threatened, for it."""
-        if statement.act not in _HARMED | {Act.APPEAL}:
+        if statement.act not in _HARMED | {SpeechAct.APPEAL}:
             return
         harm = _harms(self.language).search(self.text, sentence.start, sentence.end)
         if harm is None:

@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.text import Citation
-
-
-class Kind(StrEnum):
-    """What a party is."""
-
-    PERSON = "person"
-    OFFICE = "office"
-    BODY = "body"
-    STATE = "state"
-    MEDIA = "media"
-    COLLECTIVE = "collective"
-    PLACE = "place"
-
-
-class Act(StrEnum):
-    """What a statement does."""
-
-    APPEAL = "appeal"
-    ACCUSE = "accuse"
-    DENY = "deny"
-    ANSWER = "answer"
-    ACKNOWLEDGE = "acknowledge"
-    THREATEN = "threaten"
-    STATE = "state"
-
-
-class Mode(StrEnum):
-    """Whether a statement's words are the speaker's own."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
+    from onrecord.vocabulary import Mode, PartyKind, SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +29,7 @@ class Party:
     """
 
     id: str
-    kind: Kind
+    kind: PartyKind
     name: str
     mentions: tuple[Citation, ...]
     named: bool
@@ -116,7 +84,7 @@ class Statement:
     """
 
     id: str
-    act: Act
+    act: SpeechAct
     speaker: str | None
     reporters: tuple[str, ...]
     addressee: str | None

@@ -16,7 +16,7 @@ from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.marks import mark
-from onrecord.findings.model import Act, Findings, Party, Statement
+from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reconcile import join
 from onrecord.findings.spans import SpanIndex, spans_index
@@ -24,6 +24,7 @@ from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import SpeechAct
 
 _LEAST = 0.25
 """The certainty from which an act is given: of five below it on 75 pages, one was right."""
@@ -135,7 +136,7 @@ class _Assembly:
         }
         """Who wrote to whom."""
         self.by_sentence = SpanIndex[int]()
-        self.by_party: dict[tuple[Act, str | None], dict[int, None]] = {}
+        self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
         self.gists: dict[int, Gist] = {}
         self.sentences: tuple[Span, ...] = ()
@@ -143,7 +144,7 @@ class _Assembly:
 
     def run(self, drafts: Sequence[StatementCandidate]) -> tuple[Statement, ...]:
         # A letter's own words come first: what narration repeats of them is then the repetition.
-        likely = [draft for draft in drafts if draft.act is Act.STATE or draft.sure >= _LEAST]
+        likely = [draft for draft in drafts if draft.act is SpeechAct.STATE or draft.sure >= _LEAST]
         for draft in sorted(likely, key=lambda draft: (not draft.letter, draft.at.start)):
             for addressee in self._addressees(draft):
                 for statement in self._both(self._statement(draft, addressee), draft):
@@ -156,7 +157,7 @@ class _Assembly:
 
     def _both(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
         """Two statements of those who accuse "each other"; else the one."""
-        if statement.act is not Act.ACCUSE or draft.speaker is None or not draft.content:
+        if statement.act is not SpeechAct.ACCUSE or draft.speaker is None or not draft.content:
             return (statement,)
         words = read_sentence(self.text, draft.content[0], self.language).words
         two = self.parties.each(draft.speaker)
@@ -167,7 +168,7 @@ class _Assembly:
 
     def _done_by_nobody(self, statement: Statement, draft: StatementCandidate) -> bool:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
-        if draft.speaker is None or statement.speaker is not None or draft.act is Act.STATE or draft.document:
+        if draft.speaker is None or statement.speaker is not None or draft.act is SpeechAct.STATE or draft.document:
             return False
         if self.parties.why(draft.speaker):
             return False  # somebody does it, and who cannot be told
@@ -175,7 +176,7 @@ class _Assembly:
 
     def _settle(self) -> None:
         """Keep what answers only where it was asked for, or where its sentence says that it replies."""
-        asked = {each.addressee for each, _ in self.kept if each.act is Act.APPEAL and each.addressee}
+        asked = {each.addressee for each, _ in self.kept if each.act is SpeechAct.APPEAL and each.addressee}
         self.kept = [
             pair for pair in self.kept if not pair[1].pending or pair[0].speaker in asked or self._replies(pair[1])
         ]
@@ -195,7 +196,7 @@ class _Assembly:
         if draft.addressee is None:
             speaker = self._party(draft.speaker)
             return (self.correspondents.get(speaker) if draft.second and speaker else None,)
-        several = self.parties.each(draft.addressee) if draft.act is Act.APPEAL else ()
+        several = self.parties.each(draft.addressee) if draft.act is SpeechAct.APPEAL else ()
         return several if len(several) > 1 else (self._party(draft.addressee),)
 
     def _statement(self, draft: StatementCandidate, addressee: str | None) -> Statement:
@@ -236,9 +237,9 @@ class _Assembly:
     def _missing(self, statement: Statement, draft: StatementCandidate) -> dict[str, str]:
         missing = dict(statement.missing)
         wanted: dict[str, object] = {"content": statement.content}
-        if statement.act is Act.APPEAL:
+        if statement.act is SpeechAct.APPEAL:
             wanted |= {"ask": statement.ask, "addressee": statement.addressee}
-        if statement.act is Act.ACCUSE:
+        if statement.act is SpeechAct.ACCUSE:
             wanted["target"] = statement.target
         for name, value in wanted.items():
             if not value:
@@ -270,7 +271,7 @@ class _Assembly:
 
     def _accused(self, draft: StatementCandidate, speaker: str | None) -> str | None:
         """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
-        if draft.act is not Act.ACCUSE or self._of_victims(draft.content):
+        if draft.act is not SpeechAct.ACCUSE or self._of_victims(draft.content):
             return None
         found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
         party = found.pop() if len(found) == 1 else None
@@ -295,7 +296,7 @@ class _Assembly:
         )
 
     def _about(self, draft: StatementCandidate) -> tuple[str, ...]:
-        if draft.act is Act.STATE:
+        if draft.act is SpeechAct.STATE:
             return ()
         spans = (draft.ask,) if draft.ask else draft.content
         found: list[str] = []
@@ -338,7 +339,7 @@ class _Assembly:
     @staticmethod
     def _about_whom(statement: Statement) -> str | None:
         """The party by which a statement can repeat another: whom it accuses, else who speaks."""
-        return statement.target if statement.act is Act.ACCUSE else statement.speaker
+        return statement.target if statement.act is SpeechAct.ACCUSE else statement.speaker
 
     def _same_place(
         self, draft: StatementCandidate, known: StatementCandidate, statement: Statement, other: Statement
@@ -354,15 +355,15 @@ class _Assembly:
     def _repeats(
         self, statement: Statement, draft: StatementCandidate, other: Statement, known: StatementCandidate
     ) -> bool:
-        if statement.act is Act.APPEAL:
+        if statement.act is SpeechAct.APPEAL:
             if not (draft.ask and known.ask) or statement.speaker != other.speaker or statement.speaker is None:
                 return False
             if None not in {statement.addressee, other.addressee} and statement.addressee != other.addressee:
                 return False
             return same_ask(self._gist(draft), self._gist(known))
-        if statement.act is Act.ACCUSE:
+        if statement.act is SpeechAct.ACCUSE:
             return self._same_accusation(statement, other)
-        if statement.act in {Act.ANSWER, Act.DENY, Act.ACKNOWLEDGE}:
+        if statement.act in {SpeechAct.ANSWER, SpeechAct.DENY, SpeechAct.ACKNOWLEDGE}:
             bare = not statement.content or not other.content
             return bare and statement.speaker == other.speaker and statement.speaker is not None
         return False
@@ -378,7 +379,7 @@ class _Assembly:
 
     def _joined(self, other: Statement, statement: Statement) -> Statement:
         """The statement that stays, with the second place of an ask, and with what only the second place says."""
-        again = (*other.again, statement.ask) if statement.ask and statement.act is Act.APPEAL else other.again
+        again = (*other.again, statement.ask) if statement.ask and statement.act is SpeechAct.APPEAL else other.again
         kept = replace(
             other,
             again=again,

@@ -19,8 +19,6 @@ from onrecord.errors import PluginError
 from onrecord.languages.acts import ActWords
 from onrecord.languages.contract import parse_language
 from onrecord.languages.model import (
-    ACTS,
-    RUBRICS,
     AnswerWords,
     BylineWords,
     DatelineWords,
@@ -35,8 +33,6 @@ from onrecord.languages.orthography import Orthography, QuotationMarks, TitleWor
 from onrecord.once import once
 
 __all__ = [
-    "ACTS",
-    "RUBRICS",
     "UNDETERMINED",
     "ActWords",
     "AnswerWords",

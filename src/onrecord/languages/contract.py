@@ -12,7 +12,8 @@ import msgspec
 
 from onrecord.errors import PluginError
 from onrecord.languages.acts import ActWords
-from onrecord.languages.model import ACTS, RUBRICS, Language
+from onrecord.languages.model import Language
+from onrecord.vocabulary import CUED_ACTS, HEADED_RUBRICS
 
 _SLOT = re.compile(r"\{(.*?)\}")
 _DATELINE_SLOTS = frozenset({"place", "agency", "date", "dash"})
@@ -109,8 +110,8 @@ def _faults(language: Language) -> Iterator[Fault]:
         if len(names) not in {0, count}:
             yield "dates", f"The key {key} must have {count} entries or none."
     for rubric in language.furniture:
-        if rubric not in RUBRICS:
-            yield "furniture", f"The key {rubric} is no rubric. The rubrics are: {', '.join(RUBRICS)}."
+        if rubric not in HEADED_RUBRICS:
+            yield "furniture", f"The key {rubric} is no rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
     if any(number < 1 for number in language.parties.numbers.values()):
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):
@@ -125,8 +126,8 @@ def _act_faults(acts: ActWords) -> Iterator[str]:
     if acts.order not in {"verb-middle", "verb-final"}:
         yield "The key order must be verb-middle or verb-final."
     for act, frames in acts.frames.items():
-        if act not in ACTS:
-            yield f"The key frames.{act} is no act. The acts are: {', '.join(ACTS)}."
+        if act not in CUED_ACTS:
+            yield f"The key frames.{act} is no act. The acts are: {', '.join(CUED_ACTS)}."
         yield from _slots(f"frames.{act}", frames, _ACT_SLOTS)
         for frame in frames:
             cues = _CUE.findall(frame)

@@ -10,27 +10,6 @@ from onrecord.languages.acts import ActWords
 from onrecord.languages.noun_phrases import NounPhraseWords
 from onrecord.languages.orthography import Orthography, TitleWords
 
-RUBRICS = (
-    "latest",
-    "most-read",
-    "must-read",
-    "related",
-    "recommended",
-    "more",
-    "newsletter",
-    "comments",
-    "share",
-    "legal",
-    "tags",
-    "author-biography",
-    "advertisement",
-    "navigation",
-)
-"""The rubrics of furniture that labels can head; `onrecord.page.Rubric` has the same and ``other``."""
-
-ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten")
-"""What a statement can do that cue words tell; `onrecord.findings.model.Act` has the same and ``state``."""
-
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -254,7 +233,7 @@ class Language:
         byline: how a page says who wrote it.
         dateline: how an article opens with place and date.
         sections: names of a site's sections.
-        furniture: a rubric of `onrecord.page.model.Rubric` to the labels that head it.
+        furniture: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it.
         noun_phrases: words by which a party's name is told from a clause.
         parties: nouns and small words for those who act.
         letters: how a page quotes or reports a letter.

@@ -8,8 +8,9 @@ from itertools import pairwise
 from onrecord.facts.normalise import fold
 from onrecord.names.lists import known_words, particles
 from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
+from onrecord.vocabulary import MatchKind
 
-KINDS = ("person", "body", "place")
+KINDS = tuple(map(str, MatchKind))
 
 LONGEST_NAME = 400
 """So many characters of a name are looked at: no name is longer, and the work must not grow with what is no name."""

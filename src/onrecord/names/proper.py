@@ -32,9 +32,6 @@ from onrecord.names.descriptive_words import (
 from onrecord.names.lists import particles
 from onrecord.names.prepare import LONGEST_NAME
 
-KINDS = ("person", "office", "body", "state", "media", "collective", "place")
-"""What a party can be; the words are those of the record."""
-
 _SEVERAL = 2
 _SMALL = {PRONOUN, INDEFINITE, DETERMINER, FILLER}
 _DOTS = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]\b|\s|$)")
@@ -71,7 +68,7 @@ def proper_names(kind: str, name: str, others: Iterable[str] = ()) -> dict[str, 
     """The proper names among what a page calls a party: the words of each, and what of them is compared.
 
     Args:
-        kind: one of `KINDS`.
+        kind: one of `onrecord.vocabulary.PartyKind`.
         name: what it is called in full.
         others: what it is called besides, pronouns and descriptions among it.
     """

@@ -14,7 +14,7 @@ from onrecord.page.direction import text_direction
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
-from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint, Role, Rubric
+from onrecord.page.model import BODY_ROLES, OTHERS_WORDS, Block, Metadata, Page, PageHint
 from onrecord.page.plaintext.roles import flat_blocks
 from onrecord.text import Span
 
@@ -25,8 +25,6 @@ __all__ = [
     "Metadata",
     "Page",
     "PageHint",
-    "Role",
-    "Rubric",
     "read_page",
     "unpack",
 ]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.languages import Language

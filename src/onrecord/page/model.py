@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from onrecord.errors import ReadError
 from onrecord.text import Span
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,45 +20,8 @@ MAX_BLOCKS = 250_000
 9,031 such elements at most. docs/decisions/0006 gives the time and memory that so many take."""
 
 
-class Role(StrEnum):
-    """What a block is to the article."""
-
-    OUTLET = "outlet"
-    SECTION = "section"
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    DATE = "date"
-    PARAGRAPH = "paragraph"
-    SUBHEADING = "subheading"
-    ITEM = "item"
-    QUOTATION = "quotation"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
-
-
 BODY_ROLES = frozenset({Role.STANDFIRST, Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
 """The roles whose blocks are the article's body; docs/decisions/0007 has the convention and what decided it."""
-
-
-class Rubric(StrEnum):
-    """What kind of furniture a block is."""
-
-    LATEST = "latest"
-    MOST_READ = "most-read"
-    MUST_READ = "must-read"
-    RELATED = "related"
-    RECOMMENDED = "recommended"
-    MORE = "more"
-    NEWSLETTER = "newsletter"
-    COMMENTS = "comments"
-    SHARE = "share"
-    LEGAL = "legal"
-    TAGS = "tags"
-    AUTHOR_BIOGRAPHY = "author-biography"
-    ADVERTISEMENT = "advertisement"
-    NAVIGATION = "navigation"
-    OTHER = "other"
 
 
 OTHERS_WORDS = frozenset(

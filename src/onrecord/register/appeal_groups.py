@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.findings.model import Act, Findings, Party, Statement
+from onrecord.findings.model import Findings, Party, Statement
 from onrecord.register.folding import folded
 from onrecord.report.model import Letter
 from onrecord.text import Citation
+from onrecord.vocabulary import SpeechAct
 
 RULE = "appeals by speaker and addressee/1"
 
@@ -47,7 +48,7 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
     alone.
     """
     groups: dict[tuple[object, ...], _Group] = {}
-    asking = [each for each in findings.statements if each.act is Act.APPEAL]
+    asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
     for statement in asking:
         letter = _letter_of(statement, letters)
         if letter is None:

@@ -7,11 +7,10 @@ all means that the day is not known.
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from onrecord.findings.model import Act, Kind
 from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
+from onrecord.vocabulary import EventKind, PartyKind, SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +19,6 @@ class LinkEvidence:
 
     report: str
     citation: Citation
-
-
-class EventKind(StrEnum):
-    """What an event in the life of an appeal is.
-
-    The first two come from pages, the next two from whoever reviews; those up to `WITHHELD` are what the addressee did,
-    in the judgement of a person; the rest change how the appeal is kept.
-    """
-
-    WRITTEN = "written"
-    REPORTED = "reported"
-    REVIEW_BEGUN = "review begun"
-    REGISTERED = "registered"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED = "answered"
-    ANSWERED_IN_PART = "answered in part"
-    DECLINED = "declined"
-    WITHHELD = "reply withheld"
-    DISPUTED = "disputed"
-    SETTLED = "dispute settled"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +117,7 @@ class PartyFacts:
     """
 
     id: str
-    kind: Kind
+    kind: PartyKind
     names: tuple[str, ...]
     named: bool = True
     fact: str | None = None
@@ -201,7 +175,7 @@ class AnswerFacts:
     """
 
     id: str
-    act: Act
+    act: SpeechAct
     words: str
     around: str = ""
     answerer: PartyFacts | None = None

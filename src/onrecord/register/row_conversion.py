@@ -17,7 +17,7 @@ from django.db.models import Model
 
 from onrecord import languages
 from onrecord.edtf import bounds_of
-from onrecord.findings.model import Act, Findings
+from onrecord.findings.model import Findings
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.names.proper import proper_names
@@ -31,6 +31,7 @@ from onrecord.register.search.documents import pieces_of
 from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView
 from onrecord.report.letters.date_written import written_on
 from onrecord.text import Citation
+from onrecord.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -248,10 +249,10 @@ def _pack_statements(
 def _propose(packed: Packed, row: rows.Statement, holder: str | None) -> None:
     """Propose what a statement is by its act."""
     case = packed.report.case_id
-    if row.act == Act.ACCUSE:
+    if row.act == SpeechAct.ACCUSE:
         about = {"accuser": row.speaker, "accused": row.target, "holder": holder}
         packed.add(rows.Accusation(case_id=case, key=new_id("accusation"), statement=row, **about))
-    elif row.act in {Act.ANSWER, Act.ACKNOWLEDGE, Act.DENY}:
+    elif row.act in {SpeechAct.ANSWER, SpeechAct.ACKNOWLEDGE, SpeechAct.DENY}:
         about = {"responder": row.speaker, "form": row.act}
         packed.add(rows.Answer(case_id=case, key=new_id("answer"), statement=row, **about))
 

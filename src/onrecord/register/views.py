@@ -59,7 +59,7 @@ class NewEvent:
     """What a person puts on record of an appeal.
 
     Attributes:
-        kind: what happened, in a word of `onrecord.register.domain.EventKind`.
+        kind: what happened, in a word of `onrecord.vocabulary.EventKind`.
         day: when, or from when it holds, in EDTF; `XXXX` and `XXXX-06-24` where the year is not known.
         why: the reason.
         by: whose doing it was, in words.
@@ -309,7 +309,7 @@ class HistoryEntry:
         id: of a report, the appeal in it; of what a person decided, the judgement or the event; of time that passed,
             the rule.
         day: the day or days on which it can have happened; a day without a year where that is not known.
-        what: what happened, in a word of `onrecord.register.domain.EventKind`, or `TIME_PASSED`.
+        what: what happened, in a word of `onrecord.vocabulary.EventKind`, or `TIME_PASSED`.
         who, entered: who put it on record, and when; of time that passed, nobody.
         why: the reason; of what was found on a page, or of time that passed, the rule.
         by: whose doing it was, in words.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onrecord.findings import Act
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
+from onrecord.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from onrecord.text import Citation
 
 _VERBS = {
-    Act.APPEAL: "asks",
-    Act.ACCUSE: "accuses",
-    Act.DENY: "denies",
-    Act.ANSWER: "answers",
-    Act.ACKNOWLEDGE: "acknowledges",
-    Act.THREATEN: "threatens",
+    SpeechAct.APPEAL: "asks",
+    SpeechAct.ACCUSE: "accuses",
+    SpeechAct.DENY: "denies",
+    SpeechAct.ANSWER: "answers",
+    SpeechAct.ACKNOWLEDGE: "acknowledges",
+    SpeechAct.THREATEN: "threatens",
 }
 _NOUNS = {
-    Act.APPEAL: "appeal",
-    Act.ACCUSE: "accusation",
-    Act.DENY: "denial",
-    Act.ANSWER: "answer",
-    Act.ACKNOWLEDGE: "acknowledgement",
-    Act.THREATEN: "threat",
+    SpeechAct.APPEAL: "appeal",
+    SpeechAct.ACCUSE: "accusation",
+    SpeechAct.DENY: "denial",
+    SpeechAct.ANSWER: "answer",
+    SpeechAct.ACKNOWLEDGE: "acknowledgement",
+    SpeechAct.THREATEN: "threat",
 }
-_LABELS = {act: noun.capitalize() for act, noun in _NOUNS.items()} | {Act.ACKNOWLEDGE: "Acknowl."}
+_LABELS = {act: noun.capitalize() for act, noun in _NOUNS.items()} | {SpeechAct.ACKNOWLEDGE: "Acknowl."}
 """Nouns as they stand beside an act, as short as the column is."""
 _CONTEXT = 60
 """How many characters of the text are shown on either side of a finding's words."""
@@ -71,8 +71,8 @@ def findings_line(findings: Findings) -> str:
 
 def _parted(findings: Findings) -> tuple[list[Statement], list[Statement]]:
     """Acts, and what is only said."""
-    acts = [statement for statement in findings.statements if statement.act is not Act.STATE]
-    return acts, [statement for statement in findings.statements if statement.act is Act.STATE]
+    acts = [statement for statement in findings.statements if statement.act is not SpeechAct.STATE]
+    return acts, [statement for statement in findings.statements if statement.act is SpeechAct.STATE]
 
 
 def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str]:
@@ -92,7 +92,7 @@ def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str
 
 def _who(statement: Statement, parties: dict[str, Party]) -> str:
     speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody whom the words do not name"
-    other = statement.target if statement.act is Act.ACCUSE else statement.addressee
+    other = statement.target if statement.act is SpeechAct.ACCUSE else statement.addressee
     words = f"{speaker} {_VERBS[statement.act]}"
     if other:
         words += f" {_name(parties[other])}"

@@ -9,7 +9,7 @@ from onrecord.report.dateline import read_dateline
 from onrecord.report.dates.publication import read_date
 from onrecord.report.leads import read_leads
 from onrecord.report.letters.find import read_letters
-from onrecord.report.model import Candidate, Completeness, Dateline, Lead, Letter, PageDate, Rejected, Report
+from onrecord.report.model import Candidate, Dateline, Lead, Letter, PageDate, Rejected, Report
 from onrecord.report.title_block import read_heading
 from onrecord.text import cite
 

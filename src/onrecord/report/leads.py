@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.page import Role, Rubric
 from onrecord.page.furniture_headings import label_book
 from onrecord.report.model import Lead
 from onrecord.text import cite
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

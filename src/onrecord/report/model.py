@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.page import Rubric
     from onrecord.text import Citation
+    from onrecord.vocabulary import Completeness, Rubric
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,6 @@ class PageDate:
     basis: str
     candidates: tuple[Candidate, ...]
     rejected: tuple[Rejected, ...]
-
-
-class Completeness(StrEnum):
-    """How much of a letter the page gives."""
-
-    FULL = "full"
-    PARTS = "parts"
-    PARAPHRASE = "paraphrase"
 
 
 @dataclass(frozen=True, slots=True)

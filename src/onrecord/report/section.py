@@ -9,9 +9,10 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.page import OTHERS_WORDS, Role, Rubric
+from onrecord.page import OTHERS_WORDS
 from onrecord.page.title_similarity import core, title_variants
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_short
-from onrecord.page import Role, Rubric
 from onrecord.page.title_similarity import TITLE_PARTS, core, title_likeness, title_variants
 from onrecord.report.byline.locate import read_byline
 from onrecord.report.byline.names import MAX_NAME, byline_cue
 from onrecord.report.section import read_section
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.page.html.element_hints import hint
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 
 def named(names: str, tag: str = "div") -> tuple[str | None, str | None]:

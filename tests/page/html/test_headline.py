@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.page import Role, read_page
+from onrecord.page import read_page
+from onrecord.vocabulary import Role
 
 PLAIN = "<p>The road over the pass is closed, and nobody at the ministry says for how long it will be closed.</p>" * 4
 TITLE = "The road over the pass is closed"

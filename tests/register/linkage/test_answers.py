@@ -3,27 +3,27 @@
 import pytest
 
 from onrecord.facts import load_facts
-from onrecord.findings.model import Act, Kind
 from onrecord.languages import load
-from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyFacts
+from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts
 from onrecord.register.linkage.affiliations import Affiliations
-from onrecord.register.linkage.answers import AnswerForm, belongs, form_of
+from onrecord.register.linkage.answers import belongs, form_of
+from onrecord.vocabulary import AnswerForm, EventKind, PartyKind, SpeechAct
 
 TIES = Affiliations(load_facts())
 ENGLISH, PERSIAN = load("en"), load("fa")
 
 
-def party(name: str, kind: Kind = Kind.PERSON, **more: object) -> PartyFacts:
+def party(name: str, kind: PartyKind = PartyKind.PERSON, **more: object) -> PartyFacts:
     return PartyFacts(name, kind, (name,), **more)
 
 
 SECRETARY = party("Antonio Guterres", fact="un-sg:antonio-guterres", role="UN Secretary-General")
-PRISONERS = party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
+PRISONERS = party("a number of prisoners", PartyKind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
 APPEAL = AppealFacts(
     "appeal",
     senders=(PRISONERS,),
     addressees=(SECRETARY,),
-    targets=(party("Iran", Kind.STATE, fact="country:iran"),),
+    targets=(party("Iran", PartyKind.STATE, fact="country:iran"),),
     written=("2017-04-27",),
     reported=("2017-05-01",),
     asks=("to speak out against the denial of medical treatment", "to send a delegation to visit the prison"),
@@ -33,7 +33,7 @@ APPEAL = AppealFacts(
 
 
 def answer(words: str, **more: object) -> AnswerFacts:
-    settings = {"answerer": SECRETARY, "when": ("2018-05-02",), "language": "en", "act": Act.ANSWER} | more
+    settings = {"answerer": SECRETARY, "when": ("2018-05-02",), "language": "en", "act": SpeechAct.ANSWER} | more
     return AnswerFacts("answer", words=words, **settings)
 
 
@@ -102,7 +102,7 @@ class TestBelongs:
         assert not any("has no word" in str(each) for each in belongs(given, APPEAL, TIES, PERSIAN).reasons)
 
     def test_an_office_that_is_asked_is_answered_by_its_holder(self):
-        asked = party("the Secretary-General", Kind.OFFICE, fact="un-sg")
+        asked = party("the Secretary-General", PartyKind.OFFICE, fact="un-sg")
         appeal = AppealFacts("a", addressees=(asked,), written=("2017-04-27",))
         found = belongs(answer("Yes."), appeal, TIES, ENGLISH)
         assert any("belongs to those who were asked" in str(each) for each in found.reasons)
@@ -114,22 +114,22 @@ class TestForm:
         [
             (
                 "The government's reply is not made public due to its confidential nature",
-                Act.STATE,
+                SpeechAct.STATE,
                 AnswerForm.WITHHELD,
             ),
-            ("We acknowledge receipt of your letter of 27 April", Act.ANSWER, AnswerForm.ACKNOWLEDGED),
-            ("The matter is under consideration", Act.ANSWER, AnswerForm.ACKNOWLEDGED),
-            ("We have received your letter and we reject the request", Act.ACKNOWLEDGE, AnswerForm.DECLINED),
-            ("The ministry declined to say anything", Act.ANSWER, AnswerForm.DECLINED),
+            ("We acknowledge receipt of your letter of 27 April", SpeechAct.ANSWER, AnswerForm.ACKNOWLEDGED),
+            ("The matter is under consideration", SpeechAct.ANSWER, AnswerForm.ACKNOWLEDGED),
+            ("We have received your letter and we reject the request", SpeechAct.ACKNOWLEDGE, AnswerForm.DECLINED),
+            ("The ministry declined to say anything", SpeechAct.ANSWER, AnswerForm.DECLINED),
             (
                 "Doctors were let in; as for the other demands, nothing was said",
-                Act.ANSWER,
+                SpeechAct.ANSWER,
                 AnswerForm.ANSWERED_IN_PART,
             ),
-            ("There has been no such ward", Act.DENY, AnswerForm.DENIED),
-            ("A doctor saw them on Monday", Act.ANSWER, AnswerForm.ANSWERED),
-            ("It came", Act.ACKNOWLEDGE, AnswerForm.ACKNOWLEDGED),
-            ("The path declines toward the river", Act.ANSWER, AnswerForm.ANSWERED),
+            ("There has been no such ward", SpeechAct.DENY, AnswerForm.DENIED),
+            ("A doctor saw them on Monday", SpeechAct.ANSWER, AnswerForm.ANSWERED),
+            ("It came", SpeechAct.ACKNOWLEDGE, AnswerForm.ACKNOWLEDGED),
+            ("The path declines toward the river", SpeechAct.ANSWER, AnswerForm.ANSWERED),
         ],
     )
     def test_kinds_of_answers(self, words, act, form):
@@ -137,20 +137,21 @@ class TestForm:
 
     def test_in_persian(self):
         assert (
-            form_of(AnswerFacts("a", Act.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form is AnswerForm.DECLINED
+            form_of(AnswerFacts("a", SpeechAct.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form
+            is AnswerForm.DECLINED
         )
         assert (
-            form_of(AnswerFacts("a", Act.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form
+            form_of(AnswerFacts("a", SpeechAct.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form
             is AnswerForm.ACKNOWLEDGED
         )
 
     def test_the_reason_names_the_words(self):
-        assert str(form_of(AnswerFacts("a", Act.ANSWER, "We Acknowledge Receipt."), ENGLISH).why) == (
+        assert str(form_of(AnswerFacts("a", SpeechAct.ANSWER, "We Acknowledge Receipt."), ENGLISH).why) == (
             "It says “acknowledge receipt”"
         )
 
     def test_a_language_without_such_words_tells_by_the_act(self):
-        assert form_of(AnswerFacts("a", Act.DENY, "nein"), load("de")).form is AnswerForm.DENIED
+        assert form_of(AnswerFacts("a", SpeechAct.DENY, "nein"), load("de")).form is AnswerForm.DENIED
 
     @pytest.mark.parametrize("form", list(AnswerForm))
     def test_every_kind_makes_an_event(self, form):

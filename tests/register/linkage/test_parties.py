@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from benchmarks.register.merging import measure_appeals, measure_parties
 from devtools.name_pairs import available
 from onrecord.facts import load_facts
-from onrecord.findings.model import Kind
 from onrecord.names import keys
 from onrecord.register.domain import AppealFacts, PartyFacts
 from onrecord.register.linkage import appeal_keys, minhash_signature, party_keys, same_appeal, same_parties, same_party
 from onrecord.register.linkage.affiliations import Affiliations
+from onrecord.vocabulary import PartyKind
 
 TIES = Affiliations(load_facts())
 LETTER = " ".join(f"word{number}" for number in range(120))
 
 
-def party(name: str, kind: Kind = Kind.PERSON, **more: object) -> PartyFacts:
+def party(name: str, kind: PartyKind = PartyKind.PERSON, **more: object) -> PartyFacts:
     return PartyFacts(f"{name} {sorted(more.items(), key=str)}", kind, (name,), **more)
 
 
@@ -71,7 +71,7 @@ class TestParties:
 
     def test_one_prison_under_two_names_is_one_place(self):
         facts = "prison:rajai-shahr-prison"
-        first, second = (party(name, Kind.PLACE, fact=facts) for name in ("Rajai Shahr", "Gohardasht"))
+        first, second = (party(name, PartyKind.PLACE, fact=facts) for name in ("Rajai Shahr", "Gohardasht"))
         assert sure(first, second) > 0.98
 
     def test_across_scripts(self):
@@ -80,14 +80,14 @@ class TestParties:
 
     def test_what_has_no_name_is_never_suggested(self):
         one, other = (
-            party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Evin Prison", report=report)
+            party("a number of prisoners", PartyKind.COLLECTIVE, named=False, place="Evin Prison", report=report)
             for report in "ab"
         )
         assert sure(one, other) < 0.1
         assert party_keys(one) == ()
 
     def test_two_kinds_are_two_things(self):
-        found = same_party(party("Evin", Kind.PLACE), party("Evin", Kind.PERSON), TIES)
+        found = same_party(party("Evin", PartyKind.PLACE), party("Evin", PartyKind.PERSON), TIES)
         assert (found.probability, str(found.reasons[0])) == (0.0, "One is a place and the other a person")
 
     def test_one_page_names_two_as_two(self):
@@ -106,15 +106,20 @@ class TestParties:
     )
     PLACES = st.sampled_from(["", "Evin Prison", "اوین", "somewhere"])
 
-    @given(NAMES, NAMES, PLACES, PLACES, st.sampled_from(list(Kind)))
+    @given(NAMES, NAMES, PLACES, PLACES, st.sampled_from(list(PartyKind)))
     def test_which_is_first_changes_no_probability(self, one, other, here, there, kind):
         first, second = party(one, kind, place=here, report="a"), party(other, kind, place=there, report="b")
         assert sure(first, second) == sure(second, first)
         assert all(map(str, same_party(first, second, TIES).reasons))
 
     def test_many_at_once_are_judged_as_one_by_one(self):
-        one = PartyFacts("one", Kind.PERSON, ("Behruz Lark", "B. Lark"), place="Evin Prison")
-        others = [party("Behrouz Lark"), party("Evin", Kind.PLACE), party("prisoners", named=False), party("Ada Lark")]
+        one = PartyFacts("one", PartyKind.PERSON, ("Behruz Lark", "B. Lark"), place="Evin Prison")
+        others = [
+            party("Behrouz Lark"),
+            party("Evin", PartyKind.PLACE),
+            party("prisoners", named=False),
+            party("Ada Lark"),
+        ]
         assert list(same_parties(one, others, TIES)) == [same_party(one, other, TIES) for other in others]
         assert same_parties(one, [], TIES) == ()
 
@@ -150,8 +155,8 @@ class TestKeys:
             assert all(0 <= key < 2**63 for key in found)
 
 
-SECRETARY = party("the Secretary-General", Kind.OFFICE, fact="un-sg")
-PRISONERS = party("a number of prisoners", Kind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
+SECRETARY = party("the Secretary-General", PartyKind.OFFICE, fact="un-sg")
+PRISONERS = party("a number of prisoners", PartyKind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
 
 
 def appeal(name: str, **more: object) -> AppealFacts:

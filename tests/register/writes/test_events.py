@@ -8,17 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onrecord import RegisterError
-from onrecord.cli.register.appeals import STATES
-from onrecord.cli.register.decide import FORMS as FORMS_OF_THE_COMMAND
-from onrecord.cli.register.mark import KINDS
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
-from onrecord.register.linkage.answers import AnswerForm
-from onrecord.register.models.events import ENTERED
-from onrecord.register.models.judgements import FORMS
 from onrecord.register.reads.appeals import AppealFilter
-from onrecord.register.status import SideState, State
 from onrecord.register.views import NewEvent
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
@@ -54,12 +47,6 @@ def mark(  # noqa: PLR0913 - what happened
     scope, appeal: str, kind: str, day: str, *, on: str = "2017-11-01", replaces: str | None = None, **more
 ):
     return writes.mark(scope, appeal, NewEvent(kind, day, "She says so.", **more), replaces=replaces, now=at(on))
-
-
-def test_the_words_of_the_commands_are_those_of_the_register():
-    assert tuple(each.value for each in ENTERED) == KINDS
-    assert FORMS_OF_THE_COMMAND == FORMS == tuple(each.value for each in AnswerForm)
-    assert set(STATES) == {each.value for each in (*State, *SideState)}
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "closed"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord import languages
-from onrecord.page import Role, Rubric
 from onrecord.report.byline.locate import read_byline
+from onrecord.vocabulary import Role, Rubric
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 

@@ -139,7 +139,7 @@ def test_a_term_that_goes_on_is_never_closed(narrowed, make_body, english, facts
 
 
 def test_offices_in_furniture_say_nothing(make_page, english, facts):
-    from onrecord.page import Role, Rubric
+    from onrecord.vocabulary import Role, Rubric
 
     page = make_page(
         (Role.HEADLINE, "A headline"),

@@ -8,9 +8,9 @@ import pytest
 from msgspec import structs
 
 from onrecord import languages
-from onrecord.page import Role, Rubric
 from onrecord.report.dateline import read_dateline
 from onrecord.report.dates.publication import read_date
+from onrecord.vocabulary import Role, Rubric
 
 PLAIN = "The road over the pass is closed, and nobody says for how long it will be."
 

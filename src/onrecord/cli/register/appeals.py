@@ -10,10 +10,12 @@ import click
 
 from onrecord import RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_csv, write_json
 from onrecord.cli.output.tables import table
 from onrecord.terminal import count, say
+from onrecord.vocabulary import AppealState, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.register.views import AppealSummary
@@ -38,23 +40,6 @@ _COLUMNS = (
     "headline",
 )
 _STANDING = ("state", "days", "basis", "procedure", "due", "passed", "doubted", "late", "sentence")
-STATES = (
-    "reported",
-    "under review",
-    "registered",
-    "acknowledged",
-    "answered in part",
-    "answered",
-    "declined",
-    "reply withheld",
-    "no known response",
-    "withdrawn",
-    "superseded",
-    "closed",
-    "disputed",
-    "reopened",
-)
-_ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
@@ -91,7 +76,7 @@ as_of_option = click.option(
 
 
 @click.command()
-@click.option("--act", type=click.Choice(_ACTS), help="Appeals whose report holds a statement that does this too.")
+@click.option("--act", type=choice(SpeechAct), help="Appeals whose report holds a statement that does this too.")
 @click.option(
     "--party",
     metavar="NAME",
@@ -108,7 +93,7 @@ as_of_option = click.option(
     help="Appeals that this site or outlet reports; the beginning is enough.",
 )
 @click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
-@click.option("--state", type=click.Choice(STATES), help="Appeals that stand so.")
+@click.option("--state", type=choice(AppealState), help="Appeals that stand so.")
 @as_of_option
 @click.option("--most", metavar="N", type=click.IntRange(1), help="No more than N.")
 @click.option("--json", "form", flag_value="json", help="Print them as JSON.")

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.terminal import say
-
-VALUES = (*"ABCDEF", *"123456")
+from onrecord.vocabulary import AdmiraltyCode
 
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.argument("value", metavar="VALUE", type=click.Choice(VALUES))
+@click.argument("value", metavar="VALUE", type=choice(AdmiraltyCode))
 @click.option("--basis", metavar="TEXT", required=True, help="What it rests on; it is put on record.")
 @case_option
 @collector_option

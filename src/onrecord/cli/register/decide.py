@@ -10,13 +10,13 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_in, open_scope
 from onrecord.terminal import say
+from onrecord.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
-
-FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
 
 why_option = click.option("--why", metavar="TEXT", default="", help="The reason; it is put on record.")
 
@@ -36,7 +36,7 @@ needed_why_option = click.option(
     "--why", metavar="TEXT", required=True, callback=_worded, help="The reason; it is put on record."
 )
 form_option = click.option(
-    "--form", type=click.Choice(FORMS), help="What kind of answer it is. Without it: what its words say."
+    "--form", type=choice(AnswerForm), help="What kind of answer it is. Without it: what its words say."
 )
 given_option = click.option(
     "--on", "day", metavar="DAY", help="The day on which it was given, as 2026-03-01. Without it: that of its report."

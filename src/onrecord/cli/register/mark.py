@@ -8,31 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option
 from onrecord.cli.register.decide import decide
+from onrecord.vocabulary import RECORDED_EVENTS
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
-KINDS = (
-    "written",
-    "acknowledged",
-    "answered",
-    "answered in part",
-    "declined",
-    "reply withheld",
-    "disputed",
-    "dispute settled",
-    "withdrawn",
-    "superseded",
-    "closed",
-    "reopened",
-)
-
 
 @click.command()
 @click.argument("appeal", metavar="APPEAL")
-@click.argument("kind", metavar="WHAT", type=click.Choice(KINDS))
+@click.argument("kind", metavar="WHAT", type=choice(RECORDED_EVENTS))
 @click.option(
     "--on", "day", metavar="DAY", required=True, help="The day, or the day from which it holds, as 2026-03-01."
 )

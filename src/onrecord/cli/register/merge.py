@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.register.decide import decide, form_option, given_option, why_option
 from onrecord.terminal import one_line, say
+from onrecord.vocabulary import PAIR_VERDICTS, PairKind
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
     from onrecord.register.views import Pair
 
-_KINDS = ("party", "appeal", "origin", "answer")
-_VERDICTS = ("same", "different", "unsure")
 _ASKED = {
     "party": "One party?",
     "appeal": "One appeal?",
@@ -38,7 +38,7 @@ def merge() -> None:
 
 
 @merge.command()
-@click.option("--kind", type=click.Choice(_KINDS), help="Those of one kind alone.")
+@click.option("--kind", type=choice(PairKind), help="Those of one kind alone.")
 @click.option("--judged", is_flag=True, help="Those that were judged, instead of those that wait.")
 @click.option("--most", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="No more than N.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
@@ -104,7 +104,7 @@ def _name(scope: Scope, key: str) -> str:
 
 @merge.command()
 @click.argument("identity", metavar="ID")
-@click.argument("verdict", type=click.Choice(_VERDICTS))
+@click.argument("verdict", type=choice(PAIR_VERDICTS))
 @form_option
 @given_option
 @why_option

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
-from onrecord.cli.register.appeals import STATES, name_of
+from onrecord.cli.register.appeals import name_of
 from onrecord.terminal import one_line, say
+from onrecord.vocabulary import AppealState, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.register.reads.search import Hit, SearchResults
     from onrecord.register.search.snippets import Snippet
 
-_ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten", "state")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _ON, _OFF = "\ue000", "\ue001"
 """Stand for marks until the line is made plain: no page can hold them, for they are taken out of what it says."""
@@ -27,11 +28,11 @@ _ON, _OFF = "\ue000", "\ue001"
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1)
-@click.option("--act", type=click.Choice(_ACTS), help="Reports in which somebody does this.")
+@click.option("--act", type=choice(SpeechAct), help="Reports in which somebody does this.")
 @click.option("--party", metavar="NAME", callback=name_of, help="Reports that speak of somebody of this name.")
 @click.option("--place", metavar="NAME", callback=name_of, help="Reports that speak of a place of this name.")
 @click.option("--source", metavar="NAME", callback=name_of, help="Reports of this outlet or site.")
-@click.option("--state", type=click.Choice(STATES), help="Reports of appeals that stand so today.")
+@click.option("--state", type=choice(AppealState), help="Reports of appeals that stand so today.")
 @click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
 @click.option("--from", "since", metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later.")

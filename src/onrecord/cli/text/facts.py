@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.options.choice import choice
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.terminal import say
+from onrecord.vocabulary import FactKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from onrecord.facts import FactRow, Facts
 
 FORMAT = "onrecord.facts/1"
-_KINDS = ("person", "office", "mandate", "body", "prison", "place", "month", "day")
 
 
 tables_option = click.option(
@@ -31,7 +32,7 @@ tables_option = click.option(
 
 @click.command()
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
-@click.option("--kind", type=click.Choice(_KINDS), help="Show facts of one kind only.")
+@click.option("--kind", type=choice(FactKind), help="Show facts of one kind only.")
 @click.option("--on", "day", metavar="DATE", help="Show who was in office on a day, such as 2017-05-01.")
 @click.option("--json", "as_json", is_flag=True, help="Print the facts as JSON.")
 @tables_option

@@ -11,24 +11,27 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import ReadError
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.files import opened, unreadable
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.machine_readable import write_json, write_text
 from onrecord.cli.output.progress import progress
 from onrecord.terminal import safe, say
+from onrecord.vocabulary import MatchKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-_KINDS = ("person", "body", "place")
-_DEFAULT = "person"
+_DEFAULT = MatchKind.PERSON
 _LONGEST_ROW = 1 << 20
 _ROWS = 4096
 """So many rows are judged at a time."""
 
 _kind = click.option(
-    "--kind", type=click.Choice(_KINDS), help="What the names are of, which decides what counts. Without it, persons."
+    "--kind",
+    type=choice(MatchKind),
+    help="What the names are of, which decides what counts. Without it, persons.",
 )
 
 
@@ -104,7 +107,7 @@ class _Columns:
                 raise ReadError(f"it has no name in column {place + 1}")
         said = cells[self.kind] if self.kind is not None and self.kind < len(cells) else ""
         said = said.partition("-")[0].strip().lower()
-        return cells[self.first], cells[self.second], kind or (said if said in _KINDS else _DEFAULT)
+        return cells[self.first], cells[self.second], kind or (said if said in set(MatchKind) else _DEFAULT)
 
 
 def _header(row: str) -> _Columns | None:
@@ -149,7 +152,7 @@ def _judged(rows: list[tuple[str, str, str]]) -> list[float]:
     from onrecord.names import score  # noqa: PLC0415 - see onrecord.cli
 
     found = [0.0] * len(rows)
-    for kind in _KINDS:
+    for kind in MatchKind:
         places = [place for place, row in enumerate(rows) if row[2] == kind]
         pairs = [(rows[place][0], rows[place][1]) for place in places]
         for place, probability in zip(places, score(pairs, kind=kind), strict=True):

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from onrecord.page import Block, Page, Role
+from onrecord.page import Block, Page
 from onrecord.report import Report
+from onrecord.vocabulary import Role
 
 UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
 """Blocks of the body that no statement is taken from."""

@@ -15,8 +15,8 @@ from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import Sentence
-from onrecord.findings.model import Act
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _SURE = {
     "obligation": 0.75,
@@ -119,7 +119,7 @@ class _Content:
             places["addressee"] = self.sentence.cover(*subject)
         second = self.words[subject[0]] in self.cues.of("second")
         clause = self.sentence.cover(subject[0], end)
-        return self._found(Act.APPEAL, places, clause, "obligation", second=second)
+        return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=second)
 
     def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> FrameMatch | None:
         """What is asked by "must", or by "should" (`weak`): with its negation, which stands behind that word."""
@@ -147,7 +147,7 @@ class _Content:
         if not passive and not self._thing(subject):
             places["addressee"] = self.sentence.cover(*subject)
         clause = self.sentence.cover(subject[0], end)
-        return self._found(Act.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
+        return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
 
     def _can_be_asked(self, subject: tuple[int, int]) -> bool:
         """Whether a name can be that of somebody who is asked: a party's noun, or a capital, at the head too."""
@@ -191,7 +191,9 @@ class _Content:
         if start >= self.high or self.words[start] in closed:
             return None
         span = self.sentence.cover(start, self.high)
-        return self._found(Act.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True)
+        return self._found(
+            SpeechAct.APPEAL, {"ask": span}, self.sentence.cover(self.low, self.high), "plea", second=True
+        )
 
     def menace(self) -> FrameMatch | None:
         """A threat: what will be done to somebody, on a condition."""
@@ -206,7 +208,7 @@ class _Content:
             return None
         clause = self.sentence.cover(self.low, self.high)
         places = {"content": clause} | self._menaced()
-        return self._found(Act.THREATEN, places, clause, "menace", second=True)
+        return self._found(SpeechAct.THREATEN, places, clause, "menace", second=True)
 
     def _menaces(self) -> bool:
         """Whether what will be done is done to somebody: "you will be arrested", "we will come for him"."""
@@ -237,7 +239,10 @@ class _Content:
 
     def received(self) -> FrameMatch | None:
         """A receipt, or that there is nothing to say."""
-        for name, act, rule in (("receipts", Act.ACKNOWLEDGE, "receipt"), ("nothings", Act.ANSWER, "nothing")):
+        for name, act, rule in (
+            ("receipts", SpeechAct.ACKNOWLEDGE, "receipt"),
+            ("nothings", SpeechAct.ANSWER, "nothing"),
+        ):
             place = self.cues[name].within(self.words, self.low, self.high)
             if place and not self._negated(place[0]):
                 clause = self.sentence.cover(self.low, self.high)
@@ -250,11 +255,11 @@ class _Content:
             return None
         place = self.cues["denials"].within(self.words, self.low, self.high)
         if place and not self._negated(place[0]):
-            return self._whole(Act.DENY, place[0], "denial")
+            return self._whole(SpeechAct.DENY, place[0], "denial")
         future = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
         wrong = self._within("hurts") or self._within("wrongs") or self._within("menaces")
         if self.cues["negatives"].at(self.words, self.low) and wrong and not future:
-            return self._whole(Act.DENY, self.low, "negative")
+            return self._whole(SpeechAct.DENY, self.low, "negative")
         return None
 
     def wrong(self) -> FrameMatch | None:
@@ -278,9 +283,9 @@ class _Content:
             places = {"content": clause} | self._accused(doer)
             if self._claimed():
                 cue = self.sentence.cover(self.low, self.low + 1)
-                found = self._found(Act.ACCUSE, places, clause, rule, second=False)
+                found = self._found(SpeechAct.ACCUSE, places, clause, rule, second=False)
                 return replace(found, cue=cue, first=False)
-            return self._found(Act.ACCUSE, places, clause, rule, second=False)
+            return self._found(SpeechAct.ACCUSE, places, clause, rule, second=False)
         return None
 
     def _deserved(self, start: int, end: int) -> bool:
@@ -302,7 +307,7 @@ class _Content:
         behind = self.words[self.low + 1 : self.low + 2]
         return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("that")
 
-    def _whole(self, act: Act, at: int, rule: str) -> FrameMatch:
+    def _whole(self, act: SpeechAct, at: int, rule: str) -> FrameMatch:
         clause = self.sentence.cover(self._clause_start(at), self.high)
         return self._found(act, {"content": clause}, clause, rule, second=False)
 
@@ -381,7 +386,7 @@ class _Content:
             return {}
         return {"target": self.sentence.cover(*doer)}
 
-    def _found(self, act: Act, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> FrameMatch:
+    def _found(self, act: SpeechAct, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> FrameMatch:
         return FrameMatch(
             act, clause, places, first=True, second=second, clause=clause, said=clause, rule=rule, sure=_SURE[rule]
         )

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.acts.sentences import parts
-from onrecord.findings.model import Act
 from onrecord.languages import Language
+from onrecord.vocabulary import SpeechAct
 
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
@@ -70,7 +70,7 @@ class Part:
 class Frame:
     """What stands around a cue. `source` is the frame as the language folder has it, and names the rule."""
 
-    act: Act
+    act: SpeechAct
     cue: str
     before: tuple[Part, ...]
     after: tuple[Part, ...]
@@ -201,7 +201,7 @@ def _frame(act: str, source: str, language: Language) -> Frame:
             side[-1] = Part("", (*side[-1].words, *parts(found["word"], language)))
         else:
             side.append(Part("", parts(found["word"], language)))
-    return Frame(Act(act), cue, tuple(before), tuple(after), source)
+    return Frame(SpeechAct(act), cue, tuple(before), tuple(after), source)
 
 
 @functools.cache

@@ -17,17 +17,17 @@ from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
 from onrecord.findings.extraction import Extraction, SentenceEvent
-from onrecord.findings.model import Act, Mode
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.report.quotations import find_quotations
 from onrecord.text import Span
+from onrecord.vocabulary import Mode, SpeechAct
 
 _QUOTED_WORDS = 2
 """A quotation of fewer words is part of the narration's own sentence."""
-_EVENTS = {"request": Act.APPEAL, "accuse": Act.ACCUSE, "threaten": Act.THREATEN}
+_EVENTS = {"request": SpeechAct.APPEAL, "accuse": SpeechAct.ACCUSE, "threaten": SpeechAct.THREATEN}
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
 _TOLD = 120
@@ -53,7 +53,7 @@ class StatementCandidate:
     document, which speaks for its senders whether they are told or not.
     """
 
-    act: Act
+    act: SpeechAct
     speaker: Span | None
     reporters: tuple[Span, ...]
     addressee: Span | None
@@ -177,7 +177,7 @@ class _Drafter:
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
                     if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
                         continue  # it stands in what is told within what is told
-                    if found.act is Act.DENY and not self._tells(voice, "says"):
+                    if found.act is SpeechAct.DENY and not self._tells(voice, "says"):
                         continue  # "levelled unfounded allegations": it is the narrator who calls them so
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
@@ -345,7 +345,7 @@ class _Drafter:
     @staticmethod
     def _asked_by(author: Author | None, found: FrameMatch) -> Span | None:
         """Whom the page's letter asks, where what it asks for names nobody."""
-        if author is None or found.act is not Act.APPEAL:
+        if author is None or found.act is not SpeechAct.APPEAL:
             return None
         return author.addressees[0] if len(author.addressees) == 1 else None
 
@@ -353,7 +353,13 @@ class _Drafter:
         self, draft: StatementCandidate, found: FrameMatch, inner: AttributedSpan | None
     ) -> Iterator[StatementCandidate]:
         """The draft for each addressee: a letter's where the sentence names no other."""
-        own = draft.act in {Act.APPEAL, Act.THREATEN, Act.ANSWER, Act.ACKNOWLEDGE, Act.DENY}
+        own = draft.act in {
+            SpeechAct.APPEAL,
+            SpeechAct.THREATEN,
+            SpeechAct.ANSWER,
+            SpeechAct.ACKNOWLEDGE,
+            SpeechAct.DENY,
+        }
         if inner and inner.addressees and found.first and own and (draft.addressee is None or found.second):
             for addressee in inner.addressees:
                 yield replace(draft, addressee=addressee)
@@ -362,7 +368,7 @@ class _Drafter:
         if told:
             yield replace(draft, addressee=told)
             return
-        if draft.act is Act.APPEAL and (draft.addressee is None or found.second):
+        if draft.act is SpeechAct.APPEAL and (draft.addressee is None or found.second):
             missing = draft.missing | {"addressee": "the words do not say who is asked"}
             yield replace(draft, addressee=None, missing=missing, second=found.second)
             return
@@ -426,7 +432,7 @@ class _Drafter:
                 voice.speaker,
                 voice.cue,
                 voice.pieces,
-                first if act is Act.APPEAL else None,
+                first if act is SpeechAct.APPEAL else None,
                 self._mode(voice.pieces),
                 round(self._with_events(act, first, voice.sure, told=rule != self.reading.model), 3),
                 rule,
@@ -437,7 +443,7 @@ class _Drafter:
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
-    def _act_of(self, voice: AttributedSpan, done: SpanIndex[None]) -> tuple[Act, str]:
+    def _act_of(self, voice: AttributedSpan, done: SpanIndex[None]) -> tuple[SpeechAct, str]:
         """What a cue does by itself, and the rule that says so; `done` is what acts were found in."""
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
@@ -447,23 +453,23 @@ class _Drafter:
                         if frame.bare and self._performs(cue, index, frame.act, voice):
                             return frame.act, f"cue:{voice.cue.of(self.text)}"
         if voice.cue and self._tells(voice) and self._replies(voice):
-            return Act.ANSWER, "cue:in reply"
+            return SpeechAct.ANSWER, "cue:in reply"
         event = self._event(voice.pieces[0])
         told = event is not None and done.touches(event.span)
         if event and not told and voice.speaker and self._tells(voice) and not self._in_court(event.span):
             for name, act in _EVENTS.items():
                 if event.chances.get(name, 0.0) >= _LIKELY:
                     return act, self.reading.model
-        return Act.STATE, self.reading.model
+        return SpeechAct.STATE, self.reading.model
 
     def _in_court(self, span: Span) -> bool:
         """Whether a sentence tells of a court: PLOVER counts who sues and who indicts among those who accuse."""
         return bool(self.cues.of("courts") & set(read_sentence(self.text, span, self.language).words))
 
-    def _performs(self, cue: Sentence, at: int, act: Act, voice: AttributedSpan) -> bool:
+    def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
         asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
-        if (asks and act is not Act.ANSWER) or voice.speaker is None:
+        if (asks and act is not SpeechAct.ANSWER) or voice.speaker is None:
             return False
         if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
             return False
@@ -473,7 +479,7 @@ class _Drafter:
         if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
             return False
         said = read_sentence(self.text, voice.pieces[0], self.language)
-        if act is not Act.DENY or voice.quoted:
+        if act is not SpeechAct.DENY or voice.quoted:
             return not self.cues["otherwise"].at(said.words, 0)  # "pleaded not guilty"
         return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
 
@@ -496,7 +502,7 @@ class _Drafter:
     def _event(self, span: Span) -> SentenceEvent | None:
         return next((event for _, event in self.events.touching(span)), None)
 
-    def _with_events(self, act: Act, span: Span, sure: float, *, told: bool = True) -> float:
+    def _with_events(self, act: SpeechAct, span: Span, sure: float, *, told: bool = True) -> float:
         """Join a certainty with the reader's chance for the sentence; it weighs less where a cue has `told` the act."""
         event = self._event(span)
         name = next((name for name, each in _EVENTS.items() if each is act), None)

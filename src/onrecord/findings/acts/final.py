@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.sentences import Sentence
-from onrecord.findings.model import Act
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _HARD = frozenset('؛;:—–…«»“”".!؟?')
 _COMMAS = frozenset(",،")
@@ -205,7 +205,7 @@ class FinalFinder:
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))
         bare = "addressee" not in places and not any(part.words for part in frame.before)
-        if frame.act is Act.APPEAL and bare and cue[1] <= (asked or (0, 0))[0] and not first:
+        if frame.act is SpeechAct.APPEAL and bare and cue[1] <= (asked or (0, 0))[0] and not first:
             return None  # "he wanted …" asks nobody
         if speaker is not None and self.cues["negatives"].at(self.words, speaker[0]):
             return None

@@ -16,8 +16,8 @@ from onrecord.findings.acts.found import FrameMatch, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffered
 from onrecord.findings.acts.sentences import Sentence
-from onrecord.findings.model import Act
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _MARKS = '“”«»"„'
 _HANGS = 14
@@ -199,7 +199,7 @@ class _Finder:
             and frame.after[:1] != ()
             and not frame.after[0].slot
             and frame.after[0].words[0] not in self.cues.of("infinitives")
-            and (frame.act is Act.ACCUSE or frame.after[0].words[0] in self.cues.of("agents"))
+            and (frame.act is SpeechAct.ACCUSE or frame.after[0].words[0] in self.cues.of("agents"))
         )
 
     def _subject(
@@ -257,7 +257,7 @@ class _Finder:
             return True
         if frame.before[:1] and frame.before[0].slot == "claim":
             return not self.matcher.claims(*subject)
-        idle = frame.act is Act.APPEAL and self._idle(subject, slots)
+        idle = frame.act is SpeechAct.APPEAL and self._idle(subject, slots)
         return (
             idle or self._misplaced(frame, subject, slots) or self._in_court(cue, slots) or self._judges(frame, subject)
         )
@@ -293,14 +293,16 @@ class _Finder:
 
     def _misplaced(self, frame: Frame, subject: tuple[int, int], slots: Slots) -> bool:
         """Whether those whom the sentence names cannot do or suffer what the frame says."""
-        if frame.act is Act.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
+        if frame.act is SpeechAct.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
             return True
         if frame.passive:
             return False
-        if frame.act is Act.APPEAL and self.words[subject[0]] in self.cues.of("second"):
+        if frame.act is SpeechAct.APPEAL and self.words[subject[0]] in self.cues.of("second"):
             return True
-        if frame.act in {Act.APPEAL, Act.THREATEN, Act.ACCUSE} and not self._acts(subject, self._head_word(subject)):
-            return frame.act is Act.THREATEN or "addressee" not in slots
+        if frame.act in {SpeechAct.APPEAL, SpeechAct.THREATEN, SpeechAct.ACCUSE} and not self._acts(
+            subject, self._head_word(subject)
+        ):
+            return frame.act is SpeechAct.THREATEN or "addressee" not in slots
         return False
 
     def _acts(self, subject: tuple[int, int], head: str) -> bool:
@@ -350,7 +352,7 @@ class _Finder:
 
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
         """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""
-        rejects = frame.act is Act.DENY and any(part.slot == "claim" for part in frame.after)
+        rejects = frame.act is SpeechAct.DENY and any(part.slot == "claim" for part in frame.after)
         return rejects and any(word in self.cues.of("courts") for word in self.words[subject[0] : subject[1]])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
@@ -425,11 +427,11 @@ class _Finder:
         if subject is not None:
             role = frame.before[0].slot if frame.before else "speaker"
             places.setdefault(role, subject)
-        if frame.act is Act.ACCUSE and "target" not in places and "content" in places:
+        if frame.act is SpeechAct.ACCUSE and "target" not in places and "content" in places:
             accused = self._accused(frame, places["content"])
             if accused:
                 places["target"] = accused
-        if frame.act is Act.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
+        if frame.act is SpeechAct.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
             places["addressee"] = owner  # "rejected the widow's account": it is she who is answered
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")

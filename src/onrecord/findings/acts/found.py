@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Frame
-from onrecord.findings.model import Act
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class FrameMatch:
         pending: whether it counts only where somebody in the article asks something of the speaker.
     """
 
-    act: Act
+    act: SpeechAct
     cue: Span
     slots: dict[str, Span]
     first: bool

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.findings.model import Kind, Party
+from onrecord.findings.model import Party
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Citation
+from onrecord.vocabulary import PartyKind
 
-_ROLES = frozenset({Kind.PERSON})
-_PLACED = frozenset({Kind.COLLECTIVE})
+_ROLES = frozenset({PartyKind.PERSON})
+_PLACED = frozenset({PartyKind.COLLECTIVE})
 
 
 def assemble(
@@ -48,7 +49,7 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
     role = _role(scene, kind, mentions)
     place = _place(scene, kind, [*first, *mentions])
     missing = {} if fact else {"fact": why}
-    if kind is Kind.COLLECTIVE and count is None:
+    if kind is PartyKind.COLLECTIVE and count is None:
         missing["count"] = "the article does not say how many they are"
     if kind in _PLACED and place is None:
         missing["place"] = "the article does not say where they are"
@@ -65,7 +66,7 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
         best.core.of(scene.ground.text),
         _cited(scene, mentions),
         any(mention.named for mention in mentions),
-        count if kind is Kind.COLLECTIVE else None,
+        count if kind is PartyKind.COLLECTIVE else None,
         role,
         place,
         fact,
@@ -101,23 +102,23 @@ def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
     )
 
 
-def _kind(mentions: Sequence[PartyMention], best: PartyMention) -> Kind:
+def _kind(mentions: Sequence[PartyMention], best: PartyMention) -> PartyKind:
     """The kind that the names say, else the fullest mention, else any; where none does, a guess."""
     named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.kind is not None]
-    surest = max(named, key=lambda mention: (mention.sure, mention.kind is Kind.PERSON), default=best)
+    surest = max(named, key=lambda mention: (mention.sure, mention.kind is PartyKind.PERSON), default=best)
     kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))
-    unknown = Kind.PERSON if best.form is MentionForm.PRONOUN and best.head != "it" else Kind.BODY
+    unknown = PartyKind.PERSON if best.form is MentionForm.PRONOUN and best.head != "it" else PartyKind.BODY
     return next((kind for kind in kinds if kind is not None), unknown)
 
 
-def _fact(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> tuple[str | None, str]:
+def _fact(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> tuple[str | None, str]:
     """The id of the one row that lists a party, or None and the reason."""
-    if kind is Kind.PERSON:
+    if kind is PartyKind.PERSON:
         rows = _terms(scene, mentions)
-    elif kind in {Kind.OFFICE, Kind.BODY, Kind.MEDIA, Kind.PLACE}:
+    elif kind in {PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE}:
         listed = [set(mention.facts) for mention in mentions if mention.facts and mention.kind is kind]
         rows = set.intersection(*listed) if listed else set()
-    elif kind is Kind.STATE:
+    elif kind is PartyKind.STATE:
         return None, "states have no row of their own among the holders, bodies and prisons"
     else:
         return None, "no table lists groups"
@@ -132,14 +133,14 @@ def _terms(scene: PartyContext, mentions: Sequence[PartyMention]) -> set[str]:
     if not held:
         return set()
     rows = set.intersection(*held) or set.union(*held)
-    offices = [set(mention.facts) for mention in mentions if mention.kind is Kind.OFFICE and mention.facts]
+    offices = [set(mention.facts) for mention in mentions if mention.kind is PartyKind.OFFICE and mention.facts]
     for listed in offices:
         narrowed = {row for row in rows if row.partition(":")[0] in listed}
         rows = narrowed or rows
     return rows
 
 
-def _role(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> Citation | None:
+def _role(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The fullest words beside a person's name that say what they are."""
     if kind not in _ROLES:
         return None
@@ -149,7 +150,7 @@ def _role(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> 
     return scene.ground.cite(min(roles, key=lambda role: (role.start - role.end, role.start)))
 
 
-def _place(scene: PartyContext, kind: Kind, mentions: Sequence[PartyMention]) -> Citation | None:
+def _place(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
     """The fullest words that say where a group is; those of a signature before all others."""
     if kind not in _PLACED:
         return None

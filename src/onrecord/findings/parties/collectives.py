@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, count_before, look_left, look_right, look_where
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 GROUP = 0.85
 """A phrase with a noun for several people or bodies."""
@@ -73,7 +73,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
         scene.core(left.first, last),
         core,
         MentionForm.PHRASE,
-        Kind.COLLECTIVE,
+        PartyKind.COLLECTIVE,
         scene.words(left.core, end),
         "".join(scene.keys[at : at + size]),
         definite=(left.definite or left.owned) and not left.sweeping,
@@ -144,7 +144,7 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
         scene.core(left.first, end),
         core,
         MentionForm.PHRASE,
-        Kind.COLLECTIVE if other else Kind.STATE,
+        PartyKind.COLLECTIVE if other else PartyKind.STATE,
         scene.words(first, end),
         "".join(scene.keys[at : at + size]),
         definite=True,

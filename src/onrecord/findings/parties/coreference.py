@@ -15,10 +15,10 @@ from rapidfuzz.distance import Levenshtein
 from onrecord import names
 from onrecord.facts import Term
 from onrecord.facts.normalise import squeeze
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.vocabulary import PartyKind
 
 SAME_NAME = 0.99
 SURNAME = 0.95
@@ -43,7 +43,7 @@ def join_persons(scene: PartyContext, clusters: Clusters) -> None:
     people = [
         index
         for index, mention in enumerate(clusters.mentions)
-        if mention.kind is Kind.PERSON and mention.form is MentionForm.NAME
+        if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME
     ]
     _same_key(clusters, people)
     holders: dict[str, int] = {}
@@ -151,7 +151,7 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
     for index, mention in enumerate(clusters.mentions):
         if (
             mention.form is not MentionForm.NAME
-            or mention.kind is not Kind.PERSON
+            or mention.kind is not PartyKind.PERSON
             or mention.terms
             or mention.role is None
         ):
@@ -174,10 +174,10 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
 
 def join_offices(scene: PartyContext, clusters: Clusters) -> None:
     """Join a post to the one person in the article who holds it then, or whose title it is."""
-    people = clusters.sets(lambda mention: mention.kind is Kind.PERSON and mention.form is MentionForm.NAME)
+    people = clusters.sets(lambda mention: mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
-        if mention.form is not MentionForm.PHRASE or mention.kind not in {Kind.OFFICE, Kind.PERSON}:
+        if mention.form is not MentionForm.PHRASE or mention.kind not in {PartyKind.OFFICE, PartyKind.PERSON}:
             continue
         said = (mention.facts, mention.words, mention.definite)
         if said not in meant:
@@ -187,7 +187,7 @@ def join_offices(scene: PartyContext, clusters: Clusters) -> None:
     posts = [
         index
         for index, mention in enumerate(clusters.mentions)
-        if mention.kind is Kind.OFFICE and mention.form is MentionForm.PHRASE
+        if mention.kind is PartyKind.OFFICE and mention.form is MentionForm.PHRASE
     ]
     _same_key(clusters, posts)
     listed: dict[tuple[str, ...], int] = {}
@@ -235,7 +235,7 @@ def _titled(scene: PartyContext, clusters: Clusters, people: list[int], mention:
 
 def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tuple[int, int]]) -> None:
     """Join bodies, outlets and places by name, by the row that lists them, by acronym, and by their noun."""
-    kinds = {Kind.BODY, Kind.MEDIA, Kind.PLACE}
+    kinds = {PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE}
     named = [
         index
         for index, mention in enumerate(clusters.mentions)
@@ -295,7 +295,7 @@ def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
 
 def _ends(mention: PartyMention) -> tuple[str, ...]:
     """The words by which a body is called for short: "Amnesty", and "the Post" of an outlet."""
-    return mention.words[:1] if mention.kind is Kind.BODY else (*mention.words[:1], *mention.words[-1:])
+    return mention.words[:1] if mention.kind is PartyKind.BODY else (*mention.words[:1], *mention.words[-1:])
 
 
 def _bears(named: PartyMention, mention: PartyMention) -> bool:
@@ -304,7 +304,7 @@ def _bears(named: PartyMention, mention: PartyMention) -> bool:
 
 def join_states(scene: PartyContext, clusters: Clusters) -> None:
     """Join a country, its government and "the regime", where the article speaks of one."""
-    states = [index for index, mention in enumerate(clusters.mentions) if mention.kind is Kind.STATE]
+    states = [index for index, mention in enumerate(clusters.mentions) if mention.kind is PartyKind.STATE]
     of: defaultdict[str, list[int]] = defaultdict(list)
     for index in states:
         of[clusters.mentions[index].country].append(index)
@@ -326,7 +326,7 @@ def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -
     """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
     by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(clusters.mentions):
-        if mention.kind is Kind.COLLECTIVE and mention.form is not MentionForm.PRONOUN:
+        if mention.kind is PartyKind.COLLECTIVE and mention.form is not MentionForm.PRONOUN:
             by_head[mention.head].append(index)
     for groups in by_head.values():
         alike = _alike(scene, clusters, groups)[:_ALIKE]
@@ -402,7 +402,7 @@ def sole_sender(clusters: Clusters, senders: Sequence[int], told: Sequence[int])
     """The one party that sent a letter: who signed, or the group that narration calls those who did; else None."""
     roots = {clusters.root(index) for index in senders}
     if len(roots) != 1:
-        roots = {clusters.root(index) for index in told if clusters.mentions[index].kind is Kind.COLLECTIVE}
+        roots = {clusters.root(index) for index in told if clusters.mentions[index].kind is PartyKind.COLLECTIVE}
     return roots.pop() if len(roots) == 1 else None
 
 
@@ -413,7 +413,7 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
         addressee = roots.pop()
         for index in addressed:
             one, other = clusters.mentions[addressee], clusters.mentions[index]
-            both = {one.kind, other.kind} == {Kind.PERSON, Kind.OFFICE}
+            both = {one.kind, other.kind} == {PartyKind.PERSON, PartyKind.OFFICE}
             nested = one.kind is other.kind and (
                 set(one.words) <= set(other.words) or set(other.words) <= set(one.words)
             )
@@ -426,6 +426,6 @@ def _could_be(clusters: Clusters, sender: int, index: int) -> bool:
     one, other = clusters.mentions[sender], clusters.mentions[index]
     if one.kind is not other.kind:
         return False
-    if one.kind is Kind.COLLECTIVE:
+    if one.kind is PartyKind.COLLECTIVE:
         return _fit(one, other) and not (one.named and other.named and one.key != other.key)
     return one.key == other.key or not (one.named and other.named)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from onrecord.facts import Facts
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.extraction import Extraction
-from onrecord.findings.model import Kind, Party
+from onrecord.findings.model import Party
 from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
@@ -32,6 +32,7 @@ from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.report.model import Letter, Report
 from onrecord.text import Citation, Span
+from onrecord.vocabulary import PartyKind
 
 _DOCUMENT_WORDS = 2
 """Words of "the letter", where it stands for whoever speaks."""
@@ -244,7 +245,7 @@ class _Found:
         taken = _Taken(name.core for name in names)
         states = [state for state in find_states(self.scene) if not taken.holds(state.core)]
         inner = _Taken(state.core for state in states)
-        names = [name for name in names if not (name.kind is Kind.STATE and inner.holds(name.core))]
+        names = [name for name in names if not (name.kind is PartyKind.STATE and inner.holds(name.core))]
         for mention in (*names, *states, *find_posts(self.scene, names)):
             if (kept := self._fit(mention)) is not None:
                 self.strong.add(self._add(kept))

@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from onrecord.facts import Term
-from onrecord.findings.model import Kind
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 
 class MentionForm(StrEnum):
@@ -47,7 +47,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     span: Span
     core: Span
     form: MentionForm
-    kind: Kind | None
+    kind: PartyKind | None
     words: tuple[str, ...]
     head: str
     definite: bool

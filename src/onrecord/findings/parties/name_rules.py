@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.extraction import NameKind, NameMention
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_right
 from onrecord.findings.parties.readnames import safe_names
@@ -17,6 +16,7 @@ from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 BESIDE_TITLE = 0.98
 """A listed name beside a title of the office that its bearer held; `find_terms` would rather miss than be wrong."""
@@ -38,7 +38,7 @@ class _NameCandidate:
 
     first: int
     last: int
-    kind: Kind | None
+    kind: PartyKind | None
     sure: float
     terms: tuple[Term, ...] = ()
     entries: tuple[GazetteerEntry, ...] = ()
@@ -69,7 +69,7 @@ def _holders(scene: PartyContext) -> Iterator[_NameCandidate]:
         first, last = scene.ground.words(Span(found.start, found.end))
         if first < last:
             role = Span(found.title_start, found.title_end)
-            yield _NameCandidate(first, last, Kind.PERSON, BESIDE_TITLE, found.terms, role=role)
+            yield _NameCandidate(first, last, PartyKind.PERSON, BESIDE_TITLE, found.terms, role=role)
 
 
 def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
@@ -77,16 +77,16 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
     for known in scene.known:
         first, last = known.first, known.last
         if (entries := known.of("country")) and _acts(scene, first, last):
-            yield _NameCandidate(first, last, Kind.STATE, LISTED, entries=entries)
+            yield _NameCandidate(first, last, PartyKind.STATE, LISTED, entries=entries)
         elif entries := known.of("body"):
             before = scene.at.get(first - 1) if first and scene.ground.joined(first) else None
             beside = before.of("country", "demonym") if before else ()
             owned = scene.owned(entries, beside[0].owner if beside else "")
-            yield _NameCandidate(first, last, Kind.BODY, LISTED, entries=owned)
+            yield _NameCandidate(first, last, PartyKind.BODY, LISTED, entries=owned)
         elif (entries := known.of("prison")) and _is_prison(scene, first, last):
             size = scene.vocabulary.take(scene.keys, last, "places", len(scene.keys)) if last < len(scene.keys) else 0
             more = size if size and scene.ground.joined(last) else 0
-            yield _NameCandidate(first, last + more, Kind.PLACE, LISTED, entries=entries)
+            yield _NameCandidate(first, last + more, PartyKind.PLACE, LISTED, entries=entries)
 
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
@@ -117,7 +117,7 @@ def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
 
 def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Iterator[_NameCandidate]:
     """What the reader of sentences takes for names."""
-    kinds = {NameKind.PERSON: Kind.PERSON, NameKind.ORGANISATION: Kind.BODY}
+    kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
     for first, last, naming, sure in safe_names(scene, names):
         begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
         if begin > first and scene.vocabulary.has(scene.keys[begin], "inner"):
@@ -152,7 +152,7 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
         if last > first:
-            yield _NameCandidate(first, last, Kind.PERSON, TITLED)
+            yield _NameCandidate(first, last, PartyKind.PERSON, TITLED)
         reached = max(last, first)
 
 
@@ -195,7 +195,7 @@ def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
         last = _name_end(scene, first)
         listed = any(each in scene.at for each in range(first, last))
         if last - first > 1 and not listed and scene.run(first, last):
-            yield _NameCandidate(first, last, Kind.PERSON, INTRODUCED)
+            yield _NameCandidate(first, last, PartyKind.PERSON, INTRODUCED)
 
 
 def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
@@ -210,7 +210,7 @@ def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
         first = _run_left(scene, index)
         last = _run_right(scene, index + size, stop)
         if last - first > 1 and not _only_first(scene, first, last):
-            kind = {"media": Kind.MEDIA, "places": Kind.PLACE}.get(name, Kind.BODY)
+            kind = {"media": PartyKind.MEDIA, "places": PartyKind.PLACE}.get(name, PartyKind.BODY)
             yield _NameCandidate(first, last, kind, CAPITALS)
         reached = last
 
@@ -278,9 +278,9 @@ def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
     forms: dict[str, dict[tuple[str, ...], PartyMention]] = {}
     for name in names:
         words = name.words
-        if not words or name.kind in {None, Kind.STATE, Kind.PLACE}:
+        if not words or name.kind in {None, PartyKind.STATE, PartyKind.PLACE}:
             continue
-        person = name.kind is Kind.PERSON
+        person = name.kind is PartyKind.PERSON
         if len(words) > 1 or not person:
             forms.setdefault(words[0], {}).setdefault(words, name)
         if person and len(words) > 1 and len(words[-1]) > _SHORT and not scene.vocabulary.head_first:
@@ -294,7 +294,7 @@ def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
             if words not in known or not all(map(scene.ground.joined, range(index + 1, last))):
                 continue
             name = known[words]
-            alone = len(words) > 1 or name.kind is not Kind.PERSON or not _in_longer(scene, index)
+            alone = len(words) > 1 or name.kind is not PartyKind.PERSON or not _in_longer(scene, index)
             if alone and (scene.upper(index) or scene.vocabulary.head_first):
                 span = scene.core(index, last)
                 terms = name.terms if len(words) > 1 else ()
@@ -335,7 +335,7 @@ def _join(held: _NameCandidate, draft: _NameCandidate) -> None:
         if draft.last == held.last and draft.first - held.first > 1:
             held.first = draft.first  # "UN Secretary-General Example Name": the title is no part of the name
         held.sure = max(held.sure, draft.sure)
-    if draft.entries and not held.entries and (held.kind is draft.kind or held.kind in {None, Kind.BODY}):
+    if draft.entries and not held.entries and (held.kind is draft.kind or held.kind in {None, PartyKind.BODY}):
         held.entries, held.kind = draft.entries, draft.kind
         held.sure = max(held.sure, draft.sure)
     if held.kind is None:
@@ -347,7 +347,7 @@ def _join(held: _NameCandidate, draft: _NameCandidate) -> None:
 def _mention(scene: PartyContext, draft: _NameCandidate) -> PartyMention | None:
     first, last = draft.first, draft.last
     kind, entries = draft.kind, draft.entries
-    if kind is Kind.BODY and not entries:
+    if kind is PartyKind.BODY and not entries:
         kind, entries = _told(scene, first, last)
     if kind is None:
         return None
@@ -362,25 +362,25 @@ def _mention(scene: PartyContext, draft: _NameCandidate) -> PartyMention | None:
         definite=True,
         sure=draft.sure,
         facts=tuple(sorted({entry.id for entry in entries})),
-        country=entries[0].owner if entries and kind is Kind.STATE else "",
+        country=entries[0].owner if entries and kind is PartyKind.STATE else "",
         named=True,
         role=draft.role,
     )
-    return with_titles(scene, mention, draft.terms, draft.role) if kind is Kind.PERSON else mention
+    return with_titles(scene, mention, draft.terms, draft.role) if kind is PartyKind.PERSON else mention
 
 
-def _told(scene: PartyContext, first: int, last: int) -> tuple[Kind | None, tuple[GazetteerEntry, ...]]:
+def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None, tuple[GazetteerEntry, ...]]:
     """What an organisation's name says that it is: a country and an outlet are taken for organisations too."""
     entries = scene.gazetteer.named("".join(scene.words(first, last)))
     if countries := tuple(entry for entry in entries if entry.kind in {"country", "capital"}):
-        return Kind.STATE, countries
+        return PartyKind.STATE, countries
     if prisons := tuple(entry for entry in entries if entry.kind == "prison"):
-        return Kind.PLACE, prisons
+        return PartyKind.PLACE, prisons
     ends = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
     last_word = scene.vocabulary.lists(scene.keys[last - 1])
     if "media" in last_word or ("outlets" in last_word and "bodies" not in ends):
-        return Kind.MEDIA, ()
-    return Kind.BODY, scene.owned(tuple(entry for entry in entries if entry.kind == "body"), "")
+        return PartyKind.MEDIA, ()
+    return PartyKind.BODY, scene.owned(tuple(entry for entry in entries if entry.kind == "body"), "")
 
 
 def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:
@@ -388,7 +388,7 @@ def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tu
     keys: dict[str, PartyMention] = {}
     for name in names:
         _, last = scene.ground.words(name.core)
-        if name.kind is Kind.PERSON or last >= len(scene.keys) or not scene.ground.gap(last).endswith("("):
+        if name.kind is PartyKind.PERSON or last >= len(scene.keys) or not scene.ground.gap(last).endswith("("):
             continue
         end = scene.ground.tokens.ends[last]
         closes = scene.ground.text[end : end + 1] == ")"

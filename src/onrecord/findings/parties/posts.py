@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.facts.words import LANGUAGES, NONE
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left
 from onrecord.findings.parties.role_phrases import noun_mention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 POST = 0.9
 """A title that a table of offices lists, with no name beside it."""
@@ -48,7 +48,7 @@ def find_posts(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
             Span(start, core.end),
             core,
             MentionForm.PHRASE,
-            Kind.OFFICE,
+            PartyKind.OFFICE,
             scene.words(known.first, known.last),
             scene.keys[known.last - 1],
             definite=True,

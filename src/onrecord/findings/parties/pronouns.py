@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.hands import Correspondents
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
@@ -13,6 +12,7 @@ from onrecord.findings.parties.role_phrases import RELATIVE, pronoun_mention
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.spans import spans_index
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 IN_LETTER = 0.95
 """A letter's "we" is whoever sent it."""
@@ -28,12 +28,12 @@ _BACK = 3
 _NEAR = 100
 """So many mentions before a pronoun are looked at, however long a sentence is."""
 
-_PEOPLE = frozenset({Kind.PERSON, Kind.OFFICE})
+_PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _FIT = {
     "he": _PEOPLE,
     "she": _PEOPLE,
-    "they": frozenset({Kind.COLLECTIVE, Kind.BODY}),
-    "it": frozenset({Kind.BODY, Kind.STATE, Kind.MEDIA}),
+    "they": frozenset({PartyKind.COLLECTIVE, PartyKind.BODY}),
+    "it": frozenset({PartyKind.BODY, PartyKind.STATE, PartyKind.MEDIA}),
 }
 
 
@@ -61,7 +61,7 @@ def resolve_letters(clusters: Clusters, hands: Correspondents, sender: int | Non
         mention = mentions[index]
         if mention.form is not MentionForm.PRONOUN or not any(part.holds(mention.core) for part in hands.parts):
             continue
-        alone = sender is not None and clusters.mentions[sender].kind is Kind.PERSON
+        alone = sender is not None and clusters.mentions[sender].kind is PartyKind.PERSON
         if sender is not None and (mention.head == "we" or (mention.head == "i" and alone)):
             clusters.join(sender, index, IN_LETTER)
         elif mention.head == "you" and addressee is not None:

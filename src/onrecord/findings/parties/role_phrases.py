@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, look_left, look_right, number_at
@@ -14,6 +13,7 @@ from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import person_at
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 NOUN = 0.85
 """A phrase whose noun says what it is."""
@@ -23,13 +23,13 @@ BARE_NAME = 0.6
 """Capitals that play a role and hold no noun: two or three are taken for a person's name."""
 
 KINDS = {
-    "persons": Kind.PERSON,
-    "people": Kind.COLLECTIVE,
-    "offices": Kind.OFFICE,
-    "bodies": Kind.BODY,
-    "states": Kind.STATE,
-    "media": Kind.MEDIA,
-    "places": Kind.PLACE,
+    "persons": PartyKind.PERSON,
+    "people": PartyKind.COLLECTIVE,
+    "offices": PartyKind.OFFICE,
+    "bodies": PartyKind.BODY,
+    "states": PartyKind.STATE,
+    "media": PartyKind.MEDIA,
+    "places": PartyKind.PLACE,
 }
 
 
@@ -45,7 +45,13 @@ def pronoun(scene: PartyContext, at: int) -> str:
 def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
     """The mention that a pronoun makes."""
     core = scene.core(at, at + 1)
-    kinds = {"he": Kind.PERSON, "she": Kind.PERSON, "i": Kind.PERSON, "they": Kind.COLLECTIVE, "we": Kind.COLLECTIVE}
+    kinds = {
+        "he": PartyKind.PERSON,
+        "she": PartyKind.PERSON,
+        "i": PartyKind.PERSON,
+        "they": PartyKind.COLLECTIVE,
+        "we": PartyKind.COLLECTIVE,
+    }
     return PartyMention(
         core,
         core,
@@ -129,7 +135,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
     found = _head_last(scene, first, last, span, names)
-    return _with_rest(scene, found, last) if found and found.kind is Kind.PERSON and found.role is None else found
+    return _with_rest(scene, found, last) if found and found.kind is PartyKind.PERSON and found.role is None else found
 
 
 def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMention:
@@ -167,7 +173,7 @@ def _head_last(
     if head is None or _modifies(scene, head, limit):
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
-        bare = plain.form is MentionForm.PHRASE and plain.kind in {None, Kind.COLLECTIVE}
+        bare = plain.form is MentionForm.PHRASE and plain.kind in {None, PartyKind.COLLECTIVE}
         return replace(plain, core=Span(plain.core.start, scene.core(first, end).end)) if bare else plain
     if titled := _titled(scene, head, limit, last, names) or _apposed(scene, head, first, last, names):
         return titled
@@ -208,7 +214,7 @@ def _titled(
         return person_at(scene, at, limit, BARE_NAME)
     for name in names:
         first, end = scene.ground.words(name.core)
-        close = name.kind is Kind.PERSON and end == last and first > at
+        close = name.kind is PartyKind.PERSON and end == last and first > at
         if close and all(map(scene.ground.joined, range(at, first))) and scene.upper(first - 1):
             return name
     return None
@@ -224,7 +230,7 @@ def _apposed(
     begin = commas[0]
     role = scene.core(look_left(scene, head[0], first).core, begin)
     for name in names:
-        if name.kind is Kind.PERSON and name.core == scene.core(begin, last):
+        if name.kind is PartyKind.PERSON and name.core == scene.core(begin, last):
             return replace(name, role=name.role or role)
     if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
         return replace(person_at(scene, begin, last, BARE_NAME), role=role)
@@ -236,7 +242,7 @@ def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[Pa
     for name in names:
         begin, end = scene.ground.words(name.core)
         lower = begin > first and not any(scene.upper(index) for index in range(first + 1, begin))
-        if name.kind is Kind.PERSON and end == last and lower and scene.ground.gap(begin) in {", ", "، "}:
+        if name.kind is PartyKind.PERSON and end == last and lower and scene.ground.gap(begin) in {", ", "، "}:
             opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"}
             role = scene.core(first + bool(opens), begin) if begin - first > bool(opens) else None
             return replace(name, role=name.role or role)
@@ -336,12 +342,12 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
     kind = KINDS[name]
     if left.count is not None and left.count > 1:
-        kind = Kind.COLLECTIVE
+        kind = PartyKind.COLLECTIVE
     listed = scene.gazetteer.named("".join(scene.words(left.core, end)))
     if not listed and left.country:
         listed = scene.gazetteer.named("".join(scene.words(_behind_country(scene, left.core, at), end)))
-    if kind is Kind.BODY and any(entry.kind == "prison" for entry in listed):
-        kind = Kind.PLACE  # "Branch 215"
+    if kind is PartyKind.BODY and any(entry.kind == "prison" for entry in listed):
+        kind = PartyKind.PLACE  # "Branch 215"
     facts = scene.owned(tuple(entry for entry in listed if entry.kind == _TABLES.get(kind)), left.country)
     capitals = any(scene.capital(index) for index in range(left.core, end))
     return PartyMention(
@@ -356,9 +362,10 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         facts=tuple(sorted({entry.id for entry in facts})),
         country=left.country,
         counted=left.indefinite,
-        count=left.count if kind is Kind.COLLECTIVE else None,
+        count=left.count if kind is PartyKind.COLLECTIVE else None,
         sex="he" if "male" in lists else "she" if "female" in lists else "",
-        named=bool(facts) or (capitals and kind in {Kind.BODY, Kind.MEDIA, Kind.PLACE, Kind.OFFICE}),
+        named=bool(facts)
+        or (capitals and kind in {PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE, PartyKind.OFFICE}),
     )
 
 
@@ -369,7 +376,7 @@ def _behind_country(scene: PartyContext, first: int, head: int) -> int:
     return at + 1 if at < head and scene.possessive(at) else at
 
 
-_TABLES = {Kind.BODY: "body", Kind.OFFICE: "office", Kind.PLACE: "prison"}
+_TABLES = {PartyKind.BODY: "body", PartyKind.OFFICE: "office", PartyKind.PLACE: "prison"}
 
 
 def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
@@ -397,7 +404,7 @@ def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMe
     number = number_at(scene, start)
     quantity = scene.vocabulary.take(scene.keys, first, "quantities", last)
     if quantity or number is not None:
-        return replace(plain, kind=Kind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
+        return replace(plain, kind=PartyKind.COLLECTIVE, sure=GROUP, count=None if quantity else number, counted=True)
     return _by_capitals(scene, first, start, last, plain)
 
 
@@ -414,10 +421,10 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
     opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])
     plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
     if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
-        return replace(plain, kind=Kind.COLLECTIVE)
+        return replace(plain, kind=PartyKind.COLLECTIVE)
     if begin == start and last - start <= _LONGEST_NAME:
         if start > first or outlet:
-            return replace(plain, form=MentionForm.NAME, kind=Kind.BODY, sure=BARE_NAME, definite=True, named=True)
+            return replace(plain, form=MentionForm.NAME, kind=PartyKind.BODY, sure=BARE_NAME, definite=True, named=True)
         return person_at(scene, start, last, BARE_NAME)
     if 1 < last - begin <= _LONGEST_NAME and not outlet:
         return replace(person_at(scene, begin, last, BARE_NAME), role=scene.core(start, begin))
@@ -427,10 +434,10 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
 def _listed(plain: PartyMention, known: GazetteerName) -> PartyMention | None:
     """A role that is a listed name alone: a country, a capital that stands for it, a post."""
     if owners := known.of("country", "capital"):
-        return replace(plain, kind=Kind.STATE, country=owners[0].owner, sure=NOUN, named=True, definite=True)
+        return replace(plain, kind=PartyKind.STATE, country=owners[0].owner, sure=NOUN, named=True, definite=True)
     if offices := known.of("office"):
         facts = tuple(sorted({entry.id for entry in offices}))
-        return replace(plain, kind=Kind.OFFICE, facts=facts, sure=NOUN, definite=True)
+        return replace(plain, kind=PartyKind.OFFICE, facts=facts, sure=NOUN, definite=True)
     return None
 
 
@@ -438,7 +445,7 @@ def _head_first(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
     """The noun opens the phrase, behind a number or "a number of"; a person's name may end it."""
-    people = [name for name in names if name.kind is Kind.PERSON]
+    people = [name for name in names if name.kind is PartyKind.PERSON]
     if people:
         return people[0]
     for index in range(first, last):
@@ -462,9 +469,11 @@ def _by_first_noun(scene: PartyContext, head: tuple[int, int, str], first: int, 
     cuts = (at for at in range(index + size, last) if "breaks" in lists(scene.keys[at]))
     last = next((at for at in cuts if "joiners" not in lists(scene.keys[at])), last)
     mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
-    named = mention.named or (last > index + size and mention.kind in {Kind.BODY, Kind.MEDIA, Kind.OFFICE})
+    named = mention.named or (
+        last > index + size and mention.kind in {PartyKind.BODY, PartyKind.MEDIA, PartyKind.OFFICE}
+    )
     whole = replace(mention, core=scene.core(index, last), words=scene.words(index, last), named=named)
     known = scene.at.get(index)
     if known and (offices := known.of("office")):
-        return replace(whole, kind=Kind.OFFICE, facts=tuple(sorted({entry.id for entry in offices})))
+        return replace(whole, kind=PartyKind.OFFICE, facts=tuple(sorted({entry.id for entry in offices})))
     return whole

@@ -5,18 +5,26 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from onrecord.facts import Term
-from onrecord.findings.model import Kind
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left, look_right
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
+from onrecord.vocabulary import PartyKind
 
 
 def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyMention:
     """The mention that the words of a person's name make, with what stands beside them."""
     core = scene.core(first, last)
     plain = PartyMention(
-        core, core, MentionForm.NAME, Kind.PERSON, scene.words(first, last), "", definite=True, sure=sure, named=True
+        core,
+        core,
+        MentionForm.NAME,
+        PartyKind.PERSON,
+        scene.words(first, last),
+        "",
+        definite=True,
+        sure=sure,
+        named=True,
     )
     return with_titles(scene, plain, (), None)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.page.html.element_hints import by_a_class
 from onrecord.page.html.main_element import LONG, VAGUE, MainElement
-from onrecord.page.model import Role, Rubric
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from onrecord.languages import Language

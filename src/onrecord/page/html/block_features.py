@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.page.furniture_headings import FurnitureHeadings
     from onrecord.page.html.main_element import MainElement
     from onrecord.page.html.parse import Tree
-    from onrecord.page.model import Rubric
+    from onrecord.vocabulary import Rubric
 
 Floats = NDArray[np.float32]
 

@@ -13,7 +13,7 @@ from zlib import crc32
 
 import msgspec
 
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 
 class ElementHint(msgspec.Struct, frozen=True, gc=False):

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.page.model import Rubric
 from onrecord.page.title_similarity import beginning
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.furniture_headings import FurnitureHeadings

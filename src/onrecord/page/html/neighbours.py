@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.classification.characters import CharacterCounts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.html.parse import Tree

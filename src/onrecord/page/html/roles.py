@@ -21,7 +21,8 @@ from onrecord.page.html.element_hints import by_a_class
 from onrecord.page.html.headline import find_headline
 from onrecord.page.html.main_element import ENDS_SENTENCE, LONG, NEVER_BODY, TEXT_TAGS, MainElement, lay_out
 from onrecord.page.html.other_articles import LITTLE, BodyShares
-from onrecord.page.model import OTHERS_WORDS, Block, Metadata, Role, Rubric
+from onrecord.page.model import OTHERS_WORDS, Block, Metadata
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from onrecord.languages import Language

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.page.model import Rubric
+from onrecord.vocabulary import Rubric
 
 if TYPE_CHECKING:
     from onrecord.page.furniture_headings import FurnitureHeadings

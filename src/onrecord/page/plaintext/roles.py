@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 from onrecord.dates import find_dates
 from onrecord.page.classification import network
 from onrecord.page.furniture_headings import FurnitureHeadings, label_book
-from onrecord.page.model import MAX_BLOCKS, Block, Role, Rubric, too_many
+from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
 from onrecord.page.salutation_lines import salutes
 from onrecord.text import Span
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from onrecord.languages import Language

@@ -24,14 +24,20 @@ from onrecord.register.linkage.answers import belongs
 from onrecord.register.linkage.appeals import have_one_letter, same_appeal
 from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.parties import same_parties
-from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal
+from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.reads import comparison_facts
 from onrecord.register.writes.lookup_rows import letter_words, ties
+from onrecord.vocabulary import PairKind
 
-RULES = {PARTY: "parties/1", APPEAL: "appeals/1", ORIGIN: "origins/1", ANSWER: "answers/1"}
+RULES: dict[str, str] = {
+    PairKind.PARTY: "parties/1",
+    PairKind.APPEAL: "appeals/1",
+    PairKind.ORIGIN: "origins/1",
+    PairKind.ANSWER: "answers/1",
+}
 LEAST = 0.5
 """What is less likely is not suggested."""
-_MOST = {PARTY: 20, APPEAL: 12, ORIGIN: 50, ANSWER: 12}
+_MOST: dict[str, int] = {PairKind.PARTY: 20, PairKind.APPEAL: 12, PairKind.ORIGIN: 50, PairKind.ANSWER: 12}
 """So many are compared at most with one, those first that share the most keys: by what a comparison costs; ours."""
 _ROWS = 1000
 """So many rows of keys are read to find them."""
@@ -68,10 +74,12 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
 
 def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
     every = visible(scope, scope.of(rows.ReportKey))
-    near = _found(every.exclude(report__in=versions), "report", keys.report, ORIGIN)
+    near = _found(every.exclude(report__in=versions), "report", keys.report, PairKind.ORIGIN)
     facts = comparison_facts.reports(scope, near)
     own = page.origin
-    yield from _proposed(ORIGIN, [(facts[each].id, own.id, likely_same_origin(facts[each], own)) for each in near])
+    yield from _proposed(
+        PairKind.ORIGIN, [(facts[each].id, own.id, likely_same_origin(facts[each], own)) for each in near]
+    )
 
 
 def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
@@ -88,7 +96,7 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
     for party in page.parties:
         first = firsts.get(keys.said[party.id]) if party.named else None
         if party.named and not (first and party.fact):
-            near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PARTY)
+            near[party.id] = [first] if first else _found(others, "party", keys.parties[party.id], PairKind.PARTY)
     heads = scope.of(rows.PartyHead)
     met = heads.filter(party__in={number for some in near.values() for number in some})
     stands = dict(met.values_list("party", "head"))
@@ -98,7 +106,7 @@ def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
         compared = [known[number] for number in nearest.get(party.id, ())]
         found = same_parties(party, compared, ties())
         pairs = [(other.id, party.id, each) for other, each in zip(compared, found, strict=True)]
-        yield from _proposed(PARTY, pairs)
+        yield from _proposed(PairKind.PARTY, pairs)
 
 
 def _appeals(
@@ -107,7 +115,7 @@ def _appeals(
     """Compare each appeal with the nearest of each of those that count as one; `own` says who stands for it."""
     mine = scope.of(rows.Appeal).filter(report__in=versions)
     every = visible(scope, scope.of(rows.AppealKey)).exclude(appeal__in=mine)
-    near = {each.id: _found(every, "appeal", keys.appeals[each.id], APPEAL) for each in page.appeals}
+    near = {each.id: _found(every, "appeal", keys.appeals[each.id], PairKind.APPEAL) for each in page.appeals}
     heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head__key"))
     firsts = {
@@ -121,7 +129,7 @@ def _appeals(
         (other.id, own.id, same_appeal(other, own, ties(), differ.get((other.id, own.id)))) for other, own in pairs
     )
     for _, some in groupby(compared, key=lambda each: each[1]):
-        yield from _proposed(APPEAL, some)
+        yield from _proposed(PairKind.APPEAL, some)
 
 
 def _otherwise(
@@ -139,21 +147,21 @@ def _answers(
     """Look for the appeals of each answer, and the answers of each appeal; what stands for an appeal is answered."""
     here = [replace(each, id=own[each.id]) for each in page.appeals]
     asked = visible(scope, scope.of(rows.AppealKey)).exclude(appeal__in=scope.of(rows.Appeal).filter(report=report))
-    near = {each.id: _found(asked, "appeal", keys.answers[each.id], ANSWER) for each in page.answers}
+    near = {each.id: _found(asked, "appeal", keys.answers[each.id], PairKind.ANSWER) for each in page.answers}
     heads = scope.of(rows.AppealHead).filter(appeal__in={number for some in near.values() for number in some})
     stands = dict(heads.values_list("appeal", "head"))
     appeals = comparison_facts.appeals(scope, set(stands.values()))
     for each in page.answers:
         there = {stands[number] for number in near[each.id]}
         every = {appeal.id: appeal for appeal in (*here, *(appeals[number] for number in sorted(there)))}
-        yield from _proposed(ANSWER, [_belonging(each, appeal) for appeal in every.values()])
+        yield from _proposed(PairKind.ANSWER, [_belonging(each, appeal) for appeal in every.values()])
     given = visible(scope, scope.of(rows.AnswerKey)).exclude(
         answer__in=scope.of(rows.Answer).filter(statement__report=report)
     )
-    later = [_found(given, "answer", keys.asked[each.id], ANSWER) for each in page.appeals]
+    later = [_found(given, "answer", keys.asked[each.id], PairKind.ANSWER) for each in page.appeals]
     answers = comparison_facts.answers(scope, {number for some in later for number in some})
     for appeal, some in zip(here, later, strict=True):
-        yield from _proposed(ANSWER, [_belonging(answers[number], appeal) for number in some])
+        yield from _proposed(PairKind.ANSWER, [_belonging(answers[number], appeal) for number in some])
 
 
 def _belonging(answer: AnswerFacts, appeal: AppealFacts) -> tuple[str, str, Suggestion]:

@@ -7,41 +7,24 @@ sure a suggestion is has not been measured on real answers, of which there are t
 import functools
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from onrecord.facts.normalise import fold
-from onrecord.findings.model import Act
 from onrecord.languages import Language
 from onrecord.names import score
-from onrecord.register.domain import AnswerFacts, AppealFacts, EventKind, PartyFacts, Suggestion
+from onrecord.register.domain import AnswerFacts, AppealFacts, PartyFacts, Suggestion
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.odds import Weighed, sigmoid
 from onrecord.register.linkage.stems import stems
 from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.references import Reference, reference, references
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches
+from onrecord.vocabulary import AnswerForm, SpeechAct
 
 _NONE_KNOWN = -3.0
 """The log-odds before anything is known: of the appeals that are looked at, about one in twenty is the one."""
 _SAME_NAME = 0.9
 _SOON, _LONG = 90, 730
 """Days after the appeal within which most answers come, and after which few do; both ours."""
-
-
-class AnswerForm(StrEnum):
-    """What kind of answer a statement is."""
-
-    ANSWERED = "answered"
-    ANSWERED_IN_PART = "answered in part"
-    ACKNOWLEDGED = "acknowledged"
-    DECLINED = "declined"
-    DENIED = "denied"
-    WITHHELD = "reply withheld"
-
-    @property
-    def happening(self) -> EventKind:
-        """The event that it makes if a person agrees; who denies what an appeal says has answered it."""
-        return EventKind.ANSWERED if self is AnswerForm.DENIED else EventKind(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +45,7 @@ def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
     for form, cue, pattern in _cues(language):
         if pattern.search(words):
             return AnswerText(form, phrase("form.words", cue=cue))
-    by_act = {Act.ACKNOWLEDGE: AnswerForm.ACKNOWLEDGED, Act.DENY: AnswerForm.DENIED}.get(
+    by_act = {SpeechAct.ACKNOWLEDGE: AnswerForm.ACKNOWLEDGED, SpeechAct.DENY: AnswerForm.DENIED}.get(
         answer.act, AnswerForm.ANSWERED
     )
     return AnswerText(by_act, phrase("form.act", act=answer.act.value))

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.facts.normalise import fold
-from onrecord.findings.model import Kind
 from onrecord.index_key import key63
 from onrecord.register.domain import AnswerFacts, AppealFacts, PageFacts, PartyFacts
 from onrecord.register.linkage.affiliations import Affiliations
@@ -16,6 +15,7 @@ from onrecord.register.linkage.minhash import lsh_bands
 from onrecord.register.linkage.parties import party_keys
 from onrecord.register.references import references
 from onrecord.register.status.intervals import hull, one_year, stretches
+from onrecord.vocabulary import PartyKind
 
 _MONTHS = 3
 """An answer meets the appeals of its month and of so many before; a later one by a reference, a place or a name."""
@@ -48,7 +48,7 @@ def page_keys(page: PageFacts, ties: Affiliations) -> PageKeys:
     """Return the keys of what a page holds."""
     origin, named = page.origin, [party for party in page.parties if party.named]
     things = [_surely(party) for party in named]
-    places = [_surely(party) for party in named if party.kind is Kind.PLACE]
+    places = [_surely(party) for party in named if party.kind is PartyKind.PLACE]
     letters = (key for letter in origin.letters for key in lsh_bands(letter, kind=1))
     return PageKeys(
         report=frozenset((*lsh_bands(origin.narration), *letters)),

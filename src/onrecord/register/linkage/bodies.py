@@ -1,12 +1,12 @@
 """States and bodies: what every state has one of is told by whose it is, and by no name that says nothing of that."""
 
 from onrecord.facts.normalise import fold
-from onrecord.findings.model import Kind
 from onrecord.names.descriptive_words import BODY, is_acronym, tokens
 from onrecord.names.proper import borne_by_many, countries_of, head_of
 from onrecord.register.domain import PartyFacts, Suggestion
 from onrecord.register.linkage.odds import NOTHING, Weighed, suggestion
 from onrecord.register.phrases import phrase
+from onrecord.vocabulary import PartyKind
 
 _UNITED_NATIONS = {("un",), ("united", "nations"), ("united", "nation")}
 _ONE_STATE, _ONE_OF_STATES = 4.5, 1.5
@@ -32,7 +32,7 @@ def same_state(first: PartyFacts, second: PartyFacts, prior: float, page: Weighe
     Returns None where they are no states, or a table lists no country of one of them.
     """
     own, others = countries(first), countries(second)
-    if first.kind is not Kind.STATE or not (own and others):
+    if first.kind is not PartyKind.STATE or not (own and others):
         return None
     told = {"first": first.names[0], "second": second.names[0]}
     if not own & others:
@@ -42,23 +42,23 @@ def same_state(first: PartyFacts, second: PartyFacts, prior: float, page: Weighe
     return suggestion(prior, [(_ONE_OF_STATES, phrase("party.one_of_states", **told)), page])
 
 
-def compared_name(name: str, kind: Kind) -> str:
+def compared_name(name: str, kind: PartyKind) -> str:
     """The name as it is compared: that of a body without "UN" before it, which writers leave out freely.
 
     No table lists the United Nations, and an acronym of two letters is too short to be told by its letters.
     """
     words = tokens(name)
     size = next((size for size in (1, 2) if tuple(word.key for word in words[:size]) in _UNITED_NATIONS), 0)
-    if kind is Kind.BODY and size and size == len(words):
+    if kind is PartyKind.BODY and size and size == len(words):
         return "United Nations"
     rest = words[size:]
     whole = size and len(rest) > 1 and rest[-1].what == BODY and all(word.capital for word in rest)
-    return name[rest[0].start :] if kind is Kind.BODY and whole else name
+    return name[rest[0].start :] if kind is PartyKind.BODY and whole else name
 
 
 def of_bodies(first: PartyFacts, second: PartyFacts, one: str, other: str) -> tuple[Weighed, ...]:
     """What else their likest names say of two bodies, states without a country in their name, or offices."""
-    heads = _by_head(one, other) if first.kind is not Kind.OFFICE else NOTHING
+    heads = _by_head(one, other) if first.kind is not PartyKind.OFFICE else NOTHING
     return _by_owner(first, second, one, other), heads, _by_letters(one, other)
 
 

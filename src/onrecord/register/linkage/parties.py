@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from onrecord.facts import Facts
-from onrecord.findings.model import Kind
 from onrecord.index_key import key63
 from onrecord.names import keys, match, score
 from onrecord.names.descriptive_words import telling_words
@@ -19,6 +18,7 @@ from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.bodies import compared_name, countries, of_bodies, same_state
 from onrecord.register.linkage.odds import NOTHING, Weighed, odds, suggestion
 from onrecord.register.phrases import phrase
+from onrecord.vocabulary import PartyKind
 
 _PRIOR = -1.0
 """The log-odds before anything is known. The weights here were set on the first half of the entities of the generated
@@ -35,9 +35,9 @@ _ONE_PAGE = -4.0
 _LISTED, _LISTED_APART = 9.0, -7.0
 
 
-def name_kind(kind: Kind) -> str:
+def name_kind(kind: PartyKind) -> str:
     """The kind of name that a party of this kind bears."""
-    return {Kind.PERSON: "person", Kind.PLACE: "place"}.get(kind, "body")
+    return {PartyKind.PERSON: "person", PartyKind.PLACE: "place"}.get(kind, "body")
 
 
 def party_keys(party: PartyFacts) -> tuple[int, ...]:
@@ -48,7 +48,7 @@ def party_keys(party: PartyFacts) -> tuple[int, ...]:
     found = {key for name in party.names for key in keys(compared_name(name, party.kind), kind=kind)}
     if party.fact:
         found.add(key63(f"fact {_bearer(party.fact)}"))
-    if party.kind is Kind.STATE:
+    if party.kind is PartyKind.STATE:
         found |= {key63(f"state {country}") for country in countries(party)}
     return tuple(sorted(found))
 
@@ -109,12 +109,12 @@ class _Likeness:
     def of(cls, first: PartyFacts, second: PartyFacts, names: tuple[str, str], sure: float) -> Self:
         """Weigh two names; `sure` is how likely they are spellings of one."""
         one, other = names
-        most = _MOST_OF_PERSON if first.kind in {Kind.PERSON, Kind.OFFICE} else _MOST
+        most = _MOST_OF_PERSON if first.kind in {PartyKind.PERSON, PartyKind.OFFICE} else _MOST
         weight = max(-2 * _MOST, min(most, _NAME * odds(sure)))
         beside = tuple[Weighed, ...]()
         if name_kind(first.kind) == "body":
             beside = of_bodies(first, second, one, other)
-        elif first.kind is Kind.PERSON and weight > 0:
+        elif first.kind is PartyKind.PERSON and weight > 0:
             beside = (_by_commonness(one, other),)
         return cls(one, other, weight, beside)
 

@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from onrecord.register.domain import PageFacts
     from onrecord.register.linkage.blocking_keys import PageKeys
 
-PARTY, APPEAL, ANSWER, ORIGIN = "party", "appeal", "answer", "origin"
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """That two parties or two appeals are one, two reports have one origin, or an answer (`left`) is to an appeal.
 
     Attributes:
-        kind: "party", "appeal", "answer" or "origin".
+        kind: a word of `onrecord.vocabulary.PairKind`.
         left, right: their ids.
         sure: how likely it is, from 0 to 1.
         reasons: what speaks for it and against it, in sentences.

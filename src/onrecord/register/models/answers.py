@@ -8,8 +8,7 @@ from onrecord.register.models.appeals import Appeal
 from onrecord.register.models.base import Named, Proposed, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.statements import Statement
-
-FORMS = ("answer", "acknowledge", "deny")
+from onrecord.vocabulary import AnswerAct
 
 
 class Answer(Named):
@@ -20,7 +19,7 @@ class Answer(Named):
     form = models.CharField(max_length=12)
 
     class Meta:
-        constraints = [one_of("form", FORMS)]
+        constraints = [one_of("form", AnswerAct)]
 
 
 class AnswerPair(Proposed):

@@ -9,8 +9,7 @@ from onrecord.register.models.base import Cited, Couple, InCase, Named, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.reports import Letter, Report
 from onrecord.register.models.statements import Statement
-
-ROLES = ("sender", "addressee")
+from onrecord.vocabulary import AppealRole
 
 
 class Appeal(Named):
@@ -31,7 +30,7 @@ class AppealParty(InCase):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["appeal", "party", "role"], name="appealparty_once"),
-            one_of("role", ROLES),
+            one_of("role", AppealRole),
         ]
 
 

@@ -9,9 +9,10 @@ from onrecord.register.models.base import Named
 from onrecord.register.models.reports import Report
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import Statement
+from onrecord.vocabulary import CREDIBILITY, RELIABILITY
 
-RELIABILITY = tuple("ABCDEF")
-CREDIBILITY = (1, 2, 3, 4, 5, 6)
+CREDIBILITY_NUMBERS = tuple(map(int, CREDIBILITY))
+"""Credibility as it is stored."""
 
 
 class Assessment(Named):
@@ -31,10 +32,10 @@ class Assessment(Named):
         constraints = [
             models.CheckConstraint(
                 condition=Q(source__isnull=False, report=None, statement=None, credibility=None)
-                & Q(reliability__in=RELIABILITY)
+                & Q(reliability__in=tuple(map(str, RELIABILITY)))
                 | Q(source=None, reliability=None)
                 & (Q(report__isnull=False, statement=None) | Q(report=None, statement__isnull=False))
-                & Q(credibility__in=CREDIBILITY),
+                & Q(credibility__in=CREDIBILITY_NUMBERS),
                 name="assessment_of_a_source_or_of_information",
             ),
             models.CheckConstraint(condition=~Q(basis=""), name="assessment_has_a_basis"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -76,6 +78,7 @@ class Cited(models.Model):
         ]
 
 
-def one_of(field: str, values: tuple[str, ...]) -> models.CheckConstraint:
+def one_of(field: str, values: Iterable[str]) -> models.CheckConstraint:
     """Return the constraint that a field has one of some values."""
-    return models.CheckConstraint(condition=Q((f"{field}__in", values)), name=f"%(class)s_{field}_is_known")
+    known = tuple(map(str, values))
+    return models.CheckConstraint(condition=Q((f"{field}__in", known)), name=f"%(class)s_{field}_is_known")

@@ -5,30 +5,11 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from onrecord.register.domain import EventKind
 from onrecord.register.models.appeals import Appeal
 from onrecord.register.models.base import Cited, Named, one_of
 from onrecord.register.models.reports import Report
 from onrecord.register.models.statements import Statement
-
-REPLIES = (
-    EventKind.ACKNOWLEDGED,
-    EventKind.ANSWERED,
-    EventKind.ANSWERED_IN_PART,
-    EventKind.DECLINED,
-    EventKind.WITHHELD,
-)
-ENTERED = (
-    EventKind.WRITTEN,
-    *REPLIES,
-    EventKind.DISPUTED,
-    EventKind.SETTLED,
-    EventKind.WITHDRAWN,
-    EventKind.SUPERSEDED,
-    EventKind.CLOSED,
-    EventKind.REOPENED,
-)
-"""What a person can put on record of an appeal. That it was reported, pages tell; that it is registered, judgements."""
+from onrecord.vocabulary import RECORDED_EVENTS, EventKind
 
 
 class Event(Named):
@@ -61,7 +42,7 @@ class Event(Named):
 
     class Meta:
         constraints = [
-            one_of("kind", (*(each.value for each in ENTERED), EventKind.TAKEN_BACK.value)),
+            one_of("kind", (*RECORDED_EVENTS, EventKind.TAKEN_BACK)),
             models.CheckConstraint(
                 condition=Q(kind=EventKind.TAKEN_BACK.value, day="", replaces__isnull=False)
                 | ~Q(kind=EventKind.TAKEN_BACK.value) & ~Q(day=""),

@@ -15,14 +15,14 @@ from onrecord.register.models.base import Named
 from onrecord.register.models.lookups import OriginPair
 from onrecord.register.models.parties import PartyPair
 from onrecord.register.models.statements import Statement
+from onrecord.vocabulary import PAIR_VERDICTS, PROPOSAL_VERDICTS, AnswerForm, Verdict
 
 PROPOSALS = ("statement", "appeal", "accusation", "answer", "flag")
 PAIRS = ("party_pair", "appeal_pair", "answer_pair", "origin_pair")
-OF_PROPOSALS = ("accept", "reject", "unsure", "not judged")
-OF_PAIRS = ("same", "different", "unsure", "not judged")
+OF_PROPOSALS = (*PROPOSAL_VERDICTS, Verdict.NOT_JUDGED)
+OF_PAIRS = (*PAIR_VERDICTS, Verdict.NOT_JUDGED)
 """Of an answer and an appeal, "same" says that the one belongs to the other. "not judged" takes a judgement back."""
-FORMS = ("answered", "answered in part", "acknowledged", "declined", "denied", "reply withheld")
-"""What kind of answer it is, in the words of `onrecord.register.linkage.answers.AnswerForm`."""
+_FORMS = tuple(map(str, AnswerForm))
 
 
 def _one_subject() -> Q:
@@ -31,7 +31,7 @@ def _one_subject() -> Q:
     for subject in (*PROPOSALS, *PAIRS):
         others = {f"{other}__isnull": True for other in (*PROPOSALS, *PAIRS) if other != subject}
         verdicts = OF_PAIRS if subject in PAIRS else OF_PROPOSALS
-        ways.append(Q(**{f"{subject}__isnull": False}, **others, verdict__in=verdicts))
+        ways.append(Q(**{f"{subject}__isnull": False}, **others, verdict__in=tuple(map(str, verdicts))))
     return reduce(or_, ways)
 
 
@@ -66,7 +66,7 @@ class Judgement(Named):
             models.CheckConstraint(condition=~Q(who=""), name="judgement_has_a_judge"),
             models.CheckConstraint(
                 condition=Q(form=None, day=None)
-                | Q(answer_pair__isnull=False, verdict="same") & (Q(form=None) | Q(form__in=FORMS)),
+                | Q(answer_pair__isnull=False, verdict="same") & (Q(form=None) | Q(form__in=_FORMS)),
                 name="judgement_form_and_day_are_an_answers",
             ),
             *(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from onrecord.findings.model import Kind
 from onrecord.register.models.base import Cited, Couple, InCase, Named, certain, one_of
 from onrecord.register.models.reports import Report
+from onrecord.vocabulary import PartyKind
 
 PARTS = ("mention", "role", "place")
 
@@ -27,7 +27,7 @@ class Party(Named):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "local"], name="party_once"),
-            one_of("kind", tuple(kind.value for kind in Kind)),
+            one_of("kind", PartyKind),
             certain(),
         ]
         indexes = [

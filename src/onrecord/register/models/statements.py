@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
-from onrecord.findings.model import Act, Mode
 from onrecord.register.models.base import Cited, InCase, Named, certain, one_of
 from onrecord.register.models.parties import Party
 from onrecord.register.models.reports import Report
+from onrecord.vocabulary import FlagKind, Mode, SpeechAct
 
 PARTS = ("source", "cue", "content", "ask", "again")
-MARKS = ("mandate-holder", "reprisal", "violation")
 
 
 class Statement(Named):
@@ -29,8 +28,8 @@ class Statement(Named):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "local"], name="statement_once"),
-            one_of("act", tuple(act.value for act in Act)),
-            one_of("mode", tuple(mode.value for mode in Mode)),
+            one_of("act", SpeechAct),
+            one_of("mode", Mode),
             certain(),
         ]
         indexes = [models.Index(fields=["case", "act"], name="statement_by_act")]
@@ -86,5 +85,5 @@ class Mark(Cited):
         constraints = [
             *Cited.Meta.constraints,
             models.UniqueConstraint(fields=["statement", "place"], name="mark_once"),
-            one_of("kind", MARKS),
+            one_of("kind", FlagKind),
         ]

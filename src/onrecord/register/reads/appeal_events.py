@@ -14,25 +14,22 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from onrecord.findings.model import Act
 from onrecord.languages import load
 from onrecord.register import models as rows
 from onrecord.register import procedures, status
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
-from onrecord.register.domain import AnswerFacts, Event, EventKind
+from onrecord.register.domain import AnswerFacts, Event
 from onrecord.register.folding import folded
-from onrecord.register.linkage.answers import AnswerForm, form_of
-from onrecord.register.models.appeals import ROLES
-from onrecord.register.models.events import REPLIES
+from onrecord.register.linkage.answers import form_of
 from onrecord.register.phrases import phrase
 from onrecord.register.procedures import ProcedureParty
 from onrecord.register.reads.recorded_events import beside, kept, said_by_people, written_by_letters
 from onrecord.register.reads.rejections import rejecting
 from onrecord.register.status import StatusInterval, shipped_rules, status_of, status_phrases
 from onrecord.register.status.elapsed import first_report, started
-from onrecord.register.status.state_machine import ENDS
 from onrecord.register.views import AppealStatusView
+from onrecord.vocabulary import END_STATES, REPLY_EVENTS, AnswerForm, AppealRole, EventKind, SpeechAct
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
 """Appeals that are one, by the number of the first, each with its report fetched."""
@@ -57,7 +54,7 @@ def standings(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) -> 
         found[head] = AppealStatusView(
             as_of=as_of.isoformat(),
             state=stood.state.value if stood.state else None,
-            sides=tuple(side.value for side in stood.sides if side not in ENDS),
+            sides=tuple(side.value for side in stood.sides if side not in END_STATES),
             open=stood.open,
             days=stood.clock.elapsed if start else None,
             basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
@@ -191,7 +188,7 @@ class AppealEvents:
         replaced = {each.replaces_id for each in given}
         if any(each.verdict == "same" and each.pk not in replaced for each in given):
             return True
-        return any(event.kind in REPLIES for each in group for event in kept(self.said.get(each.pk, ())))
+        return any(event.kind in REPLY_EVENTS for each in group for event in kept(self.said.get(each.pk, ())))
 
     def rejected(self, group: Sequence[rows.Appeal]) -> rows.Judgement | None:
         """Return the judgement by which these are no appeal; None if they are one."""
@@ -203,7 +200,7 @@ class AppealEvents:
         if said:
             return procedures.code_of(max(said, key=lambda event: event.entered).reference)
         senders, addressees = (
-            [side for each in group for side in self.sides.get((each.pk, role), ())] for role in ROLES
+            [side for each in group for side in self.sides.get((each.pk, role), ())] for role in AppealRole
         )
         called = [reference for each in group for reference in self.references.get(each.pk, ())]
         return procedures.procedure(senders, addressees, called)
@@ -242,7 +239,7 @@ class AppealEvents:
 
     def _proposed(self, statement: rows.Statement) -> AnswerForm:
         """Return what kind of answer a statement seems to be by its words."""
-        facts = AnswerFacts(statement.key, Act(statement.act), "\n".join(self.words.get(statement.pk, ())))
+        facts = AnswerFacts(statement.key, SpeechAct(statement.act), "\n".join(self.words.get(statement.pk, ())))
         return form_of(facts, load(statement.report.language or None)).form
 
 

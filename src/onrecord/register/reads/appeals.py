@@ -18,7 +18,7 @@ from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawn
-from onrecord.register.models.appeals import ALL, ROLES, UNANSWERED
+from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
 from onrecord.register.reads.appeal_events import AppealEvents, Groups, standings
 from onrecord.register.reads.history import history
@@ -36,6 +36,7 @@ from onrecord.register.views import (
     PartyView,
     StatementView,
 )
+from onrecord.vocabulary import AppealRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _line(
     """Return the line of appeals that are one, without those that were withdrawn; its words are the first one's."""
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
-    senders, addressees = (told.sides.get((first.pk, role), ()) for role in ROLES)
+    senders, addressees = (told.sides.get((first.pk, role), ()) for role in AppealRole)
     standing, origins = derived
     return AppealSummary(
         id=first.key,

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from onrecord.findings.model import Act, Kind
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
 from onrecord.register.row_conversion import Packed
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 Number = TypeVar("Number", bound=Hashable)
 """What rows name each other by: their numbers, or the ids of what has no number yet."""
@@ -72,7 +72,7 @@ def _parties(
             first.setdefault((party, part), quote)
     return {
         number: party_facts(
-            Kind(kind),
+            PartyKind(kind),
             name,
             called.get(number, ()) if named else (),
             named=named,
@@ -87,7 +87,7 @@ def _parties(
 
 
 def party_facts(  # noqa: PLR0913 - what a party is told by
-    kind: Kind,
+    kind: PartyKind,
     name: str,
     called: Iterable[str],
     *,
@@ -225,7 +225,7 @@ def _answers(
         words = said.get(number, [])
         found[number] = AnswerFacts(
             id=key,
-            act=Act(act),
+            act=SpeechAct(act),
             words="\n".join(quote for _, _, quote in words),
             around="\n".join(dict.fromkeys(_paragraph(text, start, end) for start, end, _ in words)),
             answerer=known[who] if who else None,

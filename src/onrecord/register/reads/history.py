@@ -13,13 +13,14 @@ from datetime import date
 from onrecord.register import models as rows
 from onrecord.register import status
 from onrecord.register.db.scope import Scope
-from onrecord.register.domain import Event, EventKind
+from onrecord.register.domain import Event
 from onrecord.register.reads.appeal_events import AppealEvents
 from onrecord.register.status import Change, shipped_rules
 from onrecord.register.status.elapsed import in_words
 from onrecord.register.status.state_machine import course, dated, happened, order
 from onrecord.register.views import TIME_PASSED, HistoryEntry, Quote
 from onrecord.text import Citation
+from onrecord.vocabulary import EventKind
 
 
 def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day: date) -> tuple[HistoryEntry, ...]:

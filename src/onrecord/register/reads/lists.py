@@ -30,10 +30,6 @@ def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
 
 
-PAIRS = ("party", "appeal", "answer", "origin")
-"""The kinds of pairs."""
-
-
 @query
 def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: int = 100) -> tuple[Pair, ...]:
     """Return the pairs that were proposed and not judged, the surest first; or those that were.

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.domain import Event, EventKind
+from onrecord.register.domain import Event
 from onrecord.register.status.state_machine import happened
+from onrecord.vocabulary import EventKind
 
 LETTER_RULE = "a date of the letter/1"
 

@@ -12,7 +12,6 @@ from datetime import date
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
-from onrecord.findings.model import Act
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.models.appeals import UNANSWERED
@@ -23,8 +22,8 @@ from onrecord.register.search.documents import ACT, CASE, HEADLINE, PARTY, PLACE
 from onrecord.register.search.parser import SearchTerm, no_name, parse, term
 from onrecord.register.search.snippets import Snippet, find, snippet
 from onrecord.register.search.sql import SearchSql
-from onrecord.register.status.appeal_status import WORDS
 from onrecord.text import Span
+from onrecord.vocabulary import AppealState, SpeechAct
 
 RANKED = 200
 """So many of the newest reports that hold the words, and of those that hold them in the headline, are ranked."""
@@ -134,12 +133,12 @@ def _marks(scope: Scope, within: Within) -> list[SearchTerm]:
     Raises:
         RegisterError: there is none such.
     """
-    if within.act is not None and within.act not in set(Act):
-        raise RegisterError(f"An act is one of: {', '.join(Act)}.", within.act[:20])
-    if within.state is not None and within.state not in WORDS:
-        raise RegisterError(f"A state is one of: {', '.join(WORDS)}.", within.state[:20])
+    if within.act is not None and within.act not in set(SpeechAct):
+        raise RegisterError(f"An act is one of: {', '.join(SpeechAct)}.", within.act[:20])
+    if within.state is not None and within.state not in set(AppealState):
+        raise RegisterError(f"A state is one of: {', '.join(AppealState)}.", within.state[:20])
     found = [SearchTerm((f"{CASE}{scope.case}",))]
-    acts = [within.act, Act.APPEAL if within.state or within.unanswered else None]
+    acts = [within.act, SpeechAct.APPEAL if within.state or within.unanswered else None]
     found += [SearchTerm((f"{ACT}{act}",)) for act in acts if act]
     if within.language is not None:
         code = documents.languages(within.language)[-1:]

@@ -15,10 +15,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.names.proper import proper_name
-from onrecord.page import Role
 from onrecord.register import models as rows
 from onrecord.register.folding import folded
 from onrecord.register.search.parser import SearchTerm, cut
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from onrecord.record import Record

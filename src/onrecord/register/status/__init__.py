@@ -18,7 +18,7 @@ from onrecord.register.status.intervals import DateInterval
 from onrecord.register.status.reprisals import Submission, submission
 from onrecord.register.status.rules import Rule, RuleKind, Rules, parse_rules, shipped_rules
 from onrecord.register.status.sentences import headline, status_phrases
-from onrecord.register.status.state_machine import Course, ReplyRank, SideState, State, Transition
+from onrecord.register.status.state_machine import Course, ReplyRank, Transition
 
 __all__ = [
     "AppealStatus",
@@ -30,9 +30,7 @@ __all__ = [
     "Rule",
     "RuleKind",
     "Rules",
-    "SideState",
     "Start",
-    "State",
     "StatusInterval",
     "Submission",
     "Transition",

@@ -13,7 +13,8 @@ from onrecord.register.domain import Event
 from onrecord.register.status.elapsed import ElapsedTime, read_clock
 from onrecord.register.status.intervals import utc_day
 from onrecord.register.status.rules import Rules
-from onrecord.register.status.state_machine import ENDS, Course, SideState, State, course, happened, order
+from onrecord.register.status.state_machine import Course, course, happened, order
+from onrecord.vocabulary import END_STATES, SIDE_STATES, AppealState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class AppealStatus:
     """
 
     as_of: date
-    state: State | None
+    state: AppealState | None
     event: Event | None
     rule: str
     course: Course
@@ -42,9 +43,9 @@ class AppealStatus:
         return self.state is not None and self.clock.stopped is None
 
     @property
-    def sides(self) -> tuple[SideState, ...]:
-        """The side states that are true, in the order of `SideState`."""
-        return tuple(side for side in SideState if side in self.course.sides)
+    def sides(self) -> tuple[AppealState, ...]:
+        """The side states that are true, in the order of `SIDE_STATES`."""
+        return tuple(side for side in SIDE_STATES if side in self.course.sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Change:
 
     Attributes:
         day: the day on which it surely had happened.
-        what: "state", a `SideState`, "acknowledged", or "ask" and an id: "ask:a1".
+        what: "state", one of `SIDE_STATES`, "acknowledged", or "ask" and an id: "ask:a1".
         was: what was true before; empty where nothing was.
         now: what was true from then on; empty where it is lifted.
         event: the id of the event that made it so; None where the passing of a deadline did.
@@ -68,13 +69,9 @@ class Change:
     rule: str
 
 
-WORDS = (*State, *(side for side in SideState if side not in ENDS))
-"""What can be true of an appeal: its state, and what may be beside it that is no state."""
-
-
 @dataclass(frozen=True, slots=True)
 class StatusInterval:
-    """One of `WORDS` that is true of an appeal from one day to another, both included."""
+    """An `AppealState` that is true of an appeal from one day to another, both included."""
 
     word: str
     since: date
@@ -99,19 +96,19 @@ def status_of(
     return AppealStatus(as_of, state, event, rule, found, clock)
 
 
-def _state(found: Course, clock: ElapsedTime) -> tuple[State | None, Event | None, str]:
+def _state(found: Course, clock: ElapsedTime) -> tuple[AppealState | None, Event | None, str]:
     """The state, what made it so, and by which rule."""
     if found.review is None:
         return None, None, ""
     if found.ended:
-        return State(found.ended.value), found.sides[found.ended], f"event.{found.ended.value}"
+        return found.ended, found.sides[found.ended], f"event.{found.ended.value}"
     answer = found.answered()
     if answer:
         return answer[0], answer[1], f"asks.{answer[0].value}"
-    if found.review[0] is State.REGISTERED and clock.rule and clock.passed:
-        return State.NO_KNOWN_RESPONSE, None, clock.rule.id
+    if found.review[0] is AppealState.REGISTERED and clock.rule and clock.passed:
+        return AppealState.NO_KNOWN_RESPONSE, None, clock.rule.id
     if found.acknowledged:
-        return State.ACKNOWLEDGED, found.acknowledged, "event.acknowledged"
+        return AppealState.ACKNOWLEDGED, found.acknowledged, "event.acknowledged"
     return found.review[0], found.review[1], f"event.{found.review[0].value}"
 
 
@@ -138,7 +135,7 @@ def status_intervals(events: Iterable[Event], procedure: str | None, rules: Rule
     """
     found, since = list[StatusInterval](), dict[str, date]()
     for standing in _standings(tuple(events), procedure, rules, date.max, None):
-        words = {side.value for side in standing.sides if side not in ENDS}
+        words = {side.value for side in standing.sides if side not in END_STATES}
         words |= {standing.state.value} if standing.state else set()
         for gone in sorted(since.keys() - words):
             found.append(StatusInterval(gone, since.pop(gone), standing.as_of - timedelta(days=1)))

@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.register.domain import Event, EventKind
+from onrecord.register.domain import Event
 from onrecord.register.phrases import Phrase, phrase
 from onrecord.register.status.intervals import DateInterval, common, hull, one_year, stretches
 from onrecord.register.status.rules import Rule, RuleKind, Rules
 from onrecord.register.status.state_machine import Course, dated, happened
+from onrecord.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)

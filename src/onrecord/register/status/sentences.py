@@ -5,12 +5,13 @@ from onrecord.register.phrases import Phrase, days, phrase
 from onrecord.register.status.appeal_status import AppealStatus, asks_open
 from onrecord.register.status.elapsed import ElapsedTime, in_words
 from onrecord.register.status.intervals import DateInterval
-from onrecord.register.status.state_machine import WHOLE, SideState, State, dated
+from onrecord.register.status.state_machine import WHOLE, dated
+from onrecord.vocabulary import AppealState
 
 _ENDED = {
-    State.ANSWERED: "clock.answered",
-    State.DECLINED: "clock.declined",
-    State.REPLY_WITHHELD: "clock.withheld",
+    AppealState.ANSWERED: "clock.answered",
+    AppealState.DECLINED: "clock.declined",
+    AppealState.REPLY_WITHHELD: "clock.withheld",
 }
 
 
@@ -24,11 +25,11 @@ def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
     """
     said = [headline(standing, searched)]
     course, clock = standing.course, standing.clock
-    if standing.state is State.ANSWERED_IN_PART and not clock.stopped:
+    if standing.state is AppealState.ANSWERED_IN_PART and not clock.stopped:
         said.append(_waiting(standing, searched, part=True))
     if course.acknowledged and standing.open:
         said.append(phrase("clock.acknowledged", day=_day(course.acknowledged)))
-    beside = (side for side in (SideState.DISPUTED, SideState.REOPENED) if side in course.sides)
+    beside = (side for side in (AppealState.DISPUTED, AppealState.REOPENED) if side in course.sides)
     said += [phrase(f"clock.{side.value}", day=_day(course.sides[side])) for side in beside]
     if standing.state is not None:
         said.append(clock.start.label)
@@ -46,7 +47,7 @@ def headline(standing: AppealStatus, searched: int) -> Phrase:
     if event and standing.state in _ENDED:
         return _replied(_ENDED[standing.state], standing.clock, event)
     first = standing.course.replied
-    if first and standing.state is State.ANSWERED_IN_PART:
+    if first and standing.state is AppealState.ANSWERED_IN_PART:
         return _in_part(standing, first)
     return _waiting(standing, searched)
 
@@ -87,8 +88,8 @@ def _until(clock: ElapsedTime, end: DateInterval | None) -> Phrase | None:
     return days(least, max((end.last - start.first).days, 0))
 
 
-def _of_end(side: SideState, event: Event) -> Phrase:
-    told = {SideState.CLOSED: event.reason, SideState.SUPERSEDED: event.other}.get(side)
+def _of_end(side: AppealState, event: Event) -> Phrase:
+    told = {AppealState.CLOSED: event.reason, AppealState.SUPERSEDED: event.other}.get(side)
     if told:
         return phrase(f"clock.{side.value}.told", day=_day(event), told=told)
     return phrase(f"clock.{side.value}", day=_day(event))

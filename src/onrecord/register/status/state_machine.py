@@ -8,42 +8,12 @@ entered, and what was entered in the same moment in the order of `EventKind`.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from functools import lru_cache
 
-from onrecord.register.domain import Event, EventKind
+from onrecord.register.domain import Event
 from onrecord.register.status.intervals import DateInterval, hull, one_year, stretches, utc_day
-
-
-class State(StrEnum):
-    """The one word that an appeal is shown with."""
-
-    REPORTED = "reported"
-    UNDER_REVIEW = "under review"
-    REGISTERED = "registered"
-    ACKNOWLEDGED = "acknowledged"
-    ANSWERED_IN_PART = "answered in part"
-    ANSWERED = "answered"
-    DECLINED = "declined"
-    REPLY_WITHHELD = "reply withheld"
-    NO_KNOWN_RESPONSE = "no known response"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-    CLOSED = "closed"
-
-
-class SideState(StrEnum):
-    """What may be true of an appeal beside its state, with the event that made it so."""
-
-    DISPUTED = "disputed"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-
-ENDS = (SideState.WITHDRAWN, SideState.SUPERSEDED, SideState.CLOSED)
-"""Those that stop the clock until the appeal is reopened; the first of them that is true is the state."""
+from onrecord.vocabulary import END_STATES, AppealState, EventKind
 
 
 class ReplyRank(IntEnum):
@@ -94,19 +64,19 @@ class Course:
     """
 
     events: tuple[Event, ...]
-    review: tuple[State, Event] | None
-    sides: Mapping[SideState, Event]
+    review: tuple[AppealState, Event] | None
+    sides: Mapping[AppealState, Event]
     asks: Mapping[str, Transition]
     acknowledged: Event | None
     replied: Event | None
     again: bool
 
     @property
-    def ended(self) -> SideState | None:
+    def ended(self) -> AppealState | None:
         """The side state that stops the clock, if one does."""
-        return next((side for side in ENDS if side in self.sides), None)
+        return next((side for side in END_STATES if side in self.sides), None)
 
-    def answered(self) -> tuple[State, Event] | None:
+    def answered(self) -> tuple[AppealState, Event] | None:
         """The state that the replies amount to, and the event that made it so; None where there is no reply.
 
         Answered: every ask has its answer. Declined or withheld: every ask is. In part: anything between.
@@ -117,14 +87,14 @@ class Course:
         last = max((met.event for met in given if met.event), key=order)
         replies = {met.reply for met in self.asks.values()}
         whole = {
-            frozenset({ReplyRank.FULLY}): State.ANSWERED,
-            frozenset({ReplyRank.DECLINED}): State.DECLINED,
+            frozenset({ReplyRank.FULLY}): AppealState.ANSWERED,
+            frozenset({ReplyRank.DECLINED}): AppealState.DECLINED,
         }.get(frozenset(replies))
         if whole:
             return whole, last
         if replies <= {ReplyRank.NONE, ReplyRank.WITHHELD}:
-            return State.REPLY_WITHHELD, last
-        return State.ANSWERED_IN_PART, last
+            return AppealState.REPLY_WITHHELD, last
+        return AppealState.ANSWERED_IN_PART, last
 
 
 def dated(event: Event) -> DateInterval | None:
@@ -186,8 +156,8 @@ class _Fold:
 
     def __init__(self, events: list[Event]) -> None:
         self._events = events
-        self._review: tuple[State, Event] | None = None
-        self._sides: dict[SideState, Event] = {}
+        self._review: tuple[AppealState, Event] | None = None
+        self._sides: dict[AppealState, Event] = {}
         self._asks: dict[str, Transition] = {}
         self._acknowledged: Event | None = None
         self._replied: Event | None = None
@@ -195,14 +165,14 @@ class _Fold:
         steps: dict[EventKind, Callable[[Event], None]] = {
             EventKind.WRITTEN: self._told,
             EventKind.REPORTED: self._told,
-            EventKind.REVIEW_BEGUN: lambda event: self._reviewed(State.UNDER_REVIEW, event),
-            EventKind.REGISTERED: lambda event: self._reviewed(State.REGISTERED, event),
+            EventKind.REVIEW_BEGUN: lambda event: self._reviewed(AppealState.UNDER_REVIEW, event),
+            EventKind.REGISTERED: lambda event: self._reviewed(AppealState.REGISTERED, event),
             EventKind.ACKNOWLEDGED: self._received,
-            EventKind.DISPUTED: lambda event: self._side(SideState.DISPUTED, event),
-            EventKind.SETTLED: lambda _: self._lift(SideState.DISPUTED),
-            EventKind.WITHDRAWN: lambda event: self._end(SideState.WITHDRAWN, event),
-            EventKind.SUPERSEDED: lambda event: self._end(SideState.SUPERSEDED, event),
-            EventKind.CLOSED: lambda event: self._end(SideState.CLOSED, event),
+            EventKind.DISPUTED: lambda event: self._side(AppealState.DISPUTED, event),
+            EventKind.SETTLED: lambda _: self._lift(AppealState.DISPUTED),
+            EventKind.WITHDRAWN: lambda event: self._end(AppealState.WITHDRAWN, event),
+            EventKind.SUPERSEDED: lambda event: self._end(AppealState.SUPERSEDED, event),
+            EventKind.CLOSED: lambda event: self._end(AppealState.CLOSED, event),
             EventKind.REOPENED: self._reopen,
         }
         for event in events:
@@ -222,28 +192,28 @@ class _Fold:
 
     def _told(self, event: Event) -> None:
         if self._review is None and event.kind is EventKind.REPORTED:
-            self._review = State.REPORTED, event
+            self._review = AppealState.REPORTED, event
         for ask in event.asks:
             self._asks.setdefault(ask, self._asks.get(WHOLE, UNMET))
         if event.asks:
             self._asks.pop(WHOLE, None)
 
-    def _reviewed(self, state: State, event: Event) -> None:
-        if self._review is None or self._review[0] is not State.REGISTERED:
+    def _reviewed(self, state: AppealState, event: Event) -> None:
+        if self._review is None or self._review[0] is not AppealState.REGISTERED:
             self._review = state, event
 
     def _received(self, event: Event) -> None:
         self._acknowledged = self._acknowledged or event
 
-    def _side(self, side: SideState, event: Event) -> None:
+    def _side(self, side: AppealState, event: Event) -> None:
         self._sides.setdefault(side, event)
 
-    def _lift(self, *sides: SideState) -> None:
+    def _lift(self, *sides: AppealState) -> None:
         for side in sides:
             self._sides.pop(side, None)
 
-    def _end(self, side: SideState, event: Event) -> None:
-        self._lift(SideState.REOPENED)
+    def _end(self, side: AppealState, event: Event) -> None:
+        self._lift(AppealState.REOPENED)
         self._side(side, event)
 
     def _reply(self, event: Event) -> None:
@@ -258,9 +228,9 @@ class _Fold:
 
     def _reopen(self, event: Event) -> None:
         """Lift what ended it; asks that the event names, or all where nothing had ended it, are open again."""
-        ended = any(side in self._sides for side in ENDS)
-        self._lift(*ENDS)
-        self._sides[SideState.REOPENED] = event
+        ended = any(side in self._sides for side in END_STATES)
+        self._lift(*END_STATES)
+        self._sides[AppealState.REOPENED] = event
         again = [ask for ask in self._asks if ask in event.asks or not (event.asks or ended)]
         if any(self._asks[ask].event for ask in again):
             self._again = True

@@ -18,7 +18,7 @@ from onrecord.register.db.visibility import visible, withdrawals, withdrawn
 from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.linkage import CERTAIN, edited, letter_differences
-from onrecord.register.linkage.proposals import ANSWER, APPEAL, ORIGIN, PARTY, Proposal, Propose, nothing
+from onrecord.register.linkage.proposals import Proposal, Propose, nothing
 from onrecord.register.models.base import Named
 from onrecord.register.page_addresses import addresses, given
 from onrecord.register.page_identity import apart, host
@@ -30,6 +30,7 @@ from onrecord.register.writes import ledger
 from onrecord.register.writes.lookup_rows import LookupRows, keep, letter_words, make_lookup_rows
 from onrecord.register.writes.same_page import join
 from onrecord.register.writes.search_index import index_again
+from onrecord.vocabulary import PairKind
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -290,10 +291,10 @@ def _source(scope: Scope, report: rows.Report) -> rows.Source:
 
 _Pair = type[rows.PartyPair | rows.AppealPair | rows.OriginPair | rows.AnswerPair]
 _PAIRS: dict[str, tuple[_Pair, type[Named], type[Named]]] = {
-    PARTY: (rows.PartyPair, rows.Party, rows.Party),
-    APPEAL: (rows.AppealPair, rows.Appeal, rows.Appeal),
-    ORIGIN: (rows.OriginPair, rows.Report, rows.Report),
-    ANSWER: (rows.AnswerPair, rows.Answer, rows.Appeal),
+    PairKind.PARTY: (rows.PartyPair, rows.Party, rows.Party),
+    PairKind.APPEAL: (rows.AppealPair, rows.Appeal, rows.Appeal),
+    PairKind.ORIGIN: (rows.OriginPair, rows.Report, rows.Report),
+    PairKind.ANSWER: (rows.AnswerPair, rows.Answer, rows.Appeal),
 }
 """Of each kind of proposal its table, and the tables of the two; where they are one table, the older comes first."""
 
@@ -313,7 +314,7 @@ def take(scope: Scope, proposals: Iterable[Proposal], at: datetime) -> None:
 
 def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> None:
     table, one, other = _PAIRS[kind]
-    names = ("answer", "appeal") if kind == ANSWER else ("left", "right")
+    names = ("answer", "appeal") if kind == PairKind.ANSWER else ("left", "right")
     lefts, rights = {each.left for each in proposals}, {each.right for each in proposals}
     known = (
         _numbers(scope, one, lefts | rights)
@@ -323,14 +324,18 @@ def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> N
     every: dict[tuple[int, int], Proposal] = {}
     for each in proposals:
         both = known[each.left], known[each.right]
-        every.setdefault(both if kind == ANSWER else (min(both), max(both)), each)
+        every.setdefault(both if kind == PairKind.ANSWER else (min(both), max(both)), each)
     pairs: QuerySet[Any] = table._default_manager.using(scope.alias)  # noqa: SLF001 - Django documents it
     within = {f"{name}__in": {both[place] for both in every} for place, name in enumerate(names)}
     there = set(pairs.filter(case=scope.case, **within).values_list(*names))
     pairs.bulk_create(
         table(
             **{f"{name}_id": number for name, number in zip(names, both, strict=True)},
-            **({"joins": kind == ORIGIN and each.sure >= CERTAIN} if kind in {APPEAL, ORIGIN} else {}),
+            **(
+                {"joins": kind == PairKind.ORIGIN and each.sure >= CERTAIN}
+                if kind in {PairKind.APPEAL, PairKind.ORIGIN}
+                else {}
+            ),
             case_id=scope.case,
             key=new_id("pair"),
             sure=each.sure,

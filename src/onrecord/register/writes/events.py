@@ -12,15 +12,14 @@ from onrecord.register import models as rows
 from onrecord.register import procedures
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import JUDGE, Scope, require
-from onrecord.register.domain import EventKind
 from onrecord.register.ids import kind_of, new_id
-from onrecord.register.models.events import ENTERED
 from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
 from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.vocabulary import RECORDED_EVENTS, EventKind
 
 _LONGEST = 40
 
@@ -44,8 +43,8 @@ def mark(
             words do not stand where they are said to, or what is to be replaced was replaced before.
     """
     require(scope, JUDGE)
-    if happened.kind not in ENTERED:
-        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(ENTERED)}.", appeal)
+    if happened.kind not in RECORDED_EVENTS:
+        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(RECORDED_EVENTS)}.", appeal)
     if not happened.why.strip():
         raise RegisterError("Say why: it is put on record.", appeal)
     row = one(scope, rows.Appeal, appeal)

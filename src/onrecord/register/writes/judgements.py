@@ -11,13 +11,14 @@ from onrecord.register import models as rows
 from onrecord.register.db.lookup import Row, one
 from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of, new_id
-from onrecord.register.models.assessments import CREDIBILITY, RELIABILITY
+from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
 from onrecord.register.models.base import Named
-from onrecord.register.models.judgements import FORMS, OF_PAIRS, OF_PROPOSALS
+from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
 from onrecord.register.writes import ledger
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.events import check_day, unmark
+from onrecord.vocabulary import RELIABILITY, AnswerForm
 
 BY_HAND = "by hand"
 _PROPOSALS: dict[str, type[Named]] = {
@@ -54,7 +55,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
             takes back what was decided.
         why: the reason.
         form: of an answer that belongs to its appeal ("same"), what kind of answer it is, in a word of
-            `onrecord.register.linkage.answers.AnswerForm`; None for what was said of it last,
+            `onrecord.vocabulary.AnswerForm`; None for what was said of it last,
             or else for what its words say.
         day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
         now: the clock.
@@ -86,8 +87,8 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
     """Write a judgement, within a transaction; `given` are the form and the day of an answer."""
     name, row = subject
     about, (form, day) = {name: row}, given
-    if form and form not in FORMS:
-        raise RegisterError(f"The form of an answer is one of: {', '.join(FORMS)}.", row.key)
+    if form and form not in set(AnswerForm):
+        raise RegisterError(f"The form of an answer is one of: {', '.join(AnswerForm)}.", row.key)
     if day:
         check_day(day, at.date(), row.key)
     last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
@@ -257,7 +258,7 @@ def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Cal
     tables: dict[str, type[Named]] = {"source": rows.Source, "report": rows.Report, "statement": rows.Statement}
     if kind not in tables:
         raise RegisterError("A source, a report or a statement can be assessed.", subject)
-    if value not in (RELIABILITY if kind == "source" else CREDIBILITY):
+    if value not in (RELIABILITY if kind == "source" else CREDIBILITY_NUMBERS):
         form = "A to F for how reliable it is" if kind == "source" else "1 to 6 for how credible it is"
         raise RegisterError(f"A {kind} is assessed from {form}; the two are told apart.", subject)
     if not basis.strip():

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page import OTHERS_WORDS, Role, Rubric
+from onrecord.page import OTHERS_WORDS
 from onrecord.page.title_similarity import TITLE_PARTS, core
 from onrecord.report.byline.names import (
     MAX_NAME,
@@ -25,6 +25,7 @@ from onrecord.report.byline.names import (
     parts_of,
 )
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

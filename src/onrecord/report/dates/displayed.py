@@ -13,7 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
-from onrecord.page import OTHERS_WORDS, Role, Rubric
+from onrecord.page import OTHERS_WORDS
+from onrecord.vocabulary import Role, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

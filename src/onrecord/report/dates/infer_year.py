@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SEEN, in_calendar, years_of
 from onrecord.edtf import partial_bounds
-from onrecord.page import Role
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

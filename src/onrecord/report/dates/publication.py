@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, WrittenDate, find_dates, find_short, parse_iso
-from onrecord.page import Role
 from onrecord.page.title_similarity import TITLE_PARTS
 from onrecord.report.dates.displayed import Dates, DisplayedDate, find_called, find_marked, find_shown
 from onrecord.report.dates.infer_year import Narrowed, allowed_years
 from onrecord.report.model import Candidate, PageDate, Rejected
 from onrecord.text import cite
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

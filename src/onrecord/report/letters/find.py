@@ -15,7 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
-from onrecord.page import Role
 from onrecord.page.salutation_lines import form_of_address
 from onrecord.report.letters.anatomy import (
     MAX_LINE,
@@ -30,9 +29,10 @@ from onrecord.report.letters.anatomy import (
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.mentions import LetterMention, find_correspondence, find_introductions, may_speak, speaks
 from onrecord.report.letters.open_letter import find_open_letter, find_salutation
-from onrecord.report.model import Completeness, Dateline, Letter
+from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import Completeness, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

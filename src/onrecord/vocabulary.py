@@ -1,0 +1,277 @@
+"""The closed lists of words that the record, the database and the command line use: each is an enum here alone.
+
+This module imports nothing but `enum`, so that everything may import it. A subset that is used has a name here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a block of a page is to the article."""
+
+    OUTLET = "outlet"
+    SECTION = "section"
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+
+class Rubric(StrEnum):
+    """What kind of furniture a block is."""
+
+    LATEST = "latest"
+    MOST_READ = "most-read"
+    MUST_READ = "must-read"
+    RELATED = "related"
+    RECOMMENDED = "recommended"
+    MORE = "more"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
+    SHARE = "share"
+    LEGAL = "legal"
+    TAGS = "tags"
+    AUTHOR_BIOGRAPHY = "author-biography"
+    ADVERTISEMENT = "advertisement"
+    NAVIGATION = "navigation"
+    OTHER = "other"
+
+
+HEADED_RUBRICS = tuple(rubric for rubric in Rubric if rubric is not Rubric.OTHER)
+"""The rubrics that a heading on the page can name."""
+
+
+class Completeness(StrEnum):
+    """How much of a letter the page gives."""
+
+    FULL = "full"
+    PARTS = "parts"
+    PARAPHRASE = "paraphrase"
+
+
+class PartyKind(StrEnum):
+    """What a party is."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    BODY = "body"
+    STATE = "state"
+    MEDIA = "media"
+    COLLECTIVE = "collective"
+    PLACE = "place"
+
+
+class SpeechAct(StrEnum):
+    """What a statement does."""
+
+    APPEAL = "appeal"
+    ACCUSE = "accuse"
+    DENY = "deny"
+    ANSWER = "answer"
+    ACKNOWLEDGE = "acknowledge"
+    THREATEN = "threaten"
+    STATE = "state"
+
+
+CUED_ACTS = tuple(act for act in SpeechAct if act is not SpeechAct.STATE)
+"""The acts that words of a language tell by themselves; every other statement states."""
+
+
+class Mode(StrEnum):
+    """Whether a statement's words are the speaker's own."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class FlagKind(StrEnum):
+    """Why a reviewer should look at a statement."""
+
+    MANDATE_HOLDER = "mandate-holder"
+    REPRISAL = "reprisal"
+    VIOLATION = "violation"
+
+
+class MatchKind(StrEnum):
+    """What two names that are compared are the names of."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+
+
+class FactKind(StrEnum):
+    """What a row of the fact tables is about. A person stands there once for each term in an office."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    MANDATE = "mandate"
+    BODY = "body"
+    PRISON = "prison"
+    PLACE = "place"
+    MONTH = "month"
+    DAY = "day"
+
+
+LISTED_KINDS = (FactKind.PERSON, FactKind.BODY, FactKind.PLACE, FactKind.OFFICE)
+"""What a name that the tables list can be of."""
+
+
+class EventKind(StrEnum):
+    """What an event in the life of an appeal is.
+
+    The first two come from pages, the next two from whoever reviews; those up to `WITHHELD` are what the addressee did,
+    in the judgement of a person; the rest change how the appeal is kept.
+    """
+
+    WRITTEN = "written"
+    REPORTED = "reported"
+    REVIEW_BEGUN = "review begun"
+    REGISTERED = "registered"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED = "answered"
+    ANSWERED_IN_PART = "answered in part"
+    DECLINED = "declined"
+    WITHHELD = "reply withheld"
+    DISPUTED = "disputed"
+    SETTLED = "dispute settled"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    TAKEN_BACK = "taken back"
+
+
+REPLY_EVENTS = (
+    EventKind.ACKNOWLEDGED,
+    EventKind.ANSWERED,
+    EventKind.ANSWERED_IN_PART,
+    EventKind.DECLINED,
+    EventKind.WITHHELD,
+)
+"""What an addressee can do about an appeal."""
+RECORDED_EVENTS = (
+    EventKind.WRITTEN,
+    *REPLY_EVENTS,
+    EventKind.DISPUTED,
+    EventKind.SETTLED,
+    EventKind.WITHDRAWN,
+    EventKind.SUPERSEDED,
+    EventKind.CLOSED,
+    EventKind.REOPENED,
+)
+"""What a person can record of an appeal. That it was reported, pages tell; that it is registered, judgements."""
+
+
+class AppealState(StrEnum):
+    """The word that an appeal is shown with, and those that may be true of it besides (`SIDE_STATES`)."""
+
+    REPORTED = "reported"
+    UNDER_REVIEW = "under review"
+    REGISTERED = "registered"
+    ACKNOWLEDGED = "acknowledged"
+    ANSWERED_IN_PART = "answered in part"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    REPLY_WITHHELD = "reply withheld"
+    NO_KNOWN_RESPONSE = "no known response"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    CLOSED = "closed"
+    DISPUTED = "disputed"
+    REOPENED = "reopened"
+
+
+END_STATES = (AppealState.WITHDRAWN, AppealState.SUPERSEDED, AppealState.CLOSED)
+"""Those that stop the clock until the appeal is reopened; the first of them that is true is the state."""
+SIDE_STATES = (AppealState.DISPUTED, *END_STATES, AppealState.REOPENED)
+"""What may be true of an appeal besides its state."""
+
+
+class AnswerAct(StrEnum):
+    """What a statement does that may answer an appeal."""
+
+    ANSWER = "answer"
+    ACKNOWLEDGE = "acknowledge"
+    DENY = "deny"
+
+
+class AnswerForm(StrEnum):
+    """What kind of answer a statement is."""
+
+    ANSWERED = "answered"
+    ANSWERED_IN_PART = "answered in part"
+    ACKNOWLEDGED = "acknowledged"
+    DECLINED = "declined"
+    DENIED = "denied"
+    WITHHELD = "reply withheld"
+
+    @property
+    def happening(self) -> EventKind:
+        """The event that it makes if a person agrees; who denies what an appeal says has answered it."""
+        return EventKind.ANSWERED if self is AnswerForm.DENIED else EventKind(self.value)
+
+
+class AppealRole(StrEnum):
+    """What a party is to an appeal."""
+
+    SENDER = "sender"
+    ADDRESSEE = "addressee"
+
+
+class PairKind(StrEnum):
+    """What two things that may be one are; an answer is paired with its appeal."""
+
+    PARTY = "party"
+    APPEAL = "appeal"
+    ORIGIN = "origin"
+    ANSWER = "answer"
+
+
+class Verdict(StrEnum):
+    """What a person decides on a proposal or on a pair; "not judged" takes a judgement back."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    NOT_JUDGED = "not judged"
+
+
+PAIR_VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+"""What can be decided on a pair. Of an answer and an appeal, "same" says that the one belongs to the other."""
+PROPOSAL_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
+"""What can be decided on a proposal, such as an appeal."""
+
+
+class AdmiraltyCode(StrEnum):
+    """The Admiralty code: A to F for how reliable a source is, 1 to 6 for how credible a piece of information is."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+    SIX = "6"
+
+
+RELIABILITY = tuple(code for code in AdmiraltyCode if code.isalpha())
+"""How reliable a source is: A is the best, E the worst, and F says that it cannot be judged."""
+CREDIBILITY = tuple(code for code in AdmiraltyCode if code.isdigit())
+"""How credible information is: 1 is the best, 5 the worst, and 6 says that it cannot be judged."""
