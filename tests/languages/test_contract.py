@@ -82,7 +82,7 @@ def test_its_lists_hold_words(language: Language):
 
 
 def test_its_furniture_is_of_known_rubrics(language: Language):
-    assert set(language.furniture) <= {rubric.value for rubric in Rubric}
+    assert set(language.furniture.labels) <= {rubric.value for rubric in Rubric}
     for label in label_book(language).rubrics:
         assert label
         assert label_book(language).exact(label) is label_book(language).rubrics[label]
@@ -271,8 +271,8 @@ def test_a_file_that_breaks_the_contract_is_named(files: Callable[[], dict[str, 
         ("dates", 'weekdays = [["Mon"], ["Tue"]]', "weekdays"),
         ("dateline", "forms = [1]", "forms"),
         ("dateline", 'forms = ["{plaice} {dash}"]', "forms"),
-        ("furniture", 'nonsense = ["x"]', "nonsense"),
-        ("furniture", 'latest = "x"', "latest"),
+        ("furniture", '[labels]\nnonsense = ["x"]', "nonsense"),
+        ("furniture", '[labels]\nlatest = "x"', "latest"),
         ("orthography", '[quotation]\npairs = [["“", "”"]]\nnested = ["‘"]', "nested"),
         ("orthography", '[quotation]\npairs = [["“"]]\nnested = ["‘", "’"]', "pairs"),
         ("orthography", '[quotation]\npairs = [["“", "”"]]\nnested = ["‘", "’"]\n[folding]\n"ab" = "c"', "folding"),

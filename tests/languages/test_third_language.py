@@ -25,8 +25,8 @@ FRENCH: dict[str, dict[str, Any]] = {
         "ordinals": ["er"],
     },
     "byline": {"cues": ["Par"], "joiners": ["et"]},
-    "dateline": {"forms": ["{place}, {date} {dash}"]},
-    "furniture": {"related": ["à lire aussi"], "latest": ["dernières nouvelles"]},
+    "dateline": {"forms": ["{place}, {date} {dash}"], "dashes": ["–", "-"]},
+    "furniture": {"labels": {"related": ["à lire aussi"], "latest": ["dernières nouvelles"]}},
     "letters": {
         "documents": ["lettre ouverte", "lettre"],
         "definite": ["la", "leur", "cette"],

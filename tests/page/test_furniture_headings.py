@@ -111,7 +111,7 @@ def test_a_line_that_is_anything_else_is_left_whole(line: str):
     assert book().run_together(line) is None
 
 
-LABELS = sorted(label for labels in languages.load("en").furniture.values() for label in labels)
+LABELS = sorted(label for labels in languages.load("en").furniture.labels.values() for label in labels)
 
 
 @given(

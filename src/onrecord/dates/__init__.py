@@ -5,25 +5,24 @@ argue. Dates are given in EDTF (ISO 8601-2): ``2017-05-01``, ``2017-05``, ``XXXX
 """
 
 from onrecord.dates.calendars import CALENDARS, GREGORIAN, SEEN, days_of, in_calendar, years_of
-from onrecord.dates.find import ENGLISH_MONTHS, TWO_ORDERS, find_dates, find_short, parse_iso
+from onrecord.dates.find import find_dates, find_short, international_months, parse_iso
 from onrecord.dates.hijri import find_yearless
 from onrecord.dates.written import WrittenDate
 from onrecord.facts.model import LUNAR, SOLAR
 
 __all__ = [
     "CALENDARS",
-    "ENGLISH_MONTHS",
     "GREGORIAN",
     "LUNAR",
     "SEEN",
     "SOLAR",
-    "TWO_ORDERS",
     "WrittenDate",
     "days_of",
     "find_dates",
     "find_short",
     "find_yearless",
     "in_calendar",
+    "international_months",
     "parse_iso",
     "years_of",
 ]

@@ -11,6 +11,7 @@ from onrecord.dates.calendars import GREGORIAN, days_of
 from onrecord.dates.hijri import find_hijri
 from onrecord.dates.written import EASTERN, WrittenDate
 from onrecord.facts.model import LUNAR, SOLAR
+from onrecord.languages import UNDETERMINED, DateWords, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,6 @@ _CENTURY = 69
 """Years of two digits below are of this century."""
 _FIRST_PAGE = 1990
 """No page of the web is older."""
-TWO_ORDERS = frozenset({"en", "und"})
-"""Languages in which some write the month first."""
 _BEFORE = r"(?:(?<!\d)(?<!\d[.,])|(?<=19\d\d)|(?<=20\d\d))"
 _AFTER = r"(?:(?!\d)|(?=\d{1,2}[.:\s]))"
 """What may touch a date that the markup ran together with another date or the time."""
@@ -48,23 +47,6 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STEM = 3
 """How many letters of a month's name must be there for it to be looked for."""
-_ENGLISH = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-ENGLISH_MONTHS = {
-    name[:length].casefold(): number for number, name in enumerate(_ENGLISH, 1) for length in (len(name), 3)
-}
 _LEAP = {GREGORIAN: 2000, SOLAR: 1399, LUNAR: 1445}
 """A year of each calendar in which every day is that it can have."""
 _EASTERN_DIGIT = re.compile("[۰-۹٠-٩]")
@@ -194,13 +176,27 @@ def _calendar(year: int) -> str:
     return GREGORIAN
 
 
+def _international() -> DateWords:
+    return words_of(UNDETERMINED, DateWords)
+
+
+@functools.cache
+def international_months() -> dict[str, int]:
+    """The names of months that stand on pages in any language, and their short forms, in small letters."""
+    return {
+        form.casefold(): number
+        for number, forms in enumerate(_international().international_months, 1)
+        for form in forms
+    }
+
+
 def _worded(match: re.Match[str], offset: int, calendar: str, language: Language) -> WrittenDate:
     months, weekdays = _lookup(language, calendar)
     groups = match.groupdict()
     day = groups["d1"] or groups["d2"]
     year = groups["y1"] or groups["y2"] or groups["y3"] or groups.get("y4")
     name = language.fold(groups["m1"] or groups["m2"] or groups["m3"])
-    month = months.get(name) or ENGLISH_MONTHS[name]
+    month = months.get(name) or international_months()[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
     start, end = offset + match.start(), offset + match.end()
     return WrittenDate(start, end, int(year) if year else None, month, int(day) if day else None, weekday, calendar)
@@ -241,7 +237,7 @@ def _settled(language: Language, names: Iterable[Iterable[str]]) -> list[list[st
 @functools.lru_cache(maxsize=64)
 def _loose_patterns(language: Language) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
     """Like `_patterns`, with a year and without regard to case and to what touches the date."""
-    months = [*language.dates.months, *((name, name[:3]) for name in _ENGLISH)]
+    months = [*language.dates.months, *_international().international_months]
     # Where a name is shorter than a stem, its stem is never met: it is then looked for by the strict patterns alone.
     stems = frozenset(form.casefold()[:_STEM] for forms in months for form in forms)
     return ((re.compile(_dated(language, months, loose=True), re.IGNORECASE), stems),)

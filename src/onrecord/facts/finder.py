@@ -18,7 +18,7 @@ from onrecord.facts.lexicon import Lexicon, Tokens
 from onrecord.facts.model import Mention, Office, Term
 from onrecord.facts.names import Names
 from onrecord.facts.normalise import squeeze
-from onrecord.facts.words import LANGUAGES, NONE, WORD
+from onrecord.facts.words import WORD, office_cues
 
 _GAP = 48
 """A title and a name are beside each other within so many code points."""
@@ -60,7 +60,7 @@ class Finder:
 
     def __init__(self, offices: tuple[Office, ...], names: Names, language: str) -> None:
         self._names = names
-        self._words = words = LANGUAGES.get(language, NONE)
+        self._words = words = office_cues(language)
         self._offices: defaultdict[str, set[str]] = defaultdict(set)
         titles: set[str] = set()
         for office in offices:
@@ -68,13 +68,15 @@ class Finder:
                 self._offices[squeeze(title)].add(office.office_id)
                 titles.add(title)
         self._titles = Lexicon(self._offices, commas=True)
-        self._anchors = _anchors(titles, words.common)
-        barred = words.conjunctions | words.former | words.adjacent | words.unmade
+        self._anchors = _anchors(titles, words.common_title_words)
+        barred = (
+            words.conjunctions | words.not_in_office | words.not_in_office_adjacent | words.not_in_office_after_title
+        )
         vocabulary = {squeeze(word) for title in titles for word in WORD.findall(title)}
         # What a title may go on with before the name: "the rapporteur on human rights in Iran, Asma Jahangir".
-        self._complement = (vocabulary | words.links) - barred
-        self._leading = words.honorifics | words.roles | self._complement
-        self._skipped = (self._complement | words.honorifics | words.roles | words.articles) - barred
+        self._complement = (vocabulary | words.complement_words) - barred
+        self._leading = words.honorifics | words.descriptions | self._complement
+        self._skipped = (self._complement | words.honorifics | words.descriptions | words.apposition_words) - barred
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in `text`, in the order they stand in it."""
@@ -169,7 +171,7 @@ class Finder:
             name.last <= title.first
             and not (bare and self._words.needs_mark)
             and tokens.capital(name.first)
-            and self._bridged(tokens, name.last, title.first, self._words.articles)
+            and self._bridged(tokens, name.last, title.first, self._words.apposition_words)
             and not self._longer(tokens, name)
             and not self._qualified(tokens, name.first)
         )
@@ -210,8 +212,8 @@ class Finder:
             if not self._paused(tokens, index + 1) or "\n" in tokens.between(index + 1):
                 return False
             key = tokens.keys[index]
-            hyphened = key in words.hyphened and "-" in tokens.between(index + 1)
-            if key in words.former or (near and (key in words.adjacent or hyphened)):
+            hyphened = key in words.not_in_office_prefixes and "-" in tokens.between(index + 1)
+            if key in words.not_in_office or (near and (key in words.not_in_office_adjacent or hyphened)):
                 return True
             if key not in self._skipped:
                 return False
@@ -227,9 +229,9 @@ class Finder:
                 return True
             if not _SPACE.fullmatch(joint):
                 return False
-            if key in words.unmade:
+            if key in words.not_in_office_after_title:
                 return True
-            if key in words.of and not self._ours(tokens, index + 1):
+            if key in words.body_prepositions and not self._ours(tokens, index + 1):
                 return True
             if key not in self._complement:
                 return False

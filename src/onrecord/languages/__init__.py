@@ -12,23 +12,26 @@ import csv
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TypeVar, cast
 
 from turbohtml.detect import detect_language
 
 from onrecord.errors import PluginError
 from onrecord.languages.acts import ActWords
-from onrecord.languages.contract import parse_language
+from onrecord.languages.contract import KINDS, assemble, parse_language, read_file
 from onrecord.languages.model import (
     AnswerWords,
     BylineWords,
     DatelineWords,
     DateWords,
+    FurnitureWords,
     Language,
     LetterWords,
     PartyWords,
     SectionWords,
 )
 from onrecord.languages.noun_phrases import NounPhraseWords
+from onrecord.languages.offices import OfficeWords
 from onrecord.languages.orthography import Orthography, QuotationMarks, TitleWords
 from onrecord.once import once
 
@@ -39,9 +42,11 @@ __all__ = [
     "BylineWords",
     "DateWords",
     "DatelineWords",
+    "FurnitureWords",
     "Language",
     "LetterWords",
     "NounPhraseWords",
+    "OfficeWords",
     "Orthography",
     "PartyWords",
     "QuotationMarks",
@@ -51,7 +56,10 @@ __all__ = [
     "detect",
     "load",
     "parse_language",
+    "words_of",
 ]
+
+Words = TypeVar("Words")
 
 UNDETERMINED = "und"
 _ENOUGH = 60
@@ -99,12 +107,29 @@ def load(code: str | None) -> Language:
         # One value for all languages without a folder: what is remembered by language would else compare them whole.
         return load(UNDETERMINED)
     folder = folders[code]
-    files = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
-    language = parse_language(files, folder.name)
+    language = assemble({file.stem: _file(folder, file.stem) for file in sorted(folder.glob("*.toml"))}, folder.name)
     if language.code != folder.name:
         message = f"The code is {language.code}, but the folder is named {folder.name}."
         raise PluginError(message, f"{folder.name}/language.toml")
     return language
+
+
+def words_of(code: str, kind: type[Words]) -> Words:
+    """Return one table of a language's words, without reading its other files; an empty one where it has none.
+
+    Args:
+        code: the language, which may have no folder.
+        kind: the table, such as `OfficeWords`.
+    """
+    folder, name = _folders().get(code), next(name for name, each in KINDS.items() if each is kind)
+    if folder is None or not (folder / f"{name}.toml").is_file():
+        return kind()
+    return cast("Words", _file(folder, name))
+
+
+@once
+def _file(folder: Path, name: str) -> object:
+    return read_file(name, (folder / f"{name}.toml").read_text(encoding="utf-8"), folder.name)
 
 
 @once

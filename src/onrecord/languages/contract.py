@@ -37,10 +37,10 @@ class _Identity:
 
 _IDENTITY = "language"
 _NOT_FILES = frozenset(field.name for field in fields(_Identity))
-_KINDS = {_IDENTITY: _Identity} | {key: kind for key, kind in get_type_hints(Language).items() if key not in _NOT_FILES}
+KINDS = {_IDENTITY: _Identity} | {key: kind for key, kind in get_type_hints(Language).items() if key not in _NOT_FILES}
 """Each file of a folder and the type that it is read into."""
 
-msgspec.json.Decoder(tuple[tuple(_KINDS.values())])  # type: ignore[misc]  # a type made here
+msgspec.json.Decoder(tuple[tuple(KINDS.values())])  # type: ignore[misc]  # a type made here
 """msgspec keeps what it needs to know of a type with the type. It builds that without a lock, and two threads that do
 so at once crash the interpreter; a module is imported by one thread alone."""
 
@@ -55,29 +55,43 @@ def parse_language(files: Mapping[str, str], folder: str) -> Language:
     Raises:
         PluginError: a file is missing, unknown or no TOML, or a key is missing, unknown, or holds what it may not.
     """
-    values: dict[str, Any] = {name: _read(name, text, f"{folder}/{name}.toml") for name, text in files.items()}
+    return assemble({name: read_file(name, text, folder) for name, text in files.items()}, folder)
+
+
+def assemble(values: dict[str, Any], folder: str) -> Language:
+    """Put the values of a folder's files together, by their names without ``.toml``, and check what the types cannot.
+
+    Raises:
+        PluginError: a file is missing, or a key holds what it may not.
+    """
     for name in (_IDENTITY, "orthography"):
         if name not in values:
             raise PluginError("This file is missing.", f"{folder}/{name}.toml")
-    identity = values.pop(_IDENTITY)
-    language = Language(identity.code, identity.name, identity.direction, **values)
+    identity = values[_IDENTITY]
+    words = {name: value for name, value in values.items() if name != _IDENTITY}
+    language = Language(identity.code, identity.name, identity.direction, **words)
     for file, fault in _faults(language):
         raise PluginError(fault, f"{folder}/{file}.toml")
     return language
 
 
-def _read(name: str, text: str, subject: str) -> object:
-    """Read one file into the value of its name."""
-    if name not in _KINDS:
-        raise PluginError(f"No file of a language has this name. The names are: {', '.join(_KINDS)}.", subject)
+def read_file(name: str, text: str, folder: str) -> object:
+    """Read one file into the value of its name.
+
+    Raises:
+        PluginError: as `parse_language`.
+    """
+    subject = f"{folder}/{name}.toml"
+    if name not in KINDS:
+        raise PluginError(f"No file of a language has this name. The names are: {', '.join(KINDS)}.", subject)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PluginError(f"This is not valid TOML ({error}).", subject) from error
-    for fault in _keys(_KINDS[name], data):
+    for fault in _keys(KINDS[name], data):
         raise PluginError(fault, subject)
     try:
-        return msgspec.convert(data, _KINDS[name], strict=True)
+        return msgspec.convert(data, KINDS[name], strict=True)
     except msgspec.ValidationError as error:
         raise PluginError(f"A value is not of the right kind: {error}.", subject) from error
 
@@ -91,11 +105,15 @@ def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[s
     yield from (f"The key {within}{key} is unknown." for key in sorted(data.keys() - known))
     yield from (f"The key {within}{key} is missing." for key in sorted(needed - data.keys()))
     for key, hint in get_type_hints(kind).items():
-        if is_dataclass(hint) and key in data:
-            if isinstance(data[key], dict):
-                yield from _keys(hint, data[key], f"{within}{key}.")  # type: ignore[arg-type]  # a type, as its hint says
-            else:
+        value = data.get(key, {})
+        if not isinstance(value, dict):
+            if is_dataclass(hint):
                 yield f"The key {within}{key} must be a table."
+        elif is_dataclass(hint):
+            yield from _keys(hint, value, f"{within}{key}.") if key in data else ()  # type: ignore[arg-type]  # a type
+        elif hint == dict[str, tuple[str, ...]]:
+            lists = (inner for inner, listed in value.items() if not isinstance(listed, list))
+            yield from (f"The key {within}{key}.{inner} must be a list." for inner in lists)
 
 
 def _faults(language: Language) -> Iterator[Fault]:
@@ -109,9 +127,9 @@ def _faults(language: Language) -> Iterator[Fault]:
     ):
         if len(names) not in {0, count}:
             yield "dates", f"The key {key} must have {count} entries or none."
-    for rubric in language.furniture:
+    for rubric in language.furniture.labels:
         if rubric not in HEADED_RUBRICS:
-            yield "furniture", f"The key {rubric} is no rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
+            yield "furniture", f"The key labels.{rubric} is no rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
     if any(number < 1 for number in language.parties.numbers.values()):
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.languages.acts import ActWords
 from onrecord.languages.noun_phrases import NounPhraseWords
+from onrecord.languages.offices import OfficeWords
 from onrecord.languages.orthography import Orthography, TitleWords
 
 
@@ -25,6 +26,9 @@ class DateWords:
         today: words before a date that make it the day of reading or printing.
         published: words before a date that make it the day of publication.
         unrelated: words before a date that make it the date of something else than the page ("member since").
+        month_first: whether some write the month first in a date of numbers (5/3/2017 for 3 May).
+        international_months: names of the months, as in `months`, that stand on pages in any language. Those of ``und``
+            alone are read.
     """
 
     months: tuple[tuple[str, ...], ...] = ()
@@ -36,6 +40,8 @@ class DateWords:
     today: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
     unrelated: tuple[str, ...] = ()
+    month_first: bool = False
+    international_months: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +53,18 @@ class BylineWords:
         joiners: what stands between two authors.
         not_names: words in the place of a name that are none.
         outlet_words: words by which an outlet's name is told from a person's.
+        name_particles: small words within a person's name ("van"). Names cross languages, so those of ``und`` count on
+            every page.
+        date_prepositions: words that lead from a name to a date or a section ("Jane on 3 May"). Those of ``und`` count
+            on every page.
     """
 
     cues: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     outlet_words: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    date_prepositions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,21 @@ class SectionWords:
     """Names of a news site's sections."""
 
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureWords:
+    """How the parts of a page that are no article are headed.
+
+    Attributes:
+        labels: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it.
+        copyright_openers: words with which a copyright notice begins. Those of ``und`` count on every page.
+        copyright_phrases: words that make the line that holds them one. Those of ``und`` count on every page.
+    """
+
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    copyright_openers: tuple[str, ...] = ()
+    copyright_phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +260,11 @@ class Language:
         byline: how a page says who wrote it.
         dateline: how an article opens with place and date.
         sections: names of a site's sections.
-        furniture: a rubric of `onrecord.vocabulary.Rubric` to the labels that head it.
+        furniture: labels of what is no article, and copyright notices.
         noun_phrases: words by which a party's name is told from a clause.
         parties: nouns and small words for those who act.
         letters: how a page quotes or reports a letter.
+        offices: words around the title of an office and its holder's name.
         acts: how it says what a statement does.
         answers: words of answers of several kinds.
     """
@@ -250,10 +278,11 @@ class Language:
     byline: BylineWords = field(default_factory=BylineWords)
     dateline: DatelineWords = field(default_factory=DatelineWords)
     sections: SectionWords = field(default_factory=SectionWords)
-    furniture: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    furniture: FurnitureWords = field(default_factory=FurnitureWords)
     noun_phrases: NounPhraseWords = field(default_factory=NounPhraseWords)
     parties: PartyWords = field(default_factory=PartyWords)
     letters: LetterWords = field(default_factory=LetterWords)
+    offices: OfficeWords = field(default_factory=OfficeWords)
     acts: ActWords = field(default_factory=ActWords)
     answers: AnswerWords = field(default_factory=AnswerWords)
 

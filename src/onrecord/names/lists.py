@@ -44,6 +44,16 @@ def particles(kind: str) -> dict[str, str]:
 
 
 @once
+def words_marked(what: str) -> frozenset[str]:
+    """Words of names that are no particles, although they look it.
+
+    "servant" are those that are no name by themselves and go with the word behind them (Abdul Karim), and "no article"
+    those whose first letters are not the article that they look like (الهام).
+    """
+    return frozenset(row["word"] for row in _rows("particles") if row["what"] == what)
+
+
+@once
 def describing() -> tuple[tuple[str, str], ...]:
     """Words that describe and name nobody, squeezed, each with what it is: see `onrecord.names.descriptive_words`."""
     return tuple((squeeze(row["word"]), row["what"]) for row in _rows("describing"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.facts.normalise import fold
-from onrecord.names.lists import known_words, particles
+from onrecord.names.lists import known_words, particles, words_marked
 from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
 from onrecord.vocabulary import MatchKind
 
@@ -25,10 +25,6 @@ _OVICH = re.compile(r"(?<=...)(?:[oe]v[iy]č|[oei]vna)$")
 """The ending that makes a patronymic of a father's name, Magomedovich or Magomedovna: it says nothing of who he is."""
 _UNKNOWN = ("", "")
 _ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
-_SERVANT = frozenset("abd abdul abdol abdel abdal عبد".split())
-"""Abdul alone is no name: it goes with the word after it."""
-_NO_ARTICLE = frozenset("الله الهام الهه الهی الیاس البرز المیرا الناز الوند".split())
-"""Words whose first letters look like the article and are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ def whole(words: list[PreparedWord]) -> PreparedWord:
 
 
 def _without_article(text: str) -> str:
-    return text[2:] if text.startswith("ال") and len(text) > 4 and text not in _NO_ARTICLE else text
+    return text[2:] if text.startswith("ال") and len(text) > 4 and text not in words_marked("no article") else text
 
 
 def _readable(text: str) -> str:
@@ -147,7 +143,7 @@ def _compounds(parts: list[str]) -> list[str]:
     out: list[str] = []
     for part in parts:
         before = out[-1] if out else ""
-        if before in _SERVANT:
+        if before in words_marked("servant"):
             out[-1] = ("abdul" if before.isascii() else before) + part
         elif before and known.get(before + part, ("", ""))[0].startswith("given:"):
             out[-1] = before + part

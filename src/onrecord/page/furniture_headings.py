@@ -73,7 +73,7 @@ class FurnitureHeadings:
 def label_book(language: Language) -> FurnitureHeadings:
     """Return the labels of a language; where two rubrics share a label, the first listed has it."""
     rubrics: dict[str, Rubric] = {}
-    for rubric, labels in language.furniture.items():
+    for rubric, labels in language.furniture.labels.items():
         for label in labels:
             rubrics.setdefault(language.fold(label.strip(_EDGES)), Rubric(rubric))
     return FurnitureHeadings(language, rubrics)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import fold
+from onrecord.languages import OfficeWords, codes, words_of
 from onrecord.register.references import FILE, reference
 from onrecord.register.status.rules import JOINT
 
@@ -80,7 +81,7 @@ def _codes() -> frozenset[str]:
 @functools.cache
 def _mandates() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return words that name who sends communications, and the ids of mandates and their offices in the facts."""
-    read = tomllib.loads(FILE.read_text(encoding="utf-8"))
     mandates = load_facts().mandates
     offices = {name for each in mandates for name in (each.office_id, each.id) if name}
-    return tuple(map(fold, read["procedures"]["senders"])), frozenset(offices)
+    called = (name for code in codes() for name in words_of(code, OfficeWords).special_procedures)
+    return tuple(map(fold, called)), frozenset(offices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from onrecord.facts.words import LANGUAGES, NONE
+from onrecord.facts.words import office_cues
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import look_left
 from onrecord.findings.parties.role_phrases import noun_mention
@@ -23,8 +23,8 @@ def find_posts(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
     roles = sorted(name.role for name in names if name.role is not None)
     starts = [role.start for role in roles]
     cores = [name.core.start for name in names]
-    cues = LANGUAGES.get(scene.language.code, NONE)
-    former = cues.former | cues.adjacent
+    cues = office_cues(scene.language.code)
+    former = cues.not_in_office | cues.not_in_office_adjacent
     for known in scene.known:
         offices = known.of("office")
         if not offices:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.classification import network
+from onrecord.page.copyright_notices import copyright_notices
 from onrecord.page.furniture_headings import label_book
 from onrecord.page.html.article_parts import SmallParts, Verdict, named_kind
 from onrecord.page.html.block_features import Features, Floats, measure
@@ -43,8 +44,6 @@ _DESPITE_NAMES = 0.95
 _NEVER_ITS_OWN = frozenset({Rubric.COMMENTS, Rubric.AUTHOR_BIOGRAPHY, Rubric.LEGAL})
 """Furniture that is written like an article, so that its name outranks even a classifier that is certain."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
-_NOTICE = re.compile(r"\W*(?:copyright\b|©|\(c\)\s*\d{4})", re.IGNORECASE)
-_RESERVED = "all rights reserved"
 _LONGEST_NOTICE = 320
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _LIST_TAGS = frozenset({"li", "dd", "dt"})
@@ -195,8 +194,7 @@ class _RoleAssigner:
     def _notice(self, index: int) -> bool:
         if self.raw[index].visible >= _LONGEST_NOTICE:
             return False
-        words = self.layout.words[index]
-        return bool(_NOTICE.match(words)) or _RESERVED in words.casefold()
+        return copyright_notices(self.layout.labels.language).opens(self.layout.words[index])
 
     def _dated(self, index: int) -> bool:
         """Whether a short line by the headline is a date and little else, or a date with a clock's time."""

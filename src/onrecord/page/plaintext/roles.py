@@ -10,7 +10,6 @@ the furniture, by the labels that head it. A line that is such a label is never 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container
 from itertools import islice, pairwise
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
 from onrecord.page.classification import network
+from onrecord.page.copyright_notices import copyright_notices
 from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
@@ -29,7 +29,6 @@ from onrecord.vocabulary import Role, Rubric
 if TYPE_CHECKING:
     from onrecord.languages import Language
 
-_LEGAL = re.compile(r"\(c\)\s*\d{4}")
 BODY = 0.5
 """Probability from which a line is body."""
 _LEAST = 0.05
@@ -96,12 +95,6 @@ def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
     return [(line.start, line.end) for line in lines], PlainTextReader(lines, labels, language).headline
 
 
-def _legal(words: str) -> bool:
-    """Whether a line is a copyright notice."""
-    lower = words.lower()
-    return "©" in lower or "all rights reserved" in lower or ("(c)" in lower and _LEGAL.search(lower) is not None)
-
-
 class _Window:
     """The words of the next lines of running text, as one goes down the page.
 
@@ -149,6 +142,7 @@ class PlainTextReader:
         self.labels = labels
         self.lines = lines
         self.sections = frozenset(map(language.fold, language.sections.words))
+        self.notices = copyright_notices(language)
         self.cues = tuple(language.fold(cue) + " " for cue in language.byline.cues)
         self.blocks: list[Block] = []
         self.echoes = [untruncated(line.words) for line in lines[:HEAD] if line.echo]
@@ -220,7 +214,9 @@ class PlainTextReader:
     def _told(self, line: PlainLine) -> bool:
         if line.label or line.echo or line.section:
             return True
-        return len(line.words) < 2 * LONG and (_legal(line.words) or self.labels.opening(line.words) is not None)
+        return len(line.words) < 2 * LONG and (
+            self.notices.marks(line.words) or self.labels.opening(line.words) is not None
+        )
 
     def _keep(self) -> None:
         """Keep in the body what the network doubts: a line or two amid the article, a letter's last words."""
@@ -419,7 +415,7 @@ class PlainTextReader:
         if line.label:
             self.under = (line.label, line.words)
             self._add(line, Role.FURNITURE, line.label, "a label of furniture")
-        elif len(line.words) < 2 * LONG and _legal(line.words):
+        elif len(line.words) < 2 * LONG and self.notices.marks(line.words):
             self.under = (Rubric.LEGAL, line.words)
             self._add(line, Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         elif opening:

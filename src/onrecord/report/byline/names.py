@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
+from onrecord.languages import UNDETERMINED, BylineWords, words_of
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -18,15 +19,9 @@ if TYPE_CHECKING:
 MAX_NAME = 60
 _MAX_TOKENS = 5
 """Words of the longest name."""
-_PARTICLES = frozenset(
-    "von vom van der den de del della dela di da do dos das du des la le el al bin ibn ben y e zu zur zum af av ter "
-    "ten d' dal".split()
-)
 _SEPARATORS = re.compile(r"[|•·●»«›‹;\n\[\]…<>©*]+|\s[–—/-]\s+|[,،、，．]|(?<=\d)\s*(?=[^\W\d]{3})")
 _WORD = re.compile(r"\S+")
 _ALIAS = re.compile(r"(?=.*[^\W\d])[^\W_][\w.+'’/-]{1,24}")
-_BEFORE_DATE = frozenset("on at in am um le el il op den".split())
-"""Words that lead from an author's name to the date or the section."""
 _NO_NAME = re.compile(r"[\d:!?@®%#=+~_()]")
 _RUN_TOGETHER = re.compile(r"[^\W\d_A-Z]{3}(?=[A-Z][^\W\d_A-Z]{2})")
 """Where the markup ran a name and what follows together: "DoeEditor"."""
@@ -89,6 +84,19 @@ def _not_names(language: Language) -> frozenset[str]:
     return frozenset(language.fold(word) for word in words)
 
 
+@functools.cache
+def _particles(language: Language) -> frozenset[str]:
+    """The small words of names in this language and in all: a Dutch name stands in an English byline too."""
+    shared = words_of(UNDETERMINED, BylineWords)
+    return frozenset(word.casefold() for word in (*language.byline.name_particles, *shared.name_particles))
+
+
+@functools.cache
+def _date_prepositions(language: Language) -> frozenset[str]:
+    """The words that lead from an author's name to the date or the section, in this language and in all."""
+    return frozenset((*language.byline.date_prepositions, *words_of(UNDETERMINED, BylineWords).date_prepositions))
+
+
 def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterator[Span]:
     """Yield the names in `text[start:end]`."""
     language = reading.language
@@ -102,7 +110,7 @@ def find_names(text: str, start: int, end: int, reading: BylineNames) -> Iterato
         if not open_:
             continue
         alias = reading.alias and not found
-        begin = _begin(text, cue.end(), last) if cue else Span(first, last)
+        begin = _begin(text, cue.end(), last, language) if cue else Span(first, last)
         span = name_in(text, begin.start, begin.end, language, alias=alias)
         # Behind a full name a single word is a degree, a place, an agency.
         if span and not (full and " " not in span.of(text)):
@@ -129,10 +137,10 @@ def parts_of(text: str, start: int, end: int, language: Language) -> Iterator[tu
     yield at, end
 
 
-def _begin(text: str, start: int, end: int) -> Span:
+def _begin(text: str, start: int, end: int, language: Language) -> Span:
     """Return what stands behind a cue: a single word where a date or a section follows ("by jane on 3 May")."""
     words = list(_WORD.finditer(text, start, end))
-    if len(words) > 1 and words[1].group() in _BEFORE_DATE:
+    if len(words) > 1 and words[1].group() in _date_prepositions(language):
         return Span(start, words[0].end())
     return Span(start, end)
 
@@ -167,7 +175,7 @@ def _take(tokens: list[re.Match[str]], language: Language) -> tuple[int, int]:
             taken, stop = index + 1, token.start() + (cut.end() if cut else len(word))
             if cut:
                 break
-        elif index == 0 or word.casefold() not in _PARTICLES:
+        elif index == 0 or word.casefold() not in _particles(language):
             break
     return taken, stop
 

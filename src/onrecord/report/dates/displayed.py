@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.dates import TWO_ORDERS, find_dates, find_short, parse_iso
+from onrecord.dates import find_dates, find_short, parse_iso
 from onrecord.page import OTHERS_WORDS
 from onrecord.vocabulary import Role, Rubric
 
@@ -192,7 +192,7 @@ def _in_stretch(page: Page, stretch: _DateSpan, language: Language) -> Iterator[
     for index, found in enumerate(written):
         # Of two dates in one line the later one is that of a change; but two readings of one are no two dates.
         first = places.index(places[index]) == index
-        two_ways = places.count(places[index]) > 1 and (language.code in TWO_ORDERS or not first)
+        two_ways = places.count(places[index]) > 1 and (language.dates.month_first or not first)
         later = days.index(found.day_written) * 0.01 if found.day_written and not two_ways else 0.0
         yield DisplayedDate(
             found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways

@@ -11,7 +11,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.dates import ENGLISH_MONTHS, GREGORIAN, WrittenDate, find_dates, find_short, parse_iso
+from onrecord.dates import GREGORIAN, WrittenDate, find_dates, find_short, international_months, parse_iso
 from onrecord.page.title_similarity import TITLE_PARTS
 from onrecord.report.dates.displayed import Dates, DisplayedDate, find_called, find_marked, find_shown
 from onrecord.report.dates.infer_year import Narrowed, allowed_years
@@ -191,7 +191,7 @@ def _in_address(url: str) -> tuple[date, str] | None:
     elif found := _URL_DAY_FIRST.search(url):
         value = f"{found[4]}{int(found[3]):02}{found[1]}"
     elif found := _URL_NAMED.search(url):
-        value = f"{found[1]}{ENGLISH_MONTHS.get(found[2].casefold(), 0):02}{int(found[3]):02}"
+        value = f"{found[1]}{international_months().get(found[2].casefold(), 0):02}{int(found[3]):02}"
     day = parse_iso(value)
     return (day, f"the address holds {found.group()}") if found and day else None
 
