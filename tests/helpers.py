@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
 from onrecord.text import Citation
@@ -60,6 +61,16 @@ def check_own_words(record: dict[str, Any]) -> None:
     for path, span in spans({key: record["report"][key] for key in OWN}):
         over = [block for block in furniture if block["start"] < span["end"] and span["start"] < block["end"]]
         assert not over, f"{path} {span['quote']!r} stands in furniture: {over[0]['why']}"
+
+
+def sampled(cases: Iterable[Any], every: int) -> list[Any]:
+    """The cases of a long table: each of that many in `make test`, all the others under `slow`."""
+    return [
+        each
+        if number % every == 0
+        else pytest.param(*(each if isinstance(each, tuple) else (each,)), marks=pytest.mark.slow)
+        for number, each in enumerate(cases)
+    ]
 
 
 def examples(share: float, **more: Any) -> settings:

@@ -27,8 +27,14 @@ URL = "https://www.herald.example/xanadu/letter?utm_source=x"
 AGAIN = "https://herald.example/xanadu/letter/"
 
 
+ORDERS = [
+    (each, [pytest.mark.slow] * (number % 3 > 0))
+    for number, each in enumerate(itertools.permutations([None, URL, AGAIN], 3))
+]
+
+
 @pytest.mark.parametrize("content", [TEXT, HERALD])
-@pytest.mark.parametrize("order", list(itertools.permutations([None, URL, AGAIN], 3)))
+@pytest.mark.parametrize("order", [pytest.param(each, marks=marks) for each, marks in ORDERS])
 def test_the_address_may_come_before_or_after(scope, enter, content: str, order: tuple[str | None, ...]):
     outcomes = [enter(content, url) for url in order]
     assert [each.outcome for each in outcomes] == ["new", "again", "again"]

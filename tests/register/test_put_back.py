@@ -27,21 +27,35 @@ def run(*arguments: str) -> Result:
         connections.close_all()
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RegisterLocation:
-    """An archive with a register of one page, a copy of that register, and then two pages more."""
-    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
+def known(monkeypatch: pytest.MonkeyPatch, folder: Path) -> RegisterLocation:
+    """The register of an archive in that folder, named in the environment, as a user has it."""
+    for name, value in (("ARCHIVE", str(folder / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
         monkeypatch.setenv(f"ONRECORD_{name}", value)
     monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    return RegisterLocation(folder / "archive")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a register of one page, a copy of that register, and then two pages more."""
+    folder = tmp_path_factory.mktemp("kept")
     for name, content in (("herald", HERALD), ("courier", COURIER), ("denial", DENIAL)):
-        (tmp_path / f"{name}.html").write_text(content, encoding="utf-8")
-    found = RegisterLocation(tmp_path / "archive")
-    run("add", str(tmp_path / "herald.html"))
-    shutil.copytree(found.file.parent, tmp_path / "copy")
-    run("add", str(tmp_path / "courier.html"), str(tmp_path / "denial.html"))
-    assert (run("stats").exit_code, run("verify").exit_code) == (0, 0)
-    return found
+        (folder / f"{name}.html").write_text(content, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        found = known(patch, folder)
+        run("add", str(folder / "herald.html"))
+        shutil.copytree(found.file.parent, folder / "copy")
+        run("add", str(folder / "courier.html"), str(folder / "denial.html"))
+        assert (run("stats").exit_code, run("verify").exit_code) == (0, 0)
+    return folder
+
+
+@pytest.fixture
+def place(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RegisterLocation:
+    """A copy of them for each test."""
+    shutil.copytree(kept, tmp_path, dirs_exist_ok=True)
+    return known(monkeypatch, tmp_path)
 
 
 def put_back(place: RegisterLocation) -> None:
@@ -148,6 +162,7 @@ def test_a_line_that_says_nonsense_is_passed_over(place: RegisterLocation, what:
     assert run("appeals").exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_last_line_is_found_from_the_end_however_far_it_is(
     place: RegisterLocation, monkeypatch: pytest.MonkeyPatch
 ):

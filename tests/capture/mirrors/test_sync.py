@@ -411,6 +411,7 @@ def test_a_real_passphrase(tmp_path: Path):
     assert again.open(lock.close(b"x"), "x") == b"x"
 
 
+@pytest.mark.slow
 def test_a_key_that_would_take_all_memory_to_open_is_refused(tmp_path: Path):
     behind_passphrase(tmp_path, "word", make=True)
     path = tmp_path / "key.age"

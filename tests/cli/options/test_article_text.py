@@ -40,6 +40,7 @@ def test_an_article_is_read_in_a_process_of_its_own():
         assert own.read(large, None, "text/html") == found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ENDLESS.values(), ids=ENDLESS)
 def test_a_reader_that_comes_to_no_end_is_ended_and_the_next_page_has_another(program: str):
     with article_text.TextReader(1, reader(program)) as own:

@@ -41,6 +41,7 @@ def own_server() -> Iterator[tuple[str, int]]:
         yield address, int((Path(data) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
 
 
+@pytest.mark.slow
 def test_a_writer_does_not_wait_for_a_process_that_was_suspended(place: RegisterLocation):
     register = open_register(place)
     scope = case_scope(register, "Ann")
