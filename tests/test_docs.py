@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+import onrecord
 from onrecord import errors, languages, record
 from onrecord.cli import main
 from onrecord.report import Dateline, Lead, Letter, Rejected
@@ -75,6 +76,21 @@ def test_every_option_is_described_in_the_section_of_its_command(page, command: 
 def test_no_option_is_described_that_is_not_there(page):
     described = set(re.findall(r"^`(--[a-z-]+)", page("reference/command-line.md"), re.MULTILINE))
     assert described == {option.opts[0] for _, option in OPTIONS}
+
+
+def test_nothing_is_named_that_is_not_there(page):
+    text = page("reference/command-line.md")
+    known = {word for _, option in OPTIONS for word in option.opts} | {
+        word for each in main.params for word in each.opts
+    }
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    assert named <= known | {"--help"}
+    assert set(re.findall(r"^## `onrecord (\w+)", text, re.MULTILINE)) <= main.commands.keys()
+
+
+def test_everything_that_the_package_offers_is_named(page):
+    text = page("reference/python.md")
+    assert not [each for each in onrecord.__all__ if not each.startswith("_") and not re.search(rf"\b{each}\b", text)]
 
 
 def test_every_exit_code_is_described(page):

@@ -11,11 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import click
 import pytest
-
-import onrecord
-from onrecord.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "onrecord"
@@ -254,46 +250,3 @@ def test_the_patterns_leave_addresses_and_words_alone(line: str):
     assert not PRIVATE_PATH.search(line)
     assert not MARKER.search(line)
     assert not REGISTRY.search(line)
-
-
-def options(command: click.Command) -> list[str]:
-    own = [opt for param in command.params for opt in param.opts if isinstance(param, click.Option)]
-    return own + [opt for each in getattr(command, "commands", {}).values() for opt in options(each)]
-
-
-def test_the_command_line_is_documented():
-    page = text(ROOT / "docs" / "reference" / "command-line.md")
-    assert isinstance(main, click.Group)
-    commands = {f"onrecord {each}": options(command) for each, command in main.commands.items()} | {
-        "onrecord": options(main)
-    }
-    breaches = [
-        f"{command}: {word} is missing"
-        for command, words in commands.items()
-        for word in [command, *words]
-        if not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", page)
-    ]
-    expect_none("docs/reference/command-line.md names every command and every option.", breaches)
-
-
-def test_the_documented_command_line_exists():
-    page = text(ROOT / "docs" / "reference" / "command-line.md")
-    known = {word for command in [main, *main.commands.values()] for word in options(command)} | {"--help"}
-    expect_none(
-        "docs/reference/command-line.md promises nothing that is not there.",
-        [word for word in sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page))) if word not in known]
-        + [
-            f"onrecord {word}"
-            for word in re.findall(r"^## `onrecord (\w+)", page, re.MULTILINE)
-            if word not in main.commands
-        ],
-    )
-
-
-def test_the_python_interface_is_documented():
-    page = text(ROOT / "docs" / "reference" / "python.md")
-    public = [each for each in onrecord.__all__ if not each.startswith("_")]
-    expect_none(
-        "docs/reference/python.md names everything that `import onrecord` offers.",
-        [each for each in public if not re.search(rf"\b{each}\b", page)],
-    )
