@@ -61,7 +61,10 @@ CODE = re.compile(
     r"|``.+?``|`[^`]+`"  # code within a line
     r"|\]\([^)\s]*\)"  # the target of a link
     r"|^#[^\n]*$"  # a heading: it may be a question without its mark
-    r"|^>[^\n]*$",  # a quotation of what the program prints
+    r"|^>[^\n]*$"  # a quotation of what the program prints
+    r"|\"[^\"\n]*\""  # a value, as code has it
+    r"|^[ \t]+\**\w+:(?=\s)"  # the name of an argument or a field
+    r"|^[ \t]*[\w./-]+/\S*[ \t]{2,}",  # a path in a list of files
     re.MULTILINE | re.DOTALL,
 )
 

@@ -1,4 +1,4 @@
-"""Taking a page whole: the page, what it is shown with, and how a browser shows it."""
+"""Acquisition of a page: the page itself, its requisites (images, style sheets) and its screenshot."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from onrecord.capture.store.substitutes import labelled
 
 @dataclass(frozen=True, slots=True)
 class Acquirer:
-    """How pages are taken. One takes many, so that it keeps its pause between pages of one host.
+    """Acquires pages. Use one for many pages, so that it pauses between pages of one host.
 
     Attributes:
         settings: how pages are fetched.
-        limits: how much is kept of what a page is shown with; None to leave that out.
+        limits: limits for the page requisites; None to fetch no requisites.
         program: the browser; None for none.
         window: how the browser shows pages.
-        hosts: what is remembered of hosts.
+        hosts: when each host may be asked again, and its robots.txt.
         resolve: looks names up.
         clock: tells the time.
     """
@@ -46,7 +46,7 @@ class Acquirer:
         return self.settings.by_name() | limits | self.window.by_name(self.program)
 
     def from_web(self, url: str) -> Fetched:
-        """Fetch a page, and what belongs to it. Of what stands in a page's place, nothing more is fetched.
+        """Fetch a page and its requisites. For a substitute page (login, captcha, error), no requisites are fetched.
 
         Raises:
             CaptureError: it cannot be had.
@@ -54,7 +54,7 @@ class Acquirer:
         return self.whole(self.ask(url))
 
     def ask(self, url: str, etag: str = "", modified: str = "") -> Fetched:
-        """Fetch a page alone. What an earlier answer said of its state may be told, so that it is sent only if changed.
+        """Fetch a page without its requisites. With the state of an earlier answer, the request is conditional.
 
         Raises:
             CaptureError: it cannot be had.
@@ -78,12 +78,12 @@ class Acquirer:
         return with_views(page, self.program, self.window, self.clock)
 
     def from_stranger(self, path: Path, url: str | None, wrong: Callable[[str], None]) -> Iterator[Imported]:
-        """Return the pages out of a stranger's WARC or WACZ, each with what belongs to it out of the same file.
+        """Return the pages of a third-party WARC or WACZ, each with its requisites from the same file.
 
         Args:
             path: the file.
             url: the one page that is meant; all if it is None.
-            wrong: is told at the end what is wrong with the file, a sentence at a time.
+            wrong: is called at the end with each problem of the file, as a sentence.
 
         Raises:
             CaptureError: the file cannot be read, or has no such page.

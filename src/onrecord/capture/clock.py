@@ -1,4 +1,4 @@
-"""The clock as an argument, and the time that is left of a limit."""
+"""The clock as an argument, and the remaining time of a limit."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from onrecord.capture.clock_status import utc_now
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a fetch needs of time; a test hands in its own.
+    """The time functions of a fetch. Tests pass their own.
 
     Attributes:
         now: the time of day, in UTC.
-        ticks: seconds that only ever grow, from any beginning.
+        ticks: monotonic seconds.
         sleep: waits so many seconds.
     """
 
@@ -27,10 +27,10 @@ class Clock:
 
 @dataclass(slots=True)
 class Deadline:
-    """How long a fetch may still take.
+    """The remaining time of a fetch.
 
     Attributes:
-        clock: what it is measured by.
+        clock: measures the time.
         seconds: the whole time that is given.
     """
 

@@ -1,4 +1,4 @@
-"""Whether this machine's clock can be trusted, as far as the machine itself says."""
+"""Whether the clock of this machine is synchronised, according to the machine itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 _NOT_SYNCHRONISED = 5
-"""What adjtimex(2) returns as TIME_ERROR: nothing keeps the clock in step, or what did has lost it."""
+"""The value TIME_ERROR of adjtimex(2): the clock is not synchronised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a capture is made of: the exchanges with servers, as their bytes went."""
+"""The parts of a capture: the exchanges with servers, byte for byte, the page requisites and the screenshot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 Cut = Literal["length", "time", "disconnect", "unspecified"]
-"""What ended a body before its end, in the words of WARC 1.1 (WARC-Truncated)."""
+"""Why a body is incomplete, in the words of WARC 1.1 (WARC-Truncated)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Exchange:
         body: the response's body as it was received, chunks put together, content encoding kept.
         status: the response's status code.
         at: when the request was sent, in UTC.
-        peer: the address that was connected to, with its port; of a proxy, where one stands between.
-        cut: what ended the body before its end; None if it is whole, as far as the protocol tells.
+        peer: the IP address and port of the server, or of the proxy.
+        cut: why the body is incomplete; None if it is complete according to the protocol.
     """
 
     url: str
@@ -39,16 +39,16 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """One record of a stranger's WARC, as it stands there.
+    """One record of a third-party WARC, byte for byte.
 
     Attributes:
-        id: what it calls itself.
+        id: its own id.
         type: its type: response, request, revisit ...
         url: the address that it is of.
         date: when it was made, as it says itself.
         peer: the address that was connected to, as it says itself; empty if it does not.
         data: the record's bytes, from its version to its end.
-        wrong: what about it is not as it says itself.
+        wrong: the differences from its own digests.
     """
 
     id: str
@@ -60,13 +60,13 @@ class Copied:
     wrong: tuple[str, ...] = ()
 
     def packed(self) -> bytes:
-        """Return the record as it stands in our file: the same bytes, packed by themselves."""
+        """Return the record as our file contains it: the same bytes, compressed separately."""
         return gzip.compress(self.data, 6, mtime=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """Something that a page is shown with: an image, a style sheet, or what a style sheet asks for.
+    """A page requisite: an image, a style sheet, or a file that a style sheet requests.
 
     Attributes:
         url: the address by which it is asked for.
@@ -76,8 +76,8 @@ class Embedded:
         response: the status line and headers of the answer, as they came.
         body: the body of the answer, as it came.
         exchanges: how it was fetched, redirects included, or
-        copied: the records of a stranger's file that it stands in; the last response is the answer.
-        cut: what ended the body before its end.
+        copied: its records in a third-party archive; the last response is the answer.
+        cut: why the body is incomplete.
     """
 
     url: str
@@ -93,7 +93,7 @@ class Embedded:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Something that a page is shown with and that was not kept, with the reason."""
+    """A page requisite that was not stored, with the reason."""
 
     url: str
     kind: str
@@ -102,12 +102,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What belongs to a page: what it is shown with, what was left out of that, and other addresses of one image.
+    """The page requisites: stored items, items left out, and the other addresses of an image in several sizes.
 
     Attributes:
-        embedded: what was kept.
-        left_out: what was not, with the reason.
-        instead: for an address of an image in another size, the address of the size that was kept.
+        embedded: the stored items.
+        left_out: the other items, with the reason.
+        instead: for an image in another size, the address of the stored size.
     """
 
     embedded: tuple[Embedded, ...] = ()
@@ -117,7 +117,7 @@ class PageParts:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page as a browser shows it: an image of the whole page, or the page as it would be printed.
+    """A rendering of a page by a browser: a screenshot of the whole page, or a PDF.
 
     Attributes:
         kind: "image" or "print".
@@ -132,7 +132,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """How a browser showed the captured bytes.
+    """The renderings that a browser made from the captured bytes.
 
     Attributes:
         views: what it made of them.
@@ -165,16 +165,16 @@ class Views:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of one address.
+    """The result of fetching one address.
 
     Attributes:
         requested: the address as it was given.
         final: the address that answered in the end.
         exchanges: every request and response on the way, in order, the last being the page's; never empty.
         notes: what a person should know: robots overridden, a limit met …
-        parts: what the page is shown with; None if that was not asked for.
-        views: how a browser showed it; None if none did.
-        unseen: why no browser showed it.
+        parts: the page requisites; None if they were not requested.
+        views: its screenshot and PDF; None if there are none.
+        unseen: why there is no screenshot.
     """
 
     requested: str
@@ -188,7 +188,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that another program saved: its bytes are known, and nothing of the exchange that they came by.
+    """A file that another program saved: its bytes are known, and nothing about the exchange.
 
     Attributes:
         name: the file's name, without its folder.
@@ -205,13 +205,13 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The stranger's file that a capture was copied from.
+    """The third-party archive that a capture was copied from.
 
     Attributes:
         file: its name, without its folder.
         bytes: its size.
         sha256: its hash.
-        software: what its warcinfo records say that they were written by.
+        software: the programs that its warcinfo records name.
         member: the name of the WARC within a WACZ.
     """
 
@@ -224,7 +224,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """An exchange in a stranger's file: its address, status, date and peer, as the record says."""
+    """An exchange in a third-party archive: its address, status, date and peer, as the record says."""
 
     url: str
     status: int | None
@@ -234,7 +234,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A page out of a stranger's WARC or WACZ. It was not fetched by us, and what its records say is their word.
+    """A page from a third-party WARC or WACZ. We did not fetch it, and its records make their own claims.
 
     Attributes:
         source: "warc" or "wacz".
@@ -246,12 +246,12 @@ class Imported:
         media_type: what the record says that it is.
         records: the records, byte for byte, redirects first; embedded items not among them.
         steps: the exchanges on the way to the page, as far as the file has them.
-        page: the id of the record that the body stands in.
+        page: the id of the record that the body is in.
         origin: the file.
         notes: what a person should know.
-        parts: what the page is shown with, out of the same file.
-        views: how a browser showed it; None if none did.
-        unseen: why no browser showed it.
+        parts: the page requisites from the same file.
+        views: its screenshot and PDF; None if there are none.
+        unseen: why there is no screenshot.
     """
 
     source: str

@@ -132,7 +132,7 @@ def _western(words: str) -> str:
 
 
 def _short(match: re.Match[str], offset: int) -> list[WrittenDate]:
-    """Read numbers day first, and the other way too except where full stops part them and the year is whole."""
+    """Read numbers day first, and the other way too except where full stops part them and the year is complete."""
     first, second, digits = int(match["a"]), int(match["b"]), match["y"] or match["y2"]
     if match["s"] == "|" and len(digits) == 2:
         return []  # "1 | 2 | 10" are the numbers of pages.

@@ -1,7 +1,7 @@
 """Finds dates of the Hijri calendars by the names of their months, in any script and spelling that the tables list.
 
 Few pages hold such a date, and its year is easy to see, so it is looked for first and the rest is read back from it.
-The names are compared squeezed, as all facts are, so a further spelling is a further cell of a table and no code.
+The names are compared normalised, as all facts are, so a further spelling is a further cell of a table and no code.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _MOST_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The squeezed names of the tables: months of the Hijri calendars, days of the week, words within a date."""
+    """The normalised names of the tables: months of the Hijri calendars, days of the week, words within a date."""
 
     months: dict[str, tuple[str, int]]
     weekdays: dict[str, int]
@@ -67,7 +67,7 @@ class _YearContext:
 def find_hijri(western: str, offset: int) -> list[WrittenDate]:
     """Find the Hijri dates that give their year: "Friday, 12 Ramadan 1445", "۵ بهمن‌ماه ۱۴۰۱", "Ramadan 12, 1445".
 
-    `western` is a text whose digits are Western ones, and `offset` where it stands in the text that the dates are of.
+    `western` is a text whose digits are Western ones, and `offset` where it is in the text that the dates are of.
     """
     found = []
     floor = 0
@@ -85,7 +85,7 @@ def find_hijri(western: str, offset: int) -> list[WrittenDate]:
 
 
 def find_yearless(text: str) -> list[WrittenDate]:
-    """Find the days of Hijri months that stand in a short text without their year: "12 Ramadan".
+    """Find the days of Hijri months that are in a short text without their year: "12 Ramadan".
 
     A text that is not there for its date holds too many words that are a month's name besides.
     """

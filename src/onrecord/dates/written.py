@@ -18,7 +18,7 @@ EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as it stands in a text.
+    """A date as it is in a text.
 
     Attributes:
         start, end: where it stands.

@@ -36,7 +36,7 @@ _LOOK_ON = 4
 """So many words after a title are read for a word such as "elect"."""
 
 _SHORT_WORD = 4
-"""A word shorter than this stands in too many others to be searched for, where a title has a longer one."""
+"""A word shorter than this is in too many others to be searched for, where a title has a longer one."""
 
 _LONGEST_PAUSE = 6
 _PAUSE = re.compile(r"[\s,،'\"‘’“”„«»‹›()\[\]\-‐‑–—…\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00ad]*")
@@ -79,7 +79,7 @@ class Finder:
         self._skipped = (self._complement | words.honorifics | words.descriptions | words.apposition_words) - barred
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """The mentions in `text`, in the order they stand in it."""
+        """The mentions in `text`, in the order they are in it."""
         return tuple(mention for start, stop in self._stretches(text) for mention in self._mentions(text, start, stop))
 
     def _stretches(self, text: str) -> list[tuple[int, int]]:
@@ -290,9 +290,9 @@ def _places(text: str, anchor: str) -> Iterator[int]:
 
 
 def _anchors(titles: set[str], common: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
-    """A few words of which each title holds one, as they stand in a blurred text, and the titles' reach around them.
+    """A few words of which each title holds one, as they are in a blurred text, and the titles' reach around them.
 
-    Long words are preferred, for they stand in fewer places: "rapporteur" to "special", "secretary" to "general".
+    Long words are preferred, for they are in fewer places: "rapporteur" to "special", "secretary" to "general".
     """
     holders: defaultdict[str, set[str]] = defaultdict(set)
     for title in sorted(titles):

@@ -1,4 +1,4 @@
-"""Looks up which listed forms stand in a text, word by word, however they are spaced, hyphenated or accented."""
+"""Looks up which listed forms are in a text, word by word, however they are spaced, hyphenated or accented."""
 
 import re
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 
 _LONGEST_WORD = 40
-"""No name or title has a longer word; what is longer is not even folded."""
+"""No name or title has a longer word; what is longer is not even normalised."""
 
 _LONGEST_JOINT = 6
 """What parts two words of one form is no longer: a space, and a few marks that nobody sees."""
@@ -30,7 +30,7 @@ def _key(word: str) -> str:
 
 
 class Tokens:
-    """The words of one stretch of a text: where each starts and ends in the text, and its folded key."""
+    """The words of one stretch of a text: where each starts and ends in the text, and its normalised key."""
 
     __slots__ = ("ends", "keys", "starts", "text")
 
@@ -81,7 +81,7 @@ class Tokens:
 
 
 class Lexicon:
-    """A set of forms, each known by its squeezed spelling."""
+    """A set of forms, each known by its normalised spelling."""
 
     __slots__ = ("_commas", "_forms", "_heads")
 

@@ -82,7 +82,7 @@ def _kind(file: Path) -> str:
 
 
 def _each(rows: list[Row], make: Callable[[Row], _Value], name: Callable[[_Value], str]) -> tuple[_Value, ...]:
-    """The value of each row, of which no two may bear one name."""
+    """The value of each row, of which no two may have one name."""
     found: dict[str, _Value] = {}
     for row in rows:
         value = make(row)

@@ -1,4 +1,4 @@
-"""Who is called what: every listed spelling of every holder, and the terms of those who bear it."""
+"""Who is called what: every listed spelling of every holder, and the terms of those who have it."""
 
 from collections import defaultdict
 from datetime import date

@@ -74,7 +74,7 @@ class Search:
         ]
 
     def find(self, words: str, kind: str | None, day: date | None, listed: frozenset[str]) -> tuple[FactRow, ...]:
-        """The rows that hold all the words; what bears an id of `listed`, or held such an office, stands first.
+        """The rows that hold all the words; what has an id of `listed`, or held such an office, stands first.
 
         With a `day`, only people who can have been in office on it.
         """

@@ -15,7 +15,7 @@ TWO_ROWS = 0.02
 _REMEMBERED = 50_000
 """So many names are remembered, found or not: pairs may come without end."""
 _ONE_ROW_EACH = ("body", "place")
-"""Of these, all names stand in one row; people are listed by each table under the name that it knows."""
+"""Of these, all names are in one row; people are listed by each table under the name that it knows."""
 
 
 class Aliases:
@@ -55,7 +55,7 @@ class Aliases:
 
 
 def _alone(rows: dict[tuple[str, str], Listed]) -> list[tuple[str, str]]:
-    """The rows that list a name for them alone: a surname or a title that two of a kind bear is an alias of neither."""
+    """The rows that list a name for them alone: a surname or a title that two of a kind have is an alias of neither."""
     kinds = Counter(kind for kind, _ in rows)
     return [key for key in rows if kinds[key[0]] == 1]
 

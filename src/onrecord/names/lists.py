@@ -55,13 +55,13 @@ def words_marked(what: str) -> frozenset[str]:
 
 @once
 def describing() -> tuple[tuple[str, str], ...]:
-    """Words that describe and name nobody, squeezed, each with what it is: see `onrecord.names.descriptive_words`."""
+    """Words that describe and name nobody, normalised, each with what it is: see `onrecord.names.descriptive_words`."""
     return tuple((squeeze(row["word"]), row["what"]) for row in _rows("describing"))
 
 
 @once
 def known_words(kind: str) -> dict[str, tuple[str, str]]:
-    """What words of names of a kind are known as, and how common that is, by each of their folded spellings.
+    """What words of names of a kind are known as, and how common that is, by each of their normalised spellings.
 
     A person's word is a given name, a family name, one made of a given name ("Hosseinzadeh"), or a short form of a
     given name; spellings of one of them are the same, and those of two are different people's. A word of a body or a

@@ -24,7 +24,7 @@ class Match:
     """How likely two names are one, from 0 to 1, and why, in words.
 
     It judges the spelling, and what tables of facts list. It does not know where and when the names were met, and two
-    people may bear one name.
+    people may have one name.
     """
 
     probability: float

@@ -1,7 +1,7 @@
 """What is measured of a pair of names: how their words match, and what is left over on either side.
 
 Each measure is one number, and `MEASURES` says of each which way it speaks: "+" for the same name the higher it is,
-"-" against it, and "" for what only tells how to read the others. The two names may stand in either order.
+"-" against it, and "" for what only tells how to read the others. The two names may be in either order.
 """
 
 from collections.abc import Callable
@@ -137,7 +137,7 @@ def _wholes(
 
 
 def _place(units: tuple[int, int]) -> int:
-    """Where the first of two matched units stands in its name."""
+    """Where the first of two matched units is in its name."""
     return min(PARTS[units[0]], default=0)
 
 

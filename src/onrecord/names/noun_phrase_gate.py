@@ -56,7 +56,7 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
     """Judge words that are given as the name of a party.
 
     Args:
-        text: the text that they stand in: what is beside them tells half a name.
+        text: the text that they are in: what is beside them tells half a name.
         span: where they stand.
         language: whose words to know. Of a language without lists only dates, marks and cut words are told.
         role: whether they are all that a sentence says of somebody, so that a name may not be the end of a longer one.

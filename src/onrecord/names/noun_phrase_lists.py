@@ -16,7 +16,7 @@ _TOKEN = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’
 
 @dataclass(frozen=True, slots=True)
 class PhraseWord:
-    """One word or sign, folded; `upper` says that it begins with a capital."""
+    """One word or sign, normalised; `upper` says that it begins with a capital."""
 
     start: int
     end: int

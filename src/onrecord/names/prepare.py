@@ -29,7 +29,7 @@ _ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 
 @dataclass(frozen=True, slots=True)
 class PreparedWord:
-    """One word of a name, or two that may be one.
+    """One word of a name, or two that may be the same.
 
     `spelt` is its row of sounds, `codes` the same as numbers, `skeleton` its consonants alone. `known` is what a table
     knows it as, after the name of the table ("given:Hossein"), or empty; `common` is how common that is.
@@ -52,7 +52,7 @@ NOTHING = PreparedWord("", "", "", b"", arabic=False, known="", common="")
 class Name:
     """A name's words in their order, those joined with the next one, and its whole spelling without spaces.
 
-    `text` is the folded name with nothing left out. `family` says of each word whether it seems to be of the family
+    `text` is the normalised name with nothing left out. `family` says of each word whether it seems to be of the family
     name: written in capitals, before a comma, or last. `patronymic` says that the name holds a word such as "bin".
     """
 
@@ -154,7 +154,7 @@ def _compounds(parts: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name's folded words, and those of them that are compared, put together and cut as their kind asks."""
+    """A name's normalised words, and those of them that are compared, put together and cut as their kind asks."""
 
     folded: list[str]
     compared: list[str]

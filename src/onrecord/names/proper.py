@@ -1,6 +1,6 @@
 """Proper names, and what is none: a pronoun, a bare title, a description, a word for a people.
 
-A bare title ("Special Rapporteur", «رئیس جمهور») is an alias of nobody, since several people bear it, one after another
+A bare title ("Special Rapporteur", «رئیس جمهور») is an alias of nobody, since several people have it, one after another
 and in every state; a description ("the government", "his family", «این زندانی») means another on every page. They are
 told by the words of the languages that have a table of parties, by `tables/describing.csv`, which is ours, by the
 offices and countries that tables of facts list, and by capitals in scripts that have them.

@@ -44,7 +44,7 @@ class _Codes(dict[int, int]):
 
 _CODES = _Codes({ord(symbol): code for code, symbol in enumerate(SYMBOLS, 1)})
 VOWEL_CODES = np.isin(np.arange(SIZE), [_CODES[ord(symbol)] for symbol in "aeiouɑɪʊاویٱۮۯۿ"])
-"""Whether a code is a vowel, or one of the Arabic letters that may be one."""
+"""Whether a code is a vowel, or one of the Arabic letters that may be the same."""
 
 _ARABIC_CODES = bytes(_CODES[ord(letter)] for letter in ARABIC)
 _LONG = re.compile("[aiuAIU]\u0304")
@@ -99,12 +99,14 @@ def mark(text: str) -> str:
 
 
 def unmark(word: str) -> str:
-    """A word as it is folded, without what `mark` kept."""
+    """A word as it is normalised, without what `mark` kept."""
     return word if word.isascii() else word.translate(_PLAIN)
 
 
 def spell(word: str) -> str:
-    """A folded word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter doubled."""
+    """A normalised word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter
+    doubled.
+    """
     single, digraph, several = _spelling()
     latin = word if word.isascii() else word.translate(single)
     sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])

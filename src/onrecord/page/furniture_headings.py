@@ -1,4 +1,4 @@
-"""The labels that head furniture ("Latest news", "You might also like"), known by the language's own lists."""
+"""The labels that head boilerplate ("Latest news", "You might also like"), known by the language's own lists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class FurnitureHeadings:
-    """One language's furniture labels, folded."""
+    """One language's boilerplate labels, normalised."""
 
     language: Language
     rubrics: dict[str, Rubric]

@@ -43,12 +43,12 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         role: what it is to the article.
-        rubric: what kind of furniture it is; None unless `role` is furniture.
-        start, end: where it stands in the page's text.
-        source: where its markup stands in the decoded source, line ends as one
+        rubric: what kind of boilerplate it is; None unless `role` is boilerplate.
+        start, end: where it is in the page's text.
+        source: where its markup is in the decoded source, line ends as one
             character; None where the parser moved the text away from its markup.
         why: the reason for the role, in words.
-        label: whether it is the label that heads a group of furniture ("Latest news").
+        label: whether it is the label that heads a group of boilerplate ("Latest news").
         level: the heading's level, 1 to 6; 0 where the block is no heading.
         quoted: whether the markup says that it is a quotation (`<blockquote>`, `<q>`).
         href: the address of the first link in it, as written.
@@ -67,7 +67,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def span(self) -> Span:
-        """Where the block stands in the page's text."""
+        """Where the block is in the page's text."""
         return Span(self.start, self.end)
 
     @property
@@ -82,7 +82,7 @@ class PageHint:
 
     Attributes:
         kind: "author", "date", "section" or "outlet".
-        start, end: where it stands in the page's text.
+        start, end: where it is in the page's text.
         value: a value for machines given with it, such as `<time datetime="…">`.
         why: the markup that says so.
     """

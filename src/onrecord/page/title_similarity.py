@@ -22,7 +22,7 @@ _ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in
 
 @functools.lru_cache(maxsize=512)
 def title_variants(title: str) -> tuple[str, ...]:
-    """Return the title and what is left of it without a part at either end ("… | The Outlet"), folded."""
+    """Return the title and what is left of it without a part at either end ("… | The Outlet"), normalised."""
     parts = TITLE_PARTS.split(title)
     variants = [title]
     if len(parts) > 1:
@@ -33,7 +33,7 @@ def title_variants(title: str) -> tuple[str, ...]:
 
 
 def core(text: str) -> str:
-    """Return the letters and digits of `text`, case folded, one space between words."""
+    """Return the letters and digits of `text`, case normalised, one space between words."""
     if text.isascii():
         return b" ".join(text.encode().translate(_ASCII).split()).decode()
     return _NON_WORD.sub(" ", text.casefold()).strip()
@@ -61,7 +61,7 @@ def title_likeness(text: str, title: str) -> float:
 
 
 def likeness(mine: str, title: str) -> float:
-    """Return how far a folded text is the title (see `title_likeness`)."""
+    """Return how far a normalised text is the title (see `title_likeness`)."""
     size = len(mine)
     if size < _SHORTEST:
         return 0.0

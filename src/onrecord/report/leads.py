@@ -1,4 +1,4 @@
-"""Leads: the pointers to other articles that stand in the furniture, each with its headline and teaser."""
+"""Leads: the pointers to other articles that are in the boilerplate, each with its headline and teaser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The section that an article stands in: by its links, by the path above its headline, by metadata and address.
+"""The section that an article is in: by its links, by the path above its headline, by metadata and address.
 
 Whatever tells it, the section is a span of what the page shows.
 """
@@ -129,7 +129,7 @@ class SectionFinder:
 
     @functools.cached_property
     def _by_core(self) -> dict[str, Block]:
-        """The lines near the headline by their folded words, the first of those that are the same."""
+        """The lines near the headline by their normalised words, the first of those that are the same."""
         return {core(self.page.words(block)): block for block in reversed(self.lines)}
 
     def _in_menu(self, names: list[str]) -> Iterator[Span]:

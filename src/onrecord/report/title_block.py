@@ -1,6 +1,6 @@
 """What stands above the article: outlet, section, headline, standfirst and byline.
 
-What the page shows wins. Metadata helps to choose among what is shown and never stands in for it.
+What the page shows wins. Metadata helps to choose among what is shown and never is in for it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A Chromium for one page: started, spoken to over two pipes, watched, and ended with all its processes.
+"""A Chromium process for one page: started, controlled over two pipes, limited, and stopped with its children.
 
-It is driven by its own protocol over `--remote-debugging-pipe`, so nothing listens on a port and nothing else has to be
-installed. Its switches turn off scripts and all use of the network; `isolated_browser` adds what switches cannot do.
+It is controlled with its own protocol over `--remote-debugging-pipe`, so it listens on no port and needs no other
+package. Its switches turn off scripts and all use of the network. `isolation` adds the measures that switches cannot
+provide.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from onrecord.capture.clock import Deadline
 from onrecord.errors import CaptureError, ConfigError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-"""What a Chromium is called where it is found on the path."""
+"""The names of a Chromium on the path."""
 _MAX_MESSAGE = 256 << 20  # of one message from the browser: an image, in base 64
 _LOOK = 0.5  # seconds between two looks at the memory
 _KIB = 1024
@@ -86,17 +87,17 @@ def find(choice: str) -> Path | None:
 
 @dataclass(slots=True)
 class Browser:
-    """A Chromium that runs.
+    """A running Chromium.
 
     Attributes:
-        sandboxed: whether its own sandbox holds; as root, it has none.
-        on_event: is told of each event, by its name and what it says.
-        session: the tab that is spoken to; None for the browser as a whole.
+        sandboxed: whether its own sandbox is active; it has none if it runs as root.
+        on_event: is called with the name and the data of each event.
+        session: the tab that gets the commands; None for the whole browser.
         version: its name and version.
         namespaced: whether it runs in a network namespace of its own, as the kernel says.
         tab: the id of the tab that shows the page, and of the page's outermost frame.
-        context: the id of what the tab shares with nothing else: cookies, storage, what was visited.
-        alone: whether it is an error that anything but the tab starts, such as a worker or a frame's own process.
+        context: the id of the tab's own cookies, storage and history.
+        alone: whether it is an error if anything else starts, such as a worker or a process for a frame.
     """
 
     _process: subprocess.Popen[bytes]
@@ -143,7 +144,7 @@ class Browser:
         return self._n
 
     def call(self, method: str, **what: object) -> dict[str, object]:
-        """Ask for something and return the answer; events that come before it are told to `on_event`.
+        """Send a command and return the answer. Events that come first go to `on_event`.
 
         Raises:
             CaptureError: it cannot be done, the browser is gone, or the time is up.

@@ -1,7 +1,7 @@
-"""A browser that runs no script and reaches no network, which is tried out before it gets a page.
+"""A browser that runs no script and reaches no network. It is tested before it gets a page.
 
-Each measure holds by itself (decision 32): the switches of `chromium`, the policy that each page is served with, a tab
-whose every request is answered by us, and, where one can be made, a network namespace with nothing in it.
+Each measure works by itself (decision 32): the switches of `chromium`; the policy that each page is served with; a tab
+whose requests are all answered by this program; and, if possible, an empty network namespace.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _PAGE = f'<img src={_TRIAL}shown>{_SCRIPT}<iframe sandbox=allow-scripts srcdoc="
 
 @contextmanager
 def running(path: Path, *, seconds: float, most_memory: int, clock: Clock | None = None) -> Iterator[Browser]:
-    """Start a browser with one empty tab, and end it with all its processes, whatever happens.
+    """Start a browser with one empty tab, and stop it with all its processes at the end.
 
-    It is started in an empty network namespace. Where none can be made, or the browser does not work in one, it is
-    started without, and `namespaced` says so.
+    It runs in an empty network namespace. If none can be created, or the browser does not work in one, it runs without,
+    and `namespaced` says so.
 
     Args:
         path: the program.
@@ -44,7 +44,7 @@ def running(path: Path, *, seconds: float, most_memory: int, clock: Clock | None
         clock: what the time is measured by.
 
     Raises:
-        CaptureError: it cannot be started, or it runs scripts though it was told not to.
+        CaptureError: it cannot be started, or it runs scripts although they are turned off.
     """
     deadline = Deadline(clock or Clock(), seconds)
     with ExitStack() as stack:
@@ -87,7 +87,7 @@ def _open_tab(browser: Browser) -> None:
 
 @dataclass(slots=True)
 class _Trial:
-    """A page of ours with a script and a frame with a script: what the browser asked for when it was shown."""
+    """The requests of a browser that shows a test page of ours with a script, and a frame with a script."""
 
     browser: Browser
     asked: set[str] = field(default_factory=set)

@@ -1,7 +1,7 @@
-"""An empty network namespace for a program that needs no network: it has no interface that is up, so nothing leaves it.
+"""An empty network namespace for a program that needs no network: no interface is up, so nothing leaves it.
 
-Linux makes one for anybody who may make a user namespace (namespaces(7)). Other systems, and some containers and
-hardened kernels, have none; the caller is told, and decides.
+On Linux, every user who may create a user namespace can create one (namespaces(7)). Other systems, some containers and
+hardened kernels have none. The caller then decides what to do.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def command() -> tuple[str, ...]:
 
 
 def separate(pid: int) -> bool:
-    """Whether a process stands in another network namespace than we do, as far as the kernel tells."""
+    """Whether a process is in a different network namespace than this one, according to the kernel."""
     try:
         return Path(f"/proc/{pid}/ns/net").readlink() != Path("/proc/self/ns/net").readlink()
     except OSError:

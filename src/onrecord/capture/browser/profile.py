@@ -1,6 +1,6 @@
-"""The folder that a browser keeps its profile in while it runs: made for one page, and deleted after it.
+"""The temporary profile folder of a browser: created for one page, and deleted after it.
 
-What a killed run could not delete is deleted by a later one, for the profile may hold the address of the page.
+If a run is killed, a later run deletes its folder, because the profile may contain the address of the page.
 """
 
 from __future__ import annotations
@@ -76,14 +76,14 @@ def _swept(folder: Path, old: float) -> bool:
 
 @contextmanager
 def _held(folder: str, *, must: bool = False) -> Iterator[int]:
-    """Hold a folder, so that no other run takes it for one that nobody uses.
+    """Lock a folder, so that no other run deletes it as unused.
 
     Args:
         folder: a plain folder, and no link.
         must: whether it is an error if another holds it, or if its file system cannot tell.
 
     Raises:
-        OSError: it is none, cannot be opened, or cannot be held.
+        OSError: it is not a plain folder, cannot be opened, or cannot be locked.
     """
     import fcntl  # noqa: PLC0415 - not on Windows, where no archive can be written either
 

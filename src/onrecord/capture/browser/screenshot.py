@@ -1,8 +1,8 @@
-"""A page as a browser shows it, made of the captured bytes and nothing else: an image of it all, and a PDF.
+"""A screenshot and a PDF of a page, made by a browser from the captured bytes and nothing else.
 
-Each request of the page is answered out of the capture or not at all, so the image shows the load whose bytes are kept:
-the server is not asked a second time. No script runs, for what scripts would ask for was not captured, and a script
-could tell a server who is looking (decision 32).
+The browser gets each file of the page from the capture or not at all. The screenshot therefore shows the stored bytes,
+and the server gets no second request. No script runs: the files that scripts would request were not captured, and a
+script could tell a server who is reading (decision 32).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Shown = TypeVar("Shown", Fetched, Imported)
 
 @dataclass(frozen=True, slots=True)
 class Viewport:
-    """How a page is shown, and what that may take.
+    """The size of the browser window, and the limits for a screenshot.
 
     Attributes:
         width: of the window, in pixels of CSS.
@@ -83,7 +83,7 @@ class _Answer:
 
 @dataclass(slots=True)
 class _Session:
-    """A page that is being shown: what can be answered, and what was asked for."""
+    """A page in the browser: the available answers, and the requests so far."""
 
     browser: Browser
     page: str

@@ -1,1 +1,1 @@
-"""A capture handed to somebody: one WACZ file with all that proves it, and the checking of such a file."""
+"""Bundles: one WACZ file with a capture and everything that proves it, and the verification of such a file."""

@@ -1,7 +1,7 @@
-"""ZIP files: written so that the same content gives the same bytes, and read as if they were made to harm.
+"""ZIP files: the same content always gives the same bytes. Reading expects hostile files.
 
-Nothing is ever unpacked under a name that stands in the file. What could lead out of a folder, hide behind another
-entry or open to more than it should is refused before anything is read.
+No entry is ever unpacked under its own name. An entry that could leave the folder, hide behind another entry, or
+decompress to more than allowed is refused before anything is read.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def write_zip(file: BinaryIO, entries: Mapping[str, bytes | PlainFile]) -> None:
 
 
 class Zip:
-    """A ZIP file whose names and sizes were looked at, so that its entries can be read."""
+    """A ZIP file whose names and sizes were checked, so that its entries can be read."""
 
     def __init__(self, whole: zipfile.ZipFile) -> None:
         self._whole = whole

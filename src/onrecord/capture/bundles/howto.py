@@ -1,7 +1,7 @@
-"""HOWTO-VERIFY.txt: how to check a bundle with programs that are not ours.
+"""HOWTO-VERIFY.txt: how to verify a bundle with standard programs.
 
-Each command stands on a line of its own, behind four spaces and a dollar sign, and the line that it must print behind
-four spaces and an arrow, so that a test can run them all.
+Each command is on its own line, after four spaces and a dollar sign. The line that it must print follows after four
+spaces and an arrow, so that a test can run all commands.
 """
 
 from __future__ import annotations
@@ -111,13 +111,13 @@ _VERIFY = "openssl pkeyutl -verify -pubin -rawin"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the text is about.
+    """The capture that the text is about.
 
     Attributes:
         manifest: the capture's manifest.
         data: its file, byte for byte.
         start: where the page's body begins in the unpacked records.
-        hashes: SHA-256 and size of the files that stand in the bundle already, by their names.
+        hashes: SHA-256 and size of the files that are in the bundle already, by their names.
         unread: why there is no record of the page; empty if there is one.
     """
 

@@ -1,19 +1,19 @@
-"""What a bundle holds, and under which name. The same parts always give the same files.
+"""The files of a bundle and their names. The same parts always give the same files.
 
 archive/ID.warc.gz               the records, byte for byte
-indexes/index.cdx.gz             where each stands
+indexes/index.cdx.gz             the position of each record
 pages/pages.jsonl                the page
 evidence/manifest.json           the manifest, byte for byte
 evidence/ledger.jsonl            the lines of the ledger that are about this capture, byte for byte
 evidence/key-KEY.pem             a public key; KEY begins its id
 evidence/key-KEY.sig             the signature of that file by the key before
 evidence/signature-KEY.sig       the signature of the manifest
-evidence/head-KEY.json, .sig     a head of the ledger that was signed right behind, and its signature
+evidence/head-KEY.json, .sig     the head of the ledger that was signed next, and its signature
 evidence/time-1.tsr              a timestamp, with its certificates in -chain.pem and -root.pem
 evidence/text.txt, record.json   the page's text and the record of it, as onrecord reads it
-evidence/HOWTO-VERIFY.txt        how to check all of it with standard programs
+evidence/HOWTO-VERIFY.txt        how to verify everything with standard programs
 evidence/sha256sums.txt          the hashes of all of these
-evidence/sha256sums-KEY.sig      the signature of them, if who hands the bundle on signs it
+evidence/sha256sums-KEY.sig      their signature, if the person who shares the bundle signs it
 datapackage.json                 the list of files that WACZ 1.1.1 asks for, and datapackage-digest.json its hash
 """
 
@@ -47,7 +47,7 @@ WACZ_VERSION = "1.1.1"
 
 @dataclass(frozen=True, slots=True)
 class BundleReader:
-    """A page as it was read: its one text, the record as JSON, and a title for lists."""
+    """The result of reading a page: its text, the record as JSON, and a title for lists."""
 
     text: str
     record: bytes
@@ -55,19 +55,19 @@ class BundleReader:
 
 
 Reader = Callable[[bytes, str | None, str | None], BundleReader]
-"""Reads a page from its bytes, its address and its media type; raises ReadError where it is none."""
+"""Reads a page from its bytes, its address and its media type; raises ReadError if it is not a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class BundleParts:
-    """What a bundle is made of; all else follows from it.
+    """The parts of a bundle. All other files are derived from them.
 
     Attributes:
         manifest: the manifest's bytes.
         records: the file of records.
         ledger: the lines of the ledger that are about this capture.
         proofs: keys, heads and timestamps, by the names that they have in the bundle.
-        reading: the page as it was read; None if it is none that can be read.
+        reading: the result of reading the page; None if it cannot be read.
         unread: why not.
         software: what made the bundle.
     """
@@ -111,7 +111,7 @@ def lay_out(
         signature: the key that signs the list of hashes, and what does it; None to leave it unsigned.
 
     Raises:
-        CaptureError: manifest, records or ledger are none.
+        CaptureError: the manifest, the records or the ledger lines are not valid.
         OSError: the records cannot be read.
     """
     manifest = decode(parts.manifest)
@@ -184,7 +184,7 @@ def page_record(whole: list[WarcMember], manifest: Manifest) -> WarcMember:
 
 
 def signatures(evidence: Attestations, capture: str) -> dict[str, bytes]:
-    """Return the signatures that stand in the ledger, as files that OpenSSL takes."""
+    """Return the signatures that are in the ledger, as files that OpenSSL takes."""
     found = {proof_name("signature", line.key): line.signature for line in evidence.signed.get(capture, ()) if line.key}
     found |= {key_name(line.key, ".sig"): line.signature for line in evidence.keys if line.key and line.signature}
     return dict(sorted(found.items()))

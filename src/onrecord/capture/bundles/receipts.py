@@ -1,4 +1,4 @@
-"""What became of a bundle that was handed on: its recipient's confirmation, put on record."""
+"""Receipts: recording that a recipient confirmed to have a bundle."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ _SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def confirm(archive: Archive, sha256: str, *, by: str, who: str, note: str = "") -> Mapping[str, str]:
-    """Put on record that somebody confirmed to have a bundle, by the hash that they found it to have.
+    """Record that somebody confirmed to have a bundle, by the hash of their file.
 
-    Only a hash of a bundle that was handed on is taken: a recipient who names another has another file.
+    Only the hash of a shared bundle is accepted: a recipient who names another hash has another file.
 
     Args:
         archive: the archive that it was made from.
         sha256: the hash, as the recipient named it.
         by: who confirmed.
-        who: who puts it on record.
+        who: the person who records it.
         note: how they confirmed, in words.
 
     Returns:
-        What the line of the ledger says.
+        The content of the new line of the ledger.
 
     Raises:
-        CaptureError: it is no hash, no bundle with it was handed on, or the archive cannot be written.
+        CaptureError: it is not a hash, no bundle with this hash was shared, or the archive cannot be written.
     """
     wanted = sha256.strip().lower()
     if not _SHA256.fullmatch(wanted):

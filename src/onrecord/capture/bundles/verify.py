@@ -1,7 +1,7 @@
-"""Checking a bundle offline, link by link: from the file to the records, the proofs, the text and each citation.
+"""Offline verification of a bundle, link by link: the file, the records, the proofs, the text and each citation.
 
-Whatever follows from other parts (index, pages, hashes, lists) is made anew and compared, so that nothing can be
-changed and the lists of hashes with it.
+Every derived part (index, pages, hashes, lists) is computed again and compared. Changed content with adjusted hashes is
+therefore found.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _NOT_OURS = "It is not a bundle of onrecord: it has no {}. Nothing in it can be 
 
 @dataclass(frozen=True, slots=True)
 class _BundlePackage:
-    """What is looked at in the list of files."""
+    """The checked fields of the list of files."""
 
     software: str
     resources: tuple[_BundleResource, ...]
@@ -57,7 +57,7 @@ class _BundlePackage:
 
 @dataclass(frozen=True, slots=True)
 class _BundleResource:
-    """A file as it is listed."""
+    """One file in the list of files."""
 
     path: str
     hash: str
@@ -66,7 +66,7 @@ class _BundleResource:
 
 @dataclass(slots=True)
 class BundleCheck:
-    """What was checked of a bundle, and what was found.
+    """The result of verifying a bundle.
 
     Attributes:
         capture: the id of the capture.
@@ -86,7 +86,7 @@ class BundleCheck:
 def check_bundle(
     path: Path, read: Reader, *, keys: Sequence[str] = (), roots: Sequence[x509.Certificate] = ()
 ) -> BundleCheck:
-    """Check a bundle. Nothing is fetched, and nothing is unpacked but into memory and one temporary file.
+    """Verify a bundle. Nothing is fetched. Data is unpacked only into memory and one temporary file.
 
     Args:
         path: the file.
@@ -95,7 +95,7 @@ def check_bundle(
         roots: the roots that are trusted for timestamps; if any, each timestamp must lead to one of them.
 
     Raises:
-        CaptureError: there is no such file, it is none, or it is refused.
+        CaptureError: there is no such file, it is not a bundle, or it is refused.
     """
     found = BundleCheck()
     with opened_zip(path) as whole, tempfile.TemporaryDirectory() as folder:
@@ -220,7 +220,7 @@ def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     unread: str,
     found: BundleCheck,
 ) -> None:
-    """Make anew what follows from the other parts, and compare."""
+    """Compute the derived parts again, and compare them with the bundle."""
     software = package.software if package else SOFTWARE
     try:
         data = {name: whole.read(name) for name in whole.names if name != records_name(manifest)}

@@ -1,4 +1,4 @@
-"""Checking what a bundle holds of the ledger, of signatures and of timestamps."""
+"""Verification of the ledger lines, signatures and timestamps in a bundle."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _UNSTAMPED = "It bears no timestamp: by when its bytes existed stands on the wor
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Whom the person who verifies trusts: ids of keys, or their beginnings, and roots for timestamps."""
+    """The trust of the person who verifies: ids of keys, or their beginnings, and root certificates."""
 
     keys: tuple[str, ...]
     roots: tuple[x509.Certificate, ...]
@@ -83,7 +83,7 @@ def _follows(before: tuple[LedgerEntry, bytes] | None, line: LedgerEntry, subjec
 
 @dataclass(frozen=True, slots=True)
 class BundleUnderCheck:
-    """One bundle under examination: what there is, whom to trust, and where to say what was found."""
+    """A bundle during its verification: its parts, the trusted keys and roots, and the results so far."""
 
     whole: Zip
     manifest: Manifest
@@ -124,7 +124,7 @@ def _signers(case: BundleUnderCheck, keys: dict[str, PublicKey]) -> set[str]:
 
 
 def _copy(case: BundleUnderCheck, keys: dict[str, PublicKey]) -> None:
-    """Check who signed the list of hashes, as who hands a copy on does."""
+    """Check the signature of the list of hashes by the person who shared the copy."""
     for identity, public in keys.items():
         name = proof_name("sha256sums", identity)
         if name in case.whole.names:

@@ -1,4 +1,4 @@
-"""Checking a record against its text, and both against the page as it is read here."""
+"""Verification of the record in a bundle against its text, and of both against the page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Producer:
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What is looked at by name; the rest is searched for citations."""
+    """The fields of a record that are read by name. All other fields are only searched for citations."""
 
     page: _Page
     onrecord: _Producer

@@ -1,4 +1,4 @@
-"""The records of a WARC file one by one, with the places where they stand: what an index and a person need."""
+"""The records of a WARC file one by one, with their positions, for an index and for the instructions."""
 
 from __future__ import annotations
 

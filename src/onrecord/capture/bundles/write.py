@@ -1,4 +1,4 @@
-"""Making a bundle of a capture."""
+"""Writing a bundle of a capture."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SOFTWARE = f"onrecord {__version__}"
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """A bundle that was written: its bytes, and what to know of it."""
+    """A bundle that was written: its size and hash, its manifest and notes."""
 
     written: FileDigest
     manifest: Manifest
@@ -58,21 +58,21 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
     to: str = "",
     signer: Signer | None = None,
 ) -> Bundled:
-    """Write a capture, with all that proves it, into one file, and put that on record.
+    """Write a capture, with everything that proves it, into one file, and record this in the ledger.
 
-    The same capture with the same proofs gives the same bytes. Nothing is overwritten.
+    The same capture with the same proofs gives the same bytes. No file is overwritten.
 
     Args:
         archive: the archive.
         identity: the capture.
         path: the file.
         read: reads pages.
-        who: who hands it on.
-        to: to whom; it stands in the ledger alone.
+        who: the person who shares it.
+        to: the recipient; only the ledger contains it.
         signer: the key that signs the list of hashes.
 
     Raises:
-        CaptureError: there is no such capture, it is not as it was kept, or the file cannot be written.
+        CaptureError: there is no such capture, it is not intact, or the file cannot be written.
     """
     kept = archive.find(identity)
     if os.path.lexists(path):
@@ -89,7 +89,7 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
 def _write(
     folder: PlainFolder, name: str, files: Mapping[str, bytes | PlainFile], done: Callable[[FileDigest], None]
 ) -> FileDigest:
-    """Write a bundle under a name that nobody has; when it is whole and on record, give it its own."""
+    """Write a bundle under a random name. When it is complete and recorded, rename it."""
     beside = f"{name[:60]}.{secrets.token_hex(8)}{PART}"
     try:
         with os.fdopen(folder.create(beside, PUBLIC), "wb") as file:

@@ -1,4 +1,4 @@
-"""Feeds: what a source says that it has published, in RSS, Atom, JSON Feed or a sitemap, read without being turned.
+"""Feeds: the pages that a source announces, in RSS, Atom, JSON Feed or a sitemap.
 
-A feed comes from outside like any page. Nothing is asked for here: bytes go in, addresses come out.
+A feed comes from outside and may be hostile. The functions here make no requests: they take bytes and return addresses.
 """

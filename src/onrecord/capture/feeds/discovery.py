@@ -1,4 +1,4 @@
-"""Where a site keeps its feeds: as its pages say, as its robots.txt says, and where they often stand."""
+"""Feed discovery: the feeds that pages and robots.txt of a site name, and the usual addresses of feeds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLACES = ("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", 
 
 @dataclass(frozen=True, slots=True)
 class FeedCandidate:
-    """A place where a feed may be: its address, what it is said to be, and who says so."""
+    """The address of a possible feed, its type as stated, and where the address was found."""
 
     address: str
     title: str

@@ -32,7 +32,7 @@ def read_jsonfeed(data: bytes, base: str) -> Feed:
     """Read a JSON Feed.
 
     Raises:
-        CaptureError: it is none.
+        CaptureError: it is not a JSON Feed.
     """
     document = read_json(data, _Document)
     if "jsonfeed.org/version/" not in document.version:

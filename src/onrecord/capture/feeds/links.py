@@ -1,4 +1,4 @@
-"""Addresses as feeds and pages write them, joined to where they stand."""
+"""Links in feeds and pages, joined to the address of their document."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from onrecord.errors import CaptureError
 
 
 def joined(base: str, written: str) -> str | None:
-    """Return the whole address that a link means, without its fragment; None if it is none that could be fetched.
+    """Return the absolute address of a link, without its fragment; None if it cannot be fetched.
 
     Args:
-        base: the address that the link stands at; empty if it must be whole by itself.
+        base: the address of the document with the link; empty if only an absolute link is valid.
         written: the link as it is written. Line breaks and tabs in it are left out, as browsers do.
     """
     link = "".join(written.split("\n")).replace("\r", "").replace("\t", "").strip().partition("#")[0]

@@ -1,4 +1,4 @@
-"""What a feed says: which pages there are, by their addresses, and what it calls them."""
+"""The content of a feed: the addresses, titles and times of pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 MAX_ENTRIES = 50_000
-"""What sitemaps may hold (sitemaps.org); a longer feed is read so far, and says so."""
+"""The largest size of a sitemap (sitemaps.org). A longer feed is read up to this size, with a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class FeedEntry:
 
     Attributes:
         address: where the page is; http or https, without a fragment.
-        guid: what the feed calls it for good; empty if it gives no such name.
+        guid: the permanent id of the page in the feed; empty if there is none.
         title: its headline, as the feed has it.
         published: when the feed says that it was published; None if it does not say so.
         updated: when the feed says that it was changed last.
@@ -30,14 +30,14 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What was read of a feed.
+    """The content of a feed.
 
     Attributes:
         kind: "rss", "atom", "json", "sitemap" or "index" (a list of sitemaps).
         title: what it calls itself.
         entries: the pages that it names, in its order.
         further: of a list of sitemaps, those that it names, with the time that each was changed last.
-        notes: what a person should know: that it breaks off, or that entries without an address were passed over.
+        notes: what a person should know: that it breaks off, or that entries without an address were skipped.
     """
 
     kind: str

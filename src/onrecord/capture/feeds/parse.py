@@ -1,4 +1,4 @@
-"""Telling what kind of feed some bytes are, and reading it."""
+"""Recognition of the kind of a feed, and parsing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times as feeds write them. What cannot be read is no time, and is never made up."""
+"""Times in feeds. A time that cannot be parsed is None, and is never invented."""
 
 from __future__ import annotations
 

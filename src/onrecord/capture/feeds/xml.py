@@ -1,7 +1,7 @@
-"""XML that somebody else wrote, read in one pass by expat, which is told to load nothing and to open nothing.
+"""XML from outside, parsed in one pass by expat, which loads and opens nothing.
 
-A document may not declare entities: so none can grow (a bomb), and none can name a file or an address. Names that HTML
-knows (`&nbsp;`) are taken for what they mean there. What is not well-formed is read up to the place where it breaks.
+A document may not declare entities. Entities could grow without limit (an entity bomb) or name a file or an address.
+HTML entities (`&nbsp;`) have their usual meaning. A document that is not well-formed is read up to the error.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ Ended = Callable[[tuple[str, ...], str], None]
 
 
 class Enough(Exception):  # noqa: N818 - no error: whoever reads has what they want
-    """Raised by a reader that wants no more of a document."""
+    """Raised by a reader that needs no more of a document."""
 
 
 @dataclass(slots=True)
 class _XmlReader:
-    """A document being read: the elements that are open, and the text of each."""
+    """A document during parsing: the open elements, and the text of each."""
 
     started: Started
     ended: Ended
@@ -83,9 +83,9 @@ def read_xml(data: bytes, started: Started, ended: Ended) -> str | None:
 
     Args:
         data: its bytes.
-        started: is told of each element that begins: the names of those that it stands in and of itself, each with its
+        started: is called at the start of each element with the names of its parents and its own, each with its
             namespace before it (`{namespace}name`) where it has one, and its attributes.
-        ended: is told of each element that ends: the same names, and its own text, cut at MAX_TEXT.
+        ended: is called at the end of each element with the same names, and its own text, cut at MAX_TEXT.
 
     Returns:
         Why the rest was not read, in a sentence; None if all was.

@@ -1,6 +1,6 @@
-"""Pages out of a stranger's WARC or WACZ: found, checked against the digests in it, and copied byte for byte.
+"""Pages from a third-party WARC or WACZ: found, checked against the digests in it, and copied byte for byte.
 
-No request is made. What the file says of itself, its times too, stays its own word: the manifest says where it is from.
+No request is made. The times and other claims of the file are not verified; the manifest says where they come from.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ SUFFIXES = (".warc", ".warc.gz", ".wacz")
 
 @dataclass(slots=True)
 class WarcEntry:
-    """A record of the file, and what was found out about it.
+    """A record of the file, and the results of checking it.
 
     Attributes:
         raw: where it is, and its headers.
         member: the number of the WARC that it is in.
         info: the warcinfo record before it, if there is one.
         status: of a response, the status.
-        media_type: of an answer, what it is said to be.
+        media_type: the stated media type of a response.
         location: of a redirect, where it leads.
-        wrong: what about it is not as its digests say.
+        wrong: the differences from its digests.
     """
 
     raw: RawRecord
@@ -69,14 +69,14 @@ class WarcEntry:
 
 @dataclass(slots=True)
 class ForeignArchive:
-    """A stranger's file that is open, with an index of its records.
+    """A third-party archive that is open, with an index of its records.
 
     Attributes:
         name: the file's name.
         origin: the file, as manifests name it.
         records: how many records were read.
         notes: what is wrong with the file or odd about it; more may come as pages are read.
-        problems: how many of the notes are of something that is wrong.
+        problems: how many of the notes are errors.
         taken: how many bytes were copied out of it.
     """
 
@@ -255,11 +255,11 @@ def _peer(entry: WarcEntry) -> str:
 
 @contextmanager
 def open_stranger(path: Path) -> Iterator[ForeignArchive]:
-    """Open a WARC or a WACZ, unpack it into a temporary file that has no name, and look at each record.
+    """Open a WARC or a WACZ, unpack it into a temporary file without a name, and index its records.
 
     Raises:
-        CaptureError: it cannot be read, is neither, or goes beyond the limits. What is damaged further on is no error:
-            what can be read is, and the notes say so.
+        CaptureError: it cannot be read, is neither, or exceeds the limits. Later damage is no error: the readable
+            records are used, and the notes name the rest.
     """
     name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     try:

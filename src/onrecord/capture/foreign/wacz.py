@@ -1,7 +1,7 @@
-"""A WACZ that somebody else made: a zip file with WARCs and a list of pages. Nothing of it is ever unpacked to a name.
+"""A third-party WACZ: a ZIP file with WARC files and a list of pages. No member is unpacked under its own name.
 
-Only members whose names the format knows are opened, as streams, and what they open to is counted as it comes. So
-neither a name that leads elsewhere nor a link nor a size that is a lie can do harm; they are said all the same.
+Only members whose names the format defines are opened, as streams, and their decompressed size is counted while they
+are read. Names that lead outside, links and wrong sizes can therefore do no harm; they are reported.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class ListedPage:
-    """A page as a WACZ lists it: its address, and when it was captured."""
+    """A page in the list of a WACZ: its address, and when it was captured."""
 
     url: str = ""
     ts: str = ""
@@ -63,13 +63,13 @@ class _ForeignPackage(msgspec.Struct):
 
 @dataclass(slots=True)
 class Wacz:
-    """A WACZ that is open.
+    """An open WACZ.
 
     Attributes:
         warcs: the names of its WARCs, in order.
         pages: the pages that it lists.
-        software: what it says that it was made by; empty if it says nothing.
-        notes: what is odd about it.
+        software: the program that it names as its maker; empty if it names none.
+        notes: irregularities.
     """
 
     _zip: zipfile.ZipFile
@@ -127,7 +127,7 @@ def open_wacz(path: Path) -> Iterator[Wacz]:
     """Open a WACZ and read its lists.
 
     Raises:
-        CaptureError: it is none, or has more members than the limits allow.
+        CaptureError: it is not a WACZ, or has more members than the limits allow.
         OSError: the file cannot be read.
     """
     with path.open("rb") as file:

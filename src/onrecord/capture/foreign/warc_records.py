@@ -1,7 +1,7 @@
-"""Records of a WARC that somebody else wrote, byte for byte: where each begins, what it says of itself, where it ends.
+"""Records of a third-party WARC, byte for byte: where each starts and ends, and its headers.
 
-Other readers hand out headers that are parsed and written anew. What is copied must be the bytes that stood there, so
-the file is unpacked, within limits, and its records are cut out of it.
+Other libraries parse the headers and write them again. A copy must have the original bytes. The file is therefore
+unpacked, within limits, and the records are cut out of it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _GZIP = 31
 
 @dataclass(frozen=True, slots=True)
 class RawRecord:
-    """A record's place in the unpacked file, and its headers.
+    """The position of a record in the unpacked file, and its headers.
 
     Attributes:
-        start: where its version stands.
+        start: where its version line starts.
         block: where its block begins.
         end: where its block ends; two line ends follow.
         headers: name in lower case and value of each header; of several, the first.
@@ -44,7 +44,7 @@ class RawRecord:
 
     @property
     def id(self) -> str:
-        """What it calls itself."""
+        """Its own id."""
         return self.headers.get("warc-record-id", "")
 
     @property

@@ -1,4 +1,4 @@
-"""Copies of an archive: a mirror that is brought up to date, checked on both sides, encrypted if asked for, restored.
+"""Mirrors: copies of an archive that are updated, checked on both sides, optionally encrypted, and restored.
 
-An archive of which there is one copy is lost with one disk. A mirror never takes anything from the archive.
+If there is only one copy of an archive, one broken disk destroys it. A mirror never removes anything from the archive.
 """

@@ -1,7 +1,7 @@
-"""Encryption with age (age-encryption.org), by pyrage: to recipients' public keys, or behind a passphrase.
+"""Encryption with age (age-encryption.org), by pyrage: to the public keys of recipients, or with a passphrase.
 
-Each file is encrypted by itself. A passphrase is stretched with scrypt, which takes seconds, so it does not guard the
-files: it guards a key that is made for the mirror (`key.age`), and the files are encrypted to that key.
+Each file is encrypted separately. Deriving a key from a passphrase with scrypt takes seconds. The passphrase therefore
+encrypts only a key of the mirror (`key.age`), and this key encrypts the files.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MOST = 16 * 1024  # of a mirror's key, which has some hundred bytes
 
 @dataclass(frozen=True, slots=True)
 class Encryption:
-    """How files are encrypted, and, where a key is at hand, decrypted.
+    """How files are encrypted and, if a key is available, decrypted.
 
     Attributes:
         kind: "recipients" or "passphrase".
@@ -73,7 +73,7 @@ def for_recipients(keys: Sequence[str]) -> Encryption:
 
 
 def with_identities(path: Path) -> Encryption:
-    """Return the lock whose private keys stand in a file, as `age-keygen` writes it.
+    """Return the encryption with the private keys of a file, as `age-keygen` writes it.
 
     Raises:
         CaptureError: the file cannot be read, or holds no private key.

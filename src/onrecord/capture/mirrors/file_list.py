@@ -1,4 +1,4 @@
-"""What of an archive a mirror has to hold: every file, with the hash that it must have."""
+"""The files that a mirror of an archive must contain, each with its hash."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from onrecord.errors import CaptureError
 LEDGER = ("ledger.jsonl", "ledger.head", HEADS)
 """The ledger, in the order in which it is copied: no head may name a line that is not there."""
 _SPOILT = ""
-"""What is known instead of a hash, of a file that is not what it should be."""
+"""A placeholder for the hash of a file that is not intact."""
 _PASSED_OVER = (INCOMING, "lost+found")
 _FLEETING = (".lock", ".new", PART)
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|AGE-SECRET-KEY-1")
@@ -34,13 +34,13 @@ _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|AGE-SECRET-KEY-1")
 
 @dataclass(frozen=True, slots=True)
 class MirrorFile:
-    """A file that a mirror has to hold.
+    """A file that a mirror must contain.
 
     Attributes:
         path: where it is, from the archive's folder on.
         sha256: the hash that it must have.
-        data: its bytes, of a file that may change at any time; None for those that never do.
-        private: whether a private key stands in it.
+        data: its bytes, if the file may change at any time; None if it never changes.
+        private: whether a private key is in it.
     """
 
     path: str
@@ -57,7 +57,7 @@ class Snapshot:
         lines: the lines of its ledger.
         wanted: its files; the ledger last.
         left: the files with private keys, which are left out.
-        problems: what of it cannot be copied, since it is not as it was kept.
+        problems: the files that cannot be copied because they are not intact.
     """
 
     lines: tuple[bytes, ...]
@@ -160,9 +160,9 @@ def _folder(kept: Kept) -> str | None:
 
 
 def _files(archive: Archive, problems: list[Problem]) -> Iterator[str]:
-    """Return the paths of all files of an archive but locks and what is on its way, in order.
+    """Return the paths of all files of an archive in order, except locks and unfinished files.
 
-    What is no plain file is named: it is not copied.
+    Entries that are not plain files are named: they are not copied.
     """
     for top in archive.files.entries():
         if top.name in _PASSED_OVER:

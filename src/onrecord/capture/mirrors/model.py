@@ -1,4 +1,4 @@
-"""What a mirror says of itself. `mirror.jsonl` begins with a `MirrorHeader`, and each line after it is a `File`."""
+"""The list of a mirror. `mirror.jsonl` starts with a `MirrorHeader`, and each following line is a `File`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ARRIVING = f"{PART}/file"
 _LONGEST = 1 << 16
 """The most bytes of a line of the list: a path, a size and a hash."""
 ON_ITS_WAY = ""
-"""What a list has instead of a hash, of a file that was on its way when a run was stopped."""
+"""A placeholder for the hash of a file that was being copied when a run was stopped."""
 Hash = Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
 """A SHA-256 in hexadecimal, or nothing."""
 Count = Annotated[int, Meta(ge=0)]
@@ -29,13 +29,13 @@ Count = Annotated[int, Meta(ge=0)]
 
 @dataclass(frozen=True, slots=True)
 class MirrorHeader:
-    """A mirror as a whole, after the last run that came to its end.
+    """The mirror as a whole, after the last completed run.
 
     Attributes:
         format: the format's name.
-        at: when that was; empty if none ever did.
+        at: the end of that run; empty if no run was completed.
         line: how many lines the ledger had then.
-        sha256: the hash of these lines, by which a change in any of them shows.
+        sha256: the hash of these lines, which reveals a change in any of them.
         lock: how its files are encrypted: "", "recipients" or "passphrase".
         recipients: the hash of the recipients' public keys, in order.
     """
@@ -50,7 +50,7 @@ class MirrorHeader:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a mirror, as it lies there; of an encrypted one, the encrypted bytes.
+    """A file of a mirror as stored; in an encrypted mirror, the encrypted bytes.
 
     Attributes:
         name: where it lies, from the mirror's folder on.
@@ -65,7 +65,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What is in an encrypted file: its path, size and hash in the archive. Only who has the key can read it."""
+    """The content of an encrypted file: its path, size and hash in the archive. Only the key can decrypt it."""
 
     name: str
     path: str

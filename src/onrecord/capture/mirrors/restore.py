@@ -1,4 +1,4 @@
-"""Is a mirror whole, and can an archive be made of it again? The second is the only proof of the first."""
+"""Checking a mirror, and restoring an archive from it. Only a restore proves that the mirror is usable."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ _TOO_LARGE = "It is too large to be read: more memory is needed than there is."
 
 @dataclass(slots=True)
 class MirrorCheck:
-    """What was found of a mirror.
+    """The result of checking a mirror.
 
     Attributes:
-        head: what the mirror says of itself.
+        head: the header of the mirror.
         files: how many files were read.
         bytes: how many bytes.
-        opened: whether they were decrypted, and what is in them compared; true of a mirror that is not encrypted.
+        opened: whether the files were decrypted and their content compared; true for a mirror without encryption.
         problems: what is wrong.
-        archive: what `verify` says of the archive in it; None of an encrypted mirror that was not restored.
+        archive: the result of `verify` for the archive in it; None for an encrypted mirror that was not restored.
     """
 
     head: MirrorHeader
@@ -73,12 +73,12 @@ def kind_of(folder: Path) -> str:
 def check(
     place: Path, key: Encryption | None = None, *, progress: Callable[[int, int], None] | None = None
 ) -> MirrorCheck:
-    """Read a whole mirror and compare it with its list; of one that is not encrypted, verify the archive in it too.
+    """Read a complete mirror and compare it with its list. Without encryption, verify the archive in it too.
 
     Args:
         place: the mirror's folder.
         key: opens it, if it is encrypted. Without it, only the encrypted bytes are compared.
-        progress: is told how many files are done, and of how many.
+        progress: is called with the number of files that are done, and of all.
 
     Raises:
         CaptureError: there is no mirror, or its own list cannot be opened.
@@ -130,13 +130,13 @@ def _check_file(
 def restore(
     place: Path, new: Path, key: Encryption | None = None, *, progress: Callable[[int, int], None] | None = None
 ) -> MirrorCheck:
-    """Make an archive of a mirror, in a new folder, and verify all of it.
+    """Restore an archive from a mirror into a new folder, and verify all of it.
 
     Args:
         place: the mirror's folder.
-        new: where the archive shall be; nothing may be there yet.
+        new: where the archive will be; nothing may be there yet.
         key: opens the mirror, if it is encrypted.
-        progress: is told how many files are done, and of how many.
+        progress: is called with the number of files that are done, and of all.
 
     Raises:
         CaptureError: there is no mirror, it cannot be opened, something is there already, or it cannot be written.
@@ -165,7 +165,7 @@ def restore(
 
 @contextmanager
 def _made_beside(new: Path) -> Iterator[PlainFolder]:
-    """Make a folder under a name that nobody has, and give it its own name when it is whole. Else it goes again.
+    """Create a folder with a random name, and rename it when it is complete. On failure it is removed.
 
     Raises:
         OSError: it cannot be made, or something is there already.

@@ -1,6 +1,6 @@
-"""Bringing a mirror up to date: what is missing or has changed is copied, read back, and put on the mirror's list.
+"""Updating a mirror: missing and changed files are copied, read back, and added to the list of the mirror.
 
-A run that is stopped at any instant goes on where it was: each file that came to its place is on the list.
+A run that is stopped at any moment can be continued: each file that was copied completely is in the list.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WRITABLE = 0o222
 
 @dataclass(slots=True)
 class Mirrored:
-    """What a run came to.
+    """The result of a run.
 
     Attributes:
         copied: how many files were copied.
@@ -53,7 +53,7 @@ class Mirrored:
         there: how many files were there already.
         removed: how many were removed, since the archive withdrew them or replaced them.
         left: the files with private keys, which were not copied.
-        problems: what was not copied, since it is not as it was kept.
+        problems: the files that were not copied because they are not intact.
         line: the number of the last line of the ledger that the mirror holds now.
     """
 
@@ -80,10 +80,10 @@ def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
     Args:
         archive: what is mirrored.
         folder: the mirror's folder; an empty one, or none, becomes a mirror.
-        lock: returns how its files are encrypted; is told whether the mirror is new, once its folder is there.
+        lock: returns how its files are encrypted; is called with whether the mirror is new, once its folder is there.
         private: whether private keys are copied, too. They must be behind a passphrase, or the mirror encrypted.
-        progress: is told how many bytes of the archive have been copied since it was last told.
-        total: is told how many bytes there are to copy.
+        progress: is called with the number of bytes that were copied since the last call.
+        total: is called with the number of bytes that will be copied.
 
     Raises:
         CaptureError: there is no archive; the folder is no mirror, or one of another archive, or has lines in its
@@ -152,9 +152,9 @@ def _held(folder: PlainFolder) -> Iterator[MirrorList]:
 
 
 def _is_begun(folder: PlainFolder) -> bool:
-    """Whether a folder is empty, but for what a first run leaves that is stopped before it has written the list.
+    """Whether a folder is empty, or has only the files of a first run that was stopped before it wrote the list.
 
-    That is the lock, without a byte in it; the folder in which files arrive, without a file; and the mirror's key.
+    These are the empty lock, the folder for arriving files without a file, and the key of the mirror.
     """
     for entry in folder.entries():
         if entry.name == PART and entry.is_folder and not folder.entries(PART):
@@ -200,7 +200,7 @@ def _same_lock(head: MirrorHeader, key: Encryption | None, folder: PlainFolder) 
 
 
 class _MirrorRun:
-    """A run under way: what the mirror holds already, and what was done."""
+    """A run in progress: the content of the mirror, and the work done so far."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it copies from, to, and how
         self,

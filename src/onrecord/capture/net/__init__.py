@@ -1,1 +1,1 @@
-"""Asking the web: addresses, politeness, limits, and the guard against requests into private networks (SSRF)."""
+"""Network access: addresses, politeness, limits, and the protection against private networks (SSRF)."""

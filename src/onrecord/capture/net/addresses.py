@@ -1,7 +1,7 @@
-"""Which internet addresses a fetch may connect to: those of the public internet, and no others.
+"""The IP addresses that a fetch may connect to: only those of the public internet.
 
-The standard library's `is_global` differs between the releases of Python that we support (3.11.7 takes 3fff::/20 for
-public), so the ranges stand here, as the IANA registries of special-purpose addresses name them.
+`is_global` of the standard library differs between the supported versions of Python (3.11.7 treats 3fff::/20 as
+public). The ranges are therefore listed here, from the IANA registries of special-purpose addresses.
 """
 
 from __future__ import annotations
@@ -55,10 +55,10 @@ _CARRIERS = (IPv6Network("::ffff:0:0/96"), IPv6Network("64:ff9b::/96"))  # mappe
 
 
 def refusal(address: str | Ip) -> str | None:
-    """Say what kind of address this is, if it is none of the public internet; None if it is.
+    """Say why an address is not public; None if it is public.
 
     Args:
-        address: an IPv4 or IPv6 address, written or parsed. What cannot be read as one is refused too.
+        address: an IPv4 or IPv6 address, as text or parsed. A text that is not an address is refused too.
     """
     try:
         ip = ip_address(address)

@@ -1,4 +1,4 @@
-"""Connecting: to an address that the guard has let through, or to the proxy; and TLS over it."""
+"""Connecting to an address that the guard allowed, or to the proxy, and TLS on top of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def connect(address: Address, ips: Sequence[str], settings: Settings, deadline: 
     """Return a connection over which the request can be sent.
 
     Args:
-        address: what is asked for. Its host's name is what the certificate must bear, whatever IP address is used.
+        address: the requested address. The certificate must name its host, for every IP address.
         ips: the IP addresses that the guard let through, tried in order; empty where a proxy is used.
         settings: the proxy, the authorities and the time limits.
         deadline: the time that is left.

@@ -1,6 +1,6 @@
-"""Cookies within one chain of redirects, and nowhere else: consent and session pages do not let through without them.
+"""Cookies within one chain of redirects, and nowhere else: consent and session pages require them.
 
-The jar is thrown away with the fetch, so no two captures can be told to come from one visitor.
+The cookies are deleted after the fetch, so two captures cannot be linked to one visitor.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ class _Cookie:
 
 @dataclass(slots=True)
 class Jar:
-    """The cookies that were set on the way."""
+    """The cookies that were set during this fetch."""
 
     _kept: dict[tuple[str, str], _Cookie] = field(default_factory=dict)
 
     def take(self, header: str, address: Address, now: datetime) -> None:
-        """Keep what one Set-Cookie header sets, or drop what it takes back.
+        """Store the cookie of one Set-Cookie header, or delete it if the header says so.
 
         Args:
-            header: the value of the header. One that is not plain ASCII, or too long, is passed over.
-            address: whose answer it is. A cookie for a domain that is not this host's is passed over.
+            header: the value of the header. One that is not plain ASCII, or too long, is skipped.
+            address: whose answer it is. A cookie for a domain that is not this host's is skipped.
             now: tells whether it has expired.
         """
         if len(header) > MAX_BYTES:

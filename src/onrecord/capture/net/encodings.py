@@ -1,6 +1,6 @@
-"""Undoing a content encoding, within limits: a few kilobytes can open to gigabytes.
+"""Decoding of content encodings, within limits: a few kilobytes can decompress to gigabytes.
 
-What is kept is the encoded body. It is opened to see that it can be opened, and again by whoever reads it.
+The archive stores the encoded body. It is decoded to check that this is possible, and again by each reader.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _GZIP, _ZLIB, _RAW = 31, 15, -15  # what zlib calls them
 
 
 def opened(body: bytes, coding: str, settings: Settings, subject: str) -> tuple[bytes, str | None]:
-    """Undo a content encoding.
+    """Decode a content encoding.
 
     Args:
         body: the body as it was received.
@@ -34,11 +34,11 @@ def opened(body: bytes, coding: str, settings: Settings, subject: str) -> tuple[
         subject: the address or id that an error names.
 
     Returns:
-        What could be opened, and a sentence on what is wrong, if anything is. A body in an encoding that was not asked
-        for, or in several, stays closed: then there is nothing, and the sentence.
+        The decoded part, and a sentence about any error. A body in an encoding that was not requested, or in several,
+        is not decoded: the result is empty, with the sentence.
 
     Raises:
-        CaptureError: it opens to more than the limits allow.
+        CaptureError: the decoded body exceeds the limits.
     """
     name = coding.strip().lower()
     if name in {"", "identity"} or not body:
@@ -67,7 +67,7 @@ def opened(body: bytes, coding: str, settings: Settings, subject: str) -> tuple[
 
 
 def unchunked(head: bytes, body: bytes) -> bytes:
-    """Put the chunks of a transfer together, where a stranger's record has them; else return the body as it is.
+    """Join the chunks of a transfer if a third-party record has them; otherwise return the body unchanged.
 
     Args:
         head: the status line and headers.
@@ -94,7 +94,7 @@ def _has_zlib_header(body: bytes) -> bool:
 
 
 def _inflated(body: bytes, bits: int) -> Iterator[bytes]:
-    """Undo what zlib undoes. Of gzip there may be several members; what follows and is none is left out."""
+    """Decompress with zlib. gzip data may have several members; other data after them is left out."""
     stream = zlib.decompressobj(bits)
     for start in range(0, len(body), _PIECE):
         data = body[start : start + _PIECE]

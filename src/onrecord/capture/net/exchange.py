@@ -1,7 +1,7 @@
-"""One request and its response, kept as they went over the wire.
+"""One request and its response, stored byte for byte.
 
-h11 reads the protocol and does no input or output, so the bytes are ours: the request's head is what was sent, and the
-response's head is cut out of what was received, at the byte where h11 saw it end.
+h11 parses the protocol without input or output, so this module has the bytes: the head of the request as sent, and the
+head of the response as received, up to the byte where h11 saw it end.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An exchange, with its response's headers as they are used on the way.
+    """An exchange, with the headers of its response.
 
     Attributes:
         exchange: the bytes.
@@ -44,7 +44,7 @@ class Response:
 
 @dataclass(slots=True)
 class _Wire:
-    """A connection in use: what h11 knows of it, and what has been received of the head."""
+    """A connection in use: the state of h11, and the received bytes of the head."""
 
     sock: socket.socket
     address: Address
@@ -132,7 +132,7 @@ def _request(wire: _Wire, extra: Headers, sent: tuple[str, bytes] | None) -> byt
 
 
 def _head(wire: _Wire) -> tuple[bytes, h11.Response]:
-    """Receive the response's head; what a server says before it (1xx) is passed over, within the same limits."""
+    """Receive the head of the response. Informational responses (1xx) are skipped, within the same limits."""
     settings, url = wire.settings, wire.address.url
     start = 0
     while True:

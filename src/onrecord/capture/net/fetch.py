@@ -1,7 +1,7 @@
-"""Fetching one address, and keeping every request and response on the way to it.
+"""Fetching one address, and storing every request and response on the way to it.
 
-The address comes from outside, and so does every redirect. So each hop is parsed, let through by the guard and
-connected to by itself, and nothing else is ever asked for but robots.txt.
+The address and every redirect come from outside. Each is parsed, checked by the guard and connected to separately.
+Nothing else is requested except robots.txt.
 """
 
 from __future__ import annotations
@@ -47,16 +47,16 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
     Args:
         url: an http or https address. Its fragment, if any, is not sent.
         settings: what is allowed, and the limits.
-        hosts: what earlier fetches remember of hosts; share one to keep the pause between them.
+        hosts: the schedule of earlier fetches; share one to pause between them.
         resolve: looks names up.
         clock: tells the time.
         etag: the ETag of an earlier answer. If the page is still the same, the server may answer 304, with no body.
         modified: the Last-Modified of an earlier answer, for the same purpose.
-        budget: what may still be asked for, together with other fetches; None where this one stands alone.
+        budget: the remaining requests, shared with other fetches; None for a single fetch.
 
     Returns:
-        Every exchange on the way, but for those of robots.txt, of which the notes tell. Any status is an answer: a
-        404 page is evidence too. A body that was cut is kept as far as it came, and says so.
+        Every exchange on the way, except those for robots.txt, which the notes mention. Any status is an answer: a
+        404 page is evidence too. An incomplete body is stored as received and says so.
 
     Raises:
         CaptureError: the address is refused, robots.txt asks that it not be fetched, or no answer came within the
@@ -88,7 +88,7 @@ def _about(url: str) -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Visit:
-    """One fetch under way: what it may do, what it has met, and what there is to say about it."""
+    """One fetch in progress: its permissions, its exchanges and its notes."""
 
     settings: Settings
     hosts: HostSchedule

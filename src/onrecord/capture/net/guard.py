@@ -1,8 +1,8 @@
-"""The guard: where may this address lead, and to which IP addresses exactly may a connection be made?
+"""The guard against SSRF: may this address be requested, and which IP addresses may be connected to?
 
-A name is looked up once in a fetch. Every address of the answer must be a public one: an answer that mixes public and
-private addresses is a trap, not a choice. The connection is then made to an address that was looked at, so that a name
-that changes its answer meanwhile changes nothing.
+A name is looked up once in a fetch. Every address in the answer must be public: an answer that mixes public and private
+addresses is an attack. The connection then goes to one of the checked addresses, so a later answer for the same name
+changes nothing.
 """
 
 from __future__ import annotations

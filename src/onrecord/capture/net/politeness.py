@@ -1,4 +1,4 @@
-"""What is remembered of hosts from one fetch to the next, so that none is asked too often."""
+"""The schedule of hosts between fetches, so that no host is asked too often."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Going through a proxy: SOCKS5 (RFC 1928), so that Tor can be used, and HTTP.
+"""Connections through a proxy: SOCKS5 (RFC 1928), so that Tor can be used, and HTTP.
 
-The proxy looks names up. Nothing is looked up here, for a name asked of the local resolver tells the local network who
-is being read.
+The proxy looks up host names. Nothing is looked up locally, because a local look-up would tell the local network which
+site you read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SOCKS_REASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A proxy, as the settings name it.
+    """A proxy in the settings.
 
     Attributes:
         scheme: socks5h or http.

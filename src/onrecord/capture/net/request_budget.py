@@ -1,4 +1,4 @@
-"""How much one page may have us ask for, so that no page turns us on others, or shows us to hundreds of hosts."""
+"""The limit on requests for one page, so that no page can use the fetcher for attacks or reveal it to many hosts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord.errors import CaptureError
 
 @dataclass(slots=True)
 class RequestBudget:
-    """What the items of one page may still ask for. Every request counts: redirects, robots.txt and failures too.
+    """The remaining requests for the requisites of one page, including redirects, robots.txt and failures.
 
     Attributes:
         home: the host of the page. It is asked as often as the requests go.

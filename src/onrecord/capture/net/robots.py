@@ -1,4 +1,4 @@
-"""robots.txt, as RFC 9309 reads it: what a site asks of programs that fetch its pages."""
+"""robots.txt, parsed as in RFC 9309: the rules of a site for programs that fetch its pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GROUP = re.compile(r"^[ \t]*user", re.IGNORECASE | re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Robots:
-    """What a site asks.
+    """The rules of a site.
 
     Attributes:
         rules: its rules; None where it has none.

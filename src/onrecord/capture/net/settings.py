@@ -1,4 +1,4 @@
-"""What a fetch may do, and how far it goes. Each default has its reason beside it."""
+"""The permissions and limits of a fetch. Each default has its reason beside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Settings:
 
     Attributes:
         ports: the ports that may be connected to.
-        allowed_hosts: names or IP addresses that may lead anywhere, into the local network too; in lower case and in
+        allowed_hosts: names or IP addresses that may be in a local network; in lower case and in
             ASCII, IPv6 without brackets.
         proxy: `socks5h://host:port` (Tor: `socks5h://127.0.0.1:9050`) or `http://host:port`, with `user:password@` if
             it asks for one; None for none. No proxy is ever taken from the environment.
@@ -33,8 +33,8 @@ class Settings:
         read_seconds: how long the server may stay silent.
         total_seconds: how long the whole fetch may take, robots.txt and redirects included, polite pauses not.
         max_bytes: the most that is kept of one body, as received. Longer ones are cut there, and said to be.
-        max_opened: the most that a body may hold once its content encoding is undone.
-        max_ratio: how many times larger it may be then. Up to 1 MiB any ratio is harmless.
+        max_opened: the largest size of a body after decoding.
+        max_ratio: the largest growth by decoding. Up to 1 MiB any ratio is harmless.
         max_head: the most bytes that status line and headers may take.
         max_headers: the most headers.
         max_redirects: the most redirects in a row.
@@ -64,10 +64,10 @@ class Settings:
     authorities: Path | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be meant.
+        """Refuse impossible values.
 
         Raises:
-            ConfigError: a limit not above zero, a port, host or proxy that is none, or a header that breaks the line.
+            ConfigError: a limit not above zero, a port, host or proxy that is not valid, or a header with a line break.
         """
         limits = (
             "connect_seconds",

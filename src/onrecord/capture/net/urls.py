@@ -1,6 +1,6 @@
-"""A web address, read strictly: two programs that read one address differently are how guards are passed.
+"""Strict parsing of web addresses. Attackers can bypass a guard if two programs parse one address differently.
 
-We build the request, the certificate check and the connection from this one reading, so there is no second one.
+The request, the certificate check and the connection all use this one result.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _KEPT = "".join(chr(code) for code in range(0x21, 0x7F))
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A web address, taken apart.
+    """A parsed web address.
 
     Attributes:
         scheme: http or https.
@@ -95,7 +95,7 @@ def parse(url: str) -> Address:
 
 
 def _ipv6(written: str, url: str) -> str:
-    """Return the IPv6 address that stands in brackets."""
+    """Return the IPv6 address between brackets."""
     try:
         if "%" in written:
             raise CaptureError("This address names a network interface of one machine.", shown(url))

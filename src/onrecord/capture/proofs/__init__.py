@@ -1,1 +1,1 @@
-"""What is proven of captures: who held which bytes (signatures), and by when they existed (timestamps)."""
+"""Proofs for captures: who had which bytes (signatures), and when they existed (timestamps)."""

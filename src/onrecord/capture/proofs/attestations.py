@@ -1,10 +1,10 @@
-"""What the ledger says of keys, signatures and timestamps, and the heads of the ledger that were signed.
+"""The entries of the ledger about keys, signatures and timestamps, and the signed heads of the ledger.
 
     act "key"      a key came into force; the one before it signs its public half
     act "signed"   a manifest was signed: with the signature, the manifest's hash and that of the line "captured"
     act "stamped"  an authority put its time to a manifest: with the hashes of the token and of its certificates
 
-Signatures stand in the ledger itself: to take one away is to break the chain. A signed head binds the whole of it.
+Signatures are in the ledger itself, so removing one breaks the chain. A signed head protects the whole ledger.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from onrecord.errors import CaptureError
 
 HEADS = "ledger.heads"
 _LONGEST = 4096
-"""The most bytes of a line of signed heads, which has some 300; a longer one is read in pieces, and is none."""
+"""The most bytes of a line of signed heads, which has some 300; a longer one is read in pieces and ignored."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """A key came into force: `before` is the key that it took the place of, `signature` that key's, if it signed."""
+    """A key came into force. `before` is the previous key, and `signature` is its signature, if it signed."""
 
     n: int
     at: str
@@ -53,7 +53,7 @@ class SignedLine:
 
 @dataclass(frozen=True, slots=True)
 class StampedLine:
-    """A manifest was stamped by an authority. Token and certificates are named by their SHA-256, the root apart."""
+    """An authority stamped a manifest. The token and the certificates are given by SHA-256, the root separately."""
 
     n: int
     capture: str
@@ -66,7 +66,7 @@ class StampedLine:
 
 @dataclass(frozen=True, slots=True)
 class SignedHead:
-    """A head of the ledger, as it was when it was signed."""
+    """A head of the ledger at the time of its signature."""
 
     n: int
     sha256: str
@@ -75,24 +75,24 @@ class SignedHead:
 
     @property
     def signed(self) -> bytes:
-        """The signature itself; empty if it is none."""
+        """The bytes of the signature; empty if it is not valid hexadecimal."""
         return _bytes(self.signature)
 
     @property
     def data(self) -> bytes:
-        """What was signed: the head's file, byte for byte."""
+        """The signed bytes: the file of the head."""
         return write_json(LedgerHead(self.n, self.sha256))
 
 
 @dataclass(frozen=True, slots=True)
 class Attestations:
-    """All of it, in the ledger's order.
+    """All attestations, in the order of the ledger.
 
     Attributes:
         keys: the keys that came into force.
         signed: the signatures of each capture.
         stamped: the timestamps of each capture.
-        raw: the lines that say so, and those of captures, as they stand, by their number.
+        raw: the bytes of these lines and of the lines of captures, by number.
         digests: the hash of every line, by its number.
     """
 
@@ -155,16 +155,16 @@ def _bytes(written: str) -> bytes:
 
 
 def _hash(what: Mapping[str, str], name: str) -> str:
-    """Return a hash; nothing if it is none, for it may become part of a path, and a ledger may come from others."""
+    """Return a valid hash, else nothing: it may become part of a path, and a ledger may come from somebody else."""
     value = what.get(name, "")
     return value if _SHA256.fullmatch(value) else ""
 
 
 def sign_head(ledger: Ledger, head: LedgerHead, signer: Signer) -> None:
-    """Sign a head of the ledger and keep that; the ledger's lock is held.
+    """Sign a head of the ledger and store the signature; the caller holds the lock of the ledger.
 
     Raises:
-        OSError: it cannot be written. What was written of it is cut when the next is signed.
+        OSError: it cannot be written. A part that was written is cut off at the next signature.
     """
     signed = SignedHead(head.n, head.sha256, signer.id, "")
     line = write_json(SignedHead(head.n, head.sha256, signer.id, signer.sign(signed.data).hex()))
@@ -184,7 +184,7 @@ def sign_head(ledger: Ledger, head: LedgerHead, signer: Signer) -> None:
 
 
 def signed_heads(ledger: Ledger) -> Iterator[SignedHead | None]:
-    """Return the heads that were signed, in order; None for a line that is none.
+    """Return the signed heads in order; None for an invalid line.
 
     Raises:
         CaptureError: their file cannot be read.

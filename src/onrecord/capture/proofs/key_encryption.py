@@ -1,7 +1,7 @@
-"""A private key as a PEM file, sealed with a passphrase, that OpenSSL opens too.
+"""A private key as a PEM file, encrypted with a passphrase, that OpenSSL can open too.
 
-`cryptography` seals with PBKDF2 at 2,048 rounds, under a millisecond for each passphrase that somebody tries. So the
-key is derived here with scrypt (RFC 7914), at a cost that OpenSSL still opens with its own limits (32 MiB of memory).
+`cryptography` encrypts with PBKDF2 at 2,048 rounds, so an attacker can try a passphrase in under a millisecond. The key
+is therefore derived here with scrypt (RFC 7914), at a cost that OpenSSL opens within its own limits (32 MiB of memory).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SEALED = b"-----BEGIN ENCRYPTED PRIVATE KEY-----"
 
 
 def bare(key: Ed25519PrivateKey) -> bytes:
-    """Write a private key as it is, so that whoever has the file has the key."""
+    """Write a private key without encryption: anybody who has the file has the key."""
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
@@ -58,11 +58,11 @@ def unsealed(data: bytes, passphrase: bytes | None, subject: str) -> Ed25519Priv
 
     Args:
         data: the file.
-        passphrase: what it was sealed with; None for a key that was not.
+        passphrase: its passphrase; None for a key without encryption.
         subject: what to call it in errors.
 
     Raises:
-        CaptureError: the passphrase is another, or this is no private key of ours.
+        CaptureError: the passphrase is wrong, or this is not a private key of ours.
     """
     try:
         key = load_pem_private_key(data, passphrase)

@@ -1,4 +1,4 @@
-"""Which key signs: a first one, another that takes its place, and the lines of the ledger that say so."""
+"""Key rotation: the first key of an archive, later keys that replace it, and their lines in the ledger."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from onrecord.errors import CaptureError
 def introduce(
     archive: Archive, ring: KeyRing, passphrase: Callable[[], bytes | None], *, who: str, lost: bool = False
 ) -> Signer:
-    """Make the first key of an archive, or one in the place of a key that is lost.
+    """Make the first key of an archive, or a key that replaces a lost one.
 
     Args:
         archive: the archive that it signs for.
-        ring: where keys lie.
-        passphrase: gives what seals it, or None to leave it bare; it is not asked where there can be no new key.
+        ring: the folders of keys.
+        passphrase: returns the passphrase, or None for no encryption; not called if no new key is possible.
         who: who makes it.
         lost: whether the key in force is lost, so that it cannot sign the new one.
 
     Raises:
-        CaptureError: there is a key already and it is not said to be lost, or the key cannot be written.
+        CaptureError: there is already a key that was not reported lost, or the key cannot be written.
     """
     _may_be_introduced(read_evidence(archive.ledger), lost=lost)
     with _made(archive, ring, passphrase()) as signer, archive.writing() as pen:
@@ -52,7 +52,7 @@ def rotate(archive: Archive, ring: KeyRing, old: Signer, passphrase: bytes | Non
 
 
 def seal(archive: Archive, pen: LedgerWriter, signer: Signer) -> None:
-    """Sign the ledger as it stands now; its lock is held. What is signed in it holds without, so a failure is told."""
+    """Sign the current head of the ledger, whose lock is held. A failure is only reported."""
     if pen.last is None:
         return
     try:

@@ -1,11 +1,11 @@
-"""Keys that sign: Ed25519 pairs. The public half of each stays in the archive for good.
+"""Signing keys: Ed25519 pairs. The public half of each stays in the archive permanently.
 
     keys/ID.pub.pem    the public key, in the archive, read-only
-    keys/ID.key.pem    the private key, for its owner alone, in the archive or in a folder of its own
+    keys/ID.key.pem    the private key, readable by its owner only, in the archive or in a separate folder
 
-The id of a key is the SHA-256 of its public half (SubjectPublicKeyInfo, DER), so that
-`openssl pkey -pubin -in ID.pub.pem -outform DER | sha256sum` prints it. Which keys there are, and which of them is in
-force, is for the ledger to say (see `onrecord.capture.proofs.attestations`).
+The id of a key is the SHA-256 of its public half (SubjectPublicKeyInfo, DER), so that `openssl pkey -pubin -in
+ID.pub.pem -outform DER | sha256sum` prints it. The ledger says which keys exist and which one is in force (see
+`onrecord.capture.proofs.attestations`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MOST = 16 * 1024  # of a file of a key; real ones have some hundred bytes
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """The public half of a key: its id, and its file as it stands."""
+    """The public half of a key: its id, and the bytes of its file."""
 
     id: str
     pem: bytes
@@ -50,7 +50,7 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A key that is unlocked and can sign."""
+    """An unlocked key that can sign."""
 
     public: PublicKey
     _private: Ed25519PrivateKey
@@ -69,7 +69,7 @@ def read_public(data: bytes, subject: str) -> PublicKey:
     """Read the file of a public key.
 
     Raises:
-        CaptureError: it is none, or one of another kind.
+        CaptureError: it is not a public key, or a key of another kind.
     """
     try:
         key = _loaded(data)
@@ -79,7 +79,7 @@ def read_public(data: bytes, subject: str) -> PublicKey:
 
 
 class KeyRing:
-    """Where keys lie.
+    """The folders of keys.
 
     Args:
         public: the folder of public keys, which belongs to the archive.
@@ -95,7 +95,8 @@ class KeyRing:
         """Make a key and write both halves.
 
         Args:
-            passphrase: what seals the private half; None to leave it bare, so that whoever has the file has the key.
+            passphrase: encrypts the private half; None for no encryption, so that anybody who has the file has the
+                key.
 
         Raises:
             CaptureError: the files cannot be written, or the passphrase is empty.

@@ -1,7 +1,7 @@
-"""Timestamp tokens (RFC 3161): what is asked of an authority, and what its answer proves.
+"""Timestamp tokens (RFC 3161): the request to an authority, and the verification of its answer.
 
-A token proves that these bytes existed by then, as far as the authority is trusted. It is verified as of the time that
-it names, so that it still holds when the certificates have expired, if they are kept beside it.
+A token proves that certain bytes existed at a certain time, if you trust the authority. It is verified as of that time.
+It therefore stays valid after the certificates expire, if they are stored with it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST_IN_CHAIN = 10
 
 @dataclass(frozen=True, slots=True)
 class TimestampRequest:
-    """A request: its bytes, the nonce that the answer must repeat, and the hash that it must be of."""
+    """A request: its bytes, the nonce that the answer must repeat, and the hash that the answer must cover."""
 
     request: bytes
     nonce: int
@@ -37,11 +37,11 @@ class TimestampRequest:
 
 @dataclass(frozen=True, slots=True)
 class TimestampToken:
-    """An answer that was verified.
+    """A verified answer.
 
     Attributes:
         response: the answer, byte for byte.
-        time: the time that it puts to the bytes, in UTC.
+        time: the stated time, in UTC.
         authority: the name in the certificate that signed it.
         chain: certificates from the one that signed it on, the root not included.
         root: the trusted certificate at the end of the chain.

@@ -1,4 +1,4 @@
-"""Signing captures. A signature proves that who held this key had these bytes, and nothing more."""
+"""Signing captures. A signature proves only that the holder of the key had these bytes."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def sign(
     """Sign the manifests of captures, and the ledger with the lines that say so.
 
     A manifest names the hash of every record, so a signature of it is one of all that was captured. A capture that the
-    key has signed before is passed over.
+    key has already signed is skipped.
 
     Args:
         archive: the archive.
         signer: the key.
         identities: which captures.
         who: who signs.
-        progress: is told each time one more is done.
+        progress: is called after each capture.
 
     Returns:
-        A sentence for each capture that was not signed: its manifest is not the one that was kept.
+        A sentence for each capture that was not signed: its manifest is not intact.
 
     Raises:
         CaptureError: there is no such capture, the key is not in force, or the archive cannot be written.

@@ -1,7 +1,7 @@
-"""Having captures stamped by timestamp authorities, and keeping what is needed to verify that in years.
+"""Timestamps for captures from timestamp authorities, and the files that are needed to verify them in later years.
 
-stamps/YYYY/MM/ID.TOKEN.tsr          an authority's answer; TOKEN begins its SHA-256
-stamps/certificates/SHA256.pem       each certificate of its chain, the root included
+stamps/YYYY/MM/ID.TOKEN.tsr the answer of an authority; TOKEN is the start of its SHA-256 stamps/certificates/SHA256.pem
+each certificate of its chain, including the root
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _APART = timedelta(minutes=5)  # more than networks and clocks that are kept in 
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """Who stamps, and who vouches for them. There are none unless the user names them.
+    """The timestamp authorities and the trusted certificates. The list is empty unless the user names some.
 
     Attributes:
         urls: their addresses.
         certificates: the roots that are trusted, and certificates between, if an authority does not send its own.
-        settings: where they may lead, through which proxy, and the limits.
+        settings: the allowed hosts, the proxy, and the limits.
         resolve: looks names up.
         clock: tells the time.
     """

@@ -1,6 +1,6 @@
-"""Asking a timestamp authority that the user named, under the same guard as every other connection.
+"""Requests to a timestamp authority that the user named, protected like every other connection.
 
-Nothing but the request goes out: no robots.txt is asked for and no redirect followed, since it is no page that is read.
+Only the request is sent. robots.txt is not requested and redirects are not followed, because this is not a page.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Do the signatures and timestamps of an archive hold? Each that does not is named in a sentence.
+"""Verification of the signatures and timestamps of an archive. Each invalid one is named in a sentence.
 
-What is checked here is what the ledger says of them; that the ledger itself was not altered is for
-`onrecord.capture.verify.archive` to find.
+This module checks the entries of the ledger. `onrecord.capture.verify.archive` checks that the ledger itself was not
+changed.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
         identities: the captures whose proofs to check, all if none is named. Keys and heads are always checked.
 
     Returns:
-        What is wrong, and notes on what is proven by whom.
+        The problems, and notes on what is proven by which key or authority.
     """
     signed_before = list(signed_heads(archive.ledger))  # before the ledger, which may grow meanwhile
     evidence = read_evidence(archive.ledger)
@@ -193,7 +193,7 @@ def _stamp(archive: Archive, kept: Kept, line: StampedLine) -> Iterator[Problem]
 def stamp(
     line: StampedLine, response: bytes, manifest: str, certificates: Sequence[x509.Certificate], subject: str
 ) -> Iterator[Problem]:
-    """Check a token: that it is the one on record, of this manifest, and holds with these certificates, root first."""
+    """Check a token: its hash and its manifest are right, and it is valid with these certificates, root first."""
     if hashlib.sha256(response).hexdigest() != line.token:
         yield Problem(subject, f"The timestamp was altered: line {line.n} of the ledger has SHA-256 {line.token}.")
     try:

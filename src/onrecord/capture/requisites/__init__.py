@@ -1,1 +1,1 @@
-"""Page requisites: the images, styles and frames that a page is shown with."""
+"""Page requisites: the images and style sheets that a browser needs to show a page."""

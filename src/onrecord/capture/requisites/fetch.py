@@ -1,4 +1,4 @@
-"""Getting what a page is shown with, within limits: from the web by the guarded fetcher, or from a stranger's file."""
+"""Fetching page requisites (images, style sheets), within limits: from the web, or from a third-party archive."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ Get = Callable[[RequisiteRef, str, float], Embedded]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is kept of what a page is shown with.
+    """The limits for page requisites.
 
     Attributes:
         items: how many.
         item_bytes: the most bytes of one, as received; a longer one is left out.
         all_bytes: the most bytes of all.
         item_seconds: how long one may take.
-        all_seconds: how long all may take, finding them in the page included.
+        all_seconds: how long all may take, including the search for them in the page.
         requests: the most requests for all of them, redirects, robots.txt and failures included.
         redirects: the most redirects in a row of one.
         foreign_hosts: how many hosts besides the page's own may be asked.
-        host_failures: after how many items that were asked of such a host in vain it is asked for no more.
+        host_failures: after how many failed items such a host gets no more requests.
     """
 
     items: int = 100  # of 300 pages of news, 95 in a hundred ask for 56 or fewer
@@ -70,7 +70,7 @@ class Limits:
 
 @dataclass(slots=True)
 class RequisiteFetcher:
-    """What has been got so far, and what was left out."""
+    """The page requisites so far, and the items that were left out."""
 
     limits: Limits
     clock: Clock
@@ -181,7 +181,7 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
 
 
 def from_file(page: Imported, stranger: ForeignArchive, limits: Limits, *, clock: Clock | None = None) -> Imported:
-    """Return a page out of a stranger's file with what it is shown with, as far as that is in the same file."""
+    """Return a page of a third-party archive with its requisites, as far as the same file contains them."""
 
     def get(wanted: RequisiteRef, of: str, _seconds: float) -> Embedded:
         found = stranger.bodies(wanted.url)

@@ -1,4 +1,4 @@
-"""What a page is shown with: the images and style sheets that its markup and its style sheets ask for."""
+"""References to page requisites: the images and style sheets that markup and style sheets name."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MAX_JOINED = 10_000  # different references that are made whole addresses; with
 
 @dataclass(frozen=True, slots=True)
 class RequisiteRef:
-    """Something that is asked for.
+    """A reference to one item.
 
     Attributes:
         url: its address, without a fragment.
@@ -52,7 +52,7 @@ class RequisiteRef:
 
 @dataclass(frozen=True, slots=True)
 class RequisiteRefs:
-    """What a page or a style sheet asks for, each address once; `more` if it asks for more than is looked at."""
+    """The references of a page or a style sheet, each address once; `more` if there are more than the limit."""
 
     wanted: tuple[RequisiteRef, ...] = ()
     more: bool = False
@@ -60,7 +60,7 @@ class RequisiteRefs:
 
 @dataclass(slots=True)
 class _Base:
-    """The address that references are joined to, and those that were."""
+    """The base address for references, and the references so far."""
 
     url: str
     more: bool = False
@@ -157,9 +157,9 @@ def _images(page: Document, base: _Base) -> Iterator[RequisiteRef]:
 
 
 def _sources(image: Element) -> list[Element]:
-    """Return the sources that stand before an image in its picture, as far as anybody would write any.
+    """Return the sources before an image in its `picture` element, up to a limit.
 
-    They belong to the first image after them, so that each is read once, however many images follow.
+    They belong to the first image after them, so that each is read once, for any number of images.
     """
     found: list[Element] = []
     node = image.previous_sibling
@@ -177,7 +177,7 @@ def _sources(image: Element) -> list[Element]:
 def candidates(srcset: str) -> list[str]:
     """Return the candidates of a srcset, the largest first; those that do not say their size, in their order.
 
-    Candidates are parted by commas, and an address may hold commas but not end in one (HTML, "parse a srcset").
+    Candidates are separated by commas, and an address may hold commas but not end in one (HTML, "parse a srcset").
     """
     found: list[tuple[float, str]] = []
     url = ""
@@ -218,7 +218,7 @@ def _attribute(element: Element, name: str) -> str:
 
 
 def _join(base: str, place: str) -> str | None:
-    """Return a whole address; None for what is none of the web's, such as data that stands in the page itself."""
+    """Return an absolute address; None if it is not a web address, for example data inside the page."""
     if not place or place.startswith("#"):
         return None
     try:

@@ -1,15 +1,15 @@
-"""The archive: one folder that keeps captures as plain files, and a ledger of what was done with them.
+"""The archive: one folder that stores captures as plain files, and a ledger of all actions.
 
     ledger.jsonl, ledger.head      who did what and when (see `onrecord.capture.store.ledger`)
     captures/YYYY/MM/ID.warc.gz    the records of a capture, and
     captures/YYYY/MM/ID.json       its manifest, both read-only
-    captures/YYYY/MM/ID.withdrawn.json   the tombstone in place of a capture that was withdrawn
+    captures/YYYY/MM/ID.withdrawn.json   the tombstone that replaces a withdrawn capture
     sealed/YYYY/MM/                the files of captures that were withdrawn and not deleted
-    incoming/                      captures on their way in
+    incoming/                      captures that are being written
 
-A capture is written whole under `incoming`, then a line of the ledger says that it is kept, then its files are moved
-to their places. It counts from that line on. After a crash the ledger alone decides what becomes of the files that are
-still under `incoming`: those that it names are moved, the others removed.
+A capture is written completely under `incoming`. Then a line of the ledger says that it is stored, and it counts from
+that line on. Then its files are moved to their places. After a crash, the ledger decides about the files under
+`incoming`: files that it names are moved, the others are removed.
 """
 
 from __future__ import annotations
@@ -61,16 +61,16 @@ _BACK = 10  # captures that are gone back for one that has a text
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the ledger says of a capture.
+    """The entry of the ledger about a capture.
 
     Attributes:
         id: the capture's id.
-        line: the number of the line that says it.
+        line: the number of the line.
         folder: the folder of its files, from the archive's on.
         manifest: the SHA-256 of its manifest.
         withdrawn: why it was withdrawn; None if it was not.
-        sealed: whether its files are then sealed aside, and not deleted.
-        at: when it was kept.
+        sealed: whether its files were then moved to `sealed`, and not deleted.
+        at: when it was stored.
         withdrawal: the line by which it was withdrawn; None if it was not.
     """
 
@@ -96,12 +96,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What the ledger says of an address.
+    """The entries of the ledger about an address.
 
     Attributes:
-        kept: the last capture of the page itself; None if something else came each time.
-        seen: when the page was seen last, unchanged or not; empty if it never was.
-        instead: what came last in the page's place, "captcha" for one; empty if the page did.
+        kept: the last capture of the page itself; None if there were only substitute pages.
+        seen: when the page was last seen, changed or not; empty if never.
+        instead: the kind of the last substitute page, such as "captcha"; empty if the page itself came.
     """
 
     kept: Kept | None
@@ -111,7 +111,7 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A capture that is kept: its id, its two files, its manifest, and what opens its records."""
+    """A stored capture: its id, its two files, its manifest, and access to its records."""
 
     id: str
     records: Path
@@ -121,17 +121,17 @@ class Capture:
 
 
 class Archive:
-    """The archive in a folder, which is made when something is first kept in it.
+    """The archive in a folder. The folder is created when the first capture is stored.
 
-    Any number of processes may keep captures in one archive; one writes while the others wait.
+    Any number of processes may store captures in one archive; one writes while the others wait.
 
     Args:
         folder: the archive's folder.
         now: the clock, in UTC.
-        state: tells whether the clock can be trusted.
-        look: is handed each capture that was kept, in its place, to be looked at once more.
-        tell: is told, in sentences, what whoever writes should know: what else could not be done, or takes long.
-        patience: how many seconds another process is waited for.
+        state: says whether the clock can be trusted.
+        look: is called with each stored capture, to check it once more.
+        tell: is called with each message for the user, such as a failed step or a long wait.
+        patience: how many seconds to wait for another process.
     """
 
     def __init__(  # noqa: PLR0913 - its folder, the clock, and who is told
@@ -168,17 +168,17 @@ class Archive:
         settings: Mapping[str, str] | None = None,
         text: Text | Unread | None = None,
     ) -> Capture:
-        """Keep a capture. When this returns, it is on the disk, was read back, and stands in the ledger.
+        """Store a capture. When this returns, it is on the disk, was read back, and is in the ledger.
 
         Args:
-            capture: what was fetched, read from a file, or imported from a stranger's.
-            collector: who captures; it stands in the manifest and the ledger.
+            capture: a fetched page, a saved file, or a page from a third-party archive.
+            collector: who captures; it is in the manifest and the ledger.
             reason: why it is collected.
             settings: how the fetcher was set, by name.
-            text: the article's text, to be compared with that of the capture before; or why it was not read.
+            text: the text of the article, for the comparison with the previous capture; or why it was not read.
 
         Raises:
-            CaptureError: it cannot be kept. Nothing half-written stays.
+            CaptureError: it cannot be stored. Nothing half-written stays.
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
         unread, text = (text.why, None) if isinstance(text, Unread) else ("", text)
@@ -210,14 +210,14 @@ class Archive:
         return self._capture(self._kept[identity], manifest)
 
     def withdraw(self, identity: str, *, who: str, reason: str, delete: bool = False) -> None:
-        """Take a capture out of the archive. A tombstone takes its place, and the ledger keeps what it says of it.
+        """Withdraw a capture from the archive. A tombstone replaces its files, and the ledger keeps its entries.
 
         Args:
             identity: the capture.
             who: who withdraws it.
             reason: why.
-            delete: whether its files are deleted, now and for good. Else they are sealed aside, and can be restored.
-                What was sealed can be deleted later.
+            delete: whether its files are deleted permanently. Otherwise they are moved to `sealed`, and can be
+                restored or deleted later.
 
         Raises:
             CaptureError: there is no such capture, it was withdrawn before, or the files cannot be moved or removed.
@@ -233,7 +233,7 @@ class Archive:
             pen.append(who, "withdrawn", what, stone.at)
 
     def restore(self, identity: str, *, who: str, reason: str) -> None:
-        """Undo a withdrawal: what was sealed comes back to its place, and the tombstone goes.
+        """Undo a withdrawal: the files come back to their places, and the tombstone is removed.
 
         Raises:
             CaptureError: the capture is not withdrawn, or its files were deleted.
@@ -266,7 +266,7 @@ class Archive:
         return self.files.status(MIRROR) is not None
 
     def is_ours(self) -> bool:
-        """Whether the archive's ledger belongs to whoever runs this.
+        """Whether the archive's ledger belongs to the user who runs this.
 
         Raises:
             OSError: it cannot be looked at.
@@ -338,7 +338,7 @@ class Archive:
 
     @contextmanager
     def writing(self) -> Iterator[LedgerWriter]:
-        """Hold the archive's lock. What a crash left is put right before, and what comes of it is settled at the end.
+        """Hold the archive's lock. Repair traces of a crash first; move stored captures to their places last.
 
         Raises:
             CaptureError: the archive cannot be written, it is a mirror, or something in it is no plain file or folder.
@@ -361,7 +361,7 @@ class Archive:
             ) from error
 
     def _settle_or_say(self) -> None:
-        """Bring what came in to its place. What the ledger says holds without it, so that a failure is only told."""
+        """Move stored captures to their places. A failure is only reported, because the ledger is valid without it."""
         try:
             self._settle()
         except OSError as error:
@@ -487,5 +487,5 @@ def _lasting(manifest: Manifest, before: Previous | None, *, aside: bool) -> str
 
 
 def _key(where: str | None) -> str:
-    """Return what the ledger has of an address: its hash, for what was withdrawn shall leave no more behind."""
+    """Return the hash of an address for the ledger: a withdrawn capture must not leave its address there."""
     return hashlib.sha256(where.partition("#")[0].encode("utf-8", "surrogatepass")).hexdigest() if where else ""

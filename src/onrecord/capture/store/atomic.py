@@ -1,6 +1,6 @@
-"""Files that are still there after a crash: written, synced, renamed, read back. And locks.
+"""Atomic writes: files that are written, synced, renamed and read back, so that they survive a crash. And locks.
 
-All of them lie below a `PlainFolder`, which follows no link.
+All files are below a `PlainFolder`, which follows no link.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ else:
 
 READ_ONLY = 0o444
 PART = ".part"
-"""The end of the name of a file that is not whole yet."""
+"""The suffix of a file that is not complete yet."""
 _LEFT = re.compile(r"[0-9a-z]{32,64}(\.[0-9a-f]{16})?(\.key|\.pub)?\.(pem|tsr)\.part")
-"""What `put` leaves of a key, a token or a certificate when its process is stopped. Only such are removed."""
+"""The files of keys, tokens and certificates that `put` leaves if it is stopped. Only these are removed."""
 NEW = ".new"
 """The end of the name of a file that is about to take the place of another."""
 PATIENCE = 600.0
 """Seconds that a lock is waited for. Who holds one for long has much to hash; who holds it longer hangs."""
 _SILENT = 5.0
-"""Seconds after which whoever waits is told so."""
+"""The seconds of waiting after which a message says so."""
 _PAUSES = (0.002, 0.1)
 """Seconds between two tries to get a lock: the first pause, and the longest."""
 _PIECE = 1 << 20
@@ -42,7 +42,7 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class FileDigest:
-    """The bytes of a file: how many, and their SHA-256 in hexadecimal."""
+    """The size of a file, and its SHA-256 in hexadecimal."""
 
     bytes: int
     sha256: str
@@ -77,7 +77,7 @@ def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int
 
 
 def put(folder: PlainFolder, name: str, data: bytes, mode: int = READ_ONLY) -> FileDigest:
-    """Write a file that was not there under another name, and give it its own when it is whole.
+    """Write a new file under a temporary name, and rename it when it is complete.
 
     Raises:
         CaptureError: what was read back is not what was written.
@@ -141,12 +141,12 @@ def locked(  # noqa: PLR0913 - which lock, how long, who is told, and the clock
     """Wait until no other process or thread holds this lock, and hold it. A process that dies lets it go.
 
     Args:
-        folder: where the file of the lock lies.
+        folder: the folder of the lock file.
         name: its name.
         make: whether the file is made where there is none.
         patience: how many seconds are waited; with 0, a lock that is held is an error at once.
-        tell: is told, in a sentence, that it takes long.
-        clock: tells the time, in seconds.
+        tell: is called with a message if the wait is long.
+        clock: returns the time in seconds.
         sleep: waits for some seconds.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What a manifest says of the items that belong to a page: what it is shown with, its image, and where it is from."""
+"""The entries of a manifest for page requisites, the screenshot, and the third-party archive of an import."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMESPACED = " The browser ran in a network namespace of its own, with no netwo
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """An item that the page is shown with.
+    """A page requisite.
 
     Attributes:
         url: the address by which it is asked for.
@@ -30,7 +30,7 @@ class Asset:
         bytes: how many bytes it has, as they came.
         sha256: their hash.
         media_type: what the server said that it is.
-        cut: what ended it before its end.
+        cut: why it is incomplete.
     """
 
     url: str
@@ -45,7 +45,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class ViewFile:
-    """An image or a PDF of the page: which record has it, its size and its hash."""
+    """A screenshot or a PDF of the page: its record, its size and its hash."""
 
     kind: str
     media_type: str
@@ -56,11 +56,11 @@ class ViewFile:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """How a browser showed the page.
+    """The renderings of the page by a browser.
 
     Attributes:
         at: when, in UTC.
-        how: from what it was made, in a sentence.
+        how: the source and the protections, in a sentence.
         browser: name and version.
         width: of the window, in pixels of CSS.
         height: of the window.
@@ -89,12 +89,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The article's text as it was read from the captured bytes, so that an advertisement makes no edit.
+    """The text of the article as read from the captured bytes. A different advertisement does not change it.
 
     Attributes:
         sha256: the hash of the text, in UTF-8.
         characters: how long it is.
-        reader: what read it, with its version: texts that two readers made are not compared.
+        reader: the program and version that read it; texts of two different readers are not compared.
     """
 
     sha256: str
@@ -104,14 +104,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """That a page's text was not read: `why` is a sentence."""
+    """The text of a page was not read: `why` is a sentence."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignRecord:
-    """A record that was copied: its id, type and date as it says, and what is not as its digests say."""
+    """A copied record: its stated id, type and date, and the differences from its digests."""
 
     id: str
     type: str
@@ -121,7 +121,7 @@ class ForeignRecord:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """The stranger's file that a capture was imported from. What it says of itself is its own word.
+    """The third-party archive that a capture was imported from. Its claims are not verified.
 
     Attributes:
         file: its name.
@@ -199,7 +199,7 @@ def foreign(capture: Imported) -> Foreign:
 
 
 def text_change(change: str | None, text: Text | None, before: Text | None) -> str | None:
-    """Say what became of the article's text since the capture before; None where that cannot be told.
+    """Return how the text of the article changed since the previous capture; None if this cannot be decided.
 
     Args:
         change: what became of the bytes.
@@ -214,7 +214,7 @@ def text_change(change: str | None, text: Text | None, before: Text | None) -> s
 
 
 def names(assets: Sequence[Asset], image: Image | None) -> dict[str, str]:
-    """Say what a person would call the items that stand in records, by the records' ids."""
+    """Return readable names for the items, by the ids of their records."""
     called = {"image": "the image of the page", "print": "the PDF of the page"}
     return {each.record: f"embedded {each.kind} {each.url}" for each in assets} | {
         each.record: called.get(each.kind, each.kind) for each in (image.files if image else ())
@@ -224,10 +224,10 @@ def names(assets: Sequence[Asset], image: Image | None) -> dict[str, str]:
 def wrong_items(
     records: Sequence[ListedRecord], assets: Sequence[Asset], image: Image | None
 ) -> Iterator[tuple[str, str]]:
-    """Compare what a manifest says of items with the records that were found; name each that is not as it says.
+    """Compare the items of a manifest with the records that were found, and name each difference.
 
     Yields:
-        What it is, and what is wrong with it, in a sentence.
+        The name of the item, and its problem as a sentence.
     """
     by_id = {record.id: record for record in records}
     told = {each.record: each.sha256 for each in assets}

@@ -1,4 +1,4 @@
-"""JSON to values and back, with our own error for what is none."""
+"""JSON to values and back; invalid JSON raises an error of `onrecord`."""
 
 from __future__ import annotations
 

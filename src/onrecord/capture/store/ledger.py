@@ -1,8 +1,8 @@
-"""The ledger: what was done with captures, one line for each act, each line bound to the one before.
+"""The ledger: all actions on captures, one line for each, and each line chained to the previous one.
 
-A line is JSON: its number, the time, who, the act, what it was done to, and the SHA-256 of the line before it, line
-end included, so that `sed -n 5p ledger.jsonl | sha256sum` gives what line 6 must name. Lines are added and never
-changed. The file `ledger.head` beside it names the last line, so that lines cut off the end are missed too.
+A line is JSON: its number, the time, who, the action, its object, and the SHA-256 of the previous line including the
+line end. `sed -n 5p ledger.jsonl | sha256sum` therefore prints the hash that line 6 must contain. Lines are added and
+never changed. The file `ledger.head` names the last line, so that missing lines at the end are noticed too.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ from onrecord.errors import CaptureError
 
 LEDGER, HEAD, LOCK = "ledger.jsonl", "ledger.head", "ledger.lock"
 NOTHING = "0" * 64
-"""What the first line names as the one before it."""
+"""The hash of the previous line in the first line."""
 LONGEST = 16 << 20
-"""The most bytes of a line. The longest of ours name some hundred captures; a longer one is read in pieces, and is
-none."""
+"""The most bytes of a line. The longest of ours name some hundred captures; a longer one is read in pieces and
+ignored."""
 _HEAD_MOST = 1024  # a head has some hundred bytes
 _BLOCK = 1 << 16
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]\.[0-9]{6}Z\Z")]
 """A time in UTC, as `timekeeping.written` writes it."""
 Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z -]{0,31}\Z")]
-"""A word, or a few: the register's lines, which have the same form, tell of what was "seen again" or "set aside"."""
+"""One or more words: the lines of the register have the same form, with actions such as "seen again"."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One act: `n` counts from 1, `what` names what it was done to, `before` is the hash of the line before."""
+    """One action: `n` counts from 1, `what` names its object, `before` is the hash of the previous line."""
 
     n: Annotated[int, Meta(ge=1)]
     at: Time
@@ -53,7 +53,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class LedgerHead:
-    """The last line of the ledger: its number and its hash. An empty ledger has the number 0."""
+    """The number and the hash of the last line of the ledger. An empty ledger has the number 0."""
 
     n: Annotated[int, Meta(ge=0)]
     sha256: Sha256
@@ -65,8 +65,8 @@ class Ledger:
     Args:
         folder: the archive's folder; it is made when the first line is written.
         now: the clock, in UTC.
-        tell: is told what whoever writes should know: that another process holds the lock, that a head failed.
-        patience: how many seconds the lock is waited for.
+        tell: is called with each message for the user: another process holds the lock, or writing a head failed.
+        patience: how many seconds to wait for the lock.
     """
 
     def __init__(
@@ -192,7 +192,7 @@ class Ledger:
         return pen
 
     def _miss(self, pen: LedgerWriter) -> None:
-        """Bring the head up to the last line after a crash; lines that it names and that are gone are put on record."""
+        """Update the head to the last line after a crash, and record lines that it names and that are missing."""
         try:
             head = self.head()
         except CaptureError:
@@ -218,7 +218,7 @@ class Ledger:
 
 
 class LedgerWriter:
-    """Adds lines to a ledger whose lock is held; `last` is the last line that stands."""
+    """Adds lines to a ledger whose lock is held; `last` is the last line."""
 
     def __init__(  # noqa: PLR0913 - the file, the clock, and what stands at its end
         self,
@@ -244,11 +244,11 @@ class LedgerWriter:
             who: who did it.
             act: what was done.
             what: what it was done to.
-            at: when, if the time stands elsewhere too; else it is now.
+            at: the time; None for now.
 
         Raises:
-            CaptureError: a text in it holds what is no character.
-            OSError: the line cannot be written. What was written of it is cut when the ledger is opened next.
+            CaptureError: a text in it has invalid characters.
+            OSError: the line cannot be written. A part that was written is cut off when the ledger is next opened.
         """
         n, before = (self.last.n + 1, self.last.sha256) if self.last else (1, NOTHING)
         at = at or written(self._now())
@@ -264,7 +264,7 @@ class LedgerWriter:
         self.head()
 
     def head(self) -> None:
-        """Bring the head up to the last line. The line counts without it, so that a failure is only told."""
+        """Update the head to the last line. A failure is only reported, because the line is valid without it."""
         try:
             if self.last is not None:
                 self._write_head(self.last)
@@ -279,7 +279,7 @@ def parse(line: bytes) -> LedgerEntry:
     """Read a line.
 
     Raises:
-        CaptureError: it is none.
+        CaptureError: it is not a valid line.
     """
     return read_json(line, LedgerEntry)
 
@@ -307,7 +307,7 @@ def _last_line(file: int, size: int) -> bytes:
 
 
 def _is_begun(partial: bytes) -> bool:
-    """Whether these bytes are how a line of ours begins: what is none is not cut off, for it is not ours."""
+    """Whether these bytes are the beginning of a line. Other bytes are not ours and are not cut off."""
     number, rest = partial[:5], partial[5:].lstrip(b"0123456789")
     return b'{"n":'.startswith(number) and b',"at":"'.startswith(rest[:7])
 

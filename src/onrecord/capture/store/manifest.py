@@ -1,6 +1,6 @@
-"""The manifest of a capture: a readable JSON file beside its records, format ``onrecord.capture/1``.
+"""The manifest of a capture: a readable JSON file beside its records, format `onrecord.capture/1`.
 
-docs/reference/archive.md describes it. The dataclasses here fix its shape, and msgspec writes and reads them.
+docs/reference/archive.md describes it. These dataclasses define its fields, and msgspec writes and reads them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class ResponseBody:
-    """The page's bytes as they came, before any decoding, what the server said they are, and which record has them."""
+    """The bytes of the page as received, the claims of the server about them, and their record."""
 
     bytes: int
     sha256: str
@@ -47,7 +47,7 @@ class ResponseBody:
 
 @dataclass(frozen=True, slots=True)
 class WarcFile:
-    """The file of records: its name, size and hash, and the records in it, in order."""
+    """The WARC file: its name, size and hash, and its records, in order."""
 
     file: str
     bytes: int
@@ -57,10 +57,10 @@ class WarcFile:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    """The capture of the same address before this one, and the hash of its body.
+    """The previous capture of the same address, and the hash of its body.
 
-    Where that was no page (a login, a captcha), or the server said that nothing had changed, the hash is of the last
-    page before; empty if there was none.
+    If that was a substitute page, or the server said that nothing had changed, the hash is of the last real page before
+    it; empty if there was none.
     """
 
     id: str
@@ -69,7 +69,7 @@ class Previous:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made the capture: program, version, what it ran on, and how it was set."""
+    """The program that made the capture: name, version, system and settings."""
 
     name: str
     version: str
@@ -79,17 +79,17 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a capture cannot say of itself: who collects and why, how the tool was set, and the time.
+    """The facts about a capture that come from outside: the collector, the reason, the settings and the time.
 
     Attributes:
         collector: who captures.
         reason: why, in their words.
-        settings: how the tool was set, by name.
+        settings: the settings of the tool, by name.
         at: the time, in UTC.
         clock: the state of the clock that gave it.
         text: the article's text, if it was read.
         text_before: that of the capture of the same address before.
-        unread: why the text was not read, where it was tried.
+        unread: why reading the text failed.
     """
 
     collector: str
@@ -104,10 +104,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that is known of one capture. `missing` says what keeps it below the minimum standard.
+    """Everything that is known about one capture. `missing` says why it is below the minimum standard.
 
-    `source` is "web", "file", "warc" or "wacz"; `change` is "first", "unchanged", "edited" or "removed", and null
-    without an address and for what was imported. `assets` is null where what the page is shown with was not asked for.
+    `source` is "web", "file", "warc" or "wacz". `change` is "first", "unchanged", "edited" or "removed", and null
+    without an address and for imports. `assets` is null if no page requisites were requested.
     """
 
     format: str
@@ -189,9 +189,9 @@ def make_manifest(  # noqa: PLR0913 - each is something else that is known of th
 
 
 def address(capture: Taken) -> str | None:
-    """Return the address by which a capture is found again: the one that was asked for.
+    """Return the address that identifies a capture: the requested one.
 
-    What was imported has none: it may be older than what is kept, so a change between the two would be none.
+    An import has none: it may be older than the stored captures, so a difference would not be a change.
     """
     if isinstance(capture, Imported):
         return None
@@ -218,7 +218,7 @@ def decode(data: bytes) -> Manifest:
     """Read a manifest.
 
     Raises:
-        CaptureError: it is none.
+        CaptureError: it is not a manifest.
     """
     return read_json(data, Manifest)
 

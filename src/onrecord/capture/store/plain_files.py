@@ -1,12 +1,12 @@
-"""The one door to what lies below an archive or a mirror: plain files and folders, and no link is ever followed.
+"""The only access to the content of an archive or a mirror: plain files and folders, without following links.
 
-An archive may come from somebody else, and whoever packed it can put a link, a FIFO, a device or a socket in the place
-of any file. A link would lead a reader or a writer to files of the user; a FIFO would let it wait for ever; a device
-would fill its memory. So each path below the folder is walked part by part from a descriptor of the folder (`openat`
-with O_NOFOLLOW), what was opened is looked at (`fstat`) before it is used, and all but plain files and folders is an
-error that says what it is. The folder itself may be reached through links: the user typed it.
+An archive may come from somebody else, and anybody who packed it can put a link, a FIFO, a device or a socket in the
+place of any file. A link would lead a reader or a writer to files of the user; a FIFO would let it wait for ever; a
+device would fill its memory. So each path below the folder is walked part by part from a descriptor of the folder
+(`openat` with O_NOFOLLOW), what was opened is looked at (`fstat`) before it is used, and all but plain files and
+folders is an error that says what it is. The folder itself may be reached through links: the user typed it.
 
-Whoever reads or writes below an archive, a mirror or another folder of ours uses `PlainFolder`, and nothing else; a
+Anybody who reads or writes below an archive, a mirror or another folder of ours uses `PlainFolder`, and nothing else; a
 test finds who does not. `onrecord.capture.store.atomic` adds to it what outlasts a crash: files that are written,
 synced and read back, files that take another's place, and locks. A program that opens its files by itself, as SQLite
 does, is given a path only after `PlainFolder.require_plain` has found a plain file there, or nothing.
@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 OWNER_ONLY, PUBLIC = 0o600, 0o644
-"""The permissions of files that are written to: for their owner alone, or to be read by whoever may enter the folder.
-They are given when a file is made, so that no umask widens them."""
+"""The permissions of files that are written to: for their owner alone, or to be read by anybody who may enter the
+folder. They are given when a file is made, so that no umask widens them."""
 _FOLDER_MODE = 0o700
 """A new archive is its owner's alone. Who shares it says so by giving its folder other permissions."""
 _DEEPEST = 12
@@ -47,15 +47,15 @@ _KINDS = {
 
 
 class NotPlainError(OSError):
-    """What is there is no plain file, or no folder, as it should be; `strerror` says what it is."""
+    """The entry is not a plain file, or not a folder, as expected; `strerror` says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
-    """Something in a folder.
+    """An entry of a folder.
 
     Attributes:
-        name: its path, from the folder on.
+        name: its path, relative to the folder.
         is_folder: whether it is a folder.
         wrong: a sentence that says what it is, if it is neither a folder nor a plain file; else empty.
     """
@@ -295,7 +295,7 @@ class PlainFolder:
 
 @dataclass(frozen=True, slots=True)
 class PlainFile:
-    """A file below a folder of ours, to be opened later, and then only if it is a plain file."""
+    """A file below one of our folders that is opened later, and only if it is a plain file."""
 
     folder: PlainFolder
     name: str

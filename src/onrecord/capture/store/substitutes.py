@@ -1,8 +1,8 @@
-"""Is this a page at all, or what stands in an article's place: a login, a consent wall, a captcha, an error?
+"""Recognition of substitute pages: a login, a consent wall, a captcha or an error in place of the page.
 
-A status of 400 or more is an error by itself. Otherwise a label needs two things: a cue (a form with a password, a
-known title, the markup of a known challenge) and that the page shows little else. An article that stands behind a
-banner, or has a form to log in beside it, is an article. The cues are data: `substitutes.toml`.
+A status of 400 or more is always an error. Otherwise a label needs two things: a cue (a form with a password, a known
+title, the markup of a known challenge), and little other content on the page. An article behind a banner, or beside a
+login form, is an article. The cues are data: `substitutes.toml`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.elements import too_many_elements
 from onrecord.errors import CaptureError
 
 MAX_BYTES = 2 << 20
-"""How much of a page is looked at. Pages that stand in an article's place are small."""
+"""How much of a page is examined. Substitute pages are small."""
 
 # Of 300 pages of news, the least that an article shows is told in decision 19, from where these limits come.
 _LITTLE = 1_200  # characters that a page shows, all in all, where a title or markup is the cue
@@ -44,7 +44,7 @@ _FOLD = str.maketrans("يىكةۀ", "ییکهه", "\u200c\u200f\u200e\u0640")
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """What a page is instead of an article, and why it is taken for that.
+    """The kind of a substitute page, and the reason for the label.
 
     Attributes:
         label: "login", "consent", "captcha" or "error".
@@ -65,7 +65,7 @@ class _Cues:
 
 @dataclass(slots=True)
 class _Seen:
-    """What a page shows, folded for comparison."""
+    """The visible content of a page, normalised for comparison."""
 
     source: str
     titles: list[str]
@@ -199,7 +199,7 @@ def _is_hidden(node: Element) -> bool:
 
 
 def _holds(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text as whole words; scripts without spaces have no such ends."""
+    """Whether a text contains a phrase as complete words; scripts without spaces have no word boundaries."""
     place = text.find(phrase)
     if place < 0:
         return False

@@ -1,4 +1,4 @@
-"""Files of captures on their way in: under `incoming`, until the ledger's line stands, and then to their places."""
+"""Unfinished captures: files under `incoming` until the ledger has their line; then they are moved to their places."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KINDS = (RECORDS, MANIFEST, TOMBSTONE, RESTORED, ERASED)
 
 
 class CapturePlace(Protocol):
-    """What the ledger says of the place of a capture (see `archive.Kept`)."""
+    """The entry of the ledger about the place of a capture (see `archive.Kept`)."""
 
     @property
     def folder(self) -> str:
@@ -36,13 +36,13 @@ class CapturePlace(Protocol):
 
     @property
     def sealed(self) -> bool:
-        """Whether its files are then sealed aside."""
+        """Whether its files are moved to the folder `sealed` after a withdrawal."""
 
 
 def arriving(files: PlainFolder) -> tuple[str, ...]:
-    """Return the names of the files of captures that have not come to their places.
+    """Return the names of the files of captures that are not in their places yet.
 
-    Records come first: no manifest shall stand alone. What else lies there is not ours, and is left alone.
+    Records come first: a manifest must not be there alone. Other files there are not ours and are left untouched.
 
     Raises:
         OSError: the folder cannot be read.
@@ -56,7 +56,7 @@ def settle(files: PlainFolder, kept: Mapping[str, CapturePlace]) -> None:
     """Move what the ledger names to its place, and remove the rest of what captures left; the lock is held.
 
     Raises:
-        OSError: something cannot be moved. Whoever writes next does so.
+        OSError: something cannot be moved. Anybody who writes next does so.
     """
     folders: set[str] = set()
     for name in arriving(files):

@@ -1,7 +1,7 @@
-"""A capture as WARC records (ISO 28500, version 1.1), each packed by itself with gzip.
+"""A capture as WARC records (ISO 28500, version 1.1), each compressed separately with gzip.
 
 The records are written here and not by a library: a library parses the headers of an exchange
-and writes them anew, and here they must stay the bytes that went over the wire. They are read by fastwarc.
+and writes them again, and here they must stay the bytes that went over the wire. They are read by fastwarc.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from onrecord.capture.model import Copied, Exchange, Imported, Saved, Taken
 _END = b"\r\n\r\n"
 _HEAD = re.compile(rb"\r?\n\r?\n")
 ANSWERS = frozenset({"response", "resource", "revisit"})
-"""The types of records in which a body stands, or is said to stand in another."""
+"""The types of records that contain a body, or refer to another record with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class WarcRecord:
         return dict(self.headers).get(name)
 
     def packed(self) -> bytes:
-        """Return the record as it stands in the file."""
+        """Return the compressed bytes of the record for the file."""
         lines = "".join(f"{name}: {value}\r\n" for name, value in self.headers)
         return gzip.compress(b"".join((b"WARC/1.1\r\n", lines.encode(), b"\r\n", self.block, _END)), 6, mtime=0)
 
 
 @dataclass(frozen=True, slots=True)
 class ListedRecord:
-    """A record as a manifest lists it: what it is, and the SHA-256 of its block and, of an exchange, of its body."""
+    """A record in the list of a manifest: its kind, and the SHA-256 of its block and, for an exchange, of its body."""
 
     id: str
     type: str
@@ -58,7 +58,7 @@ class ListedRecord:
 
 @dataclass(frozen=True, slots=True)
 class RecordCheck:
-    """A record as it was read: as it says that it is, and what about it is not so."""
+    """A record as it was read: its own claims, and the errors in them."""
 
     listed: ListedRecord
     wrong: tuple[str, ...]
@@ -66,7 +66,7 @@ class RecordCheck:
 
 @dataclass(frozen=True, slots=True)
 class WarcLayout:
-    """All records of a capture, in order, and which of them is what.
+    """All records of a capture in order, and the role of each.
 
     Attributes:
         records: the records.
@@ -136,10 +136,10 @@ def listed(record: WarcRecord) -> ListedRecord:
 
 
 def listing(records: Sequence[WarcRecord | Copied], packed: Sequence[bytes]) -> tuple[ListedRecord, ...]:
-    """Return what a manifest says of records; a stranger's are read as they will be when they are checked.
+    """Return the entries of the manifest for records; copied records are read as verification will read them.
 
     Raises:
-        OSError: a stranger's record cannot be read back.
+        OSError: a third-party record cannot be read back.
     """
     found = []
     for record, data in zip(records, packed, strict=True):
@@ -158,8 +158,8 @@ def read_records(file: BinaryIO, copied: Collection[str] = ()) -> Iterator[Recor
 
     Args:
         file: the file, open at its beginning.
-        copied: the ids of records that were a stranger's. Their digests may have been wrong when they came, or be of
-            another kind than ours, so the hashes are made of their bytes, for the manifest to be compared with.
+        copied: the ids of records from a third-party archive. Their own digests may be wrong or of another kind, so
+            hashes of their bytes are returned for the comparison with the manifest.
 
     Raises:
         OSError: the file cannot be read, or is damaged so that no record can be read from there on.
@@ -190,7 +190,7 @@ def halves(block: bytes) -> tuple[bytes, bytes]:
 
 
 def _measured(headers: Mapping[str, str], block: bytes) -> ListedRecord:
-    """Return what a manifest says of a stranger's record, with hashes that are made of its bytes."""
+    """Return the entry of the manifest for a third-party record, with hashes of its bytes."""
     kind = headers.get("WARC-Type", "")
     http = headers.get("Content-Type", "").lower().startswith("application/http")
     body = (halves(block)[1] if http else block) if kind in ANSWERS else None
@@ -266,7 +266,7 @@ def _record(
 
 
 def one_line(value: str) -> str:
-    """Return an address that can stand in a header: what would end the line, or is no character, is percent-encoded."""
+    """Return an address for a header: line breaks and invalid characters are percent-encoded."""
     if value.isprintable() and " " not in value:
         return value
     return "".join(

@@ -1,9 +1,9 @@
-"""Where the files of a capture go when it is withdrawn, and how they come back.
+"""Withdrawal: moving the files of a capture away, and restoring them.
 
-A capture that is withdrawn leaves a tombstone in the place of its files. They are sealed: moved to `sealed/YYYY/MM`,
-where no other command looks; or they are deleted, if that is what was asked for. What was sealed can be restored.
+A tombstone replaces the files of a withdrawn capture. They are moved to `sealed/YYYY/MM`, where no other command looks,
+and can be restored. Or they are deleted, if the user asks for it.
 
-Each step may be done twice: after a crash, whoever writes next does it once more, as the ledger says.
+Each step may be repeated: after a crash, the next process that writes does it once more, as the ledger says.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from onrecord.capture.store.plain_files import PlainFolder
 
 RECORDS, MANIFEST, TOMBSTONE, RESTORED = ".warc.gz", ".json", ".withdrawn.json", ".restored.json"
 ERASED = ".erased.json"
-"""The tombstone of what was sealed and is now deleted, on its way in. Until the ledger says so, the other one holds."""
+"""The new tombstone of files in `sealed` that are being deleted. The old one is valid until the ledger says so."""
 SEALED = "sealed"
 DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is left of a capture that was withdrawn, or for a moment, of one that is restored.
+    """The remains of a withdrawn capture or, for a moment, of a capture that is being restored.
 
     Attributes:
         id: the capture's id.
@@ -29,7 +29,7 @@ class Tombstone:
         at: when.
         reason: why.
         manifest: the hash of its manifest.
-        files: what became of its files, "sealed" or "deleted".
+        files: "sealed" or "deleted".
     """
 
     id: str
@@ -41,7 +41,7 @@ class Tombstone:
 
 
 def withdrawn_folder(folder: str) -> str:
-    """Return where the files of a capture are when they are sealed, from the archive's folder on."""
+    """Return the folder under `sealed` for the files of a capture, relative to the archive."""
     return SEALED + folder.removeprefix("captures")
 
 
@@ -59,7 +59,7 @@ def take_away(files: PlainFolder, folder: str, identity: str, *, sealed: bool) -
         files: the archive.
         folder: the folder of the capture's files.
         identity: the capture.
-        sealed: whether they are moved aside; else they are deleted, also where they were sealed before.
+        sealed: whether they are moved to `sealed`; otherwise they are deleted, from there too.
     """
     aside = withdrawn_folder(folder)
     if sealed:
@@ -74,7 +74,7 @@ def take_away(files: PlainFolder, folder: str, identity: str, *, sealed: bool) -
 
 
 def bring_back(files: PlainFolder, folder: str, identity: str) -> set[str]:
-    """Bring sealed files back to their folder, and remove the tombstone; return the folders that have changed."""
+    """Move files from `sealed` back to their folder, and remove the tombstone; return the changed folders."""
     aside = withdrawn_folder(folder)
     for suffix in (RECORDS, MANIFEST):
         _move(files, f"{aside}/{identity}{suffix}", f"{folder}/{identity}{suffix}")

@@ -1,1 +1,1 @@
-"""Verification: is each captured file what its manifest and the ledger say?"""
+"""Verification: does each stored file agree with its manifest and the ledger?"""

@@ -1,4 +1,4 @@
-"""Is everything in an archive as it was kept? Each link is checked, and what is wrong is said in words."""
+"""Verification of a complete archive. Each link is checked, and each problem is reported in a sentence."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ _LEFT = "A process was stopped before this file came to its place, or was taken 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked, and what was found.
+    """The result of a verification.
 
     Attributes:
         captures: how many captures were checked.
-        withdrawn: how many were withdrawn, of which the tombstone was checked, and what was sealed.
+        withdrawn: how many withdrawn captures were checked: the tombstone, and the files in `sealed`.
         bytes: how many bytes of records were read.
         lines: how many lines of the ledger were checked.
-        problems: what is wrong.
-        notes: what the ledger says of crashes; nothing is wrong with it.
-        skipped: how many captures an earlier run had found whole, which this one went on with.
-        opened: of how many captures the records were unpacked too; of the others they were when first verified here.
-        wrong: the ids of the captures with which something is wrong.
-        sound: whether the ledger itself is whole; if it is not, no capture is vouched for.
+        problems: the problems, as sentences.
+        notes: traces of crashes in the ledger; they are no problems.
+        skipped: how many captures an earlier run had found intact, which this one went on with.
+        opened: for how many captures the records were unpacked too; for the others this happened in an earlier run.
+        wrong: the ids of the captures with problems.
+        sound: whether the ledger itself is intact; otherwise no capture is vouched for.
         writable: whether a line may be added to the ledger: its lines and its head fit together as they stand, and
             nothing in the archive is a link or anything else than a plain file or folder.
     """
@@ -58,15 +58,15 @@ def verify(
     memory: VerificationCache | None = None,
     jobs: int = 1,
 ) -> Verification:
-    """Check an archive: the ledger, each capture that it names or those that are given, and that nothing else is there.
+    """Verify an archive: the ledger, all or the given captures, and that the folder contains nothing else.
 
-    Nothing is changed, and captures may go on meanwhile: what is checked is the archive as it is at the beginning.
+    Nothing is changed. New captures may be stored meanwhile: the check covers the archive as it was at the start.
 
     Args:
         archive: the archive.
-        identities: the captures to check, all if none is named. The ledger is always checked whole.
-        progress: is told how many captures are done, and of how many.
-        memory: what earlier runs found; without it, every capture is opened.
+        identities: the captures to check; all if empty. The ledger is always checked completely.
+        progress: is called with the number of captures that are done, and of all.
+        memory: the cache of earlier results; without it, every capture is opened.
         jobs: how many processes check at a time.
 
     Raises:
@@ -105,7 +105,7 @@ def verify(
 
 
 class _VerificationRun:
-    """A run under way: what was found so far."""
+    """A run in progress, and its results so far."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class _VerificationRun:
         self._moving: frozenset[str] = frozenset()
 
     def check_arriving(self, places: CapturePaths) -> None:
-        """Check what a crash left where it came in: whoever writes next moves it, so nobody may write meanwhile."""
+        """Check the files that a crash left under `incoming`. Nobody may write meanwhile: a writer would move them."""
         moving = [each for each in self.todo if places.arriving and places.moving(each)]
         self._moving = frozenset(each.id for each in moving)
         self._take(check(places, each, self._opened) for each in moving)

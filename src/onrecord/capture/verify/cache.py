@@ -1,12 +1,12 @@
-"""What this machine remembers of verifying an archive: which captures it has opened, and how far a run came.
+"""The verification cache of this machine: which captures it has opened, and how far an interrupted run came.
 
-It is kept with the user's caches and not in the archive: an archive that comes from somebody else shall not say of
-itself that it was checked. Losing it costs time, and nothing else.
+It is stored with the caches of the user and not in the archive. An archive from somebody else must not say about itself
+that it was checked. A lost cache only costs time.
 
-- A capture that was opened and found whole, by `verify` or right after it was kept here, is remembered by the hashes of
-  its two files. Only where both still have these hashes, and the ledger names that manifest, opening it again is left
-  out.
-- A run that is stopped leaves a list of what it found whole. `--resume` goes on from there, and says what it skipped.
+- A capture that was opened and found intact, by `verify` or when it was stored here, is remembered by the hashes of
+  its two files. It is not opened again if both files still have these hashes and the ledger names that manifest.
+- A run that is stopped leaves a list of the captures that it found intact. `--resume` continues it, and says how many
+  captures it skipped.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ _MUCH = 256 << 20
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A run that was stopped: when it began, and how many captures it had found whole."""
+    """An interrupted run: when it started, and how many captures it had found intact."""
 
     begun: str
     captures: int
 
 
 class VerificationCache:
-    """What is remembered of one archive.
+    """The verification cache for one archive.
 
     Args:
         folder: where it is kept.
@@ -80,7 +80,7 @@ class VerificationCache:
         return self._begun
 
     def begin(self, captures: Iterable[Kept]) -> frozenset[str]:
-        """Begin a run, or go on with one; return the captures that it has found whole already."""
+        """Start a run or continue one; return the captures that it has already found intact."""
         self._states = {kept.id: f"{kept.id} {kept.manifest} {_state(kept)}" for kept in captures}
         if self._resume and self.unfinished:
             return frozenset(identity for identity, line in self._states.items() if line in self._done)
@@ -164,10 +164,10 @@ def _append(files: PlainFolder, name: str, lines: list[str]) -> None:
 
 
 def last_whole(archive: Archive) -> dict[str, str | None]:
-    """Return when each capture was last found whole, as the ledger says; None for what never was.
+    """Return when each capture was last found intact, according to the ledger; None if never.
 
-    A run of `verify` vouches for the captures that were there when it began and with which nothing was wrong. Where the
-    ledger itself was not whole, it vouches for none.
+    A run of `verify` vouches for the captures that existed when it started and had no problems. If the ledger itself
+    was not intact, the run vouches for none.
     """
     found: dict[str, str | None] = {}
     numbers = {kept.id: kept.line for kept in archive.kept()}

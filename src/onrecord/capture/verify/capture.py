@@ -1,8 +1,8 @@
-"""One capture on the disk: is it what the ledger says, down to each record?
+"""Verification of one stored capture against the ledger, down to each record.
 
-A capture is opened once: its records are unpacked, and each is held against its own digests and the manifest. All that
-is settled by the bytes of its two files alone. So while both have the hashes that they had then, and the ledger still
-names that manifest, hashing them says the same (see `onrecord.capture.verify.cache`).
+A capture is opened once: its records are unpacked and compared with their own digests and with the manifest. The result
+depends only on the bytes of its two files. If both still have the same hashes, and the ledger still names that
+manifest, hashing them is enough (see `onrecord.capture.verify.cache`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _MOST_TOMBSTONE = 1 << 20  # the reason stands in it, which came from a command 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, in a sentence, and with what: a file, or a line of the ledger."""
+    """A problem as a sentence, and the file or the line of the ledger that it concerns."""
 
     subject: str
     message: str
@@ -63,7 +63,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CapturePaths:
-    """Where the files of captures are.
+    """The paths of the files of captures.
 
     Attributes:
         folder: the archive's folder.
@@ -83,7 +83,7 @@ class CapturePaths:
 
     @property
     def files(self) -> PlainFolder:
-        """What opens them."""
+        """Access to these files."""
         return PlainFolder(self.folder)
 
     def of(self, kept: Kept, suffix: str) -> str:
@@ -132,14 +132,14 @@ class CapturePaths:
 
 @dataclass(slots=True)
 class Result:
-    """What was found of one capture, or of several.
+    """The result for one capture, or for several.
 
     Attributes:
         bytes: how many bytes of records were read.
-        problems: what is wrong.
-        whole: of each capture that was opened and found whole, its file of records, by `key`.
+        problems: the problems.
+        whole: the WARC file of each capture that was opened and found intact, by `key`.
         wrong: the ids of captures with problems.
-        sound: the ids of captures without.
+        sound: the ids of captures without problems.
     """
 
     bytes: int = 0
@@ -162,8 +162,8 @@ def check(places: CapturePaths, kept: Kept, opened: Mapping[str, FileDigest]) ->
 
     Args:
         places: where its files are.
-        kept: what the ledger says of it.
-        opened: of captures that were opened before and found whole, their files of records, by `key`.
+        kept: its entry in the ledger.
+        opened: the WARC files of captures that were opened before and found intact, by `key`.
     """
     result = Result()
     if kept.withdrawn is not None:
@@ -233,7 +233,7 @@ def _hashed(path: PlainFile) -> FileDigest:
 
 
 def _tombstone(places: CapturePaths, kept: Kept, problems: list[Problem]) -> None:
-    """Check what stands in the place of a capture that was withdrawn."""
+    """Check the tombstone and the files of a withdrawn capture."""
     subject = places.of(kept, TOMBSTONE)
     try:
         with _opened(places.files.file(subject), subject, problems, _MOST_TOMBSTONE) as file:

@@ -1,4 +1,4 @@
-"""Checking captures one after the other, or in several processes at a time."""
+"""Verification of captures in this process, or in several processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.capture.verify.capture import CapturePaths, Result, check, key
 
 _WORTH_IT = 3.0
 """Seconds of work from which on more processes save more than they take to start: half a second each, if others use
-the machine too. What a capture takes was measured (decision 20): so much each, so much for each byte of records."""
+the machine too. The time was measured (decision 20): a part for each capture, and a part for each byte."""
 _HASHING, _OPENING = (50e-6, 1e-9), (300e-6, 12e-9)
 _CHUNK = 200
 
@@ -22,13 +22,13 @@ _CHUNK = 200
 def in_turn(
     places: CapturePaths, captures: Sequence[Kept], opened: Mapping[str, FileDigest], jobs: int = 1
 ) -> Generator[Result, None, None]:
-    """Check captures, and return what was found, a few captures at a time, in their order.
+    """Verify captures, and yield the results, a few captures at a time, in their order.
 
     Args:
         places: where their files are.
         captures: the captures.
         opened: those that were opened before (see `contents.check`).
-        jobs: how many processes may work. What takes no time is done in this one.
+        jobs: the largest number of processes. A short task runs in this process.
     """
     if jobs < 2 or not _worth_it(places, captures, opened):
         for kept in captures:
@@ -56,7 +56,7 @@ def _check_all(places: CapturePaths, captures: Sequence[Kept], opened: Mapping[s
 
 
 def _worth_it(places: CapturePaths, captures: Sequence[Kept], opened: Mapping[str, FileDigest]) -> bool:
-    """Whether there is enough work. What has to be opened is ten times that of what is only hashed."""
+    """Whether there is enough work. Opening a capture takes ten times as long as hashing it."""
     work = 0.0
     for kept in captures:
         before = opened.get(key(kept))

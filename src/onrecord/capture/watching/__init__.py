@@ -1,5 +1,5 @@
-"""Watching: what sources announce is captured, and looked at again, by a process that may stop at any instant.
+"""Watching: capturing the pages that sources announce, now and again later. The process may stop at any moment.
 
-The archive's ledger alone says what was captured and when. What lies in the folder `watch` says what was announced,
-what failed and what to ask for next; after a crash it is brought up to the ledger.
+Only the ledger of the archive says which pages were captured and when. The folder `watch` stores announcements,
+failures and the next requests. After a crash it is updated from the ledger.
 """

@@ -1,4 +1,4 @@
-"""Finding what can be watched at an address: the feed that it is, or the feeds that its page or its site names."""
+"""Discovery of a feed at an address: the address itself, or the feeds that its page or its site names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from onrecord.errors import CaptureError
 
 @dataclass(frozen=True, slots=True)
 class DiscoveredFeed:
-    """What was found at an address: the feed that stands there, or why it is none and where others are said to be."""
+    """The result for an address: its feed, or why it is not a feed and where other feeds may be."""
 
     feed: Feed | None
     places: tuple[FeedCandidate, ...] = ()

@@ -1,4 +1,4 @@
-"""Asking for something: by what takes pages, and by nothing else."""
+"""The fetcher of the watch: all requests for feeds and pages go through one `Acquirer`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from onrecord.errors import CaptureError
 
 @dataclass(frozen=True, slots=True)
 class WatchFetcher:
-    """How addresses are asked for, the same for all of one run, so that the pause at each host is kept.
+    """Requests addresses. All requests of a run share it, so that it pauses between requests to one host.
 
     Attributes:
-        taker: how pages are taken, feeds asked for too: the one way in which anything is.
-        stop: tells whether the run is to stop; asked before each address.
+        taker: acquires pages and requests feeds.
+        stop: returns whether the run must stop; called before each address.
     """
 
     taker: Acquirer = field(default_factory=Acquirer)
@@ -28,7 +28,7 @@ class WatchFetcher:
 
     @property
     def settings(self) -> Settings:
-        """What is allowed, and the limits."""
+        """The permissions and limits."""
         return self.taker.settings
 
     def now(self) -> datetime:

@@ -1,4 +1,4 @@
-"""What a watch remembers: its sources, what it asked them, and the pages that they announced."""
+"""The stored state of a watch: its sources, its requests, and the announced pages."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ WAITING, KEPT, PASSED_OVER, GIVEN_UP, WITHDRAWN = "waiting", "kept", "passed ove
 
 @dataclass(frozen=True, slots=True)
 class WatchedSource:
-    """Something that is watched. All times are written in UTC.
+    """A watched source. All times are in UTC.
 
     Attributes:
-        id: by what it is called on the command line, and its file.
+        id: its id on the command line and in the name of its file.
         address: the feed, the sitemap, or the one page.
         kind: "feed" or "page".
-        title: what the feed calls itself.
+        title: the title of the feed.
         added: when it was added.
         who: who added it.
-        reason: why its pages are collected; it stands in every capture.
-        since: a day (YYYY-MM-DD); pages that the feed dates before it are passed over.
-        everything: whether pages that were there before the watch began are captured too, whatever their number.
+        reason: why its pages are collected; it is in every capture.
+        since: a day (YYYY-MM-DD); pages that the feed dates before it are skipped.
+        everything: whether all pages from before the start of the watch are captured too.
         most: how many new pages are captured in a run.
         again: after how many days each page is captured again, counted from its first capture.
     """
@@ -43,18 +43,18 @@ class WatchedSource:
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """How it stands with one file of a source: the feed, or a sitemap that a list names.
+    """The state of one file of a source: the feed, or a sitemap in a list.
 
     Attributes:
         address: the file.
         at: when it was last asked for; empty if it never was.
-        read: when it was last read whole.
-        status: what the server answered.
-        etag: what it called that state of the file.
+        read: when it was last read completely.
+        status: the status code of the answer.
+        etag: the ETag of that answer.
         modified: when it said that the file was changed.
         listed: when the list of sitemaps said so.
         failures: how many times in a row it could not be read.
-        next: before when it is not asked for again.
+        next: the earliest time of the next request.
         why: why it could not be read.
     """
 
@@ -75,22 +75,22 @@ class Item:
     """A page that a source announced.
 
     Attributes:
-        key: the hash of its folded address.
+        key: the hash of its normalised address.
         address: where it is; empty once its capture was withdrawn.
         state: "waiting", "kept", "passed over", "given up" or "withdrawn".
-        guid: what the feed calls it.
+        guid: its id in the feed.
         title: its headline there.
         published: when the feed says that it was published.
         updated: when the feed says that it was changed.
         found: when the watch first saw it announced.
-        announced: when the feed last said that it was published anew or changed.
+        announced: when the feed last said that it was published again or changed.
         first: when it was first captured.
         last: when it was last captured, or seen to be unchanged.
         capture: the id of the last capture.
-        etag: what the server called its state then.
+        etag: the ETag of that answer.
         modified: when the server said that it was changed.
         tries: how many times in a row it could not be captured.
-        next: before when it is not asked for again.
+        next: the earliest time of the next request.
         why: why it could not be captured.
     """
 
@@ -115,7 +115,7 @@ class Item:
 
 @dataclass(slots=True)
 class SourceHistory:
-    """All that is remembered of one source: its files by address, its items by key, and in how many lines."""
+    """The complete history of one source: its files by address, its items by key, and the number of stored lines."""
 
     polls: dict[str, Poll] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)

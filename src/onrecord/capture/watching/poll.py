@@ -1,4 +1,4 @@
-"""Asking a source what it has announced, and telling what of that is new."""
+"""Polling: asking a source for its announcements, and finding the new ones."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ Tell = Callable[[str], None]
 
 @dataclass(slots=True)
 class Polled:
-    """What came of asking a source.
+    """The result of polling a source.
 
     Attributes:
         items: those that are new or have changed.
-        polls: how it now stands with each file that was asked for.
-        failures: what could not be read, in sentences.
+        polls: the new state of each requested file.
+        failures: the failures, as sentences.
     """
 
     items: dict[str, Item] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Polled:
 
 @dataclass(frozen=True, slots=True)
 class _PolledFile:
-    """One file that was read: what it says, and whether nothing of it was known before."""
+    """One file that was read: its content, and whether all of it was new."""
 
     feed: Feed
     first: bool
@@ -63,10 +63,10 @@ def poll(source: WatchedSource, known: SourceHistory, archive: Archive, web: Wat
 
     Args:
         source: what is asked.
-        known: what is remembered of it.
+        known: its history.
         archive: knows what was captured already, in whatever way.
-        web: asks.
-        tell: is told what a person should know, in sentences.
+        web: makes the requests.
+        tell: is called with each message for the user.
     """
     polled = Polled()
     if source.kind == "page":
@@ -186,7 +186,7 @@ def _take(  # noqa: PLR0913, PLR0917 - what it knows, what it is given, and wher
     items: dict[str, Item],
     now: datetime,
 ) -> None:
-    """Note what is new by its address, and what its source announces anew by its name or its time of change."""
+    """Note what is new by its address, and what its source announces again by its name or its time of change."""
     entry, state = announced
     name = key(entry.address)
     before = items.get(name) or known.items.get(name)

@@ -1,7 +1,7 @@
-"""One run of the watch: ask the sources, capture what is new, look again at what is due.
+"""One run of the watch: poll the sources, capture new pages, and capture due pages again.
 
-Whatever instant it is killed at, nothing is captured twice and nothing is lost: what was announced is on the disk
-before the feed counts as read, and whether a page was captured is for the ledger alone to say.
+If it is killed at any moment, nothing is captured twice and nothing is lost: announcements are on the disk before a
+feed counts as read, and only the ledger says whether a page was captured.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ and are kept: that a page is gone, too."""
 
 @dataclass(slots=True)
 class Tally:
-    """What a run came to.
+    """The result of a run.
 
     Attributes:
         captured: pages that were captured for the first time.
@@ -42,10 +42,10 @@ class Tally:
         rewritten: of those, pages of which the article's text differs, too, or may.
         removed: of those, pages that are gone.
         unchanged: pages of which the server said that they have not changed, so that there was nothing to capture.
-        instead: captures of what came in a page's place: a login, a captcha, an error. The page is tried again.
+        instead: captures of substitute pages (login, captcha, error). The page is tried again.
         unproven: captures that were not signed or stamped, as they should have been.
         waiting: new pages that the next runs will capture.
-        failures: what could not be had, in sentences.
+        failures: the failures, as sentences.
         stopped: whether it was asked to stop before it was done.
     """
 
@@ -67,14 +67,14 @@ class Watch:
     """The watch on one archive.
 
     Attributes:
-        archive: where pages are kept.
-        web: how they are asked for; its clock is the watch's.
-        who: who captures; it stands in each manifest.
-        tell: is told what happens, a sentence at a time.
+        archive: stores the pages.
+        web: makes the requests; its clock is used for the watch.
+        who: who captures; it is in each manifest.
+        tell: is called with each message, a sentence at a time.
         most: how many new pages of each source are captured, instead of what the source says.
         text: reads the article's text of a page, for the archive to compare.
-        prove: signs and stamps a capture by its id; returns how much went wrong.
-        hand_on: is handed each capture when it is kept and proven.
+        prove: signs and stamps a capture by its id; returns the number of failures.
+        hand_on: is called with each capture after it is stored, signed and stamped.
     """
 
     archive: Archive
@@ -238,7 +238,7 @@ def _catch_up(store: Store, source: WatchedSource, known: SourceHistory, archive
 
 
 def _as_ledger_says(item: Item, archive: Archive) -> Item:
-    """Return an item as the ledger has it; of one that was withdrawn, nothing is told any more but its hash."""
+    """Update an item from the ledger. For a withdrawn page, only the hash of its address stays."""
     last = archive.last_of(item.address)
     if last is None or last.kept is None:
         return item

@@ -1,7 +1,7 @@
-"""When are two addresses one? Only where RFC 3986 says that they are, or a mark for statistics is all that differs.
+"""When two addresses are the same: only if RFC 3986 says so, or if they differ in tracking parameters alone.
 
-Pages that differ are never merged: http and https, hosts with and without www, a last slash, the order and the letters
-of a query all count. The folded form names an item and is never fetched.
+Different pages are never merged. http and https, hosts with and without www, a final slash, and the order and case of a
+query all count. The normalised form identifies an item and is never fetched.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def fold(url: str) -> str:
 
 
 def key(url: str) -> str:
-    """Return the hash of the folded address: what an item is known by, also when its address is no longer to be told.
+    """Return the hash of the normalised address. It identifies an item, also after its address was withdrawn.
 
     Raises:
         CaptureError: it is no address of the web.

@@ -1,4 +1,4 @@
-"""When to ask next. Nothing here looks at a clock: the time is an argument, and so is chance."""
+"""The time of the next request. The current time and the random numbers are arguments."""
 
 from __future__ import annotations
 
@@ -36,11 +36,10 @@ def back_off(failures: int, subject: str, now: datetime, asked: float = 0.0) -> 
 
 
 def look_again(item: Item, again: Sequence[int]) -> datetime | None:
-    """Return when a page that is kept is to be captured again; None if it is not.
+    """Return when a captured page is due again; None if it is not.
 
-    That is the first of the days after its first capture on which, or after which, it was not captured yet: a watch
-    that did not run for a month makes up for it once. A page that its source announces anew is due at once, but no
-    sooner than a day after its last capture.
+    It is due on the first of its days without a capture: a watch that did not run for a month makes up for it once. A
+    page that its source announces again is due immediately, but at the earliest a day after its last capture.
     """
     if not item.first or not item.last:
         return None

@@ -1,9 +1,8 @@
-"""The watch's own files: plain, one folder in the archive, and never half-written.
+"""The files of the watch: plain files in one folder of the archive, never half-written.
 
-watch/sources.json     what is watched, and how
-watch/ID.jsonl         of each source: what was asked and what was announced, the latest line of each counting
-watch/run.lock         held by the one process that runs the watch
-watch/sources.lock     held while the list of sources is changed
+watch/sources.json the sources and their settings watch/ID.jsonl the history of each source: requests and announcements;
+the latest line of each counts watch/run.lock locked by the process that runs the watch watch/sources.lock locked while
+the list of sources is changed
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from onrecord.errors import CaptureError
 _WATCH = "watch"
 _SOURCES = f"{_WATCH}/sources.json"
 _MOST = 256 << 20
-"""The most bytes that are read of one of these files; a journal is written anew before it has many lines."""
+"""The most bytes that are read of one of these files; a history is rewritten before it has many lines."""
 _ID = re.compile(r"[0-9a-z]{4,64}")
 
 
@@ -72,7 +71,7 @@ class Store:
             sources[:] = [*(each for each in sources if each.id != source.id), source]
 
     def remove(self, identity: str) -> WatchedSource:
-        """Take a source off the list. What was announced stays remembered, in case that it is added again.
+        """Remove a source from the list. Its history stays, in case it is added again.
 
         Raises:
             CaptureError: there is no such source, or the list cannot be read or written.
@@ -150,7 +149,7 @@ class Store:
             self._files.sync(_WATCH)
 
     def rewrite(self, source: WatchedSource, known: SourceHistory) -> None:
-        """Write all that is remembered anew, one line for each: shorter, and without what is no longer to be told.
+        """Rewrite the history with one line for each entry: shorter, and without withdrawn addresses.
 
         Raises:
             OSError: it cannot be written.

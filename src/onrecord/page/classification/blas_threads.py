@@ -50,7 +50,7 @@ def one_thread() -> Iterator[None]:
 def _set(libraries: list[LibController], threads: list[int]) -> None:
     """Set how many threads each library works in; the caller holds the lock.
 
-    threadpoolctl lets the thread that came first set it and passes over what others want: it knows nothing of our lock.
+    threadpoolctl lets the thread that came first set it and skips what others want: it knows nothing of our lock.
     """
     for library, number in zip(libraries, threads, strict=True):
         free = getattr(

@@ -54,7 +54,7 @@ class CharacterCounts:
     Args:
         texts: the blocks' words, none of them empty.
         visible: how many visible characters each holds.
-        linked: how many of those stand in links.
+        linked: how many of those are in links.
     """
 
     def __init__(self, texts: list[str], visible: list[int], linked: list[int]) -> None:

@@ -107,7 +107,7 @@ def measure(layout: MainElement, headline: int) -> Features:
 
 
 def label_columns(texts: list[str], exact: list[Rubric | None], labels: FurnitureHeadings) -> dict[str, Any]:
-    """Return whether a block is or begins with a label of furniture, and how often the page repeats it.
+    """Return whether a block is or begins with a label of boilerplate, and how often the page repeats it.
 
     Args:
         texts: the blocks' words.
@@ -155,7 +155,9 @@ def _agreement_columns(layout: MainElement) -> dict[str, Any]:
 
 
 def _names_one(text: str, authors: set[str], surnames: set[str]) -> bool:
-    """Whether a text names one of the authors, folded as `core` folds; most hold not even a surname, and are not."""
+    """Whether a text names one of the authors, normalised as `core` folds; most hold not even a surname, and are
+    not.
+    """
     folded = text.casefold()
     return any(name in folded for name in surnames) and any(name in core(text) for name in authors)
 

@@ -20,7 +20,7 @@ class ElementHint(msgspec.Struct, frozen=True, gc=False):
     """What one element's names say.
 
     Attributes:
-        rubric: the furniture that it holds, or None.
+        rubric: the boilerplate that it holds, or None.
         kind: what it holds of the article: "body", "headline", "standfirst", "author",
             "date", "section", "outlet", "caption"; or None.
         why: the word that says so.

@@ -1,4 +1,4 @@
-"""Where on an HTML page the article is: running text, the furniture around it, and the element that holds it.
+"""Where on an HTML page the article is: running text, the boilerplate around it, and the element that holds it.
 
 The container is the element that the markup names as the article's body, if it holds enough of
 the page's running text to be believed; else the smallest element that holds most of it.
@@ -32,7 +32,8 @@ docs/decisions/0004 has what was tried for this and the next two shares; `_SMALL
 _DOMINANT = 0.7
 """Share of the running text that one child must hold for the container to be sought within it."""
 _BELIEVED = 0.5
-"""Share of the page's running text above which a name for furniture is not believed ("paywall" around the article)."""
+"""Share of the page's running text above which a name for boilerplate is not believed ("paywall" around the
+article)."""
 _SMALL = 0.25
 """The same for names of small parts: a standfirst or a caption."""
 _DENSE_SCRIPTS = {"zh": 3.0, "ja": 2.5, "ko": 2.0, "th": 1.3}
@@ -49,12 +50,12 @@ class MainElement:
     Attributes:
         tree: the walked page.
         metadata: what the page says about itself.
-        labels: the furniture labels of its language.
+        labels: the boilerplate labels of its language.
         words: the text of each block.
-        cores: the same, folded to be compared with titles (see `titles.beginning`).
+        cores: the same, normalised to be compared with titles (see `titles.beginning`).
         exact: for each block, the rubric of the label that it is and nothing else, or None.
         prose: how much running text each block holds, in Latin letters.
-        rubrics: for each box, the furniture that it or an ancestor is named as, with the reason.
+        rubrics: for each box, the boilerplate that it or an ancestor is named as, with the reason.
         crowded: for each box, whether it holds too much running text to be a small part.
         container: the box that holds the article.
         why: how the container was found.
@@ -75,7 +76,7 @@ class MainElement:
     inside: list[bool] = field(default_factory=list)
 
     def furniture_name(self, index: int) -> tuple[Rubric, str] | None:
-        """Return what furniture a block stands in by the names of its elements."""
+        """Return what boilerplate a block is in by the names of its elements."""
         return self.rubrics[self.tree.blocks[index].box]
 
     def linked(self, index: int) -> bool:
@@ -84,7 +85,7 @@ class MainElement:
         return raw.linked > LINKED * raw.visible
 
     def article_prose(self, index: int) -> bool:
-        """Whether a block is running text of the container, and in none of its furniture."""
+        """Whether a block is running text of the container, and in none of its boilerplate."""
         return bool(self.prose[index]) and self.inside[index] and not self.furniture_name(index)
 
 
@@ -113,7 +114,7 @@ def _prose(raw: RawBlock, text: str, scale: float) -> float:
 
 
 def _inherit_rubrics(layout: MainElement) -> None:
-    """Carry furniture hints down the tree, except those that would swallow most of the page's running text."""
+    """Carry boilerplate hints down the tree, except those that would swallow most of the page's running text."""
     boxes = layout.tree.boxes
     totals = _totals(layout.tree, layout.prose)
     whole = totals[0]

@@ -96,7 +96,7 @@ class Neighbours:
         return ends
 
     def _inherited(self) -> tuple[list[int], list[int], list[int], list[int]]:
-        """Return for every box its depth, the furniture and the part it is named as, and the number of its like."""
+        """Return for every box its depth, the boilerplate and the part it is named as, and the number of its like."""
         boxes = self.tree.boxes
         depth, rubric, part, alike = ([0] * len(boxes), [-1] * len(boxes), [-1] * len(boxes), [0] * len(boxes))
         numbers: dict[tuple[int, tuple[int, ...]], int] = {}
@@ -113,7 +113,7 @@ class Neighbours:
         return depth, rubric, part, alike
 
     def columns(self) -> dict[str, Any]:
-        """Return the tags, the names known as parts or furniture, and what the elements around hold."""
+        """Return the tags, the names known as parts or boilerplate, and what the elements around hold."""
         blocks = self.tree.blocks
         level = np.array([raw.level for raw in blocks])
         columns: dict[str, Any] = {"depth": np.array(self.depth)[self.box], "level": level, "heading": level > 0}

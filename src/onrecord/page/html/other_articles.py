@@ -48,11 +48,11 @@ class BodyShares:
         return self.held[box] / self.whole
 
     def in_comments(self, box: int) -> bool:
-        """Whether an element stands in one named as comments, while enough of the body stands outside of all such."""
+        """Whether an element is in one named as comments, while enough of the body stands outside of all such."""
         return self._comments[box]
 
     def in_another_article(self, box: int) -> bool:
-        """Whether an element stands in an <article> apart from the one that holds most of the body."""
+        """Whether an element is in an <article> apart from the one that holds most of the body."""
         own = self._articles[box]
         return own >= 0 and self._main >= 0 and own not in self._within and own not in self._above
 
@@ -75,7 +75,7 @@ class BodyShares:
         return within
 
     def _innermost_articles(self) -> list[int]:
-        """Return for each box the innermost <article> that it stands in, or -1."""
+        """Return for each box the innermost <article> that it is in, or -1."""
         found: list[int] = []
         for index, box in enumerate(self.tree.boxes):
             above = found[box.parent] if box.parent >= 0 else -1

@@ -68,7 +68,7 @@ class RawBlock:
     """A block before anything is decided about it.
 
     Attributes:
-        start, end: where it stands in the text.
+        start, end: where it is in the text.
         source: where its markup stands, or None where the parser moved it.
         box: index of its innermost block-level element in `Tree.boxes`.
         tag: that element's tag.
@@ -113,7 +113,7 @@ class Tree:
             box = self.boxes[box].parent
 
     def end(self, box: int) -> int:
-        """Return the number behind the last box within a box: boxes stand in document order."""
+        """Return the number behind the last box within a box: boxes are in document order."""
         stop = box + 1
         while stop < len(self.boxes) and self.boxes[stop].parent >= box:
             stop += 1
@@ -332,7 +332,7 @@ _Edge: TypeAlias = "tuple[Element | None, bool]"
 
 
 class _Places:
-    """Where tags stand in the source, asked of the parser only where a block needs it: that is dear."""
+    """Where tags are in the source, asked of the parser only where a block needs it: that is dear."""
 
     def __init__(self, length: int) -> None:
         self.length = length

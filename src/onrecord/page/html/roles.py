@@ -2,7 +2,7 @@
 
 Which blocks are the article's body is decided by a classifier over all of them at once (see
 `classifier`). What the rest is, is told by rules that can be read: the headline first, then the small
-parts around it, and the furniture by what its elements are called, by its links, and by the labels of
+parts around it, and the boilerplate by what its elements are called, by its links, and by the labels of
 its language.
 """
 
@@ -40,7 +40,7 @@ _POSSIBLE, _LIKELY = 0.1, 0.25
 _BEYOND_DOUBT = 0.9
 """Probability from which a heading is body although none follows, and words that a class calls a caption."""
 _DESPITE_NAMES = 0.95
-"""Probability from which text is body although a class calls its element furniture ("teaser" on a standfirst)."""
+"""Probability from which text is body although a class calls its element boilerplate ("teaser" on a standfirst)."""
 _NEVER_ITS_OWN = frozenset({Rubric.COMMENTS, Rubric.AUTHOR_BIOGRAPHY, Rubric.LEGAL})
 """Furniture that is written like an article, so that its name outranks even a classifier that is certain."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTATION})
@@ -110,7 +110,7 @@ class _RoleAssigner:
         self.headed = any(raw.tag == "th" for raw in self.raw)
         """Whether the page has a table of data: where it has none, tables do the layout."""
         self.run_label: tuple[Rubric, str, int] | None = None
-        """The label of the furniture that the blocks being judged stand under, and the box within which it holds."""
+        """The label of the boilerplate that the blocks being judged stand under, and the box within which it holds."""
 
     def run(self) -> list[Verdict]:
         """Return a verdict for each block."""
@@ -139,7 +139,7 @@ class _RoleAssigner:
         return _IN_A_LAYOUT if cell else BODY
 
     def _beside(self, index: int) -> bool:
-        """Whether a line that may be body stands in one element with the body, as a paragraph of its own.
+        """Whether a line that may be body is in one element with the body, as a paragraph of its own.
 
         So stand what introduces a quotation ("The letter reads:") and what closes it: a signature.
         """
@@ -152,7 +152,9 @@ class _RoleAssigner:
         return sure[index] >= _LIKELY or (index + 1 < len(sure) and sure[index + 1] >= BODY)
 
     def _label(self, index: int) -> Verdict | None:
-        """Judge a block that is a label of furniture and nothing else: what follows in its element stands under it."""
+        """Judge a block that is a label of boilerplate and nothing else: what follows in its element stands under
+        it.
+        """
         label = self.layout.exact[index]
         if label is None:
             return None
@@ -163,7 +165,7 @@ class _RoleAssigner:
         """Judge a block that reads as an article, but as another one or as other people's words.
 
         Teasers and comments are written like articles, so here rules that can be read outrank the classifier: an
-        element that is named as furniture (and believed, see `container`); a label of other people's words ("Your
+        element that is named as boilerplate (and believed, see `container`); a label of other people's words ("Your
         comments") above, in an element that holds little of what reads as the article; another <article> than
         most of it. docs/decisions/0008 and 0013 have what each is worth.
         """
@@ -183,7 +185,7 @@ class _RoleAssigner:
         return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
 
     def _believed(self, index: int, rubric: Rubric, why: str) -> bool:
-        """Whether a name for furniture around text that reads as the article is to be believed."""
+        """Whether a name for boilerplate around text that reads as the article is to be believed."""
         if rubric not in _NEVER_ITS_OWN and self.sure[index] >= _DESPITE_NAMES and by_a_class(why):
             return False
         boxes, box = self.layout.tree.boxes, self.raw[index].box
@@ -211,7 +213,7 @@ class _RoleAssigner:
         return bool(stamped) and not ENDS_SENTENCE.search(words)
 
     def _furniture(self, index: int) -> Verdict:
-        """Judge a block that is not body: what kind of furniture it is, by the most telling of its marks."""
+        """Judge a block that is not body: what kind of boilerplate it is, by the most telling of its marks."""
         marked = self._marked(index)
         if marked is None or marked.rubric is Rubric.OTHER:
             marked = self._under_label(index) or marked
@@ -267,7 +269,7 @@ class _RoleAssigner:
         return Verdict(Role.PARAGRAPH, None, why)
 
     def _drop_loose_headings(self, verdicts: list[Verdict]) -> None:
-        """A heading with no body under it heads furniture, unless it reads as the article beyond doubt."""
+        """A heading with no body under it heads boilerplate, unless it reads as the article beyond doubt."""
         for index in range(len(verdicts) - 1, -1, -1):
             role = verdicts[index].role
             if role in _RUNNING:

@@ -1,7 +1,7 @@
 """What a line of a flattened page looks like in numbers: all that the classifier goes by where there is no markup.
 
 Like the measures of HTML blocks (`features`), these look at no word for its meaning, save the language's
-labels of furniture. What elements tell there is told here by blank lines, indentation and bullets, by runs
+labels of boilerplate. What elements tell there is told here by blank lines, indentation and bullets, by runs
 of lines that look alike, and by the page's own words: which lines speak of what its running text speaks of.
 """
 
@@ -59,7 +59,7 @@ def measure(text: str, spans: Sequence[tuple[int, int]], language: Language, hea
     Args:
         text: the page.
         spans: start and end of each line, white space around it left out; at least one.
-        language: whose furniture labels to know.
+        language: whose boilerplate labels to know.
         headline: which of the lines is the headline, or -1.
     """
     texts = [text[start:end] for start, end in spans]
@@ -191,7 +191,7 @@ def _distance(marked: NDArray[np.bool_]) -> NDArray[Any]:
 
 
 def _label_run_columns(labels: dict[str, Any], labelled: NDArray[np.bool_], shape: CharacterCounts) -> dict[str, Any]:
-    """Return which label of furniture stands last above a line, how far, and how much running text is between."""
+    """Return which label of boilerplate stands last above a line, how far, and how much running text is between."""
     columns: dict[str, Any] = {}
     at = np.arange(len(labelled))
     last = np.maximum.accumulate(np.where(labelled, at, -1))

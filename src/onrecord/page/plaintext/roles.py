@@ -5,7 +5,7 @@ likeRELATED"), where a paragraph runs into the next, or where a section runs int
 headline ("Iran General NewsPolitical Prisoners Write…"). Which lines are the article is decided by a
 classifier over all of them at once (see `lines` and `classifier`). What the rest is, is told by rules that
 can be read: the headline, what stands above it, what stands between it and the first running text, and
-the furniture, by the labels that head it. A line that is such a label is never the article.
+the boilerplate, by the labels that head it. A line that is such a label is never the article.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class PlainTextReader:
 
     Args:
         lines: the page's lines.
-        labels: the language's labels of furniture.
+        labels: the language's labels of boilerplate.
         language: whose bylines, sections and dates to know.
     """
 
@@ -159,7 +159,7 @@ class PlainTextReader:
         self.kept: dict[int, str] = {}
         """Why a line is body that the network takes for none."""
         self.under: tuple[Rubric, str] | None = None
-        """The label of furniture that the lines being judged stand under."""
+        """The label of boilerplate that the lines being judged stand under."""
 
     def run(self, sure: list[float]) -> list[Block]:
         """Return the blocks in order.
@@ -196,7 +196,7 @@ class PlainTextReader:
             self.told[first] = True
 
     def _in_body(self, index: int) -> bool:
-        """Whether a line is body: the network or a rule says so, and its words do not show it to be furniture."""
+        """Whether a line is body: the network or a rule says so, and its words do not show it to be boilerplate."""
         if index > self.closed or self.told[index]:
             return False
         return self.sure[index] >= BODY or index in self.kept
@@ -409,7 +409,7 @@ class PlainTextReader:
         return f" (probability {self.sure[index]:.2f})"
 
     def _furniture(self, index: int) -> None:
-        """Judge a line below where the article begins that is not part of it: what kind of furniture it is."""
+        """Judge a line below where the article begins that is not part of it: what kind of boilerplate it is."""
         line = self.lines[index]
         opening = self.labels.opening(line.words) if len(line.words) < 2 * LONG else None
         if line.label:

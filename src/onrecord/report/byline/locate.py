@@ -1,7 +1,7 @@
 """Who wrote an article: the names that the page shows by the headline or below the text.
 
 The metadata and the markup say where to look, a cue of the language ("By …") does too; the names are
-always the page's own words. What stands in comments, in lists of other articles and in forms is nobody's byline.
+always the page's own words. What is in comments, in lists of other articles and in forms is nobody's byline.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Names in a byline: cues and dates cut off, parted at commas and joining words, and what is no name left out."""
+"""Names in a byline: cues and dates cut off, separated at commas and joining words, and what is no name left out."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class BylineNames:
 
 
 def split_names(text: str, start: int, end: int, language: Language) -> Iterator[Citation]:
-    """Yield the persons' names in a byline: cues and dates cut off, parted at commas and joining words."""
+    """Yield the persons' names in a byline: cues and dates cut off, separated at commas and joining words."""
     for span in find_names(text, start, end, BylineNames(language)):
         yield cite(text, span.start, span.end)
 

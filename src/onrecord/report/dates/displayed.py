@@ -44,7 +44,7 @@ _POST = re.compile(r"\(@\w{1,30}\)")
 _OPENING = 4
 """Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
 _BESIDE = 1
-"""How many blocks beside the headline a date within furniture is believed."""
+"""How many blocks beside the headline a date within boilerplate is believed."""
 _NEAR_TEXT = 4
 """How many blocks right above the text a date of the article may stand, however far away the headline is."""
 _FIRST = 3
@@ -120,7 +120,7 @@ class _DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """The folded words before a date, and whether they stand on a line of their own."""
+    """The normalised words before a date, and whether they stand on a line of their own."""
 
     words: str
     alone: bool
@@ -297,7 +297,7 @@ def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Date
 
 
 def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_DateSpan]:
-    """Yield the date marks in a block that is named as furniture, if they can be believed all the same."""
+    """Yield the date marks in a block that is named as boilerplate, if they can be believed all the same."""
     for mark in marks.within(block):
         if near or "publi" in mark.why:
             yield _DateSpan(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
@@ -336,7 +336,7 @@ def _closing(page: Page, block: Block) -> Iterator[_DateSpan]:
 
 
 def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[DisplayedDate]:
-    """Find the days of short lines that begin with one of `words`, outside other furniture, if all are one day."""
+    """Find the days of short lines that begin with one of `words`, outside other boilerplate, if all are one day."""
     pattern = _line_of(words)
     if pattern is None:
         return []
@@ -370,13 +370,13 @@ class _Away:
         self.spans = [(block.start, block.end) for block in blocks]
 
     def holds(self, at: int) -> bool:
-        """Whether a place lies in one of them; blocks stand in the order of the text."""
+        """Whether a place lies in one of them; blocks are in the order of the text."""
         index = bisect_right(self.spans, at, key=lambda span: span[0]) - 1
         return index >= 0 and at < self.spans[index][1]
 
 
 def find_marked(page: Page, language: Language) -> list[DisplayedDate]:
-    """Find the dates that the markup names anywhere outside other furniture, if all are one day."""
+    """Find the dates that the markup names anywhere outside other boilerplate, if all are one day."""
     away = _Away(block for block in page.blocks if block.rubric in _OTHERS)
     dated = (mark for mark in page.marks if mark.kind == "date" and mark.end - mark.start <= _MAX_MARK)
     marks = (mark for mark in dated if not _of_change(mark) and not away.holds(mark.start))

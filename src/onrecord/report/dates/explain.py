@@ -59,9 +59,9 @@ class Meaning:
 def explain(text: str, facts: Facts, holders: Iterable[str] = (), ages: Iterable[Age] = ()) -> tuple[Meaning, ...]:
     """Say of each date in a short text what days it can be.
 
-    The text may be in any language that has a folder. Whoever it names beside an office was in it on the day, and so
-    was whoever `holders` names as the tables do; `ages` are how old people were. Raises ValueError if no table lists
-    one of `holders`, or an age has no date of birth.
+    The text may be in any language that has a folder. Anybody who it names beside an office was in it on the day, and
+    so was anybody who `holders` names as the tables do; `ages` are how old people were. Raises ValueError if no table
+    lists one of `holders`, or an age has no date of birth.
     """
     evidence = YearEvidence((*_named(text, facts), *(_held(name, facts) for name in holders)), tuple(ages))
     places: defaultdict[tuple[int, int], list[WrittenDate]] = defaultdict(list)
@@ -90,7 +90,7 @@ def _day(day: date, basis: str) -> Day:
 
 
 def _named(text: str, facts: Facts) -> tuple[tuple[Term, ...], ...]:
-    """Whoever the text names beside an office, in whichever language the tables have titles in."""
+    """Anybody who the text names beside an office, in whichever language the tables have titles in."""
     tongues = dict.fromkeys(language for office in facts.offices for language, _ in office.titles)
     return tuple(dict.fromkeys(found.terms for language in tongues for found in facts.find_terms(text, language)))
 

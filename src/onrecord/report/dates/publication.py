@@ -77,7 +77,7 @@ def read_date(
 
 
 def _beside(dates: Dates, letters: list[Span]) -> Dates:
-    """Set the dates apart that stand in the words of letters."""
+    """Set the dates apart that are in the words of letters."""
 
     def told(found: DisplayedDate) -> bool:
         return any(each.start <= found.start < each.end for each in letters)
@@ -287,7 +287,7 @@ def _own_year(written: WrittenDate, year: int) -> int:
 
 
 def _furniture_dates(page: Page, language: Language) -> Iterator[Rejected]:
-    """Yield the dates that stand in furniture, so that a reader sees that they were seen."""
+    """Yield the dates that are in boilerplate, so that a reader sees that they were seen."""
     count = 0
     for block in page.blocks:
         if block.role is not Role.FURNITURE or not _DIGIT.search(page.text, block.start, block.end):

@@ -36,7 +36,7 @@ class Anatomy:
 
 @functools.cache
 def folded_words(language: Language) -> LetterWords:
-    """Return a language's words for letters, each folded: they are compared with every line."""
+    """Return a language's words for letters, each normalised: they are compared with every line."""
     words = language.letters
     return LetterWords(**{item.name: tuple(map(language.fold, getattr(words, item.name))) for item in fields(words)})
 

@@ -87,7 +87,7 @@ def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class LetterReader:
-    """One pass over the body's blocks."""
+    """One skip the body's blocks."""
 
     def __init__(self, page: Page, blocks: list[Block], behind: int, language: Language) -> None:
         self.page = page

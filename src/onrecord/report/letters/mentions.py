@@ -27,7 +27,7 @@ class LetterMention:
 
     Attributes:
         document: where its name stands, its article included.
-        noun: the name alone, folded.
+        noun: the name alone, normalised.
         definite: whether it is spoken of as known ("the letter", "their letter").
         indefinite: whether it is spoken of as new ("a second letter").
         sender, addressee: where they are named, or None.
@@ -143,7 +143,7 @@ def _plain(text: str) -> str:
 
 
 def speaks(text: str, language: Language) -> bool:
-    """Whether a text speaks of a document, whoever it is from."""
+    """Whether a text speaks of a document, anybody who it is from."""
     return may_speak(text, language) and bool(_nouns(language).search(text))
 
 
@@ -297,7 +297,7 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
 
 
 def _needs(part: str, lists: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    """Return what must stand in a part of a form: one of the words of each list in it, and the form's own words."""
+    """Return what must be in a part of a form: one of the words of each list in it, and the form's own words."""
     listed = (tuple(map(_plain, words)) for name, words in lists.items() if "{" + name + "}" in part)
     literal = ((words.casefold(),) for words in re.split(r"\{\w+\}", part) if words.strip())
     return (*listed, *literal)
