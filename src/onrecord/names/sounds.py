@@ -104,9 +104,7 @@ def unmark(word: str) -> str:
 
 
 def spell(word: str) -> str:
-    """A normalised word in the symbols: Cyrillic, Greek and so on in Latin letters, digraphs as one, no letter
-    doubled.
-    """
+    """Write a normalised word in the symbols: in Latin letters, digraphs as one symbol, no letter doubled."""
     single, digraph, several = _spelling()
     latin = word if word.isascii() else word.translate(single)
     sounds = digraph.sub(lambda found: several[found.group()], latin[: 3 * LONGEST])

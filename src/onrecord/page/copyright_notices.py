@@ -17,7 +17,7 @@ _DATED = r"\(c\)\s*\d{4}"
 
 @dataclass(frozen=True, slots=True)
 class CopyrightNotices:
-    """What a language's copyright notices begin with and hold; small letters are looked at."""
+    """The openings and the phrases of the copyright notices of a language, in lower case."""
 
     opening: re.Pattern[str]
     phrases: tuple[str, ...]

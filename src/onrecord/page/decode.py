@@ -1,8 +1,8 @@
-"""Bytes to characters: what kind of page it is and in which character set.
+"""Decoding: the media type and the character set of a page, and its characters.
 
-The order of trust is that of the HTML standard: a byte order mark, the headers
-handed over, the page's own label, then detection. A label that the bytes
-contradict is set aside, and the page's notes say so.
+The sources are used in the order of the HTML standard: a byte order mark, the headers
+from the caller, the page's own label, then detection. A label that the bytes
+contradict is ignored, and the notes of the page say so.
 """
 
 from __future__ import annotations
@@ -51,9 +51,9 @@ _UTF8_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's characters, and how they came out of its bytes.
+    """The characters of a page, and how they were decoded.
 
-    `text` has every line end as one line feed, as the HTML standard has it.
+    `text` has one line feed for every line end, as the HTML standard says.
     """
 
     text: str

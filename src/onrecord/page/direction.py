@@ -1,4 +1,4 @@
-"""Which way a page's text runs, where its language has no folder that says so: by its script."""
+"""The text direction of a page whose language has no folder, from its script."""
 
 from __future__ import annotations
 

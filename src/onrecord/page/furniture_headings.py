@@ -1,4 +1,4 @@
-"""The labels that head boilerplate ("Latest news", "You might also like"), known by the language's own lists."""
+"""The headings of boilerplate ("Latest news", "You might also like"), from the lists of the language."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _JUNCTION = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[.!?…»”])(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class FurnitureHeadings:
-    """One language's boilerplate labels, normalised."""
+    """The normalised boilerplate headings of one language."""
 
     language: Language
     rubrics: dict[str, Rubric]
     _seen: dict[str, Rubric | None] = field(default_factory=dict)
-    """What short lines turned out to be: a page is asked about each of its lines more than once."""
+    """A cache of results for short lines: each line of a page is looked up more than once."""
 
     def exact(self, text: str) -> Rubric | None:
         """Return the rubric of a line that is a label and nothing else."""

@@ -1,6 +1,6 @@
-"""What a page says about itself beside its visible text: JSON-LD, OpenGraph, Dublin Core, microdata, meta tags.
+"""The metadata of a page: JSON-LD, OpenGraph, Dublin Core, microdata, meta tags.
 
-It is evidence beside the text and never instead of it: `report` weighs it against what the page shows.
+Metadata is additional evidence and never replaces the text: `report` compares it with the visible page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ARTICLE_TYPES = ("article", "posting", "report", "newsarticle", "review")
 _PREFIXES = ("og:", "shareaholic:", "rnews:", "schema:")
-"""What may stand before a name without changing what it means."""
+"""Words before a name that do not change its meaning."""
 _META = {
     "title": "titles",
     "twittertitle": "titles",
@@ -79,14 +79,14 @@ _SCRIPT_DATE = re.compile(
 )
 """A date of publication in a script: JSON that is broken, that describes no article or that is there for the script."""
 _PUBLISHED = ("ublish", "ublication", "ubDate", "ubdate", "ub_date")
-"""What a script holds that gives such a date: it is sought in no other."""
+"""The words of a script with such a date; other scripts are not searched."""
 _LD_TYPE = "application/ld+json"
 _ESCAPED_DATE = re.compile(r'"datePublished":"([^"]{8,40})"')
 _MAX_VALUE = 1000
 """Longest value that is kept, in characters: a longer one is no title, name or date."""
 _MAX_VALUES = 20
 _LONGEST_NAME = 100
-"""Characters from which a meta tag's name is none that is known."""
+"""The length from which the name of a meta tag is never a known one."""
 
 
 def read_metadata(document: Document) -> Metadata:

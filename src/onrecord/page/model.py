@@ -1,4 +1,4 @@
-"""What a page is made of: one text, and blocks with roles that cover it."""
+"""The parts of a page: one text, and blocks with roles that cover it."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ OTHERS_WORDS = frozenset(
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of the page's text that plays one role.
+    """A stretch of the text of a page with one role.
 
     Attributes:
-        role: what it is to the article.
-        rubric: what kind of boilerplate it is; None unless `role` is boilerplate.
+        role: its role.
+        rubric: the kind of boilerplate; None for other roles.
         start, end: where it is in the page's text.
         source: where its markup is in the decoded source, line ends as one
             character; None where the parser moved the text away from its markup.
@@ -78,7 +78,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class PageHint:
-    """A stretch that the markup itself names: an author, a date, a section, a site's name.
+    """A stretch of text that the markup itself names: an author, a date, a section, an outlet.
 
     Attributes:
         kind: "author", "date", "section" or "outlet".
@@ -101,11 +101,10 @@ def too_many(what: str, most: int = MAX_BLOCKS) -> ReadError:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the page says about itself beside its visible text; evidence, never the text.
+    """The metadata of a page. It is evidence, and never replaces the text.
 
-    Every field but `text` holds pairs of a value and the place that it was read from
-    ("json-ld headline", "og:title"), the most telling place first; `text` is the
-    article's text where the JSON-LD holds it.
+    Every field except `text` contains pairs of a value and its place ("json-ld headline", "og:title"), the most
+    reliable place first. `text` is the text of the article, if the JSON-LD contains it.
     """
 
     titles: tuple[tuple[str, str], ...] = ()
@@ -120,7 +119,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as a person would see it.
+    """A page, as a person would see it.
 
     Attributes:
         url: the address that it was fetched from, if the caller knows it.
@@ -131,9 +130,9 @@ class Page:
         language: ISO 639-1 code (639-3 where there is none), or None if too little text tells.
         direction: "ltr" or "rtl".
         blocks: disjoint, in reading order, covering every visible character of `text`.
-        marks: stretches that the markup names.
-        metadata: what the page says about itself beside the text.
-        notes: what was odd in reading it (a wrong character set label, replaced bytes).
+        marks: stretches that the markup names (hints).
+        metadata: the metadata of the page.
+        notes: problems in reading it (a wrong character set label, replaced bytes).
         models: the SHA-256 of each model that helped to read it.
     """
 

@@ -1,4 +1,4 @@
-"""Lines that address somebody, as a letter's address and salutation do."""
+"""Lines that address somebody, such as the address and the salutation of a letter."""
 
 from __future__ import annotations
 

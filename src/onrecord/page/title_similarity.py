@@ -1,4 +1,4 @@
-"""How alike a block and a title from the metadata are, the site's name aside."""
+"""The similarity of a block and a title from the metadata, without the name of the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST, _BEGINNING = 400, 120
 """Characters from which a text is no title, and those by which it is known all the same."""
 _NON_WORD = re.compile(r"[\W_]+")
 _ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""What `core` makes of ASCII, where a table takes a third of a pattern's time."""
+"""The table of `core` for ASCII; it takes a third of the time of a pattern."""
 
 
 @functools.lru_cache(maxsize=512)

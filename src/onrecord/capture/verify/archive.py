@@ -58,9 +58,7 @@ def verify(
     memory: VerificationCache | None = None,
     jobs: int = 1,
 ) -> Verification:
-    """Verify an archive: the ledger, all or the given captures, and that the folder contains nothing else.
-
-    Nothing is changed. New captures may be stored meanwhile: the check covers the archive as it was at the start.
+    """Verify an archive, as it is at the start: the ledger, the captures, and that there is nothing else. Change nothing.
 
     Args:
         archive: the archive.

@@ -1,1 +1,1 @@
-"""Which role each block or line has: what is measured of it goes through a small neural network."""
+"""Classification of blocks and lines: features of each go through a small neural network that returns its role."""

@@ -1,4 +1,4 @@
-"""One thread for small matrices: several wait for each other longer than they work, and spin long after they have."""
+"""One BLAS thread for small matrices: several threads would wait for each other longer than they work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class _Held:
-    """How many threads work under the limit, and how many threads the libraries had before the first came."""
+    """The number of threads under the limit, and the thread counts of the libraries before the limit."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()

@@ -1,4 +1,4 @@
-"""What the characters of blocks or lines are, counted for all of them in one pass; see `features`."""
+"""Character counts of blocks or lines, computed for all of them in one pass; see `features`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 class CharacterCounts:
-    """What the characters of the blocks are, counted for all blocks in one pass.
+    """Character counts of the blocks, computed for all blocks in one pass.
 
     Args:
         texts: the blocks' words, none of them empty.

@@ -1,9 +1,8 @@
-"""Which blocks are the article: a small neural network over all blocks of a page at once, in numpy alone.
+"""The article classifier: a small neural network over all blocks of a page at once, in numpy alone.
 
-The network looks at each block's measures (`features`), at what its elements are called, at the
-blocks before and after it (convolutions over the sequence), and at how the blocks of its element and
-those that look like it were judged at first. It is trained by `python -m training`; docs/reference/models.md
-is its card.
+Its input is the features of each block (`features`), the names of its elements, the blocks before and after it
+(convolutions over the sequence), and a first classification of the blocks in its element and of similar blocks. `python
+-m training` trains it; docs/reference/models.md is its model card.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The small parts of an article: captions, and by the headline its byline, date, section, outlet and standfirst.
+"""The small parts of an article: captions, byline, date, section, outlet and standfirst.
 
-They are known by what their elements are called, by a cue ("By …") and by what the metadata names.
+They are recognised by the names of their elements, by cues ("By …"), and by the metadata.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MAX_STANDFIRSTS = 2
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
-    """What a block is held to be, and the reason."""
+    """The role of a block, and the reason."""
 
     role: Role
     rubric: Rubric | None
@@ -67,7 +67,7 @@ def named_kind(layout: MainElement, index: int) -> tuple[str | None, str]:
 
 
 class SmallParts:
-    """Judges small parts by where they stand to the headline and to the first running text."""
+    """Judges small parts by their position relative to the headline and to the first running text."""
 
     def __init__(self, layout: MainElement, kinds: list[tuple[str | None, str]], headline: int, first: int) -> None:
         self.layout = layout

@@ -1,9 +1,8 @@
-"""What a block looks like in numbers: all that the classifier goes by, for all blocks of a page at once.
+"""Features of the blocks of an HTML page: the complete input of the classifier, for all blocks at once.
 
-Nothing here decides anything, and no word of the text is looked at for its meaning, so that a page in
-an unknown language is measured like any other: punctuation and links, the place in the tree and on
-the page, the names of the elements, the blocks that look alike, and agreement with what the page
-says about itself.
+Nothing is decided here, and no feature uses the meaning of a word, so pages in unknown languages have the same
+features: punctuation and links, the position in the tree and on the page, the names of the elements, similar blocks,
+and agreement with the metadata of the page.
 """
 
 from __future__ import annotations
@@ -41,13 +40,13 @@ _REACH = 300
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One page measured.
+    """The features of one page.
 
     Attributes:
-        names: what each column is.
+        names: the name of each column.
         values: float32, blocks by columns.
         levels: for each level up to `LEVELS` and each block the number of a box, or -1.
-        tokens: the hashed names of all boxes, then of what stands within each block.
+        tokens: the hashed names of all boxes, then of the elements within each block.
         offsets: where the tokens of each box, then of each block, begin.
         alike: for each block the number of its group of blocks with the same names all the way up.
         words: how many words each block holds, by the measure of its script.
@@ -155,9 +154,7 @@ def _agreement_columns(layout: MainElement) -> dict[str, Any]:
 
 
 def _names_one(text: str, authors: set[str], surnames: set[str]) -> bool:
-    """Whether a text names one of the authors, normalised as `core` folds; most hold not even a surname, and are
-    not.
-    """
+    """Whether a text names one of the authors, normalised with `core`. Most texts contain not even a surname."""
     folded = text.casefold()
     return any(name in folded for name in surnames) and any(name in core(text) for name in authors)
 

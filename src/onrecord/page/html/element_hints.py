@@ -1,7 +1,7 @@
-"""What class names, ids and attributes say about an element.
+"""Hints from class names, ids and attributes of elements.
 
-Site builders name things alike in every language ("related-posts", "article-body"), so these
-words are conventions of HTML and not of a language folder. They are hints: `roles` weighs them.
+Site builders use similar names in every language ("related-posts", "article-body"). These words are therefore
+conventions of HTML and not part of a language folder. They are hints: `roles` weighs them.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from onrecord.vocabulary import Rubric
 
 
 class ElementHint(msgspec.Struct, frozen=True, gc=False):
-    """What one element's names say.
+    """The hint of the names of one element.
 
     Attributes:
-        rubric: the boilerplate that it holds, or None.
-        kind: what it holds of the article: "body", "headline", "standfirst", "author",
+        rubric: the kind of boilerplate, or None.
+        kind: the part of the article: "body", "headline", "standfirst", "author",
             "date", "section", "outlet", "caption"; or None.
-        why: the word that says so.
-        mark: what is said of the very words that it holds, and by what, where `kind` and `why` say something else:
-            they speak of blocks, and a link to a category does not make a block of its line.
+        why: the word with the hint.
+        mark: the hint for the words of the element itself, with its reason, if it differs from `kind` and `why`.
+            Those are hints for blocks, and a link to a category does not make its line a block.
         tokens: hashes of its tag, its names and the words in them, for the classifier.
     """
 
@@ -167,7 +167,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 class _Name(msgspec.Struct, frozen=True, gc=False):
-    """What a class name or id says.
+    """The hint of one class name or id.
 
     Attributes:
         kind, rubric: where in `_CONTENT` and `_FURNITURE` stands what it names.

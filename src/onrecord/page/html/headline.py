@@ -1,4 +1,4 @@
-"""Which block of an HTML page is the headline: a heading that agrees with its own titles, else the first <h1>."""
+"""The headline of an HTML page: a heading that agrees with the titles in the metadata, else the first <h1>."""
 
 from __future__ import annotations
 

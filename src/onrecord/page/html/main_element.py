@@ -1,7 +1,7 @@
-"""Where on an HTML page the article is: running text, the boilerplate around it, and the element that holds it.
+"""The main element of an HTML page: the element that contains the article.
 
-The container is the element that the markup names as the article's body, if it holds enough of
-the page's running text to be believed; else the smallest element that holds most of it.
+It is the element that the markup names as the body of the article, if it contains enough of the running text of the
+page. Otherwise it is the smallest element that contains most of the running text.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _COMMA = re.compile(r"[,،，、;؛]")
 
 @dataclass(slots=True)
 class MainElement:
-    """What the rules for roles look at.
+    """The input of the rules for roles.
 
     Attributes:
         tree: the walked page.

@@ -1,4 +1,4 @@
-"""What stands around blocks: the elements that hold them, and the blocks that look like them; see `features`."""
+"""The neighbours of blocks: the elements that contain them, and similar blocks; see `features`."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ GROUP_OF[None] = -1
 
 
 class Neighbours:
-    """What the elements around the blocks hold, and which blocks look alike.
+    """The contents of the elements around the blocks, and groups of similar blocks.
 
-    Sums are rows of running text, words, linked words and blocks, for every box with all that it holds.
+    Sums are rows of running text, words, linked words and blocks, for every box with all of its content.
     """
 
     def __init__(self, tree: Tree, shape: CharacterCounts) -> None:
@@ -157,7 +157,7 @@ class Neighbours:
         }
 
     def _teased(self) -> NDArray[np.bool_]:
-        """Return which blocks stand, as a teaser does, right under a line of another likeness that is a link."""
+        """Return which blocks are directly below a link of another kind, as teasers are."""
         teased = np.zeros(len(self.box), bool)
         linked = self.share > 0.9
         teased[1:] = linked[:-1] & ~linked[1:] & (self.alike[1:] != self.alike[:-1])

@@ -1,7 +1,6 @@
-"""What reads as an article and is another one: where on the page the body is, element by element.
+"""Texts that look like an article and are not part of this one: teasers, comments, a following article.
 
-Teasers, comments and a following article are written like articles. Where the tree or a label says
-that they stand apart from the body, that outranks how they read.
+If the tree or a label says that they are separate from the body, this outranks their text features.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ _ENOUGH = 400
 
 
 class BodyShares:
-    """How much of what reads as the article each element holds."""
+    """The share of the classified body text in each element."""
 
     def __init__(self, tree: Tree, sure: list[float], threshold: float) -> None:
         self.tree = tree

@@ -1,4 +1,4 @@
-"""HTML to one text and raw blocks, in one walk of the tree.
+"""Parsing HTML to one text and raw blocks, in one walk of the tree.
 
 A block is a stretch of text between two block-level boundaries (a start or an end
 tag of a block-level element, or two line breaks in a row). Its markup span runs
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from turbohtml import Document, Node, SourceLocation
 
 _LONGEST = 6
-"""How many blocks the page's language is told by."""
+"""The number of blocks that are used to detect the language."""
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p pre "
@@ -56,7 +56,7 @@ _SCOPED = frozenset({"a", "pre", "blockquote", *_HEADINGS})
 
 @dataclass(slots=True)
 class Box:
-    """A block-level element on the way from the root to a block."""
+    """A block-level element on the path from the root to a block."""
 
     parent: int
     tag: str
@@ -65,11 +65,11 @@ class Box:
 
 @dataclass(slots=True)
 class RawBlock:
-    """A block before anything is decided about it.
+    """A block before its role is decided.
 
     Attributes:
         start, end: where it is in the text.
-        source: where its markup stands, or None where the parser moved it.
+        source: where its markup is, or None if the parser moved it.
         box: index of its innermost block-level element in `Tree.boxes`.
         tag: that element's tag.
         hint: what the names of the elements within the block say (`<p><span class="byline">`).
@@ -94,7 +94,7 @@ class RawBlock:
 
 @dataclass(slots=True)
 class Tree:
-    """What one walk of a document yields."""
+    """The result of walking a document."""
 
     text: str
     blocks: list[RawBlock]
@@ -103,7 +103,7 @@ class Tree:
     document: Document
     language: str
     direction: str = ""
-    """What the markup says of the text's direction: "rtl", "ltr", "auto" or nothing."""
+    """The text direction in the markup: "rtl", "ltr", "auto" or nothing."""
     notes: tuple[str, ...] = ()
 
     def path(self, box: int) -> Iterator[int]:
@@ -156,7 +156,7 @@ def read_tree(source: str) -> Tree:
 
 @dataclass(slots=True)
 class _Scope:
-    """What an element hands down to all that it holds."""
+    """The properties that an element passes on to its descendants."""
 
     href: str | None = None
     verbatim: bool = False
@@ -173,12 +173,12 @@ class _Scope:
 
 
 _Left: TypeAlias = "tuple[Element, ElementHint, int, int, _Scope]"
-"""What stands behind the children of an open element, to close it: the element, its hint, and the text's length, the
-box and the scope when it was opened. A plain tuple, since one is made for most elements of a page."""
+"""The entry after the children of an open element, to close it: the element, its hint, and the text's length, the
+box and the scope when it was opened. A plain tuple, because most elements of a page need one."""
 
 
 class _Walk:
-    """The state of one walk."""
+    """The state of a walk."""
 
     def __init__(self, document: Document, length: int, *, reveal: bool = False) -> None:
         self.reveal = reveal
@@ -192,7 +192,7 @@ class _Walk:
         self.scope = _Scope()
         self.box = -1
         self.todo: list[Node | _Left] = []
-        """What is still to be read, the next last."""
+        """The remaining work; the next entry is the last one."""
         self.opened: _Edge = (None, False)
         self.unended: list[tuple[RawBlock, int]] = []
         self.reached = 0
@@ -332,7 +332,7 @@ _Edge: TypeAlias = "tuple[Element | None, bool]"
 
 
 class _Places:
-    """Where tags are in the source, asked of the parser only where a block needs it: that is dear."""
+    """The positions of tags in the source. They are requested only for blocks that need them, because this is slow."""
 
     def __init__(self, length: int) -> None:
         self.length = length

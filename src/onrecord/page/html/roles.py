@@ -1,9 +1,8 @@
-"""Which block is what: roles for the blocks of an HTML page, each with its reason.
+"""Roles for the blocks of an HTML page, each with its reason.
 
-Which blocks are the article's body is decided by a classifier over all of them at once (see
-`classifier`). What the rest is, is told by rules that can be read: the headline first, then the small
-parts around it, and the boilerplate by what its elements are called, by its links, and by the labels of
-its language.
+A classifier over all blocks at once decides which blocks are the body (see `classifier`). Readable rules decide the
+rest: the headline first, then the small parts around it, and boilerplate by the names of its elements, by its links,
+and by the boilerplate headings of its language.
 """
 
 from __future__ import annotations
@@ -70,11 +69,11 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is seen of a page before its body is known; the classifier is trained on it too.
+    """The facts about a page before its body is known. The classifier is trained on them too.
 
     Attributes:
-        layout: the page as it is laid out.
-        kinds: for each block, what its elements' names say that it is, and the name.
+        layout: the main element and the labels of the page.
+        kinds: for each block, the hint of its elements' names, and the name.
         headline: index of the headline's block, or -1.
         why: how the headline was found.
         features: the measures of the blocks.
@@ -96,7 +95,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
 
 
 class _RoleAssigner:
-    """Judges the blocks in order, with the body and the headline known."""
+    """Assigns roles to the blocks in order, when the body and the headline are known."""
 
     def __init__(self, seen: Seen, sure: Floats) -> None:
         layout, headline = seen.layout, seen.headline
@@ -152,9 +151,7 @@ class _RoleAssigner:
         return sure[index] >= _LIKELY or (index + 1 < len(sure) and sure[index + 1] >= BODY)
 
     def _label(self, index: int) -> Verdict | None:
-        """Judge a block that is a label of boilerplate and nothing else: what follows in its element stands under
-        it.
-        """
+        """Judge a block that is only a label of boilerplate: the blocks below it in its element belong to it."""
         label = self.layout.exact[index]
         if label is None:
             return None

@@ -1,8 +1,8 @@
-"""What a line of a flattened page looks like in numbers: all that the classifier goes by where there is no markup.
+"""Features of the lines of a plain-text page: the complete input of the classifier if there is no markup.
 
-Like the measures of HTML blocks (`features`), these look at no word for its meaning, save the language's
-labels of boilerplate. What elements tell there is told here by blank lines, indentation and bullets, by runs
-of lines that look alike, and by the page's own words: which lines speak of what its running text speaks of.
+Like the features of HTML blocks (`features`), they do not use the meaning of words, except the boilerplate headings of
+the language. In place of elements they use blank lines, indentation and bullets, groups of similar lines, and the words
+of the page itself: which lines share words with the running text.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The lines of a flattened page, and what is seen of each alone; those that run together are taken apart.
+"""The lines of a plain-text page, with the properties of each. Lines that were joined by mistake are split.
 
-Corpora that drop the markup leave no space where it stood: labels run together ("You might also likeRELATED"), a
-paragraph runs into the next, a section runs into an echo of the headline ("Iran General NewsPolitical Prisoners
+Programs that remove the markup leave no space in its place. Labels run together ("You might also likeRELATED"), a
+paragraph runs into the next, or a section runs into a copy of the headline ("Iran General NewsPolitical Prisoners
 Write…").
 """
 
@@ -35,7 +35,7 @@ _MAX_HEADLINE = 250
 
 @dataclass(slots=True)
 class PlainLine:
-    """A line, or a part of one, and what is seen of it alone."""
+    """A line, or a part of one, with its own properties."""
 
     start: int
     end: int

@@ -1,11 +1,10 @@
-"""Flattened text to blocks with roles: from the lines alone, as a crawled corpus holds them.
+"""Roles for the lines of a plain-text page, without markup, as crawled corpora contain them.
 
-The text is the input itself. Lines are taken apart where labels run together ("You might also
-likeRELATED"), where a paragraph runs into the next, or where a section runs into an echo of the
-headline ("Iran General NewsPolitical Prisoners Write…"). Which lines are the article is decided by a
-classifier over all of them at once (see `lines` and `classifier`). What the rest is, is told by rules that
-can be read: the headline, what stands above it, what stands between it and the first running text, and
-the boilerplate, by the labels that head it. A line that is such a label is never the article.
+The text is the input itself. A line is split if labels run together ("You might also likeRELATED"), if a paragraph runs
+into the next, or if a section runs into a copy of the headline ("Iran General NewsPolitical Prisoners Write…"). A
+classifier over all lines at once decides which lines are the article (see `lines` and `classifier`). Readable rules
+decide the rest: the headline, the lines above it, the lines between it and the first running text, and boilerplate by
+its headings. A boilerplate heading is never part of the article.
 """
 
 from __future__ import annotations
@@ -96,7 +95,7 @@ def lay_out(text: str, language: Language) -> tuple[list[tuple[int, int]], int]:
 
 
 class _Window:
-    """The words of the next lines of running text, as one goes down the page.
+    """The words of the next lines of running text, as a window that moves down the page.
 
     Args:
         lines: the words of each line of running text.
@@ -129,7 +128,7 @@ def _fit(title: set[str], text: Container[str], away: int) -> float:
 
 
 class PlainTextReader:
-    """Gives the lines of a page their roles, in order.
+    """Assigns roles to the lines of a page, in order.
 
     Args:
         lines: the page's lines.
@@ -153,7 +152,7 @@ class PlainTextReader:
         self.headline = self._find_headline()
         self.first = len(lines)
         self.told: list[bool] = []
-        """Which lines are told by their own words, or by those that they repeat, to be no part of the article."""
+        """The lines that are not part of the article, by their own words or by words that they repeat."""
         self.closed = len(lines)
         """The label below which the article does not go on."""
         self.kept: dict[int, str] = {}
