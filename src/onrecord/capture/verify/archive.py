@@ -58,7 +58,7 @@ def verify(
     memory: VerificationCache | None = None,
     jobs: int = 1,
 ) -> Verification:
-    """Verify an archive, as it is at the start: the ledger, the captures, and that there is nothing else. Change nothing.
+    """Verify an archive as it is at the start: the ledger, the captures, and that nothing else is there. No changes.
 
     Args:
         archive: the archive.
