@@ -91,10 +91,15 @@ def test_functions_are_short():
     breaches = []
     for path in sources():
         for node in definitions(path):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            if isinstance(node, Function) and length > FUNCTION_LINES:
+            if isinstance(node, Function) and (length := lines_of_body(node)) > FUNCTION_LINES:
                 breaches.append(f"{name(path)}:{node.lineno}: {node.name} has {length} lines")
-    expect_none(f"A function of src holds {FUNCTION_LINES} lines at most.", breaches)
+    expect_none(f"The body of a function of src holds {FUNCTION_LINES} lines at most.", breaches)
+
+
+def lines_of_body(function: Function) -> int:
+    """How many lines a function has without its signature and its docstring: neither makes it harder to read."""
+    first = function.body[1 if ast.get_docstring(function) and len(function.body) > 1 else 0]
+    return (function.end_lineno or first.lineno) - first.lineno + 1
 
 
 def catches_all(handler: ast.ExceptHandler) -> bool:

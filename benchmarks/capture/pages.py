@@ -25,7 +25,7 @@ def page(number: int, size: int = 5_000, *, noise: bool = False) -> Fetched:
     moved = f"HTTP/1.1 301 Moved Permanently\r\nLocation: {url}\r\nContent-Length: 0\r\n\r\n".encode()
     found = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Note: caf\xe9\r\n\r\n"
     steps = (
-        Exchange(near, ask, moved, b"", 301, _AT, "192.0.2.1:80"),
-        Exchange(url, ask, found, words, 200, _AT, "[2001:db8::1]:443"),
+        Exchange(url=near, request=ask, response=moved, body=b"", status=301, at=_AT, peer="192.0.2.1:80"),
+        Exchange(url=url, request=ask, response=found, body=words, status=200, at=_AT, peer="[2001:db8::1]:443"),
     )
-    return Fetched(near, url, steps, ())
+    return Fetched(requested=near, final=url, exchanges=steps, notes=())

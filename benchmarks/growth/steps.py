@@ -128,7 +128,14 @@ def _entered(register: Register, found: record.Record, sha256: str) -> None:
 
     number = next(_numbers)
     scope = writes.open_case(register, f"case {number}", "Ann")  # nothing there is like it
-    captured = CaptureRef(f"c{number:031d}", None, "page", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64)
+    captured = CaptureRef(
+        id=f"c{number:031d}",
+        url=None,
+        name="page",
+        sha256=sha256,
+        captured="2026-05-01T00:00:00.000000Z",
+        manifest="0" * 64,
+    )
     assert writes.enter(scope, captured, found).outcome == "new"
 
 

@@ -31,7 +31,14 @@ STORIES = 300
 def facts_of(article: Article, name: str) -> ReportFacts:
     """What the register knows of an article."""
     letters = (minhash_signature(article.letter),)
-    return ReportFacts(name, name, article.headline, (), minhash_signature(article.narration), letters)
+    return ReportFacts(
+        id=name,
+        outlet=name,
+        headline=article.headline,
+        when=(),
+        narration=minhash_signature(article.narration),
+        letters=letters,
+    )
 
 
 def pairs(stories: int, seed: int = SEED) -> dict[str, list[tuple[ReportFacts, ReportFacts]]]:

@@ -199,7 +199,14 @@ def enter(scope: Scope, numbers: Iterable[int], propose: Propose) -> Watch:
         data = page(number)
         url = f"https://new-{start}-{number}.example/letter"
         digest = hashlib.sha256(url.encode()).hexdigest()
-        about = CaptureRef(digest[:32], url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
+        about = CaptureRef(
+            id=digest[:32],
+            url=url,
+            name=None,
+            sha256=hashlib.sha256(data).hexdigest(),
+            captured="2026-05-01T00:00:00Z",
+            manifest="0" * 64,
+        )
         record = onrecord.read(data, url=url)
         watch.time(functools.partial(writes.enter, scope, about, record, propose=propose))
     return watch

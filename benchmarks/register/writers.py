@@ -58,7 +58,14 @@ def writer(place: RegisterLocation, name: str, pages: int, seconds: float) -> Do
         data = page(number, edition)
         url = f"https://herald-{number}.example/letter"
         identity = hashlib.sha256(f"{name} {done}".encode()).hexdigest()[:32]
-        about = CaptureRef(identity, url, None, hashlib.sha256(data).hexdigest(), "2026-05-01T00:00:00Z", "0" * 64)
+        about = CaptureRef(
+            id=identity,
+            url=url,
+            name=None,
+            sha256=hashlib.sha256(data).hexdigest(),
+            captured="2026-05-01T00:00:00Z",
+            manifest="0" * 64,
+        )
         counts[writes.enter(scope, about, onrecord.read(data, url=url), propose=suggest).outcome] += 1
         done += 1
         if done % 2:

@@ -25,7 +25,7 @@ FORMAT = "onrecord.record/1"
 ERROR_FORMAT = "onrecord.error/1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """The bytes that were read: their name as given, and what they are; size and hash are of the unpacked page."""
 
@@ -48,7 +48,7 @@ class BlockRecord(msgspec.Struct, frozen=True, gc=False):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
     """The page's one text and the blocks that cover it. `notes` say what was odd in reading it."""
 
@@ -59,7 +59,7 @@ class PageRecord:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateRecord:
     """The date: `bases` has one sentence for each of `candidates`."""
 
@@ -71,7 +71,7 @@ class DateRecord:
     rejected: tuple[Rejected, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRecord:
     """What the page reports; `missing` has a reason for each part that is null or empty."""
 
@@ -97,7 +97,7 @@ class Producer:
     models: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """All that is known of one page. Where `findings` is null, `missing` says why."""
 
@@ -140,7 +140,14 @@ def read(
     name = whole_characters(name) if name else name
     facts = load_facts()
     report = read_report(page, facts)
-    source = Source(name, url, page.media_type, page.charset, len(unpacked), hashlib.sha256(unpacked).hexdigest())
+    source = Source(
+        name=name,
+        url=url,
+        media_type=page.media_type,
+        charset=page.charset,
+        bytes=len(unpacked),
+        sha256=hashlib.sha256(unpacked).hexdigest(),
+    )
     models = dict(page.models)
     found, missing = None, {}
     if not findings:
@@ -154,7 +161,15 @@ def read(
             missing["findings"] = f"statements are not looked for in this language ({page.language or 'unknown'})"
         if encoder:
             models["encoder"] = encoder.sha256
-    return Record(FORMAT, source, _page(page), _report(report), found, missing, Producer(__version__, models))
+    return Record(
+        format=FORMAT,
+        source=source,
+        page=_page(page),
+        report=_report(report),
+        findings=found,
+        missing=missing,
+        onrecord=Producer(__version__, models),
+    )
 
 
 def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:
@@ -174,7 +189,13 @@ _RUBRICS: dict[Rubric | None, str | None] = {None: None, **{rubric: rubric.value
 
 
 def _page(page: Page) -> PageRecord:
-    return PageRecord(page.language, page.direction, page.text, tuple(map(_block, page.blocks)), page.notes)
+    return PageRecord(
+        language=page.language,
+        direction=page.direction,
+        text=page.text,
+        blocks=tuple(map(_block, page.blocks)),
+        notes=page.notes,
+    )
 
 
 def _block(block: Block) -> BlockRecord:
@@ -184,22 +205,29 @@ def _block(block: Block) -> BlockRecord:
 
 def _report(report: Report) -> ReportRecord:
     return ReportRecord(
-        report.outlet,
-        report.section,
-        report.headline,
-        report.standfirst,
-        report.byline,
-        report.dateline,
-        _date(report.date),
-        report.body,
-        report.letters,
-        report.leads,
-        report.notes,
-        report.missing,
+        outlet=report.outlet,
+        section=report.section,
+        headline=report.headline,
+        standfirst=report.standfirst,
+        byline=report.byline,
+        dateline=report.dateline,
+        date=_date(report.date),
+        body=report.body,
+        letters=report.letters,
+        leads=report.leads,
+        notes=report.notes,
+        missing=report.missing,
     )
 
 
 def _date(date: PageDate) -> DateRecord:
     candidates = tuple(candidate.date for candidate in date.candidates)
     bases = tuple(candidate.basis for candidate in date.candidates)
-    return DateRecord(date.value, date.precision, date.basis, candidates, bases, date.rejected)
+    return DateRecord(
+        value=date.value,
+        precision=date.precision,
+        basis=date.basis,
+        candidates=candidates,
+        bases=bases,
+        rejected=date.rejected,
+    )

@@ -56,7 +56,7 @@ _BOUNDARY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     """A language's words for telling whether a full stop ends a sentence, folded, without their last stop."""
 
@@ -76,14 +76,14 @@ def _words(language: Language) -> _Words:
     titles = {title.split()[-1][:-1] for title in language.titles.abbreviated}
     short = (form for forms in months for form in forms[1:])
     return _Words(
-        frozenset(form for title in titles for form in (title, title.upper(), title[:1].upper() + title[1:])),
-        _folded(own.abbreviations),
-        _folded(own.closing),
-        _folded((*own.numbered, *short)),
-        _folded(own.openers),
-        _folded(own.continuing),
-        _folded(form for forms in months for form in forms),
-        own.ordinal_stop,
+        titles=frozenset(form for title in titles for form in (title, title.upper(), title[:1].upper() + title[1:])),
+        abbreviations=_folded(own.abbreviations),
+        closing=_folded(own.closing),
+        numbered=_folded((*own.numbered, *short)),
+        openers=_folded(own.openers),
+        continuing=_folded(own.continuing),
+        months=_folded(form for forms in months for form in forms),
+        ordinal_stop=own.ordinal_stop,
     )
 
 
@@ -234,7 +234,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, left.end).trimmed(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence: where it stands, and its words and signs in order.
 
@@ -278,7 +278,7 @@ def read_sentence(text: str, span: Span, language: Language) -> Sentence:
         starts.append(found.start())
         ends.append(found.end())
     capital = tuple(text[start].isupper() for start in starts)
-    return Sentence(span, tuple(words), tuple(starts), tuple(ends), capital)
+    return Sentence(span=span, words=tuple(words), starts=tuple(starts), ends=tuple(ends), capital=capital)
 
 
 def parts(phrase: str, language: Language) -> tuple[str, ...]:

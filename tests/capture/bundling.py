@@ -45,8 +45,10 @@ def letter() -> Fetched:
 
     moved, found = page(1).exchanges
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Note: first\r\n\r\n"
-    last = Exchange(found.url, found.request, head, PAGE, 200, found.at, found.peer)
-    return Fetched(moved.url, found.url, (moved, last), ("A note.",))
+    last = Exchange(
+        url=found.url, request=found.request, response=head, body=PAGE, status=200, at=found.at, peer=found.peer
+    )
+    return Fetched(requested=moved.url, final=found.url, exchanges=(moved, last), notes=("A note.",))
 
 
 PNG, PDF = b"\x89PNG\r\n\x1a\n the image of the page" * 20, b"%PDF-1.4 the page as it would be printed" * 20
@@ -59,11 +61,28 @@ def shown() -> Fetched:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nX-Photo: first\r\n\r\n"
     at = datetime(2026, 11, 24, 12, 0, 5, tzinfo=UTC)
     answer = Exchange(
-        url, b"GET /photo.png HTTP/1.1\r\nHost: example.org\r\n\r\n", head, PHOTO, 200, at, "192.0.2.1:443"
+        url=url,
+        request=b"GET /photo.png HTTP/1.1\r\nHost: example.org\r\n\r\n",
+        response=head,
+        body=PHOTO,
+        status=200,
+        at=at,
+        peer="192.0.2.1:443",
     )
-    photo = Embedded(url, "image", page.final, 200, head, PHOTO, (answer,))
+    photo = Embedded(url=url, kind="image", of=page.final, status=200, response=head, body=PHOTO, exchanges=(answer,))
     views = (View("image", "image/png", PNG), View("print", "application/pdf", PDF))
-    made = Views(views, at, "A browser of tests 1.0", 1280, 900, 1400, 1.0, whole=True, refused=0, instead=0)
+    made = Views(
+        views=views,
+        at=at,
+        browser="A browser of tests 1.0",
+        width=1280,
+        height=900,
+        page_height=1400,
+        scale=1.0,
+        whole=True,
+        refused=0,
+        instead=0,
+    )
     return replace(page, parts=PageParts((photo,)), views=made)
 
 
@@ -116,7 +135,9 @@ def rechain(lines: list[bytes], archive: Archive) -> None:
     before, whole = NOTHING, []
     for n, raw in enumerate(lines, start=1):
         line = parse(raw)
-        whole.append(write_json(LedgerEntry(n, line.at, line.who, line.act, line.what, before)))
+        whole.append(
+            write_json(LedgerEntry(n=n, at=line.at, who=line.who, act=line.act, what=line.what, before=before))
+        )
         before = digest(whole[-1])
     archive.ledger.path.write_bytes(b"".join(whole))
     (archive.folder / "ledger.head").write_bytes(write_json(LedgerHead(len(whole), before)))

@@ -201,7 +201,7 @@ def outcome(case: Case, archive: Archive, server: Server, inside: Callable[[], i
     """Capture once, and compare what is kept with what was sent."""
     server.answers = dict(case.answers)
     given: dict[str, object] = {"pause_seconds": 0, "total_seconds": 20}
-    taker = Acquirer(Settings(**(given | case.settings)))  # type: ignore[arg-type]
+    taker = Acquirer(settings=Settings(**(given | case.settings)))  # type: ignore[arg-type]
     before = inside()
     try:
         page = taker.whole(fetch(case.url, taker.settings, hosts=taker.hosts, etag=case.etag))

@@ -82,7 +82,15 @@ def test_the_same_capture_gives_the_same_bytes(made: Made, tmp_path: Path):
 def test_an_item_with_the_pages_own_bytes_is_not_taken_for_the_page(tmp_path: Path):
     page = letter()
     answer = page.exchanges[-1]
-    twin = Embedded("https://example.org/twin", "image", page.final, 200, answer.response, PAGE, (answer,))
+    twin = Embedded(
+        url="https://example.org/twin",
+        kind="image",
+        of=page.final,
+        status=200,
+        response=answer.response,
+        body=PAGE,
+        exchanges=(answer,),
+    )
     archive = Archive(tmp_path / "archive")
     kept = archive.keep(replace(page, parts=PageParts((twin,))), collector="Ann")
     path = tmp_path / "copy.wacz"

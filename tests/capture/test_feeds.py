@@ -37,7 +37,9 @@ def test_rss():
     found = read_feed(rss(item), BASE)
     published = datetime(2017, 5, 1, 6, 30, tzinfo=UTC)
     assert (found.kind, found.title, found.notes) == ("rss", "All", ())
-    assert found.entries == (FeedEntry("https://news.example/1?a=1&b=2", "g1", "نامه & more", published),)
+    assert found.entries == (
+        FeedEntry(address="https://news.example/1?a=1&b=2", guid="g1", title="نامه & more", published=published),
+    )
 
 
 def test_atom_with_a_base_and_several_links():
@@ -83,7 +85,9 @@ def test_a_news_sitemap_and_a_list_of_sitemaps_packed_or_not():
       </urlset>"""
     found = read_feed(gzip.compress(sitemap), BASE)
     times = datetime(2026, 1, 1, 9, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
-    assert found.entries == (FeedEntry("https://news.example/1", "", "T", *times),)
+    assert found.entries == (
+        FeedEntry(address="https://news.example/1", title="T", published=times[0], updated=times[1]),
+    )
     index = b"<sitemapindex><sitemap><loc>/s1.xml.gz</loc><lastmod>2026-01-02</lastmod></sitemap></sitemapindex>"
     found = read_feed(index, BASE)
     assert (found.kind, found.entries) == ("index", ())

@@ -50,10 +50,10 @@ def captured(markup: str, *items: bytes, headers: str = "") -> Fetched:
     kept = []
     for number, body in enumerate(items):
         url = f"{PAGE}{number}.png"
-        got = Exchange(url, ask, image, body, 200, now, "127.0.0.1:80")
-        kept.append(Embedded(url, "image", PAGE, 200, image, body, (got,)))
-    got = Exchange(PAGE, ask, head, markup.encode(), 200, now, "127.0.0.1:80")
-    return Fetched(PAGE, PAGE, (got,), (), parts=PageParts(tuple(kept)))
+        got = Exchange(url=url, request=ask, response=image, body=body, status=200, at=now, peer="127.0.0.1:80")
+        kept.append(Embedded(url=url, kind="image", of=PAGE, status=200, response=image, body=body, exchanges=(got,)))
+    got = Exchange(url=PAGE, request=ask, response=head, body=markup.encode(), status=200, at=now, peer="127.0.0.1:80")
+    return Fetched(requested=PAGE, final=PAGE, exchanges=(got,), notes=(), parts=PageParts(tuple(kept)))
 
 
 def test_neither_markup_nor_headers_make_the_browser_speak_to_anybody(traps: Traps):

@@ -64,9 +64,20 @@ def no_namespace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def captured(markup: str, *items: tuple[str, bytes, str]) -> Fetched:
     """A page that was captured, with items that were kept as images: address, body, and what the server called it."""
-    kept = tuple(Embedded(url, "image", PAGE, 200, HEAD % kind.encode(), body, cut=None) for url, body, kind in items)
-    got = Exchange(PAGE, b"", HEAD % b"text/html; charset=utf-8", markup.encode(), 200, datetime.now(UTC), "1:443")
-    return Fetched(PAGE, PAGE, (got,), (), parts=PageParts(kept))
+    kept = tuple(
+        Embedded(url=url, kind="image", of=PAGE, status=200, response=HEAD % kind.encode(), body=body, cut=None)
+        for url, body, kind in items
+    )
+    got = Exchange(
+        url=PAGE,
+        request=b"",
+        response=HEAD % b"text/html; charset=utf-8",
+        body=markup.encode(),
+        status=200,
+        at=datetime.now(UTC),
+        peer="1:443",
+    )
+    return Fetched(requested=PAGE, final=PAGE, exchanges=(got,), notes=(), parts=PageParts(kept))
 
 
 def sandboxed(inside: str, rights: str = "allow-scripts") -> str:

@@ -69,18 +69,20 @@ class World:
     def web(self, **changes: object) -> WatchFetcher:
         clock = Clock(now=lambda: self.now, sleep=lambda _: None)
         settings = local(self.server.port, honour_robots=False)
-        taker = Acquirer(settings, Limits(), None, clock=clock, resolve=lambda *_: ["127.0.0.1"])
+        taker = Acquirer(
+            settings=settings, limits=Limits(), program=None, clock=clock, resolve=lambda *_: ["127.0.0.1"]
+        )
         return WatchFetcher(taker, **changes)
 
     def add(self, path: str = "/feed", **how: object) -> WatchedSource:
         url = self.server.url(path)
-        source = WatchedSource(identity(url), url, "feed", "", "", "Ann", **how)
+        source = WatchedSource(id=identity(url), address=url, kind="feed", title="", added="", who="Ann", **how)
         Store(self.folder).add(source)
         return source
 
     def run(self, *only: str, most: int | None = None, **web: object) -> Tally:
         self.told.clear()
-        return Watch(self.archive, self.web(**web), "Ann", self.told.append, most).run(only)
+        return Watch(archive=self.archive, web=self.web(**web), who="Ann", tell=self.told.append, most=most).run(only)
 
     def items(self, source: WatchedSource) -> dict[str, Item]:
         known = Store(self.folder).known(source)
@@ -337,7 +339,9 @@ def test_what_is_withdrawn_is_not_captured_again_and_its_address_is_told_no_more
 
 def test_a_page_by_itself(world: World):
     url = world.server.url("/a")
-    Store(world.folder).add(WatchedSource(identity(url), url, "page", "", "", "Ann", again=(1,)))
+    Store(world.folder).add(
+        WatchedSource(id=identity(url), address=url, kind="page", title="", added="", who="Ann", again=(1,))
+    )
     assert world.run().captured == 1
     world.now += timedelta(days=1)
     world.server.answers["/a"] = answer(b"edited")
@@ -426,7 +430,7 @@ def test_robots_txt_is_kept_to(world: World):
     world.add()
     web = world.web()
     web = replace(web, taker=replace(web.taker, settings=replace(web.settings, honour_robots=True)))
-    tally = Watch(world.archive, web, "Ann").run()
+    tally = Watch(archive=world.archive, web=web, who="Ann").run()
     assert tally.captured == 1
     assert "robots.txt asks that it not be fetched" in tally.failures[0]
 
@@ -516,7 +520,12 @@ def test_when_a_page_is_due():
             return (BEGIN + timedelta(days=days)).isoformat()
 
         kept = Item(
-            "k", "a", "kept", first=at(first), last=at(last), announced="" if announced is None else at(announced)
+            key="k",
+            address="a",
+            state="kept",
+            first=at(first),
+            last=at(last),
+            announced="" if announced is None else at(announced),
         )
         when = look_again(kept, again)
         return None if when is None else (when - BEGIN) / timedelta(days=1)
@@ -525,7 +534,7 @@ def test_when_a_page_is_due():
     assert due(0, 8, announced=20) == 20
     assert due(0, 8, announced=8) is None
     assert due(0, 0, announced=3, again=(10,)) == 3
-    assert look_again(Item("k", "a"), (1,)) is None
+    assert look_again(Item(key="k", address="a"), (1,)) is None
 
 
 CAPTCHA = b"<html><head><title>Just a moment...</title></head><body><p>Checking your browser</p></body></html>"
@@ -581,7 +590,13 @@ def test_a_page_is_kept_with_what_it_is_shown_with_its_text_and_proofs(world: Wo
     world.add()
     proven: list[str] = []
     text = Text("0" * 64, 1, "a reader")
-    watch = Watch(world.archive, world.web(), "Ann", text=lambda _: text, prove=lambda each: proven.append(each) or 1)
+    watch = Watch(
+        archive=world.archive,
+        web=world.web(),
+        who="Ann",
+        text=lambda _: text,
+        prove=lambda each: proven.append(each) or 1,
+    )
     assert watch.run().unproven == 1
     (kept,) = world.archive.kept()
     manifest = world.archive.open(kept.id).manifest
@@ -596,7 +611,13 @@ def test_an_edit_of_the_text_is_told_from_one_of_the_rest(world: World):
     world.add(again=(1, 2))
     for body, sha256 in (b"1", "a"), (b"2", "a"), (b"3", "b"):
         world.server.answers["/a"] = answer(body)
-        watch = Watch(world.archive, world.web(), "Ann", world.told.append, text=lambda _, to=sha256: Text(to, 1, "r"))
+        watch = Watch(
+            archive=world.archive,
+            web=world.web(),
+            who="Ann",
+            tell=world.told.append,
+            text=lambda _, to=sha256: Text(to, 1, "r"),
+        )
         tally = watch.run()
         world.now += timedelta(days=1)
         assert (tally.edited, tally.rewritten) == (body != b"1", body == b"3")

@@ -144,7 +144,7 @@ class Stamps:
     def named(self, *urls: str, port: int) -> Authorities:
         """The settings under which it may be asked, and its root."""
         roots = tuple(read_certificates(self.root.read_bytes(), "root"))
-        return Authorities(urls, roots, local(port), resolve=lambda *_: ["127.0.0.1"])
+        return Authorities(urls=urls, certificates=roots, settings=local(port), resolve=lambda *_: ["127.0.0.1"])
 
 
 __all__ = ["NAME", "Stamps", "issue", "usage"]

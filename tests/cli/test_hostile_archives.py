@@ -175,7 +175,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert first is not None
         second = run("capture", "other.html")
         Store(Path("archive")).add(
-            WatchedSource("0123abcd", "http://127.0.0.1:9/", "page", "x", "2026-01-01T00:00:00.000000Z", "Ann")
+            WatchedSource(
+                id="0123abcd",
+                address="http://127.0.0.1:9/",
+                kind="page",
+                title="x",
+                added="2026-01-01T00:00:00.000000Z",
+                who="Ann",
+            )
         )
         run("mirror", "mirror")
         run("mirror", "locked", "--passphrase-file", "word")

@@ -212,16 +212,32 @@ def test_a_language_without_month_names_reads_numbers_alone():
 @pytest.mark.parametrize(
     ("written", "year", "day"),
     [
-        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 2017, date(2017, 5, 1)),
-        (WrittenDate(0, 1, None, 2, 29, None, GREGORIAN), 2016, date(2016, 2, 29)),
-        (WrittenDate(0, 1, None, 2, 29, None, GREGORIAN), 2017, None),
-        (WrittenDate(0, 1, None, 1, 1, None, SOLAR), 1396, date(2017, 3, 21)),
-        (WrittenDate(0, 1, None, 12, 30, None, SOLAR), 1395, date(2017, 3, 20)),
-        (WrittenDate(0, 1, None, 12, 30, None, SOLAR), 1396, None),
-        (WrittenDate(0, 1, None, 5, None, None, GREGORIAN), 2017, date(2017, 5, 1)),
-        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 0, None),
-        (WrittenDate(0, 1, None, 5, 1, None, GREGORIAN), 99999, None),
-        (WrittenDate(0, 1, None, 5, 1, None, SOLAR), 99999, None),
+        (
+            WrittenDate(start=0, end=1, year=None, month=5, day=1, weekday=None, calendar=GREGORIAN),
+            2017,
+            date(2017, 5, 1),
+        ),
+        (
+            WrittenDate(start=0, end=1, year=None, month=2, day=29, weekday=None, calendar=GREGORIAN),
+            2016,
+            date(2016, 2, 29),
+        ),
+        (WrittenDate(start=0, end=1, year=None, month=2, day=29, weekday=None, calendar=GREGORIAN), 2017, None),
+        (WrittenDate(start=0, end=1, year=None, month=1, day=1, weekday=None, calendar=SOLAR), 1396, date(2017, 3, 21)),
+        (
+            WrittenDate(start=0, end=1, year=None, month=12, day=30, weekday=None, calendar=SOLAR),
+            1395,
+            date(2017, 3, 20),
+        ),
+        (WrittenDate(start=0, end=1, year=None, month=12, day=30, weekday=None, calendar=SOLAR), 1396, None),
+        (
+            WrittenDate(start=0, end=1, year=None, month=5, day=None, weekday=None, calendar=GREGORIAN),
+            2017,
+            date(2017, 5, 1),
+        ),
+        (WrittenDate(start=0, end=1, year=None, month=5, day=1, weekday=None, calendar=GREGORIAN), 0, None),
+        (WrittenDate(start=0, end=1, year=None, month=5, day=1, weekday=None, calendar=GREGORIAN), 99999, None),
+        (WrittenDate(start=0, end=1, year=None, month=5, day=1, weekday=None, calendar=SOLAR), 99999, None),
     ],
 )
 def test_the_day_of_a_written_date_in_a_year(written: WrittenDate, year: int, day: date | None):

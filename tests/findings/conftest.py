@@ -42,9 +42,22 @@ class Article:
             self.text, self.report = read.text, read_report(read, BOOK)
             self.body: Sequence[Span] = [citation.span for citation in self.report.body]
         else:
-            date = PageDate(day, None, "", (), ())
+            date = PageDate(value=day, precision=None, basis="", candidates=(), rejected=())
             self.text, self.body = text, [Span(0, len(text))]
-            self.report = Report(None, None, None, None, (), None, date, (), (), (), (), {})
+            self.report = Report(
+                outlet=None,
+                section=None,
+                headline=None,
+                standfirst=None,
+                byline=(),
+                dateline=None,
+                date=date,
+                body=(),
+                letters=(),
+                leads=(),
+                notes=(),
+                missing={},
+            )
         found = tuple(NameMention(self.span(words), NameKind(naming), 0.9) for words, naming in (names or {}).items())
         said = tuple(Attribution(self.span(words), None, (), 0.9) for words in sources)
         self.reading = Extraction(said, found, (), "by hand")

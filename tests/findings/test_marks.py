@@ -54,7 +54,9 @@ def test_a_month_is_all_its_days_to_a_mark(year: int, month: int, day: int):
     day = min(day, monthrange(year, month)[1])
     facts, began = load_facts(), date(year, month, day)
     term = replace(next(each for each in facts.terms if each.office_id == "sr-iran"), earliest=began, latest=None)
-    dated = PageDate(None, None, "", (Candidate(f"{year}-{month:02}", ""),), ())
+    dated = PageDate(
+        value=None, precision=None, basis="", candidates=(Candidate(f"{year}-{month:02}", ""),), rejected=()
+    )
     marker = _Marker("", (), dated, facts, languages.load("en"))
     assert marker._allows(term)  # noqa: SLF001 - no page can give each of these months
     assert not marker._allows(replace(term, earliest=bounds(f"{year}-{month:02}")[1] + timedelta(days=1)))  # noqa: SLF001

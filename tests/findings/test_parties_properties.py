@@ -35,7 +35,19 @@ def letters_of(text: str, spans: list[Span]) -> tuple[Letter, ...]:
     inside = [span for span in spans if span.start >= 0 and span.end <= len(text) and span.of(text).strip()]
     cited = tuple(cite(text, span.start, span.end) for span in inside)
     parts = Completeness.PARTS
-    return (Letter(cited[:2], cited[2:3], cited[3:], None, None, None, parts, unclosed_quote=False, missing={}),)
+    return (
+        Letter(
+            senders=cited[:2],
+            addressees=cited[2:3],
+            parts=cited[3:],
+            signature=None,
+            salutation=None,
+            closing=None,
+            completeness=parts,
+            unclosed_quote=False,
+            missing={},
+        ),
+    )
 
 
 @given(
@@ -46,7 +58,20 @@ def test_parties_cite_the_body_and_nothing_else(
 ):
     body, names, roles, hands = spans
     letters = letters_of(text, hands)
-    report = Report(None, None, None, None, (), None, PageDate(day, None, "", (), ()), (), letters, (), (), {})
+    report = Report(
+        outlet=None,
+        section=None,
+        headline=None,
+        standfirst=None,
+        byline=(),
+        dateline=None,
+        date=PageDate(value=day, precision=None, basis="", candidates=(), rejected=()),
+        body=(),
+        letters=letters,
+        leads=(),
+        notes=(),
+        missing={},
+    )
     kinds = list(NameKind)
     reading = Extraction(
         tuple(Attribution(span, None, (span,), 0.5) for span in roles[:2]),

@@ -146,7 +146,13 @@ def captured(data: bytes, url: str | None = None, capture: str = "", **more: str
     identity = capture or f"c{next(_NUMBERS):031d}"
     sha256 = hashlib.sha256(data).hexdigest()
     return CaptureRef(
-        identity, url, None if url else "page.txt", sha256, "2026-05-01T00:00:00.000000Z", "0" * 64, **more
+        id=identity,
+        url=url,
+        name=None if url else "page.txt",
+        sha256=sha256,
+        captured="2026-05-01T00:00:00.000000Z",
+        manifest="0" * 64,
+        **more,
     )
 
 

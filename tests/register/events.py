@@ -11,4 +11,4 @@ def make_event(kind: str, when: str = "", *, entered: str = "", name: str = "", 
     candidates = tuple(when.split())
     day = entered or candidates[0]
     moment = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
-    return Event(name or f"{kind} {when}", EventKind(kind), candidates, moment, "Ada", **more)
+    return Event(id=name or f"{kind} {when}", kind=EventKind(kind), when=candidates, entered=moment, who="Ada", **more)

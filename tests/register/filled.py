@@ -42,11 +42,13 @@ def fill(scope, now: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)) -> None:
     one, other = rows.Party.objects.using(scope.alias).filter(case=scope.case, kind="person").order_by("pk")[:2]
     writes.pair(scope, one.key, other.key)
     report = rows.Report.objects.using(scope.alias).filter(case=scope.case).first()
-    told = NewEvent("closed", "2018-01-01", "It is over.", by="Ann", shown_by=report.key, quote="without a doctor")
+    told = NewEvent(
+        kind="closed", day="2018-01-01", why="It is over.", by="Ann", shown_by=report.key, quote="without a doctor"
+    )
     writes.mark(scope, reported.id, told)
     writes.assess(scope, report.key, 2, "Two others say the same.")
     writes.note_attempts(scope, "r" * 32, [("page.html", None)], "failed", "There is no such file.")
-    line = LedgerEntry(1, "", "Ann", "withdrawn", {"reason": "The family asked."}, "")
+    line = LedgerEntry(n=1, at="", who="Ann", act="withdrawn", what={"reason": "The family asked."}, before="")
     writes.follow(scope.register, {"f0000000000000000000000000000003": line})
     writes.open_case(scope.register, "other", scope.who)
 

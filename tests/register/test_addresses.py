@@ -91,7 +91,12 @@ def test_an_address_goes_with_the_capture_that_it_was_given_with(scope, enter):
     first = enter(TEXT)
     enter(TEXT, URL, capture="withdrawn")
     tell = lambda act: writes.follow(  # noqa: E731
-        scope.register, {"withdrawn": LedgerEntry(1, "", "Ann", act, {"reason": "It was the wrong address."}, "")}
+        scope.register,
+        {
+            "withdrawn": LedgerEntry(
+                n=1, at="", who="Ann", act=act, what={"reason": "It was the wrong address."}, before=""
+            )
+        },
     )
     tell("withdrawn")
     assert reads.report(scope, first.report).url is None

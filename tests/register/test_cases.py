@@ -47,7 +47,14 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
 
     def propose(within: Scope, page: PageFacts, _keys: PageKeys):
         mine, theirs = (reads.report(within, key) for key in (page.origin.id, first.report))
-        yield Proposal("party", theirs.parties[0].id, mine.parties[0].id, 0.7, (f"{site} says so.",), "a rule/1")
+        yield Proposal(
+            kind="party",
+            left=theirs.parties[0].id,
+            right=mine.parties[0].id,
+            sure=0.7,
+            reasons=(f"{site} says so.",),
+            rule="a rule/1",
+        )
 
     enter(change(COURIER), f"https://{site}.example/2", within=scope, propose=propose)
     denial = enter(change(DENIAL), f"https://{site}.example/3", within=scope, propose=suggest)
@@ -60,7 +67,9 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
     writes.judge(scope, writes.pair(scope, answer.key, line.id), "same", f"{site} says so.")
     source = rows.Source.objects.using(scope.alias).filter(case=scope.case).first()
     writes.assess(scope, source.key, "B", f"{site} is known.")
-    writes.mark(scope, line.id, NewEvent("disputed", "2017-06-01", f"{site} says so.", by=f"{site} itself"))
+    writes.mark(
+        scope, line.id, NewEvent(kind="disputed", day="2017-06-01", why=f"{site} says so.", by=f"{site} itself")
+    )
     writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
 
 
@@ -211,14 +220,14 @@ def test_nothing_of_another_case_can_be_judged_paired_or_assessed(two: Two):
         with pytest.raises(RegisterError):
             writes.assess(two.ours, key, 3, "a basis")
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, key, NewEvent("closed", "2017-06-01", "a reason"))
+            writes.mark(two.ours, key, NewEvent(kind="closed", day="2017-06-01", why="a reason"))
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, mine, NewEvent("closed", "2017-06-01", "a reason", shown_by=key))
+            writes.mark(two.ours, mine, NewEvent(kind="closed", day="2017-06-01", why="a reason", shown_by=key))
         with pytest.raises(RegisterError):
-            writes.mark(two.ours, mine, NewEvent("superseded", "2017-06-01", "a reason", successor=key))
+            writes.mark(two.ours, mine, NewEvent(kind="superseded", day="2017-06-01", why="a reason", successor=key))
     theirs = rows.Event.objects.using(two.ours.alias).filter(case=two.theirs.case).get().key
     for act in (
-        lambda: writes.mark(two.ours, mine, NewEvent("closed", "2017-06-01", "a reason"), replaces=theirs),
+        lambda: writes.mark(two.ours, mine, NewEvent(kind="closed", day="2017-06-01", why="a reason"), replaces=theirs),
         lambda: writes.take_back(two.ours, theirs, "a reason"),
     ):
         with pytest.raises(RegisterError, match="nothing with this id"):

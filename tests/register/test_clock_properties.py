@@ -40,7 +40,7 @@ def one_event(draw: st.DrawFn, name: str) -> Event:
     kind = draw(st.sampled_from(list(EventKind)))
     asks = draw(st.sampled_from([(), ("a",), ("b",), ASKS]))
     other = str(draw(st.integers(0, 9))) if kind is EventKind.TAKEN_BACK else None
-    return Event(name, kind, draw(_when(day)), entered, "Ada", asks=asks, other=other)
+    return Event(id=name, kind=kind, when=draw(_when(day)), entered=entered, who="Ada", asks=asks, other=other)
 
 
 @st.composite
@@ -114,9 +114,23 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
     day = datetime(2020, 3, 1, tzinfo=UTC)
 
     def entered_in_order(chosen):
-        told = Event("told", EventKind.REPORTED, ("2020-02-01",), datetime(2020, 2, 1, tzinfo=UTC), "Ada", asks=ASKS)
+        told = Event(
+            id="told",
+            kind=EventKind.REPORTED,
+            when=("2020-02-01",),
+            entered=datetime(2020, 2, 1, tzinfo=UTC),
+            who="Ada",
+            asks=ASKS,
+        )
         return [told] + [
-            Event(f"{kind} {asks}", kind, ("2020-03-01",), day + timedelta(minutes=place), "Ada", asks=asks)
+            Event(
+                id=f"{kind} {asks}",
+                kind=kind,
+                when=("2020-03-01",),
+                entered=day + timedelta(minutes=place),
+                who="Ada",
+                asks=asks,
+            )
             for place, (kind, asks) in enumerate(chosen)
         ]
 
@@ -131,8 +145,10 @@ def test_which_of_the_replies_of_one_day_was_entered_first_does_not_matter(repli
 def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
     events, procedure, _ = drawn
     last = datetime(2021, 6, 1, tzinfo=UTC)
-    told = Event("told", EventKind.REPORTED, ("2020-01-01",), datetime(2020, 1, 1, tzinfo=UTC), "Ada")
-    ended = Event("end", EventKind(end.value), ("2021-06-01",), last, "Ada")
+    told = Event(
+        id="told", kind=EventKind.REPORTED, when=("2020-01-01",), entered=datetime(2020, 1, 1, tzinfo=UTC), who="Ada"
+    )
+    ended = Event(id="end", kind=EventKind(end.value), when=("2021-06-01",), entered=last, who="Ada")
     after = []
     for number in range(data.draw(st.integers(0, 4))):
         drawn_event = data.draw(one_event(f"after {number}"))
@@ -140,7 +156,12 @@ def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
             moment = last + timedelta(days=number + 1)
             after.append(
                 Event(
-                    drawn_event.id, drawn_event.kind, (moment.date().isoformat(),), moment, "Ada", asks=drawn_event.asks
+                    id=drawn_event.id,
+                    kind=drawn_event.kind,
+                    when=(moment.date().isoformat(),),
+                    entered=moment,
+                    who="Ada",
+                    asks=drawn_event.asks,
                 )
             )
     events = [told, *(each for each in events if happened(each).last.year < 9999), ended, *after]
@@ -149,7 +170,9 @@ def test_what_has_ended_stays_so_until_it_is_reopened(drawn, end, data):
     assert end in found.sides
     assert found.state in {AppealState.WITHDRAWN, AppealState.SUPERSEDED, AppealState.CLOSED}
     assert not found.open
-    reopened = Event("again", EventKind.REOPENED, ("2021-06-30",), datetime(2021, 6, 30, tzinfo=UTC), "Ada")
+    reopened = Event(
+        id="again", kind=EventKind.REOPENED, when=("2021-06-30",), entered=datetime(2021, 6, 30, tzinfo=UTC), who="Ada"
+    )
     again = status_of([*events, reopened], procedure, RULES, day)
     assert again.sides[-1] is AppealState.REOPENED
     assert not set(END_STATES) & set(again.sides)
@@ -189,7 +212,7 @@ def test_an_event_and_its_taking_back_leave_the_state_as_it_was(drawn):
         return
     gone = events[0]
     moment = datetime(2022, 1, 1, tzinfo=UTC)
-    back = Event("back", EventKind.TAKEN_BACK, ("2022-01-01",), moment, "Ada", other=gone.id)
+    back = Event(id="back", kind=EventKind.TAKEN_BACK, when=("2022-01-01",), entered=moment, who="Ada", other=gone.id)
     day = date(2022, 2, 1)
     with_both, with_none = (
         status_of([*events, back], procedure, RULES, day),

@@ -222,7 +222,7 @@ def test_a_register_that_an_older_release_began_says_what_is_not_covered(registe
         for act in plain:
             told = parse(act.line.encode())
             what = {key: value for key, value in told.what.items() if key not in {"rows", "sha256", "older"}}
-            line = write_json(LedgerEntry(told.n, told.at, told.who, told.act, what, before))
+            line = write_json(LedgerEntry(n=told.n, at=told.at, who=told.who, act=told.act, what=what, before=before))
             before = digest(line)
             execute(
                 register, "UPDATE register_act SET line = %s, sha256 = %s WHERE n = %s", line.decode(), before, act.n

@@ -37,7 +37,9 @@ def test_it_tells_what_happened_in_order_with_who_why_and_the_words(scope, appea
         scope, appeal, answer.key, "He speaks of the letter.", form="declined", now=at("2017-06-01")
     )
     report = reads.report(scope, answer.statement.report.key)
-    happened = NewEvent("disputed", "2017-05-10", "He calls it forged.", by="the warden", shown_by=report.id)
+    happened = NewEvent(
+        kind="disputed", day="2017-05-10", why="He calls it forged.", by="the warden", shown_by=report.id
+    )
     disputed = writes.mark(scope, appeal, happened, now=at("2017-06-02"))
     writes.judge(scope, appeal, "accept", "It is one.", now=at("2017-06-03"))
     told = steps(scope, appeal)
@@ -67,7 +69,7 @@ def test_as_of_a_day_it_ends_there(scope, appeal: str):
 
 
 def test_what_was_taken_back_is_told_with_who_took_it_back_and_why(scope, appeal: str):
-    happened = NewEvent("withdrawn", "2017-06-01", "They wrote again.", source="A letter in our folder 3.")
+    happened = NewEvent(kind="withdrawn", day="2017-06-01", why="They wrote again.", source="A letter in our folder 3.")
     made = writes.mark(scope, appeal, happened, now=at("2017-07-01"))
     writes.take_back(scope, made, "Another letter was meant.", now=at("2017-08-01"))
     *_, withdrawn, taken = steps(scope, appeal)
@@ -78,7 +80,9 @@ def test_what_was_taken_back_is_told_with_who_took_it_back_and_why(scope, appeal
 
 def test_queries_do_not_grow_with_steps(scope, appeal: str, django_queries):
     report = reads.appeal(scope, appeal).members[0].report.id
-    happened = NewEvent("disputed", "2017-06-01", "Forged.", shown_by=report, quote="no outside visitor has been there")
+    happened = NewEvent(
+        kind="disputed", day="2017-06-01", why="Forged.", shown_by=report, quote="no outside visitor has been there"
+    )
     writes.mark(scope, appeal, happened)
     few = django_queries(scope, lambda: reads.appeal(scope, appeal))
     for _ in range(3):

@@ -88,7 +88,9 @@ def stands(scope, appeal: str, day: str = "2021-12-01"):
 
 
 def written(scope, appeal: str, reference: str, day: str = "2021-05-27", kind: str = "written") -> str:
-    return writes.mark(scope, appeal, NewEvent(kind, day, "It stands in the database.", reference=reference))
+    return writes.mark(
+        scope, appeal, NewEvent(kind=kind, day=day, why="It stands in the database.", reference=reference)
+    )
 
 
 @pytest.fixture
@@ -130,7 +132,7 @@ def test_the_history_says_when_the_time_had_passed_and_by_which_rule(scope, appe
 
 
 def test_a_late_answer_is_late(scope, appeal: str):
-    writes.mark(scope, appeal, NewEvent("answered", "2021-11-01", "The reply stands in the database."))
+    writes.mark(scope, appeal, NewEvent(kind="answered", day="2021-11-01", why="The reply stands in the database."))
     found = stands(scope, appeal)
     assert (found.state, found.late) == ("answered", True)
     assert any("The reply came after 2021-09-28" in each for each in found.more)
@@ -202,7 +204,7 @@ def test_a_sign_of_a_reprisal_names_the_report_that_takes_it_and_that_consent_is
 def test_the_table_says_by_when_a_reply_was_due_and_that_the_rule_is_to_be_verified(scope, appeal: str):
     assert due(scope, date(2021, 9, 1)) == "; a reply is due by 2021-09-28, by a rule that is to be verified"
     assert due(scope).startswith("; a reply was due by 2021-09-28")
-    writes.mark(scope, appeal, NewEvent("answered", "2021-09-10", "The reply stands in the database."))
+    writes.mark(scope, appeal, NewEvent(kind="answered", day="2021-09-10", why="The reply stands in the database."))
     assert not due(scope)
 
 

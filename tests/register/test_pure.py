@@ -25,21 +25,60 @@ def words(start: int, end: int) -> Citation:
 
 def party(name: str, *places: tuple[int, int], kind: PartyKind = PartyKind.PERSON) -> Party:
     mentions = tuple(words(*place) for place in places) or (words(900, 901),)
-    return Party(name, kind, name, mentions, True, None, None, None, None, 0.9, {})  # noqa: FBT003 - its fields in order
+    return Party(
+        id=name,
+        kind=kind,
+        name=name,
+        mentions=mentions,
+        named=True,
+        count=None,
+        role=None,
+        place=None,
+        fact=None,
+        sure=0.9,
+        missing={},
+    )
 
 
 def asks(
     name: str, speaker: str | None, addressee: str | None, at: int, act: SpeechAct = SpeechAct.APPEAL
 ) -> Statement:
     ask = words(at, at + 5)
-    said = (name, act, speaker, (), addressee, None, None, None, (ask,), ask, (), (), Mode.DIRECT, 0.9, "r", (), {})
-    return Statement(*said)
+    return Statement(
+        id=name,
+        act=act,
+        speaker=speaker,
+        reporters=(),
+        addressee=addressee,
+        target=None,
+        source=None,
+        cue=None,
+        content=(ask,),
+        ask=ask,
+        again=(),
+        about=(),
+        mode=Mode.DIRECT,
+        sure=0.9,
+        rule="r",
+        marks=(),
+        missing={},
+    )
 
 
 def letter(*parts: tuple[int, int], addressees: tuple[tuple[int, int], ...] = ()) -> Letter:
     cited = tuple(words(*part) for part in parts)
     to = tuple(words(*each) for each in addressees)
-    return Letter((), to, cited, None, None, None, Completeness.FULL, False, {})  # noqa: FBT003 - its fields in order
+    return Letter(
+        senders=(),
+        addressees=to,
+        parts=cited,
+        signature=None,
+        salutation=None,
+        closing=None,
+        completeness=Completeness.FULL,
+        unclosed_quote=False,
+        missing={},
+    )
 
 
 def grouped(statements: list[Statement], letters: tuple[Letter, ...] = (), parties: tuple[Party, ...] = ()):

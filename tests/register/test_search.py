@@ -235,9 +235,9 @@ def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
         assert set(headlines(reads.search(three, "", Within(state="answered")))) == shown
         assert set(headlines(reads.search(three, "", Within(unanswered=True)))) == both - shown
         assert set(headlines(reads.search(three, "", Within(state="reported")))) == both - shown
-    writes.mark(three, line.id, NewEvent("disputed", "2017-05-09", "They say that it never came."))
+    writes.mark(three, line.id, NewEvent(kind="disputed", day="2017-05-09", why="They say that it never came."))
     assert set(headlines(reads.search(three, "prison", Within(state="disputed")))) == both
-    writes.mark(three, line.id, NewEvent("withdrawn", "2017-05-10", "They wrote so."))
+    writes.mark(three, line.id, NewEvent(kind="withdrawn", day="2017-05-10", why="They wrote so."))
     for state, shown in (("answered", set()), ("withdrawn", both), ("disputed", both)):
         assert set(headlines(reads.search(three, "prison", Within(state=state)))) == shown
 
@@ -401,7 +401,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(scope: Scope, django_quer
 def places(vendor: str, scope: Scope, typed: str) -> Iterator[str]:
     from django.db import connections
 
-    asked = sql.SearchSql((SearchTerm((f"{documents.CASE}{scope.case}",)), *parse(typed).wanted))
+    asked = sql.SearchSql(wanted=(SearchTerm((f"{documents.CASE}{scope.case}",)), *parse(typed).wanted))
     if vendor == "postgresql":
         statement, values = sql._postgresql(scope, asked, sql._NumberRange(), 39)
     else:

@@ -62,10 +62,12 @@ def test_every_write_is_followed(scope, enter):
     writes.take_back(scope, belongs, now=at("2017-11-04"))
     check(scope)
     writes.judge(scope, line.id, "accept", now=at("2017-11-05"))
-    withdrawn = writes.mark(scope, line.id, NewEvent("withdrawn", "2017-06-01", "They wrote."), now=at("2017-11-06"))
+    withdrawn = writes.mark(
+        scope, line.id, NewEvent(kind="withdrawn", day="2017-06-01", why="They wrote."), now=at("2017-11-06")
+    )
     check(scope)
     writes.take_back(scope, withdrawn, "It was another letter.", now=at("2017-11-07"))
-    writes.mark(scope, line.id, NewEvent("answered", "2017-06-10", "A letter came."), now=at("2017-11-07"))
+    writes.mark(scope, line.id, NewEvent(kind="answered", day="2017-06-10", why="A letter came."), now=at("2017-11-07"))
     check(scope)
     pair = rows.AppealPair.objects.using(scope.alias).order_by("pk").first()
     writes.judge(scope, pair.key, "different", now=at("2017-11-08"))  # one appeal becomes two

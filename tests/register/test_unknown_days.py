@@ -84,7 +84,7 @@ def test_a_day_that_is_said_later_replaces_none(scope, enter):
 def test_what_is_marked_with_a_day_of_an_unknown_year_has_none(scope, enter, kind: str, day: str):
     enter(HERALD, "https://herald.example/1")
     appeal = appeal_of(scope)
-    writes.mark(scope, appeal, NewEvent(kind, day, "She says so."), now=at(TYPED))
+    writes.mark(scope, appeal, NewEvent(kind=kind, day=day, why="She says so."), now=at(TYPED))
     assert TYPED not in told(scope, appeal)
     assert "on a day that is not known" in told(scope, appeal)
 

@@ -26,13 +26,25 @@ def page_of(
         at += len(words) + 2
     text = "\n\n".join(words for _, words in blocks)
     found = tuple(
-        PageHint(kind, text.index(words), text.index(words) + len(words), value, "made by hand")
+        PageHint(
+            kind=kind, start=text.index(words), end=text.index(words) + len(words), value=value, why="made by hand"
+        )
         for kind, words, value in marks
     )
     media_type = "text/html" if html else "text/plain"
     language = languages.load(code)
     return Page(
-        url, media_type, "utf-8", text, text, code, language.direction, tuple(made), found, Metadata(**metadata), ()
+        url=url,
+        media_type=media_type,
+        charset="utf-8",
+        source=text,
+        text=text,
+        language=code,
+        direction=language.direction,
+        blocks=tuple(made),
+        marks=found,
+        metadata=Metadata(**metadata),
+        notes=(),
     )
 
 

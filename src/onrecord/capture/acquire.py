@@ -18,7 +18,7 @@ from onrecord.capture.requisites.fetch import Limits, from_file, from_web
 from onrecord.capture.store.substitutes import labelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Acquirer:
     """Acquires pages. Use one for many pages, so that it pauses between pages of one host.
 

@@ -12,7 +12,7 @@ Cut = Literal["length", "time", "disconnect", "unspecified"]
 """Why a body is incomplete, in the words of WARC 1.1 (WARC-Truncated)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """One request and the response to it.
 
@@ -37,7 +37,7 @@ class Exchange:
     cut: Cut | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
     """One record of a third-party WARC, byte for byte.
 
@@ -64,7 +64,7 @@ class Copied:
         return gzip.compress(self.data, 6, mtime=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Embedded:
     """A page requisite: an image, a style sheet, or a file that a style sheet requests.
 
@@ -130,7 +130,7 @@ class View:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
     """The renderings that a browser made from the captured bytes.
 
@@ -163,7 +163,7 @@ class Views:
     namespaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """The result of fetching one address.
 
@@ -203,7 +203,7 @@ class Saved:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The third-party archive that a capture was copied from.
 
@@ -232,7 +232,7 @@ class Hop:
     peer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """A page from a third-party WARC or WACZ. We did not fetch it, and its records make their own claims.
 

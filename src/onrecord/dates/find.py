@@ -139,7 +139,15 @@ def _short(match: re.Match[str], offset: int) -> list[WrittenDate]:
     year = int(digits) if len(digits) > 2 else (2000 if int(digits) < _CENTURY else 1900) + int(digits)
     orders = [(first, second)] if match["s"] == "." and len(digits) > 2 else [(first, second), (second, first)]
     readings = [
-        WrittenDate(offset + match.start(), offset + match.end(), year, month, day, None, GREGORIAN)
+        WrittenDate(
+            start=offset + match.start(),
+            end=offset + match.end(),
+            year=year,
+            month=month,
+            day=day,
+            weekday=None,
+            calendar=GREGORIAN,
+        )
         for day, month in dict.fromkeys(orders)
         if month <= 12
     ]
@@ -165,7 +173,15 @@ def _numeric(match: re.Match[str], offset: int) -> WrittenDate | None:
             return None
         if month > 12 >= day:
             day, month = month, day
-    written = WrittenDate(offset + match.start(), offset + match.end(), year, month, day, None, _calendar(year))
+    written = WrittenDate(
+        start=offset + match.start(),
+        end=offset + match.end(),
+        year=year,
+        month=month,
+        day=day,
+        weekday=None,
+        calendar=_calendar(year),
+    )
     return written if written.days(year) else None
 
 
@@ -199,7 +215,15 @@ def _worded(match: re.Match[str], offset: int, calendar: str, language: Language
     month = months.get(name) or international_months()[name]
     weekday = weekdays.get(language.fold(groups["w"])) if groups["w"] else None
     start, end = offset + match.start(), offset + match.end()
-    return WrittenDate(start, end, int(year) if year else None, month, int(day) if day else None, weekday, calendar)
+    return WrittenDate(
+        start=start,
+        end=end,
+        year=int(year) if year else None,
+        month=month,
+        day=int(day) if day else None,
+        weekday=weekday,
+        calendar=calendar,
+    )
 
 
 @functools.lru_cache(maxsize=64)

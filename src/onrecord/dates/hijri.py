@@ -53,7 +53,7 @@ def _names() -> _Names:
     return _Names(months, weekdays, fillers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _YearContext:
     """What stands before a year: where it begins, and what it says."""
 
@@ -80,7 +80,17 @@ def find_hijri(western: str, offset: int) -> list[WrittenDate]:
         read = _read_back(words, ends=_END.match(western, match.end()) is not None)
         if read:
             start, end, year = offset + read.start, offset + match.end(), int(match.group())
-            found.append(WrittenDate(start, end, year, read.month, read.day, read.weekday, read.calendar))
+            found.append(
+                WrittenDate(
+                    start=start,
+                    end=end,
+                    year=year,
+                    month=read.month,
+                    day=read.day,
+                    weekday=read.weekday,
+                    calendar=read.calendar,
+                )
+            )
     return [written for written in found if written.year and written.days(written.year)]
 
 
@@ -96,7 +106,15 @@ def find_yearless(text: str) -> list[WrittenDate]:
         read = _read_back(words[max(0, stop - _MOST_WORDS) : stop], ends=False)
         if read:
             found.append(
-                WrittenDate(read.start, words[stop - 1].end(), None, read.month, read.day, read.weekday, read.calendar)
+                WrittenDate(
+                    start=read.start,
+                    end=words[stop - 1].end(),
+                    year=None,
+                    month=read.month,
+                    day=read.day,
+                    weekday=read.weekday,
+                    calendar=read.calendar,
+                )
             )
     return found
 
@@ -125,7 +143,8 @@ def _read_back(words: list[re.Match[str]], *, ends: bool) -> _YearContext | None
         at = at if day is None else before - 1
     first = at - (_size(words, at, names.weekdays) if day else 0)
     weekday = names.weekdays.get(squeeze(_joined(words, first, at)))
-    return _YearContext(words[first].start(), *names.months[name], day, weekday)
+    calendar, month = names.months[name]
+    return _YearContext(start=words[first].start(), calendar=calendar, month=month, day=day, weekday=weekday)
 
 
 def _joined(words: list[re.Match[str]], start: int, stop: int) -> str:

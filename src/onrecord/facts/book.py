@@ -26,7 +26,7 @@ from onrecord.facts.names import Names
 from onrecord.facts.search import FactRow, Search
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """The facts of all tables, in the order of the tables.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from onrecord.vocabulary import Mode, PartyKind, SpeechAct
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A person, office, body, state, outlet, group or place that the article speaks of.
 
@@ -59,7 +59,7 @@ class ReviewFlag:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One sentence or clause that performs or reports an act.
 

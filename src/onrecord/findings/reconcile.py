@@ -37,10 +37,10 @@ def join(page: Page, report: Report, language: Language, reading: Extraction) ->
     """Make a reading agree with the article's structure; what rules read for certain is added where it lacks."""
     if reading.model == RULES:
         return reading
-    return _Joiner(page, report, language, reading).run()
+    return _Joiner(page=page, report=report, language=language, reading=reading).run()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Joiner:
     """One reading while it is joined with the rules'."""
 

@@ -10,8 +10,9 @@ from typing import Protocol
 from onrecord.facts import Facts
 from onrecord.findings.acts.asks import Gist, gist, same_ask
 from onrecord.findings.acts.blocks import readable, unread
+from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.drafts import StatementCandidate, find_drafts
+from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.extraction import Extraction
@@ -214,23 +215,23 @@ class _Assembly:
             why = self.parties.why(draft.speaker) if draft.speaker else ""
             missing.setdefault("speaker", why or "the words that name the speaker are of no party that could be told")
         statement = Statement(
-            "",
-            draft.act,
-            speaker,
-            reporters,
-            addressee,
-            target,
-            self._cite(draft.source),
-            self._cite(draft.cue),
-            tuple(cite(self.text, span.start, span.end) for span in draft.content),
-            self._cite(draft.ask),
-            (),
-            tuple(each for each in self._about(draft) if each not in taken and each not in reporters),
-            draft.mode,
-            draft.sure,
-            draft.rule,
-            (),
-            missing,
+            id="",
+            act=draft.act,
+            speaker=speaker,
+            reporters=reporters,
+            addressee=addressee,
+            target=target,
+            source=self._cite(draft.source),
+            cue=self._cite(draft.cue),
+            content=tuple(cite(self.text, span.start, span.end) for span in draft.content),
+            ask=self._cite(draft.ask),
+            again=(),
+            about=tuple(each for each in self._about(draft) if each not in taken and each not in reporters),
+            mode=draft.mode,
+            sure=draft.sure,
+            rule=draft.rule,
+            marks=(),
+            missing=missing,
         )
         return replace(statement, missing=self._missing(statement, draft))
 

@@ -44,7 +44,7 @@ def either(words: Iterable[str], part: str = r"\w") -> re.Pattern[str]:
     return re.compile(rf"(?<!{part})(?:{one})(?!{part})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _ViolationWords:
     """The words of one language: what names an act, what holds such a word and names none, and what says more of it."""
 
@@ -97,12 +97,12 @@ def _words(known: tuple[Violation, ...], language: Language) -> _ViolationWords:
     ends = "|".join(map(re.escape, acts.title_ends)) or "(?!)"
     breaches = "|".join(map(re.escape, acts.breaches)) or "(?!)"
     return _ViolationWords(
-        either([*listed, *acts.no_violations], r"[\w-]"),
-        names,
-        either(acts.rights),
-        re.compile(rf"(?<!\w)(?:{breaches})", re.IGNORECASE),
-        either(acts.titles),
-        re.compile(
+        pattern=either([*listed, *acts.no_violations], r"[\w-]"),
+        names=names,
+        rights=either(acts.rights),
+        breaches=re.compile(rf"(?<!\w)(?:{breaches})", re.IGNORECASE),
+        titles=either(acts.titles),
+        ends=re.compile(
             rf"[.;:!?()\n{_QUOTES}]|(?<!\w)(?:{ends})(?!\w)|,\s*[A-Z]|(?<=[a-z])\s(?!(?:enforced|forced)\b)[a-z]{{3,}}ed\s"
         ),
     )

@@ -18,7 +18,7 @@ class QuotationMarks:
     nested: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Orthography:
     """Quotation marks, look-alike characters, and words whose full stop may not end a sentence.
 

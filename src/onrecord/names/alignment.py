@@ -43,7 +43,7 @@ _COMPARED = ~(_JOINED[:, None] & _JOINED[None, :])
 _ONE_JOINED = _JOINED[:, None] ^ _JOINED[None, :]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordTable:
     """All different words of the names at hand, a row each.
 
@@ -71,7 +71,7 @@ class Batch:
     units: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
     """The matched units of each pair, in the order of their weight; `first` and `second` are -1 after the last.
 
@@ -115,15 +115,15 @@ def tabulate(words: list[PreparedWord], weights: Weights) -> WordTable:
     ids: dict[str, int] = {"": 0}
     tables = {"given": 1, "family": 2}
     return WordTable(
-        words,
-        codes,
-        lengths,
-        np.array([word.arabic for word in words], np.intp),
-        own,
-        np.minimum(own, np.array([_SAYS.get(word.common, _MOST) for word in words], np.float32)),
-        np.array([ids.setdefault(word.known, len(ids)) for word in words], np.intp),
-        np.array([tables.get(word.known.partition(":")[0], 0) for word in words], np.intp),
-        np.array([word.common == "generic" for word in words], np.bool_),
+        words=words,
+        codes=codes,
+        lengths=lengths,
+        scripts=np.array([word.arabic for word in words], np.intp),
+        own=own,
+        says=np.minimum(own, np.array([_SAYS.get(word.common, _MOST) for word in words], np.float32)),
+        known=np.array([ids.setdefault(word.known, len(ids)) for word in words], np.intp),
+        named=np.array([tables.get(word.known.partition(":")[0], 0) for word in words], np.intp),
+        generic=np.array([word.common == "generic" for word in words], np.bool_),
     )
 
 
@@ -132,12 +132,12 @@ def match(words: WordTable, first: Ints, second: Ints, weights: Weights) -> Matc
     weight, share = _weigh(words, first, second, weights)
     count = len(first)
     out = Matched(
-        np.full((count, MOST_WORDS), -1, np.intp),
-        np.full((count, MOST_WORDS), -1, np.intp),
-        np.zeros((count, MOST_WORDS), np.float32),
-        np.zeros((count, MOST_WORDS), np.float32),
-        weight,
-        share,
+        first=np.full((count, MOST_WORDS), -1, np.intp),
+        second=np.full((count, MOST_WORDS), -1, np.intp),
+        weight=np.zeros((count, MOST_WORDS), np.float32),
+        share=np.zeros((count, MOST_WORDS), np.float32),
+        all_weights=weight,
+        all_shares=share,
     )
     free, rows = weight.copy(), np.arange(count)
     for step in range(MOST_WORDS):

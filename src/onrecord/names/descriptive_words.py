@@ -44,7 +44,7 @@ _POSSESSIVE = re.compile(r"[’'ʼ`]s?$")
 _LONGEST_ACRONYM = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameWord:
     """A word of a name.
 
@@ -75,7 +75,7 @@ class NameWord:
         return self.what == OWN and self.capital and not self.key.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _DescribingWords:
     """What is known of words: what they are, organs of a state, words at which a name ends, words of countries."""
 
@@ -120,7 +120,13 @@ def _words() -> _DescribingWords:
     countries = _countries()
     most = max(map(len, countries))
     return _DescribingWords(
-        known, frozenset(organs), frozenset(ministries), frozenset(breaks), longest, countries, most
+        known=known,
+        organs=frozenset(organs),
+        every=frozenset(ministries),
+        breaks=frozenset(breaks),
+        endings=longest,
+        countries=countries,
+        longest_country=most,
     )
 
 
@@ -182,10 +188,10 @@ def _token(match: re.Match[str], words: _DescribingWords) -> NameWord:
     key, first = squeeze(bare), bare[:1]
     letters = bare.replace(".", "")
     return NameWord(
-        match.start(),
-        match.start() + len(bare),
-        key,
-        _what(bare, key, words),
+        start=match.start(),
+        end=match.start() + len(bare),
+        key=key,
+        what=_what(bare, key, words),
         capital=first.isupper() or first.lower() == first.upper(),
         cased=first.lower() != first.upper(),
         acronym=letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM,

@@ -48,7 +48,7 @@ NOTHING = PreparedWord("", "", "", b"", arabic=False, known="", common="")
 """No word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name's words in their order, those joined with the next one, and its whole spelling without spaces.
 
@@ -193,14 +193,14 @@ def prepare(name: str, kind: str) -> Name:
     every = [_word(part, kind) for part in parts.compared]
     words = tuple(every[:MOST_WORDS])
     return Name(
-        " ".join(parts.folded),
-        words,
-        tuple([_together(first, second, kind) for first, second in pairwise(words)]),
-        whole(every),
-        tuple(parts.family[:MOST_WORDS]),
-        any(small.get(part) == "patronymic" for part in parts.folded),
-        frozenset([part for part in parts.folded if part.isdigit() or part in _ROMAN]),
-        "".join([word.spelt[:1] for word in words]),
+        text=" ".join(parts.folded),
+        words=words,
+        joined=tuple([_together(first, second, kind) for first, second in pairwise(words)]),
+        whole=whole(every),
+        family=tuple(parts.family[:MOST_WORDS]),
+        patronymic=any(small.get(part) == "patronymic" for part in parts.folded),
+        numbers=frozenset([part for part in parts.folded if part.isdigit() or part in _ROMAN]),
+        initials="".join([word.spelt[:1] for word in words]),
     )
 
 

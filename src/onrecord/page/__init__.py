@@ -55,18 +55,18 @@ def _flat_page(decoded: Decoded, url: str | None) -> Page:
     language = languages.load(code)
     blocks = tuple(flat_blocks(text, language))
     return Page(
-        url,
-        decoded.media_type,
-        decoded.charset,
-        text,
-        text,
-        code,
-        _direction(language, sample),
-        blocks,
-        (),
-        Metadata(),
-        decoded.notes,
-        {"lines": network.shipped("lines").sha256},
+        url=url,
+        media_type=decoded.media_type,
+        charset=decoded.charset,
+        source=text,
+        text=text,
+        language=code,
+        direction=_direction(language, sample),
+        blocks=blocks,
+        marks=(),
+        metadata=Metadata(),
+        notes=decoded.notes,
+        models={"lines": network.shipped("lines").sha256},
     )
 
 
@@ -80,18 +80,18 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
     blocks = assign_roles(tree, metadata, language, code)
     marks = tuple(_trimmed(tree.text, tree.marks))
     return Page(
-        url,
-        decoded.media_type,
-        decoded.charset,
-        decoded.text,
-        tree.text,
-        code,
-        _direction(language, tree.sample(), tree.direction),
-        tuple(blocks),
-        marks,
-        metadata,
-        (*decoded.notes, *tree.notes),
-        {"blocks": network.shipped("blocks").sha256},
+        url=url,
+        media_type=decoded.media_type,
+        charset=decoded.charset,
+        source=decoded.text,
+        text=tree.text,
+        language=code,
+        direction=_direction(language, tree.sample(), tree.direction),
+        blocks=tuple(blocks),
+        marks=marks,
+        metadata=metadata,
+        notes=(*decoded.notes, *tree.notes),
+        models={"blocks": network.shipped("blocks").sha256},
     )
 
 

@@ -76,7 +76,7 @@ class Block(msgspec.Struct, frozen=True, gc=False):
         return self.role in BODY_ROLES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageHint:
     """A stretch of text that the markup itself names: an author, a date, a section, an outlet.
 
@@ -99,7 +99,7 @@ def too_many(what: str, most: int = MAX_BLOCKS) -> ReadError:
     return ReadError(f"The page holds more than {most:,} {what}, the most that are read.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """The metadata of a page. It is evidence, and never replaces the text.
 
@@ -117,7 +117,7 @@ class Metadata:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page, as a person would see it.
 

@@ -283,7 +283,17 @@ def reference(row: rows.AppealReference, report: str) -> Quote:
 def party(row: rows.Party, report: str, mentions: Iterable[rows.Mention] = ()) -> PartyView:
     """Return a party."""
     quotes = tuple(quote(each, report) for each in mentions)
-    return PartyView(row.key, report, row.kind, row.name, row.named, row.count, row.fact, row.sure, quotes)
+    return PartyView(
+        id=row.key,
+        report=report,
+        kind=row.kind,
+        name=row.name,
+        named=row.named,
+        count=row.count,
+        fact=row.fact,
+        sure=row.sure,
+        quotes=quotes,
+    )
 
 
 def statement(row: rows.Statement, report: str, verdict: str) -> StatementView:
@@ -294,7 +304,18 @@ def statement(row: rows.Statement, report: str, verdict: str) -> StatementView:
     quotes = tuple(quote(each, report) for each in row.spans.all())
     marks = tuple((mark.kind, mark.value, mark.why) for mark in row.marks.all())
     return StatementView(
-        row.key, report, row.act, speaker, addressee, target, row.mode, row.sure, row.rule, quotes, marks, verdict
+        id=row.key,
+        report=report,
+        act=row.act,
+        speaker=speaker,
+        addressee=addressee,
+        target=target,
+        mode=row.mode,
+        sure=row.sure,
+        rule=row.rule,
+        quotes=quotes,
+        marks=marks,
+        verdict=verdict,
     )
 
 

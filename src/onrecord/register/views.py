@@ -8,7 +8,7 @@ from datetime import datetime
 from onrecord.text import Citation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRef:
     """A capture that the archive keeps, as far as the register needs to know it.
 
@@ -33,7 +33,7 @@ class CaptureRef:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryOutcome:
     """What became of a page that was to be entered.
 
@@ -54,7 +54,7 @@ class EntryOutcome:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewEvent:
     """What a person puts on record of an appeal.
 
@@ -90,7 +90,7 @@ class Quote:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
     """A person's assessment: how reliable a source is, `A` to `F`, or how credible information is, 1 to 6; never both.
 
@@ -116,7 +116,7 @@ class SourceView:
     assessed: tuple[Assessed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyView:
     """A party as one report speaks of it."""
 
@@ -131,7 +131,7 @@ class PartyView:
     quotes: tuple[Quote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementView:
     """A statement of one report.
 
@@ -155,7 +155,7 @@ class StatementView:
     reprisal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several.
 
@@ -184,7 +184,7 @@ class ReportView:
     of_source: tuple[Assessed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealStatusView:
     """How an appeal stands as of a day: worked out anew whenever it is asked for.
 
@@ -222,7 +222,7 @@ class AppealStatusView:
     more: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealSummary:
     """An appeal in a list: all reports of it taken together.
 
@@ -255,7 +255,7 @@ class AppealSummary:
     standing: AppealStatusView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealReportView:
     """An appeal as one report has it. `references` are the words that call it by one, each with that as its part."""
 
@@ -269,7 +269,7 @@ class AppealReportView:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """Two things that may be one, or an answer and its appeal; `joins` if they count as one until a person judges."""
 
@@ -284,7 +284,7 @@ class Pair:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A person's decision on one subject."""
 
@@ -301,7 +301,7 @@ TIME_PASSED = "time passed"
 """What happened when the time for a reply had passed, by a rule of the clock, and no reply was known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """One thing in the life of an appeal, as the register has it.
 
@@ -338,7 +338,7 @@ class HistoryEntry:
     holds: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealDetail:
     """All that is known of an appeal: its reports, its history until a day, what joins it, and what people decided."""
 
@@ -349,7 +349,7 @@ class AppealDetail:
     history: tuple[HistoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much there is in a case; `rejected` are appeals that a person judged to be none, and `appeals` all others."""
 
@@ -371,7 +371,7 @@ class Counts:
     languages: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IngestAttempt:
     """What became of an address or a file that was to be added, last."""
 

@@ -40,18 +40,18 @@ def read_report(page: Page, facts: Facts) -> Report:
     if not letters:
         missing["letters"] = _why_no_letters(language)
     return Report(
-        heading.outlet,
-        heading.section,
-        heading.headline,
-        heading.standfirst,
-        heading.byline,
-        dateline,
-        read_date(page, dateline, language, facts, letters),
-        body,
-        letters,
-        tuple(read_leads(page, language)),
-        (*heading.notes, *unread),
-        missing,
+        outlet=heading.outlet,
+        section=heading.section,
+        headline=heading.headline,
+        standfirst=heading.standfirst,
+        byline=heading.byline,
+        dateline=dateline,
+        date=read_date(page, dateline, language, facts, letters),
+        body=body,
+        letters=letters,
+        leads=tuple(read_leads(page, language)),
+        notes=(*heading.notes, *unread),
+        missing=missing,
     )
 
 

@@ -48,7 +48,7 @@ def _dateline(page: Page, found: re.Match[str]) -> Dateline:
         )
         if value is None
     }
-    return Dateline(whole.start, whole.end, whole.quote, place, date, missing)
+    return Dateline(start=whole.start, end=whole.end, quote=whole.quote, place=place, date=date, missing=missing)
 
 
 def _holds(page: Page, found: re.Match[str], language: Language, *, has_date: bool, has_agency: bool) -> bool:

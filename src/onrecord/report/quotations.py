@@ -27,7 +27,7 @@ _SINGLE_REACH = 1000
 _BEFORE_OPEN = " \t\n([{—–-/:،,\u200c\u200f\u200e\xa0"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One quotation.
 
@@ -155,7 +155,15 @@ class _Scanner:
         kept = tuple(piece.trimmed(self.text) for piece in pieces if piece.of(self.text).strip())
         if kept:
             self.found.append(
-                Quotation(kept, self.first, index, self.start, end + (1 if closed else 0), closed, self.mark)
+                Quotation(
+                    pieces=kept,
+                    first=self.first,
+                    last=index,
+                    start=self.start,
+                    end=end + (1 if closed else 0),
+                    closed=closed,
+                    mark=self.mark,
+                )
             )
         self.mark, self.pieces, self.depth = "", [], 0
 

@@ -31,7 +31,7 @@ _KICKER_ENDS = ("|", "–", "—", "-", "»", "•", "·", "/")
 _LINE = re.compile(r"[^\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     """What stands above an article."""
 
@@ -64,7 +64,15 @@ def read_heading(page: Page, language: Language) -> Heading:
         )
         if not value
     }
-    return Heading(outlet, section, headline, standfirst, byline, notes, missing)
+    return Heading(
+        outlet=outlet,
+        section=section,
+        headline=headline,
+        standfirst=standfirst,
+        byline=byline,
+        notes=notes,
+        missing=missing,
+    )
 
 
 def cut_headline(page: Page, block: Block, language: Language) -> Citation:

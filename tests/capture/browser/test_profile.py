@@ -117,8 +117,8 @@ def test_a_folder_that_cannot_be_listed_is_no_error(tmp_path: Path):
 def test_a_profile_that_could_not_be_deleted_does_not_tell_what_was_read(place: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(profile, "_delete", lambda _folder: None)  # as if the run had been killed
     url, head = "https://unmistakable.example/a", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-    got = Exchange(url, b"", head, PAGE, 200, datetime.now(UTC), "1:443")
-    show(Fetched(url, url, (got,), ()), CHROMIUM, Viewport(seconds=60))
+    got = Exchange(url=url, request=b"", response=head, body=PAGE, status=200, at=datetime.now(UTC), peer="1:443")
+    show(Fetched(requested=url, final=url, exchanges=(got,), notes=()), CHROMIUM, Viewport(seconds=60))
     files = [each for each in place.rglob("*") if each.is_file() and not each.is_symlink()]
     assert files
     assert [each for each in files if b"nmistakable" in each.read_bytes()] == []

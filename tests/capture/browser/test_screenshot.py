@@ -163,7 +163,14 @@ def test_a_page_is_shown_whatever_its_address(take, url: str):
     (last,) = found.exchanges
     origin = "/".join(url.split("/")[:3])
     items = tuple(
-        Embedded(place, "image", url, 200, b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n", png(9, 1000))
+        Embedded(
+            url=place,
+            kind="image",
+            of=url,
+            status=200,
+            response=b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n",
+            body=png(9, 1000),
+        )
         for place in (origin + "/a|b.png", "http://other.example/c.png")
     )
     page = replace(found, final=url, exchanges=(replace(last, url=url),), parts=PageParts(items))

@@ -192,7 +192,9 @@ def test_nothing_else_writes_to_a_mirror(archive: Archive, there: Path, tmp_path
         lambda: copy.note("Ann", "verified", {}),
         lambda: copy.keep(page(7), collector="Ann"),
         lambda: copy.withdraw(copy.kept()[0].id, who="Ann", reason="by mistake"),
-        lambda: Store(there).add(WatchedSource("1", "http://a.example/", "page", "", "", "Ann")),
+        lambda: Store(there).add(
+            WatchedSource(id="1", address="http://a.example/", kind="page", title="", added="", who="Ann")
+        ),
     ):
         with pytest.raises(CaptureError, match="This is a mirror"):
             write()

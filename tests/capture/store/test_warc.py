@@ -35,7 +35,12 @@ bodies = st.one_of(
 
 
 def fetched(body: bytes, response: bytes, url: str = "https://example.org/", peer: str = "192.0.2.1:443") -> Fetched:
-    return Fetched(url, url, (Exchange(url, REQUEST, response, body, 200, AT, peer),), ())
+    return Fetched(
+        requested=url,
+        final=url,
+        exchanges=(Exchange(url=url, request=REQUEST, response=response, body=body, status=200, at=AT, peer=peer),),
+        notes=(),
+    )
 
 
 def packed(capture: Fetched | Saved) -> bytes:
@@ -113,7 +118,12 @@ def test_a_peer_that_is_no_address_is_left_out(peer: str):
 
 
 def test_notes_stand_in_the_metadata_each_on_a_line():
-    capture = Fetched("http://a.example/", "http://a.example/", page(1).exchanges, ("robots\r\nX: overridden", "زندان"))
+    capture = Fetched(
+        requested="http://a.example/",
+        final="http://a.example/",
+        exchanges=page(1).exchanges,
+        notes=("robots\r\nX: overridden", "زندان"),
+    )
     block = records_of(capture, "x.warc.gz", AT)[-1].block.decode()
     assert block.splitlines()[2:] == ["note: robots X: overridden", "note: زندان"]
 

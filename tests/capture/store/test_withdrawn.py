@@ -28,10 +28,16 @@ from tests.capture.servers import Server, local
 from tests.capture.timestamps import Stamps
 
 VIEWS = Views(
-    (View("image", "image/png", b"secret image"), View("print", "application/pdf", b"secret print")),
-    datetime(2026, 3, 1, tzinfo=UTC),
-    "Chromium 1",
-    *(1280, 960, 960, 1.0, True, 0, 0),
+    views=(View("image", "image/png", b"secret image"), View("print", "application/pdf", b"secret print")),
+    at=datetime(2026, 3, 1, tzinfo=UTC),
+    browser="Chromium 1",
+    width=1280,
+    height=960,
+    page_height=960,
+    scale=1.0,
+    whole=True,
+    refused=0,
+    instead=0,
 )
 
 
@@ -213,7 +219,7 @@ def test_embedded_items_image_and_text_go_with_the_capture(archive: Archive, ser
     """All that is made of a page stands in its two files, so nothing of it is left behind."""
     server.answers["/p"] = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Secret words</p><img src=/i.png>"
     server.answers["/i.png"] = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nsecret pixels"
-    taker = Acquirer(local(server.port), Limits(), None, resolve=lambda *_: ["127.0.0.1"])
+    taker = Acquirer(settings=local(server.port), limits=Limits(), program=None, resolve=lambda *_: ["127.0.0.1"])
     fetched = replace(taker.from_web(server.url("/p")), views=VIEWS)
     kept = archive.keep(fetched, collector="Ann", text=Text("5" * 64, 12, "r"))
     assert kept.manifest.assets

@@ -61,10 +61,16 @@ def test_what_was_kept_and_not_entered_is_not_kept_again(pages: Path, opened):
         return archive.keep(taken, collector="Ann")
 
     scope = case_scope(register, "Ann")
-    entered = IngestPipeline(archive, scope, keep).add(read_saved(pages / "herald.html"))
+    entered = IngestPipeline(archive=archive, scope=scope, keep=keep).add(read_saved(pages / "herald.html"))
     assert entered.outcome == "new"
     assert reads.report(scope, entered.report).capture == kept.id
-    assert IngestPipeline(archive, scope, keep).add(read_saved(pages / "herald.html")).outcome == "again"
+    assert (
+        IngestPipeline(archive=archive, scope=scope, keep=keep).add(read_saved(pages / "herald.html")).outcome
+        == "again"
+    )
     assert asked == []
-    assert IngestPipeline(archive, scope, keep).add(read_saved(pages / "edited.html")).outcome == "version"
+    assert (
+        IngestPipeline(archive=archive, scope=scope, keep=keep).add(read_saved(pages / "edited.html")).outcome
+        == "version"
+    )
     assert len(asked) == 1

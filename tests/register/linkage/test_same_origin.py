@@ -39,7 +39,14 @@ def text(first: int, last: int, stem: str = "w") -> str:
 
 
 def report(name: str, words: str, **more: object) -> ReportFacts:
-    return ReportFacts(name, name, str(more.pop("headline", "")), ("2017-05-01",), minhash_signature(words), **more)
+    return ReportFacts(
+        id=name,
+        outlet=name,
+        headline=str(more.pop("headline", "")),
+        when=("2017-05-01",),
+        narration=minhash_signature(words),
+        **more,
+    )
 
 
 class TestSignature:
@@ -115,7 +122,13 @@ class TestEdits:
         assert edited(self.HERE, report("The Herald", words, headline=headline)) is edit
 
     def test_under_another_headline_the_days_must_be_near(self):
-        later = ReportFacts("2", "The Herald", "A year on", ("2018-05-01",), minhash_signature(text(0, 200)))
+        later = ReportFacts(
+            id="2",
+            outlet="The Herald",
+            headline="A year on",
+            when=("2018-05-01",),
+            narration=minhash_signature(text(0, 200)),
+        )
         assert not edited(self.HERE, later)
 
     @pytest.mark.parametrize(("letter", "edit"), [(LETTER, True), (ANOTHER, False)])

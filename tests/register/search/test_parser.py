@@ -84,7 +84,7 @@ def test_nothing_of_an_engines_language_is_left(typed: str):
         query = parse(typed)
     except RegisterError:
         return
-    asked = SearchSql(query.wanted, query.barred)
+    asked = SearchSql(wanted=query.wanted, barred=query.barred)
     ours = fts5(asked).replace(" AND ", "").replace(") NOT (", "").replace(" OR ", "").replace(" *", "")
     assert all(sign.isalnum() or sign in ' "()' for sign in ours)
     assert all(sign.isalnum() or sign in " '&!·" for sign in tsquery(asked).replace(":*", ""))

@@ -243,7 +243,9 @@ def test_what_is_proposed_is_entered_with_the_page_and_joins_nothing(scope, ente
         asked.append(page.origin.id)
         (mine,) = reads.report(within, page.origin.id).appeals
         (theirs,) = reads.report(within, first.report).appeals
-        yield Proposal("appeal", theirs, mine, 0.8, ("Both ask for a visit.",), "a rule/1")
+        yield Proposal(
+            kind="appeal", left=theirs, right=mine, sure=0.8, reasons=("Both ask for a visit.",), rule="a rule/1"
+        )
 
     told = "in the prison of Xanadu without a doctor, and the warden answers our requests with chains"
     unlike = COURIER.replace("For three winters we have been held", "Now and then some of us are kept")
@@ -264,7 +266,7 @@ def test_what_goes_wrong_leaves_nothing_behind(scope, enter):
     before = everything(scope)
 
     def propose(*_):
-        yield Proposal("appeal", "ap-nothing", "ap-nowhere", 0.5, (), "a rule/1")
+        yield Proposal(kind="appeal", left="ap-nothing", right="ap-nowhere", sure=0.5, reasons=(), rule="a rule/1")
 
     with pytest.raises(RegisterError):
         enter(HERALD, A, propose=propose)

@@ -46,7 +46,9 @@ def stands(scope, appeal: str, day: str = "2017-12-01"):
 def mark(  # noqa: PLR0913 - what happened
     scope, appeal: str, kind: str, day: str, *, on: str = "2017-11-01", replaces: str | None = None, **more
 ):
-    return writes.mark(scope, appeal, NewEvent(kind, day, "She says so.", **more), replaces=replaces, now=at(on))
+    return writes.mark(
+        scope, appeal, NewEvent(kind=kind, day=day, why="She says so.", **more), replaces=replaces, now=at(on)
+    )
 
 
 @pytest.mark.parametrize("kind", ["withdrawn", "closed"])
@@ -166,7 +168,7 @@ def test_what_cannot_be_put_on_record_is_said(scope, appeal: str):
     with pytest.raises(RegisterError, match="is one of: written"):
         mark(scope, appeal, "registered", "2017-06-01")
     with pytest.raises(RegisterError, match="Say why"):
-        writes.mark(scope, appeal, NewEvent("closed", "2017-06-01", "  "))
+        writes.mark(scope, appeal, NewEvent(kind="closed", day="2017-06-01", why="  "))
     made = mark(scope, appeal, "closed", "2017-06-01")
     with pytest.raises(RegisterError, match="Say why"):
         writes.take_back(scope, made)

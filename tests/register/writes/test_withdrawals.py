@@ -26,7 +26,10 @@ OTHER_LETTER = page(
 def said(act: str, *captures: str) -> dict[str, LedgerEntry]:
     """What the archive's ledger says of captures."""
     what = {"reason": "the family asked"}
-    return {each: LedgerEntry(9, "2026-05-02T00:00:00.000000Z", "Cleo", act, what, "0" * 64) for each in captures}
+    return {
+        each: LedgerEntry(n=9, at="2026-05-02T00:00:00.000000Z", who="Cleo", act=act, what=what, before="0" * 64)
+        for each in captures
+    }
 
 
 def withdraw(scope: Scope, report: str | None, act: str = "withdrawn") -> int:

@@ -160,7 +160,7 @@ ANY = YearEvidence()
 
 
 def lunar(year: int | None, weekday: int | None = None) -> WrittenDate:
-    return WrittenDate(0, 1, year, 9, 12, weekday, LUNAR)
+    return WrittenDate(start=0, end=1, year=year, month=9, day=12, weekday=weekday, calendar=LUNAR)
 
 
 def test_a_lunar_date_is_open_until_the_days_name_tells_it(facts):
@@ -217,7 +217,7 @@ def test_the_days_on_which_somebody_is_so_old(age: Age, first: date, last: date)
 
 
 def test_ages_offices_and_the_days_name_are_combined_and_explained(facts):
-    written = WrittenDate(0, 1, None, 5, 1, 0, GREGORIAN)
+    written = WrittenDate(start=0, end=1, year=None, month=5, day=1, weekday=0, calendar=GREGORIAN)
     evidence = YearEvidence((facts.terms_of("António Guterres"),), (Age("Ann Bee", 45, "1972-03"),))
     found = narrow(written, evidence, facts)
     assert [day for day, _ in found.days] == [date(2017, 5, 1)]
@@ -236,7 +236,15 @@ def test_ages_offices_and_the_days_name_are_combined_and_explained(facts):
 def test_a_true_age_never_loses_the_day(born: date, lived: int, precision: int, named: bool):
     day = born + timedelta(lived)
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    written = WrittenDate(0, 1, None, day.month, day.day, day.weekday() if named else None, GREGORIAN)
+    written = WrittenDate(
+        start=0,
+        end=1,
+        year=None,
+        month=day.month,
+        day=day.day,
+        weekday=day.weekday() if named else None,
+        calendar=GREGORIAN,
+    )
     found = narrow(written, YearEvidence((), (Age("Ann Bee", years, born.isoformat()[:precision]),)), load_facts())
     assert day in [found_day for found_day, _ in found.days]
 

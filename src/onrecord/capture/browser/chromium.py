@@ -85,7 +85,7 @@ def find(choice: str) -> Path | None:
     return Path(there)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Browser:
     """A running Chromium.
 
@@ -287,7 +287,9 @@ def started(
     os.close(from_write)
     os.set_blocking(to_write, False)
     try:
-        yield Browser(process, to_write, from_read, deadline, most_memory, not root)
+        yield Browser(
+            _process=process, _to=to_write, _from=from_read, _deadline=deadline, _memory=most_memory, sandboxed=not root
+        )
     finally:
         finish(process)
         os.close(to_write)

@@ -40,7 +40,7 @@ _MARGIN = 0.6  # inches around the PDF's pages, room for the lines that name the
 Shown = TypeVar("Shown", Fetched, Imported)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Viewport:
     """The size of the browser window, and the limits for a screenshot.
 
@@ -81,7 +81,7 @@ class _Answer:
     body: bytes
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Session:
     """A page in the browser: the available answers, and the requests so far."""
 
@@ -188,7 +188,7 @@ def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Cl
     answers = {_loose(key): answer for key, answer in exact.items()} | {_loose(page[0]): page[1]} | exact
     with running(program, seconds=window.seconds, most_memory=window.memory, clock=clock) as browser:
         instead = {_key(asked): _key(kept) for asked, kept in (capture.parts.instead if capture.parts else {}).items()}
-        session = _Session(browser, _key(url), answers, instead)
+        session = _Session(browser=browser, page=_key(url), answers=answers, instead=instead)
         browser.on_event = session.hear
         _open(browser, session, url, window)
         made = clock.now()
@@ -201,9 +201,19 @@ def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Cl
             raise CaptureError(f"The image or the PDF is larger than {window.most_bytes} bytes.")
     views = (View("image", "image/png", image), View("print", "application/pdf", printed))
     return Views(
-        views, made, browser.version, window.width, window.height, size, scale, whole, len(session.refused),
-        len(session.exchanged), _notes(browser), browser.namespaced,
-    )  # fmt: skip
+        views=views,
+        at=made,
+        browser=browser.version,
+        width=window.width,
+        height=window.height,
+        page_height=size,
+        scale=scale,
+        whole=whole,
+        refused=len(session.refused),
+        instead=len(session.exchanged),
+        notes=_notes(browser),
+        namespaced=browser.namespaced,
+    )
 
 
 def _notes(browser: Browser) -> tuple[str, ...]:

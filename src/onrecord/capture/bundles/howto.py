@@ -109,7 +109,7 @@ _READ = """
 _VERIFY = "openssl pkeyutl -verify -pubin -rawin"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """The capture that the text is about.
 

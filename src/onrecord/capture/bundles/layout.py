@@ -58,7 +58,7 @@ Reader = Callable[[bytes, str | None, str | None], BundleReader]
 """Reads a page from its bytes, its address and its media type; raises ReadError if it is not a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleParts:
     """The parts of a bundle. All other files are derived from them.
 
@@ -131,7 +131,7 @@ def lay_out(
         files |= {TEXT: parts.reading.text.encode(), RECORD: parts.reading.record}
     hashes = {name: _hash(content) for name, content in files.items()}
     start = page.start + len(page.block) - manifest.body.bytes
-    subject = Subject(manifest, parts.manifest, start, hashes, parts.unread)
+    subject = Subject(manifest=manifest, data=parts.manifest, start=start, hashes=hashes, unread=parts.unread)
     files[HOWTO] = howto(subject, evidence)
     hashes[HOWTO] = _hash(files[HOWTO])
     sums = "".join(f"{sha256}  {name}\n" for name, (sha256, _) in sorted(hashes.items())).encode()

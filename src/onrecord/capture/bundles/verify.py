@@ -64,7 +64,7 @@ class _BundleResource:
     bytes: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BundleCheck:
     """The result of verifying a bundle.
 
@@ -130,7 +130,17 @@ def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     """Follow the links, each as far as the one before it can be followed."""
     body = _records(whole, manifest, records, found)
     evidence = check_ledger(whole, manifest, found.problems)
-    check_bundled(BundleUnderCheck(whole, manifest, whole.read(MANIFEST), evidence, trust, found.problems, found.notes))
+    check_bundled(
+        BundleUnderCheck(
+            whole=whole,
+            manifest=manifest,
+            data=whole.read(MANIFEST),
+            evidence=evidence,
+            trust=trust,
+            problems=found.problems,
+            notes=found.notes,
+        )
+    )
     reading = unread = None
     if body is not None:
         reading, unread = _read(body, manifest, read)
@@ -225,7 +235,15 @@ def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     try:
         data = {name: whole.read(name) for name in whole.names if name != records_name(manifest)}
         proofs = {name: content for name, content in data.items() if is_proof(name)}
-        parts = BundleParts(data[MANIFEST], records, data[LEDGER], proofs, reading, unread, software)
+        parts = BundleParts(
+            manifest=data[MANIFEST],
+            records=records,
+            ledger=data[LEDGER],
+            proofs=proofs,
+            reading=reading,
+            unread=unread,
+            software=software,
+        )
         made = lay_out(parts)
         signed = {name: content for name, content in data.items() if name.startswith(f"{EVIDENCE}/sha256sums-")}
         files = {name: content for name, content in made.items() if name not in {PACKAGE, layout.DIGEST}} | signed

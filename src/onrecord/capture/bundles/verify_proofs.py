@@ -22,7 +22,7 @@ from onrecord.capture.proofs.attestations import Attestations, SignedLine, gathe
 from onrecord.capture.proofs.keys import PublicKey, read_public
 from onrecord.capture.proofs.rfc3161 import check, fingerprint, read_certificates
 from onrecord.capture.proofs.verify import key_line, signature, stamp
-from onrecord.capture.store.archive import is_captured
+from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.json_codec import read_json
 from onrecord.capture.store.ledger import LedgerEntry, LedgerHead, digest, parse
 from onrecord.capture.store.manifest import Manifest
@@ -81,7 +81,7 @@ def _follows(before: tuple[LedgerEntry, bytes] | None, line: LedgerEntry, subjec
         yield Problem(subject, "It was not written after the line before it: one of the two was altered.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BundleUnderCheck:
     """A bundle during its verification: its parts, the trusted keys and roots, and the results so far."""
 

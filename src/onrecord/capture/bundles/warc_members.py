@@ -15,7 +15,7 @@ _PIECE = 1 << 20
 _END = b"\r\n\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WarcMember:
     """One record.
 
@@ -54,7 +54,9 @@ def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[WarcMember]:
         size = headers.get("content-length", "")
         if not end or not lines[0].startswith("WARC/") or not size.isdecimal() or int(size) > len(rest):
             raise CaptureError("It holds something that is no WARC record.", path.name.rpartition("/")[2])
-        yield WarcMember(offset, packed, start + len(head) + len(end), headers, rest[: int(size)])
+        yield WarcMember(
+            offset=offset, length=packed, start=start + len(head) + len(end), headers=headers, block=rest[: int(size)]
+        )
         offset += packed
         start += len(data)
 

@@ -145,7 +145,9 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
         reading = read_body(body, manifest, read)
     except ReadError as error:
         unread = error.message
-    return BundleParts(data, records, ledger, proofs, reading, unread, SOFTWARE), manifest
+    return BundleParts(
+        manifest=data, records=records, ledger=ledger, proofs=proofs, reading=reading, unread=unread, software=SOFTWARE
+    ), manifest
 
 
 def _proofs(archive: Archive, kept: Kept, signer: Signer | None) -> tuple[dict[str, bytes], bytes]:

@@ -11,7 +11,7 @@ from onrecord.capture.store.json_codec import read_json
 from onrecord.errors import CaptureError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _JsonItem:
     id: str | float | None = None
     url: str | None = None
@@ -47,8 +47,14 @@ def read_jsonfeed(data: bytes, base: str) -> Feed:
             continue
         title = " ".join((item.title or "").split())[:500]
         published, updated = read_time(item.date_published or ""), read_time(item.date_modified or "")
-        entries.append(FeedEntry(address, guid[:1000], title, published, updated))
+        entries.append(FeedEntry(address=address, guid=guid[:1000], title=title, published=published, updated=updated))
     notes = [f"{without} of its entries name no address of the web, and were passed over."] if without else []
     if len(document.items) > MAX_ENTRIES:
         notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
-    return Feed("json", " ".join((document.title or "").split()), tuple(entries), (), tuple(notes))
+    return Feed(
+        kind="json",
+        title=" ".join((document.title or "").split()),
+        entries=tuple(entries),
+        further=(),
+        notes=tuple(notes),
+    )

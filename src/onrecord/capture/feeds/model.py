@@ -9,7 +9,7 @@ MAX_ENTRIES = 50_000
 """The largest size of a sitemap (sitemaps.org). A longer feed is read up to this size, with a note."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
     """One page that a feed names.
 
@@ -28,7 +28,7 @@ class FeedEntry:
     updated: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """The content of a feed.
 

@@ -39,7 +39,17 @@ def read_feed(data: bytes, base: str, settings: Settings | None = None) -> Feed:
         if data.startswith(b"\x1f\x8b"):
             data, wrong = opened(data, "gzip", settings or Settings(), base)
             feed = _read(data, base)
-            return Feed(feed.kind, feed.title, feed.entries, feed.further, (*feed.notes, wrong)) if wrong else feed
+            return (
+                Feed(
+                    kind=feed.kind,
+                    title=feed.title,
+                    entries=feed.entries,
+                    further=feed.further,
+                    notes=(*feed.notes, wrong),
+                )
+                if wrong
+                else feed
+            )
         return _read(data, base)
     except CaptureError as error:
         raise CaptureError(error.message, base) from error
@@ -83,4 +93,4 @@ def _reader(data: bytes, base: str) -> Syndication | Sitemap:
     if kind is None:
         what = "a page" if roots and roots[0] == "html" else "something else"
         raise CaptureError(f"This is no feed and no sitemap: it is {what}.")
-    return kind(base)
+    return kind(base=base)

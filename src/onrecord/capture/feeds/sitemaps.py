@@ -11,7 +11,7 @@ from onrecord.capture.feeds.times import read_time
 from onrecord.capture.feeds.xml import Enough
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sitemap:
     """Collects the pages of a sitemap, or the sitemaps of a list, while its XML is read."""
 
@@ -47,8 +47,8 @@ class Sitemap:
             notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
         entries = tuple(self.entries)
         if self.kind == "index":
-            return Feed(self.kind, "", (), entries, tuple(notes))
-        return Feed(self.kind, "", entries, (), tuple(notes))
+            return Feed(kind=self.kind, title="", entries=(), further=entries, notes=tuple(notes))
+        return Feed(kind=self.kind, title="", entries=entries, further=(), notes=tuple(notes))
 
     def _keep(self) -> None:
         address = joined(self.base, self._texts.get("loc", ""))
@@ -57,7 +57,15 @@ class Sitemap:
             return
         published = read_time(self._texts.get("publication_date", ""))
         title = " ".join(self._texts.get("title", "").split())[:500]
-        self.entries.append(FeedEntry(address, "", title, published, read_time(self._texts.get("lastmod", ""))))
+        self.entries.append(
+            FeedEntry(
+                address=address,
+                guid="",
+                title=title,
+                published=published,
+                updated=read_time(self._texts.get("lastmod", "")),
+            )
+        )
         if len(self.entries) >= MAX_ENTRIES:
             self.full = True
             raise Enough
@@ -68,4 +76,10 @@ def read_list(data: bytes) -> Feed:
     lines = [line for line in data.decode("utf-8-sig", "replace").splitlines() if line.strip()]
     found = [address for line in lines[:MAX_ENTRIES] if (address := joined("", line))]
     notes = [f"{len(lines) - len(found)} of its lines are no addresses of the web."] if len(found) < len(lines) else []
-    return Feed("sitemap", "", tuple(map(FeedEntry, found)), (), tuple(notes))
+    return Feed(
+        kind="sitemap",
+        title="",
+        entries=tuple(FeedEntry(address=each) for each in found),
+        further=(),
+        notes=tuple(notes),
+    )

@@ -22,7 +22,7 @@ class _FeedItem:
     permanent: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Syndication:
     """Collects the entries of a feed while its XML is read."""
 
@@ -71,7 +71,7 @@ class Syndication:
             notes.append(f"{self.without} of its entries name no address of the web, and were passed over.")
         if self.full:
             notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
-        return Feed(self.kind, self.title, tuple(self.entries), (), tuple(notes))
+        return Feed(kind=self.kind, title=self.title, entries=tuple(self.entries), further=(), notes=tuple(notes))
 
     def _keep(self, item: _FeedItem) -> None:
         texts = item.texts
@@ -84,7 +84,9 @@ class Syndication:
         published = next((time for each in _PUBLISHED if (time := read_time(texts.get(each, "")))), None)
         updated = next((time for each in _UPDATED if (time := read_time(texts.get(each, "")))), None)
         title = " ".join(texts.get("title", "").split())
-        self.entries.append(FeedEntry(address, guid[:1000], title[:500], published, updated))
+        self.entries.append(
+            FeedEntry(address=address, guid=guid[:1000], title=title[:500], published=published, updated=updated)
+        )
         if len(self.entries) >= MAX_ENTRIES:
             self.full = True
             raise Enough

@@ -36,7 +36,7 @@ class Enough(Exception):  # noqa: N818 - no error: whoever reads has what they w
     """Raised by a reader that needs no more of a document."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _XmlReader:
     """A document during parsing: the open elements, and the text of each."""
 
@@ -112,7 +112,7 @@ def _parse(text: bytes, started: Started, ended: Ended) -> tuple[str, int] | Non
     parser = ParserCreate("utf-8", "}")
     parser.buffer_text = True
     parser.UseForeignDTD(True)  # noqa: FBT003 - expat's own; makes undeclared entities known as skipped, loads nothing
-    reader = _XmlReader(started, ended, parser)
+    reader = _XmlReader(started=started, ended=ended, parser=parser)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text

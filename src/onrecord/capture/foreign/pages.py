@@ -37,7 +37,7 @@ _HTML = ("text/html", "application/xhtml+xml")
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class WarcEntry:
     """A record of the file, and the results of checking it.
 
@@ -67,7 +67,7 @@ class WarcEntry:
         return web and kind in _HTML and self.status in {None, 200}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ForeignArchive:
     """A third-party archive that is open, with an index of its records.
 
@@ -206,7 +206,15 @@ class ForeignArchive:
         self.taken += raw.end - raw.start
         if self.taken > MAX_COPIED:
             raise CaptureError(f"More than {MAX_COPIED >> 30} GiB were copied: the others were left out.", self.name)
-        return Copied(raw.id, raw.type, raw.url, raw.date, _peer(entry), bytes_of(self.file, raw), entry.wrong)
+        return Copied(
+            id=raw.id,
+            type=raw.type,
+            url=raw.url,
+            date=raw.date,
+            peer=_peer(entry),
+            data=bytes_of(self.file, raw),
+            wrong=entry.wrong,
+        )
 
     def parts_of(self, entry: WarcEntry) -> tuple[bytes, bytes]:
         """Return the head and body of an answer; a resource has no head."""
@@ -267,7 +275,12 @@ def open_stranger(path: Path) -> Iterator[ForeignArchive]:
             size = measure_open(whole)
         with tempfile.TemporaryFile() as file:
             source = "wacz" if path.name.lower().endswith(".wacz") else "warc"
-            stranger = ForeignArchive(name, Origin(name, size.bytes, size.sha256, ()), file, source)
+            stranger = ForeignArchive(
+                name=name,
+                origin=Origin(file=name, bytes=size.bytes, sha256=size.sha256, software=()),
+                file=file,
+                source=source,
+            )
             for number, (start, end) in enumerate(_unpacked(path, stranger)):
                 _index(stranger, number, start, end)
             if not stranger.records:
@@ -325,7 +338,7 @@ def _index(stranger: ForeignArchive, member: int, start: int, end: int) -> None:
             stranger.wrong(f"The file has more than {MAX_RECORDS} records: the others were not read.")
             return
         stranger.records += 1
-        entry = WarcEntry(raw, member, info)
+        entry = WarcEntry(raw=raw, member=member, info=info)
         if raw.end - raw.start > MAX_BLOCK:
             stranger.wrong(f"{raw.url or raw.id}: a record is larger than {MAX_BLOCK >> 20} MiB. It was left out.")
             continue

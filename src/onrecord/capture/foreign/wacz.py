@@ -61,7 +61,7 @@ class _ForeignPackage(msgspec.Struct):
     software: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Wacz:
     """An open WACZ.
 
@@ -90,7 +90,7 @@ class Wacz:
             with _opened(self._zip, name) as file:
                 # At a checksum that is wrong, zipfile keeps back what it has read; we compare it ourselves, afterwards.
                 vars(file)["_expected_crc"] = None
-                yield _Hashed(file, name, self)  # type: ignore[misc] # it reads, and no more is asked of it
+                yield _Hashed(_file=file, _name=name, _of=self)  # type: ignore[misc] # it reads, and no more is asked of it
         except _BROKEN as error:
             raise CaptureError(f"{name} cannot be read to its end ({error}).") from error
 
@@ -103,7 +103,7 @@ class Wacz:
             self.notes.append(f"{name} is not the file that the WACZ's own list has the hash of: it was altered.")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Hashed:
     """A member that is hashed while it is read."""
 
@@ -162,7 +162,7 @@ def _look(archive: zipfile.ZipFile, name: str) -> Wacz:
     entries = archive.infolist()
     if len(entries) > MAX_ENTRIES:
         raise CaptureError(f"This WACZ has {len(entries)} files in it; {MAX_ENTRIES} are the most that is read.", name)
-    found = Wacz(archive)
+    found = Wacz(_zip=archive)
     names: set[str] = set()
     odd = double = 0
     for entry in entries:

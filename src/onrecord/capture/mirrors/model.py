@@ -27,7 +27,7 @@ Hash = Annotated[str, Meta(pattern=r"\A([0-9a-f]{64})?\Z")]
 Count = Annotated[int, Meta(ge=0)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MirrorHeader:
     """The mirror as a whole, after the last completed run.
 

@@ -40,7 +40,7 @@ _WRITABLE = 0o600
 _TOO_LARGE = "It is too large to be read: more memory is needed than there is."
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class MirrorCheck:
     """The result of checking a mirror.
 
@@ -85,7 +85,7 @@ def check(
     """
     folder = PlainFolder(place)
     listing = _listing(folder)
-    looked = MirrorCheck(listing.head, opened=not listing.head.lock or key is not None)
+    looked = MirrorCheck(head=listing.head, opened=not listing.head.lock or key is not None)
     plain = _plain(folder, listing, key) if key else {}
     for number, file in enumerate(listing.files.values(), start=1):
         _check_file(folder, file, plain.get(file.name), key, looked)
@@ -149,7 +149,7 @@ def restore(
         raise CaptureError("Something is there already. Name a new folder.", str(new))
     try:
         with _made_beside(new) as beside:
-            looked = MirrorCheck(listing.head)
+            looked = MirrorCheck(head=listing.head)
             plain = list(_plain(folder, listing, key).values())
             for number, file in enumerate(plain, start=1):
                 _restore(folder, beside, file, key, looked)

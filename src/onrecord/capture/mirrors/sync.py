@@ -43,7 +43,7 @@ _OWNER_ONLY = 0o400
 _WRITABLE = 0o222
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Mirrored:
     """The result of a run.
 

@@ -18,7 +18,7 @@ MAX_BYTES = 4096  # of one cookie (RFC 6265, section 6.1), and here of all that 
 _PLAIN = re.compile(r"[!-:<-~](?:[ -:<-~]*[!-:<-~])?")  # printable ASCII without a semicolon
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Cookie:
     name: str
     value: str
@@ -51,7 +51,13 @@ class Jar:
         domain = attributes.get("domain", "").lstrip(".").lower()
         if domain and domain != address.host and not ("." in domain and address.host.endswith(f".{domain}")):
             return
-        cookie = _Cookie(name.strip(), value.strip(), domain or address.host, bool(domain), "secure" in attributes)
+        cookie = _Cookie(
+            name=name.strip(),
+            value=value.strip(),
+            domain=domain or address.host,
+            whole_domain=bool(domain),
+            secure="secure" in attributes,
+        )
         key = (cookie.domain, cookie.name)
         if _expired(attributes, now):
             self._kept.pop(key, None)

@@ -42,7 +42,7 @@ class Response:
         return [value for each, value in self.headers if each == name]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Wire:
     """A connection in use: the state of h11, and the received bytes of the head."""
 
@@ -91,7 +91,13 @@ def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
     except TimeoutError:
         raise CaptureError("No connection was made within the time limit.", url) from None
     with sock:
-        wire = _Wire(sock, address, settings, deadline, h11.Connection(h11.CLIENT, settings.max_head))
+        wire = _Wire(
+            sock=sock,
+            address=address,
+            settings=settings,
+            deadline=deadline,
+            state=h11.Connection(h11.CLIENT, settings.max_head),
+        )
         try:
             request = _request(wire, extra, sent)
             at, other_end = deadline.clock.now(), peer(sock)  # a connection that breaks forgets who it was with
@@ -108,7 +114,16 @@ def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
             ) from error
         headers = tuple((name.decode("ascii").lower(), _text(value)) for name, value in response.headers)
         body, cut, notes = _body(wire)
-        kept = Exchange(url, request, head, body, response.status_code, at, other_end, cut)
+        kept = Exchange(
+            url=url,
+            request=request,
+            response=head,
+            body=body,
+            status=response.status_code,
+            at=at,
+            peer=other_end,
+            cut=cut,
+        )
         return Response(kept, headers, notes)
 
 

@@ -63,7 +63,14 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
             limits. Its subject is the address as given. Nothing is kept then.
     """
     clock = clock or Clock()
-    visit = _Visit(settings, hosts or HostSchedule(), resolve, clock, Deadline(clock, settings.total_seconds), budget)
+    visit = _Visit(
+        settings=settings,
+        hosts=hosts or HostSchedule(),
+        resolve=resolve,
+        clock=clock,
+        deadline=Deadline(clock, settings.total_seconds),
+        budget=budget,
+    )
     conditions = []
     if _TAG.fullmatch(etag):
         conditions.append(("If-None-Match", etag))
@@ -72,7 +79,12 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
     with _about(url):
         replies = visit.follow(parse(url), tuple(conditions))
     last = replies[-1].exchange
-    return Fetched(url, last.url, tuple(reply.exchange for reply in replies), tuple(dict.fromkeys(visit.notes)))
+    return Fetched(
+        requested=url,
+        final=last.url,
+        exchanges=tuple(reply.exchange for reply in replies),
+        notes=tuple(dict.fromkeys(visit.notes)),
+    )
 
 
 @contextmanager
@@ -86,7 +98,7 @@ def _about(url: str) -> Iterator[None]:
         raise CaptureError(f"{error.message} (At {shown(led)}.)" if led else error.message, given) from error
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Visit:
     """One fetch in progress: its permissions, its exchanges and its notes."""
 

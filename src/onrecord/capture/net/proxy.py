@@ -32,7 +32,7 @@ _SOCKS_REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proxy:
     """A proxy in the settings.
 
@@ -67,7 +67,7 @@ class Proxy:
         user, password = unquote(parts.username or ""), unquote(parts.password or "")
         if max(len(user.encode()), len(password.encode())) > 255 or bool(user) != bool(password):
             raise ConfigError("A proxy's user and password go together, 255 bytes each at most.", "proxy")
-        return cls(parts.scheme, host, port, user, password)
+        return cls(scheme=parts.scheme, host=host, port=port, user=user, password=password)
 
     @property
     def shown(self) -> str:

@@ -9,7 +9,7 @@ from onrecord.capture.net.urls import Address
 from onrecord.errors import CaptureError
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class RequestBudget:
     """The remaining requests for the requisites of one page, including redirects, robots.txt and failures.
 

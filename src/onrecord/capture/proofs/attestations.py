@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.capture.proofs.keys import Signer
-from onrecord.capture.store.archive import is_captured
+from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.json_codec import read_json, write_json
 from onrecord.capture.store.ledger import Ledger, LedgerEntry, LedgerHead, digest, parse
 from onrecord.capture.store.plain_files import OWNER_ONLY
@@ -27,7 +27,7 @@ _LONGEST = 4096
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyLine:
     """A key came into force. `before` is the previous key, and `signature` is its signature, if it signed."""
 
@@ -39,7 +39,7 @@ class KeyLine:
     signature: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedLine:
     """A manifest was signed. `manifest` and `captured` are SHA-256: of the manifest, and of the line of its capture."""
 
@@ -51,7 +51,7 @@ class SignedLine:
     signature: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StampedLine:
     """An authority stamped a manifest. The token and the certificates are given by SHA-256, the root separately."""
 
@@ -84,7 +84,7 @@ class SignedHead:
         return write_json(LedgerHead(self.n, self.sha256))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attestations:
     """All attestations, in the order of the ledger.
 
@@ -133,14 +133,31 @@ def _take(line: LedgerEntry, found: Attestations) -> bool:
     capture = what.get("capture", "")
     if line.act == "key":
         before, signature = _hash(what, "before"), _bytes(what.get("signature", ""))
-        found.keys.append(KeyLine(line.n, line.at, line.who, _hash(what, "key"), before, signature))
+        found.keys.append(
+            KeyLine(n=line.n, at=line.at, who=line.who, key=_hash(what, "key"), before=before, signature=signature)
+        )
     elif line.act == "signed":
         hashes = _hash(what, "manifest"), _hash(what, "captured")
-        signed = SignedLine(line.n, capture, _hash(what, "key"), *hashes, _bytes(what.get("signature", "")))
+        manifest, captured = hashes
+        signed = SignedLine(
+            n=line.n,
+            capture=capture,
+            key=_hash(what, "key"),
+            manifest=manifest,
+            captured=captured,
+            signature=_bytes(what.get("signature", "")),
+        )
         found.signed.setdefault(capture, []).append(signed)
     elif line.act == "stamped":
-        told = what.get("authority", ""), what.get("time", ""), _hash(what, "token"), _hash(what, "root")
-        stamped = StampedLine(line.n, capture, *told, tuple(what.get("certificates", "").split()))
+        stamped = StampedLine(
+            n=line.n,
+            capture=capture,
+            authority=what.get("authority", ""),
+            time=what.get("time", ""),
+            token=_hash(what, "token"),
+            root=_hash(what, "root"),
+            certificates=tuple(what.get("certificates", "").split()),
+        )
         found.stamped.setdefault(capture, []).append(stamped)
     else:
         return False

@@ -35,7 +35,7 @@ class TimestampRequest:
     sha256: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimestampToken:
     """A verified answer.
 
@@ -104,7 +104,9 @@ def check(
         named = (signer.issuer, signer.serial_number)
         leaf = next(each for each in brought if (each.issuer, each.serial_number) == named)
         chain, root = _chain(leaf, [*brought, *others], roots)
-        return TimestampToken(response, time, leaf.subject.rfc4514_string(), chain, root)
+        return TimestampToken(
+            response=response, time=time, authority=leaf.subject.rfc4514_string(), chain=chain, root=root
+        )
     except (ValueError, TypeError, StopIteration) as error:
         raise CaptureError("The timestamp does not say who signed it, or it is damaged.") from error
 

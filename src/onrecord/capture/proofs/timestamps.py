@@ -35,7 +35,7 @@ MOST_TOKEN = 1 << 20
 _APART = timedelta(minutes=5)  # more than networks and clocks that are kept in step explain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Authorities:
     """The timestamp authorities and the trusted certificates. The list is empty unless the user names some.
 

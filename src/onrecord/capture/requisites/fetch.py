@@ -24,7 +24,7 @@ Get = Callable[[RequisiteRef, str, float], Embedded]
 """Gets one item, for the address that asks for it, in so many seconds; says in a CaptureError why it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """The limits for page requisites.
 
@@ -68,7 +68,7 @@ class Limits:
         return {f"embedded_{name}": str(getattr(self, name)) for name in self.__slots__}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class RequisiteFetcher:
     """The page requisites so far, and the items that were left out."""
 
@@ -156,7 +156,9 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
     redirects = min(limits.redirects, settings.max_redirects)
     seen = replace(settings, pause_seconds=0.0, max_pause_seconds=0.0, max_redirects=redirects)
     home = parse(page.final).host
-    budget = RequestBudget(home, limits.requests, limits.foreign_hosts, limits.host_failures)
+    budget = RequestBudget(
+        home=home, requests=limits.requests, foreign_hosts=limits.foreign_hosts, host_failures=limits.host_failures
+    )
 
     def get(wanted: RequisiteRef, of: str, seconds: float) -> Embedded:
         narrow = replace(
@@ -173,7 +175,14 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
         if not 200 <= last.status < 300:
             budget.failed(parse(wanted.url).host)
         return Embedded(
-            wanted.url, wanted.kind, of, last.status, last.response, last.body, found.exchanges, cut=last.cut
+            url=wanted.url,
+            kind=wanted.kind,
+            of=of,
+            status=last.status,
+            response=last.response,
+            body=last.body,
+            exchanges=found.exchanges,
+            cut=last.cut,
         )
 
     last = page.exchanges[-1]
@@ -189,14 +198,22 @@ def from_file(page: Imported, stranger: ForeignArchive, limits: Limits, *, clock
             raise CaptureError("It is not in the file.")
         entry = next((each for each in found if each.raw.date >= page.at), found[-1])
         head, body = stranger.parts_of(entry)
-        return Embedded(wanted.url, wanted.kind, of, entry.status or 200, head, body, copied=(stranger.copied(entry),))
+        return Embedded(
+            url=wanted.url,
+            kind=wanted.kind,
+            of=of,
+            status=entry.status or 200,
+            response=head,
+            body=body,
+            copied=(stranger.copied(entry),),
+        )
 
     return replace(page, parts=_collected(page.response, page.body, page.url, limits, clock or Clock(), get))
 
 
 def _collected(head: bytes, body: bytes, url: str, limits: Limits, clock: Clock, get: Get) -> PageParts:  # noqa: PLR0913, PLR0917
     """Get what a page asks for, and what its style sheets ask for, one level deep."""
-    collection = RequisiteFetcher(limits, clock, get, clock.ticks())
+    collection = RequisiteFetcher(limits=limits, clock=clock, get=get, began=clock.ticks())
     styled: list[tuple[RequisiteRef, str]] = []
     more = False
     found = of_page(head, body, url)

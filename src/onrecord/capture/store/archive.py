@@ -17,7 +17,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -28,6 +27,7 @@ from pathlib import Path
 from onrecord.capture.clock_status import ClockState, clock_state, utc_now, written
 from onrecord.capture.model import Taken
 from onrecord.capture.store.atomic import PATIENCE, write_new
+from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.items import Text, Unread
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import LEDGER, Ledger, LedgerEntry, LedgerWriter, parse
@@ -49,9 +49,6 @@ from onrecord.capture.store.warc import lay_out, listing
 from onrecord.capture.store.withdrawn import DELETED, ERASED, MANIFEST, RECORDS, RESTORED, SEALED, TOMBSTONE, Tombstone
 from onrecord.errors import CaptureError
 
-_ID = re.compile(r"[a-z2-7]{32}")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_FOLDER = re.compile(r"captures/[0-9]{4}/[0-9]{2}")
 MIRROR = "mirror.jsonl"
 """The list that makes a folder a mirror. Nothing but `onrecord mirror` writes there: it stays equal to its archive."""
 MOST_MANIFEST = 64 << 20
@@ -59,7 +56,7 @@ MOST_MANIFEST = 64 << 20
 _BACK = 10  # captures that are gone back for one that has a text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """The entry of the ledger about a capture.
 
@@ -109,7 +106,7 @@ class Last:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """A stored capture: its id, its two files, its manifest, and access to its records."""
 
@@ -182,7 +179,15 @@ class Archive:
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
         unread, text = (text.why, None) if isinstance(text, Unread) else ("", text)
-        context = Context(collector, reason, settings or {}, self._now(), self._state(), text, unread=unread)
+        context = Context(
+            collector=collector,
+            reason=reason,
+            settings=settings or {},
+            at=self._now(),
+            clock=self._state(),
+            text=text,
+            unread=unread,
+        )
         folder = f"captures/{context.at:%Y/%m}"
         layout = lay_out(capture, identity + RECORDS, context.at)
         packed = [record.packed() for record in layout.records]
@@ -227,7 +232,9 @@ class Archive:
             if kept is None or not (kept.sealed and delete):
                 kept = self.find(identity)
             files = DELETED if delete else SEALED
-            stone = Tombstone(identity, who, written(self._now()), reason, kept.manifest, files)
+            stone = Tombstone(
+                id=identity, who=who, at=written(self._now()), reason=reason, manifest=kept.manifest, files=files
+            )
             sha256 = self._mark(ERASED if kept.sealed else TOMBSTONE, stone)
             what = {"capture": identity, "reason": reason, "files": files, "tombstone": sha256}
             pen.append(who, "withdrawn", what, stone.at)
@@ -244,7 +251,12 @@ class Archive:
                 raise CaptureError("No such capture was withdrawn from this archive.", identity)
             if not kept.sealed:
                 raise CaptureError("The files of this capture were deleted; nothing can bring them back.", identity)
-            self._mark(RESTORED, Tombstone(identity, who, written(self._now()), reason, kept.manifest, SEALED))
+            self._mark(
+                RESTORED,
+                Tombstone(
+                    id=identity, who=who, at=written(self._now()), reason=reason, manifest=kept.manifest, files=SEALED
+                ),
+            )
             pen.append(who, "restored", {"capture": identity, "reason": reason})
 
     def saw(self, address: str, *, who: str, status: int) -> None:
@@ -378,7 +390,13 @@ class Archive:
 
     def _capture(self, kept: Kept, manifest: Manifest) -> Capture:
         file = self.files.file(kept.records_file)
-        return Capture(kept.id, self.folder / file.name, self.folder / kept.manifest_file, manifest, file)
+        return Capture(
+            id=kept.id,
+            records=self.folder / file.name,
+            manifest_file=self.folder / kept.manifest_file,
+            manifest=manifest,
+            file=file,
+        )
 
     def _text(self, latest: Previous | None) -> Text | None:
         """Return the article's text of a capture before, as its manifest has it; None where that cannot be had."""
@@ -417,7 +435,9 @@ class Archive:
         what = entry.what
         identity = what.get("capture", "")
         if is_captured(entry):
-            self._kept[identity] = Kept(identity, entry.n, what["folder"], what["manifest"], at=entry.at)
+            self._kept[identity] = Kept(
+                id=identity, line=entry.n, folder=what["folder"], manifest=what["manifest"], at=entry.at
+            )
             if what["address"]:
                 self._latest[what["address"]] = Previous(identity, what["body"])
                 self._instead[what["address"]] = what.get("instead", "")
@@ -461,22 +481,6 @@ def require_writable(folder: Path) -> None:
             "`onrecord mirror --restore` makes an archive of it.",
             str(folder),
         )
-
-
-def is_captured(line: LedgerEntry) -> bool:
-    """Whether a line says that something was captured, and where, in a place where captures can be.
-
-    An archive may come from others: a line must not lead us to files outside its folder.
-    """
-    what = line.what
-    hashes = (what.get("manifest"), what.get("address"), what.get("body"))
-    return (
-        line.act == "captured"
-        and None not in hashes
-        and bool(_SHA256.fullmatch(hashes[0] or ""))
-        and all(not each or _SHA256.fullmatch(each) for each in hashes)
-        and bool(_ID.fullmatch(what.get("capture", "")) and _FOLDER.fullmatch(what.get("folder", "")))
-    )
 
 
 def _lasting(manifest: Manifest, before: Previous | None, *, aside: bool) -> str:

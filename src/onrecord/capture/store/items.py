@@ -18,7 +18,7 @@ _HOW = (
 _NAMESPACED = " The browser ran in a network namespace of its own, with no network in it."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A page requisite.
 
@@ -43,7 +43,7 @@ class Asset:
     cut: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ViewFile:
     """A screenshot or a PDF of the page: its record, its size and its hash."""
 
@@ -54,7 +54,7 @@ class ViewFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """The renderings of the page by a browser.
 
@@ -119,7 +119,7 @@ class ForeignRecord:
     wrong: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Foreign:
     """The third-party archive that a capture was imported from. Its claims are not verified.
 
@@ -149,14 +149,14 @@ def assets(parts: PageParts, records: Sequence[str]) -> tuple[Asset, ...]:
     """
     return tuple(
         Asset(
-            item.url,
-            item.kind,
-            item.of,
-            record,
-            len(item.body),
-            hashlib.sha256(item.body).hexdigest(),
-            header(item.response, "Content-Type"),
-            item.cut,
+            url=item.url,
+            kind=item.kind,
+            of=item.of,
+            record=record,
+            bytes=len(item.body),
+            sha256=hashlib.sha256(item.body).hexdigest(),
+            media_type=header(item.response, "Content-Type"),
+            cut=item.cut,
         )
         for item, record in zip(parts.embedded, records, strict=True)
     )
@@ -170,7 +170,13 @@ def image(views: Views, records: Sequence[str]) -> Image:
         records: the id of the record of each.
     """
     made = tuple(
-        ViewFile(view.kind, view.media_type, record, len(view.data), hashlib.sha256(view.data).hexdigest())
+        ViewFile(
+            kind=view.kind,
+            media_type=view.media_type,
+            record=record,
+            bytes=len(view.data),
+            sha256=hashlib.sha256(view.data).hexdigest(),
+        )
         for view, record in zip(views.views, records, strict=True)
     )
     return Image(
@@ -195,7 +201,14 @@ def foreign(capture: Imported) -> Foreign:
     items = capture.parts.embedded if capture.parts else ()
     copied = (*capture.records, *(each for item in items for each in item.copied))
     records = {each.id: ForeignRecord(each.id, each.type, each.date, each.wrong) for each in copied}
-    return Foreign(origin.file, origin.member, origin.bytes, origin.sha256, origin.software, tuple(records.values()))
+    return Foreign(
+        file=origin.file,
+        member=origin.member,
+        bytes=origin.bytes,
+        sha256=origin.sha256,
+        software=origin.software,
+        records=tuple(records.values()),
+    )
 
 
 def text_change(change: str | None, text: Text | None, before: Text | None) -> str | None:

@@ -39,7 +39,7 @@ Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z -]{0,31}\Z")]
 """One or more words: the lines of the register have the same form, with actions such as "seen again"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
     """One action: `n` counts from 1, `what` names its object, `before` is the hash of the previous line."""
 
@@ -252,7 +252,7 @@ class LedgerWriter:
         """
         n, before = (self.last.n + 1, self.last.sha256) if self.last else (1, NOTHING)
         at = at or written(self._now())
-        line = write_json(LedgerEntry(n, at, who, act, dict(what), before))
+        line = write_json(LedgerEntry(n=n, at=at, who=who, act=act, what=dict(what), before=before))
         parse(line)  # what could not be read again is not written
         write_all(self._file, line)
         self.last = LedgerHead(n, digest(line))

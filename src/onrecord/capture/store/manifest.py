@@ -34,7 +34,7 @@ class Hop:
     peer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseBody:
     """The bytes of the page as received, the claims of the server about them, and their record."""
 
@@ -77,7 +77,7 @@ class Tool:
     settings: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """The facts about a capture that come from outside: the collector, the reason, the settings and the time.
 
@@ -102,7 +102,7 @@ class Context:
     unread: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """Everything that is known about one capture. `missing` says why it is below the minimum standard.
 
@@ -251,13 +251,23 @@ def _steps(capture: Taken) -> tuple[Hop, ...]:
 def _body(capture: Taken, record: str) -> ResponseBody:
     if isinstance(capture, Saved):
         return ResponseBody(
-            len(capture.body), hashlib.sha256(capture.body).hexdigest(), capture.media_type, None, record
+            bytes=len(capture.body),
+            sha256=hashlib.sha256(capture.body).hexdigest(),
+            media_type=capture.media_type,
+            content_encoding=None,
+            record=record,
         )
     page = capture if isinstance(capture, Imported) else capture.exchanges[-1]
     sha256 = hashlib.sha256(page.body).hexdigest()
     encoding = header(page.response, "Content-Encoding")
     told = header(page.response, "Content-Type")
-    return ResponseBody(len(page.body), sha256, told or getattr(page, "media_type", None), encoding, record)
+    return ResponseBody(
+        bytes=len(page.body),
+        sha256=sha256,
+        media_type=told or getattr(page, "media_type", None),
+        content_encoding=encoding,
+        record=record,
+    )
 
 
 def _answer(capture: Fetched | Imported) -> tuple[bytes, bytes]:

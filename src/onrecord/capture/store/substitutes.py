@@ -63,7 +63,7 @@ class _Cues:
     hosts: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Seen:
     """The visible content of a page, normalised for comparison."""
 
@@ -160,7 +160,7 @@ def _see(head: bytes, body: bytes) -> _Seen | None:
         page = parse(data, encoding=charset[1] if charset else None, positions=False)
     except (ValueError, LookupError):
         page = parse(data, positions=False)
-    seen = _Seen(data.decode("latin-1").lower(), [], "")
+    seen = _Seen(source=data.decode("latin-1").lower(), titles=[], text="")
     shown: list[str] = []
     for element in page.find_all("title")[:1]:
         seen.titles.append(_fold(element.text))

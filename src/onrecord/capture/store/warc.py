@@ -45,7 +45,7 @@ class WarcRecord:
         return gzip.compress(b"".join((b"WARC/1.1\r\n", lines.encode(), b"\r\n", self.block, _END)), 6, mtime=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedRecord:
     """A record in the list of a manifest: its kind, and the SHA-256 of its block and, for an exchange, of its body."""
 
@@ -196,22 +196,22 @@ def _measured(headers: Mapping[str, str], block: bytes) -> ListedRecord:
     body = (halves(block)[1] if http else block) if kind in ANSWERS else None
     url = headers.get("WARC-Target-URI")
     return ListedRecord(
-        headers.get("WARC-Record-ID", ""),
-        kind,
-        url and url.removeprefix("<").removesuffix(">"),  # as wget writes them
-        hashlib.sha256(block).hexdigest(),
-        body if body is None else hashlib.sha256(body).hexdigest(),
+        id=headers.get("WARC-Record-ID", ""),
+        type=kind,
+        url=url and url.removeprefix("<").removesuffix(">"),  # as wget writes them
+        block=hashlib.sha256(block).hexdigest(),
+        body=body if body is None else hashlib.sha256(body).hexdigest(),
     )
 
 
 def _listed(headers: Mapping[str, str]) -> ListedRecord:
     body = headers.get("WARC-Payload-Digest")
     return ListedRecord(
-        headers.get("WARC-Record-ID", ""),
-        headers.get("WARC-Type", ""),
-        headers.get("WARC-Target-URI"),
-        headers.get("WARC-Block-Digest", "").removeprefix("sha256:"),
-        body and body.removeprefix("sha256:"),
+        id=headers.get("WARC-Record-ID", ""),
+        type=headers.get("WARC-Type", ""),
+        url=headers.get("WARC-Target-URI"),
+        block=headers.get("WARC-Block-Digest", "").removeprefix("sha256:"),
+        body=body and body.removeprefix("sha256:"),
     )
 
 

@@ -19,7 +19,7 @@ SEALED = "sealed"
 DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
     """The remains of a withdrawn capture or, for a moment, of a capture that is being restored.
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from onrecord.capture.store.archive import Archive, Kept, is_captured
+from onrecord.capture.store.archive import Archive, Kept
 from onrecord.capture.store.atomic import FileDigest
+from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.ledger import HEAD, NOTHING, Ledger, LedgerEntry, digest, parse
 from onrecord.capture.store.withdrawn import MANIFEST, RECORDS, TOMBSTONE
 from onrecord.capture.verify.cache import VerificationCache
@@ -18,7 +19,7 @@ from onrecord.errors import CaptureError
 _LEFT = "A process was stopped before this file came to its place, or was taken out. The next capture settles it."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """The result of a verification.
 
@@ -96,9 +97,18 @@ def verify(
         memory.end()
     withdrawn = sum(each.withdrawn is not None for each in run.todo)
     found = tuple(problems + run.found.problems)
-    counts = len(run.todo) - withdrawn, withdrawn, run.found.bytes, lines
     return Verification(
-        *counts, found, tuple(notes), len(skipped), run.unpacked, tuple(run.found.wrong), sound, writable
+        captures=len(run.todo) - withdrawn,
+        withdrawn=withdrawn,
+        bytes=run.found.bytes,
+        lines=lines,
+        problems=found,
+        notes=tuple(notes),
+        skipped=len(skipped),
+        opened=run.unpacked,
+        wrong=tuple(run.found.wrong),
+        sound=sound,
+        writable=writable,
     )
 
 

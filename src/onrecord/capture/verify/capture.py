@@ -130,7 +130,7 @@ class CapturePaths:
         return stone | sealed if kept.sealed else stone
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Result:
     """The result for one capture, or for several.
 

@@ -10,7 +10,7 @@ MOST = 50
 WAITING, KEPT, PASSED_OVER, GIVEN_UP, WITHDRAWN = "waiting", "kept", "passed over", "given up", "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchedSource:
     """A watched source. All times are in UTC.
 
@@ -41,7 +41,7 @@ class WatchedSource:
     again: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """The state of one file of a source: the feed, or a sitemap in a list.
 
@@ -70,7 +70,7 @@ class Poll:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A page that a source announced.
 

@@ -70,9 +70,9 @@ def poll(source: WatchedSource, known: SourceHistory, archive: Archive, web: Wat
     """
     polled = Polled()
     if source.kind == "page":
-        _take(source, known, archive, (FeedEntry(source.address), WAITING), polled.items, web.now())
+        _take(source, known, archive, (FeedEntry(address=source.address), WAITING), polled.items, web.now())
         return polled
-    main = known.polls.get(source.address, Poll(source.address))
+    main = known.polls.get(source.address, Poll(address=source.address))
     reads = []
     listed = _ask(main, web, polled, tell)
     if listed:
@@ -112,7 +112,17 @@ def _ask(file: Poll, web: WatchFetcher, polled: Polled, tell: Tell) -> Feed | No
     for note in feed.notes:
         tell(f"{file.address}: {note}")
     etag, modified = ("", "") if fetched.exchanges[-1].cut else validators(fetched)
-    polled.polls.append(Poll(file.address, written(now), written(now), status, etag, modified, file.listed))
+    polled.polls.append(
+        Poll(
+            address=file.address,
+            at=written(now),
+            read=written(now),
+            status=status,
+            etag=etag,
+            modified=modified,
+            listed=file.listed,
+        )
+    )
     return feed
 
 
@@ -132,7 +142,7 @@ def _sitemaps(
         file = known.polls.get(entry.address)
         # One that stood in the list when that was first read is old, even if it is read only later.
         fresh = first if file is None else not file.read
-        file = file or Poll(entry.address)
+        file = file or Poll(address=entry.address)
         if not file.read or file.failures or not changed or changed != file.listed:
             due.append((replace(file, listed=changed), fresh))
     reads = []
@@ -197,7 +207,7 @@ def _take(  # noqa: PLR0913, PLR0917 - what it knows, what it is given, and wher
         last = archive.last_of(entry.address)
         item = _new(name, entry, state, now)
         if last and last.kept and last.kept.withdrawn is not None:
-            item = Item(name, "", WITHDRAWN)
+            item = Item(key=name, address="", state=WITHDRAWN)
         elif last and last.kept:
             item = replace(item, state=KEPT, first=last.kept.at, last=last.seen, capture=last.kept.id)
         elif before:

@@ -31,7 +31,7 @@ _FOR_NOW = {_NOT_MODIFIED, 408, 425, 429}
 and are kept: that a page is gone, too."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Tally:
     """The result of a run.
 
@@ -62,7 +62,7 @@ class Tally:
     stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
     """The watch on one archive.
 
@@ -243,7 +243,7 @@ def _as_ledger_says(item: Item, archive: Archive) -> Item:
     if last is None or last.kept is None:
         return item
     if last.kept.withdrawn is not None:
-        return Item(item.key, "", WITHDRAWN)
+        return Item(key=item.key, address="", state=WITHDRAWN)
     if last.seen <= item.last:
         return item
     return replace(

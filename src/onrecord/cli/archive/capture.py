@@ -56,7 +56,14 @@ def capture(  # noqa: PLR0913 - one argument for each option
     if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
     archive = open_archive(folder)
-    work = _CaptureRun(archive, taking.taker(), proving, who(collector), reason, failed=proving.prepare(archive))
+    work = _CaptureRun(
+        archive=archive,
+        taker=taking.taker(),
+        proving=proving,
+        collector=who(collector),
+        reason=reason,
+        failed=proving.prepare(archive),
+    )
     for number, target in enumerate(targets, 1):
         # What is told of each capture shows how far the work is; a bar would run into it.
         work.place = f"{number} of {len(targets)}: " if len(targets) > 1 else ""
@@ -69,7 +76,7 @@ def capture(  # noqa: PLR0913 - one argument for each option
         sys.exit(1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _CaptureRun:
     """The captures of one command: where they are kept, and how many went wrong."""
 

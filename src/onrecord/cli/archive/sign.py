@@ -174,10 +174,10 @@ def _authorities(
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     settings = Settings(ports=ports, allowed_hosts=frozenset(hosts), proxy=proxy)
-    return Authorities(urls, tuple(read_roots(roots)), settings)
+    return Authorities(urls=urls, certificates=tuple(read_roots(roots)), settings=settings)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Proving:
     """Signing and stamping each capture as it is kept.
 
@@ -270,6 +270,6 @@ def proof_options(function: Callable[..., None]) -> Callable[..., None]:
             taking: Taking = named["taking"]
             return _authorities(urls, roots, taking.hosts, taking.proxy)
 
-        function(*args, proving=Proving(unlocking, _WANTED[wanted], authorities), **named)
+        function(*args, proving=Proving(unlocking=unlocking, wanted=_WANTED[wanted], authorities=authorities), **named)
 
     return wrapped

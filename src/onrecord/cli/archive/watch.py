@@ -128,7 +128,15 @@ def _add(archive: Archive, address: str, title: str, collector: str, *, page: bo
     from onrecord.capture.watching.store import Store  # noqa: PLC0415
 
     kind = "page" if page else "feed"
-    source = WatchedSource(identity(address), address, kind, title[:200], written(utc_now()), collector, **how)
+    source = WatchedSource(
+        id=identity(address),
+        address=address,
+        kind=kind,
+        title=title[:200],
+        added=written(utc_now()),
+        who=collector,
+        **how,
+    )
     Store(archive.folder).add(source)
     say(source.id)
     again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
@@ -229,14 +237,14 @@ def run(  # noqa: PLR0913 - one argument for each option
     with _stopping() as stop:
         fed = None if no_register else feeding(archive, case, collector, stop.is_set)
         watching = Watch(
-            archive,
-            WatchFetcher(taking.taker(), stop.is_set),
-            collector,
-            lambda said: say(f"  {said}", err=True),
-            most,
-            article,
-            lambda identity: proving.prove(archive, identity, collector),
-            fed.take if fed else lambda _: None,
+            archive=archive,
+            web=WatchFetcher(taking.taker(), stop.is_set),
+            who=collector,
+            tell=lambda said: say(f"  {said}", err=True),
+            most=most,
+            text=article,
+            prove=lambda identity: proving.prove(archive, identity, collector),
+            hand_on=fed.take if fed else lambda _: None,
         )
         while True:
             tally = _once(watching, sources, fed)

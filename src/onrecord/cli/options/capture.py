@@ -40,7 +40,7 @@ _WHOLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
     """What the options say.
 
@@ -77,7 +77,7 @@ class Taking:
             proxy=self.proxy,
             honour_robots=not self.ignore_robots,
         )
-        return Acquirer(settings, None if self.no_embedded else Limits(), find(self.browser))
+        return Acquirer(settings=settings, limits=None if self.no_embedded else Limits(), program=find(self.browser))
 
 
 def asking_options(function: Callable[..., None]) -> Callable[..., None]:

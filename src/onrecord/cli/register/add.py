@@ -114,7 +114,7 @@ def _named(noted: str) -> str:
     return _BYTE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), noted)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Addition:
     """One command: what it adds, and what came of it.
 
@@ -140,7 +140,7 @@ class _Addition:
         def keep(taken: Taken) -> Capture:
             return archive.keep(taken, collector=scope.who, reason=reason, settings=settings, text=article(taken))
 
-        return cls(taker, Entering.into(archive, scope, keep))
+        return cls(taker=taker, entering=Entering.into(archive, scope, keep))
 
     def take(self, target: str, url: str | None) -> None:
         """Add what an address, a file or an id of a capture names, and note what became of it."""
@@ -168,7 +168,7 @@ class _Addition:
         archive = self.entering.archive
         gone = _withdrawn(archive, target)
         if gone is not None:
-            yield EntryOutcome("withdrawn", None, why=gone)
+            yield EntryOutcome(outcome="withdrawn", report=None, why=gone)
         elif ID.fullmatch(target):
             yield self.entering.adder.add_kept(archive.open(target))
         else:

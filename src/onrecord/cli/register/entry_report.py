@@ -27,7 +27,7 @@ _SAID = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Entering:
     """One command's entering in one case.
 
@@ -51,7 +51,12 @@ class Entering:
         from onrecord.register.ingest.pipeline import IngestPipeline  # noqa: PLC0415 - Django is ready
         from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
 
-        return cls(archive, scope, IngestPipeline(archive, scope, keep, propose=suggest), secrets.token_hex(16))
+        return cls(
+            archive=archive,
+            scope=scope,
+            adder=IngestPipeline(archive=archive, scope=scope, keep=keep, propose=suggest),
+            run=secrets.token_hex(16),
+        )
 
     def count(self, entered: EntryOutcome) -> str:
         """Count what became of a capture, and say it."""

@@ -61,7 +61,17 @@ def mark(  # noqa: PLR0913 - one argument for each option
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
         from onrecord.register.views import NewEvent  # noqa: PLC0415
 
-        happened = NewEvent(kind, day, why, by, successor, shown_by, quote, source, reference)
+        happened = NewEvent(
+            kind=kind,
+            day=day,
+            why=why,
+            by=by,
+            successor=successor,
+            shown_by=shown_by,
+            quote=quote,
+            source=source,
+            reference=reference,
+        )
         return writes.mark(scope, appeal, happened, replaces=replaces)
 
     decide(folder, case, collector, marked)

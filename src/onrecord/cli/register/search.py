@@ -81,7 +81,17 @@ def search(  # noqa: PLR0913 - one argument for each option
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.reads.search import Within  # noqa: PLC0415
 
-    within = Within(act, party, place, source, state, language, _day(since), _day(until), unanswered)
+    within = Within(
+        act=act,
+        party=party,
+        place=place,
+        source=source,
+        state=state,
+        language=language,
+        since=_day(since),
+        until=_day(until),
+        unanswered=unanswered,
+    )
     found = reads.search(scope, " ".join(words), within, newest=newest, most=limit)
     if as_json:
         told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}

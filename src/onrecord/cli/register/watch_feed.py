@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.cli.register.pending_entries import ToEnter
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Feeding:
     """Enters what a watch keeps, one run after the other.
 
@@ -140,4 +140,8 @@ def feeding(archive: Archive, case: str | None, who: str, stopped: Callable[[], 
 
     None where no case is named and the archive has no register: nobody asked for one.
     """
-    return Feeding(archive, case or "default", who, stopped) if case is not None or is_there(archive) else None
+    return (
+        Feeding(archive=archive, case=case or "default", who=who, stopped=stopped)
+        if case is not None or is_there(archive)
+        else None
+    )

@@ -94,7 +94,7 @@ def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]
     def keep(taken: Taken) -> Capture:
         return archive.keep(taken, collector=_WHO, text=article(taken))
 
-    adder = IngestPipeline(archive, scope, keep, propose=suggest)
+    adder = IngestPipeline(archive=archive, scope=scope, keep=keep, propose=suggest)
     for page in pages:
         address = _ADDRESS.search(page.read_text(encoding="utf-8"))
         entered = adder.add(read_saved(page, address.group(1) if address else None))

@@ -17,7 +17,7 @@ _NEGATED, _REVERSED = "not", "stop"
 """How an ask can be turned round: what is not to be done, and what is to be ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
     """What an ask comes to: its words without grammar and stress, its names, and whether it begins with a verb.
 
@@ -62,7 +62,9 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
         (names if capital and word not in turning else words).add(settled)
     refused = frozenset(prefix + word for word in words for prefix in cues.language.acts.negative_prefixes)
     verbal = _begins_with_verb(text, ask, cues, language)
-    return Gist(frozenset(words), frozenset(names), verbal, frozenset(turned), refused)
+    return Gist(
+        words=frozenset(words), names=frozenset(names), verbal=verbal, turned=frozenset(turned), refused=refused
+    )
 
 
 def _begins_with_verb(text: str, ask: Span, cues: Cues, language: Language) -> bool:

@@ -23,7 +23,7 @@ _QUOTED_NAME = 6
 """Words in quotation marks that a name may hold ("the “Dock Ten” campaign")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A verb with what belongs to it: where it begins, and what its other words say.
 
@@ -66,7 +66,7 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
         parted = _parted_auxiliary(words, index, low, cues)
         if parted >= 0:
             return verb_group(words, parted + 1, low, cues)
-    return Group(index, passive, negated, supposed, infinitive, finite)
+    return Group(start=index, passive=passive, negated=negated, supposed=supposed, infinitive=infinitive, finite=finite)
 
 
 def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:

@@ -388,5 +388,13 @@ class _Content:
 
     def _found(self, act: SpeechAct, places: dict[str, Span], clause: Span, rule: str, *, second: bool) -> FrameMatch:
         return FrameMatch(
-            act, clause, places, first=True, second=second, clause=clause, said=clause, rule=rule, sure=_SURE[rule]
+            act=act,
+            cue=clause,
+            slots=places,
+            first=True,
+            second=second,
+            clause=clause,
+            said=clause,
+            rule=rule,
+            sure=_SURE[rule],
         )

@@ -215,9 +215,9 @@ class FinalFinder:
         stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         said = spans.get("ask") or spans.get("content") or spans.get("claim")
         return FrameMatch(
-            frame.act,
-            self.sentence.cover(*cue),
-            spans,
+            act=frame.act,
+            cue=self.sentence.cover(*cue),
+            slots=spans,
             first=first,
             second=second,
             clause=self.sentence.cover(start, stop),

@@ -447,15 +447,15 @@ class _Finder:
             last = max(place[1] for place in objects)
             said = self._span(cue[1] if last > cue[1] else min(place[0] for place in objects), last)
         return FrameMatch(
-            frame.act,
-            self.sentence.cover(*cue),
-            spans,
-            first,
-            second,
-            self.sentence.cover(start, stop),
-            said,
-            frame.source,
-            certainty(frame, spans),
+            act=frame.act,
+            cue=self.sentence.cover(*cue),
+            slots=spans,
+            first=first,
+            second=second,
+            clause=self.sentence.cover(start, stop),
+            said=said,
+            rule=frame.source,
+            sure=certainty(frame, spans),
             pending=frame.cue in self.cues.language.acts.pending,
         )
 

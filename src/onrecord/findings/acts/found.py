@@ -9,7 +9,7 @@ from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameMatch:
     """An act in a sentence, all of it as stretches of the text.
 

@@ -24,7 +24,7 @@ _WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence: where it stands, and its words and signs in order.
 
@@ -110,7 +110,7 @@ def read_sentence(text: str, span: Span, language: Language) -> Sentence:
         starts.append(found.start())
         ends.append(found.end())
     capital = tuple(text[start].isupper() for start in starts)
-    return Sentence(span, tuple(words), tuple(starts), tuple(ends), capital)
+    return Sentence(span=span, words=tuple(words), starts=tuple(starts), ends=tuple(ends), capital=capital)
 
 
 @functools.lru_cache(maxsize=16384)

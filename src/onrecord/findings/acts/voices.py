@@ -12,7 +12,7 @@ from onrecord.report import Letter, Report
 from onrecord.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttributedSpan:
     """Words of one speaker.
 
@@ -72,10 +72,10 @@ def voices_of(
     writers = _writers(report, reading, names_document)
     found = [
         AttributedSpan(
-            tuple(part.span for part in letter.parts),
-            letter.senders[0].span if letter.senders else writer.source if writer else None,
-            tuple(each.span for each in letter.addressees),
-            None,
+            pieces=tuple(part.span for part in letter.parts),
+            speaker=letter.senders[0].span if letter.senders else writer.source if writer else None,
+            addressees=tuple(each.span for each in letter.addressees),
+            cue=None,
             quoted=True,
             letter=True,
             sure=LETTER_SURE,
@@ -95,10 +95,10 @@ def voices_of(
         own = bool(attribution.content) and all(marked.holds(piece, SLACK) for piece in attribution.content)
         found.append(
             AttributedSpan(
-                attribution.content,
-                attribution.source,
-                (),
-                attribution.cue,
+                pieces=attribution.content,
+                speaker=attribution.source,
+                addressees=(),
+                cue=attribution.cue,
                 quoted=own,
                 letter=False,
                 sure=attribution.sure,
@@ -132,10 +132,10 @@ def _writer(
 def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
     """The voice of "…," the letter says."""
     return AttributedSpan(
-        attribution.content,
-        letter.senders[0].span if letter.senders else None,
-        tuple(each.span for each in letter.addressees),
-        attribution.cue,
+        pieces=attribution.content,
+        speaker=letter.senders[0].span if letter.senders else None,
+        addressees=tuple(each.span for each in letter.addressees),
+        cue=attribution.cue,
         quoted=True,
         letter=False,
         sure=attribution.sure,
@@ -152,7 +152,18 @@ def _unmarked(report: Report, blocks: Sequence[Block]) -> list[AttributedSpan]:
     letter = report.letters[0]
     senders = letter.senders[0].span if letter.senders else None
     addressees = tuple(each.span for each in letter.addressees)
-    return [AttributedSpan(quoted, senders, addressees, None, quoted=True, letter=True, sure=UNMARKED_SURE, number=0)]
+    return [
+        AttributedSpan(
+            pieces=quoted,
+            speaker=senders,
+            addressees=addressees,
+            cue=None,
+            quoted=True,
+            letter=True,
+            sure=UNMARKED_SURE,
+            number=0,
+        )
+    ]
 
 
 _CHAIN = 12

@@ -22,7 +22,7 @@ Range = tuple[int, int]
 """First and last word of a span."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One attribution in words' places, with the numbers that its certainty is told from.
 
@@ -85,11 +85,11 @@ class Heads:
                 parts.append((SOURCE, sources[source]))
             said.append(
                 Said(
-                    _range(sources[source]) if source >= 0 else None,
-                    _range(cues[cue]) if cue >= 0 else None,
-                    tuple(_range(contents[place]) for place in places),
-                    _mean([_sure(chances, kind, span) for kind, span in parts]),
-                    _mean(links),
+                    source=_range(sources[source]) if source >= 0 else None,
+                    cue=_range(cues[cue]) if cue >= 0 else None,
+                    content=tuple(_range(contents[place]) for place in places),
+                    tagged=_mean([_sure(chances, kind, span) for kind, span in parts]),
+                    linked=_mean(links),
                 )
             )
         return sorted(said, key=lambda one: one.content[0])

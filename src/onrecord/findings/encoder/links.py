@@ -59,7 +59,7 @@ class Distance:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The weights of one kind of link; see `training/encoder/network.py`, whose names these are."""
 
@@ -83,14 +83,14 @@ class Link:
             return weights[f"{name}.{part}.weight"].T, weights[f"{name}.{part}.bias"]
 
         return cls(
-            pair("child.project.0"),
-            pair("parent.project.0"),
-            weights[f"{name}.weight"],
-            pair("alone"),
-            far("order"),
-            far("gap"),
-            far("lines"),
-            pair("none"),
+            child=pair("child.project.0"),
+            parent=pair("parent.project.0"),
+            weight=weights[f"{name}.weight"],
+            alone=pair("alone"),
+            order=far("order"),
+            gap=far("gap"),
+            lines=far("lines"),
+            none=pair("none"),
         )
 
     def chances(self, vectors: Floats, children: Ids, parents: Ids, paragraph: Ids) -> Floats:

@@ -26,7 +26,7 @@ _LONGEST_WORD = 24
 """Pieces of a word that are read: what is longer is no word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TokenWindow:
     """Pieces for one run of the network.
 
@@ -62,7 +62,14 @@ class Pieces:
         counts = np.diff(self.firsts[left : right + 1])
         features = np.zeros((b - a + 2, 3), np.int64)
         features[1:-1] = np.repeat(self.features[left:right], counts, axis=0)
-        return TokenWindow(numbers, features, self.firsts[left:right] - a + 1, start, stop, start - left)
+        return TokenWindow(
+            pieces=numbers,
+            features=features,
+            firsts=self.firsts[left:right] - a + 1,
+            start=start,
+            stop=stop,
+            skip=start - left,
+        )
 
 
 def pieces_of(words: EncoderInput, tokenizer: Tokenizer) -> Pieces:

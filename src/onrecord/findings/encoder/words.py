@@ -42,7 +42,7 @@ SIZES = (5, 7, 3)
 """How many values each of the three features has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EncoderInput:
     """The words of some paragraphs.
 
@@ -96,13 +96,13 @@ def words_of(text: str, paragraphs: Sequence[Span]) -> EncoderInput:
         quoting += states
         opening += _openings(text, found, states)
     return EncoderInput(
-        forms,
-        np.array(starts, np.int64),
-        np.array(ends, np.int64),
-        np.array(quoting, np.int64),
-        np.array([_writing(form) for form in forms], np.int64),
-        np.array(opening, np.int64),
-        [*firsts, len(forms)],
+        forms=forms,
+        starts=np.array(starts, np.int64),
+        ends=np.array(ends, np.int64),
+        quoting=np.array(quoting, np.int64),
+        writing=np.array([_writing(form) for form in forms], np.int64),
+        opening=np.array(opening, np.int64),
+        paragraphs=[*firsts, len(forms)],
     )
 
 

@@ -56,7 +56,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
         number, first = count_before(scene, at)
         if number is not None and first >= floor:
             outer = look_left(scene, first, floor)
-            left = Left(outer.first, at, quantity=outer.quantity, count=None if outer.quantity else number)
+            left = Left(first=outer.first, core=at, quantity=outer.quantity, count=None if outer.quantity else number)
     if not plural and (left.count is None or left.count == 1):
         return None
     end = look_right(scene, at + size, stop)

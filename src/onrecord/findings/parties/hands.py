@@ -21,7 +21,7 @@ _SHARE = 0.5
 """So much of what somebody is said to say stands in a letter's own words where he is its sender."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondents:
     """The places of one letter, on the ground.
 
@@ -54,7 +54,11 @@ def read_hands(
     """
     drafts = [
         Correspondents(
-            _pieces(ground, letter.parts), _on(ground, letter.senders), _on(ground, letter.addressees), (), ()
+            parts=_pieces(ground, letter.parts),
+            senders=_on(ground, letter.senders),
+            addressees=_on(ground, letter.addressees),
+            told=(),
+            addressed=(),
         )
         for letter in report.letters
     ]
@@ -67,11 +71,11 @@ def read_hands(
     sources = _sources(ground, drafts, attributions)
     return tuple(
         Correspondents(
-            hands.parts,
-            hands.senders,
-            hands.addressees,
-            (*told[number], *sources[number]),
-            tuple(addressed[number]),
+            parts=hands.parts,
+            senders=hands.senders,
+            addressees=hands.addressees,
+            told=(*told[number], *sources[number]),
+            addressed=tuple(addressed[number]),
         )
         for number, hands in enumerate(drafts)
     )

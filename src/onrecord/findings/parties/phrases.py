@@ -17,7 +17,7 @@ _LONGEST_COMPLEMENT = 7
 _YEARS = range(1900, 2100)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Left:
     """What stands before a noun.
 
@@ -51,7 +51,7 @@ class Left:
 
 def look_left(scene: PartyContext, head: int, floor: int = 0) -> Left:
     """Read the words before the noun at `head`, back to its article and not beyond the word `floor`."""
-    left = Left(head, head)
+    left = Left(first=head, core=head)
     floor = max(floor, head - _LONGEST)
     while left.first > floor and scene.ground.joined(left.first) and _step(scene, left, floor):
         pass

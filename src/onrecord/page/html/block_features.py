@@ -38,7 +38,7 @@ _REACH = 300
 """Characters of a block's beginning in which an author is sought."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """The features of one page.
 
@@ -71,13 +71,13 @@ class Features:
         ends = np.cumsum(lengths)
         at = np.arange(lengths.sum()) + np.repeat(self.offsets[bags] - ends + lengths, lengths)
         return Features(
-            self.names,
-            self.values[start:end],
-            (places.reshape(self.levels.shape[0], -1) - none).astype(np.int32),
-            self.tokens[at],
-            (ends - lengths).astype(np.int32),
-            np.unique(self.alike[start:end], return_inverse=True)[1].astype(np.int32),
-            self.words[start:end],
+            names=self.names,
+            values=self.values[start:end],
+            levels=(places.reshape(self.levels.shape[0], -1) - none).astype(np.int32),
+            tokens=self.tokens[at],
+            offsets=(ends - lengths).astype(np.int32),
+            alike=np.unique(self.alike[start:end], return_inverse=True)[1].astype(np.int32),
+            words=self.words[start:end],
         )
 
 
@@ -102,7 +102,15 @@ def measure(layout: MainElement, headline: int) -> Features:
     for number, name in enumerate(names):
         values[number] = columns.pop(name)
     tokens, offsets = _tokens(tree)
-    return Features(names, values.T, around.levels, tokens, offsets, around.alike, shape.words.astype(np.float32))
+    return Features(
+        names=names,
+        values=values.T,
+        levels=around.levels,
+        tokens=tokens,
+        offsets=offsets,
+        alike=around.alike,
+        words=shape.words.astype(np.float32),
+    )
 
 
 def label_columns(texts: list[str], exact: list[Rubric | None], labels: FurnitureHeadings) -> dict[str, Any]:

@@ -43,7 +43,7 @@ ENDS_SENTENCE = re.compile(r"[.!?…。！？؟।۔:：;][\"'”’»“)\]]*\s
 _COMMA = re.compile(r"[,،，、;؛]")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class MainElement:
     """The input of the rules for roles.
 
@@ -95,7 +95,9 @@ def lay_out(tree: Tree, metadata: Metadata, labels: FurnitureHeadings, code: str
     scale = _DENSE_SCRIPTS.get(code or "", 1.0)
     prose = [_prose(raw, text, scale) for raw, text in zip(tree.blocks, words, strict=True)]
     cores, exact = list(map(beginning, words)), list(map(labels.exact, words))
-    layout = MainElement(tree, metadata, labels, words, cores, exact, prose)
+    layout = MainElement(
+        tree=tree, metadata=metadata, labels=labels, words=words, cores=cores, exact=exact, prose=prose
+    )
     _inherit_rubrics(layout)
     _find_container(layout)
     return layout

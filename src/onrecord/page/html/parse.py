@@ -92,7 +92,7 @@ class RawBlock:
     quoted: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Tree:
     """The result of walking a document."""
 
@@ -211,7 +211,15 @@ class _Walk:
             self._enter(root, root.tag, _look(root, root.tag)[0])
             self._walk()
         self._boundary((None, True))
-        return Tree(self.builder.text(), self.blocks, self.boxes, self.marks, self.document, language, direction)
+        return Tree(
+            text=self.builder.text(),
+            blocks=self.blocks,
+            boxes=self.boxes,
+            marks=self.marks,
+            document=self.document,
+            language=language,
+            direction=direction,
+        )
 
     def _walk(self) -> None:
         todo = self.todo
@@ -272,7 +280,7 @@ class _Walk:
             value = None
             if element.tag == "time" or kind == "date":
                 value = element.attr("datetime") or element.attr("content")
-            self.marks.append(PageHint(kind, start, builder.position, value, why))
+            self.marks.append(PageHint(kind=kind, start=start, end=builder.position, value=value, why=why))
         if box != self.box:
             self._boundary((element, True))
             self.box = box

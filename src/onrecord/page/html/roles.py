@@ -67,7 +67,7 @@ def assign_roles(tree: Tree, metadata: Metadata, language: Language, code: str |
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """The facts about a page before its body is known. The classifier is trained on them too.
 
@@ -91,7 +91,7 @@ def look_at(tree: Tree, metadata: Metadata, language: Language, code: str | None
     layout = lay_out(tree, metadata, label_book(language), code)
     kinds = [named_kind(layout, index) for index in range(len(tree.blocks))]
     headline, why = find_headline(layout, [kind for kind, _ in kinds])
-    return Seen(layout, kinds, headline, why, measure(layout, headline))
+    return Seen(layout=layout, kinds=kinds, headline=headline, why=why, features=measure(layout, headline))
 
 
 class _RoleAssigner:

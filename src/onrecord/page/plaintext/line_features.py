@@ -88,7 +88,13 @@ def measure(text: str, spans: Sequence[tuple[int, int]], language: Language, hea
     levels, boxes = _levels(grouped, len(texts))
     nameless = np.zeros(boxes + len(texts), np.int32)
     return Features(
-        tuple(columns), values, levels, np.zeros(0, np.int32), nameless, alike, shape.words.astype(np.float32)
+        names=tuple(columns),
+        values=values,
+        levels=levels,
+        tokens=np.zeros(0, np.int32),
+        offsets=nameless,
+        alike=alike,
+        words=shape.words.astype(np.float32),
     )
 
 

@@ -33,7 +33,7 @@ HEAD = 60
 _MAX_HEADLINE = 250
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PlainLine:
     """A line, or a part of one, with its own properties."""
 
@@ -76,7 +76,9 @@ def read_lines(text: str, labels: FurnitureHeadings) -> Iterator[PlainLine]:
         sentences = _sentences_without_space(line.words) if len(line.words) > LONG else []
         if parts:
             for start, end, rubric in parts:
-                yield PlainLine(line.start + start, line.start + end, line.words[start:end], rubric)
+                yield PlainLine(
+                    start=line.start + start, end=line.start + end, words=line.words[start:end], label=rubric
+                )
         elif sentences:
             for start, end in pairwise((0, *sentences, len(line.words))):
                 yield _line(text, line.start + start, line.start + end, labels)
@@ -98,7 +100,7 @@ def _line(text: str, start: int, end: int, labels: FurnitureHeadings) -> PlainLi
     while text[end - 1].isspace():
         end -= 1
     words = text[start:end]
-    return PlainLine(start, end, words, labels.exact(words))
+    return PlainLine(start=start, end=end, words=words, label=labels.exact(words))
 
 
 def _echoes(text: str, line: PlainLine, titles: list[PlainLine], labels: FurnitureHeadings) -> Iterator[PlainLine]:
@@ -114,6 +116,6 @@ def _echoes(text: str, line: PlainLine, titles: list[PlainLine], labels: Furnitu
                     section = _line(text, line.start, line.start + cut, labels)
                     section.section = section.label is None
                     yield section
-                yield PlainLine(line.start + cut, line.end, line.words[cut:], None, echo=True)
+                yield PlainLine(start=line.start + cut, end=line.end, words=line.words[cut:], label=None, echo=True)
                 return
     yield line

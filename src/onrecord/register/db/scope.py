@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=Model)
 READER, WRITER, JUDGE, KEEPER = ROLES[1:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """One person in one case of one register: what every read and every write is given.
 
@@ -56,7 +56,7 @@ def case_scope(register: Register, who: str, case: str = DEFAULT) -> Scope:
         role = _role(found, who, register.alias) if found else ROLES[0]
     if found is None or role == ROLES[0]:
         raise RegisterError("There is no such case, or you may not see it.", case[:200])
-    return Scope(register, found.pk, found.name, who, role)
+    return Scope(register=register, case=found.pk, name=found.name, who=who, role=role)
 
 
 def require(of: Scope, role: str) -> None:

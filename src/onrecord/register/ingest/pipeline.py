@@ -19,8 +19,9 @@ from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.model import Fetched, Imported, Taken
 from onrecord.capture.net.encodings import opened
 from onrecord.capture.net.settings import Settings
-from onrecord.capture.store.archive import Archive, Capture, is_captured
+from onrecord.capture.store.archive import Archive, Capture
 from onrecord.capture.store.atomic import locked
+from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
@@ -40,7 +41,7 @@ Keep = Callable[[Taken], Capture]
 """Keeps what was taken in the archive."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class IngestPipeline:
     """Adds what was taken to one case.
 
@@ -155,7 +156,7 @@ class IngestPipeline:
         said = self.archive.withdrawals()
         gone = (said[each] for each in self._by_bytes.get(sha256, ()) if each in said)
         line = next((each for each in gone if each.act == "withdrawn"), None)
-        return EntryOutcome("withdrawn", None, why=line.what.get("reason", "")) if line else None
+        return EntryOutcome(outcome="withdrawn", report=None, why=line.what.get("reason", "")) if line else None
 
 
 def read_kept(capture: Capture) -> records.Record:

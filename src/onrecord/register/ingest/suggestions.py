@@ -69,7 +69,14 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
     """Propose the likeliest of some pairs."""
     likely = [each for each in found if each[2].probability >= LEAST]
     for left, right, why in sorted(likely, key=lambda each: -each[2].probability)[:_BEST]:
-        yield Proposal(kind, left, right, why.probability, tuple(f"{each}." for each in why.reasons), RULES[kind])
+        yield Proposal(
+            kind=kind,
+            left=left,
+            right=right,
+            sure=why.probability,
+            reasons=tuple(f"{each}." for each in why.reasons),
+            rule=RULES[kind],
+        )
 
 
 def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:

@@ -23,7 +23,7 @@ _MOST = 256
 """As many keys an appeal or an answer has at most; who names more places than that is compared by the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageKeys:
     """The keys of what a page holds, by ids; those of parties are for parties that have names.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.register.linkage.blocking_keys import PageKeys
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """That two parties or two appeals are one, two reports have one origin, or an answer (`left`) is to an appeal.
 

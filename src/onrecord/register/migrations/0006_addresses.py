@@ -24,7 +24,7 @@ def settle(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     alias, vendor = editor.connection.alias, editor.connection.vendor
     register = Register(RegisterLocation(Path()), alias, vendor)
     for case in apps.get_model("register", "Case").objects.using(alias).all():
-        refresh_all(Scope(register, case.pk, case.name, "onrecord", KEEPER))
+        refresh_all(Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER))
 
 
 class Migration(migrations.Migration):

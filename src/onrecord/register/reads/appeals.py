@@ -39,7 +39,7 @@ from onrecord.register.views import (
 from onrecord.vocabulary import AppealRole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFilter:
     """Which appeals are asked for.
 
@@ -105,7 +105,13 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     pairs, decided = _pairs_of(scope, members)
     about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
     verdicts = (*judged(about, "appeal"), *decided)
-    return AppealDetail(line, _members(scope, members), pairs, verdicts, history(scope, groups[head], told, day))
+    return AppealDetail(
+        line=line,
+        members=_members(scope, members),
+        pairs=pairs,
+        judgements=verdicts,
+        history=history(scope, groups[head], told, day),
+    )
 
 
 def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
@@ -235,14 +241,14 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ..
 
     return tuple(
         AppealReportView(
-            row.key,
-            reports[row.report_id],
-            side(row, "sender"),
-            side(row, "addressee"),
-            tuple(said[row.pk]),
-            tuple(row_conversion.reference(each, reports[row.report_id].id) for each in named[row.pk]),
-            row.rule,
-            verdicts.get(row.pk, "not judged"),
+            id=row.key,
+            report=reports[row.report_id],
+            senders=side(row, "sender"),
+            addressees=side(row, "addressee"),
+            asks=tuple(said[row.pk]),
+            references=tuple(row_conversion.reference(each, reports[row.report_id].id) for each in named[row.pk]),
+            rule=row.rule,
+            verdict=verdicts.get(row.pk, "not judged"),
         )
         for row in found
     )

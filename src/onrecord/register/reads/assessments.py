@@ -31,6 +31,14 @@ def assessments(
             if number is not None
         )
         gone = row.pk in replaced
-        values = (row.reliability, row.credibility, row.basis, row.who, row.at, gone)
-        told[kind, number].append(Assessed(row.key, *values))
+        assessed = Assessed(
+            id=row.key,
+            reliability=row.reliability,
+            credibility=row.credibility,
+            basis=row.basis,
+            who=row.who,
+            at=row.at,
+            replaced=gone,
+        )
+        told[kind, number].append(assessed)
     return {key: tuple(each) for key, each in told.items()}

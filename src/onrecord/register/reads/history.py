@@ -48,7 +48,9 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day:
 def _passed(change: Change) -> HistoryEntry:
     """Return the step that the time for a reply had passed by a dated rule."""
     (rule,) = (each for each in shipped_rules().rules if each.id == change.rule)
-    return HistoryEntry(change.rule, change.day.isoformat(), TIME_PASSED, why=str(in_words(rule)), became=change.now)
+    return HistoryEntry(
+        id=change.rule, day=change.day.isoformat(), what=TIME_PASSED, why=str(in_words(rule)), became=change.now
+    )
 
 
 @dataclass(slots=True)

@@ -106,7 +106,7 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[IngestAttempt, 
     every = every.exclude(target__in=_withdrawn(scope).exclude(url=None).values("url"))
     last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
     return tuple(
-        IngestAttempt(row.target, row.url, row.outcome, row.reason, row.at)
+        IngestAttempt(target=row.target, url=row.url, outcome=row.outcome, reason=row.reason, at=row.at)
         for row in last
         if not unfinished or row.outcome in {"asked", "failed"} or (row.outcome == "set aside" and "://" in row.target)
     )

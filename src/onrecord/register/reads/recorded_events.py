@@ -29,13 +29,24 @@ def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event
         if row.replaces_id:
             gone = by_number[row.replaces_id]
             name, day = f"{row.key} takes back", (happened(gone).last.isoformat(),)
-            taken = Event(name, EventKind.TAKEN_BACK, day, row.at, row.who, other=gone.id, reason=row.why)
+            taken = Event(
+                id=name, kind=EventKind.TAKEN_BACK, when=day, entered=row.at, who=row.who, other=gone.id, reason=row.why
+            )
             found[row.appeal_id].append(taken)
         if row.kind == EventKind.TAKEN_BACK:
             continue
         other = row.successor.key if row.successor else None
         kind = EventKind(row.kind)
-        event = Event(row.key, kind, (row.day,), row.at, row.who, other=other, reason=row.why, reference=row.reference)
+        event = Event(
+            id=row.key,
+            kind=kind,
+            when=(row.day,),
+            entered=row.at,
+            who=row.who,
+            other=other,
+            reason=row.why,
+            reference=row.reference,
+        )
         by_number[row.pk] = event
         found[row.appeal_id].append(event)
     return found
@@ -52,7 +63,14 @@ def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[E
         reported[number] = at
     found = defaultdict[int, list[Event]](list)
     for (number, key), dates in days.items():
-        event = Event(f"{key} written", EventKind.WRITTEN, tuple(dates), reported[number], LETTER_RULE, proposed=True)
+        event = Event(
+            id=f"{key} written",
+            kind=EventKind.WRITTEN,
+            when=tuple(dates),
+            entered=reported[number],
+            who=LETTER_RULE,
+            proposed=True,
+        )
         found[number].append(event)
     return found
 

@@ -121,13 +121,13 @@ def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
     """Return judgements whose subject is of one kind."""
     return [
         Judged(
-            row.key,
-            str(getattr(row, name).key),
-            row.verdict,
-            row.who,
-            row.at,
-            row.why,
-            row.replaces.key if row.replaces else None,
+            id=row.key,
+            subject=str(getattr(row, name).key),
+            verdict=row.verdict,
+            who=row.who,
+            at=row.at,
+            why=row.why,
+            replaces=row.replaces.key if row.replaces else None,
         )
         for row in about.select_related("replaces", name).order_by("pk")
     ]
@@ -204,7 +204,19 @@ def pair_values(
     def add(kind: str, row: AnyPair, left: str, right: str) -> None:
         joins = isinstance(row, (rows.AppealPair, rows.OriginPair)) and row.joins
         verdict = verdicts.get(row.pk, "not judged")
-        found.append(Pair(row.key, kind, left, right, row.sure, tuple(row.reasons), row.rule, joins, verdict))
+        found.append(
+            Pair(
+                id=row.key,
+                kind=kind,
+                left=left,
+                right=right,
+                sure=row.sure,
+                reasons=tuple(row.reasons),
+                rule=row.rule,
+                joins=joins,
+                verdict=verdict,
+            )
+        )
 
     of_parties = list(parties.select_related("left", "right")) if parties is not None else []
     verdicts = verdicts_on(scope, "party_pair", [each.pk for each in of_parties])

@@ -32,7 +32,7 @@ _ENOUGH, _LENGTHS, _USUAL, _IN_HEADLINE = 1.5, 0.75, 3_000, 2.0
 length of a usual text, and what it weighs that all stands in the headline."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
     """Which reports are looked at. A name is words that stand one after another; with `*` behind, the last begins one.
 
@@ -61,7 +61,7 @@ class Within:
 EVERYWHERE = Within()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A report that was found.
 
@@ -113,12 +113,12 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
     """
     typed = parse(words)
     asked = SearchSql(
-        (*_marks(scope, within), *typed.wanted),
-        typed.barred,
-        within.since,
-        within.until,
-        tuple(word for word in (within.state, UNANSWERED if within.unanswered else None) if word),
-        utc_now().date(),
+        wanted=(*_marks(scope, within), *typed.wanted),
+        barred=typed.barred,
+        since=within.since,
+        until=within.until,
+        standing=tuple(word for word in (within.state, UNANSWERED if within.unanswered else None) if word),
+        as_of=utc_now().date(),
     )
     ranked = bool(typed.wanted) and not newest
     known = sql.found(scope, asked, max(RANKED + 1, (skip + most + RANKED) if ranked else (skip + most)))

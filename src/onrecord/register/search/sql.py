@@ -19,7 +19,7 @@ from onrecord.register.search.parser import SearchTerm
 from onrecord.register.search.schema import SHIFTS, VECTOR, neighbours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSql:
     """What is asked of the index.
 

@@ -17,7 +17,7 @@ from onrecord.register.status.state_machine import Course, course, happened, ord
 from onrecord.vocabulary import END_STATES, SIDE_STATES, AppealState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealStatus:
     """How an appeal stands as of a day.
 
@@ -48,7 +48,7 @@ class AppealStatus:
         return tuple(side for side in SIDE_STATES if side in self.course.sides)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One step of how an appeal came to stand as it does.
 
@@ -93,7 +93,7 @@ def status_of(
     found = course(events, as_of, known_by)
     clock = read_clock(found, procedure, rules, as_of)
     state, event, rule = _state(found, clock)
-    return AppealStatus(as_of, state, event, rule, found, clock)
+    return AppealStatus(as_of=as_of, state=state, event=event, rule=rule, course=found, clock=clock)
 
 
 def _state(found: Course, clock: ElapsedTime) -> tuple[AppealState | None, Event | None, str]:
@@ -201,10 +201,10 @@ def _changes(before: dict[str, _Facet], after: dict[str, _Facet], day: date, tod
         if now.value == was:
             continue
         if now.event in ids or last is None:
-            yield Change(day, what, was, now.value, now.event, now.rule)
+            yield Change(day=day, what=what, was=was, now=now.value, event=now.event, rule=now.rule)
         else:
             dated_rule = now.rule if now.event is None and now.value else f"event.{last.kind.value}"
-            yield Change(day, what, was, now.value, last.id, dated_rule)
+            yield Change(day=day, what=what, was=was, now=now.value, event=last.id, rule=dated_rule)
 
 
 def asks_open(found: Course) -> tuple[str, ...]:

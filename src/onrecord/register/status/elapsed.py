@@ -31,7 +31,7 @@ class Start:
     label: Phrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ElapsedTime:
     """How long an appeal has waited.
 
@@ -115,15 +115,15 @@ def read_clock(course: Course, procedure: str | None, rules: Rules, as_of: date)
     stop = _stop(course)
     reply = happened(course.replied) if course.replied else None
     return ElapsedTime(
-        start,
-        _elapsed(start.days, dated(stop) if stop else DateInterval(as_of, as_of)),
-        rule,
-        due,
-        _after(DateInterval(as_of, as_of), due),
-        stop,
-        _after(reply, due) if reply else None,
-        remarks,
-        () if stop or start.days is None else _reminders(start.days, procedure, rules),
+        start=start,
+        elapsed=_elapsed(start.days, dated(stop) if stop else DateInterval(as_of, as_of)),
+        rule=rule,
+        due=due,
+        passed=_after(DateInterval(as_of, as_of), due),
+        stopped=stop,
+        late=_after(reply, due) if reply else None,
+        remarks=remarks,
+        reminders=() if stop or start.days is None else _reminders(start.days, procedure, rules),
     )
 
 

@@ -49,7 +49,7 @@ class Transition:
 UNMET = Transition(ReplyRank.NONE, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """What the events up to a day amount to, the clock left aside.
 
@@ -181,13 +181,13 @@ class _Fold:
     def course(self) -> Course:
         """What they amount to."""
         return Course(
-            tuple(self._events),
-            self._review,
-            self._sides,
-            self._asks or {WHOLE: UNMET},
-            self._acknowledged,
-            self._replied,
-            self._again,
+            events=tuple(self._events),
+            review=self._review,
+            sides=self._sides,
+            asks=self._asks or {WHOLE: UNMET},
+            acknowledged=self._acknowledged,
+            replied=self._replied,
+            again=self._again,
         )
 
     def _told(self, event: Event) -> None:

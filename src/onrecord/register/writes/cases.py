@@ -32,7 +32,7 @@ def open_case(register: Register, name: str, who: str, *, now: Callable[[], date
         case = Case.objects.using(register.alias).create(key=new_id("case"), name=name, at=at, who=who)
         Member.objects.using(register.alias).create(case=case, person=who, role=KEEPER, at=at, who=who)
         ledger.write(register.alias, case.pk, who, "case opened", {"case": case.key}, at)
-    return Scope(register, case.pk, name, who, KEEPER)
+    return Scope(register=register, case=case.pk, name=name, who=who, role=KEEPER)
 
 
 def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:

@@ -110,7 +110,9 @@ def enter(
         ledger.write(scope.alias, scope.case, scope.who, "entered", what, at)
     report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
     outcome = "version" if report.version > 1 else "new"
-    return EntryOutcome(outcome, report.key, report.version, len(appeals), len(statements))
+    return EntryOutcome(
+        outcome=outcome, report=report.key, version=report.version, appeals=len(appeals), statements=len(statements)
+    )
 
 
 def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime] = utc_now) -> EntryOutcome:
@@ -125,11 +127,11 @@ def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime]
     with scope.register.writing():
         there = _row(scope, captured)
         if there:
-            return _became(scope, there) or EntryOutcome("set aside", None, why=there.why)
+            return _became(scope, there) or EntryOutcome(outcome="set aside", report=None, why=there.why)
         _kept(scope, captured)
         what = {"capture": captured.id, "label": captured.label}
         ledger.write(scope.alias, scope.case, scope.who, "set aside", what, now())
-    return EntryOutcome("set aside", None, why=captured.why)
+    return EntryOutcome(outcome="set aside", report=None, why=captured.why)
 
 
 def _row(scope: Scope, captured: CaptureRef) -> rows.Capture | None:
@@ -146,13 +148,13 @@ def _kept(scope: Scope, captured: CaptureRef) -> rows.Capture:
 def _became(scope: Scope, capture: rows.Capture) -> EntryOutcome | None:
     """Return what became of a capture that was entered before; None if it shows a report that was withdrawn since."""
     if capture.label:
-        return EntryOutcome("set aside", None, why=capture.why)
+        return EntryOutcome(outcome="set aside", report=None, why=capture.why)
     gone = withdrawals(scope.alias, scope.case).filter(capture=capture).first()
     if gone:
-        return EntryOutcome("withdrawn", None, why=gone.why)
+        return EntryOutcome(outcome="withdrawn", report=None, why=gone.why)
     reports = visible(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
     report = reports.filter(capture=capture).first() or reports.filter(sightings__capture=capture).first()
-    return EntryOutcome("again", report.key, report.version) if report else None
+    return EntryOutcome(outcome="again", report=report.key, version=report.version) if report else None
 
 
 def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
@@ -254,10 +256,10 @@ def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: da
     about = {"case_id": scope.case, "report": report, "same_bytes": same_bytes}
     _, new = rows.Sighting.objects.using(scope.alias).get_or_create(capture=capture, defaults=about)
     if not new:  # of a report that was withdrawn
-        return EntryOutcome("again", report.key, report.version)
+        return EntryOutcome(outcome="again", report=report.key, version=report.version)
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
     ledger.write(scope.alias, scope.case, scope.who, "seen again", what, at)
-    return EntryOutcome("again", report.key, report.version)
+    return EntryOutcome(outcome="again", report=report.key, version=report.version)
 
 
 def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Report | None) -> None:

@@ -23,5 +23,5 @@ def write(alias: str, case: int | None, who: str, act: str, what: Mapping[str, s
     last = Act.objects.using(alias).order_by("-n").first()
     n, before = (last.n + 1, last.sha256) if last else (1, NOTHING)
     rows = cover(alias, parse(last.line.encode()).what if last else None)
-    line = write_json(LedgerEntry(n, written(at), who, act, {**what, **rows}, before))
+    line = write_json(LedgerEntry(n=n, at=written(at), who=who, act=act, what={**what, **rows}, before=before))
     Act.objects.using(alias).create(n=n, case_id=case, at=at, who=who, act=act, line=line.decode(), sha256=digest(line))

@@ -61,7 +61,11 @@ def follow(register: Register, said: Mapping[str, LedgerEntry], *, now: Callable
                 why=storable(line.what.get("reason", "")),
                 replaces=known,
             )
-            _settle(Scope(register, capture.case_id, capture.case.name, line.who, WRITER), capture, undone=undone)
+            _settle(
+                Scope(register=register, case=capture.case_id, name=capture.case.name, who=line.who, role=WRITER),
+                capture,
+                undone=undone,
+            )
             what = {"capture": capture.archived, "manifest": capture.manifest}
             ledger.write(register.alias, capture.case_id, line.who, "restored" if undone else "withdrawn", what, at)
             changed += 1

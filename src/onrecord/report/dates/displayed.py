@@ -70,7 +70,7 @@ _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 """Furniture in which dates are those of other articles, of comments, of the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DisplayedDate:
     """A date that stands on the page, or a value that its markup gives with it.
 
@@ -109,7 +109,7 @@ class Dates:
     apart: list[tuple[str, DisplayedDate]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _DateSpan:
     start: int
     end: int
@@ -195,11 +195,17 @@ def _in_stretch(page: Page, stretch: _DateSpan, language: Language) -> Iterator[
         two_ways = places.count(places[index]) > 1 and (language.dates.month_first or not first)
         later = days.index(found.day_written) * 0.01 if found.day_written and not two_ways else 0.0
         yield DisplayedDate(
-            found.day_written, found, found.start, found.end, stretch.why, stretch.cost + later, two_ways
+            day=found.day_written,
+            written=found,
+            start=found.start,
+            end=found.end,
+            why=stretch.why,
+            cost=stretch.cost + later,
+            two_ways=two_ways,
         )
     if day and not any(found.day_written for found in written):
         why = f"{stretch.why} (datetime “{stretch.value}”)"
-        yield DisplayedDate(day, None, stretch.start, stretch.end, why, stretch.cost)
+        yield DisplayedDate(day=day, written=None, start=stretch.start, end=stretch.end, why=why, cost=stretch.cost)
 
 
 def _cue(text: str, start: int, language: Language) -> _Cue:
@@ -245,7 +251,9 @@ def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
         yield from _closing(page, blocks[body[-1]])
         for block in blocks[max(end, body[-1]) : body[-1] + _FOOT]:
             if block.rubric not in _OTHERS and block.end - block.start <= 2 * _MAX_LINE:
-                yield _DateSpan(block.start, block.end, None, "a short line below the article", _FAR)
+                yield _DateSpan(
+                    start=block.start, end=block.end, value=None, why="a short line below the article", cost=_FAR
+                )
 
 
 class _Marks:
@@ -279,28 +287,40 @@ def _line(text: str, block: Block, marks: _Marks, cost: float) -> Iterator[_Date
         # Its first line is the title; a date in the title is what it speaks of.
         line = text.find("\n", block.start, block.end)
         if line >= 0:
-            yield _DateSpan(line, block.end, None, "a line in the headline's element", cost)
+            yield _DateSpan(start=line, end=block.end, value=None, why="a line in the headline's element", cost=cost)
         return
     if block.role in {Role.DATE, Role.BYLINE}:
         why = "a date beside the byline" if block.role is Role.BYLINE else f"a date line by the headline: {block.why}"
         for mark in own:
             yield _DateSpan(
-                mark.start, mark.end, mark.value, mark.why if _of_change(mark) else why, cost + _named(mark)
+                start=mark.start,
+                end=mark.end,
+                value=mark.value,
+                why=mark.why if _of_change(mark) else why,
+                cost=cost + _named(mark),
             )
-        yield _DateSpan(block.start, block.end, None, why, cost)
+        yield _DateSpan(start=block.start, end=block.end, value=None, why=why, cost=cost)
         return
     for mark in own:
         why = f"a date near the headline: {mark.why}"
-        yield _DateSpan(mark.start, mark.end, mark.value, why, cost + 0.1 + _named(mark))
+        yield _DateSpan(start=mark.start, end=mark.end, value=mark.value, why=why, cost=cost + 0.1 + _named(mark))
     if block.end - block.start <= _MAX_LINE:
-        yield _DateSpan(block.start, block.end, None, "a short line by the headline", cost + 0.5)
+        yield _DateSpan(
+            start=block.start, end=block.end, value=None, why="a short line by the headline", cost=cost + 0.5
+        )
 
 
 def _marked(block: Block, marks: _Marks, cost: float, *, near: bool) -> Iterator[_DateSpan]:
     """Yield the date marks in a block that is named as boilerplate, if they can be believed all the same."""
     for mark in marks.within(block):
         if near or "publi" in mark.why:
-            yield _DateSpan(mark.start, mark.end, mark.value, f"a date near the headline: {mark.why}", cost + 1)
+            yield _DateSpan(
+                start=mark.start,
+                end=mark.end,
+                value=mark.value,
+                why=f"a date near the headline: {mark.why}",
+                cost=cost + 1,
+            )
 
 
 def _named(mark: PageHint) -> float:
@@ -323,16 +343,18 @@ def _opening(page: Page, block: Block, cost: float, language: Language) -> Itera
     if block.role is not Role.QUOTATION and len(words) <= _MAX_LINE and not _SENTENCE.search(words):
         # What a line says before its date can be what a picture shows.
         cost = cost + 0.6 if opens or len(words) <= _LAST_LINE else max(cost + 0.6, _FAR)
-        yield _DateSpan(block.start, block.end, None, "a short line at the head of the article", cost)
+        yield _DateSpan(
+            start=block.start, end=block.end, value=None, why="a short line at the head of the article", cost=cost
+        )
     elif first and opens and _PARTED.match(page.text, first.end, block.end):
-        yield _DateSpan(first.start, first.end, None, "the article opens with it", cost + 0.6)
+        yield _DateSpan(start=first.start, end=first.end, value=None, why="the article opens with it", cost=cost + 0.6)
 
 
 def _closing(page: Page, block: Block) -> Iterator[_DateSpan]:
     """Yield the article's last line if it is short: "Geneva, 1 May 2017"."""
     start = max(block.start, page.text.rfind("\n", block.start, block.end) + 1)
     if block.end - start <= _LAST_LINE:
-        yield _DateSpan(start, block.end, None, "the article closes with it", _FAR)
+        yield _DateSpan(start=start, end=block.end, value=None, why="the article closes with it", cost=_FAR)
 
 
 def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[DisplayedDate]:
@@ -353,7 +375,9 @@ def find_called(page: Page, words: tuple[str, ...], language: Language) -> list[
 
 
 def _called(line: re.Match[str]) -> _DateSpan:
-    return _DateSpan(*line.span(2), None, f"a line that begins with “{line[1]}”", _FAR)
+    start, end = line.span(2)
+    why = f"a line that begins with “{line[1]}”"
+    return _DateSpan(start=start, end=end, value=None, why=why, cost=_FAR)
 
 
 @functools.lru_cache(maxsize=64)
@@ -383,7 +407,9 @@ def find_marked(page: Page, language: Language) -> list[DisplayedDate]:
     found = [
         shown
         for mark in islice(marks, _MOST)
-        for shown in _in_stretch(page, _DateSpan(mark.start, mark.end, mark.value, mark.why, _FAR), language)
+        for shown in _in_stretch(
+            page, _DateSpan(start=mark.start, end=mark.end, value=mark.value, why=mark.why, cost=_FAR), language
+        )
     ]
     whole = [shown for shown in found if shown.day and not shown.two_ways]
     return whole if len({shown.day for shown in whole}) == 1 else []

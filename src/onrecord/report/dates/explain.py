@@ -37,7 +37,7 @@ class Day:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What one date can mean.
 
@@ -78,9 +78,11 @@ def _meaning(text: str, readings: list[WrittenDate], evidence: YearEvidence, fac
     first = readings[0]
     words = text[first.start : first.end]
     if len(days) == 1 and all(found.closed for found in narrowed):
-        return Meaning(words, first.calendar, days[0].date.isoformat(), days[0].basis, days)
+        return Meaning(
+            words=words, calendar=first.calendar, value=days[0].date.isoformat(), basis=days[0].basis, days=days
+        )
     why = narrowed[0].why if len(readings) == 1 else f"can be read in {len(readings)} ways"
-    return Meaning(words, first.calendar, None, f"it {why}", days)
+    return Meaning(words=words, calendar=first.calendar, value=None, basis=f"it {why}", days=days)
 
 
 def _day(day: date, basis: str) -> Day:

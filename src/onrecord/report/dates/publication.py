@@ -66,7 +66,9 @@ def read_date(
     if line and line.day_written:
         words = page.text[line.start : line.end]
         why = f"the dateline “{words}” gives the year"
-        visible.append(DisplayedDate(line.day_written, line, line.start, line.end, why, 0.0))
+        visible.append(
+            DisplayedDate(day=line.day_written, written=line, start=line.start, end=line.end, why=why, cost=0.0)
+        )
     if visible:
         return _settled(page, visible, stated, rejected)
     if line and line.day:
@@ -94,7 +96,13 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
         words = _said(page, doubtful[0].start, doubtful[0].end)
         days = sorted({found.day.isoformat() for found in doubtful if found.day and found.start == doubtful[0].start})
         candidates = tuple(Candidate(day, f"“{words}”") for day in days)
-        return PageDate(None, None, f"“{words}” can be read as two days", candidates, _each_once(rejected))
+        return PageDate(
+            value=None,
+            precision=None,
+            basis=f"“{words}” can be read as two days",
+            candidates=candidates,
+            rejected=_each_once(rejected),
+        )
     marked = find_marked(page, language) or find_called(page, language.dates.published, language)
     if marked:
         return _settled(page, marked, [], rejected)
@@ -106,7 +114,13 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
     if yearless and yearless.year:
         words = _said(page, yearless.start, yearless.end)
         candidate = Candidate(yearless.edtf, f"“{words}”")
-        return PageDate(yearless.edtf, "month", f"“{words}” gives month and year", (candidate,), tuple(rejected))
+        return PageDate(
+            value=yearless.edtf,
+            precision="month",
+            basis=f"“{words}” gives month and year",
+            candidates=(candidate,),
+            rejected=tuple(rejected),
+        )
     changed = dates.changed or find_called(page, language.dates.modified, language)
     changes = [(found.day, f"the page shows “{_said(page, found.start, found.end)}”") for found in changed]
     changes += [(day, f"{where} says {value}") for day, value, where in _days(page.metadata.modified, language)]
@@ -114,9 +128,11 @@ def _last_resort(page: Page, dates: Dates, language: Language, facts: Facts, rej
     if change:
         value, basis = change[0].isoformat(), f"{change[1]}, the day of its last change, and no other is given"
         kept = [found for found in rejected if found.date != value]
-        return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(kept))
+        return PageDate(
+            value=value, precision="day", basis=basis, candidates=(Candidate(value, basis),), rejected=_each_once(kept)
+        )
     reason = "the page shows no date of its own, and neither its address nor its metadata gives one"
-    return PageDate(None, None, reason, (), tuple(rejected))
+    return PageDate(value=None, precision=None, basis=reason, candidates=(), rejected=tuple(rejected))
 
 
 def _believed(
@@ -235,7 +251,13 @@ def _settled(
     for day, where in stated:
         if day != confirmed.day:
             rejected.append(Rejected(day.isoformat(), f"{where}, but the page shows {value}", None))
-    return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(rejected, confirmed))
+    return PageDate(
+        value=value,
+        precision="day",
+        basis=basis,
+        candidates=(Candidate(value, basis),),
+        rejected=_each_once(rejected, confirmed),
+    )
 
 
 def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> PageDate:
@@ -245,7 +267,9 @@ def _from_metadata(stated: list[tuple[date, str]], rejected: list[Rejected]) -> 
     rejected += [
         Rejected(other.isoformat(), f"{where}, but {basis}", None) for other, where in stated[1:] if other != day
     ]
-    return PageDate(value, "day", basis, (Candidate(value, basis),), _each_once(rejected))
+    return PageDate(
+        value=value, precision="day", basis=basis, candidates=(Candidate(value, basis),), rejected=_each_once(rejected)
+    )
 
 
 def _without_year(
@@ -263,11 +287,29 @@ def _without_year(
                 if other != best
             ]
             found = best.isoformat()
-            return PageDate(found, "day", basis, (Candidate(found, basis),), _each_once(rejected))
+            return PageDate(
+                value=found,
+                precision="day",
+                basis=basis,
+                candidates=(Candidate(found, basis),),
+                rejected=_each_once(rejected),
+            )
     candidates = tuple(Candidate(day.isoformat(), f"“{words}”, {basis}") for day, basis in narrowed.days)
     if len(candidates) == 1 and narrowed.closed:
-        return PageDate(candidates[0].date, "day", candidates[0].basis, candidates, _each_once(rejected))
-    return PageDate(None, None, f"“{words}” {narrowed.why}", candidates, _each_once(rejected))
+        return PageDate(
+            value=candidates[0].date,
+            precision="day",
+            basis=candidates[0].basis,
+            candidates=candidates,
+            rejected=_each_once(rejected),
+        )
+    return PageDate(
+        value=None,
+        precision=None,
+        basis=f"“{words}” {narrowed.why}",
+        candidates=candidates,
+        rejected=_each_once(rejected),
+    )
 
 
 def _closest(written: WrittenDate, day: date) -> date | None:

@@ -22,7 +22,7 @@ _MAX_ADDRESS = 4
 """Lines that an address can take."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anatomy:
     """The parts of a letter; `body` are its lines without the signature."""
 
@@ -69,7 +69,14 @@ def dissect(text: str, lines: list[Span], outside: list[Span], language: Languag
     signed = [line for line in signed if not _is_label(line.of(text), language)]
     signature = cite(text, signed[0].start, signed[-1].end) if signed else None
     senders = tuple(cite(text, line.start, line.end) for line in signed)
-    return Anatomy(tuple(kept), salutation, addressees, closing, signature, senders)
+    return Anatomy(
+        body=tuple(kept),
+        salutation=salutation,
+        addressees=addressees,
+        closing=closing,
+        signature=signature,
+        senders=senders,
+    )
 
 
 def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:

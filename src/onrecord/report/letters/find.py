@@ -50,7 +50,7 @@ MOST_LETTERS = 100
 """So many letters may it have: the most is 7."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _LetterCandidate:
     """A letter while it is being put together."""
 
@@ -132,7 +132,7 @@ class LetterReader:
         if found is None:
             return None
         draft = _LetterCandidate(
-            "", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end]
+            noun="", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end]
         )
         headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
         above = (block.span for block in self.blocks if block.end <= lines[found.first].start)
@@ -223,7 +223,7 @@ class LetterReader:
         if current is None or not known:
             same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
             if not same and len(self.drafts) < MOST_LETTERS:
-                current = _LetterCandidate(found.noun)
+                current = _LetterCandidate(noun=found.noun)
                 self.drafts.append(current)
         assert current is not None  # the first is always made
         current.strong = current.strong or strong
@@ -438,15 +438,15 @@ class LetterReader:
         else:
             completeness = Completeness.FULL
         return Letter(
-            senders,
-            addressees,
-            parts,
-            anatomy.signature,
-            anatomy.salutation,
-            anatomy.closing,
-            completeness,
-            draft.unclosed,
-            self._missing(senders, addressees, parts, anatomy) | refused,
+            senders=senders,
+            addressees=addressees,
+            parts=parts,
+            signature=anatomy.signature,
+            salutation=anatomy.salutation,
+            closing=anatomy.closing,
+            completeness=completeness,
+            unclosed_quote=draft.unclosed,
+            missing=self._missing(senders, addressees, parts, anatomy) | refused,
         )
 
     def _one(self, span: Span | None) -> tuple[Citation, ...]:

@@ -21,7 +21,7 @@ _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s)?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterMention:
     """A document that narration speaks of.
 
@@ -62,13 +62,13 @@ def find_introductions(
             (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
         )
         yield LetterMention(
-            document,
-            language.fold(found["noun"]),
-            article in language.letters.definite,
-            article in language.letters.indefinite,
-            sender,
-            addressee,
-            min(document.start, best.start() if best else document.start),
+            document=document,
+            noun=language.fold(found["noun"]),
+            definite=article in language.letters.definite,
+            indefinite=article in language.letters.indefinite,
+            sender=sender,
+            addressee=addressee,
+            start=min(document.start, best.start() if best else document.start),
         )
 
 
@@ -83,7 +83,7 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
                     yield sender, addressee
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MentionPattern:
     """A pattern of the language's `introductions`.
 
@@ -285,12 +285,12 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
         left, _, right = form.partition("{document}")
         forms.append(
             MentionPattern(
-                re.compile(begins + source, re.IGNORECASE),
-                form.count("{sender}") + form.count("{addressee}"),
-                "{document}" in form,
-                _needs(left, lists),
-                _needs(right, lists),
-                None if "{" in left else len(left) + _GAPS if left else 0,
+                pattern=re.compile(begins + source, re.IGNORECASE),
+                slots=form.count("{sender}") + form.count("{addressee}"),
+                documented="{document}" in form,
+                before=_needs(left, lists),
+                after=_needs(right, lists),
+                lead=None if "{" in left else len(left) + _GAPS if left else 0,
             )
         )
     return tuple(forms)

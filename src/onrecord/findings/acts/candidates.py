@@ -1,0 +1,43 @@
+"""Candidates for statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.findings.model import Act, Mode
+from onrecord.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementCandidate:
+    """A statement whose parties are still words.
+
+    `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
+    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
+    or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
+    where the speaker is asked something, and `second` that it is said to "you". `document` says that its subject is a
+    document, which speaks for its senders whether they are told or not.
+    """
+
+    act: Act
+    speaker: Span | None
+    reporters: tuple[Span, ...]
+    addressee: Span | None
+    target: Span | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    ask: Span | None
+    mode: Mode
+    sure: float
+    rule: str
+    at: Span
+    sentence: Span
+    paragraph: int
+    letter: bool = False
+    senders: int = -1
+    told: tuple[int, ...] = ()
+    pending: bool = False
+    second: bool = False
+    document: bool = False
+    missing: dict[str, str] = field(default_factory=dict)
