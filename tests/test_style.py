@@ -88,11 +88,12 @@ def test_files_are_short():
 
 
 def test_functions_are_short():
-    breaches = []
-    for path in sources():
-        for node in definitions(path):
-            if isinstance(node, Function) and (length := lines_of_body(node)) > FUNCTION_LINES:
-                breaches.append(f"{name(path)}:{node.lineno}: {node.name} has {length} lines")
+    breaches = [
+        f"{name(path)}:{node.lineno}: {node.name} has {length} lines"
+        for path in sources()
+        for node in definitions(path)
+        if isinstance(node, Function) and (length := lines_of_body(node)) > FUNCTION_LINES
+    ]
     expect_none(f"The body of a function of src holds {FUNCTION_LINES} lines at most.", breaches)
 
 

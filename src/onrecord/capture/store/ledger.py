@@ -34,7 +34,7 @@ _HEAD_MOST = 1024  # a head has some hundred bytes
 _BLOCK = 1 << 16
 Sha256 = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 Time = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]\.[0-9]{6}Z\Z")]
-"""A time in UTC, as `timekeeping.written` writes it."""
+"""A time in UTC, as `clock_status.written` writes it."""
 Act = Annotated[str, Meta(pattern=r"\A[a-z][a-z -]{0,31}\Z")]
 """One or more words: the lines of the register have the same form, with actions such as "seen again"."""
 
