@@ -25,7 +25,7 @@ _NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class RequestStep:
     """One exchange on the way to the page: the address, the status, when it was asked for, and who answered."""
 
     url: str
@@ -116,7 +116,7 @@ class Manifest:
     requested: str | None
     final: str | None
     name: str | None
-    steps: tuple[Hop, ...]
+    steps: tuple[RequestStep, ...]
     captured: str
     kept: str
     clock: ClockState
@@ -240,12 +240,12 @@ def _at(capture: Taken, context: Context) -> str:
     return written(context.at if isinstance(capture, Saved) else capture.exchanges[-1].at)
 
 
-def _steps(capture: Taken) -> tuple[Hop, ...]:
+def _steps(capture: Taken) -> tuple[RequestStep, ...]:
     if isinstance(capture, Saved):
         return ()
     if isinstance(capture, Imported):
-        return tuple(Hop(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
-    return tuple(Hop(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
+        return tuple(RequestStep(each.url, each.status or 0, each.date, each.peer) for each in capture.steps)
+    return tuple(RequestStep(each.url, each.status, written(each.at), each.peer) for each in capture.exchanges)
 
 
 def _body(capture: Taken, record: str) -> ResponseBody:
