@@ -21,7 +21,7 @@ from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
 A, B = "https://herald.example/xanadu/letter", "https://courier.example/ward-seven"
-GOLDEN = sorted(path for path in (Path(__file__).parents[1] / "golden").iterdir() if path.suffix in {".html", ".txt"})
+GOLDEN = sorted(path for path in (Path(__file__).parents[2] / "golden").iterdir() if path.suffix in {".html", ".txt"})
 
 
 def count(scope, table) -> int:
