@@ -94,9 +94,9 @@ def _page(
         role, place = traits[each]
         spelt = random.choice((place, *_SPELT.get(place, ()))) if place else ""
         party = PartyFacts(
-            f"{page} {each}",
-            _KINDS[kind],
-            (named[each],),
+            id=f"{page} {each}",
+            kind=_KINDS[kind],
+            names=(named[each],),
             role=role if kind == "person" and random.random() < 0.4 else "",
             place=spelt if random.random() < 0.5 else "",
             report=page,
@@ -110,9 +110,9 @@ def appeals(count: int, seed: int = SEED) -> list[tuple[AppealFacts, str]]:
     """Make a register of appeals up: each reported by one to four outlets, with a part of its letter or none."""
     random = Random(seed)  # noqa: S311 - as above
     asked = [
-        PartyFacts("un", PartyKind.OFFICE, ("the Secretary-General",), fact="un-sg"),
-        PartyFacts("hc", PartyKind.OFFICE, ("the High Commissioner for Human Rights",), fact="un-hchr"),
-        PartyFacts("sr", PartyKind.OFFICE, ("the Special Rapporteur on Iran",), fact="sr-iran"),
+        PartyFacts(id="un", kind=PartyKind.OFFICE, names=("the Secretary-General",), fact="un-sg"),
+        PartyFacts(id="hc", kind=PartyKind.OFFICE, names=("the High Commissioner for Human Rights",), fact="un-hchr"),
+        PartyFacts(id="sr", kind=PartyKind.OFFICE, names=("the Special Rapporteur on Iran",), fact="sr-iran"),
     ]
     found: list[tuple[AppealFacts, str]] = []
     for number in range(count):
@@ -136,8 +136,12 @@ def _reported(name: str, letter: str, traits: tuple[str, PartyFacts, str, str], 
     words = ask.split()
     spelt = random.choice((place, *_SPELT.get(place, ())))
     return AppealFacts(
-        name,
-        senders=(PartyFacts(f"{name} s", PartyKind.COLLECTIVE, ("a number of prisoners",), named=False, place=spelt),),
+        id=name,
+        senders=(
+            PartyFacts(
+                id=f"{name} s", kind=PartyKind.COLLECTIVE, names=("a number of prisoners",), named=False, place=spelt
+            ),
+        ),
         addressees=(replace(addressee, id=f"{name} a"),),
         written=(written,) if random.random() < 0.3 else (),
         reported=(f"{written[:8]}{min(28, int(written[8:]) + random.randint(0, 9)):02}",),

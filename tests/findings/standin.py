@@ -63,10 +63,10 @@ class StandIn:
     def all(self) -> tuple[Party, ...]:
         return tuple(
             Party(
-                name,
-                PartyKind.PERSON,
-                self.mentions[name][0].of(self.text),
-                tuple(cite(self.text, each.start, each.end) for each in self.mentions[name]),
+                id=name,
+                kind=PartyKind.PERSON,
+                name=self.mentions[name][0].of(self.text),
+                mentions=tuple(cite(self.text, each.start, each.end) for each in self.mentions[name]),
                 named=True,
                 count=None,
                 role=None,

@@ -69,7 +69,7 @@ def assemble(values: dict[str, Any], folder: str) -> Language:
             raise PluginError("This file is missing.", f"{folder}/{name}.toml")
     identity = values[_IDENTITY]
     words = {name: value for name, value in values.items() if name != _IDENTITY}
-    language = Language(identity.code, identity.name, identity.direction, **words)
+    language = Language(code=identity.code, name=identity.name, direction=identity.direction, **words)
     for file, fault in _faults(language):
         raise PluginError(fault, f"{folder}/{file}.toml")
     return language

@@ -12,7 +12,7 @@ from onrecord.languages.offices import OfficeWords
 from onrecord.languages.orthography import Orthography, TitleWords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
     """How dates are written.
 
@@ -44,7 +44,7 @@ class DateWords:
     international_months: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BylineWords:
     """How a page says who wrote it.
 
@@ -102,7 +102,7 @@ class FurnitureWords:
     copyright_phrases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWords:
     """How a page quotes or reports a letter.
 
@@ -151,7 +151,7 @@ class LetterWords:
     dated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyWords:
     """How a page speaks of those who act in it.
 
@@ -243,7 +243,7 @@ class AnswerWords:
     part: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language, as its folder has it: each field but the first three is the file of the same name.
 

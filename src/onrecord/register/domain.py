@@ -21,7 +21,7 @@ class LinkEvidence:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened to an appeal. The state of an appeal is worked out from its events and never stored.
 
@@ -74,7 +74,7 @@ class Credit:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
     """What decides whether two reports have one origin.
 
@@ -99,7 +99,7 @@ class ReportFacts:
     agency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyFacts:
     """What decides whether two parties are one, or belong together.
 
@@ -128,7 +128,7 @@ class PartyFacts:
     described: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFacts:
     """What decides whether two appeals are one, and which answer belongs to an appeal.
 
@@ -158,7 +158,7 @@ class AppealFacts:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFacts:
     """What decides to which appeal a statement is an answer, and of what kind.
 

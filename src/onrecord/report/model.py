@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from onrecord.vocabulary import Completeness, Rubric
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
     """The place and date with which an article opens; the whole of it, and its two parts.
 
@@ -42,7 +42,7 @@ class Rejected:
     at: Citation | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageDate:
     """When the article was written.
 
@@ -61,7 +61,7 @@ class PageDate:
     rejected: tuple[Rejected, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter, petition, statement or message that the page quotes or reports as a document.
 
@@ -98,7 +98,7 @@ class Lead:
     url: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What one page reports. `missing` gives a reason for each part that is None or empty."""
 

@@ -14,13 +14,13 @@ ENGLISH, PERSIAN = load("en"), load("fa")
 
 
 def party(name: str, kind: PartyKind = PartyKind.PERSON, **more: object) -> PartyFacts:
-    return PartyFacts(name, kind, (name,), **more)
+    return PartyFacts(id=name, kind=kind, names=(name,), **more)
 
 
 SECRETARY = party("Antonio Guterres", fact="un-sg:antonio-guterres", role="UN Secretary-General")
 PRISONERS = party("a number of prisoners", PartyKind.COLLECTIVE, named=False, place="Rajai Shahr Prison")
 APPEAL = AppealFacts(
-    "appeal",
+    id="appeal",
     senders=(PRISONERS,),
     addressees=(SECRETARY,),
     targets=(party("Iran", PartyKind.STATE, fact="country:iran"),),
@@ -34,7 +34,7 @@ APPEAL = AppealFacts(
 
 def answer(words: str, **more: object) -> AnswerFacts:
     settings = {"answerer": SECRETARY, "when": ("2018-05-02",), "language": "en", "act": SpeechAct.ANSWER} | more
-    return AnswerFacts("answer", words=words, **settings)
+    return AnswerFacts(id="answer", words=words, **settings)
 
 
 def sure(given: AnswerFacts, appeal: AppealFacts = APPEAL) -> float:
@@ -90,8 +90,8 @@ class TestBelongs:
         assert sure(answer("He answered that the budget was settled.")) < 0.9
 
     def test_a_reference_decides(self):
-        letter = AppealFacts("letter", references=("AL IRN 14/2021",), written=("2021-05-27",))
-        other = AppealFacts("letter", references=("AL IRN 15/2021",), written=("2021-05-27",))
+        letter = AppealFacts(id="letter", references=("AL IRN 14/2021",), written=("2021-05-27",))
+        other = AppealFacts(id="letter", references=("AL IRN 15/2021",), written=("2021-05-27",))
         words, around = "The Government rejects the claims.", "Reply to IRN 14/2021"
         given = answer(words, around=around, when=("2021-09-01",), answerer=None)
         assert sure(given, letter) > 0.95
@@ -103,7 +103,7 @@ class TestBelongs:
 
     def test_an_office_that_is_asked_is_answered_by_its_holder(self):
         asked = party("the Secretary-General", PartyKind.OFFICE, fact="un-sg")
-        appeal = AppealFacts("a", addressees=(asked,), written=("2017-04-27",))
+        appeal = AppealFacts(id="a", addressees=(asked,), written=("2017-04-27",))
         found = belongs(answer("Yes."), appeal, TIES, ENGLISH)
         assert any("belongs to those who were asked" in str(each) for each in found.reasons)
 
@@ -133,25 +133,25 @@ class TestForm:
         ],
     )
     def test_kinds_of_answers(self, words, act, form):
-        assert form_of(AnswerFacts("a", act, words), ENGLISH).form is form
+        assert form_of(AnswerFacts(id="a", act=act, words=words), ENGLISH).form is form
 
     def test_in_persian(self):
         assert (
-            form_of(AnswerFacts("a", SpeechAct.ANSWER, "دادستان این درخواست را رد کرد"), PERSIAN).form
+            form_of(AnswerFacts(id="a", act=SpeechAct.ANSWER, words="دادستان این درخواست را رد کرد"), PERSIAN).form
             is AnswerForm.DECLINED
         )
         assert (
-            form_of(AnswerFacts("a", SpeechAct.ANSWER, "نامه شما رسید و در دست بررسي است"), PERSIAN).form
+            form_of(AnswerFacts(id="a", act=SpeechAct.ANSWER, words="نامه شما رسید و در دست بررسي است"), PERSIAN).form
             is AnswerForm.ACKNOWLEDGED
         )
 
     def test_the_reason_names_the_words(self):
-        assert str(form_of(AnswerFacts("a", SpeechAct.ANSWER, "We Acknowledge Receipt."), ENGLISH).why) == (
-            "It says “acknowledge receipt”"
-        )
+        assert str(
+            form_of(AnswerFacts(id="a", act=SpeechAct.ANSWER, words="We Acknowledge Receipt."), ENGLISH).why
+        ) == ("It says “acknowledge receipt”")
 
     def test_a_language_without_such_words_tells_by_the_act(self):
-        assert form_of(AnswerFacts("a", SpeechAct.DENY, "nein"), load("de")).form is AnswerForm.DENIED
+        assert form_of(AnswerFacts(id="a", act=SpeechAct.DENY, words="nein"), load("de")).form is AnswerForm.DENIED
 
     @pytest.mark.parametrize("form", list(AnswerForm))
     def test_every_kind_makes_an_event(self, form):

@@ -18,7 +18,7 @@ LETTER = " ".join(f"word{number}" for number in range(120))
 
 
 def party(name: str, kind: PartyKind = PartyKind.PERSON, **more: object) -> PartyFacts:
-    return PartyFacts(f"{name} {sorted(more.items(), key=str)}", kind, (name,), **more)
+    return PartyFacts(id=f"{name} {sorted(more.items(), key=str)}", kind=kind, names=(name,), **more)
 
 
 def sure(one: PartyFacts, other: PartyFacts) -> float:
@@ -113,7 +113,7 @@ class TestParties:
         assert all(map(str, same_party(first, second, TIES).reasons))
 
     def test_many_at_once_are_judged_as_one_by_one(self):
-        one = PartyFacts("one", PartyKind.PERSON, ("Behruz Lark", "B. Lark"), place="Evin Prison")
+        one = PartyFacts(id="one", kind=PartyKind.PERSON, names=("Behruz Lark", "B. Lark"), place="Evin Prison")
         others = [
             party("Behrouz Lark"),
             party("Evin", PartyKind.PLACE),
@@ -161,7 +161,7 @@ PRISONERS = party("a number of prisoners", PartyKind.COLLECTIVE, named=False, pl
 
 def appeal(name: str, **more: object) -> AppealFacts:
     settings = {"addressees": (SECRETARY,), "reports": frozenset({name}), "language": "en"} | more
-    return AppealFacts(name, **settings)
+    return AppealFacts(id=name, **settings)
 
 
 class TestAppeals:
@@ -202,8 +202,8 @@ class TestAppeals:
         assert same_appeal(one, other, TIES).probability < 0.5
 
     def test_nothing_known_suggests_nothing(self):
-        empty = AppealFacts("a")
-        assert same_appeal(empty, AppealFacts("b"), TIES).probability < 0.1
+        empty = AppealFacts(id="a")
+        assert same_appeal(empty, AppealFacts(id="b"), TIES).probability < 0.1
         assert appeal_keys(empty) == ()
 
     def test_which_is_first_changes_no_probability(self):

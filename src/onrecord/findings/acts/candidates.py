@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.findings.model import Act, Mode
 from onrecord.text import Span
+from onrecord.vocabulary import Mode, SpeechAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +19,7 @@ class StatementCandidate:
     document, which speaks for its senders whether they are told or not.
     """
 
-    act: Act
+    act: SpeechAct
     speaker: Span | None
     reporters: tuple[Span, ...]
     addressee: Span | None

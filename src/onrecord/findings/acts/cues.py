@@ -66,7 +66,7 @@ class Part:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What stands around a cue. `source` is the frame as the language folder has it, and names the rule."""
 
@@ -201,7 +201,7 @@ def _frame(act: str, source: str, language: Language) -> Frame:
             side[-1] = Part("", (*side[-1].words, *parts(found["word"], language)))
         else:
             side.append(Part("", parts(found["word"], language)))
-    return Frame(SpeechAct(act), cue, tuple(before), tuple(after), source)
+    return Frame(act=SpeechAct(act), cue=cue, before=tuple(before), after=tuple(after), source=source)
 
 
 @functools.cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from onrecord.findings.acts.blocks import readable
+from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
@@ -40,41 +41,6 @@ _DOUBT = 0.7
 """What is left of a rule's certainty where a reader of sentences names another speaker for the same verb."""
 _EVENT_WEIGHT = 0.25
 """So much of a rule's certainty goes where the reader of sentences sees no such event; to be calibrated."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementCandidate:
-    """A statement whose parties are still words.
-
-    `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
-    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
-    or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
-    where the speaker is asked something, and `second` that it is said to "you". `document` says that its subject is a
-    document, which speaks for its senders whether they are told or not.
-    """
-
-    act: SpeechAct
-    speaker: Span | None
-    reporters: tuple[Span, ...]
-    addressee: Span | None
-    target: Span | None
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-    ask: Span | None
-    mode: Mode
-    sure: float
-    rule: str
-    at: Span
-    sentence: Span
-    paragraph: int
-    letter: bool = False
-    senders: int = -1
-    told: tuple[int, ...] = ()
-    pending: bool = False
-    second: bool = False
-    document: bool = False
-    missing: dict[str, str] = field(default_factory=dict)
 
 
 def find_drafts(page: Page, report: Report, language: Language, reading: Extraction) -> list[StatementCandidate]:
@@ -259,21 +225,21 @@ class _Drafter:
         speaker = author.speaker if author else inner.speaker if inner else None
         missing = {} if speaker else {"speaker": "the words are attributed to nobody who is named"}
         return StatementCandidate(
-            found.act,
-            speaker,
-            self._speakers(outer),
-            slots.get("addressee"),
-            slots.get("target"),
-            source,
-            inner.cue if inner else None,
-            (found.clause,),
-            slots.get("ask"),
-            self._mode((found.clause,)),
-            round((inner.sure if inner else 0.6) * found.sure, 3),
-            self._rule(found, inner),
-            found.clause,
-            sentence.span,
-            number,
+            act=found.act,
+            speaker=speaker,
+            reporters=self._speakers(outer),
+            addressee=slots.get("addressee"),
+            target=slots.get("target"),
+            source=source,
+            cue=inner.cue if inner else None,
+            content=(found.clause,),
+            ask=slots.get("ask"),
+            mode=self._mode((found.clause,)),
+            sure=round((inner.sure if inner else 0.6) * found.sure, 3),
+            rule=self._rule(found, inner),
+            at=found.clause,
+            sentence=sentence.span,
+            paragraph=number,
             letter=bool(inner and inner.letter),
             senders=author.letter if author else inner.number if inner else -1,
             told=_numbers(outer),
@@ -312,21 +278,21 @@ class _Drafter:
         why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
         missing = {} if speaker or (author and author.letter >= 0) else {"speaker": why}
         return StatementCandidate(
-            found.act,
-            speaker,
-            self._speakers(chain),
-            slots.get("addressee") or self._asked_by(author, found),
-            slots.get("target"),
-            source,
-            found.cue,
-            content,
-            slots.get("ask"),
-            self._mode(content or (found.clause,)),
-            round(self._with_events(found.act, found.cue, sure), 3),
-            self._rule(found, chain[0] if chain else None),
-            found.clause,
-            sentence.span,
-            number,
+            act=found.act,
+            speaker=speaker,
+            reporters=self._speakers(chain),
+            addressee=slots.get("addressee") or self._asked_by(author, found),
+            target=slots.get("target"),
+            source=source,
+            cue=found.cue,
+            content=content,
+            ask=slots.get("ask"),
+            mode=self._mode(content or (found.clause,)),
+            sure=round(self._with_events(found.act, found.cue, sure), 3),
+            rule=self._rule(found, chain[0] if chain else None),
+            at=found.clause,
+            sentence=sentence.span,
+            paragraph=number,
             letter=bool(chain and chain[0].letter),
             senders=author.letter if author else -1,
             told=_numbers(chain),
@@ -424,21 +390,21 @@ class _Drafter:
                 last.end,
             )
             yield StatementCandidate(
-                act,
-                voice.speaker,
-                self._speakers(chain),
-                None,
-                None,
-                voice.speaker,
-                voice.cue,
-                voice.pieces,
-                first if act is SpeechAct.APPEAL else None,
-                self._mode(voice.pieces),
-                round(self._with_events(act, first, voice.sure, told=rule != self.reading.model), 3),
-                rule,
-                whole,
-                whole,
-                number,
+                act=act,
+                speaker=voice.speaker,
+                reporters=self._speakers(chain),
+                addressee=None,
+                target=None,
+                source=voice.speaker,
+                cue=voice.cue,
+                content=voice.pieces,
+                ask=first if act is SpeechAct.APPEAL else None,
+                mode=self._mode(voice.pieces),
+                sure=round(self._with_events(act, first, voice.sure, told=rule != self.reading.model), 3),
+                rule=rule,
+                at=whole,
+                sentence=whole,
+                paragraph=number,
                 senders=voice.number,
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )

@@ -29,19 +29,15 @@ def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = N
     """Find the acts between two words of a sentence, in the order of their cues."""
     high = len(sentence.words) if high is None else high
     if any(word in cues.cues for word in sentence.words[low:high]):
-        finder = FinalFinder if cues.verb_final else _Finder
-        yield from finder(sentence, cues, low, high).run()
+        yield from (FinalFinder if cues.verb_final else _Finder)(sentence, cues, low, high).run()
 
 
 class _Finder:
     """Goes through the cues of one sentence."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
-        self.sentence = sentence
-        self.words = sentence.words
-        self.cues = cues
-        self.low = low
-        self.high = high
+        self.sentence, self.words = sentence, sentence.words
+        self.cues, self.low, self.high = cues, low, high
         self.chunker = Chunker(sentence, cues, low, high)
         self.matcher = Matcher(sentence, cues, high)
         self.question = bool(self.words[high - 1 : high] == ("?",))

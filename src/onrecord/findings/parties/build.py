@@ -61,17 +61,17 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
     if reasons and len(indexes) == 1:
         missing["name"] = reasons[0]
     return Party(
-        name,
-        kind,
-        best.core.of(scene.ground.text),
-        _cited(scene, mentions),
-        any(mention.named for mention in mentions),
-        count if kind is PartyKind.COLLECTIVE else None,
-        role,
-        place,
-        fact,
-        round(sure, 4),
-        missing,
+        id=name,
+        kind=kind,
+        name=best.core.of(scene.ground.text),
+        mentions=_cited(scene, mentions),
+        named=any(mention.named for mention in mentions),
+        count=count if kind is PartyKind.COLLECTIVE else None,
+        role=role,
+        place=place,
+        fact=fact,
+        sure=round(sure, 4),
+        missing=missing,
     )
 
 

@@ -32,7 +32,7 @@ CAPITALS = 0.7
 _LONGEST_NAME = 6
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _NameCandidate:
     """A name while what is known of it is put together."""
 
@@ -69,7 +69,9 @@ def _holders(scene: PartyContext) -> Iterator[_NameCandidate]:
         first, last = scene.ground.words(Span(found.start, found.end))
         if first < last:
             role = Span(found.title_start, found.title_end)
-            yield _NameCandidate(first, last, PartyKind.PERSON, BESIDE_TITLE, found.terms, role=role)
+            yield _NameCandidate(
+                first=first, last=last, kind=PartyKind.PERSON, sure=BESIDE_TITLE, terms=found.terms, role=role
+            )
 
 
 def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
@@ -77,16 +79,16 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
     for known in scene.known:
         first, last = known.first, known.last
         if (entries := known.of("country")) and _acts(scene, first, last):
-            yield _NameCandidate(first, last, PartyKind.STATE, LISTED, entries=entries)
+            yield _NameCandidate(first=first, last=last, kind=PartyKind.STATE, sure=LISTED, entries=entries)
         elif entries := known.of("body"):
             before = scene.at.get(first - 1) if first and scene.ground.joined(first) else None
             beside = before.of("country", "demonym") if before else ()
             owned = scene.owned(entries, beside[0].owner if beside else "")
-            yield _NameCandidate(first, last, PartyKind.BODY, LISTED, entries=owned)
+            yield _NameCandidate(first=first, last=last, kind=PartyKind.BODY, sure=LISTED, entries=owned)
         elif (entries := known.of("prison")) and _is_prison(scene, first, last):
             size = scene.vocabulary.take(scene.keys, last, "places", len(scene.keys)) if last < len(scene.keys) else 0
             more = size if size and scene.ground.joined(last) else 0
-            yield _NameCandidate(first, last + more, PartyKind.PLACE, LISTED, entries=entries)
+            yield _NameCandidate(first=first, last=last + more, kind=PartyKind.PLACE, sure=LISTED, entries=entries)
 
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
@@ -122,7 +124,7 @@ def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Ite
         begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
         if begin > first and scene.vocabulary.has(scene.keys[begin], "inner"):
             continue  # "Minister of Mines" is a post, and found as one
-        yield _NameCandidate(begin, last, kinds.get(naming), sure)
+        yield _NameCandidate(first=begin, last=last, kind=kinds.get(naming), sure=sure)
 
 
 def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
@@ -152,7 +154,7 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
         if last > first:
-            yield _NameCandidate(first, last, PartyKind.PERSON, TITLED)
+            yield _NameCandidate(first=first, last=last, kind=PartyKind.PERSON, sure=TITLED)
         reached = max(last, first)
 
 
@@ -195,7 +197,7 @@ def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
         last = _name_end(scene, first)
         listed = any(each in scene.at for each in range(first, last))
         if last - first > 1 and not listed and scene.run(first, last):
-            yield _NameCandidate(first, last, PartyKind.PERSON, INTRODUCED)
+            yield _NameCandidate(first=first, last=last, kind=PartyKind.PERSON, sure=INTRODUCED)
 
 
 def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
@@ -211,7 +213,7 @@ def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
         last = _run_right(scene, index + size, stop)
         if last - first > 1 and not _only_first(scene, first, last):
             kind = {"media": PartyKind.MEDIA, "places": PartyKind.PLACE}.get(name, PartyKind.BODY)
-            yield _NameCandidate(first, last, kind, CAPITALS)
+            yield _NameCandidate(first=first, last=last, kind=kind, sure=CAPITALS)
         reached = last
 
 

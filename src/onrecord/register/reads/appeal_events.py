@@ -122,7 +122,7 @@ def _later(searched: list[date], events: Sequence[Event]) -> int:
     return len(searched) - bisect_right(searched, told.last) if told else 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class AppealEvents:
     """What the events of some appeals are made of, by the number of the report or the appeal that it is about."""
 
@@ -149,7 +149,7 @@ class AppealEvents:
         """
         appeals = [each.pk for group in groups.values() for each in group]
         shown_of = [each.pk for group in groups.values() for each in group if each.report_id not in gone]
-        told = cls(gone, said=said_by_people(scope, appeals), written=written_by_letters(scope, shown_of))
+        told = cls(gone=gone, said=said_by_people(scope, appeals), written=written_by_letters(scope, shown_of))
         reports = {each.report_id for group in groups.values() for each in group}
         spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
         for appeal, key, words in spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote"):
@@ -214,7 +214,9 @@ class AppealEvents:
             asks = tuple(dict.fromkeys(_known_as(*ask, known) for ask in own))
             when = tuple(self.dates.get(report.pk, ()))
             if report.pk not in self.gone:
-                found.append(Event(each.key, EventKind.REPORTED, when, report.at, each.rule, asks=asks))
+                found.append(
+                    Event(id=each.key, kind=EventKind.REPORTED, when=when, entered=report.at, who=each.rule, asks=asks)
+                )
             found += _chained(self.judged.get(each.pk, ()), _OF_APPEALS)
             for judgement, statement in self.answers.get(each.pk, ()):
                 found += self._answered(judgement, statement)
@@ -239,7 +241,9 @@ class AppealEvents:
 
     def _proposed(self, statement: rows.Statement) -> AnswerForm:
         """Return what kind of answer a statement seems to be by its words."""
-        facts = AnswerFacts(statement.key, SpeechAct(statement.act), "\n".join(self.words.get(statement.pk, ())))
+        facts = AnswerFacts(
+            id=statement.key, act=SpeechAct(statement.act), words="\n".join(self.words.get(statement.pk, ()))
+        )
         return form_of(facts, load(statement.report.language or None)).form
 
 
@@ -276,7 +280,7 @@ def _chained(
         kind = meaning.get(each.verdict)
         if kind:
             when = (_day_of(each),) if given is None else given(each)
-            found.append(Event(each.key, kind, when, each.at, each.who, reason=each.why))
+            found.append(Event(id=each.key, kind=kind, when=when, entered=each.at, who=each.who, reason=each.why))
     return found
 
 
@@ -286,7 +290,15 @@ def _day_of(judgement: rows.Judgement) -> str:
 
 def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
     days = when or (_day_of(judgement),)
-    return Event(name, EventKind.TAKEN_BACK, days, judgement.at, judgement.who, other=what, reason=judgement.why)
+    return Event(
+        id=name,
+        kind=EventKind.TAKEN_BACK,
+        when=days,
+        entered=judgement.at,
+        who=judgement.who,
+        other=what,
+        reason=judgement.why,
+    )
 
 
 def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:
