@@ -57,6 +57,7 @@ folds: $(VENV)/.train ## train models without each fifth of the sites, to score 
 	$(BIN)/python -m benchmarks.quality --every 1 --folds --reader onrecord
 
 docs: $(VENV)/.docs ## build the documentation into docs/_build
+	$(BIN)/python -m devtools.reference
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet --builder html docs docs/_build
 	@echo "The documentation starts at docs/_build/index.html."
 

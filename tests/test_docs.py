@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import onrecord
+from devtools.reference.pages import PAGES
 from onrecord import errors, languages, record
-from onrecord.cli import main
+from onrecord.cli import SECTIONS, SHORT_HELP, main
 from onrecord.report import Dateline, Lead, Letter, Rejected
 from onrecord.vocabulary import Completeness, Role, Rubric
 
@@ -59,33 +61,50 @@ def page(root: Path):
     return lambda name: (root / "docs" / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_has_its_section(page, name: str):
-    assert re.search(rf"^## `onrecord {name}`", page("reference/command-line.md"), re.MULTILINE)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_reference_is_made_from_the_code(page, name: str):
+    assert page(name.removeprefix("docs/")) == PAGES[name](), "make it again: python -m devtools.reference"
 
 
 @pytest.mark.parametrize(
     ("command", "option"), OPTIONS, ids=lambda each: each if isinstance(each, str) else each.opts[0]
 )
-def test_every_option_is_described_in_the_section_of_its_command(page, command: str, option: click.Option):
-    section = page("reference/command-line.md").partition(f"## `onrecord {command}`")[2].partition("\n## ")[0]
-    flag = re.escape(option.opts[0])
-    assert re.search(rf"^`{flag}(?: [A-Z]+)?`\n: \S", section, re.MULTILINE)
+def test_every_option_that_is_shown_says_what_it_does(command: str, option: click.Option):
+    assert option.hidden or (option.help or "").endswith("."), command
 
 
-def test_no_option_is_described_that_is_not_there(page):
-    described = set(re.findall(r"^`(--[a-z-]+)", page("reference/command-line.md"), re.MULTILINE))
-    assert described == {option.opts[0] for _, option in OPTIONS}
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_line_of_every_command_is_whole_in_a_narrow_terminal(name: str):
+    line = COMMANDS[name].get_short_help_str(SHORT_HELP)
+    assert line.endswith(".")
+    assert not line.endswith("...")
 
 
-def test_nothing_is_named_that_is_not_there(page):
-    text = page("reference/command-line.md")
-    known = {word for _, option in OPTIONS for word in option.opts} | {
-        word for each in main.params for word in each.opts
+def test_the_help_of_all_commands_stands_under_what_they_are_for():
+    shown = CliRunner().invoke(main, ["--help"], terminal_width=80).stdout
+    assert re.findall(r"^([A-Z]\w+):$", shown, re.MULTILINE) == ["Options", *SECTIONS]
+    assert {command.name for commands in SECTIONS.values() for command in commands} == {
+        name for name, command in main.commands.items() if not command.hidden
     }
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    assert named <= known | {"--help"}
-    assert set(re.findall(r"^## `onrecord (\w+)", text, re.MULTILINE)) <= main.commands.keys()
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "..." not in shown.partition("Read:")[2]
+
+
+ONE_NAME = {
+    "limit": {"most", "max", "count", "number"},
+    "reason": {"why", "basis", "because"},
+    "since": {"from", "after"},
+    "until": {"before"},
+}
+"""What an option is called everywhere, and the names that no command may give it."""
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), OPTIONS, ids=lambda each: each if isinstance(each, str) else each.opts[0]
+)
+def test_the_same_option_has_the_same_name_everywhere(command: str, option: click.Option):
+    others = {f"--{each}" for names in ONE_NAME.values() for each in names}
+    assert option.hidden or not others & {*option.opts}, command
 
 
 def test_everything_that_the_package_offers_is_named(page):

@@ -175,7 +175,7 @@ def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
 
 def test_who_was_given_a_capture_is_told_when_it_is_withdrawn():
     identity = run("capture", "page.html").stdout.strip()
-    assert run("bundle", identity, "-o", "copy.wacz", "--to", "Ben").exit_code == 0
+    assert run("bundle", identity, "-o", "copy.wacz", "--recipient", "Ben").exit_code == 0
     assert "it was handed to Ben." in run("withdraw", identity, "--reason", "the family asked").stderr
 
 

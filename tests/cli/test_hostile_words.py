@@ -119,8 +119,22 @@ def test_what_pages_say_and_what_people_put_on_record(folder: Path):
         "add", "herald.html", "courier.html", "--reason", ALL, "--collector", "Ann" + ALL, code=0
     ).stdout.split()[0]
     (appeal,) = json.loads(run("appeals", "--json", code=0).stdout)["appeals"]
-    run("mark", appeal["id"], "closed", "--on", "2018-01-01", "--why", ALL, "--by", ALL, "--collector", ALL, code=0)
-    run("assess", report, "2", "--basis", ALL, code=0)
+    run(
+        "event",
+        "add",
+        appeal["id"],
+        "closed",
+        "--on",
+        "2018-01-01",
+        "--reason",
+        ALL,
+        "--by",
+        ALL,
+        "--collector",
+        ALL,
+        code=0,
+    )
+    run("assess", report, "2", "--reason", ALL, code=0)
     for command in (
         ["appeals"],
         ["appeals", "--csv"],
@@ -153,12 +167,12 @@ def test_why_a_capture_was_withdrawn(folder: Path):
         ["show", ALL],
         ["show", "ap-" + ALL],
         ["undo", ALL],
-        ["mark", ALL, "closed", "--why", "x"],
-        ["mark", "ap-x", ALL],
-        ["merge", "judge", "pr-" + ALL, "same"],
-        ["merge", "judge", ALL, "same"],
+        ["event", "add", ALL, "closed", "--reason", "x"],
+        ["event", "add", "ap-x", ALL],
+        ["judge", "pr-" + ALL, "same"],
+        ["judge", ALL, "same"],
         ["answer", ALL, ALL],
-        ["assess", ALL, "2", "--basis", "x"],
+        ["assess", ALL, "2", "--reason", "x"],
         ["withdraw", ALL, "--reason", "x"],
         ["bundle", ALL, "-o", ALL],
         ["bundle", ALL, "-o", "x.wacz"],
@@ -173,7 +187,7 @@ def test_why_a_capture_was_withdrawn(folder: Path):
         ["appeals", "--party", ALL],
         ["search", ALL],
         ["search", ALL, "--json"],
-        ["search", "x", "--from", ALL],
+        ["search", "x", "--since", ALL],
         ["search", f"--{ALL}"],
         ["names", "match", ALL, ALL],
         ["names", "match", f"a{ALL}", f"b{ALL}", "--json"],

@@ -233,7 +233,7 @@ def test_each_page_of_a_wacz_is_added(folder: Path):
 
 @pytest.mark.parametrize(
     "wanted",
-    [["--party", "guterres"], ["--party", "prisoners"], ["--source", "the xanadu"], ["--unanswered"], ["--most", "1"]],
+    [["--party", "guterres"], ["--party", "prisoners"], ["--source", "the xanadu"], ["--unanswered"], ["--limit", "1"]],
 )
 def test_a_filter_that_fits_finds(wanted: list[str]):
     run("add", "herald.html")
@@ -328,7 +328,7 @@ def test_words_are_destroyed_where_the_register_is_made_anew(folder: Path):
     assert holding(folder / "archive", b"Blumer") == []
     assert holding(folder / "archive", b"Guterres")
     assert run("verify").exit_code == 1  # the archive's ledger tells of more lines
-    assert run("putback", "--why", "The family asked; made anew without the denial.").exit_code == 0
+    assert run("putback", "--reason", "The family asked; made anew without the denial.").exit_code == 0
     assert run("verify").exit_code == 0
 
 

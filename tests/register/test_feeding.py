@@ -86,7 +86,7 @@ def test_without_a_register_nothing_is_entered_unless_a_case_is_named(
     monkeypatch.setenv("ONRECORD_DATABASE_URL", "")
     place.file.unlink(missing_ok=True)
     watch(site, "add", url(site, "/feed"))
-    done = watch(site, "run", "--most", "1")
+    done = watch(site, "run", "--limit", "1")
     assert (done.exit_code, "register" in done.stderr, place.file.exists()) == (0, False, False)
     done = watch(site, "run", "--case", "default")
     assert (done.exit_code, "In the register: 1 entered." in done.stderr) == (0, True)

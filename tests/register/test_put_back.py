@@ -100,7 +100,7 @@ def test_what_the_register_has_lost_is_noticed(place: RegisterLocation, attack: 
 def test_it_stays_noticed_when_work_goes_on(place: RegisterLocation, attack: Callable[[RegisterLocation], None]):
     attack(place)
     done = run("add", str(place.folder.parent / "denial.html"))
-    assert (done.exit_code, "onrecord putback --why" in done.stderr) == (0, attack is not made_anew)
+    assert (done.exit_code, "onrecord putback --reason" in done.stderr) == (0, attack is not made_anew)
     assert (run("stats").exit_code, run("verify").exit_code) == (1, 1)
 
 
@@ -109,8 +109,8 @@ def test_it_is_in_order_once_somebody_says_that_it_was_meant(
     place: RegisterLocation, attack: Callable[[RegisterLocation], None]
 ):
     attack(place)
-    assert run("putback", "--why", " ").exit_code == 2
-    assert run("putback", "--why", "The disk failed; this is the copy of Sunday.").exit_code == 0
+    assert run("putback", "--reason", " ").exit_code == 2
+    assert run("putback", "--reason", "The disk failed; this is the copy of Sunday.").exit_code == 0
     assert (run("stats").exit_code, run("verify").exit_code) == (0, 0)
     assert "archive's ledger" not in run("appeals").stderr
     line = json.loads((place.folder / "ledger.jsonl").read_text(encoding="utf-8").splitlines()[-2])

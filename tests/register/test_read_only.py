@@ -101,7 +101,7 @@ def test_what_would_write_says_so(place: RegisterLocation):
     report = run("search", "xanadu").stdout.split("re-")[1].split()[0]
 
     def asked() -> str:
-        done = run("assess", f"re-{report}", "2", "--basis", "Two say so.")
+        done = run("assess", f"re-{report}", "2", "--reason", "Two say so.")
         return f"{done.exit_code} {done.output}"
 
     told = as_somebody_who_may_only_read(place, asked)

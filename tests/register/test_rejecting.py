@@ -115,7 +115,7 @@ def test_on_the_command_line(appeal: str, place: RegisterLocation, monkeypatch: 
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
-    done = run("reject", appeal, "--why", "A theatre.")
+    done = run("reject", appeal, "--reason", "A theatre.")
     assert (done.exit_code, "onrecord undo ju-" in done.stderr) == (0, True)
     assert [line["id"] for line in json.loads(run("appeals", "--json").stdout)["appeals"]] != [appeal]
     assert appeal not in run("appeals", "--csv").stdout
@@ -125,7 +125,7 @@ def test_on_the_command_line(appeal: str, place: RegisterLocation, monkeypatch: 
     assert appeal in run("appeals", "--csv").stdout
     assert run("accept", appeal).exit_code == 0
     assert "registered" in run("show", appeal).stdout
-    assert run("reject", appeal, "--why", "  ").exit_code == 2
+    assert run("reject", appeal, "--reason", "  ").exit_code == 2
     assert run("reject", appeal).exit_code == 2
-    assert run("reject", "re-aaaaaaaa", "--why", "x").exit_code == 2
+    assert run("reject", "re-aaaaaaaa", "--reason", "x").exit_code == 2
     assert run("accept", "ap-aaaaaaaa").exit_code == 1

@@ -27,8 +27,9 @@ from onrecord.cli.register.add import add
 from onrecord.cli.register.appeals import appeals
 from onrecord.cli.register.assess import assess
 from onrecord.cli.register.decide import accept, put_back, reject, undo
-from onrecord.cli.register.mark import mark
-from onrecord.cli.register.merge import answer, merge
+from onrecord.cli.register.event import event, mark
+from onrecord.cli.register.judge import answer, judge
+from onrecord.cli.register.merge import merge
 from onrecord.cli.register.search import search
 from onrecord.cli.register.show import show
 from onrecord.cli.register.stats import stats
@@ -41,9 +42,18 @@ from onrecord.cli.text.names import names
 from onrecord.cli.text.read import read
 from onrecord.terminal import one_line
 
+SHORT_HELP = 64
+"""Characters that the line of a command may have in a terminal of 80 columns, beside the longest name."""
+
 
 class _Commands(click.Group):
     """Our commands: what is wrong is said in a sentence, safe for a terminal whatever names and words it quotes."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own
+        """Write the commands under what they are for, a line for each."""
+        for name, commands in SECTIONS.items():
+            with formatter.section(name):
+                formatter.write_dl([(str(each.name), each.get_short_help_str(SHORT_HELP)) for each in commands])
 
     def make_context(self, *args: Any, **named: Any) -> click.Context:  # noqa: ANN401 - click's own
         """Read the command line.
@@ -90,32 +100,16 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-main.add_command(read)
-main.add_command(capture)
-main.add_command(add)
-main.add_command(appeals)
-main.add_command(search)
-main.add_command(show)
-main.add_command(merge)
-main.add_command(answer)
+SECTIONS: dict[str, tuple[click.Command, ...]] = {
+    "Read": (read, date, facts, names, demo),
+    "Keep": (capture, watch, verify, mirror, key, sign, stamp, withdraw),
+    "Record": (add, appeals, show, search, stats),
+    "Decide": (accept, reject, merge, judge, answer, event, assess, undo, put_back),
+    "Share": (bundle, confirm),
+}
+"""The commands in the order of `onrecord --help`, under what they are for."""
+for _commands in SECTIONS.values():
+    for _command in _commands:
+        main.add_command(_command)
 main.add_command(mark)
-main.add_command(accept)
-main.add_command(reject)
-main.add_command(undo)
-main.add_command(put_back)
-main.add_command(assess)
-main.add_command(stats)
-main.add_command(verify)
-main.add_command(key)
-main.add_command(sign)
-main.add_command(stamp)
-main.add_command(bundle)
-main.add_command(watch)
-main.add_command(withdraw)
-main.add_command(mirror)
-main.add_command(confirm)
-main.add_command(names)
-main.add_command(demo)
-main.add_command(facts)
-main.add_command(date)
 take_whole_words(main)

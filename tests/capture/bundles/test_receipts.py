@@ -31,7 +31,7 @@ def run(*arguments: str) -> Result:
 
 def test_a_confirmation_names_recipient_hash_and_capture(folder: Path):
     identity = run("capture", "page.html").stdout.strip()
-    sha256 = run("bundle", identity, "-o", "copy.wacz", "--to", "The court").stdout.split()[0]
+    sha256 = run("bundle", identity, "-o", "copy.wacz", "--recipient", "The court").stdout.split()[0]
     done = run("confirm", sha256.upper(), "--by", "A. Clerk", "--note", "by telephone")
     assert done.exit_code == 0
     assert f"A. Clerk confirmed to have the bundle of capture {identity}, handed to The court." in done.stderr

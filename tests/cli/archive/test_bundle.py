@@ -29,7 +29,7 @@ def run(*arguments: str) -> Result:
 def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch):
     key = run("key", "new", "--passphrase-file", "word").stdout.strip()
     identity = run("capture", "page.html", "--passphrase-file", "word").stdout.strip()
-    done = run("bundle", identity, "-o", "copy.wacz", "--to", "The court", "--sign", "--passphrase-file", "word")
+    done = run("bundle", identity, "-o", "copy.wacz", "--recipient", "The court", "--sign", "--passphrase-file", "word")
     assert done.exit_code == 0
     assert done.stdout.endswith("  copy.wacz\n")
     assert "It names the collector, Ann" in done.stderr

@@ -54,7 +54,7 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
     assert "It names the sender or where he is held: Dariush Prison." in printed.stdout
     assert "A number of prisoners to António Guterres" in printed.stdout
     (pair,) = suggested("--kind", "answer")
-    judged = run("merge", "judge", pair["id"], "same", "--why", "It names the prison.")
+    judged = run("judge", pair["id"], "same", "--reason", "It names the prison.")
     assert the_letter()["standing"]["state"] == "answered"
     assert suggested("--kind", "answer") == []
     assert "judged: same" in run("merge", "suggestions", "--judged").stdout
@@ -68,7 +68,7 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
 
 def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):
     line = the_letter()
-    done = run("answer", line["id"][:12], added[ANSWER], "--why", "He says so.")
+    done = run("answer", line["id"][:12], added[ANSWER], "--reason", "He says so.")
     assert "onrecord undo ju-" in done.stderr
     shown = run("show", line["id"]).stdout
     assert "answered: Answered after 45 days, on 2024-11-21." in shown
@@ -96,8 +96,8 @@ def test_the_clock_is_in_every_form():
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (["merge", "judge", "re-2222222", "same"], "begins with pr-"),
-        (["merge", "judge", "pr-2222222", "perhaps"], "perhaps"),
+        (["judge", "re-2222222", "same"], "begins with pr-"),
+        (["judge", "pr-2222222", "perhaps"], "perhaps"),
         (["merge", "suggestions", "--kind", "page"], "page"),
         (["appeals", "--as-of", "yesterday"], "yesterday is no day"),
         (["appeals", "--state", "ignored"], "ignored"),
@@ -111,7 +111,7 @@ def test_misuse_is_said(command: list[str], said: str):
 
 def test_what_is_not_there_is_said():
     for command in (
-        ["merge", "judge", "pr-2222222", "same"],
+        ["judge", "pr-2222222", "same"],
         ["undo", "ju-2222222"],
         ["answer", "ap-22222", "re-22222"],
     ):

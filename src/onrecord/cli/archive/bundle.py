@@ -15,6 +15,7 @@ from onrecord import CaptureError, ReadError
 from onrecord.cli.archive.sign import read_roots
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.passphrase import Unlocking, unlocking_options
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ SUFFIX = ".wacz"
 @click.command()
 @click.argument("identity", metavar="ID")
 @click.option("--output", "-o", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to.")
-@click.option(
-    "--to", metavar="TEXT", default="", help="To whom it is handed; it is put on record here, not in the file."
+@renamed_option(
+    "--recipient",
+    formerly=["--to"],
+    metavar="TEXT",
+    default="",
+    help="Who gets it. The ledger records it; the file does not name them.",
 )
 @click.option("--sign", "signed", is_flag=True, help="Sign the copy as it is handed on, with the archive's key.")
 @unlocking_options
@@ -37,13 +42,13 @@ def bundle(  # noqa: PLR0913 - one argument for each option
     identity: str,
     *,
     output: Path,
-    to: str,
+    recipient: str,
     signed: bool,
     unlocking: Unlocking,
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Put a capture, with all that proves it, into one file for somebody else.
+    """Put a capture and all that proves it into one file to hand on.
 
     The file is a WACZ, which other programs replay. Its HOWTO-VERIFY.txt says how to check it with
     standard programs, and `onrecord verify FILE.wacz` checks all of it. That it was handed on is
@@ -57,7 +62,7 @@ def bundle(  # noqa: PLR0913 - one argument for each option
 
     try:
         signer = unlocking.signer(archive) if signed else None
-        made = make(archive, identity, output, read_page, who=name, to=to, signer=signer)
+        made = make(archive, identity, output, read_page, who=name, to=recipient, signer=signer)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     say(f"{made.written.sha256}  {output}")
@@ -72,7 +77,7 @@ def bundle(  # noqa: PLR0913 - one argument for each option
 @collector_option
 @archive_option
 def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: Path | None) -> None:
-    """Put on record that a recipient confirmed to have a bundle.
+    """Record that a recipient confirmed to have a bundle.
 
     SHA256 is the hash that they found their copy to have. A hash that no bundle from this archive
     has is refused, and the exit code is 1: then they have another file.

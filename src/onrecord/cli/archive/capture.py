@@ -44,9 +44,9 @@ def capture(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Keep pages in the archive as evidence: their exact bytes, and who took them.
+    """Keep pages in the archive as evidence, with their exact bytes.
 
-    When and how they came is kept with them.
+    Who took them, and when and how they came, is kept with them.
 
     Each URL is fetched with its images and style sheets, and each FILE is taken as it is; out of a
     WARC or a WACZ that somebody else made, each page is taken. The id of each capture is printed once

@@ -70,7 +70,7 @@ def rotate(
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Put a new key in the place of the one in force, and print its id.
+    """Replace the key in force, and print the id of the new one.
 
     The old key signs the new one; its public half stays, so that what it signed can be verified.
     """

@@ -62,7 +62,7 @@ def _with(options: Sequence[Callable[..., Any]], function: Callable[..., None]) 
 @collector_option
 @archive_option
 def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | None, folder: Path | None) -> None:
-    """Sign captures with the archive's key, and the ledger as it stands now.
+    """Sign captures and the ledger with the archive's key.
 
     Without IDs, all that the key in force has not signed. A signature proves that who held the key had these bytes, and
     nothing more.

@@ -51,13 +51,14 @@ def verify(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Check that the archive is as it was kept: bytes, hashes, manifests, ledger.
+    """Check that the archive is as it was kept.
 
-    Signatures and timestamps are checked with them, and the register that goes with the archive: its
-    ledger, and whether its rows are as that has them. With IDs, those captures alone are, and the
-    ledger. With the file of a bundle, every link of it is, and no archive is needed. What is wrong
-    is printed, one sentence a line, and the exit code is 1. That an archive was checked is written
-    in its ledger, if the archive is yours and its ledger is whole; else nothing is written to it.
+    Checked are bytes, hashes, manifests and the ledger, signatures and timestamps, and the register that
+    goes with the archive: its ledger, and whether its rows are as that has them. With IDs, those captures
+    alone are checked, and the ledger. With the file of a bundle, every link of it is, and no archive is
+    needed. What is wrong is printed, one sentence a line, and the exit code is 1. That an archive was
+    checked is written in its ledger, if the archive is yours and its ledger is whole; else nothing is
+    written to it.
     """
     if is_bundle(identities):
         verify_bundles(identities, trust)

@@ -18,6 +18,7 @@ from onrecord.cli.archive.sign import Proving, proof_options
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.article_text import article
 from onrecord.cli.options.capture import Taking, asking_options, taking_options
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.register.watch_feed import Feeding, feeding
 from onrecord.terminal import say
 
@@ -50,9 +51,17 @@ def watch() -> None:
 @watch.command("add")
 @click.argument("address", metavar="ADDRESS")
 @click.option("--page", is_flag=True, help="Watch this page itself, and not what it announces.")
-@click.option("--since", metavar="DATE", help="Of what is there already, capture what is dated since (YYYY-MM-DD).")
+@click.option("--since", metavar="DAY", help="Of what is there already, capture what is dated since (YYYY-MM-DD).")
 @click.option("--everything", is_flag=True, help="Capture all that is there already, however much.")
-@click.option("--most", metavar="N", type=click.IntRange(0), default=50, help="New pages captured in a run (50).")
+@renamed_option(
+    "--limit",
+    "most",
+    formerly=["--most"],
+    metavar="N",
+    type=click.IntRange(0),
+    default=50,
+    help="New pages captured in a run (50).",
+)
 @click.option("--again", metavar="DAYS", callback=_days, help="Capture each page again, after 1,7,30 days.")
 @click.option("--guess", is_flag=True, help="If no feed is named, try where feeds often stand.")
 @click.option("--all-feeds", is_flag=True, help="If several feeds are named, watch all of them.")
@@ -73,7 +82,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     folder: Path | None,
     **how: Any,  # noqa: ANN401 - what stands in the source as it is: most, again, reason
 ) -> None:
-    """Watch a feed, a sitemap, the feeds that a home page names, or a page.
+    """Watch a feed, a sitemap, the feeds of a home page, or a page.
 
     ADDRESS is asked for at once, to see what it is; nothing is captured before `watch run`.
     """
@@ -198,7 +207,14 @@ def _page(item: Item) -> str:
 @click.argument("sources", metavar="[ID|ADDRESS]...", nargs=-1)
 @click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
 @click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
-@click.option("--most", metavar="N", type=click.IntRange(0), help="New pages of each source in a run.")
+@renamed_option(
+    "--limit",
+    "most",
+    formerly=["--most"],
+    metavar="N",
+    type=click.IntRange(0),
+    help="New pages of each source in a run.",
+)
 @click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register to enter pages in.")
 @click.option("--no-register", is_flag=True, help="Keep pages in the archive alone.")
 @taking_options

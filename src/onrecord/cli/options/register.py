@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 URL = "ONRECORD_DATABASE_URL"
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
 
-MEANT = "If it was put back to a copy, or made anew, on purpose, say so: onrecord putback --why …"
+MEANT = "If it was put back to a copy, or made anew, on purpose, say so: onrecord putback --reason …"
 
 case_option = click.option(
     "--case",

@@ -62,7 +62,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Capture pages, read them, and enter what they say in the register.
+    """Capture pages, read them, and record what they say.
 
     Each URL is fetched and kept in the archive as `onrecord capture` does, each FILE is taken as it
     is, and of a WARC or a WACZ each page; an ID names a capture that the archive keeps. What is there

@@ -12,6 +12,7 @@ from onrecord import RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.output.machine_readable import write_csv, write_json
 from onrecord.cli.output.tables import table
 from onrecord.terminal import count, say
@@ -95,7 +96,7 @@ as_of_option = click.option(
 @click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
 @click.option("--state", type=choice(AppealState), help="Appeals that stand so.")
 @as_of_option
-@click.option("--most", metavar="N", type=click.IntRange(1), help="No more than N.")
+@renamed_option("--limit", formerly=["--most"], metavar="N", type=click.IntRange(1), help="No more than N.")
 @click.option("--json", "form", flag_value="json", help="Print them as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Print them as a table for spreadsheets.")
 @case_option
@@ -110,7 +111,7 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     unanswered: bool,
     state: str | None,
     as_of: date | None,
-    most: int | None,
+    limit: int | None,
     form: str | None,
     case: str,
     collector: str | None,
@@ -128,7 +129,7 @@ def appeals(  # noqa: PLR0913 - one argument for each option
 
     wanted = AppealFilter(party=party, place=place, source=source, act=act, unanswered=unanswered, state=state)
     day = as_of or datetime.now(UTC).date()
-    found = reads.appeals(scope, wanted, most=most, as_of=day)
+    found = reads.appeals(scope, wanted, most=limit, as_of=day)
     if form == "json":
         told = {"format": "onrecord.appeals/1", "case": scope.name, "as_of": day.isoformat(), "appeals": found}
         write_json(told)

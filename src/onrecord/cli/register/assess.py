@@ -9,6 +9,7 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.terminal import say
 from onrecord.vocabulary import AdmiraltyCode
 
@@ -16,19 +17,26 @@ from onrecord.vocabulary import AdmiraltyCode
 @click.command()
 @click.argument("identity", metavar="ID")
 @click.argument("value", metavar="VALUE", type=choice(AdmiraltyCode))
-@click.option("--basis", metavar="TEXT", required=True, help="What it rests on; it is put on record.")
+@renamed_option(
+    "--reason",
+    formerly=["--basis"],
+    metavar="TEXT",
+    required=True,
+    help="What the assessment rests on; it is recorded with it.",
+)
 @case_option
 @collector_option
 @archive_option
 def assess(  # noqa: PLR0913 - one argument for each option
-    identity: str, value: str, *, basis: str, case: str, collector: str | None, folder: Path | None
+    identity: str, value: str, *, reason: str, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Assess how reliable a source is, A to F, or how credible a report or a statement is, 1 to 6.
+    """Assess how reliable a source or how credible a report is.
 
-    A and 1 are the best, E and 5 the worst, and F and 6 say that it cannot be judged. The two are never added up.
-    A later assessment replaces the one before. Prints its id.
+    A source is assessed from A to F, a report or a statement from 1 to 6 (the Admiralty code). A and 1 are the best,
+    E and 5 the worst, and F and 6 say that it cannot be judged. The two are never added up. A later assessment
+    replaces the one before. Prints its id.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-    say(writes.assess(scope, identity, int(value) if value.isdigit() else value, basis))
+    say(writes.assess(scope, identity, int(value) if value.isdigit() else value, reason))

@@ -12,13 +12,16 @@ from onrecord import CaptureError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_in, open_scope
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.terminal import say
 from onrecord.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
-why_option = click.option("--why", metavar="TEXT", default="", help="The reason; it is put on record.")
+reason_option = renamed_option(
+    "--reason", formerly=["--why"], metavar="TEXT", default="", help="Why; it is recorded with the decision."
+)
 
 
 def _worded(_: click.Context, __: click.Parameter, words: str) -> str:
@@ -28,12 +31,17 @@ def _worded(_: click.Context, __: click.Parameter, words: str) -> str:
         click.BadParameter: it is blank.
     """
     if not words.strip():
-        raise click.BadParameter("Say why: it is put on record.")
+        raise click.BadParameter("Say why: the reason is recorded.")
     return words
 
 
-needed_why_option = click.option(
-    "--why", metavar="TEXT", required=True, callback=_worded, help="The reason; it is put on record."
+needed_reason_option = renamed_option(
+    "--reason",
+    formerly=["--why"],
+    metavar="TEXT",
+    required=True,
+    callback=_worded,
+    help="Why; it is recorded with the decision.",
 )
 form_option = click.option(
     "--form", type=choice(AnswerForm), help="What kind of answer it is. Without it: what its words say."
@@ -51,7 +59,7 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     say(f"It can be taken back with: onrecord undo {made}", err=True)
 
 
-def _judge(identity: str, verdict: str, why: str) -> Callable[[Scope], str]:
+def _judge(identity: str, verdict: str, reason: str) -> Callable[[Scope], str]:
     """Return what judges an appeal.
 
     Raises:
@@ -63,43 +71,48 @@ def _judge(identity: str, verdict: str, why: str) -> Callable[[Scope], str]:
 
         if not identity.startswith("ap-"):
             raise click.UsageError("Name an appeal; its id begins with ap-.")
-        return writes.judge(scope, identity, verdict, why)
+        return writes.judge(scope, identity, verdict, reason)
 
     return judged
 
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@why_option
+@reason_option
 @case_option
 @collector_option
 @archive_option
-def accept(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Judge that an appeal is one: it is registered from today on. Prints the judgement's id."""
-    decide(folder, case, collector, _judge(identity, "accept", why))
+def accept(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Judge that an appeal is one. It is registered from today on.
+
+    Prints the judgement's id.
+    """
+    decide(folder, case, collector, _judge(identity, "accept", reason))
 
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@needed_why_option
+@needed_reason_option
 @case_option
 @collector_option
 @archive_option
-def reject(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Judge that an appeal is none, and all that counts as one with it. Prints the judgement's id.
+def reject(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Judge that an appeal, and all joined with it, is none.
 
-    It is neither listed nor found nor counted from then on, and has no clock. `onrecord show ID` says what became of
-    it, and `onrecord undo` takes the judgement back.
+    Prints the judgement's id. The appeal is neither listed nor found nor counted from then on, and has no clock.
+    `onrecord show ID` says what became of it, and `onrecord undo` takes the judgement back.
     """
-    decide(folder, case, collector, _judge(identity, "reject", why))
+    decide(folder, case, collector, _judge(identity, "reject", reason))
 
 
 @click.command("putback")
-@needed_why_option
+@needed_reason_option
 @collector_option
 @archive_option
-def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
-    """Say that the register is as it is on purpose: it was put back to an older copy, or made anew.
+def put_back(*, reason: str, collector: str | None, folder: Path | None) -> None:
+    """Confirm that the register was restored or remade on purpose.
+
+    It was put back to an older copy, or made anew.
 
     The archive's ledger tells of a register with more lines, or with others, and `onrecord stats` and `onrecord verify`
     say so each time. From then on they compare with what is there now. What was told before stays in the ledger.
@@ -109,24 +122,24 @@ def put_back(*, why: str, collector: str | None, folder: Path | None) -> None:
     from onrecord.register import ledger_comparison  # noqa: PLC0415 - Django is ready
 
     try:
-        ledger_comparison.put_back(archive, register, who(collector), why)
+        ledger_comparison.put_back(archive, register, who(collector), reason)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
 
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@why_option
+@reason_option
 @case_option
 @collector_option
 @archive_option
-def undo(identity: str, *, why: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Take back a judgement, or what was put on record of an appeal. Both stay on record.
+def undo(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Take back a judgement or a recorded event. Both stay recorded.
 
-    What was judged is not judged from now on. What was put on record with `onrecord mark` never was so; that takes a
-    reason.
+    What was judged counts as not judged from now on. An event of `onrecord event add` counts as if it had never been;
+    that takes a reason.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
-    say(writes.take_back(scope, identity, why))
+    say(writes.take_back(scope, identity, reason))

@@ -1,4 +1,4 @@
-"""`onrecord merge` and `onrecord answer`."""
+"""`onrecord merge`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.output.machine_readable import write_json
-from onrecord.cli.register.decide import decide, form_option, given_option, why_option
+from onrecord.cli.register.judge import judge
 from onrecord.terminal import one_line, say
-from onrecord.vocabulary import PAIR_VERDICTS, PairKind
+from onrecord.vocabulary import PairKind
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
@@ -30,7 +31,9 @@ _ASKED = {
 
 @click.group()
 def merge() -> None:
-    """Decide what is one: parties, appeals, reports of one origin, and answers with their appeals.
+    """See what may be one: parties, appeals, origins, answers.
+
+    `onrecord judge` decides on each.
 
     A judgement changes nothing that was found on a page: what counts as one is worked out from the
     judgements, and each can be taken back.
@@ -40,7 +43,15 @@ def merge() -> None:
 @merge.command()
 @click.option("--kind", type=choice(PairKind), help="Those of one kind alone.")
 @click.option("--judged", is_flag=True, help="Those that were judged, instead of those that wait.")
-@click.option("--most", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="No more than N.")
+@renamed_option(
+    "--limit",
+    formerly=["--most"],
+    metavar="N",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="No more than N.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @case_option
 @collector_option
@@ -49,17 +60,17 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
     *,
     kind: str | None,
     judged: bool,
-    most: int,
+    limit: int,
     as_json: bool,
     case: str,
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """List what may be one, the likeliest first, each with a probability and reasons."""
+    """List what may be one, the likeliest first, with reasons."""
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 
-    found = reads.pairs(scope, kind=kind, judged=judged, most=most)
+    found = reads.pairs(scope, kind=kind, judged=judged, most=limit)
     if as_json:
         told = {"format": "onrecord.suggestions/1", "case": scope.name, "suggestions": found}
         write_json(told)
@@ -67,7 +78,7 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
         say("There is no such suggestion in this case.", err=True)
     else:
         say(*(line for pair in found for line in _lines(scope, pair)))
-        say("", "Say what you think: onrecord merge judge ID same|different|unsure", err=True)
+        say("", "Say what you think: onrecord judge ID same|different|unsure", err=True)
 
 
 def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
@@ -102,71 +113,4 @@ def _name(scope: Scope, key: str) -> str:
     return one_line(own.name) + (f" ({own.fact})" if own.fact else "")
 
 
-@merge.command()
-@click.argument("identity", metavar="ID")
-@click.argument("verdict", type=choice(PAIR_VERDICTS))
-@form_option
-@given_option
-@why_option
-@case_option
-@collector_option
-@archive_option
-def judge(  # noqa: PLR0913 - one argument for each option
-    identity: str,
-    verdict: str,
-    *,
-    form: str | None,
-    day: str | None,
-    why: str,
-    case: str,
-    collector: str | None,
-    folder: Path | None,
-) -> None:
-    """Judge a suggestion: the two are the same, different, or you are unsure. Prints the judgement's id.
-
-    Of an answer and an appeal, "same" says that the answer belongs to it; then its form and the day on which it was
-    given can be said, and corrected by judging again.
-    """
-
-    def judged(scope: Scope) -> str:
-        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
-
-        if not identity.startswith("pr-"):
-            raise click.UsageError("Name a suggestion; its id begins with pr-.")
-        return writes.judge(scope, identity, verdict, why, form=form, day=day)
-
-    decide(folder, case, collector, judged)
-
-
-@click.command()
-@click.argument("appeal", metavar="APPEAL")
-@click.argument("given", metavar="REPORT|STATEMENT")
-@form_option
-@given_option
-@why_option
-@case_option
-@collector_option
-@archive_option
-def answer(  # noqa: PLR0913 - one argument for each option
-    appeal: str,
-    given: str,
-    *,
-    form: str | None,
-    day: str | None,
-    why: str,
-    case: str,
-    collector: str | None,
-    folder: Path | None,
-) -> None:
-    """Say that a statement answers an appeal. Prints the judgement's id, by which it can be taken back.
-
-    The statement is named by its id, or by that of a report that holds one such statement alone. An answer that
-    stands in no report is put on record with `onrecord mark`.
-    """
-
-    def answered(scope: Scope) -> str:
-        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
-
-        return writes.answers(scope, appeal, given, why, form=form, day=day)
-
-    decide(folder, case, collector, answered)
+merge.add_command(former_name("judge", judge, "judge"))

@@ -12,6 +12,7 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
+from onrecord.cli.options.renamed import renamed_option
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.register.appeals import name_of
 from onrecord.terminal import one_line, say
@@ -35,7 +36,9 @@ _ON, _OFF = "\ue000", "\ue001"
 @click.option("--state", type=choice(AppealState), help="Reports of appeals that stand so today.")
 @click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
-@click.option("--from", "since", metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later.")
+@renamed_option(
+    "--since", formerly=["--from"], metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later."
+)
 @click.option("--until", metavar="DAY", type=_DAY, help="Reports of this day or earlier.")
 @click.option("--newest", is_flag=True, help="The newest first, and not the best.")
 @click.option(
@@ -106,7 +109,7 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
     if unknown:
         raise click.NoSuchOption(unknown)
     if since and until and since > until:
-        raise click.UsageError("--from is later than --until.")
+        raise click.UsageError("--since is later than --until.")
     if not "".join(words).strip() and not within:
         raise click.UsageError("Name words to search for, or an option that says which reports.")
     name_of(None, None, " ".join(words).strip() or None)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 def show(  # noqa: PLR0913 - one argument for each option
     identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Show all that is known of an appeal, a report, a statement, a party or a source.
+    """Show all that is known of something, by its id or its name.
 
     Each thing is shown with the words that it rests on, and an appeal with its history. ID is an id of the register,
     or the beginning of one.

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def withdraw(  # noqa: PLR0913 - one argument for each option
     identity: str, *, reason: str, delete: bool, undo: bool, collector: str | None, folder: Path | None
 ) -> None:
-    """Take a capture out of the archive; a tombstone says who did so, when and why.
+    """Take a capture out of the archive, and record why.
+
+    A tombstone says who did so, when and why.
 
     Its files are sealed aside, where no other command looks, and can be brought back with --undo.
     With --delete they are deleted; that can be done later too. If the archive has a register, what the

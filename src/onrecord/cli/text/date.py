@@ -38,7 +38,9 @@ def date(  # noqa: PLR0913 - one parameter for each option
     *,
     as_json: bool,
 ) -> None:
-    """Say which days a written date can be, in three calendars, and why.
+    """Say which days a written date can be, and why.
+
+    Each day is given in three calendars.
 
     WORDS hold a date in any language, whole or without its year: "5 Bahman 1401", "12 Ramadan 1445",
     "Monday, 1 May". Whom they name beside an office was in it on that day.

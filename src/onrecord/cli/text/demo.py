@@ -26,10 +26,10 @@ _WHO = "the demo"
 @click.command()
 @click.option("--show", metavar="NAME", help="Print the whole record of one sample, for people.")
 def demo(show: str | None) -> None:
-    """Read the sample pages that come with onrecord and print what was found.
+    """Read the sample pages that come with onrecord.
 
-    At the end some of them are entered in a register, in a folder that is removed when the demo ends.
-    The pages are written for this purpose; their private persons and events are invented.
+    What was found is printed. At the end some of them are entered in a register, in a folder that is removed when the
+    demo ends. The pages are written for this purpose; their private persons and events are invented.
     """
     from importlib.resources import as_file  # noqa: PLC0415 - see onrecord.cli
     from importlib.resources import files as package_files  # noqa: PLC0415
@@ -110,4 +110,4 @@ def _answered(scope: Scope) -> Iterator[str]:
         yield f"It suggests an answer to the letter of {'; '.join(asked.senders)}, with probability {pair.sure:.2f}:"
         yield from (f"  {reason}" for reason in pair.reasons)
         writes.judge(scope, pair.id, "same", "The answer names the prison and the visit.")
-        yield "The demo judges that the answer belongs to it. That is a person's to say: onrecord merge judge ID same"
+        yield "The demo judges that the answer belongs to it. That is a person's to say: onrecord judge ID same"

@@ -1,4 +1,4 @@
-"""`onrecord mark`."""
+"""`onrecord event`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option
+from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.register.decide import decide
 from onrecord.vocabulary import RECORDED_EVENTS
 
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
 
-@click.command()
+@click.group()
+def event() -> None:
+    """Record what became of an appeal and no page tells."""
+
+
+@event.command()
 @click.argument("appeal", metavar="APPEAL")
 @click.argument("kind", metavar="WHAT", type=choice(RECORDED_EVENTS))
 @click.option(
     "--on", "day", metavar="DAY", required=True, help="The day, or the day from which it holds, as 2026-03-01."
 )
-@click.option("--why", metavar="TEXT", required=True, help="The reason; it is put on record.")
+@renamed_option(
+    "--reason", formerly=["--why"], metavar="TEXT", required=True, help="Why; it is recorded with the event."
+)
 @click.option("--by", metavar="TEXT", default="", help="Whose doing it was: who withdrew it, who answered.")
 @click.option("--successor", metavar="ID", help="Of superseded: the appeal that takes its place.")
 @click.option("--shown-by", metavar="ID", help="The report or the statement that shows it.")
@@ -34,12 +42,12 @@ if TYPE_CHECKING:
 @case_option
 @collector_option
 @archive_option
-def mark(  # noqa: PLR0913 - one argument for each option
+def add(  # noqa: PLR0913 - one argument for each option
     appeal: str,
     kind: str,
     *,
     day: str,
-    why: str,
+    reason: str,
     by: str,
     successor: str | None,
     shown_by: str | None,
@@ -51,20 +59,20 @@ def mark(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Put on record what became of an appeal and no page tells. Prints the id of the event.
+    """Record an event of an appeal, and print its id.
 
     WHAT is one of: written, acknowledged, answered, answered in part, declined, reply withheld, disputed, dispute
     settled, withdrawn, superseded, closed, reopened. How the appeal stands follows from it, as of each day.
     """
 
-    def marked(scope: Scope) -> str:
+    def recorded(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
         from onrecord.register.views import NewEvent  # noqa: PLC0415
 
         happened = NewEvent(
             kind=kind,
             day=day,
-            why=why,
+            why=reason,
             by=by,
             successor=successor,
             shown_by=shown_by,
@@ -74,4 +82,7 @@ def mark(  # noqa: PLR0913 - one argument for each option
         )
         return writes.mark(scope, appeal, happened, replaces=replaces)
 
-    decide(folder, case, collector, marked)
+    decide(folder, case, collector, recorded)
+
+
+mark = former_name("mark", add, "event add")

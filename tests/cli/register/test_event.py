@@ -40,7 +40,7 @@ def the_letter(*more: str) -> dict:
 def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
     appeal = the_letter()["id"]
     quote = "no outside visitor has been there in years"
-    said = ["--why", "They wrote to us.", "--by", "the prisoners", "--source", "A letter in our folder 3."]
+    said = ["--reason", "They wrote to us.", "--by", "the prisoners", "--source", "A letter in our folder 3."]
     done = run(
         "mark", appeal[:12], "withdrawn", "--on", "2017-06-01", *said, "--shown-by", reports[0], "--quote", quote
     )
@@ -57,7 +57,7 @@ def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
     assert f"“{quote}”" in shown
     assert "withdrawn" not in run("show", appeal, "--as-of", "2017-05-31").stdout
     assert run("undo", event).exit_code == 1
-    undone = run("undo", event, "--why", "It was another letter.")
+    undone = run("undo", event, "--reason", "It was another letter.")
     assert undone.exit_code == 0
     shown = run("show", appeal).stdout
     assert "this no longer holds" in shown
@@ -67,7 +67,7 @@ def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
 
 def test_the_day_of_writing_moves_the_clock():
     appeal = the_letter()["id"]
-    run("mark", appeal, "written", "--on", "2017-04-20", "--why", "The letter says so.")
+    run("event", "add", appeal, "written", "--on", "2017-04-20", "--reason", "The letter says so.")
     stands = the_letter("--as-of", "2017-12-01")["standing"]
     assert (stands["days"], stands["basis"]) == ([225, 225], "written")
     assert "Counted from the day it was written, 2017-04-20." in run("show", appeal).stdout
@@ -80,9 +80,9 @@ def test_form_and_day_of_an_answer_are_said_and_corrected(reports: list[str]):
     assert run("answer", appeal, reports[2], "--form", "answered in part").exit_code == 0
     assert the_letter()["standing"]["state"] == "answered in part"
     (pair,) = json.loads(run("merge", "suggestions", "--json", "--judged", "--kind", "answer").stdout)["suggestions"]
-    assert run("merge", "judge", pair["id"], "same", "--on", "2017-05-06").exit_code == 0
+    assert run("judge", pair["id"], "same", "--on", "2017-05-06").exit_code == 0
     assert the_letter()["standing"]["sentence"].startswith("Answered in part after 3 days, on 2017-05-06")
-    wrong = run("merge", "judge", pair["id"], "different", "--form", "declined")
+    wrong = run("judge", pair["id"], "different", "--form", "declined")
     assert wrong.exit_code == 1
     assert "Form and day are said of an answer" in wrong.stderr
 
@@ -91,7 +91,7 @@ def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
     shown = json.loads(run("show", reports[0], "--json").stdout)["found"]
     source, statement = shown["source_id"], shown["statements"][0]["id"]
     for subject, value in ((source, "C"), (source, "B"), (reports[0], "2"), (statement, "6")):
-        done = run("assess", subject, value, "--basis", f"Ann asked for {value}.")
+        done = run("assess", subject, value, "--reason", f"Ann asked for {value}.")
         assert done.stdout.startswith("as-")
     printed = run("show", reports[0]).stdout
     assert "reliability C, replaced by a later one: Ann asked for C." in printed
@@ -99,7 +99,7 @@ def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
     assert "credibility 2: Ann asked for 2." in printed
     assert "credibility 6: Ann asked for 6." in run("show", statement).stdout
     assert "reliability B: Ann asked for B." in run("show", source).stdout
-    wrong = run("assess", reports[0], "B", "--basis", "x")
+    wrong = run("assess", reports[0], "B", "--reason", "x")
     assert wrong.exit_code == 1
     assert "told apart" in wrong.stderr
 
@@ -107,14 +107,14 @@ def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        (["mark", "ap-22222", "ignored", "--on", "2017-06-01", "--why", "x"], 2, "ignored"),
-        (["mark", "ap-22222", "closed", "--why", "x"], 2, "--on"),
-        (["mark", "ap-22222", "closed", "--on", "2017-06-01"], 2, "--why"),
-        (["mark", "ap-22222", "closed", "--on", "2017-06-01", "--why", "x"], 1, "nothing with this id"),
-        (["mark", "re-22222", "closed", "--on", "2017-06-01", "--why", "x"], 1, "nothing with this id"),
-        (["undo", "ev-22222", "--why", "x"], 1, "nothing with this id"),
-        (["assess", "so-22222", "G", "--basis", "x"], 2, "G"),
-        (["assess", "so-22222", "A", "--basis", " "], 1, "basis"),
+        (["event", "add", "ap-22222", "ignored", "--on", "2017-06-01", "--reason", "x"], 2, "ignored"),
+        (["event", "add", "ap-22222", "closed", "--reason", "x"], 2, "--on"),
+        (["event", "add", "ap-22222", "closed", "--on", "2017-06-01"], 2, "--reason"),
+        (["event", "add", "ap-22222", "closed", "--on", "2017-06-01", "--reason", "x"], 1, "nothing with this id"),
+        (["event", "add", "re-22222", "closed", "--on", "2017-06-01", "--reason", "x"], 1, "nothing with this id"),
+        (["undo", "ev-22222", "--reason", "x"], 1, "nothing with this id"),
+        (["assess", "so-22222", "G", "--reason", "x"], 2, "G"),
+        (["assess", "so-22222", "A", "--reason", " "], 1, "basis"),
         (["show", "so-22222"], 1, "nothing with this id"),
     ],
 )

@@ -1,0 +1,14 @@
+"""Which pages are made from the code, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from devtools.reference.command_line import command_line
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/reference/command-line.md": command_line,
+}
+"""The pages of the documentation, and what makes the text of each."""

@@ -1,0 +1,91 @@
+"""`onrecord judge` and `onrecord answer`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options.archive import archive_option, collector_option
+from onrecord.cli.options.choice import choice
+from onrecord.cli.options.register import case_option
+from onrecord.cli.register.decide import decide, form_option, given_option, reason_option
+from onrecord.vocabulary import PAIR_VERDICTS
+
+if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
+
+
+@click.command()
+@click.argument("identity", metavar="ID")
+@click.argument("verdict", type=choice(PAIR_VERDICTS))
+@form_option
+@given_option
+@reason_option
+@case_option
+@collector_option
+@archive_option
+def judge(  # noqa: PLR0913 - one argument for each option
+    identity: str,
+    verdict: str,
+    *,
+    form: str | None,
+    day: str | None,
+    reason: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Judge whether the two of a suggestion are the same.
+
+    Prints the judgement's id.
+
+    Of an answer and an appeal, "same" says that the answer belongs to it; then its form and the day on which it was
+    given can be said, and corrected by judging again.
+    """
+
+    def judged(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        if not identity.startswith("pr-"):
+            raise click.UsageError("Name a suggestion; its id begins with pr-.")
+        return writes.judge(scope, identity, verdict, reason, form=form, day=day)
+
+    decide(folder, case, collector, judged)
+
+
+@click.command()
+@click.argument("appeal", metavar="APPEAL")
+@click.argument("given", metavar="REPORT|STATEMENT")
+@form_option
+@given_option
+@reason_option
+@case_option
+@collector_option
+@archive_option
+def answer(  # noqa: PLR0913 - one argument for each option
+    appeal: str,
+    given: str,
+    *,
+    form: str | None,
+    day: str | None,
+    reason: str,
+    case: str,
+    collector: str | None,
+    folder: Path | None,
+) -> None:
+    """Say that a statement answers an appeal.
+
+    Prints the judgement's id, by which it can be taken back.
+
+    The statement is named by its id, or by that of a report that holds one such statement alone. An answer that
+    stands in no report is put on record with `onrecord event add`.
+    """
+
+    def answered(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        return writes.answers(scope, appeal, given, reason, form=form, day=day)
+
+    decide(folder, case, collector, answered)
