@@ -1,7 +1,7 @@
 """Dates as pages write them: found in running text, in three calendars, with or without a year.
 
-A date without a year is a `WrittenDate` date all the same; what year it can be is for `report` to
-argue. Dates are given in EDTF (ISO 8601-2): ``2017-05-01``, ``2017-05``, ``XXXX-05-01``.
+A date without a year is a `WrittenDate` too; `report` infers its year. Dates are given in EDTF (ISO 8601-2):
+``2017-05-01``, ``2017-05``, ``XXXX-05-01``.
 """
 
 from onrecord.dates.calendars import CALENDARS, GREGORIAN, SEEN, days_of, in_calendar, years_of

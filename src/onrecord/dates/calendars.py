@@ -1,7 +1,7 @@
-"""Three calendars, and the days that a date in each of them can be.
+"""Three calendars, and the possible Gregorian days of a date in each of them.
 
-A day of the Gregorian or the Solar Hijri calendar is one day. A day of the lunar one is several: its month begins when
-the crescent is seen, so a calendar made in advance tells the day only within a few.
+A day of the Gregorian or the Solar Hijri calendar is exactly one day. A day of the lunar calendar can be several: its
+months begin when the crescent is seen, so a calculated calendar is right only within a few days.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finds dates in running text and in short lines that are there for their date."""
+"""Finding dates in running text, and in short lines that exist for their date."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _FIRST_PAGE = 1990
 """No page of the web is older."""
 _BEFORE = r"(?:(?<!\d)(?<!\d[.,])|(?<=19\d\d)|(?<=20\d\d))"
 _AFTER = r"(?:(?!\d)|(?=\d{1,2}[.:\s]))"
-"""What may touch a date that the markup ran together with another date or the time."""
+"""Text that may touch a date if the markup joined it with another date or a time."""
 _PLAIN_YEAR = re.compile(_YEAR)
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -297,7 +297,7 @@ def _dated(language: Language, months: Iterable[Iterable[str]], *, loose: bool) 
 
 
 def _either(words: Iterable[str]) -> str:
-    """Match any of the words, as written or in capitals: "May 10" is a date, "may 10" is none."""
+    """Match any of the words, as written or in capitals: "May 10" is a date, "may 10" is not."""
     return "|".join(re.escape(form) for form in sorted(_forms(words), key=lambda form: (-len(form), form)))
 
 

@@ -1,6 +1,6 @@
-"""Finds dates of the Hijri calendars by the names of their months, in any script and spelling that the tables list.
+"""Finding dates of the Hijri calendars by the names of their months, in every script and spelling of the tables.
 
-Few pages hold such a date, and its year is easy to see, so it is looked for first and the rest is read back from it.
+Few pages contain such a date, and its year is easy to recognise. The year is therefore found first, then the rest.
 The names are compared normalised, as all facts are, so a further spelling is a further cell of a table and no code.
 """
 
@@ -25,7 +25,7 @@ _REACH = 64
 _BREAK = re.compile(r"[\n;؛:()\[\]|]")
 _WORD = re.compile(r"\d+|[^\W\d_][^\s\d,،.;؛:()\[\]|/\u200c–—-]*")
 _END = re.compile(r"\s*(?:$|[\n.,،;؛:()\[\]|/–—-]|(?:A\.?H\b|H\b|S\.?H\b|هـ|ه‍|هجر|ق\b|ش\b|قمر|شمس))")
-"""What may follow the year where only a month stands before it: "In Ramadan 1400 people" is no date."""
+"""Text that may follow the year if only a month is before it: "In Ramadan 1400 people" is no date."""
 _LONGEST_NAME = 4
 """Words of the longest name of a month: "Dhu al-Hijjah" is three, its Persian form may be split into four."""
 _SHORT_NAME = 3
@@ -55,7 +55,7 @@ def _names() -> _Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _YearContext:
-    """What stands before a year: where it begins, and what it says."""
+    """The text before a year: where it begins, and its meaning."""
 
     start: int
     calendar: str

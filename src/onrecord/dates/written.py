@@ -1,4 +1,4 @@
-"""A date as it is written, and the days that it can be."""
+"""A date as written, and the days that it can mean."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
-    """A date as it is in a text.
+    """A date in a text.
 
     Attributes:
-        start, end: where it stands.
-        year: None where none is written.
+        start, end: its position.
+        year: None if no year is written.
         month: 1 to 12, in `calendar`.
-        day: 1 to 31, or None where only the month is written.
+        day: 1 to 31, or None if only the month is written.
         weekday: 0 for Monday to 6 for Sunday, or None.
         calendar: `GREGORIAN`, `SOLAR` or `LUNAR`.
     """

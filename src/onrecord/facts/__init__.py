@@ -1,7 +1,7 @@
-"""Who held which office when; mandates, bodies, prisons and calendar months: tables with a source in every row.
+"""Facts: who held which office when; mandates, bodies, prisons and months, with a source in every row.
 
-The tables are CSV files (`tables/`), and another country is more of them, no code: see `load_facts`. Whatever rests on
-general knowledge says so in its row and in its label. Nothing here reaches the network, a database or the clock.
+The tables are CSV files (`tables/`). Another country needs more files and no code: see `load_facts`. If a row rests on
+general knowledge, the row and its label say so. Nothing here uses the network, a database or the clock.
 """
 
 from onrecord.facts.book import Facts

@@ -1,4 +1,4 @@
-"""All facts together, and the questions that are asked of them."""
+"""All facts together, with queries on them."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,9 +30,8 @@ from onrecord.facts.search import FactRow, Search
 class Facts:
     """The facts of all tables, in the order of the tables.
 
-    `as_of` is the day on which they were last checked: what happened later, they do not know. `_made` keeps what is
-    worked out from the tables when it is first asked for; it changes nothing that can be seen, and does not count when
-    two `Facts` are compared.
+    `as_of` is the day on which they were last checked; they do not include later events. `_made` caches values that are
+    computed from the tables; it does not count when two `Facts` are compared.
     """
 
     as_of: date

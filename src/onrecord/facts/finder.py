@@ -1,11 +1,11 @@
-"""Finds the names of office holders that stand beside a title of their office, in plain text.
+"""Finds names of office holders beside a title of their office, in plain text.
 
-The title is looked for first, by a few words of which every title of the language holds one: a plain search of the
-text for each is many times faster than one expression for all names. Only what stands around such a word is then read
-word by word, so the time grows with the length of the text and no text can make it grow faster.
+The title is found first, by words of which every title of the language contains one. A plain search for each word is
+much faster than one regular expression for all names. Only the text around such a word is then read word by word. The
+time therefore grows only with the length of the text.
 
-The rules of what "beside" means are ours, made by hand on pages of this field. They would rather miss a name than take
-one that is qualified ("former", "deputy", "-elect") or that belongs to another title.
+The rules for "beside" are ours, made by hand on pages of this field. They miss a name rather than accept a qualified
+one ("former", "deputy", "-elect") or one that belongs to another title.
 """
 
 import re
@@ -46,7 +46,7 @@ _BLURRED = (("ي", "ی"), ("ى", "ی"), ("ئ", "ی"), ("ك", "ک"), ("İ", "I"))
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A title or a name among the tokens: its first word, the word after its last, and the form it is."""
+    """A title or a name among the tokens: its first word, the end after its last word, and its form."""
 
     first: int
     last: int

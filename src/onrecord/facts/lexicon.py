@@ -1,4 +1,4 @@
-"""Looks up which listed forms are in a text, word by word, however they are spaced, hyphenated or accented."""
+"""Finds listed forms in a text, word by word, with any spacing, hyphens and accents."""
 
 import re
 from bisect import bisect_left
@@ -12,7 +12,7 @@ _LONGEST_WORD = 40
 """No name or title has a longer word; what is longer is not even normalised."""
 
 _LONGEST_JOINT = 6
-"""What parts two words of one form is no longer: a space, and a few marks that nobody sees."""
+"""The longest gap between two words of one form: a space, and a few invisible marks."""
 
 _HEAD = 8
 """So many letters of a word are compared before a form is looked for: enough to pass nearly all other words by."""
@@ -30,7 +30,7 @@ def _key(word: str) -> str:
 
 
 class Tokens:
-    """The words of one stretch of a text: where each starts and ends in the text, and its normalised key."""
+    """The words of one stretch of a text: their start, end, and normalised key."""
 
     __slots__ = ("ends", "keys", "starts", "text")
 
@@ -50,7 +50,7 @@ class Tokens:
         return len(self.keys)
 
     def between(self, index: int) -> str:
-        """What stands between the word at `index` and the one before it."""
+        """The text between the word at `index` and the one before it."""
         return self.text[self.ends[index - 1] : self.starts[index]]
 
     def capital(self, index: int) -> bool:
@@ -81,7 +81,7 @@ class Tokens:
 
 
 class Lexicon:
-    """A set of forms, each known by its normalised spelling."""
+    """A set of forms by their normalised spelling."""
 
     __slots__ = ("_commas", "_forms", "_heads")
 

@@ -1,4 +1,4 @@
-"""Who or what is listed under a name: every spelling of every table, with the row that lists it."""
+"""The index of all listed names: every spelling of every table, with its row."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ class ListedNames:
         self._bare = _indexed((self._without_generic(one.spelling)[0], one) for one in prisons)
 
     def of(self, name: str, kind: str | None) -> tuple[Listed, ...]:
-        """What is listed as `name`, of one kind or of all."""
+        """The rows that list `name`, of one kind or of all."""
         if kind is not None and kind not in LISTED_KINDS:
             raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(LISTED_KINDS)}.")
         return tuple(one for each in LISTED_KINDS if kind in {None, each} for one in self._of(name, each))
@@ -93,7 +93,7 @@ def posts(offices: tuple[Office, ...], mandates: tuple[Mandate, ...]) -> Iterato
 
 
 def _indexed(keyed: Iterable[tuple[str, Listed]]) -> dict[str, tuple[Listed, ...]]:
-    """What is listed under each key, each id once, and nothing under an empty one."""
+    """The rows under each key, each id once, and none under an empty key."""
     found: defaultdict[str, dict[str, Listed]] = defaultdict(dict)
     for key, one in keyed:
         if key:

@@ -1,7 +1,7 @@
-"""Finds the tables of some folders and makes `Facts` of them.
+"""Loads the tables of some folders into `Facts`.
 
-A file's name ends in its kind ("iran_terms.csv" holds terms), and any number of files may share a kind. So another
-country is another folder of files, and no code.
+The end of a file name gives the kind of the table ("iran_terms.csv" contains terms), and several files may have the
+same kind. Another country is therefore another folder of files, and no code.
 """
 
 from collections import Counter, defaultdict
@@ -24,12 +24,12 @@ _Value = TypeVar("_Value")
 
 
 def load_facts(*folders: Path) -> Facts:
-    """The shipped facts, together with the tables of `folders` and of the folders inside them.
+    """The built-in facts, together with the tables in `folders` and their sub-folders.
 
-    What is shipped is read once and kept. Where a folder says in an `about.csv` when it was checked, the facts are as
-    of the earliest such day. Raises ConfigError, naming file and line, if a table says something that cannot be: an
-    unknown kind or column, an empty source, a date that is none, an end before its start, a term of an office that no
-    table lists, an id that is there twice.
+    The built-in tables are read once. If a folder has an `about.csv` with the day of its check, `as_of` is the earliest
+    such day. An invalid table raises a ConfigError that names the file and the line: an unknown kind or column, an
+    empty source, an invalid date, an end before its start, a term of an office that no table lists, or an id that
+    occurs twice.
     """
     return _read((TABLES, *folders)) if folders else _shipped()
 

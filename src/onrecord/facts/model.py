@@ -1,4 +1,4 @@
-"""The values that the tables become: each keeps the source of its row and says what it rests on."""
+"""The values of the tables. Each has the source of its row and says what it rests on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ LUNAR = "lunar hijri"
 """The calendars whose months a table may list."""
 
 TO_BE_VERIFIED = "(from general knowledge, to be verified)"
-"""What a label says, so that nobody takes a `GENERAL_KNOWLEDGE` row for a checked one."""
+"""The words in the label of a `GENERAL_KNOWLEDGE` row, which show that nobody checked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Term:
 
     @property
     def label(self) -> str:
-        """The term in words for a reader, who is told where it rests on general knowledge."""
+        """The term in words for users, with a note if it rests on general knowledge."""
         words = f"{self.holder}, {self.about}"
         return words if self.basis == SOURCE else f"{words} {TO_BE_VERIFIED}"
 
@@ -102,7 +102,7 @@ class Term:
         return f"dates not known, in office on {self.as_of}" if self.as_of else "dates not known"
 
     def allows(self, day: date) -> bool:
-        """Whether the holder can have been in office on `day`. What is not known rules nothing out."""
+        """Whether the holder can have been in office on `day`. Unknown values exclude nothing."""
         return self.allows_between(day, day)
 
     def allows_between(self, first: date, last: date) -> bool:
@@ -298,7 +298,7 @@ class Country:
         return _in(self.demonyms, language)
 
     def capitals_in(self, language: str) -> tuple[str, ...]:
-        """What stands for its government in a language."""
+        """The words for its government in a language."""
         return _in(self.capitals, language)
 
 
@@ -375,7 +375,7 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one language that tell no name from another.
+    """Words of one language that do not distinguish names.
 
     `use` is "article" for those that may stand before a name ("the"), "place" for those that say what kind of place a
     name is of ("prison", "detention centre"), or "date" for those between the parts of a date ("of", "the year").
@@ -419,7 +419,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Who or what a table lists under a name.
+    """The entry of a table for a name.
 
     `id` is that of the term, body, prison or office ("prison:evin-prison"), `kind` is "person", "body", "place" or
     "office". `name` is the principal name and `spelling` the listed one that was asked for; `table` is the file that
@@ -437,7 +437,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The name of an office holder that stands beside a title of the office.
+    """The name of an office holder beside a title of the office.
 
     `start` and `end` bound the name and `title_start` and `title_end` the title, in code points of the text searched.
     `terms` are all terms that the two allow together: more than one where a person held several such offices, or where

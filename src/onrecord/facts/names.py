@@ -1,4 +1,4 @@
-"""Who is called what: every listed spelling of every holder, and the terms of those who have it."""
+"""The names of office holders: every listed spelling, and the terms of the people with this name."""
 
 from collections import defaultdict
 from datetime import date

@@ -1,7 +1,7 @@
-"""One way to compare spellings of a name: accents, case, apostrophes, hyphens and Persian letter variants do not count.
+"""Normalising spellings of a name: accents, case, apostrophes, hyphens and Persian letter variants do not count.
 
-The rule is ours. It is meant for looking a listed spelling up, not for deciding whether two people are the same: a
-person whose name is spelt in a way that no table lists is not found, and that is right here.
+The rule is ours. It is made for looking up a listed spelling, and not for deciding whether two people are the same. A
+spelling that no table lists is not found, and that is right here.
 """
 
 import unicodedata
@@ -30,7 +30,7 @@ _LETTERS = {
 
 
 class _FoldingTable(dict[int, str | None]):
-    """A table for `str.translate` that works each character out once, when it is first met."""
+    """A table for `str.translate` that computes each character once, at its first use."""
 
     def __missing__(self, code: int) -> str | None:
         self[code] = found = _folded(chr(code))

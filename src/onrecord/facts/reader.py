@@ -1,7 +1,7 @@
-"""Reads one CSV table strictly: what a table says wrongly is an error that names the file and the line.
+"""Reads one CSV table strictly: an error in the table names the file and the line.
 
-Facts date pages and name people, so a slip in a table must stop the program that loads it, and never thin the facts
-silently.
+Facts date pages and identify people. An error in a table must therefore stop the program, and must never reduce the
+facts silently.
 """
 
 import csv
@@ -26,7 +26,7 @@ PROVENANCE = ("source", "basis", "note")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table, with the place it stands at, so that whatever is wrong with it can be found."""
+    """One line of a table with its file and number, for error messages."""
 
     file: Path
     line: int

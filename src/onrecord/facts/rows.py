@@ -1,4 +1,4 @@
-"""What each kind of table holds, and how one of its rows becomes a value."""
+"""The columns of each kind of table, and the conversion of a row to a value."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Searches the tables: which rows hold some words, in any spelling and script that they list."""
+"""Searches the tables for rows with some words, in every listed spelling and script."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ _INSIDE = 4
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One row of a table as a reader sees it.
+    """One row of a table, as users see it.
 
-    `id` is the one that records name it by, and `kind` is "person", "office", "mandate", "body", "prison", "place",
-    "month" or "day". `name` is the principal name and `spellings` are all others. `about` says what it is and when.
-    `source`, `basis` and `note` are those of the row in the file `table`.
+    `id` is its id in records, and `kind` is "person", "office", "mandate", "body", "prison", "place", "month" or "day".
+    `name` is the principal name and `spellings` are all others. `about` describes it, with dates. `source`, `basis` and
+    `note` are those of the row in the file `table`.
     """
 
     id: str
@@ -56,7 +56,7 @@ class _Row:
 
 
 class Search:
-    """The rows of all tables, with the words that each is found by."""
+    """The rows of all tables, with the words that find each of them."""
 
     __slots__ = ("_rows",)
 
@@ -128,7 +128,7 @@ def _named(others: Iterable[Body | Prison | Place | Month | Weekday]) -> Iterato
 
 
 def _told(row: Body | Prison | Place | Month | Weekday) -> tuple[str, str]:
-    """What kind of row it is, and what it says besides the names."""
+    """The kind of the row, and its content besides the names."""
     match row:
         case Body():
             since = f"since {row.established}" * bool(row.established)

@@ -1,4 +1,4 @@
-"""A language's words around titles of offices (`onrecord.languages.OfficeWords`), made ready for looking up."""
+"""The words of a language around titles of offices (`onrecord.languages.OfficeWords`), prepared for look-up."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeCues:
-    """The lists of `OfficeWords`, squeezed."""
+    """The lists of `OfficeWords`, normalised."""
 
     honorifics: frozenset[str]
     descriptions: frozenset[str]
@@ -39,6 +39,6 @@ def office_cues(code: str) -> OfficeCues:
 
 
 def _squeezed(words: Iterable[str]) -> frozenset[str]:
-    """The squeezed words of a list, each also in the pieces that a mark inside it parts: آیت‌الله, آیت and الله."""
+    """The normalised words of a list, also split at marks inside them: آیت‌الله, آیت and الله."""
     pieces = (piece for word in words for piece in (word, *WORD.findall(word)))
     return frozenset(squeeze(piece) for piece in pieces)

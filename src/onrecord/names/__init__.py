@@ -1,4 +1,4 @@
-"""Is this the same name? Any spelling, in any script; a probability with its reasons, and an index of many names."""
+"""Name matching in any spelling and script: a probability with reasons, and an index of many names."""
 
 from onrecord.names.index import NameIndex, keys
 from onrecord.names.matcher import Match, match, score

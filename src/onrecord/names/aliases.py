@@ -1,4 +1,4 @@
-"""What tables of facts say of two names: that one row lists both, or that two rows do."""
+"""Aliases from the tables of facts: one row lists both names, or two rows do."""
 
 from collections import Counter
 

@@ -1,7 +1,7 @@
-"""Which words of one name are which of the other: many pairs of names at a time, in arrays.
+"""Word alignment: which word of one name corresponds to which word of the other, for many pairs in arrays.
 
-A name is a row of units: its words, and each word joined with the next one, because "Gholam Reza" is غلامرضا. The
-units that weigh most together are matched first; what is joined counts as one.
+A name is a row of units: its words, and each word joined with the next one, because "Gholam Reza" is غلامرضا. The units
+with the highest common weight are matched first. Joined words count as one unit.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ UNITS = 2 * MOST_WORDS - 1
 """Words and joined words of a name; -1 stands where there is none."""
 
 DIFFER = -4.0
-"""The weight of two names that a table knows as different: Hassan and Hossein, however alike they sound."""
+"""The weight of two names that a table lists as different, such as Hassan and Hossein, even if they are similar."""
 INITIAL = 1.5
 """The weight of an initial and a word that begins with it: one word in five does."""
 _KNOWN_SAME = 3.0
@@ -32,7 +32,7 @@ _NEAR = 3
 """A word and a joined one are compared if their lengths differ by no more than this."""
 
 _SAYS = {"very common": 3.0, "common": 4.0, "known": 5.5, "generic": 2.0}
-"""What a word at most says for a match. Anybody may be called Mohammad, and any company is one."""
+"""The largest evidence of one word for a match. Many people are called Mohammad, and every company is a company."""
 _MOST = 12.0
 
 _JOINED = np.arange(UNITS) >= MOST_WORDS
@@ -45,10 +45,10 @@ _ONE_JOINED = _JOINED[:, None] ^ _JOINED[None, :]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordTable:
-    """All different words of the names at hand, a row each.
+    """All different words of the names, one row for each.
 
-    `own` is the weight of a word with itself, `says` what it says for a match; `known` numbers what it is known as (0
-    for nothing), `named` says that this is a given (1) or a family name (2), and `generic` that it is a concept.
+    `own` is the weight of a word with itself, and `says` its evidence for a match. `known` is the number of its entry
+    in the tables (0 for none), `named` is 1 for a given name and 2 for a family name, and `generic` marks a concept.
     """
 
     words: list[PreparedWord]
@@ -64,7 +64,7 @@ class WordTable:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Names, each once: their words, and the units of each."""
+    """Different names: their words, and the units of each."""
 
     names: list[Name]
     words: WordTable

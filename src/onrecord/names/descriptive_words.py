@@ -1,4 +1,4 @@
-"""The words of a name, each with what it is: a pronoun, a title, a noun for a body, a country, or a word of its own."""
+"""The words of a name with their class: pronoun, title, noun for a body, country, or proper word."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
     "people",
     "own",
 )
-"""What a word can be. `STATE` is the name of a country or of what stands for its government, `PEOPLE` the word for its
-people and what is theirs ("Iranian"), `OWN` a word that describes nothing: a proper one, if it has a capital."""
+"""The classes of words. `STATE` is the name of a country or a word for its government, `PEOPLE` the word for its people
+and things ("Iranian"), `OWN` a word that describes nothing: a proper name, if it has a capital."""
 
 _LISTS = {
     PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relatives"),
@@ -49,9 +49,9 @@ class NameWord:
     """A word of a name.
 
     Attributes:
-        start, end: where it stands, without a possessive ending.
-        key: the word as it is compared.
-        what: what it is.
+        start, end: its position, without a possessive ending.
+        key: the normalised word.
+        what: its class.
         capital: whether it begins with a capital; True in a script that has none.
         cased: whether its script has capitals.
         acronym: whether it is written in capitals alone, and short.
@@ -77,7 +77,7 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _DescribingWords:
-    """What is known of words: what they are, organs of a state, words at which a name ends, words of countries."""
+    """The knowledge about words: classes, organs of a state, words that end a name, words of countries."""
 
     known: dict[str, str]
     organs: frozenset[str]

@@ -1,9 +1,9 @@
-"""Candidates for a name among very many: phonetic keys in an index, not a scan.
+"""An index of very many names: candidates are found by phonetic keys, without a scan.
 
-A name is kept under the consonants of each of its words, of two neighbouring words together, and under what is left of
-a longer word's consonants when any one of them is left out, so that a slip in one letter still finds it. What is under
-the rarest keys of the name that is sought is looked at, and ranked by how much the keys that are shared say. Keys are
-numbers made of letters, not hashes, and ties go to the name that came first: the same names give the same answers.
+A name is stored under the consonants of each of its words, of each two neighbouring words, and, for longer words, of
+the consonants without any one of them, so that a name with one wrong letter is still found. A query looks at the rarest
+of its keys, and ranks the names by the evidence of the keys that they share. Keys are numbers made of letters, not
+hashes, and in a tie the earlier name is first: the same names give the same answers.
 """
 
 import functools
@@ -32,11 +32,11 @@ _SLIPPED = 4
 _LOOKED_AT = 20_000
 """So many names are ranked, more only where the rarest key alone has more."""
 _SLIP_SAYS = 0.7
-"""What a key of the second kind says, against one of the first."""
+"""The evidence of a key of the second kind, relative to one of the first."""
 
 
 class NameIndex:
-    """Many names of one kind, and for any name those of them that may be the same."""
+    """Many names of one kind; for any name it returns those that may be the same."""
 
     __slots__ = ("_ends", "_keys", "_kind", "_names", "_rows", "_words")
 
@@ -125,11 +125,11 @@ _WORDS_OF_KEYS = 4
 
 
 def keys(name: str, *, kind: str = "person") -> tuple[int, ...]:
-    """Keys for a table in which names are kept: those of two spellings of one name share at least one, nearly always.
+    """Keys for a table of names: two spellings of one name nearly always share at least one key.
 
-    A key is of two words together, in whatever order they stand, so that a common given name alone meets nobody; one
-    of the two may have one consonant more, less, or another. A name of one word has the keys of that word. Keys are
-    whole numbers of 63 bits and the same on every machine.
+    A key is made of two words together, in any order, so that a common given name alone finds nobody. One of the two
+    words may have one more, one less or one different consonant. A name of one word has the keys of that word. Keys are
+    integers of 63 bits and the same on every machine.
 
     Raises:
         ValueError: there is no such kind.

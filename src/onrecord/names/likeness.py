@@ -1,8 +1,8 @@
-"""How much more likely two words are spellings of one than words of two: a learnt alignment of their sounds.
+"""The similarity of two words: a learnt alignment of their sounds, as a log-likelihood ratio.
 
-Each pair of symbols that may stand for each other has a weight, and each symbol that one side leaves out has one, by
-the scripts of the two sides. All are logarithms of ratios of likelihoods, learnt from pairs of names that are the same
-(`python -m training names`). The best alignment of two words is found for many pairs of words at a time.
+Each pair of symbols that may correspond has a weight, and so does each symbol that one side leaves out, by the scripts
+of the two sides. All weights are logarithms of likelihood ratios, learnt from pairs of equal names (`python -m training
+names`). The best alignment is computed for many pairs of words at a time.
 """
 
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ _BLOCK = 512
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What symbols weigh, by their codes.
+    """The weights of symbols, by their codes.
 
-    `pair[x, y]` is the weight of two symbols that stand for each other, `gap[s, t, x]` that of one which a word of
-    script s has and a word of script t leaves out; script 1 is the Arabic one, 0 any other.
+    `pair[x, y]` is the weight of two corresponding symbols. `gap[s, t, x]` is the weight of a symbol that a word in
+    script s has and a word in script t leaves out. Script 1 is Arabic, 0 is any other.
     """
 
     pair: Floats

@@ -1,6 +1,6 @@
-"""The tables of words that names are made of: letters, given and family names, particles and generic words.
+"""The tables of words in names: letters, given and family names, particles and generic words.
 
-They are ours and rest on general knowledge, as the column `basis` of each says. They are read once and kept.
+They are ours and rest on general knowledge, as the column `basis` of each says. They are read once.
 """
 
 import csv
@@ -15,7 +15,7 @@ TABLES = Path(__file__).parent / "tables"
 
 @dataclass(frozen=True, slots=True)
 class Transliteration:
-    """One or several letters, and what they are written as in the symbols of `onrecord.names.sounds`."""
+    """One or several letters, and their symbols in `onrecord.names.sounds`."""
 
     letters: str
     written_as: str
@@ -39,7 +39,7 @@ def letters() -> tuple[Transliteration, ...]:
 
 @once
 def particles(kind: str) -> dict[str, str]:
-    """What the small words of names of a kind are: article, patronymic, link, suffix or honorific."""
+    """The classes of the small words of names of a kind: article, patronymic, link, suffix or honorific."""
     return {squeeze(row["word"]): row["what"] for row in _rows("particles") if kind in row["kinds"].split("|")}
 
 
@@ -61,11 +61,11 @@ def describing() -> tuple[tuple[str, str], ...]:
 
 @once
 def known_words(kind: str) -> dict[str, tuple[str, str]]:
-    """What words of names of a kind are known as, and how common that is, by each of their normalised spellings.
+    """The meanings of words in names of a kind, and how common they are, by each normalised spelling.
 
-    A person's word is a given name, a family name, one made of a given name ("Hosseinzadeh"), or a short form of a
-    given name; spellings of one of them are the same, and those of two are different people's. A word of a body or a
-    place is a concept in any language: "sanat" is industry.
+    A word of a person's name is a given name, a family name, one made of a given name ("Hosseinzadeh"), or a short form
+    of a given name. Spellings of one of them are the same; two different ones belong to different people. A word of a
+    body or a place is a concept in any language: "sanat" is industry.
     """
     if kind != "person":
         return {

@@ -1,4 +1,4 @@
-"""Is this the same name? One pair with its reasons, or many pairs at once."""
+"""Name matching: one pair of names with reasons, or many pairs at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ _BATCH = 4096
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How likely two names are one, from 0 to 1, and why, in words.
+    """The probability that two names are the same, from 0 to 1, and the reasons in words.
 
-    It judges the spelling, and what tables of facts list. It does not know where and when the names were met, and two
-    people may have one name.
+    It judges the spelling and the tables of facts. It does not know where and when the names occurred, and two people
+    may have one name.
     """
 
     probability: float

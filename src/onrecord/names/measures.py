@@ -1,7 +1,8 @@
-"""What is measured of a pair of names: how their words match, and what is left over on either side.
+"""The features of a pair of names: how their words match, and which words remain on either side.
 
-Each measure is one number, and `MEASURES` says of each which way it speaks: "+" for the same name the higher it is,
-"-" against it, and "" for what only tells how to read the others. The two names may be in either order.
+Each feature is one number. `MEASURES` gives the direction of each: "+" if a higher value makes the same name more
+likely, "-" if it makes it less likely, and "" if it only helps to interpret the others. The order of the two names does
+not matter.
 """
 
 from collections.abc import Callable
@@ -86,7 +87,7 @@ Column = NDArray[np.generic]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The measures of some pairs, a row each, and what they were taken from."""
+    """The features of some pairs, one row for each, and their input."""
 
     batch: Batch
     sides: tuple[Ints, Ints]

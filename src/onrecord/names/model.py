@@ -1,9 +1,9 @@
-"""From measures to a probability: a sum of steps, one model for each kind of name.
+"""From features to a probability: a sum of step functions, one model for each kind of name.
 
-A measure adds to the log-odds what it has climbed of each step between two of its knots. One that speaks for the same
-name can only add, one that speaks against it only take away: so no likeness ever lowers a probability. Each step
-weighs once for all pairs, and once more for pairs in two scripts and for pairs in the Arabic script. The files are
-JSON, fitted by `python -m training names`; docs/reference/models.md is their card.
+A feature adds weights to the log-odds, one for each step between two of its knots that it has passed. A feature for the
+same name can only raise them, and a feature against it can only lower them: more similarity never lowers a probability.
+Each step has a weight for all pairs, and one more for pairs in two scripts and for pairs in the Arabic script. The
+files are JSON, fitted by `python -m training names`; docs/reference/models.md is their model card.
 """
 
 import json
@@ -24,7 +24,7 @@ SCRIPTS = ("any", "two scripts", "Arabic script")
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of one measure: what each weighs, for the pairs of each of `SCRIPTS`."""
+    """The steps of one feature: their weights, for the pairs of each of `SCRIPTS`."""
 
     knots: tuple[float, ...]
     weights: tuple[tuple[float, ...], ...]
@@ -32,7 +32,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """The steps of all measures, by their names, and what is added for every pair."""
+    """The steps of all features by name, and the constant for every pair."""
 
     bias: float
     steps: dict[str, Steps]

@@ -1,4 +1,4 @@
-"""What stands beside words that are given as a name: whether they are half of a word, of a name or of a phrase."""
+"""The context of a possible name: whether it is half of a word, of a name or of a phrase."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGER = "the words are the end of a longer name"
 
 
 class Beside:
-    """The text around the words that are judged."""
+    """The text around the judged words."""
 
     __slots__ = ("language", "lists", "text")
 

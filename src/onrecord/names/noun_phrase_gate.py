@@ -1,8 +1,8 @@
-"""A party is a noun phrase or nothing: the one gate for every name of a speaker, a target, a sender or an addressee.
+"""The gate for names of parties: every name of a speaker, target, sender or addressee is a noun phrase or None.
 
-Readers of sentences and patterns hand over words that are no name: pieces of clauses ("voiced their deep concern"),
-half names ("New York" of "the New York based watchdog") and names with a day behind them. The gate trims where what is
-left is certain, and refuses the rest with a reason. It knows words, capitals and what stands beside them, and no facts.
+Extractors and patterns can return words that are not a name: parts of clauses ("voiced their deep concern"), half names
+("New York" of "the New York based watchdog"), and names followed by a day. The gate trims them if the result is
+certain, and refuses the others with a reason. It uses words, capitals and the context, and no facts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.names.noun_phrase_lists import PhraseLists, Phrases, PhraseWord, p
 from onrecord.text import Span
 
 _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
-"""What may stand around a name and is no part of it."""
+"""Signs around a name that are not part of it."""
 _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
@@ -33,7 +33,7 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """What the gate lets through: `span` in the text that was given, or None and the reason in `why`."""
+    """The result of the gate: `span` in the given text, or None and the reason in `why`."""
 
     span: Span | None
     why: str = ""
@@ -56,10 +56,10 @@ def party_phrase(text: str, span: Span, language: Language, *, role: bool = Fals
     """Judge words that are given as the name of a party.
 
     Args:
-        text: the text that they are in: what is beside them tells half a name.
-        span: where they stand.
-        language: whose words to know. Of a language without lists only dates, marks and cut words are told.
-        role: whether they are all that a sentence says of somebody, so that a name may not be the end of a longer one.
+        text: the text that they are in; the words beside them reveal half a name.
+        span: their position.
+        language: its code. For a language without lists, only dates, marks and cut words are recognised.
+        role: whether a sentence has no other words about the party, so that a name may not be the end of a longer one.
         clause: whether a group may keep the clause that says which one it is: "the teachers who lost their posts".
     """
     start, end = span.start, min(span.end, len(text))
@@ -99,7 +99,7 @@ def _initial(text: str, start: int, end: int) -> bool:
 
 
 class _Gate:
-    """The words of one phrase while they are judged; `first` and `last` bound what is kept."""
+    """The words of a phrase during its judgement; `first` and `last` bound the accepted words."""
 
     def __init__(self, text: str, words: list[PhraseWord], lists: PhraseLists, beside: Beside, *, clause: bool) -> None:
         self.text = text
@@ -345,7 +345,7 @@ class _Gate:
         return bool((past or self._at(self.lists.opening, index)) and (follows or index + 1 >= self.last))
 
     def _at_verb(self, index: int) -> str:
-        """What a verb in the words makes of them: its subject stands before it, where verbs come second."""
+        """The effect of a verb in the words: if verbs come second, its subject is before it."""
         size = self._at(self.lists.reporting, index)
         if self.lists.head_first and not size:
             return "the words hold a verb"

@@ -1,4 +1,4 @@
-"""A language's words for the gate of noun phrases, made ready: lists and texts as words and signs."""
+"""The word lists of a language for the gate of noun phrases, prepared as words and signs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class PhraseWord:
 
 
 class PhraseLists:
-    """A language's lists, made ready: each phrase as its words."""
+    """The prepared lists of a language: each phrase as its words."""
 
     def __init__(self, language: Language) -> None:
         words, party = language.noun_phrases, language.parties

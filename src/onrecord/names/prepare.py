@@ -1,4 +1,4 @@
-"""A name made ready to be compared: its words with their sounds, and what each word is known to be."""
+"""Preparing a name for comparison: its words with their sounds, and the entries of the tables for each word."""
 
 import functools
 import re
@@ -29,10 +29,10 @@ _ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 
 @dataclass(frozen=True, slots=True)
 class PreparedWord:
-    """One word of a name, or two that may be the same.
+    """One word of a name, or two joined words.
 
-    `spelt` is its row of sounds, `codes` the same as numbers, `skeleton` its consonants alone. `known` is what a table
-    knows it as, after the name of the table ("given:Hossein"), or empty; `common` is how common that is.
+    `spelt` is its row of sounds, `codes` the same as numbers, `skeleton` only its consonants. `known` is its entry in a
+    table, after the name of the table ("given:Hossein"), or empty; `common` is how common that entry is.
     """
 
     text: str
@@ -50,10 +50,10 @@ NOTHING = PreparedWord("", "", "", b"", arabic=False, known="", common="")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name's words in their order, those joined with the next one, and its whole spelling without spaces.
+    """The words of a name in their order, each word joined with the next one, and its spelling without spaces.
 
-    `text` is the normalised name with nothing left out. `family` says of each word whether it seems to be of the family
-    name: written in capitals, before a comma, or last. `patronymic` says that the name holds a word such as "bin".
+    `text` is the complete normalised name. `family` says for each word whether it seems to belong to the family name:
+    written in capitals, before a comma, or last. `patronymic` says that the name contains a word such as "bin".
     """
 
     text: str
@@ -129,7 +129,7 @@ def _family(name: str, parts: list[str]) -> list[bool]:
 
 
 def _is_small(what: str, *, first: bool, last: bool) -> bool:
-    """Whether a word is dropped; an article or "bin" at the end of a name is none: Tony Benn is تونی بن."""
+    """Whether a word is dropped; an article or "bin" at the end of a name is not dropped: Tony Benn is تونی بن."""
     if what in {"patronymic", "link"}:
         return not first and not last
     if what == "article":
@@ -154,7 +154,7 @@ def _compounds(parts: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """A name's normalised words, and those of them that are compared, put together and cut as their kind asks."""
+    """The normalised words of a name, and the words to compare, joined and cut by the rules of its kind."""
 
     folded: list[str]
     compared: list[str]

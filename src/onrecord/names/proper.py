@@ -1,9 +1,9 @@
-"""Proper names, and what is none: a pronoun, a bare title, a description, a word for a people.
+"""Proper names, as opposed to pronouns, bare titles, descriptions and words for a people.
 
-A bare title ("Special Rapporteur", «رئیس جمهور») is an alias of nobody, since several people have it, one after another
-and in every state; a description ("the government", "his family", «این زندانی») means another on every page. They are
-told by the words of the languages that have a table of parties, by `tables/describing.csv`, which is ours, by the
-offices and countries that tables of facts list, and by capitals in scripts that have them.
+A bare title ("Special Rapporteur", «رئیس جمهور») is nobody's alias, because several people have it, one after another
+and in every state. A description ("the government", "his family", «این زندانی») means something else on every page.
+They are recognised by the words of languages with a table of parties, by `tables/describing.csv`, which is ours, by the
+offices and countries in tables of facts, and by capitals in scripts that have them.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _keys(some: Sequence[NameWord]) -> list[str]:
 
 @functools.lru_cache(maxsize=1 << 15)
 def proper_name(words: str, kind: str) -> str:
-    """What of some words is a proper name, without articles and titles before it; empty where nothing is.
+    """The proper name in some words, without articles and titles before it; empty if there is none.
 
     >>> proper_name("the Special Rapporteur", "person"), proper_name("Special Rapporteur Ahmed Shaheed", "person")
     ('', 'Ahmed Shaheed')

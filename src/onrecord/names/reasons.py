@@ -1,4 +1,4 @@
-"""Why two names are one, or are not: what was measured of them, in words."""
+"""The reasons for a match or a mismatch of two names: their features in words."""
 
 from onrecord.names.alignment import DIFFER, INITIAL
 from onrecord.names.measures import MEASURES, Measured
@@ -65,7 +65,7 @@ def _matched(one: PreparedWord, other: PreparedWord, weight: float, share: float
 
 
 def _of_rest(measured: Measured, row: int, one: Name, other: Name) -> list[str]:
-    """What is left over: names known to differ, words that stand against each other, words on one side alone."""
+    """The remaining words: names that are known to differ, words that contradict, words on one side alone."""
     matched = measured.matched
     left = _left(one, matched.first[row].tolist()), _left(other, matched.second[row].tolist())
     said = [

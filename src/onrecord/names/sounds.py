@@ -1,7 +1,7 @@
-"""Words as rows of sounds: digraphs of the Latin alphabet are one sound, and each Arabic letter is one of its own.
+"""Words as rows of sounds: a digraph of the Latin alphabet is one sound, and so is each Arabic letter.
 
-Nothing is guessed here. That ق is written q or gh, and that Persian leaves short vowels out, is learnt from pairs of
-names (`onrecord.names.likeness`): this module only says what counts as one letter.
+Nothing is guessed here. The correspondences (ق is written q or gh; Persian leaves out short vowels) are learnt from
+pairs of names (`onrecord.names.likeness`). This module only defines which letters count as one.
 """
 
 import functools
@@ -28,14 +28,14 @@ BUCKETS = 16
 """Letters of scripts that no table knows share so many codes: equal ones stay equal, and few others become so."""
 
 SIZE = 1 + len(SYMBOLS) + BUCKETS
-"""How many codes there are; 0 is none, it fills a row."""
+"""The number of codes; 0 only fills a row."""
 
 LONGEST = 32
 """A word longer than this is cut."""
 
 
 class _Codes(dict[int, int]):
-    """A table for `str.translate`, which works the bucket of a strange letter out when it is first met."""
+    """A table for `str.translate` that computes the bucket of an unknown letter at its first use."""
 
     def __missing__(self, letter: int) -> int:
         self[letter] = code = 1 + len(SYMBOLS) + letter % BUCKETS
@@ -66,7 +66,7 @@ _COARSE = {
     "n": "nن",
     "": "aeiouhyɑɪʊاحهعیٱۮۯۿ",
 }
-"""What consonants may be written as, across languages and scripts; vowels, h and y are left out."""
+"""The possible spellings of consonants, across languages and scripts; vowels, h and y are left out."""
 
 _SKELETON = {ord(symbol): coarse for coarse, group in _COARSE.items() for symbol in group}
 _FIRM = {coarse: index for index, coarse in enumerate("kstplrmn" + DIGITS, 1)} | {"j": 2}

@@ -1,4 +1,4 @@
-"""A `Page` to a `Report`: the article's head, its date, its body, the letters in it and the leads around it."""
+"""A `Page` to a `Report`: the title block, the date, the body, the letters and the leads of an article."""
 
 from __future__ import annotations
 

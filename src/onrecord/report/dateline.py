@@ -1,4 +1,4 @@
-"""The dateline: place, agency and date at the head of the article's first paragraph."""
+"""The dateline: place, agency and date at the start of the first paragraph of an article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Leads: the pointers to other articles that are in the boilerplate, each with its headline and teaser."""
+"""Leads: pointers to other articles in the boilerplate, each with its headline and teaser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RUBRICS = frozenset(
 )
 _SENTENCE = re.compile(r"(?:[.!?…؟۔。]|\.\.\.)[\"”’»)]*\s*$")
 _SHORTEST = 15
-"""A headline has at least so many characters, or four of a script without spaces; "Read more" is none."""
+"""A headline has at least so many characters, or four of a script without spaces; "Read more" is not a headline."""
 _LONGEST = 250
 
 

@@ -1,4 +1,4 @@
-"""What a page reports, each thing with its exact words."""
+"""The parts of a report, each with its exact words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
-    """The place and date with which an article opens; the whole of it, and its two parts.
+    """The place and date at the start of an article: the complete dateline, and its two parts.
 
     `missing` gives a reason for each part that is None.
     """
@@ -27,7 +27,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A date that the page's own evidence allows, in EDTF, and what speaks for it."""
+    """A date that the evidence on the page allows, in EDTF, and its evidence."""
 
     date: str
     basis: str
@@ -35,7 +35,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A date that the page holds but that is not its own, in EDTF; `at` is None where it is not in the text."""
+    """A date on the page that is not the date of the article, in EDTF; `at` is None if it is not in the text."""
 
     date: str
     why: str
@@ -44,14 +44,14 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageDate:
-    """When the article was written.
+    """The date of the article.
 
     Attributes:
-        value: the one date that the evidence leaves, in EDTF; None where it leaves none or several.
+        value: the one remaining date, in EDTF; None if no or several dates remain.
         precision: "day", "month" or "year"; None where there is no value.
-        basis: what speaks for the value; where there is none, why.
+        basis: the evidence for the value; if there is no value, the reason.
         candidates: every date that the evidence allows, the earliest first.
-        rejected: dates that stand on the page and are not the article's.
+        rejected: dates on the page that are not the date of the article.
     """
 
     value: str | None
@@ -100,7 +100,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one page reports. `missing` gives a reason for each part that is None or empty."""
+    """The report on one page. `missing` gives a reason for each part that is None or empty."""
 
     outlet: Citation | None
     section: Citation | None

@@ -1,7 +1,7 @@
-"""Quotations: what stands between quotation marks, over paragraphs where need be.
+"""Quotations: the text between quotation marks, also over several paragraphs.
 
-A quotation may be re-opened at each paragraph, run on over paragraphs without it, hold others
-within it, or never be closed. Its pieces hold its words without its own marks.
+A quotation may be opened again at each paragraph, continue over paragraphs without marks, contain other quotations, or
+never be closed. Its pieces contain its words without its own marks.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class Quotation:
     """One quotation.
 
     Attributes:
-        pieces: where its words stand, marks left out, one for each stretch between marks.
+        pieces: the positions of its words without marks, one for each stretch between marks.
         first, last: the indices of the blocks in which it begins and ends.
-        start: where its opening mark stands.
-        end: behind its closing mark; where it is not closed, the end of its last piece.
+        start: the position of its opening mark.
+        end: after its closing mark; if it is not closed, the end of its last piece.
         closed: whether it has a closing mark.
         mark: its opening mark.
     """
@@ -65,7 +65,7 @@ def _marks(language: Language) -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 class _Scanner:
-    """Goes through the marks of all blocks with one open quotation at most."""
+    """Scans the marks of all blocks, with at most one open quotation."""
 
     def __init__(self, text: str, blocks: Sequence[Block], language: Language) -> None:
         self.text = text

@@ -1,6 +1,6 @@
-"""The section that an article is in: by its links, by the path above its headline, by metadata and address.
+"""The section of an article: from its links, the path above its headline, metadata and address.
 
-Whatever tells it, the section is a span of what the page shows.
+The section is always a span of the visible text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ROOT = re.compile(r"(?:[a-z]+:)?(?://[^/?#]*)?/?(?:index\.\w+|home/?|start/?|[a
 """The address of a site's first page."""
 _ARROW = re.compile(r"\s*[›»>→▸▶❯]+\s*|\s+/\s+|$")
 _STEP = re.compile(rf"\s+[|\\•·:]+\s+|{_ARROW.pattern}")
-"""What parts the steps of a path; signs that part a menu's items too count only where the markup names a path."""
+"""Signs between the steps of a path. Signs that also separate menu items count only if the markup names a path."""
 _MAX_NAME, _MAX_LINE = 60, 180
 _MAX_WORDS = 5
 """Words of the longest section's name."""
@@ -53,7 +53,7 @@ def read_section(page: Page, at: int | None) -> Citation | None:
 
 
 class SectionFinder:
-    """Looks for the section in one page, the most telling place first."""
+    """Searches a page for its section, the most reliable place first."""
 
     def __init__(self, page: Page, at: int | None) -> None:
         self.page = page

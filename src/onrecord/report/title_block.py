@@ -1,6 +1,6 @@
-"""What stands above the article: outlet, section, headline, standfirst and byline.
+"""The title block of an article: outlet, section, headline, standfirst and byline.
 
-What the page shows wins. Metadata helps to choose among what is shown and never is in for it.
+The visible page takes precedence. Metadata helps to choose among visible parts, and never replaces them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _LINE = re.compile(r"[^\n]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What stands above an article."""
+    """The title block of an article."""
 
     outlet: Citation | None
     section: Citation | None
@@ -76,10 +76,10 @@ def read_heading(page: Page, language: Language) -> Heading:
 
 
 def cut_headline(page: Page, block: Block, language: Language) -> Citation:
-    """Cite the headline without what its element holds beside it: a kicker above, a date and a byline below.
+    """Cite the headline without other text of its element: a kicker above, a date and a byline below.
 
-    What stands above is cut where the metadata has the rest as the title; lines below where they hold a date
-    or name an author.
+    Text above is cut if the metadata has the rest as the title. Lines below are cut if they contain a date or name an
+    author.
     """
     text, start, end = page.text, block.start, block.end
     lines = list(_LINE.finditer(text, start, end))

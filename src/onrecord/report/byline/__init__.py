@@ -1,1 +1,1 @@
-"""The byline: where it stands on a page, and who it names."""
+"""The byline: its position on the page, and the names in it."""

@@ -1,7 +1,7 @@
-"""Who wrote an article: the names that the page shows by the headline or below the text.
+"""Locating the byline: the names of authors near the headline or below the text.
 
-The metadata and the markup say where to look, a cue of the language ("By …") does too; the names are
-always the page's own words. What is in comments, in lists of other articles and in forms is nobody's byline.
+Metadata, markup and cues of the language ("By …") say where to search. The names are always words of the page. Names in
+comments, in lists of other articles and in forms are not authors.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _WEAK_CUE = 4
 """Letters up to which a cue is a mere preposition ("by", "von")."""
 _NAMED_OTHERWISE = frozenset({Role.CAPTION, Role.SECTION, Role.OUTLET, Role.STANDFIRST})
 _FULL_NAME = 2
-"""Words from which a name is told without a cue."""
+"""The number of words from which a name is recognised without a cue."""
 _SIGNED = 3
 """Words up to which a last line is a signature."""
 _BESIDE = 4
@@ -93,7 +93,7 @@ def _each_once(page: Page, spans: Iterable[Span]) -> tuple[Citation, ...]:
 
 
 class BylineLocator:
-    """Looks for authors in one page, the most telling place first."""
+    """Searches a page for its authors, the most reliable place first."""
 
     def __init__(self, page: Page, at: int | None, language: Language) -> None:
         self.page = page
@@ -271,7 +271,7 @@ class BylineLocator:
                         return
 
     def whole(self, blocks: list[Block]) -> Iterator[Span]:
-        """Yield the first full name that is all of a line and is told of further on."""
+        """Yield the first full name that fills a line and about which a later line says more."""
         told = [self.page.words(block) for block in blocks[:_MOST_MARKS]]
         for block in blocks[:_MOST_MARKS]:
             span = None if block.label else name_in(self.page.text, block.start, block.end, self.language)
@@ -281,7 +281,7 @@ class BylineLocator:
                 return
 
     def _is_person(self, words: str) -> bool:
-        """Whether words read as a person's full name, as far as that can be told without a cue."""
+        """Whether words look like the full name of a person, without a cue."""
         parts = words.split()
         folded = self.language.fold(words).split()
         return _FULL_NAME <= len(parts) <= _SIGNED and not any(

@@ -1,4 +1,4 @@
-"""Names in a byline: cues and dates cut off, separated at commas and joining words, and what is no name left out."""
+"""The names in a byline: split at commas and conjunctions, without cues, dates and other words."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _INVERTED = re.compile(r"[^\W\d]+, ?[^\W\d]+")
 
 @dataclass(frozen=True, slots=True)
 class BylineNames:
-    """How a stretch is to be read for names.
+    """The settings for reading the names of a stretch of text.
 
     Attributes:
-        language: whose cues and joining words to know.
-        cued: whether only what stands behind a cue counts.
+        language: the language of cues and conjunctions.
+        cued: whether only names after a cue count.
         alias: whether a single word in small letters may be a name, as users choose them.
         within: whether a cue may stand within a part ("Posted in News by Jane").
     """
@@ -86,7 +86,7 @@ def _not_names(language: Language) -> frozenset[str]:
 
 @functools.cache
 def _particles(language: Language) -> frozenset[str]:
-    """The small words of names in this language and in all: a Dutch name stands in an English byline too."""
+    """The particles of names in this language and in all others: an English byline can contain a Dutch name."""
     shared = words_of(UNDETERMINED, BylineWords)
     return frozenset(word.casefold() for word in (*language.byline.name_particles, *shared.name_particles))
 

@@ -1,1 +1,1 @@
-"""When a report was published: the dates that its page gives, and the year of a date that has none."""
+"""The publication date of a report: the dates on its page, and the year of a date without one."""

@@ -1,6 +1,6 @@
-"""Dates that a page shows about its article: by the headline, at the head of the text, or below it.
+"""The dates that a page displays for its article: near the headline, at the start of the text, or below it.
 
-How near a date stands to the headline, and what its element is called, tells how far it is the article's.
+The distance of a date from the headline, and the name of its element, decide how likely it is the date of the article.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _MAX_MARK = 120
 _CUE_REACH = 30
 """How many characters before a date a word such as "Updated" is looked for."""
 _AFTER_CUE = " :：,-–—|"
-"""What may stand between such a word and the date."""
+"""Words that may occur between such a word and the date."""
 _UNSPACED = "\u2e80"
 """From here on stand the characters of scripts that put no spaces between words."""
 _CALLED = 0.5
 """How much nearer a date counts that the words before it call the day of publication."""
 _POST = re.compile(r"\(@\w{1,30}\)")
-"""What stands before the date of a post that a page embeds: "— Name (@handle) 3 May 2020"."""
+"""The words before the date of an embedded post: "— Name (@handle) 3 May 2020"."""
 _OPENING = 4
 """Characters before a date with which a paragraph may open and still open with it: "(", "Am "."""
 _BESIDE = 1
@@ -51,7 +51,7 @@ _FIRST = 3
 """How many of the article's first paragraphs may open with its date, and the sub-headings among them."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…。]\W*$")
 _PARTED = re.compile(r"\s*[)\].:|–—„“\n-]")
-"""What parts a date from the sentence that it is no part of."""
+"""Signs that separate a date from a sentence that it does not belong to."""
 _CLOSE = 1.9
 """Cost of the farthest line that still stands between headline and text."""
 _LEAD_IN = 40
@@ -72,14 +72,14 @@ _OTHERS = OTHERS_WORDS | {Rubric.LEGAL}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisplayedDate:
-    """A date that stands on the page, or a value that its markup gives with it.
+    """A date on the page, or a value in its markup.
 
     Attributes:
         day: the day, where year, month and day are known.
-        written: the date as it is written, or None where only the markup's value tells it.
-        start, end: where it stands.
-        why: why it is held to be the article's.
-        cost: how far it stands from where an article's date does; the least is the best.
+        written: the date as written, or None if only the markup has it.
+        start, end: its position.
+        why: why it may be the date of the article.
+        cost: its distance from the usual position of an article's date; the smallest is best.
         two_ways: whether the same words can be read as another day too.
     """
 
@@ -99,9 +99,9 @@ class DisplayedDate:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates that a page shows of its article, by what they are, the best first.
+    """The displayed dates of an article by kind, the best first.
 
-    `apart` are dates that stand among them and are none of publication or change, each with what it is.
+    `apart` are dates among them that are neither of publication nor of change, each with its kind.
     """
 
     published: list[DisplayedDate]
@@ -120,7 +120,7 @@ class _DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """The normalised words before a date, and whether they stand on a line of their own."""
+    """The normalised words before a date, and whether they fill a line of their own."""
 
     words: str
     alone: bool
@@ -257,7 +257,7 @@ def _stretches(page: Page, language: Language) -> Iterator[_DateSpan]:
 
 
 class _Marks:
-    """The marks of dates, to be asked for by block."""
+    """The hints for dates, by block."""
 
     def __init__(self, marks: Iterable[PageHint]) -> None:
         self.marks = sorted(enumerate(marks), key=lambda each: each[1].start)
@@ -388,7 +388,7 @@ def _line_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 class _Away:
-    """Blocks in which no date is the article's."""
+    """Blocks in which no date belongs to the article."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.spans = [(block.start, block.end) for block in blocks]

@@ -1,4 +1,4 @@
-"""What days some words can mean: the dates in them, in every calendar, narrowed by whom they name."""
+"""The days that written dates can mean, in every calendar, narrowed by the people in the text."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that a date can be.
+    """A possible day of a date.
 
     Attributes:
         date: the Gregorian day.
         weekday: its English name.
         calendars: the day as YYYY-MM-DD in each of `onrecord.dates.CALENDARS` that knows it, the lunar one as the
             Umm al-Qura calendar has it.
-        basis: what speaks for it.
+        basis: the evidence for it.
     """
 
     date: date
@@ -39,14 +39,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """What one date can mean.
+    """The possible meaning of one date.
 
     Attributes:
         words: the date as it is written.
         calendar: the calendar that its month is of.
-        value: the one day that is left, in EDTF, or None where several or none are.
+        value: the one remaining day, in EDTF, or None if several or no days remain.
         basis: why.
-        days: all days that are left.
+        days: all remaining days.
     """
 
     words: str

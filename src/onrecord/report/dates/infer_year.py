@@ -1,4 +1,4 @@
-"""Which day a date is that does not tell it whole: argued from offices, from the day's name and from people's ages."""
+"""Inferring the year of an incomplete date: from terms of office, from its weekday, and from ages of people."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The days that remain.
+    """The remaining days.
 
     Attributes:
-        days: each with what speaks for it.
-        closed: whether what is known has both ends, so that no later year is possible.
-        why: what was found, as the end of a sentence about the written date.
+        days: each with its evidence.
+        closed: whether the evidence has an end, so that no later year is possible.
+        why: the evidence, as the end of a sentence about the written date.
     """
 
     days: tuple[tuple[date, str], ...]
@@ -43,7 +43,7 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """What a page says of how old somebody is, and when that person was born.
+    """The age of a person on a page, and when that person was born.
 
     Attributes:
         name: whose age it is.
@@ -77,10 +77,10 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class YearEvidence:
-    """What is known of the people whom a page names on its day.
+    """The facts about the people whom a page names.
 
     Attributes:
-        offices: of each person in office, the terms of which any one is meant.
+        offices: for each person in office, the terms of which one is meant.
         ages: how old people were.
     """
 

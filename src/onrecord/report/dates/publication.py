@@ -1,8 +1,8 @@
-"""When the article was written: candidates with a basis each, and what was rejected and why.
+"""The publication date of an article: candidates, each with its basis, and rejected dates with reasons.
 
-The order of trust: a date that the page shows with its year, the address, metadata, and last a
-dateline without a year, whose year is argued from the other evidence, from the day's name and
-from who held the offices that the article names. The day of collection is never a candidate.
+The sources in order of trust: a displayed date with its year, the address, metadata, and last a dateline without a
+year. Its year is inferred from the other evidence, from the weekday and from terms of office. The day of collection is
+never a candidate.
 """
 
 from __future__ import annotations

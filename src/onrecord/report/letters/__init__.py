@@ -1,1 +1,1 @@
-"""Letters in a report: where they are mentioned and quoted, who wrote them to whom, and when."""
+"""Letters in a report: their mentions and quotations, senders, addressees and dates."""

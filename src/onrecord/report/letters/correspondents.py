@@ -1,4 +1,4 @@
-"""Who wrote a letter and to whom: of the words that are given for it, those that name somebody."""
+"""The correspondents of a letter: the senders and addressees among the words that are given for them."""
 
 from __future__ import annotations
 

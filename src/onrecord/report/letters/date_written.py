@@ -1,4 +1,4 @@
-"""The day on which a letter was written: as its own lines give it, or as narration tells it."""
+"""The day on which a letter was written, from its own lines or from the narration."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class DateWritten:
     """A day on which a letter may have been written.
 
     Attributes:
-        date: the day in EDTF; `XXXX` stands for a year that is not written.
-        basis: why it is taken for that, in words.
+        date: the day in EDTF; `XXXX` for a year that is not written.
+        basis: the evidence, in words.
         at: the words that give it.
     """
 

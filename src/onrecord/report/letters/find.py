@@ -1,9 +1,9 @@
-"""Letters: what the page quotes or reports as a document, put together again.
+"""Finding letters: documents that the page quotes or reports, joined from their parts.
 
-Narration introduces a letter ("In a letter to …"), hands over to it ("The letter reads:"), cuts
-into it ("The letter then points to … that “…”") and comes back. The letter's words are those in
-the quotations that such narration leads to, in block quotations, or below a line that announces
-the full text. Whatever somebody says by word of mouth in the same article is none of it.
+Narration introduces a letter ("In a letter to …"), leads to its words ("The letter reads:"), interrupts it ("The letter
+then points to … that “…”") and continues. The words of the letter are the quotations after such narration, block
+quotations, or the lines after an announcement of the full text. Spoken words of a person in the same article are not
+part of it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ MOST_LETTERS = 100
 
 @dataclass(slots=True, kw_only=True)
 class _LetterCandidate:
-    """A letter while it is being put together."""
+    """A letter whose parts are being joined."""
 
     noun: str
     sender: Span | None = None
@@ -87,7 +87,7 @@ def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class LetterReader:
-    """One skip the body's blocks."""
+    """Reads the letters of an article in one pass over the blocks of its body."""
 
     def __init__(self, page: Page, blocks: list[Block], behind: int, language: Language) -> None:
         self.page = page
@@ -274,7 +274,7 @@ class LetterReader:
         return bool(_verbs(self.language.letters.writes).search(narration))
 
     def _names_sender(self, narration: str) -> bool:
-        """Whether narration that hands over names the sender, or only a pronoun ("they add")."""
+        """Whether narration before a quotation names the sender, or only a pronoun ("they add")."""
         assert self.current is not None
         folded = self.language.fold(narration)
         if len(folded.split()) <= _SHORT_WORDS or folded.startswith(self.pronouns):
@@ -286,7 +286,7 @@ class LetterReader:
         return any(word in folded for word in words)
 
     def _just_announced(self, index: int) -> bool:
-        """Whether the line before hands over to the document, or the document has just been quoted there."""
+        """Whether the previous line leads to the document, or has just quoted it."""
         return self.announced is not None and self.announced == index - 1
 
     def _note_announcement(self, index: int, rest: Span) -> None:

@@ -1,4 +1,4 @@
-"""How narration introduces a letter: the document's name, and beside it who writes and to whom."""
+"""Mentions of letters in narration: the name of the document, and the sender and addressee beside it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s)?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterMention:
-    """A document that narration speaks of.
+    """A document that the narration mentions.
 
     Attributes:
-        document: where its name stands, its article included.
+        document: the position of its name, including the article.
         noun: the name alone, normalised.
-        definite: whether it is spoken of as known ("the letter", "their letter").
-        indefinite: whether it is spoken of as new ("a second letter").
+        definite: whether it is mentioned as known ("the letter", "their letter").
+        indefinite: whether it is mentioned as new ("a second letter").
         sender, addressee: where they are named, or None.
         start: where the whole phrase begins.
     """

@@ -1,7 +1,7 @@
-"""Open letters: where the article itself is the letter, from its address to its signature.
+"""Open letters: the article itself is the letter, from its address to its signature.
 
-Nothing introduces such a letter, so its form must tell it: a salutation near the article's beginning, with little above
-it, and at the end a closing formula with who signs, or a group that signs.
+Nothing introduces such a letter, so it is recognised by its form: a salutation near the start of the article with few
+lines above it, and at the end a closing formula with a signature, or the name of a group that signs.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _SIGNERS = 30
 
 @dataclass(frozen=True, slots=True)
 class OpenLetter:
-    """Which of an article's lines are the letter's.
+    """The lines of an article that are the letter.
 
     Attributes:
         first: the first line of its head, or its salutation.
         address: the first line that addresses somebody: of an address, or the salutation.
         last: its closing formula, or the last line of its words.
-        end: the line behind who signs.
+        end: the line after the signature.
     """
 
     first: int
@@ -45,7 +45,7 @@ class OpenLetter:
 
 
 def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | None:
-    """Return which lines of an article's body are a letter; None where it is none."""
+    """Return the lines of an article's body that are a letter; None if the article is not a letter."""
     salutation = find_salutation(lines, language)
     last = None if salutation is None else _last(lines, salutation, language)
     if salutation is None or last is None:
