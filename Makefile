@@ -44,7 +44,7 @@ bench: $(VENV)/.bench ## measure speed and quality against other readers
 	$(BIN)/python -m benchmarks.findings
 	$(BIN)/python -m benchmarks.findings.speed
 	$(BIN)/python -m benchmarks.register.origins
-	$(BIN)/python -m benchmarks.register.merging
+	$(BIN)/python -m benchmarks.register.linkage
 
 train: $(VENV)/.train ## train the models again, from the gold pages and the pairs of names
 	$(BIN)/python -m training blocks

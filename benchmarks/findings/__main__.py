@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 
-from benchmarks.findings.scoring import Outcome, expected, judge, pages
+from benchmarks.findings.score import Outcome, expected, judge, pages
 
 ACTS = ("appeal", "accuse", "deny", "answer", "acknowledge", "threaten")
 

@@ -16,7 +16,7 @@ import sys
 import time
 from itertools import product
 
-from benchmarks.growth.measuring import GROWTH, NOISE, Times, measure
+from benchmarks.growth.measure import GROWTH, NOISE, Times, measure
 from benchmarks.growth.pages import Pattern
 from benchmarks.growth.patterns import table
 from benchmarks.growth.steps import STEPS

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.growth.extraction import read_eagerly
 from benchmarks.growth.pages import Pattern
-from benchmarks.growth.reading import read_eagerly
 from onrecord import ReadError, languages, record
 from onrecord.capture.bundles.layout import BundleReader
 from onrecord.capture.bundles.verify import check_bundle

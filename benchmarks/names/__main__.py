@@ -24,7 +24,7 @@ from unittest.mock import patch
 
 from rapidfuzz import fuzz
 
-from benchmarks.names.searching import print_index
+from benchmarks.names.index import print_index
 from devtools import corpus
 from devtools.name_pairs import Pair, available, pairs
 from onrecord.facts import Facts

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.findings.scoring import Outcome, expected, judge, pages
+from benchmarks.findings.score import Outcome, expected, judge, pages
 from tests.helpers import settle
 
 PAGES = pages()

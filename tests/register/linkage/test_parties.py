@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.register.merging import measure_appeals, measure_parties
+from benchmarks.register.linkage import measure_appeals, measure_parties
 from devtools.name_pairs import available
 from onrecord.facts import load_facts
 from onrecord.names import keys

@@ -1,8 +1,8 @@
 """Search, the list of appeals and one appeal, as fast as a person waits for them; and a page entered.
 
     python -m benchmarks.register.generator FOLDER
-    python -m benchmarks.register.searching FOLDER --rounds 40
-    ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.searching FOLDER
+    python -m benchmarks.register.search FOLDER --rounds 40
+    ONRECORD_DATABASE_URL=postgresql://… python -m benchmarks.register.search FOLDER
 
 Each line is asked with other words in each round, chosen by a seed, through the functions that the command line calls,
 with all that is shown: so many rows, snippets and their marks. It enters pages, so use a register made for it.

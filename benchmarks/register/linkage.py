@@ -1,6 +1,6 @@
 """Same or not: suggestions for parties and appeals on a generated register of which the truth is known.
 
-    python -m benchmarks.register.merging [ENTITIES]
+    python -m benchmarks.register.linkage [ENTITIES]
 
 The names are those of ``../shared/data/names``, which is no part of the project; without it nothing is measured. What
 spelling says is fitted on the entities of the first half and measured on those of the second, as in `benchmarks.names`;

@@ -1,6 +1,6 @@
 """How well the encoder reads that comes with onrecord, or one whose files are in a folder.
 
-    python -m benchmarks.findings.reading [--encoder FOLDER] [--every N]
+    python -m benchmarks.findings.extraction [--encoder FOLDER] [--every N]
 
 Prints PolNeAR's dev split by its scorer, names and events that training never saw, and how far certainties can be
 trusted: each half of the articles judged by a fit on the other. With `--every`, only each n-th article of PolNeAR.
