@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from onrecord.findings.acts.blocks import readable
-from onrecord.findings.acts.sentences import sentences
 from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
 from onrecord.findings.rules import read_by_rules
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
+from onrecord.segmentation import sentences
 from onrecord.text import Span
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3}")
@@ -27,7 +27,7 @@ _CHANCES = {"request": 0.5, "accuse": 0.4, "reject": 0.03, "threaten": 0.03, "yi
 def read_eagerly(page: Page, report: Report, language: Language) -> Extraction:
     """What rules find, and of each sentence somebody who says it, an event, and a name for each run of capitals."""
     ruled = read_by_rules(page, report, language).attributions
-    every = [each for block in readable(page, report) for each in sentences(page.text, block.span)]
+    every = [each for block in readable(page, report) for each in sentences(page.text, block.span, language)]
     names = [NameMention(Span(*found.span()), NameKind.PERSON, 0.9) for each in every for found in _found(page, each)]
     said = [each for span in every for each in _said(page, span)]
     events = tuple(SentenceEvent(span, _CHANCES, None, None) for span in every)

@@ -261,7 +261,7 @@ class Sentence:
         return (inside[0], inside[-1] + 1) if inside else None
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=256)
 def read_sentence(text: str, span: Span, language: Language) -> Sentence:
     """Part a sentence into words and signs (tokenise it).
 

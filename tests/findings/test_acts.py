@@ -7,14 +7,14 @@ import pytest
 from onrecord import languages
 from onrecord.findings.acts.cues import compiled
 from onrecord.findings.acts.find import find_acts
-from onrecord.findings.acts.sentences import read_sentence, sentences
+from onrecord.segmentation import read_sentence, sentences
 from onrecord.text import Span
 
 
 def acts(text: str, code: str = "en") -> list[dict[str, str]]:
     language = languages.load(code)
     found = []
-    for span in sentences(text, Span(0, len(text))):
+    for span in sentences(text, Span(0, len(text)), language):
         for act in find_acts(read_sentence(text, span, language), compiled(language)):
             slots = {name: place.of(text) for name, place in act.slots.items()}
             found.append({"act": act.act.value, "cue": act.cue.of(text)} | slots)

@@ -1,16 +1,12 @@
 """What an index of stretches tells is what going through all of them tells."""
 
-from itertools import pairwise
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.findings.acts.sentences import LONGEST, first_sentence, last_sentence, sentences
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.text import Span
 
 spans = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 2000), st.integers(0, 900))
-WORDS = ["Anna Example", " said ", "that", ". ", "! ", "…", "\n\n", "“", "”", " Mr. ", "x" * 300, " ", "گفت", "؟ "]
 
 
 @given(st.lists(spans), spans, st.integers(0, 3))
@@ -26,14 +22,3 @@ def test_an_index_tells_what_going_through_all_of_them_tells(every: list[Span], 
     assert [number for _, number in index.holding(asked, slack)] == holding
     assert spans_index(every).touches(asked) is bool(touching)
     assert spans_index(every).holds(asked, slack) is bool(holding)
-
-
-@given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
-def test_sentences_are_bounded_and_hold_every_word(text: str):
-    found = list(sentences(text, Span(0, len(text))))
-    assert all(0 < each.end - each.start <= LONGEST for each in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
-    assert "".join("".join(each.of(text).split()) for each in found) == "".join(text.split())
-    assert first_sentence(text, Span(0, len(text))) == (found[0] if found else None)
-    if len(text) <= 2 * LONGEST:
-        assert last_sentence(text, Span(0, len(text))) == (found[-1] if found else None)

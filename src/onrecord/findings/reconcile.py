@@ -14,13 +14,13 @@ from functools import partial
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.acts.sentences import read_sentence, sentences
 from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
+from onrecord.segmentation import read_sentence, sentences
 from onrecord.text import Span
 
 _CLEAR = 0.8
@@ -147,7 +147,7 @@ class _Joiner:
             return None
         block = next((each for each, _ in self.body.holding(cue)), None)
         if block is not None and block not in self.parted:
-            self.parted[block] = spans_index(sentences(self.page.text, block))
+            self.parted[block] = spans_index(sentences(self.page.text, block, self.language))
         place = next((each for each, _ in self.parted[block].holding(cue)), None) if block else None
         if place is None:
             return None

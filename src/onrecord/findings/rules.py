@@ -14,7 +14,6 @@ from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.sentences import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.extraction import Attribution, Extraction
 from onrecord.findings.spans import SpanIndex, spans_index
@@ -22,6 +21,7 @@ from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.segmentation import Sentence, first_sentence, last_sentence, read_sentence, sentences
 from onrecord.text import Span
 
 RULES = "rules/1"
@@ -68,7 +68,7 @@ class RuleExtractor:
         self._direct()
         self.by_cue = spans_index(each.cue for each in self.found if each.cue)
         for block in self.blocks:
-            for span in sentences(self.text, Span(max(block.start, self.after), block.end)):
+            for span in sentences(self.text, Span(max(block.start, self.after), block.end), self.language):
                 if not self.letters.holds(span):
                     self.found.extend(self._indirect(read_sentence(self.text, span, self.language)))
         for turn in find_turns(self.text, [block.span for block in self.blocks], self.language):
@@ -103,7 +103,7 @@ class RuleExtractor:
         lead = Span(max(block.start, self.after if self.after < quotation.start else 0), quotation.start)
         if lead.start >= lead.end:
             return Span(quotation.start, quotation.start)
-        last = last_sentence(self.text, lead)
+        last = last_sentence(self.text, lead, self.language)
         if last is None or self.text[last.start : lead.end].rstrip().endswith((".", "!", "?", "؟", ".”", ",”")):
             return Span(lead.end, lead.end)
         return Span(last.start, lead.end)
@@ -113,7 +113,7 @@ class RuleExtractor:
         block = self.blocks[quotation.last]
         if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
             return None
-        tail = first_sentence(self.text, Span(quotation.end, block.end))
+        tail = first_sentence(self.text, Span(quotation.end, block.end), self.language)
         sentence = read_sentence(self.text, tail or Span(quotation.end, quotation.end), self.language)
         size = len(sentence.words)
         start = next((index for index in range(size) if sentence.words[index][0].isalnum()), size)
@@ -175,7 +175,7 @@ class RuleExtractor:
             return None
         behind = self._that(sentence, behind)
         block = self.blocks[quotation.last]
-        end = (first_sentence(self.text, Span(quotation.start, block.end)) or block.span).end
+        end = (first_sentence(self.text, Span(quotation.start, block.end), self.language) or block.span).end
         whole = Span(sentence.starts[behind], max(end, quotation.end)).trimmed(self.text)
         return (
             Span(whole.start, whole.end - (self.text[whole.end - 1] in ".!")) if whole.start < quotation.start else None

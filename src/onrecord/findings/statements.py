@@ -14,7 +14,6 @@ from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
-from onrecord.findings.acts.sentences import read_sentence
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.marks import mark
 from onrecord.findings.model import Findings, Party, Statement
@@ -24,6 +23,7 @@ from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
+from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import SpeechAct
 

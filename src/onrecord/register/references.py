@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.findings.acts.sentences import sentences
+from onrecord.languages import Language
 from onrecord.report.model import Letter
+from onrecord.segmentation import sentences
 from onrecord.text import Citation, Span, cite
 
 FILE = Path(__file__).with_name("references.toml")
@@ -68,7 +69,7 @@ def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
 
 
 def called_by(
-    text: str, letter: Letter | None, headline: Citation | None, said: Iterable[Span]
+    text: str, letter: Letter | None, headline: Citation | None, said: Iterable[Span], language: Language
 ) -> tuple[tuple[Reference, Citation], ...]:
     """Return the references that the words of an appeal call it by, each once.
 
@@ -79,22 +80,23 @@ def called_by(
         letter: the letter that it is, or stands in.
         headline: the page's.
         said: where its statements stand.
+        language: the page's, to tell sentences by.
     """
     own = [part.span for part in letter.parts] if letter else []
     own += [headline.span] if headline else []
     asking = tuple(said)
     found: dict[Reference, Citation] = {}
     for named, words in references(text):
-        if any(span.holds(words.span) for span in own) or _stand_together(text, words.span, asking):
+        if any(span.holds(words.span) for span in own) or _stand_together(text, words.span, asking, language):
             found.setdefault(named, words)
     return tuple(found.items())
 
 
-def _stand_together(text: str, words: Span, others: Iterable[Span]) -> bool:
+def _stand_together(text: str, words: Span, others: Iterable[Span], language: Language) -> bool:
     """Whether words stand in one sentence with one of some stretches of the text."""
     start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
     line = Span(start, end if end >= 0 else len(text))
-    sentence = next((each for each in sentences(text, line) if each.holds(words)), words)
+    sentence = next((each for each in sentences(text, line, language) if each.holds(words)), words)
     return any(each.start < sentence.end and sentence.start < each.end for each in others)
 
 

@@ -162,7 +162,8 @@ def _pack_references(packed: Packed, record: Record, draft: AppealGroup, appeal:
         each for one in statements if one.id in draft.statements for each in (one.cue, one.ask, *one.content) if each
     ]
     letter = told.letters[draft.letter] if draft.letter is not None else None
-    found = called_by(record.page.text, letter, told.headline, [each.span for each in said])
+    language = languages.load(record.page.language)
+    found = called_by(record.page.text, letter, told.headline, [each.span for each in said], language)
     for place, (reference, words) in enumerate(found):
         cited = {"start": words.start, "end": words.end, "quote": storable(words.quote)}
         packed.add(rows.AppealReference(appeal=appeal, place=place, reference=str(reference), **cited))

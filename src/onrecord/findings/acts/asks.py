@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Cues
-from onrecord.findings.acts.sentences import read_sentence
 from onrecord.languages import Language
+from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _SHARED = 2

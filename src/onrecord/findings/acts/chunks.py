@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.findings.acts.cues import Cues
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 
 _HARD = frozenset(";:—–-()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')

@@ -14,7 +14,7 @@ from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.harm import find_harm
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 

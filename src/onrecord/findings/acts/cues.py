@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.findings.acts.sentences import parts
 from onrecord.languages import Language
+from onrecord.segmentation import parts
 from onrecord.vocabulary import SpeechAct
 
 _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")

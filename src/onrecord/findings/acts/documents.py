@@ -13,9 +13,9 @@ from itertools import islice
 
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.sentences import Sentence
 from onrecord.languages import Language
 from onrecord.report import Letter
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 
 _REACH = 12

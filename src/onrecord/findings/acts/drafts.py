@@ -14,7 +14,6 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.sentences import Sentence, read_sentence, sentences
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
 from onrecord.findings.extraction import Extraction, SentenceEvent
@@ -23,6 +22,7 @@ from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.report.quotations import find_quotations
+from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
@@ -87,7 +87,7 @@ class _Drafter:
         found: list[StatementCandidate] = []
         for number, block in enumerate(self.blocks):
             start = self.after if block.start < self.after < block.end else block.start
-            for span in sentences(self.text, Span(start, block.end)):
+            for span in sentences(self.text, Span(start, block.end), self.language):
                 found.extend(self._sentence(span, number))
         found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
@@ -457,7 +457,7 @@ class _Drafter:
         if number < 0:
             return False
         if number not in self.parted:
-            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span))
+            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
         span = next((each for each, _ in self.parted[number].holding(cue)), cue)
         sentence = read_sentence(self.text, span, self.language)
         place = self.cues["replies"].within(sentence.words, 0, len(sentence.words))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Slots
-from onrecord.findings.acts.sentences import Sentence, read_sentence
 from onrecord.languages import Language
+from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 
 _BARS = frozenset("|•·")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.findings.acts.cues import Cue, Cues, Frame, Part
 from onrecord.findings.acts.found import FrameMatch
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 

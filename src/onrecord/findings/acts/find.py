@@ -15,7 +15,7 @@ from onrecord.findings.acts.final import FinalFinder
 from onrecord.findings.acts.found import FrameMatch, certainty
 from onrecord.findings.acts.frames import Matcher, Slots
 from onrecord.findings.acts.harm import find_harm, is_done_to, is_suffered
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 

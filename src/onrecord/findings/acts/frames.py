@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.findings.acts.cues import Cues, Frame, Part
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 
 _SUBJECT_WORDS = 6
 """Words within which the verb follows where a comma opens a clause with a subject of its own."""

@@ -13,7 +13,7 @@ from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues
 from onrecord.findings.acts.final import subject_of
 from onrecord.findings.acts.frames import Matcher
-from onrecord.findings.acts.sentences import Sentence
+from onrecord.segmentation import Sentence
 from onrecord.text import Span
 
 Place = tuple[int, int]
