@@ -40,7 +40,7 @@ _SPELT = re.compile(rf"(?<![\w.@/:])(?:[^\W\d_]{{1,2}}\.{_SPACE})+[^\W\d_]{{1,4}
 """The same with spaces: "z. B", "EE. UU", "v. Chr"."""
 _UNIT = re.compile(r"(?:[\d\]]|\b[IVX]+)\s?[^\W\d_]\Z|[-‐’'][^\W\d_]\Z")
 """One small letter that is no initial: behind a number ("2017 r", "XIX w") or a hyphen ("proíbe-o")."""
-_ITEM = re.compile(r"[^\W\d_]\)\s")
+_ITEM = re.compile(r"\(?[^\W\d_]\)\s")
 _NUMBER = re.compile(r"(?<![\w.,:/])\d{1,3}(?:\.\d{1,3})*\Z")
 _NUMERAL = re.compile(r"[\d§#]|(?:[IVX]{2,}|[VX])\b")
 _LETTERS = re.compile(r"[^\W\d_]{1,24}")
@@ -147,7 +147,7 @@ def _abbreviates(text: str, begin: int, stop: int, at: int, words: _Words) -> bo
     low = max(begin, stop - _LONGEST_WORD)
     number = _NUMBER.search(text, low, stop)
     if number:
-        return _blank(text, begin, number.start()) or _ordinal(text, number, at, words)
+        return _ordinal(text, number, at, words)
     found = _DOTTED.search(text, low, stop)
     if not found:
         return False
@@ -161,7 +161,7 @@ def _abbreviates(text: str, begin: int, stop: int, at: int, words: _Words) -> bo
         return True
     roman = words.ordinal_stop and _NUMERAL.fullmatch(found[0])
     if forms & words.closing or roman or _initials(text, found, low):
-        return _blank(text, begin, found.start()) or not _opens(text, at, words)
+        return not _opens(text, at, words)
     return False
 
 
@@ -170,11 +170,6 @@ def _initials(text: str, found: re.Match[str], low: int) -> bool:
     if len(found[0]) == 1 and _small(found[0]):
         return not _UNIT.search(text, low, found.end())
     return all(len(part) == 1 for part in found[0].split("."))
-
-
-def _blank(text: str, start: int, end: int) -> bool:
-    """Whether nothing but signs stands between two places: then a number or a letter counts a list's items."""
-    return end - start <= _LONGEST_WORD and not any(char.isalnum() for char in text[start:end])
 
 
 def _ordinal(text: str, number: re.Match[str], at: int, words: _Words) -> bool:

@@ -15,6 +15,7 @@ from onrecord.findings.parties.readnames import safe_names
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import beside, ends_sentence, with_titles
 from onrecord.findings.parties.vocabulary import GazetteerEntry
+from onrecord.names.lists import particles
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
@@ -167,7 +168,9 @@ def _name_end(scene: PartyContext, first: int) -> int:
         if scene.vocabulary.head_first:
             ends = bool(lists)
         elif scene.upper(last):
-            ends = bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads
+            # A rank behind a name's first words is a surname: "Mr. Martin King", but not "Mr. Bell President Example".
+            surname = "ranks" in lists and last > first and not _capital_goes_on(scene, last + 1)
+            ends = not surname and (bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads)
         else:
             small = scene.vocabulary.has(scene.keys[last], "particles") and _capital_follows(scene, last, limit)
             ends = last == first or not (small or scene.ground.gap(last) == "-")
@@ -179,6 +182,12 @@ def _name_end(scene: PartyContext, first: int) -> int:
 
 def _capital_follows(scene: PartyContext, at: int, limit: int) -> bool:
     return at + 1 < limit and scene.ground.joined(at + 1) and scene.upper(at + 1)
+
+
+def _capital_goes_on(scene: PartyContext, at: int) -> bool:
+    """Whether a word with a capital goes on with the phrase of the word before it; "Jr." is a part of the name."""
+    more = at < len(scene.keys) and scene.ground.joined(at) and scene.upper(at)
+    return more and particles("person").get(scene.keys[at]) != "suffix"
 
 
 def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
