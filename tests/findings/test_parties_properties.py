@@ -101,7 +101,7 @@ def test_parties_cite_the_body_and_nothing_else(
 
 @given(TEXTS, SPANS)
 def test_the_ground_is_the_body_in_one_stretch(text: str, body: list[Span]):
-    ground = Ground(text, body)
+    ground = Ground(text, body, languages.load("en"))
     for span in body:
         found = ground.ground(span)
         if found is not None:

@@ -97,7 +97,7 @@ class Parties:
         """
         end = max((span.end for span in body), default=0)
         letters = [span for letter in report.letters for span in _spans(letter) if span.start < end]
-        ground = Ground(text, body, letters)
+        ground = Ground(text, body, language, letters)
         scene = PartyContext(ground, language, book, report.date)
         hands = read_hands(ground, report, reading.attributions, language)
         sources = (each.source for each in reading.attributions if each.source is not None)

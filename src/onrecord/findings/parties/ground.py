@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.facts.lexicon import Tokens
 from onrecord.findings.spans import spans_index
+from onrecord.languages import Language
+from onrecord.segmentation import boundaries
 from onrecord.text import BLOCK_GAP, Citation, Span, cite
 
 _BEFORE_A_FIRST_WORD = re.compile(r"[.!?؟…:\n“”\"«»‘(—–]")
-_SENTENCE_END = re.compile(r"[.!?؟…][\"”’»)]*\s+(?=[^\W\d_a-z]|[“\"«‘(\d])|\n+")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Sen|Gov|Rev|Lt|Sgt|No|vs)|\b[A-Z])\.\s$")
 
 
 class Ground:
@@ -27,11 +27,12 @@ class Ground:
         tokens: its words.
     """
 
-    __slots__ = ("_ends", "_lengths", "_pages", "_starts", "_whole", "text", "tokens")
+    __slots__ = ("_ends", "_language", "_lengths", "_pages", "_starts", "_whole", "text", "tokens")
 
-    def __init__(self, text: str, spans: Iterable[Span], more: Iterable[Span] = ()) -> None:
+    def __init__(self, text: str, spans: Iterable[Span], language: Language, more: Iterable[Span] = ()) -> None:
         """`text` is the page's, `spans` are those of its body, in any order; `more` count where no body stands."""
         self._whole = text
+        self._language = language
         self._pages: list[int] = []
         self._starts: list[int] = []
         self._lengths: list[int] = []
@@ -113,7 +114,7 @@ class Ground:
     def sentence(self, at: int) -> tuple[int, int]:
         """The number of the sentence that a place stands in, and where that sentence begins."""
         if self._ends is None:
-            self._ends = [0, *self._sentences()]
+            self._ends = [0, *boundaries(self.text, Span(0, len(self.text)), self._language)]
         number = bisect_right(self._ends, at) - 1
         return number, self._ends[number]
 
@@ -126,12 +127,6 @@ class Ground:
         """Where a sentence ends: where the next one begins."""
         assert self._ends is not None
         return self._ends[number + 1] if number + 1 < len(self._ends) else len(self.text)
-
-    def _sentences(self) -> Iterator[int]:
-        for found in _SENTENCE_END.finditer(self.text):
-            head = self.text[max(0, found.start() - 6) : found.start() + 1] + " "
-            if not (found.group().startswith(".") and _ABBREVIATED.search(head)):
-                yield found.end()
 
 
 _JOINTS = frozenset({"\u00a0", "’", "'", "’ ", "' ", "-", "\u200c", "/"})
