@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.dates import LUNAR, SOLAR, find_dates, find_short
+from onrecord.segmentation import boundaries
 from onrecord.text import Citation, Span, cite
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def _told(text: str, paragraph: Citation, letter: Letter, language: Language) ->
         if any(part.start <= date.start < part.end for part in letter.parts):
             continue
         near = max(paragraph.start, date.start - _NEAR)
-        stops = [stop.end() for stop in _SENTENCE.finditer(text, near, date.start)]
-        told = known.search(text, stops[-1] if stops else near, date.start)
+        begin = max((at for at in boundaries(text, Span(near, date.end), language) if at <= date.start), default=near)
+        told = known.search(text, begin, date.start)
         if told:
             yield _edtf(date), f"{told['cue']} {text[date.start : date.end]}", cite(text, told.start("cue"), date.end)
 

@@ -31,6 +31,7 @@ from onrecord.report.letters.mentions import LetterMention, find_correspondence,
 from onrecord.report.letters.open_letter import find_open_letter, find_salutation
 from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
+from onrecord.segmentation import last_sentence
 from onrecord.text import Citation, Span, cite
 from onrecord.vocabulary import Completeness, Role
 
@@ -266,9 +267,8 @@ class LetterReader:
         )
 
     def _last_sentence(self, lead: Span) -> str:
-        words = lead.of(self.text)
-        parts = re.split(r"(?<=[.!?؟])[\"”’»]*\s+", words)
-        return parts[-1] if parts[-1].strip() else words
+        last = last_sentence(self.text, lead, self.language)
+        return last.of(self.text) if last else ""
 
     def _goes_on(self, narration: str) -> bool:
         return bool(_verbs(self.language.letters.writes).search(narration))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.segmentation import boundaries
 from onrecord.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _WINDOW = 400
 """How far around a document's name its sender and addressee are looked for, in characters."""
 _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
-_DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,8 @@ def find_introductions(
         return
     nouns = _nouns(language)
     for found in nouns.finditer(text, start, end):
-        low, high = _sentence(text, found.start(), found.end(), start, max(end, reach or 0))
+        near = Span(max(start, found.start() - _WINDOW), min(max(end, reach or 0), found.end() + _WINDOW))
+        low, high = _sentence(text, Span(found.start(), found.end()), near, language)
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
         best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
@@ -210,17 +211,21 @@ def _tail(language: Language) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_either(language.letters.stops) or '(?!)'})\s*$", re.IGNORECASE)
 
 
-def _sentence(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+def _sentence(text: str, name: Span, near: Span, language: Language) -> tuple[int, int]:
     """Return the bounds of the sentence around a document's name, within the window."""
-    low = max(start, first - _WINDOW)
-    high = min(end, last + _WINDOW)
-    for found in _SENTENCE_END.finditer(text, low, first):
-        low = found.end()
-    after = _SENTENCE_END.search(text, last, high)
-    return low, after.end() if after else high
+    low = near.start
+    for end in boundaries(text, near, language):
+        if end >= name.end:
+            return low, end
+        low = end if end <= name.start else low
+    return low, near.end
 
 
-_SENTENCE_END = re.compile(r"(?<![A-Z][a-z])(?<![A-Z])(?<!Mrs)[.!?؟](?:[\"”’»]+)?\s+(?=[^\W\d_a-z]|[“\"«‘])")
+@functools.cache
+def _dotted(language: Language) -> str:
+    """Match the abbreviations before a name, whose full stops would end a slot: "Mr. ", "Prof. Dr. ", "St. "."""
+    words = (*(title[:-1] for title in language.titles.abbreviated), *language.orthography.closing)
+    return rf"(?:(?:{_either(words)})\.\s){{0,3}}" if words else ""
 
 
 @functools.cache
@@ -266,10 +271,11 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     words = language.letters
     stop = _stop(language)
     lists = {"addressed": words.addressed, "sent": words.sent, "said": words.said, "writes": words.writes}
+    dotted = _dotted(language)
     slots = {
         "document": _document(language),
-        "addressee": rf"(?P<addressee>{_DOTTED}{_SLOT}){stop}",
-        "sender": rf"(?P<sender>{_DOTTED}{_SLOT})",
+        "addressee": rf"(?P<addressee>{dotted}{_SLOT}){stop}",
+        "sender": rf"(?P<sender>{dotted}{_SLOT})",
         "addressed": f"(?:{_either(words.addressed)})",
         **{name: f"(?:{_either(lists[name])})(?!\\w)" for name in ("sent", "said", "writes")},
     }
