@@ -126,6 +126,7 @@ class LetterWords:
         stops: words at which the name of a sender or an addressee ends.
         in_names: those of `stops` that the name of an office may hold behind its head word.
         dated: words before a date that make it the day on which a document was written.
+        answered: words before a document that make what is said an answer to it, and not its own words.
     """
 
     documents: tuple[str, ...] = ()
@@ -149,6 +150,7 @@ class LetterWords:
     wrote: tuple[str, ...] = ()
     in_names: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,3 +222,18 @@ def test_the_name_of_an_office_goes_on_behind_a_comma(sentence: str, addressee: 
     (found,) = find_introductions(sentence, 0, len(sentence), languages.load("en"))
     assert found.addressee
     assert found.addressee.of(sentence) == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("Asked about the statement, Carlo Ibarra, spokesperson of Gov. Lim, replied that", "en", False),
+        ("In response to their letter, the ministry said:", "en", False),
+        ("In response to their letter, the ministry sent a letter that says:", "en", True),
+        ("The letter says:", "en", True),
+        ("وزارت در پاسخ به این نامه گفت:", "fa", False),
+        ("در این نامه آمده است:", "fa", True),
+    ],
+)
+def test_a_document_that_is_answered_is_not_spoken_from(text: str, code: str, expected: bool):
+    assert speaks(text, languages.load(code)) is expected

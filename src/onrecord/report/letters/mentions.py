@@ -144,8 +144,21 @@ def _plain(text: str) -> str:
 
 
 def speaks(text: str, language: Language) -> bool:
-    """Whether a text speaks of a document, anybody who it is from."""
-    return may_speak(text, language) and bool(_nouns(language).search(text))
+    """Whether a text speaks of a document, "asked about the letter" leads to an answer to it."""
+    if not may_speak(text, language):
+        return False
+    answered = _answered(language)
+    starts = (found.start() for found in _nouns(language).finditer(text))
+    return any(not answered.search(text, max(0, start - _LONGEST_CUE), start) for start in starts)
+
+
+_LONGEST_CUE = 40
+
+
+@functools.cache
+def _answered(language: Language) -> re.Pattern[str]:
+    """Match the words before a document that make what is said an answer to it."""
+    return re.compile(rf"(?<!\w)(?:{_either(language.letters.answered) or '(?!)'})\s+\Z", re.IGNORECASE)
 
 
 def may_speak(text: str, language: Language) -> bool:
