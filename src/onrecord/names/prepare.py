@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.facts.normalise import fold
+from onrecord.languages import codes, load
 from onrecord.names.lists import known_words, particles, words_marked
 from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
+from onrecord.once import once
 from onrecord.vocabulary import MatchKind
 
 KINDS = tuple(map(str, MatchKind))
@@ -24,6 +26,7 @@ _LETTERS_AS_DIGITS = str.maketrans("0134579", "oleastg")
 _OVICH = re.compile(r"(?<=...)(?:[oe]v[iy]č|[oei]vna)$")
 """The ending that makes a patronymic of a father's name, Magomedovich or Magomedovna: it says nothing of who he is."""
 _UNKNOWN = ("", "")
+_INITIAL = len("J.")
 _ROMAN = frozenset("ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
 
 
@@ -161,9 +164,19 @@ class NameParts:
     family: list[bool]
 
 
+@once
+def _titles() -> re.Pattern[str]:
+    """Match the titles before a name that have a full stop: "Rev. Dr. ". Without one, "Sen" may be a name."""
+    titles = {title[:-1] for code in codes() for title in load(code).titles.abbreviated if len(title) > _INITIAL}
+    either = "|".join(sorted(map(re.escape, titles), reverse=True))
+    return re.compile(rf"(?:\s*(?:{either})\.(?=\s*[^\W\d_]))*+", re.IGNORECASE)
+
+
 def split(name: str, kind: str) -> NameParts:
     """Split a name: what is dropped and what is kept depends on its kind."""
     name = name[:LONGEST_NAME]
+    if kind == "person" and "." in name:
+        name = name[_titles().match(name).end() :]  # type: ignore[union-attr]  # it matches nothing at the least
     if not name.istitle():  # most names are, and hold no word to part
         name = _RUN_TOGETHER.sub(" ", name)
     text = fold(mark(name))
