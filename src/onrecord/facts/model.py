@@ -19,14 +19,31 @@ TO_BE_VERIFIED = "(from general knowledge, to be verified)"
 """The words in the label of a `GENERAL_KNOWLEDGE` row, which show that nobody checked it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """Where a row of a table comes from.
+
+    Attributes:
+        source: the source that the row cites.
+        basis: what the row rests on: `SOURCE` or `GENERAL_KNOWLEDGE`.
+        note: what a reader should know.
+        table: the file that has the row.
+    """
+
+    source: str
+    basis: str
+    note: str
+    table: str = ""
+
+
 @dataclass(frozen=True, slots=True)
-class Office:
+class Office(TableRow):
     """A post that people hold in turn, or a group that people are members of.
 
     `office_id` names it in other tables and in term ids ("un-sg"). `title` is its official title today, `body` the
     organisation or state it belongs to. `seats` is "one" where two people cannot hold it at once, else "many".
     `titles` pairs a language code with the forms a page of that language uses, short forms included; a form may belong
-    to several offices ("Special Rapporteur"). `source`, `basis` and `note` are those of its row in the file `table`.
+    to several offices ("Special Rapporteur").
     """
 
     office_id: str
@@ -34,10 +51,6 @@ class Office:
     body: str
     seats: str
     titles: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     def titles_in(self, language: str) -> tuple[str, ...]:
         """The forms of the title in `language`, a code such as "en"; none if the table has no column for it."""
@@ -45,7 +58,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(TableRow):
     """One person's time in one office. An office is a term with dates, never an attribute of a person.
 
     `title` is the official title during the term. `aliases` are other spellings of the holder's name, in any script.
@@ -54,8 +67,7 @@ class Term:
     `open` says that there is no end because the holder was still in office when the facts were checked; an empty `end`
     without it means that the end is not known. `standing` is empty, or "acting", "member", "chair". `as_of` is the
     last day on which a source names the holder in office, where the row has one. `slug` is the holder's part of the
-    id, with the start year where one person held one office twice. `source`, `basis` and `note` are those of its row
-    in the file `table`.
+    id, with the start year where one person held one office twice.
     """
 
     office_id: str
@@ -68,12 +80,8 @@ class Term:
     latest: date | None
     open: bool
     standing: str
-    source: str
-    basis: str
     as_of: str
-    note: str
     slug: str = ""
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -112,7 +120,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(TableRow):
     """A special procedure of the United Nations Human Rights Council or of the Commission before it.
 
     `kind` is "thematic" or "country". `abbreviation` is the short form in use, `established` the year, `resolution`
@@ -125,10 +133,6 @@ class Mandate:
     established: str
     resolution: str
     office_id: str
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -137,7 +141,7 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class Body(TableRow):
     """An organisation, court, committee or force that a page may name.
 
     `aliases_en` are other names in English, and `names` pairs the codes of other languages with its names in them.
@@ -151,10 +155,6 @@ class Body:
     owner: str
     established: str
     instrument: str
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -168,22 +168,17 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(TableRow):
     """A news agency, whose words other outlets print.
 
     `aliases_en` are other names and the short forms that it is credited with, and `names` pairs the codes of other
-    languages with its names in them. `country` is where it has its seat. `source`, `basis` and `note` are those of its
-    row in the file `table`.
+    languages with its names in them. `country` is where it has its seat.
     """
 
     name: str
     aliases_en: tuple[str, ...]
     names: tuple[tuple[str, tuple[str, ...]], ...]
     country: str
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -197,7 +192,7 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Prison:
+class Prison(TableRow):
     """A prison, or a ward or detention centre that pages name as one.
 
     `aliases_en` are the Latin spellings met in reports, and `names` pairs the codes of other languages with its names
@@ -211,10 +206,6 @@ class Prison:
     province: str
     country: str
     closed: str
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -228,7 +219,7 @@ class Prison:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(TableRow):
     """A city or a province.
 
     `aliases_en` are its other Latin spellings, and `names` pairs the codes of other languages with its names in them.
@@ -242,10 +233,6 @@ class Place:
     what: str
     within: str
     country: str
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -259,13 +246,12 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Country:
+class Country(TableRow):
     """A member of the United Nations.
 
     `aliases_en` are its other names in English. `names`, `demonyms` and `capitals` pair the code of a language with its
     names in it, with the words for its people and what is theirs ("Iranian"), and with the cities, houses among them,
-    that stand for its government where they act ("Tehran", "the White House"). `source`, `basis` and `note` are those
-    of its row in the file `table`.
+    that stand for its government where they act ("Tehran", "the White House").
     """
 
     name: str
@@ -273,10 +259,6 @@ class Country:
     names: tuple[tuple[str, tuple[str, ...]], ...]
     demonyms: tuple[tuple[str, tuple[str, ...]], ...]
     capitals: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -311,15 +293,14 @@ def _every_form(named: Body | Agency | Prison | Place | Country) -> tuple[str, .
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Month(TableRow):
     """A month of a calendar that counts from the Hijra.
 
     `calendar` is "solar hijri" or "lunar hijri", and `number` runs from 1 to 12. `latin` are further spellings of
     `name` in Latin letters, those of its Dari name among them, and `names` pairs the codes of other languages with its
     names in them. `days` is its length and `days_leap` the longer one that it may have. `starts` is the Gregorian month
     and day of its first day in a year that begins on 21 March, and empty for a lunar month; in other years it is a day
-    earlier or later, so convert with a calendar, never with this. `source`, `basis` and `note` are those of its row in
-    the file `table`.
+    earlier or later, so convert with a calendar, never with this.
     """
 
     calendar: str
@@ -330,10 +311,6 @@ class Month:
     starts: str
     days: int
     days_leap: int
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -347,20 +324,16 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(TableRow):
     """A day of the week.
 
     `number` is 0 for Monday to 6 for Sunday, `name` the English name, and `names` pairs the codes of other languages
-    with its names in them. `source`, `basis` and `note` are those of its row in the file `table`.
+    with its names in them.
     """
 
     number: int
     name: str
     names: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:
@@ -374,7 +347,7 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(TableRow):
     """Words of one language that do not distinguish names.
 
     `use` is "article" for those that may stand before a name ("the"), "place" for those that say what kind of place a
@@ -384,28 +357,19 @@ class Words:
     language: str
     use: str
     words: tuple[str, ...]
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(TableRow):
     """An act that human-rights law forbids, as a page may name it.
 
     `articles` are those of treaties and declarations that forbid it, each with the instrument's short name, and `cues`
-    pairs a language code with words that name the act in a page of that language. `source`, `basis` and `note` are
-    those of its row in the file `table`.
+    pairs a language code with words that name the act in a page of that language.
     """
 
     name: str
     articles: tuple[str, ...]
     cues: tuple[tuple[str, tuple[str, ...]], ...]
-    source: str
-    basis: str
-    note: str
-    table: str = ""
 
     @property
     def id(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 from onrecord.edtf import partial_bounds
 from onrecord.errors import ConfigError
@@ -22,6 +23,15 @@ SEPARATOR = "|"
 
 PROVENANCE = ("source", "basis", "note")
 """The columns that close every table of facts."""
+
+
+class Provenance(TypedDict):
+    """The fields of a `TableRow`."""
+
+    source: str
+    basis: str
+    note: str
+    table: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +99,10 @@ class Row:
         except ValueError as error:
             raise self.wrong(f"in the column “{column}”, {error}") from None
 
-    def provenance(self) -> tuple[str, str, str, str]:
+    def provenance(self) -> Provenance:
         """The columns `PROVENANCE`, and the file: the source is never empty, and the basis is one of two words."""
         basis = self.one_of("basis", SOURCE, GENERAL_KNOWLEDGE)
-        return self.needed("source"), basis, self.text("note"), self.file.name
+        return Provenance(source=self.needed("source"), basis=basis, note=self.text("note"), table=self.file.name)
 
 
 def read_rows(file: Path, columns: tuple[str, ...], further: re.Pattern[str] | None = None) -> Iterator[Row]:

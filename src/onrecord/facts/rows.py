@@ -78,7 +78,7 @@ def office(row: Row) -> Office:
     if _OFFICE_ID.fullmatch(name) is None:
         raise row.wrong(f"“{name}” can't be an office id: it takes small Latin letters, digits and single hyphens.")
     title, body, seats = row.needed("title"), row.needed("body"), row.one_of("seats", "one", "many")
-    return Office(name, title, body, seats, _by_language(row, "titles_"), *row.provenance())
+    return Office(name, title, body, seats, _by_language(row, "titles_"), **row.provenance())
 
 
 def term(row: Row, titles: dict[str, str]) -> Term:
@@ -95,7 +95,6 @@ def term(row: Row, titles: dict[str, str]) -> Term:
     if end and ended == "unknown":
         raise row.wrong("the column “ended” says “unknown”, but the column “end” holds a date.")
     row.days("as_of")
-    source, basis, note, table = row.provenance()
     return Term(
         office_id=office_id,
         title=row.text("title") or titles[office_id],
@@ -107,12 +106,9 @@ def term(row: Row, titles: dict[str, str]) -> Term:
         latest=end[1] if end else None,
         open=ended == "no" and end is None,
         standing=row.one_of("standing", *_STANDINGS),
-        source=source,
-        basis=basis,
         as_of=row.text("as_of"),
-        note=note,
         slug=slug(holder),
-        table=table,
+        **row.provenance(),
     )
 
 
@@ -128,7 +124,7 @@ def mandate(row: Row, titles: dict[str, str]) -> Mandate:
         _checked_date(row, "established"),
         row.text("resolution"),
         office_id,
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -141,7 +137,7 @@ def body(row: Row) -> Body:
         row.needed("owner"),
         _checked_date(row, "established"),
         row.text("instrument"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -152,7 +148,7 @@ def agency(row: Row) -> Agency:
         row.spellings("aliases_en"),
         _by_language(row, "names_"),
         row.needed("country"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -166,7 +162,7 @@ def prison(row: Row) -> Prison:
         row.text("province"),
         row.needed("country"),
         _checked_date(row, "closed"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -179,7 +175,7 @@ def place(row: Row) -> Place:
         row.one_of("what", "city", "province"),
         row.text("within"),
         row.needed("country"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -191,7 +187,7 @@ def country(row: Row) -> Country:
         _by_language(row, "names_"),
         _by_language(row, "demonyms_"),
         _by_language(row, "capitals_"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
@@ -210,13 +206,13 @@ def month(row: Row) -> Month:
         starts,
         row.number("days"),
         row.number("days_leap"),
-        *row.provenance(),
+        **row.provenance(),
     )
 
 
 def weekday(row: Row) -> Weekday:
     """A day of the week."""
-    return Weekday(_within(row, "number", 0, 6), row.needed("name"), _by_language(row, "names_"), *row.provenance())
+    return Weekday(_within(row, "number", 0, 6), row.needed("name"), _by_language(row, "names_"), **row.provenance())
 
 
 def words(row: Row) -> Words:
@@ -224,7 +220,7 @@ def words(row: Row) -> Words:
     if _LANGUAGE.fullmatch(row.needed("language")) is None:
         raise row.wrong(f"“{row.text('language')}” can't be the code of a language, such as “en”.")
     return Words(
-        row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), *row.provenance()
+        row.text("language"), row.one_of("use", "article", "date", "place"), row.spellings("words"), **row.provenance()
     )
 
 
@@ -233,7 +229,7 @@ def violation(row: Row) -> Violation:
     name = row.needed("name")
     if not slug(name):
         raise row.wrong(f"“{name}” needs a name in Latin letters, which its id is made of.")
-    return Violation(name, row.several("articles"), _by_language(row, "cues_"), *row.provenance())
+    return Violation(name, row.several("articles"), _by_language(row, "cues_"), **row.provenance())
 
 
 def _within(row: Row, column: str, first: int, last: int) -> int:
