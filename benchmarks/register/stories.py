@@ -109,7 +109,7 @@ class Article:
     letter: str
 
     @property
-    def own_text_of(self) -> str:
+    def narration(self) -> str:
         """Its words without the letter's and without quotations."""
         return own_text_of([Citation(0, len(each), each) for each in self.paragraphs], (), load("en"))
 

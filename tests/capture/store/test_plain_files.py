@@ -21,19 +21,19 @@ ROOM = "src/onrecord/capture"
 
 # Whoever opens, lists, makes, renames or removes a file in the capture room in another way than through the door, and why.
 EXCEPTIONS = {
-    "plain_files.py": "the door itself",
-    "browser_profile.py": "the profile of a browser, in the system's folder for what is kept for a while",
-    "chromium.py": "which browser is installed, and /proc",
-    "network_namespace.py": "which programs are installed",
-    "files.py": "a file that the user names, to be captured",
-    "intake.py": "a WARC or WACZ that the user names, and a file without a name to unpack it to",
-    "zipped.py": "a WACZ that the user names",
-    "bundles/zips.py": "a bundle that the user names; names in a ZIP file",
-    "bundles/checking.py": "a folder of its own for the records of a bundle",
-    "copies/lock.py": "a file of private keys that the user names",
-    "copies/restore.py": "the new folder that the user names for an archive, and the one beside it that becomes it",
-    "labels.py": "a table in the package",
-    "durable.py": "permissions on Windows, which has no fchmod",
+    "store/plain_files.py": "the door itself",
+    "browser/profile.py": "the profile of a browser, in the system's folder for what is kept for a while",
+    "browser/chromium.py": "which browser is installed, and /proc",
+    "browser/network_namespace.py": "which programs are installed",
+    "saved_file.py": "a file that the user names, to be captured",
+    "foreign/pages.py": "a WARC or WACZ that the user names, and a file without a name to unpack it to",
+    "foreign/wacz.py": "a WACZ that the user names",
+    "bundles/deterministic_zip.py": "a bundle that the user names; names in a ZIP file",
+    "bundles/verify.py": "a folder of its own for the records of a bundle",
+    "mirrors/encryption.py": "a file of private keys that the user names",
+    "mirrors/restore.py": "the new folder that the user names for an archive, and the one beside it that becomes it",
+    "store/substitutes.py": "a table in the package",
+    "store/atomic.py": "permissions on Windows, which has no fchmod",
 }
 OF_PATHS = set(
     "read_bytes read_text write_bytes write_text unlink mkdir rmdir touch iterdir glob rglob exists is_file is_dir "
