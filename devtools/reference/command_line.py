@@ -17,30 +17,29 @@ _BEFORE = """\
 
 # Command line
 
-Results go to standard output and messages to standard error, so results can be piped. `onrecord` alone prints its help,
-`onrecord --version` its version, and `--help` after any command what that command takes.
+Results go to standard output and messages go to standard error, so you can pipe the results. `onrecord` alone prints its
+help, and `onrecord --version` prints its version. `--help` or `-h` after any command prints the help of that command.
 
-What comes from pages, feeds, archives, names and options cannot steer a terminal: control characters and those that
-turn the direction of reading are shown as their numbers, `<1B>` or `<202E>`, and characters that do not show are left
-out. JSON, CSV, Markdown and tables with tabs are UTF-8, whatever encoding the terminal is said to have. JSON has `\\u`
-sequences for such characters, so that its values stay the same. CSV has none of them, and no cell that a spreadsheet
-takes for a formula. The name of a file may be any bytes: those that are no UTF-8 are shown, and stand in `source.name`,
-as `\\xff`. Words that hold such bytes are misuse.
+Text from pages, feeds, archives, names and options cannot control your terminal. Control characters, and characters that
+change the reading direction, are shown as their numbers, such as `<1B>` or `<202E>`. Invisible characters are left out.
+JSON, CSV, Markdown and tables with tabs are always UTF-8. JSON uses `\\u` sequences for such characters, so that its values
+stay the same. CSV contains no such characters, and no cell that a spreadsheet would treat as a formula.
 
-An ID that a command takes may be cut short: the [beginning of an id](query-and-output.md#ids) is enough where it is the
-beginning of one alone. What `--json` prints, how a search is written and what each event means is told on
-[a page of its own](query-and-output.md).
+The name of a file may contain any bytes. Bytes that are not UTF-8 are shown as `\\xff`, also in `source.name`. Other words with
+such bytes are refused, with the exit code 2.
+
+You can shorten an id: the [start of an id](query-and-output.md#ids) is enough if no other id starts with it.
+[Ids, searches, events and JSON](query-and-output.md) describes ids, the search language, events, and the output of `--json`.
 """
 _AFTER = """\
 ## Exit codes
 
 | code | meaning |
 |---|---|
-| 0 | It is done. |
-| 1 | Problems were found: a page, or a row of a table, could not be read, captured or added, the register cannot be \
-opened or has nothing of the kind, a table is wrong, words hold no date, or the archive or a bundle is not as it was \
-kept. |
-| 2 | The command was not used as it is meant to be. |
+| 0 | The command did its work. |
+| 1 | There were problems: a page or a row of a table could not be read, captured or added; the register cannot be opened \
+or has no such entry; a table is wrong; the words contain no date; or the archive or a bundle is not intact. |
+| 2 | The command was used wrongly. |
 """
 
 
@@ -90,7 +89,7 @@ def _command(command: click.Command, typed: str, shared: set[str]) -> Iterator[s
     yield from map(_option, own)
     if others:
         names = ", ".join(f"[`{each.opts[0]}`](#options-that-many-commands-have)" for each in others)
-        yield f"Besides: {names}.\n"
+        yield f"More options: {names}.\n"
 
 
 def _option(option: click.Option) -> str:

@@ -90,9 +90,9 @@ def _safely() -> Iterator[None]:
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="onrecord")
 def main() -> None:
-    """Read news pages as a careful documentation officer would, and keep the record.
+    """Read news pages about human rights, store them as evidence, and keep a register of appeals.
 
-    Begin with `onrecord demo`, or read a page of your own: `onrecord read page.html`.
+    Start with `onrecord demo`, or read a page of your own: `onrecord read page.html`.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -26,15 +26,17 @@ SUFFIX = ".wacz"
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.option("--output", "-o", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to.")
+@click.option(
+    "--output", "-o", metavar="FILE", required=True, type=click.Path(path_type=Path), help="The file to write."
+)
 @renamed_option(
     "--recipient",
     formerly=["--to"],
     metavar="TEXT",
     default="",
-    help="Who gets it. The ledger records it; the file does not name them.",
+    help="The person who gets the file. The ledger records the name; the file does not contain it.",
 )
-@click.option("--sign", "signed", is_flag=True, help="Sign the copy as it is handed on, with the archive's key.")
+@click.option("--sign", "signed", is_flag=True, help="Sign the bundle with the key of the archive.")
 @unlocking_options
 @collector_option
 @archive_option
@@ -48,11 +50,10 @@ def bundle(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Put a capture and all that proves it into one file to hand on.
+    """Write a capture and everything that proves it into one file.
 
-    The file is a WACZ, which other programs replay. Its HOWTO-VERIFY.txt says how to check it with
-    standard programs, and `onrecord verify FILE.wacz` checks all of it. That it was handed on is
-    written in the ledger.
+    The file is a WACZ that other programs can replay. Its HOWTO-VERIFY.txt explains how to verify it with standard
+    programs, and `onrecord verify FILE.wacz` verifies all of it. The ledger records that you shared the file.
     """
     archive, name = open_archive(folder), who(collector)
     if output.suffix.lower() != SUFFIX:
@@ -72,15 +73,15 @@ def bundle(  # noqa: PLR0913 - one argument for each option
 
 @click.command()
 @click.argument("sha256", metavar="SHA256")
-@click.option("--by", metavar="TEXT", required=True, help="Who confirmed that they have it.")
-@click.option("--note", metavar="TEXT", default="", help="How they confirmed, in your words.")
+@click.option("--by", metavar="TEXT", required=True, help="The person who confirmed.")
+@click.option("--note", metavar="TEXT", default="", help="How the person confirmed, in your words.")
 @collector_option
 @archive_option
 def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: Path | None) -> None:
     """Record that a recipient confirmed to have a bundle.
 
-    SHA256 is the hash that they found their copy to have. A hash that no bundle from this archive
-    has is refused, and the exit code is 1: then they have another file.
+    SHA256 is the hash of the recipient's file. If no bundle of this archive has this hash, the recipient has a
+    different file: the command refuses it, and the exit code is 1.
     """
     archive, name = open_archive(folder), who(collector)
     from onrecord.capture.bundles.receipts import confirm as put_on_record  # noqa: PLC0415 - see onrecord.cli
@@ -109,14 +110,14 @@ class Trusted:
 def trust_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give `onrecord verify` the options that say whom to trust; it gets them as `trust`."""
 
-    @click.option("--key", "keys", metavar="ID", multiple=True, help="Of a bundle: a key that must have signed it.")
+    @click.option("--key", "keys", metavar="ID", multiple=True, help="For a bundle: a key that must have signed it.")
     @click.option(
         "--root",
         "roots",
         metavar="FILE",
         multiple=True,
         type=click.Path(path_type=Path),
-        help="Of a bundle: a PEM file of the root that its timestamps must lead to.",
+        help="For a bundle: a PEM file with the root certificate that its timestamps must lead to.",
     )
     @functools.wraps(function)
     def wrapped(*args: Any, keys: tuple[str, ...], roots: tuple[Path, ...], **named: Any) -> None:  # noqa: ANN401

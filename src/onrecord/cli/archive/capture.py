@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("targets", metavar="URL|FILE...", type=FILE_NAME, nargs=-1, required=True)
-@click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
+@click.option("--reason", metavar="TEXT", help="The reason for collecting; it is recorded.")
 @click.option(
-    "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
+    "--url",
+    metavar="URL",
+    help="The web address of the given file. For a WARC or WACZ: the address of the page to capture.",
 )
 @taking_options
 @proof_options
@@ -44,14 +46,15 @@ def capture(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Keep pages in the archive as evidence, with their exact bytes.
+    """Store pages in the archive as evidence, with their exact bytes.
 
-    Who took them, and when and how they came, is kept with them.
+    The manifest of a capture records who captured the page, when and how.
 
-    Each URL is fetched with its images and style sheets, and each FILE is taken as it is; out of a
-    WARC or a WACZ that somebody else made, each page is taken. The id of each capture is printed once
-    it is on the disk. What cannot be captured is named on stderr, the others go on, and the exit code
-    is 1; so it is where a login, a consent wall, a captcha or an error came in place of the page.
+    Each URL is fetched with its images and style sheets. Each FILE is stored as it is. From a WARC or WACZ that
+    somebody else made, each page is captured. The id of each capture is printed when it is on the disk.
+
+    A page that cannot be captured is named on stderr, and the command continues with the others. The exit code is then
+    1. It is also 1 if a login, a consent wall, a captcha or an error came in place of a page.
     """
     if url and (len(targets) > 1 or ADDRESS.match(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")

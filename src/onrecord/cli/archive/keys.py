@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.capture.proofs.attestations import KeyLine
 
 _bare_option = click.option(
-    "--unencrypted", is_flag=True, help="Leave the key without a passphrase: whoever has its file can sign."
+    "--unencrypted", is_flag=True, help="Do not encrypt the key: anybody who has its file can sign."
 )
 _MEANING = "A signature proves that who held this key had these bytes, and nothing more."
 
@@ -26,21 +26,22 @@ _MEANING = "A signature proves that who held this key had these bytes, and nothi
 def key() -> None:
     """Make and show the keys that sign for the archive.
 
-    A signature proves that who held the key had these bytes, and nothing more. Give the id of your key to those who
-    shall verify, by a way that they trust.
+    A signature proves only that the holder of the key had these bytes. Give the id of your key to the people who verify
+    your work, in a way that they trust.
     """
 
 
 @key.command()
 @_bare_option
-@click.option("--lost", is_flag=True, help="The key in force is lost, so the new one takes its place unsigned.")
+@click.option("--lost", is_flag=True, help="The current key is lost, so it cannot sign the new one.")
 @unlocking_options
 @collector_option
 @archive_option
 def new(*, unencrypted: bool, lost: bool, unlocking: Unlocking, collector: str | None, folder: Path | None) -> None:
     """Make the key that signs for the archive, and print its id.
 
-    The passphrase is asked for twice, unless a file or a variable is named. It can't be recovered.
+    The command asks for the passphrase twice, unless you name a file or a variable. A lost passphrase cannot be
+    recovered.
     """
     archive, name = open_archive(folder), who(collector)
     ring = unlocking.ring(archive)
@@ -57,7 +58,10 @@ def new(*, unencrypted: bool, lost: bool, unlocking: Unlocking, collector: str |
 @key.command()
 @_bare_option
 @click.option(
-    "--new-passphrase-file", metavar="FILE", type=click.Path(path_type=Path), help="The same, for the new key."
+    "--new-passphrase-file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A file whose first line is the passphrase of the new key.",
 )
 @unlocking_options
 @collector_option
@@ -70,9 +74,9 @@ def rotate(
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Replace the key in force, and print the id of the new one.
+    """Replace the current key (key rotation), and print the new id.
 
-    The old key signs the new one; its public half stays, so that what it signed can be verified.
+    The old key signs the new one. Its public half stays, so that its signatures can still be verified.
     """
     archive, name = open_archive(folder), who(collector)
     ring = unlocking.ring(archive)
@@ -91,7 +95,7 @@ def rotate(
 @key.command(name="list")
 @archive_option
 def list_(folder: Path | None) -> None:
-    """Print the ids of all keys that signed, the one in force last."""
+    """Print the ids of all keys that signed, the current one last."""
     for line in _keys(folder):
         say(line.key)
         after = f", in the place of {line.before[:16]}" if line.before else ""
@@ -105,7 +109,7 @@ def list_(folder: Path | None) -> None:
 def show(identity: str | None, folder: Path | None) -> None:
     """Print the public half of a key.
 
-    It is that of the key in force, or of the one whose id begins so.
+    Without ID, it is the current key. ID may be the start of an id.
     """
     found = [line.key for line in _keys(folder) if line.key.startswith(identity or "")]
     if not found or (identity and len(set(found)) > 1):

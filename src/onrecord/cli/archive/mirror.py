@@ -29,13 +29,19 @@ _FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 @click.command()
 @click.argument("place", metavar="DIR", type=_FOLDER)
 @click.argument("new", metavar="[NEW]", type=_FOLDER, required=False)
-@click.option("--check", "checking", is_flag=True, help="Change nothing; read the whole mirror and say what is wrong.")
-@click.option("--restore", "restoring", is_flag=True, help="Make an archive of the mirror in NEW, and verify it.")
-@click.option("--recipient", "recipients", metavar="KEY", multiple=True, help="Encrypt to this public key of age.")
-@click.option("--passphrase", is_flag=True, help="Encrypt, and open, with a passphrase, which is asked for.")
-@click.option("--passphrase-file", metavar="FILE", type=_FILE, help="The same, with the first line of a file.")
-@click.option("--identity", metavar="FILE", type=_FILE, help="Open with the private keys of age in a file.")
-@click.option("--private-keys", "private", is_flag=True, help="Copy private keys too, which are left out otherwise.")
+@click.option(
+    "--check", "checking", is_flag=True, help="Read the complete mirror, report problems, and change nothing."
+)
+@click.option(
+    "--restore", "restoring", is_flag=True, help="Restore an archive from the mirror into NEW, and verify it."
+)
+@click.option("--recipient", "recipients", metavar="KEY", multiple=True, help="Encrypt with this public key of age.")
+@click.option(
+    "--passphrase", is_flag=True, help="Encrypt or open the mirror with a passphrase. The command asks for it."
+)
+@click.option("--passphrase-file", metavar="FILE", type=_FILE, help="A file whose first line is the passphrase.")
+@click.option("--identity", metavar="FILE", type=_FILE, help="Open the mirror with the private keys of age in a file.")
+@click.option("--private-keys", "private", is_flag=True, help="Copy private keys too. Without it, they are left out.")
 @collector_option
 @archive_option
 def mirror(  # noqa: PLR0913 - one argument for each option
@@ -54,11 +60,10 @@ def mirror(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Copy the archive to DIR, and read each file back.
 
-    What is there already and has not changed is not copied again. DIR must be empty, or a mirror
-    of this archive that is not ahead of it. Private keys stay where they are, unless --private-keys
-    is given; each must then be behind a passphrase, or the mirror encrypted. With --check and
-    --restore the mirror is read, and the archive is not needed. What is wrong is printed, and the
-    exit code is 1.
+    Files that are already there and have not changed are not copied again. DIR must be empty, or a mirror of this
+    archive that is not newer. Private keys are not copied without --private-keys; each key must then have a passphrase,
+    or the mirror must be encrypted. --check and --restore read the mirror and do not need the archive. Problems are
+    printed, and the exit code is then 1.
     """
     if (checking and restoring) or bool(new) != restoring:
         raise click.UsageError("Either DIR, or --check DIR, or --restore DIR NEW.")

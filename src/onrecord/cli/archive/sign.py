@@ -33,7 +33,7 @@ _authority_options = (
         metavar="URL",
         multiple=True,
         envvar="ONRECORD_AUTHORITIES",
-        help="A timestamp authority (RFC 3161) to ask. Without it: those of $ONRECORD_AUTHORITIES, else none.",
+        help="A timestamp authority (RFC 3161). Without it: the authorities in $ONRECORD_AUTHORITIES, else none.",
     ),
     click.option(
         "--root",
@@ -42,7 +42,8 @@ _authority_options = (
         multiple=True,
         envvar="ONRECORD_ROOTS",
         type=click.Path(path_type=Path),
-        help="A PEM file of the root that you trust for timestamps. Without it: those of $ONRECORD_ROOTS.",
+        help="A PEM file with a root certificate that you trust for timestamps. Without it: the files in "
+        "$ONRECORD_ROOTS.",
     ),
 )
 
@@ -64,8 +65,8 @@ def _with(options: Sequence[Callable[..., Any]], function: Callable[..., None]) 
 def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | None, folder: Path | None) -> None:
     """Sign captures and the ledger with the archive's key.
 
-    Without IDs, all that the key in force has not signed. A signature proves that who held the key had these bytes, and
-    nothing more.
+    Without IDs, all captures are signed that the current key has not signed. A signature proves only that the holder of
+    the key had these bytes.
     """
     archive, name = open_archive(folder), who(collector)
     unlocking.ring(archive)
@@ -103,10 +104,10 @@ def stamp(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Have captures stamped by timestamp authorities that you name.
+    """Get timestamps for captures from authorities that you name.
 
-    Without IDs, all that lack the stamp of one of them. An authority learns the hash of a manifest, and the
-    address that asks. A stamp proves that the bytes existed by then.
+    Without IDs, all captures are stamped that lack a timestamp of one of the authorities. An authority learns the hash
+    of a manifest and your network address. A timestamp proves that the bytes existed at that time.
     """
     archive, name = open_archive(folder), who(collector)
     if not urls or not roots:
@@ -247,8 +248,15 @@ def proof_options(function: Callable[..., None]) -> Callable[..., None]:
     What its own options (`taking`) say of hosts and proxy holds for authorities too.
     """
 
-    @click.option("--sign", "wanted", flag_value="yes", help="Sign it; the passphrase is asked for if need be.")
-    @click.option("--no-sign", "wanted", flag_value="no", help="Do not sign it, though nobody would have to be asked.")
+    @click.option(
+        "--sign",
+        "wanted",
+        flag_value="yes",
+        help="Sign each capture. The command asks for the passphrase if necessary.",
+    )
+    @click.option(
+        "--no-sign", "wanted", flag_value="no", help="Do not sign, even if the key needs no passphrase from you."
+    )
     @unlocking_options
     @functools.partial(_with, _authority_options)
     @functools.wraps(function)

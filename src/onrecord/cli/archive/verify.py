@@ -31,12 +31,14 @@ _MOST_NAMED = 200
 
 @click.command()
 @click.argument("identities", metavar="[ID|FILE.wacz]...", type=FILE_NAME, nargs=-1)
-@click.option("--resume", is_flag=True, help="Go on with a run that was stopped.")
+@click.option("--resume", is_flag=True, help="Continue a run that was stopped.")
 @click.option(
-    "--open-all", is_flag=True, help="Unpack all records again, also those that were found whole here before."
+    "--open-all", is_flag=True, help="Unpack all records again, including captures that were found intact before."
 )
-@click.option("--when", is_flag=True, help="Check nothing; say when each capture was last found whole.")
-@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="How many processes; one a core without it.")
+@click.option("--when", is_flag=True, help="Check nothing, and print when each capture was last found intact.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="The number of processes. Without it: one for each core."
+)
 @trust_options
 @collector_option
 @archive_option
@@ -51,14 +53,14 @@ def verify(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Check that the archive is as it was kept.
+    """Check that the archive is intact.
 
-    Checked are bytes, hashes, manifests and the ledger, signatures and timestamps, and the register that
-    goes with the archive: its ledger, and whether its rows are as that has them. With IDs, those captures
-    alone are checked, and the ledger. With the file of a bundle, every link of it is, and no archive is
-    needed. What is wrong is printed, one sentence a line, and the exit code is 1. That an archive was
-    checked is written in its ledger, if the archive is yours and its ledger is whole; else nothing is
-    written to it.
+    The command checks bytes, hashes, manifests and the ledger, signatures and timestamps. It also checks the register
+    of the archive: its ledger, and that its rows match the ledger. With IDs, it checks only those captures and the
+    ledger. With the file of a bundle, it checks every link of the bundle and needs no archive.
+
+    Each problem is printed as a sentence, and the exit code is then 1. The ledger records the check if the archive is
+    yours and the ledger is intact. Otherwise nothing is written.
     """
     if is_bundle(identities):
         verify_bundles(identities, trust)

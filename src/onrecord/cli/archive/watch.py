@@ -45,14 +45,14 @@ def _days(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int
 
 @click.group()
 def watch() -> None:
-    """Capture what sources announce, and look at it again."""
+    """Capture the pages that sources announce, now and again later."""
 
 
 @watch.command("add")
 @click.argument("address", metavar="ADDRESS")
-@click.option("--page", is_flag=True, help="Watch this page itself, and not what it announces.")
-@click.option("--since", metavar="DAY", help="Of what is there already, capture what is dated since (YYYY-MM-DD).")
-@click.option("--everything", is_flag=True, help="Capture all that is there already, however much.")
+@click.option("--page", is_flag=True, help="Watch the page itself, and not the pages that it announces.")
+@click.option("--since", metavar="DAY", help="Capture older pages with a date since this day (YYYY-MM-DD) too.")
+@click.option("--everything", is_flag=True, help="Capture all older pages too.")
 @renamed_option(
     "--limit",
     "most",
@@ -60,12 +60,14 @@ def watch() -> None:
     metavar="N",
     type=click.IntRange(0),
     default=50,
-    help="New pages captured in a run (50).",
+    help="The most new pages captured in a run (50).",
 )
-@click.option("--again", metavar="DAYS", callback=_days, help="Capture each page again, after 1,7,30 days.")
-@click.option("--guess", is_flag=True, help="If no feed is named, try where feeds often stand.")
-@click.option("--all-feeds", is_flag=True, help="If several feeds are named, watch all of them.")
-@click.option("--reason", metavar="TEXT", help="Why its pages are collected; it is put on record.")
+@click.option(
+    "--again", metavar="DAYS", callback=_days, help="Capture each page again after these days, such as 1,7,30."
+)
+@click.option("--guess", is_flag=True, help="If the site names no feed, try the usual addresses.")
+@click.option("--all-feeds", is_flag=True, help="If the site names several feeds, watch all of them.")
+@click.option("--reason", metavar="TEXT", help="The reason for collecting the pages; it is recorded.")
 @asking_options
 @collector_option
 @archive_option
@@ -84,7 +86,7 @@ def add(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Watch a feed, a sitemap, the feeds of a home page, or a page.
 
-    ADDRESS is asked for at once, to see what it is; nothing is captured before `watch run`.
+    ADDRESS is requested immediately, to see which kind it is. Pages are captured by `watch run`.
     """
     if since and (everything or not _is_day(since)):
         raise click.UsageError("--since takes a day, as 2026-01-31, and not together with --everything.")
@@ -157,7 +159,7 @@ def _add(archive: Archive, address: str, title: str, collector: str, *, page: bo
 @click.argument("source", metavar="ID|ADDRESS")
 @archive_option
 def remove(source: str, *, folder: Path | None) -> None:
-    """Watch a source no more; what was captured stays."""
+    """Stop watching a source. Its captures stay."""
     from onrecord.capture.watching.store import Store  # noqa: PLC0415 - see onrecord.cli
 
     try:
@@ -168,10 +170,10 @@ def remove(source: str, *, folder: Path | None) -> None:
 
 
 @watch.command("list")
-@click.option("--pages", is_flag=True, help="Tell of each page too.")
+@click.option("--pages", is_flag=True, help="List each page too.")
 @archive_option
 def list_sources(*, pages: bool, folder: Path | None) -> None:
-    """Tell what is watched, how it stands, and what failed."""
+    """List the watched sources, their state, and failures."""
     from onrecord.capture.watching.store import Store  # noqa: PLC0415 - see onrecord.cli
 
     store = Store(open_archive(folder).folder)
@@ -205,18 +207,18 @@ def _page(item: Item) -> str:
 
 @watch.command("run")
 @click.argument("sources", metavar="[ID|ADDRESS]...", nargs=-1)
-@click.option("--once", is_flag=True, help="Run once; this is what happens without --every, too.")
-@click.option("--every", metavar="TIME", help="Run again and again, every 30m or 2h, until it is stopped.")
+@click.option("--once", is_flag=True, help="Run once. This is the default without --every.")
+@click.option("--every", metavar="TIME", help="Run repeatedly, for example every 30m or 2h, until you stop it.")
 @renamed_option(
     "--limit",
     "most",
     formerly=["--most"],
     metavar="N",
     type=click.IntRange(0),
-    help="New pages of each source in a run.",
+    help="The most new pages of each source in a run.",
 )
-@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register to enter pages in.")
-@click.option("--no-register", is_flag=True, help="Keep pages in the archive alone.")
+@click.option("--case", metavar="NAME", envvar="ONRECORD_CASE", help="The case of the register that gets the pages.")
+@click.option("--no-register", is_flag=True, help="Store pages only in the archive.")
 @taking_options
 @proof_options
 @collector_option
@@ -234,13 +236,13 @@ def run(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Capture what is new, and what is due to be looked at again.
+    """Capture new pages, and capture due pages again.
 
-    If the archive has a register, or --case is given, each page is entered there too, as by `onrecord add`,
-    when all is captured; what cannot be entered is kept all the same, and entered by the next run.
+    If the archive has a register, or with --case, each page is also added to it, as by `onrecord add`, after all pages
+    are captured. If a page cannot be added, its capture stays, and the next run adds it.
 
-    It can be stopped at any time, with Ctrl-C or by the system: it ends after the page that it is at.
-    What failed is named on stderr and tried again in a later run; the exit code is then 1.
+    You can stop the command at any time, with Ctrl-C or a termination signal. It ends after the current page. Failures
+    are named on stderr and tried again in a later run; the exit code is then 1.
     """
     pause = _EVERY.fullmatch(every) if every else None
     if every and (once or not pause):

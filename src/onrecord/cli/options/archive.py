@@ -19,13 +19,13 @@ archive_option = click.option(
     metavar="DIR",
     envvar="ONRECORD_ARCHIVE",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The archive's folder. Without it: $ONRECORD_ARCHIVE, else the folder of your system for programs' data.",
+    help="The folder of the archive. Without it: $ONRECORD_ARCHIVE, else the data folder of your system.",
 )
 collector_option = click.option(
     "--collector",
     metavar="NAME",
     envvar="ONRECORD_COLLECTOR",
-    help="Who does this; it is put on record. Without it: $ONRECORD_COLLECTOR, else your user name.",
+    help="Your name; it is recorded. Without it: $ONRECORD_COLLECTOR, else your user name.",
 )
 
 

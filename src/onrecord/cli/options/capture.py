@@ -16,26 +16,24 @@ proxy_option = click.option(
     "--proxy",
     metavar="URL",
     envvar="ONRECORD_PROXY",
-    help="Go through a proxy. For Tor: socks5h://127.0.0.1:9050. Without it: $ONRECORD_PROXY, which other users "
-    "of this machine cannot read.",
+    help="Use a proxy. For Tor: socks5h://127.0.0.1:9050. Without it: $ONRECORD_PROXY. Put a password only there, "
+    "because other users of this machine can read the command line.",
 )
 _ASKING = (
     click.option("--allow-host", "hosts", metavar="NAME", multiple=True, help="A host that may be in a local network."),
     click.option("--allow-port", "ports", metavar="PORT", type=int, multiple=True, help="A port besides 80 and 443."),
     proxy_option,
-    click.option("--ignore-robots", is_flag=True, help="Do not ask for robots.txt; it is put on record."),
+    click.option("--ignore-robots", is_flag=True, help="Do not request robots.txt. This is recorded."),
 )
 _WHOLE = (
-    click.option(
-        "--no-embedded", is_flag=True, help="Leave out the images and style sheets that a page is shown with."
-    ),
+    click.option("--no-embedded", is_flag=True, help="Do not capture the images and style sheets of a page."),
     click.option(
         "--browser",
         metavar="CHOICE",
         envvar="ONRECORD_BROWSER",
         default="auto",
         show_default=True,
-        help="The Chromium that makes an image and a PDF of the bytes: auto, none or its path.",
+        help="The Chromium that makes a screenshot and a PDF: auto, none or its path.",
     ),
 )
 

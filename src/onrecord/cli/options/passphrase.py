@@ -126,7 +126,7 @@ def unlocking_options(function: Callable[..., None]) -> Callable[..., None]:
         metavar="DIR",
         envvar="ONRECORD_KEYS",
         type=click.Path(file_okay=False, path_type=Path),
-        help="The folder of private keys. Without it: $ONRECORD_KEYS, else the archive's own.",
+        help="The folder of private keys. Without it: $ONRECORD_KEYS, else the archive's folder of keys.",
     )
     @click.option(
         "--passphrase-file",
@@ -135,7 +135,7 @@ def unlocking_options(function: Callable[..., None]) -> Callable[..., None]:
         type=click.Path(path_type=Path),
         help="A file whose first line is the passphrase of the key.",
     )
-    @click.option("--passphrase-env", metavar="NAME", help="The variable of the environment that holds the passphrase.")
+    @click.option("--passphrase-env", metavar="NAME", help="The environment variable that contains the passphrase.")
     @functools.wraps(function)
     def wrapped(
         *args: Any,  # noqa: ANN401 - whatever else the command takes

@@ -30,7 +30,7 @@ case_option = click.option(
     envvar="ONRECORD_CASE",
     default="default",
     show_default=True,
-    help="The case; what belongs to one is never seen from another.",
+    help="The case. No command shows data of another case.",
 )
 
 

@@ -40,11 +40,13 @@ _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 
 @click.command()
 @click.argument("targets", metavar="URL|FILE|ID...", type=FILE_NAME, nargs=-1)
-@click.option("--kept", is_flag=True, help="Enter what the archive keeps and the case does not have yet.")
-@click.option("--again", is_flag=True, help="Run again what failed or was cut short, besides what is named.")
-@click.option("--reason", metavar="TEXT", help="Why it is collected; it is put on record.")
+@click.option("--kept", is_flag=True, help="Add all stored captures that the case does not have yet.")
+@click.option("--again", is_flag=True, help="Also add the addresses and files that failed or were interrupted before.")
+@click.option("--reason", metavar="TEXT", help="The reason for collecting; it is recorded.")
 @click.option(
-    "--url", metavar="URL", help="The address that the one file given came from; of a WARC or WACZ, the page to take."
+    "--url",
+    metavar="URL",
+    help="The web address of the given file. For a WARC or WACZ: the address of the page to capture.",
 )
 @taking_options
 @case_option
@@ -62,17 +64,15 @@ def add(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Capture pages, read them, and record what they say.
+    """Capture pages, read them, and add them to the register.
 
-    Each URL is fetched and kept in the archive as `onrecord capture` does, each FILE is taken as it
-    is, and of a WARC or a WACZ each page; an ID names a capture that the archive keeps. What is there
-    already is not entered twice; an edited page becomes a new version beside the one before. What was
-    withdrawn does not come back. The id of each report is printed. All that is found is a proposal,
-    until a person judges it.
+    Each URL is fetched and stored as by `onrecord capture`. Each FILE is stored as it is, and each page of a WARC or
+    WACZ. An ID names a stored capture. A page that is already there is not added twice. An edited page becomes a new
+    version. A withdrawn page does not come back. The id of each report is printed. All findings are proposals until a
+    person judges them.
 
-    What could not be added is named at the end with the reason, and so is where a login, a consent wall,
-    a captcha or an error came in the page's place; the exit code is 1 then. Run the same command again,
-    or `onrecord add --again`.
+    Failures are named at the end with the reason. So is a login, a consent wall, a captcha or an error in place of a
+    page. The exit code is then 1. To try again, run the same command, or `onrecord add --again`.
     """
     if url and (len(targets) != 1 or ADDRESS.match(targets[0]) or ID.fullmatch(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")

@@ -72,31 +72,32 @@ def name_of(_ctx: click.Context | None, _param: click.Parameter | None, value: s
 
 
 as_of_option = click.option(
-    "--as-of", metavar="DATE", callback=_day, help="The day as of which it is shown, as 2026-11-25. Without it: today."
+    "--as-of",
+    metavar="DATE",
+    callback=_day,
+    help="Show the status as of this day, such as 2026-11-25. Without it: today.",
 )
 
 
 @click.command()
-@click.option("--act", type=choice(SpeechAct), help="Appeals whose report holds a statement that does this too.")
+@click.option("--act", type=choice(SpeechAct), help="Appeals whose report also has a statement with this act.")
 @click.option(
     "--party",
     metavar="NAME",
     callback=name_of,
-    help="Appeals from or to somebody of this name, or with it in the name.",
+    help="Appeals from or to a party with this name, or with it in the name.",
 )
-@click.option(
-    "--place", metavar="NAME", callback=name_of, help="Appeals in reports that speak of a place of this name."
-)
+@click.option("--place", metavar="NAME", callback=name_of, help="Appeals in reports that name this place.")
 @click.option(
     "--source",
     metavar="NAME",
     callback=name_of,
-    help="Appeals that this site or outlet reports; the beginning is enough.",
+    help="Appeals in reports of this site or outlet. The start of its name is enough.",
 )
-@click.option("--unanswered", is_flag=True, help="Appeals to which nobody has judged an answer to belong.")
-@click.option("--state", type=choice(AppealState), help="Appeals that stand so.")
+@click.option("--unanswered", is_flag=True, help="Appeals without a judged answer.")
+@click.option("--state", type=choice(AppealState), help="Appeals with this status.")
 @as_of_option
-@renamed_option("--limit", formerly=["--most"], metavar="N", type=click.IntRange(1), help="No more than N.")
+@renamed_option("--limit", formerly=["--most"], metavar="N", type=click.IntRange(1), help="The most results.")
 @click.option("--json", "form", flag_value="json", help="Print them as JSON.")
 @click.option("--csv", "form", flag_value="csv", help="Print them as a table for spreadsheets.")
 @case_option
@@ -117,10 +118,10 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """List the appeals of the register, and how each stands.
+    """List the appeals of the register, with their status.
 
-    A line says who asks whom for what, and how many pages report it. Reports of one appeal are one line. The appeal
-    that was reported last comes first. Days are counted from the day of writing if that is known, else from the first
+    Each line says who asks whom for what, and how many pages report it. All reports of one appeal are one line. The
+    most recently reported appeal is first. Days are counted from the day of writing if it is known, else from the first
     report.
     """
     _, scope = open_scope(folder, case, collector)

@@ -22,7 +22,7 @@ from onrecord.vocabulary import AdmiraltyCode
     formerly=["--basis"],
     metavar="TEXT",
     required=True,
-    help="What the assessment rests on; it is recorded with it.",
+    help="The basis of the assessment; it is recorded.",
 )
 @case_option
 @collector_option
@@ -32,9 +32,9 @@ def assess(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Assess how reliable a source or how credible a report is.
 
-    A source is assessed from A to F, a report or a statement from 1 to 6 (the Admiralty code). A and 1 are the best,
-    E and 5 the worst, and F and 6 say that it cannot be judged. The two are never added up. A later assessment
-    replaces the one before. Prints its id.
+    A source gets a letter from A to F, a report or a statement a number from 1 to 6 (the Admiralty code). A and 1 are
+    the best, E and 5 the worst. F and 6 mean that it cannot be judged. The two are never combined. A later assessment
+    replaces the previous one. Prints its id.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
 reason_option = renamed_option(
-    "--reason", formerly=["--why"], metavar="TEXT", default="", help="Why; it is recorded with the decision."
+    "--reason", formerly=["--why"], metavar="TEXT", default="", help="The reason; it is recorded with the decision."
 )
 
 
@@ -41,13 +41,13 @@ needed_reason_option = renamed_option(
     metavar="TEXT",
     required=True,
     callback=_worded,
-    help="Why; it is recorded with the decision.",
+    help="The reason; it is recorded with the decision.",
 )
 form_option = click.option(
-    "--form", type=choice(AnswerForm), help="What kind of answer it is. Without it: what its words say."
+    "--form", type=choice(AnswerForm), help="The kind of answer. Without it: the kind that its words suggest."
 )
 given_option = click.option(
-    "--on", "day", metavar="DAY", help="The day on which it was given, as 2026-03-01. Without it: that of its report."
+    "--on", "day", metavar="DAY", help="The day of the answer, such as 2026-03-01. Without it: the day of its report."
 )
 
 
@@ -83,9 +83,9 @@ def _judge(identity: str, verdict: str, reason: str) -> Callable[[Scope], str]:
 @collector_option
 @archive_option
 def accept(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Judge that an appeal is one. It is registered from today on.
+    """Confirm that a proposed appeal is an appeal.
 
-    Prints the judgement's id.
+    It is registered from today on. Prints the id of the judgement.
     """
     decide(folder, case, collector, _judge(identity, "accept", reason))
 
@@ -97,10 +97,11 @@ def accept(identity: str, *, reason: str, case: str, collector: str | None, fold
 @collector_option
 @archive_option
 def reject(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Judge that an appeal, and all joined with it, is none.
+    """Decide that a proposed appeal is not an appeal.
 
-    Prints the judgement's id. The appeal is neither listed nor found nor counted from then on, and has no clock.
-    `onrecord show ID` says what became of it, and `onrecord undo` takes the judgement back.
+    The decision applies to all appeals that count as one with it. Prints the id of the judgement. The appeal is no
+    longer listed, found or counted, and has no clock. `onrecord show ID` still shows it, and `onrecord undo` undoes the
+    judgement.
     """
     decide(folder, case, collector, _judge(identity, "reject", reason))
 
@@ -112,10 +113,11 @@ def reject(identity: str, *, reason: str, case: str, collector: str | None, fold
 def put_back(*, reason: str, collector: str | None, folder: Path | None) -> None:
     """Confirm that the register was restored or remade on purpose.
 
-    It was put back to an older copy, or made anew.
+    Use it after you replaced the register by an older copy, or made it again.
 
-    The archive's ledger tells of a register with more lines, or with others, and `onrecord stats` and `onrecord verify`
-    say so each time. From then on they compare with what is there now. What was told before stays in the ledger.
+    The ledger of the archive then knows a register with more lines, or with different ones, and `onrecord stats` and
+    `onrecord verify` report this each time. After this command they compare with the current register. The old entries
+    stay in the ledger.
     """
     archive = open_archive(folder)
     register = open_in(archive)
@@ -134,10 +136,10 @@ def put_back(*, reason: str, collector: str | None, folder: Path | None) -> None
 @collector_option
 @archive_option
 def undo(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Take back a judgement or a recorded event. Both stay recorded.
+    """Undo a judgement or a recorded event. Both stay recorded.
 
-    What was judged counts as not judged from now on. An event of `onrecord event add` counts as if it had never been;
-    that takes a reason.
+    A proposal whose judgement is undone counts as not judged from now on. An event of `onrecord event add` counts as if
+    it had never happened; this needs a reason.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli

@@ -20,25 +20,30 @@ if TYPE_CHECKING:
 
 @click.group()
 def event() -> None:
-    """Record what became of an appeal and no page tells."""
+    """Record events of an appeal that no page reports."""
 
 
 @event.command()
 @click.argument("appeal", metavar="APPEAL")
 @click.argument("kind", metavar="WHAT", type=choice(RECORDED_EVENTS))
-@click.option(
-    "--on", "day", metavar="DAY", required=True, help="The day, or the day from which it holds, as 2026-03-01."
-)
+@click.option("--on", "day", metavar="DAY", required=True, help="The day of the event, such as 2026-03-01.")
 @renamed_option(
-    "--reason", formerly=["--why"], metavar="TEXT", required=True, help="Why; it is recorded with the event."
+    "--reason", formerly=["--why"], metavar="TEXT", required=True, help="The reason; it is recorded with the event."
 )
-@click.option("--by", metavar="TEXT", default="", help="Whose doing it was: who withdrew it, who answered.")
-@click.option("--successor", metavar="ID", help="Of superseded: the appeal that takes its place.")
-@click.option("--shown-by", metavar="ID", help="The report or the statement that shows it.")
-@click.option("--quote", metavar="TEXT", default="", help="The words there that show it, as they stand in its text.")
-@click.option("--source", metavar="TEXT", default="", help="What shows it outside of the register.")
-@click.option("--reference", metavar="TEXT", default="", help="Of written: as AL IRN 14/2021, or none if it has none.")
-@click.option("--replaces", metavar="ID", help="What was put on record before and was wrong; its id begins with ev-.")
+@click.option(
+    "--by", metavar="TEXT", default="", help="The person who did it, for example withdrew the appeal or answered it."
+)
+@click.option("--successor", metavar="ID", help="For superseded: the appeal that replaces this one.")
+@click.option("--shown-by", metavar="ID", help="The report or statement with the evidence.")
+@click.option("--quote", metavar="TEXT", default="", help="The exact words of its text that are the evidence.")
+@click.option("--source", metavar="TEXT", default="", help="Evidence outside the register.")
+@click.option(
+    "--reference",
+    metavar="TEXT",
+    default="",
+    help="For written: the reference of the letter, such as AL IRN 14/2021, or none.",
+)
+@click.option("--replaces", metavar="ID", help="The id of the wrong event that this one replaces. It starts with ev-.")
 @case_option
 @collector_option
 @archive_option
@@ -62,7 +67,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     """Record an event of an appeal, and print its id.
 
     WHAT is one of: written, acknowledged, answered, answered in part, declined, reply withheld, disputed, dispute
-    settled, withdrawn, superseded, closed, reopened. How the appeal stands follows from it, as of each day.
+    settled, withdrawn, superseded, closed, reopened. The status of the appeal follows from it, as of each day.
     """
 
     def recorded(scope: Scope) -> str:

@@ -37,12 +37,12 @@ def judge(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Judge whether the two of a suggestion are the same.
+    """Judge whether the two parts of a suggestion are the same.
 
-    Prints the judgement's id.
+    Prints the id of the judgement.
 
-    Of an answer and an appeal, "same" says that the answer belongs to it; then its form and the day on which it was
-    given can be said, and corrected by judging again.
+    For an answer and an appeal, "same" means that the answer belongs to the appeal. You can then give its form and its
+    day. To correct them, judge again.
     """
 
     def judged(scope: Scope) -> str:
@@ -75,12 +75,12 @@ def answer(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """Say that a statement answers an appeal.
+    """Record that a statement answers an appeal.
 
-    Prints the judgement's id, by which it can be taken back.
+    Prints the id of the judgement, which `onrecord undo` takes.
 
-    The statement is named by its id, or by that of a report that holds one such statement alone. An answer that
-    stands in no report is put on record with `onrecord event add`.
+    Name the statement by its id, or by the id of a report with only one such statement. For an answer that is in no
+    report, use `onrecord event add`.
     """
 
     def answered(scope: Scope) -> str:

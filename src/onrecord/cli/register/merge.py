@@ -31,18 +31,18 @@ _ASKED = {
 
 @click.group()
 def merge() -> None:
-    """See what may be one: parties, appeals, origins, answers.
+    """Find duplicates: parties, appeals, origins, and answers.
 
-    `onrecord judge` decides on each.
+    `onrecord judge` decides about each.
 
-    A judgement changes nothing that was found on a page: what counts as one is worked out from the
-    judgements, and each can be taken back.
+    A judgement changes no finding of a page. The register calculates from the judgements which entries are the same,
+    and each judgement can be undone.
     """
 
 
 @merge.command()
-@click.option("--kind", type=choice(PairKind), help="Those of one kind alone.")
-@click.option("--judged", is_flag=True, help="Those that were judged, instead of those that wait.")
+@click.option("--kind", type=choice(PairKind), help="Only suggestions of one kind.")
+@click.option("--judged", is_flag=True, help="Suggestions that were judged, in place of open ones.")
 @renamed_option(
     "--limit",
     formerly=["--most"],
@@ -50,7 +50,7 @@ def merge() -> None:
     type=click.IntRange(1),
     default=20,
     show_default=True,
-    help="No more than N.",
+    help="The most results.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @case_option
@@ -66,7 +66,7 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
     collector: str | None,
     folder: Path | None,
 ) -> None:
-    """List what may be one, the likeliest first, with reasons."""
+    """List possible duplicates with reasons, the most likely first."""
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
 

@@ -29,20 +29,20 @@ _ON, _OFF = "\ue000", "\ue001"
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("words", nargs=-1)
-@click.option("--act", type=choice(SpeechAct), help="Reports in which somebody does this.")
-@click.option("--party", metavar="NAME", callback=name_of, help="Reports that speak of somebody of this name.")
-@click.option("--place", metavar="NAME", callback=name_of, help="Reports that speak of a place of this name.")
+@click.option("--act", type=choice(SpeechAct), help="Reports with a statement of this act.")
+@click.option("--party", metavar="NAME", callback=name_of, help="Reports that name this party.")
+@click.option("--place", metavar="NAME", callback=name_of, help="Reports that name this place.")
 @click.option("--source", metavar="NAME", callback=name_of, help="Reports of this outlet or site.")
-@click.option("--state", type=choice(AppealState), help="Reports of appeals that stand so today.")
-@click.option("--unanswered", is_flag=True, help="Reports of appeals to which nobody has judged an answer to belong.")
+@click.option("--state", type=choice(AppealState), help="Reports of appeals with this status today.")
+@click.option("--unanswered", is_flag=True, help="Reports of appeals without a judged answer.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as en or fa.")
 @renamed_option(
     "--since", formerly=["--from"], metavar="DAY", type=_DAY, help="Reports of this day (2017-05-01) or later."
 )
 @click.option("--until", metavar="DAY", type=_DAY, help="Reports of this day or earlier.")
-@click.option("--newest", is_flag=True, help="The newest first, and not the best.")
+@click.option("--newest", is_flag=True, help="The newest reports first, in place of the best.")
 @click.option(
-    "--limit", metavar="N", type=click.IntRange(1, 1000), default=20, show_default=True, help="No more than N."
+    "--limit", metavar="N", type=click.IntRange(1, 1000), default=20, show_default=True, help="The most results."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @case_option
@@ -69,12 +69,12 @@ def search(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Find reports by their words.
 
-    All WORDS must stand in a report. 'A "hunger strike"' is a phrase, pris* the beginning of a word, and what
-    stands behind a hyphen must not stand there: prison -camp. Spelling counts as a reader sees it: capitals,
-    accents and the ways of typing Persian and Arabic letters and digits do not matter. A NAME is words that
-    stand one after another, or the beginning of the last of them with * behind it.
+    A report must contain all WORDS. 'A "hunger strike"' is a phrase. pris* is the start of a word. A word after a
+    hyphen must not occur: prison -camp. Capitals, accents and the ways of typing Persian and Arabic letters and digits
+    do not matter. A NAME is one or more consecutive words; with * at its end, the last is the start of a word.
 
-    The best come first: with the words in the headline, or often in the text; and the newest of those alike.
+    The best reports are first: those with the words in the headline, or often in the text. Of equally good reports, the
+    newest is first.
     """
     if words == ("-h",):  # as an option it would swallow -hunger
         say(*click.get_current_context().get_help().split("\n"))

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 def show(  # noqa: PLR0913 - one argument for each option
     identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Show all that is known of something, by its id or its name.
+    """Show everything about an appeal, a report, a party or a source.
 
-    Each thing is shown with the words that it rests on, and an appeal with its history. ID is an id of the register,
-    or the beginning of one.
+    Each part is shown with the words that support it, and an appeal with its history. ID is an id of the register, or
+    the start of one.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli

@@ -39,10 +39,10 @@ OLDER = "Rows from before line {:,} have no hash in the ledger: whether they wer
 @collector_option
 @archive_option
 def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | None) -> None:
-    """Say how much there is in a case of the register.
+    """Count the entries of a case, and check the register.
 
-    Whether the register's ledger holds together, whether rows are as it has them, and whether the archive's ledger
-    says the same, is said with it; if something is not so, the exit code is 1.
+    The command checks that the ledger of the register is intact, that the rows match it, and that the ledger of the
+    archive agrees. If not, the exit code is 1.
     """
     archive, scope = open_scope(folder, case, collector, quiet=True)
     from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli

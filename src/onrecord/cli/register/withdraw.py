@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("identity", metavar="ID")
-@click.option("--reason", metavar="TEXT", required=True, help="Why; it is put on record, and stays there.")
-@click.option("--delete", is_flag=True, help="Delete the files now and for good, instead of sealing them aside.")
-@click.option("--undo", is_flag=True, help="Bring back what was withdrawn and only sealed.")
+@click.option("--reason", metavar="TEXT", required=True, help="The reason. It is recorded permanently.")
+@click.option("--delete", is_flag=True, help="Delete the files permanently. Without it, they can be restored.")
+@click.option("--undo", is_flag=True, help="Restore a withdrawn capture whose files were not deleted.")
 @collector_option
 @archive_option
 def withdraw(  # noqa: PLR0913 - one argument for each option
     identity: str, *, reason: str, delete: bool, undo: bool, collector: str | None, folder: Path | None
 ) -> None:
-    """Take a capture out of the archive, and record why.
+    """Withdraw a capture from the archive, and record the reason.
 
-    A tombstone says who did so, when and why.
+    A tombstone says who withdrew it, when and why.
 
-    Its files are sealed aside, where no other command looks, and can be brought back with --undo.
-    With --delete they are deleted; that can be done later too. If the archive has a register, what the
-    capture says is neither shown nor found there any more.
+    Its files are moved to a folder that no other command reads, and --undo restores them. With --delete they are
+    deleted; you can also do this later. If the archive has a register, no command shows or finds the content of the
+    capture any more.
     """
     if delete and undo:
         raise click.UsageError("Either --delete or --undo.")

@@ -24,9 +24,9 @@ _OLDEST = 130
 
 @click.command()
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True)
-@click.option("--in-office", "holders", metavar="NAME", multiple=True, help="Say who was in office on the day.")
-@click.option("--age", type=click.IntRange(0, _OLDEST), help="Say how old somebody was on the day; with --born.")
-@click.option("--born", metavar="DATE", help="Say when that person was born: a day, a month or a year.")
+@click.option("--in-office", "holders", metavar="NAME", multiple=True, help="A person who was in office on the day.")
+@click.option("--age", type=click.IntRange(0, _OLDEST), help="The age of a person on the day. Use it with --born.")
+@click.option("--born", metavar="DATE", help="The birth of that person: a day, a month or a year.")
 @click.option("--json", "as_json", is_flag=True, help="Print the days as JSON.")
 @tables_option
 def date(  # noqa: PLR0913 - one parameter for each option
@@ -38,12 +38,12 @@ def date(  # noqa: PLR0913 - one parameter for each option
     *,
     as_json: bool,
 ) -> None:
-    """Say which days a written date can be, and why.
+    """Explain which days a written date can mean.
 
     Each day is given in three calendars.
 
-    WORDS hold a date in any language, whole or without its year: "5 Bahman 1401", "12 Ramadan 1445",
-    "Monday, 1 May". Whom they name beside an office was in it on that day.
+    WORDS contain a date in any language, with or without its year: "5 Bahman 1401", "12 Ramadan 1445", "Monday, 1 May".
+    If they name a person beside an office, that person was in office on that day.
     """
     from onrecord.facts import load_facts  # noqa: PLC0415 - see onrecord.cli
     from onrecord.report.dates.explain import explain  # noqa: PLC0415

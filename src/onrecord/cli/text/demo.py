@@ -24,12 +24,12 @@ _WHO = "the demo"
 
 
 @click.command()
-@click.option("--show", metavar="NAME", help="Print the whole record of one sample, for people.")
+@click.option("--show", metavar="NAME", help="Print the complete record of one sample, for people.")
 def demo(show: str | None) -> None:
     """Read the sample pages that come with onrecord.
 
-    What was found is printed. At the end some of them are entered in a register, in a folder that is removed when the
-    demo ends. The pages are written for this purpose; their private persons and events are invented.
+    The findings are printed. At the end, some of the pages are added to a temporary register. The pages were written
+    for this purpose; their private persons and events are invented.
     """
     from importlib.resources import as_file  # noqa: PLC0415 - see onrecord.cli
     from importlib.resources import files as package_files  # noqa: PLC0415

@@ -25,7 +25,7 @@ tables_option = click.option(
     metavar="DIR",
     multiple=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Load the tables of a folder too; may be given again.",
+    help="Load the tables of a folder too.",
 )
 """Loads tables of one's own beside those that come with onrecord."""
 
@@ -39,10 +39,10 @@ tables_option = click.option(
 def facts(
     words: tuple[str, ...], kind: str | None, day: str | None, tables: tuple[Path, ...], *, as_json: bool
 ) -> None:
-    """List what the tables hold, or search it.
+    """List or search the tables of offices, bodies and places.
 
-    WORDS are looked for in every spelling and script that a table lists: a name, a title, a place.
-    Each fact is shown with its source, and with a mark where it waits to be verified.
+    WORDS are searched in every spelling and script that a table lists: a name, a title, a place. Each fact is shown
+    with its source, and with a note if it still has to be verified.
     """
     from onrecord.facts import load_facts  # noqa: PLC0415 - see onrecord.cli
 

@@ -31,13 +31,13 @@ _ROWS = 4096
 _kind = click.option(
     "--kind",
     type=choice(MatchKind),
-    help="What the names are of, which decides what counts. Without it, persons.",
+    help="The kind of the names. Without it: persons.",
 )
 
 
 @click.group()
 def names() -> None:
-    """Tell whether two spellings are one name, in any script."""
+    """Compare two spellings of a name, in any script."""
 
 
 @names.command("match")
@@ -46,7 +46,7 @@ def names() -> None:
 @_kind
 @click.option("--json", "as_json", is_flag=True, help="Print the probability and its reasons as JSON.")
 def match_names(first: str, second: str, kind: str | None, *, as_json: bool) -> None:
-    """Say how likely A and B are one name, and why."""
+    """Print the probability that A and B are the same name, and why."""
     from onrecord.names import match  # noqa: PLC0415 - see onrecord.cli
 
     kind = kind or _DEFAULT
@@ -68,14 +68,14 @@ def _in_words(probability: float) -> str:
 @click.argument("pairs", metavar="PAIRS.tsv", type=FILE_NAME)
 @_kind
 def score_names(pairs: str, kind: str | None) -> None:
-    """Add to each row of PAIRS.tsv how likely its two names are one.
+    """Add to each row of PAIRS.tsv the probability of its two names.
 
-    PAIRS.tsv holds rows of UTF-8 text with tabs between their cells; - is standard input. The names are the columns
-    nameA and nameB, or the first two where no header names them. Each row is printed as it stands, with the probability
-    in one more column. Without --kind a column named kind says what a row is of: person, body or place, with or without
-    a hyphen and more behind it. Whatever says none of the three holds persons.
+    PAIRS.tsv is UTF-8 text with tabs between the cells; - is standard input. The names are the columns nameA and nameB,
+    or the first two columns if no header names them. Each row is printed unchanged, with the probability in one more
+    column. Without --kind, a column named kind gives the kind of each row: person, body or place, which a hyphen and
+    more words may follow. Rows with another kind are treated as persons.
 
-    A row that cannot be read is named on stderr and left out, the others go on, and the exit code is 1.
+    A row that cannot be read is named on stderr and left out, and the command continues. The exit code is then 1.
     """
     try:
         with opened(pairs, "a table of pairs") as file:

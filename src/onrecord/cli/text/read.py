@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", metavar="FILE...", type=FILE_NAME, nargs=-1, required=True)
 @click.option("--json", "form", flag_value="json", help="Print the record of one page as JSON.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Print one record a line, for any number of pages.")
-@click.option("--markdown", "form", flag_value="markdown", help="Print the article alone, as Markdown.")
-@click.option("--url", metavar="URL", help="The address that the page came from; it is evidence for the date.")
-@click.option("--no-findings", is_flag=True, help="Leave out parties and statements, and load no model for them.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Print one record on each line, for any number of pages.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print only the article, as Markdown.")
+@click.option("--url", metavar="URL", help="The web address of the page. It can contain evidence for the date.")
+@click.option("--no-findings", is_flag=True, help="Do not find parties and statements. This is several times faster.")
 def read(files: tuple[str, ...], form: str | None, url: str | None, *, no_findings: bool) -> None:
-    """Read pages and print what is on record in them.
+    """Read pages, and print what they report.
 
-    FILE is a saved page (HTML or flattened text), packed with gzip or not; - is standard input.
-    Without an option the record is printed for people. A page that cannot be read is named on
-    stderr, the others go on, and the exit code is 1.
+    FILE is a saved page (HTML or plain text), compressed with gzip or not; - is standard input. Without an option, the
+    record is printed for people. A page that cannot be read is named on stderr, and the command continues with the
+    others. The exit code is then 1.
     """
     if len(files) > 1 and form == "json":
         raise click.UsageError("--json prints one record. Use --jsonl for several files.")
