@@ -17,19 +17,22 @@ _BEFORE = """\
 
 # Command line
 
-Results go to standard output and messages go to standard error, so you can pipe the results. `onrecord` alone prints its
-help, and `onrecord --version` prints its version. `--help` or `-h` after any command prints the help of that command.
+Results go to standard output and messages go to standard error, so you can pipe the results. `onrecord` alone prints
+its help, and `onrecord --version` prints its version. `--help` or `-h` after any command prints the help of that
+command.
 
-Text from pages, feeds, archives, names and options cannot control your terminal. Control characters, and characters that
-change the reading direction, are shown as their numbers, such as `<1B>` or `<202E>`. Invisible characters are left out.
-JSON, CSV, Markdown and tables with tabs are always UTF-8. JSON uses `\\u` sequences for such characters, so that its values
-stay the same. CSV contains no such characters, and no cell that a spreadsheet would treat as a formula.
+Text from pages, feeds, archives, names and options cannot control your terminal. Control characters, and characters
+that change the reading direction, are shown as their numbers, such as `<1B>` or `<202E>`. Invisible characters are
+left out. JSON, CSV, Markdown and tables with tabs are always UTF-8. JSON uses `\\u` sequences for such characters, so
+that its values stay the same. CSV contains no such characters, and no cell that a spreadsheet would treat as a
+formula.
 
-The name of a file may contain any bytes. Bytes that are not UTF-8 are shown as `\\xff`, also in `source.name`. Other words with
-such bytes are refused, with the exit code 2.
+The name of a file may contain any bytes. Bytes that are not UTF-8 are shown as `\\xff`, also in `source.name`. Other
+words with such bytes are refused, with the exit code 2.
 
-You can shorten an id: the [start of an id](query-and-output.md#ids) is enough if no other id starts with it.
-[Ids, searches, events and JSON](query-and-output.md) describes ids, the search language, events, and the output of `--json`.
+You can shorten an id: the [start of an id](query-and-output.md#ids) is enough if no other id starts with it. [Ids,
+searches, events and JSON](query-and-output.md) describes ids, the search language, events, and the output of
+`--json`.
 """
 _AFTER = """\
 ## Exit codes
@@ -37,8 +40,8 @@ _AFTER = """\
 | code | meaning |
 |---|---|
 | 0 | The command did its work. |
-| 1 | There were problems: a page or a row of a table could not be read, captured or added; the register cannot be opened \
-or has no such entry; a table is wrong; the words contain no date; or the archive or a bundle is not intact. |
+| 1 | There were problems: a page or a row of a table could not be read, captured or added; the register cannot be \
+opened or has no such entry; a table is wrong; the words contain no date; or the archive or a bundle is not intact. |
 | 2 | The command was used wrongly. |
 """
 
