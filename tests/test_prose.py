@@ -68,12 +68,14 @@ CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
-LATER_DOCS = {
+LATER = (
     "docs/how-to/add-a-language.md",
-    "docs/reference/command-line.md",
     "docs/reference/python.md",
-}
-"""Pages that are being written."""
+    "src/onrecord/findings/",
+    "src/onrecord/languages/",
+    "src/onrecord/register/",
+)
+"""Pages and folders that are still to be rewritten; the list only shrinks."""
 
 
 def blank(match: re.Match[str]) -> str:
@@ -122,14 +124,28 @@ def expect_none(rule: str, breaches: list[str]) -> None:
         pytest.fail("\n  ".join([rule, *breaches]), pytrace=False)
 
 
+def is_later(path: Path) -> bool:
+    return path.relative_to(ROOT).as_posix().startswith(LATER)
+
+
 def test_the_documentation_uses_plain_words_and_standard_terms():
     breaches = [
         each
         for path in pages()
-        if path.relative_to(ROOT).as_posix() not in LATER_DOCS
+        if not is_later(path)
         for each in complaints(path, iter([(1, path.read_text(encoding="utf-8"))]))
     ]
     expect_none("These words may not be used in the documentation.", breaches)
+
+
+def test_docstrings_and_help_texts_use_plain_words_and_standard_terms():
+    breaches = [
+        each
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not is_later(path)
+        for each in complaints(path, prose_of(path))
+    ]
+    expect_none("These words may not be used in docstrings and help texts.", breaches)
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def bounds_of(candidates: Iterable[str]) -> Bounds | None:
 def unknown_year(text: str) -> bool:
     """Whether it is a day, a month, or nothing at all, of a year that is not known: "XXXX-06-24", "XXXX".
 
-    "XXXX-02-30" is none: no year has that day.
+    "XXXX-02-30" is not valid: no year has that day.
     """
     match = _NO_YEAR.fullmatch(text)
     if match is None:

@@ -1,4 +1,4 @@
-"""What is made on first use and kept: made once, whatever number of threads asks for it first."""
+"""Values that are made on first use and cached: once, even if several threads ask for them first."""
 
 from __future__ import annotations
 

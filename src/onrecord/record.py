@@ -73,7 +73,7 @@ class DateRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportRecord:
-    """What the page reports; `missing` has a reason for each part that is null or empty."""
+    """The report of the page; `missing` has a reason for each part that is null or empty."""
 
     outlet: Citation | None
     section: Citation | None
@@ -179,7 +179,7 @@ def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:
 
 
 def error_record(name: str | None, url: str | None, error: ReadError) -> ErrorRecord:
-    """Return what stands in a stream of records for a page that cannot be read."""
+    """Return the line for a page that cannot be read, for a stream of records."""
     return ErrorRecord(ERROR_FORMAT, {"name": whole_characters(name) if name else name, "url": url}, error.message)
 
 

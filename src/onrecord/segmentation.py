@@ -28,7 +28,7 @@ _UNSPACED = "。！？｡"
 _QUOTES = "\"'“”‘’«»„‟‚‹›「」『』"
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _CLOSERS = rf"[{_QUOTES}){_UNSEEN}\]}}]*+(?:[ \u00a0\u202f]»(?!\w))?+"
-"""What may stand between a mark and the white space behind it; French puts a space before its closing mark."""
+"""Text that may occur between a mark and the white space after it; French puts a space before its closing mark."""
 _OPENERS = re.compile(rf"(?:[{_QUOTES}({_UNSEEN}\[{{¿¡]|[-–—•*·▪●]\s?)*+")
 _NEVER_FIRST = re.compile(r"[,;:،؛)\]}]")
 _LONGEST_WORD = 24
@@ -58,7 +58,7 @@ _BOUNDARY = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
-    """A language's words for telling whether a full stop ends a sentence, folded, without their last stop."""
+    """A language's words that decide whether a full stop ends a sentence: normalised, without their last full stop."""
 
     titles: frozenset[str]
     abbreviations: frozenset[str]
@@ -166,7 +166,7 @@ def _abbreviates(text: str, begin: int, stop: int, at: int, words: _Words) -> bo
 
 
 def _initials(text: str, found: re.Match[str], low: int) -> bool:
-    """Whether a word before a full stop is an initial or an acronym: "J", "U.S"; a unit behind a number is none."""
+    """Whether a word before a full stop is an initial or an acronym: "J", "U.S"; a unit after a number is not."""
     if len(found[0]) == 1 and _small(found[0]):
         return not _UNIT.search(text, low, found.end())
     return all(len(part) == 1 for part in found[0].split("."))
@@ -204,12 +204,12 @@ def sentences(text: str, span: Span, language: Language) -> Iterator[Span]:
 
 
 def first_sentence(text: str, span: Span, language: Language) -> Span | None:
-    """The first sentence of a stretch of the text; None where no word stands in it."""
+    """The first sentence of a stretch of the text; None if it contains no word."""
     return next(sentences(text, Span(span.start, min(span.end, span.start + 2 * LONGEST)), language), None)
 
 
 def last_sentence(text: str, span: Span, language: Language) -> Span | None:
-    """The last sentence of a stretch of the text; None where no word stands in it."""
+    """The last sentence of a stretch of the text; None if it contains no word."""
     near = Span(max(span.start, span.end - 2 * LONGEST), span.end)
     return next(reversed(list(sentences(text, near, language))), None)
 
@@ -231,11 +231,11 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence: where it stands, and its words and signs in order.
+    """One sentence: its position, and its words and signs in order.
 
-    `words` are folded as the language compares words, so that a cue is found in any of its spellings; signs are words
-    too, each by itself: a comma bounds a clause. `starts` and `ends` bound each in the text. `capital` says whether the
-    word begins with a capital letter as it stands.
+    `words` are normalised as the language compares words, so that a cue is found in any spelling. Signs are words too:
+    a comma bounds a clause. `starts` and `ends` are their positions in the text. `capital` says whether a word
+    starts with a capital letter in the text.
     """
 
     span: Span
@@ -277,7 +277,7 @@ def read_sentence(text: str, span: Span, language: Language) -> Sentence:
 
 
 def parts(phrase: str, language: Language) -> tuple[str, ...]:
-    """Part the words of a cue as those of a sentence are parted."""
+    """Split a cue into words in the same way as a sentence."""
     found = (each.group() for each in _token(language).finditer(phrase))
     return tuple(word for each in found if (word := _fold(each, language)))
 

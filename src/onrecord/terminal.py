@@ -1,8 +1,8 @@
-"""What goes to a terminal: one way to print, and one rule for what a page, a file name or an address may do there.
+"""Terminal output: one way to print, and one rule for text from pages, file names and addresses.
 
-Words from outside can hold characters that steer a terminal (escape sequences begin with one) or turn the order of a
-line, and characters that nobody sees. The first are shown as their numbers, as `<1B>` or `<202E>`, so that a reader
-learns of them; the second are left out. Letters of all scripts stay, with the joiners that Persian and Indic need.
+Text from outside can contain characters that control a terminal (escape sequences start with one) or change the order
+of a line, and invisible characters. The first are shown as their numbers, as `<1B>` or `<202E>`. The second are left
+out. Letters of all scripts stay, with the joiners that Persian and Indic scripts need.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufdd0-\ufdef"
     "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Characters that do not show: Unicode's default ignorable ones and its format controls, but for the two joiners."""
+"""Invisible characters: Unicode's default ignorable ones and its format controls, except the two joiners."""
 _ENDS = "\u2028\u2029"
 
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
@@ -52,7 +52,7 @@ def _shown(found: re.Match[str]) -> str:
 def say(*lines: str, err: bool = False, styled: bool = False) -> None:
     """Print lines, to standard output or with `err` to standard error.
 
-    A line end within one is shown as `<0A>`, so that nothing that is told can look like a line of ours. With `styled`
+    A line end within one is shown as `<0A>`, so that text from outside cannot look like a line of ours. With `styled`
     the sequences of `click.style` stay: for lines of which every part that comes from outside went through `safe`.
     """
     for line in lines:

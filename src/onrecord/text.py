@@ -12,7 +12,7 @@ import msgspec
 from onrecord.errors import CitationError
 
 BLOCK_GAP = "\n\n"
-"""What stands between two blocks of a text that was built from markup."""
+"""The separator of two blocks in a text that was built from markup."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -104,7 +104,7 @@ class TextBuilder:
         return self._glue == "\n"
 
     def add(self, data: str) -> int:
-        """Add text as it stands in the source, white space unsettled; return how many visible characters it has."""
+        """Add text from the source, before white space is normalised; return the number of visible characters."""
         words = data.split()
         if not words:
             if data and self.in_block and not self._glue:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a block of a page is to the article."""
+    """The role of a block of a page."""
 
     OUTLET = "outlet"
     SECTION = "section"
@@ -26,7 +26,7 @@ class Role(StrEnum):
 
 
 class Rubric(StrEnum):
-    """What kind of furniture a block is."""
+    """The kind of a boilerplate block."""
 
     LATEST = "latest"
     MOST_READ = "most-read"
@@ -58,7 +58,7 @@ class Completeness(StrEnum):
 
 
 class PartyKind(StrEnum):
-    """What a party is."""
+    """The kind of a party."""
 
     PERSON = "person"
     OFFICE = "office"
@@ -70,7 +70,7 @@ class PartyKind(StrEnum):
 
 
 class SpeechAct(StrEnum):
-    """What a statement does."""
+    """The speech act of a statement."""
 
     APPEAL = "appeal"
     ACCUSE = "accuse"
@@ -102,7 +102,7 @@ class FlagKind(StrEnum):
 
 
 class MatchKind(StrEnum):
-    """What two names that are compared are the names of."""
+    """The kind of two names that are compared."""
 
     PERSON = "person"
     BODY = "body"
@@ -110,7 +110,7 @@ class MatchKind(StrEnum):
 
 
 class FactKind(StrEnum):
-    """What a row of the fact tables is about. A person stands there once for each term in an office."""
+    """The kind of a row in the tables of facts. A person has one row for each term in an office."""
 
     PERSON = "person"
     OFFICE = "office"
@@ -123,14 +123,14 @@ class FactKind(StrEnum):
 
 
 LISTED_KINDS = (FactKind.PERSON, FactKind.BODY, FactKind.PLACE, FactKind.OFFICE)
-"""What a name that the tables list can be of."""
+"""The kinds of things that the tables list names for."""
 
 
 class EventKind(StrEnum):
-    """What an event in the life of an appeal is.
+    """The kind of an event of an appeal.
 
-    The first two come from pages, the next two from whoever reviews; those up to `WITHHELD` are what the addressee did,
-    in the judgement of a person; the rest change how the appeal is kept.
+    The first two come from pages, the next two from reviewers. Those up to `WITHHELD` are reactions of the addressee,
+    as judged by a person. The others change the state of the appeal.
     """
 
     WRITTEN = "written"
@@ -158,7 +158,7 @@ REPLY_EVENTS = (
     EventKind.DECLINED,
     EventKind.WITHHELD,
 )
-"""What an addressee can do about an appeal."""
+"""The possible reactions of an addressee to an appeal."""
 RECORDED_EVENTS = (
     EventKind.WRITTEN,
     *REPLY_EVENTS,
@@ -169,7 +169,7 @@ RECORDED_EVENTS = (
     EventKind.CLOSED,
     EventKind.REOPENED,
 )
-"""What a person can record of an appeal. That it was reported, pages tell; that it is registered, judgements."""
+"""The events that a person can record for an appeal. Pages give its reports, and judgements its registration."""
 
 
 class AppealState(StrEnum):
@@ -194,11 +194,11 @@ class AppealState(StrEnum):
 END_STATES = (AppealState.WITHDRAWN, AppealState.SUPERSEDED, AppealState.CLOSED)
 """Those that stop the clock until the appeal is reopened; the first of them that is true is the state."""
 SIDE_STATES = (AppealState.DISPUTED, *END_STATES, AppealState.REOPENED)
-"""What may be true of an appeal besides its state."""
+"""The properties of an appeal besides its state."""
 
 
 class AnswerAct(StrEnum):
-    """What a statement does that may answer an appeal."""
+    """The acts of a statement that may answer an appeal."""
 
     ANSWER = "answer"
     ACKNOWLEDGE = "acknowledge"
@@ -206,7 +206,7 @@ class AnswerAct(StrEnum):
 
 
 class AnswerForm(StrEnum):
-    """What kind of answer a statement is."""
+    """The form of an answer."""
 
     ANSWERED = "answered"
     ANSWERED_IN_PART = "answered in part"
@@ -222,14 +222,14 @@ class AnswerForm(StrEnum):
 
 
 class AppealRole(StrEnum):
-    """What a party is to an appeal."""
+    """The role of a party in an appeal."""
 
     SENDER = "sender"
     ADDRESSEE = "addressee"
 
 
 class PairKind(StrEnum):
-    """What two things that may be one are; an answer is paired with its appeal."""
+    """The kind of a pair; an answer is paired with its appeal."""
 
     PARTY = "party"
     APPEAL = "appeal"
@@ -238,7 +238,7 @@ class PairKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person decides on a proposal or on a pair; "not judged" takes a judgement back."""
+    """The decision of a person on a proposal or on a pair; "not judged" undoes a judgement."""
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -249,9 +249,9 @@ class Verdict(StrEnum):
 
 
 PAIR_VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
-"""What can be decided on a pair. Of an answer and an appeal, "same" says that the one belongs to the other."""
+"""The decisions on a pair. For an answer and an appeal, "same" means that the answer belongs to the appeal."""
 PROPOSAL_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
-"""What can be decided on a proposal, such as an appeal."""
+"""The decisions on a proposal, such as an appeal."""
 
 
 class AdmiraltyCode(StrEnum):

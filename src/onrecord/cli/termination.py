@@ -24,8 +24,8 @@ class _Asked(BaseException):
 def tidy_end() -> Iterator[None]:
     """End on SIGTERM and SIGHUP as on an error, so that what was begun is undone: browsers, folders, transactions.
 
-    The process then ends by that same signal, so that whoever started it sees why it ended (a shell: 143, 129). A
-    second one is not listened to, for closing a terminal may send several. What is ignored (`nohup`) stays ignored.
+    The process then ends by that same signal, so that the caller sees why it ended (a shell: 143, 129). A
+    second one is not listened to, for closing a terminal may send several. Ignored signals (`nohup`) stay ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield  # a signal's handler can be set in the main thread alone

@@ -163,7 +163,7 @@ def read_page(data: bytes, url: str | None, media_type: str | None) -> BundleRea
     """Read a page for a bundle.
 
     Raises:
-        ReadError: it is none that can be read.
+        ReadError: the page cannot be read.
     """
     from onrecord import record  # noqa: PLC0415 - see onrecord.cli
     from onrecord.capture.bundles.layout import BundleReader  # noqa: PLC0415

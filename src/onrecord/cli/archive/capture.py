@@ -123,7 +123,7 @@ class _CaptureRun:
         self.failed += (kept.manifest.label is not None) + self.proving.prove(self.archive, kept.id, self.collector)
 
     def _wrong(self, sentence: str) -> None:
-        """Say what is wrong with a stranger's file."""
+        """Print a problem of a third-party archive."""
         say(f"  {self.place}{sentence}", err=True)
         self.failed += 1
 

@@ -1,4 +1,4 @@
-"""What `onrecord verify` says of an archive's signatures and timestamps."""
+"""The lines of `onrecord verify` about the signatures and timestamps of an archive."""
 
 from __future__ import annotations
 

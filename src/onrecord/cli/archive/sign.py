@@ -245,7 +245,7 @@ class Proving:
 def proof_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give `onrecord capture` the options to sign and stamp at once; it gets them as `proving`.
 
-    What its own options (`taking`) say of hosts and proxy holds for authorities too.
+    The hosts and the proxy of the command (`taking`) apply to authorities too.
     """
 
     @click.option(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WHOLE = "whole"
 _MOST_NAMED = 200
-"""A line of the ledger names so many captures that are not whole; where there are more, the run vouches for none."""
+"""The most damaged captures that a line of the ledger names. If there are more, the run vouches for none."""
 
 
 @click.command()
@@ -165,7 +165,7 @@ def _tell_unfinished(memory: VerificationCache, *, resume: bool) -> None:
 
 
 def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
-    """Print each capture with the time when it was last found whole."""
+    """Print each capture with the time when it was last found intact."""
     from onrecord.capture.verify.cache import last_whole  # noqa: PLC0415 - see onrecord.cli
 
     times = last_whole(archive)

@@ -1,4 +1,4 @@
-"""What the commands that work with an archive share: which one, and who works with it."""
+"""The shared options of commands that work with an archive: the archive and the collector."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def remembered() -> Path:
 
 
 def who(collector: str | None) -> str:
-    """Return who works, as it stands on record.
+    """Return the name of the collector for the record.
 
     Raises:
         click.UsageError: nobody is named, and the system does not know either.

@@ -40,15 +40,15 @@ _WHOLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """What the options say.
+    """The values of the capture options.
 
     Attributes:
         hosts: hosts that may be in a local network.
         ports: ports besides the usual ones.
-        proxy: what is gone through.
-        ignore_robots: whether robots.txt is not asked for.
-        no_embedded: whether what a page is shown with is left out.
-        browser: what makes an image.
+        proxy: the proxy.
+        ignore_robots: whether robots.txt is ignored.
+        no_embedded: whether page requisites are left out.
+        browser: the browser for screenshots.
     """
 
     hosts: tuple[str, ...]

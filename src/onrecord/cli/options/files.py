@@ -31,7 +31,7 @@ def opened(name: str, what: str) -> AbstractContextManager[BinaryIO]:
 
     Args:
         name: the file.
-        what: what is wanted, for the error that a folder is none: "a page".
+        what: the expected kind of file, for the error message if it is a folder: "a page".
 
     Raises:
         ReadError: there is no such file, or it cannot be opened.

@@ -1,4 +1,4 @@
-"""What the commands that work with the register share: which one, which case, and who works in it."""
+"""The shared options of commands that work with the register: the register, the case and the collector."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _gone(archive: Archive) -> str:
 
 
 def compare(archive: Archive, register: Register, *, last: bool = False) -> tuple[str, ...]:
-    """Say where the register is not as the archive's ledger says: since it was told first, or where it was told last.
+    """Yield the differences between the register and the archive's ledger: in all entries, or only the last.
 
     Raises:
         RegisterError: the register cannot be read.

@@ -1,7 +1,7 @@
-"""What is written on the command line: words must be whole characters, and names of files may be any bytes.
+"""Words and file names on the command line: words must be valid Unicode, and file names may be any bytes.
 
-Python hands over a byte that is no UTF-8 as half a character (a lone surrogate), which no record, database or message
-can hold. In a file's name it is legitimate: archives from elsewhere unpack to such names.
+Python passes on a byte that is not UTF-8 as a lone surrogate, which no record, database or message can contain. In a
+file name it is valid: archives from elsewhere contain such names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 class _WholeWords(click.types.StringParamType):
-    """Words that stand on record or are looked for."""
+    """Words that are recorded or searched."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's own
         """Return the words.

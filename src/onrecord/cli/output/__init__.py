@@ -1,1 +1,1 @@
-"""What commands print: tables for people, JSON and CSV for programs, progress."""
+"""The output of commands: tables for people, JSON and CSV for programs, progress."""

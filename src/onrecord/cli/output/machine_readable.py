@@ -56,7 +56,7 @@ def as_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
 def cell(value: object) -> str:
     """Return what a spreadsheet shows as it stands: what it would take for a formula gets an apostrophe before it.
 
-    Some take signs of full width and other forms of one sign for the sign itself, and pass over what does not show.
+    Some spreadsheets treat full-width and other forms of a sign as the sign itself, and ignore invisible characters.
     """
     text = "" if value is None else one_line(str(value))
     return f"'{text}" if unicodedata.normalize("NFKC", text).lstrip().startswith(_FORMULA) else text

@@ -47,7 +47,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
     """Read a day.
 
     Raises:
-        click.BadParameter: it is none.
+        click.BadParameter: it is not a day.
     """
     try:
         return date.fromisoformat(value) if value else None

@@ -1,4 +1,4 @@
-"""What the commands share by which people put decisions on record; `onrecord accept`, `reject`, `undo`, `putback`."""
+"""The commands `accept`, `reject`, `undo` and `putback`, and what they share with other decisions."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ given_option = click.option(
 
 
 def decide(folder: Path | None, case: str, collector: str | None, decided: Callable[[Scope], str]) -> None:
-    """Put a decision on record, print its id, and say how to take it back."""
+    """Record a decision, print its id, and say how to undo it."""
     _, scope = open_scope(folder, case, collector)
     made = decided(scope)
     say(made)

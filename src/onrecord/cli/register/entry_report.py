@@ -1,4 +1,4 @@
-"""What the commands that feed the register share: a case to enter in, and what is said of what became of a capture."""
+"""The messages of commands that add captures to the register, and their option for the case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.register.views import EntryOutcome
 
 ENDS = {"set aside": "set aside", "withdrawn": "set aside", "new": "entered", "version": "entered", "again": "again"}
-"""What is noted of what was to be added by what became of its pages, the most telling first."""
+"""The outcome that is recorded for a file or address, by the outcomes of its pages, the most important first."""
 _SAID = (
     ("new", "entered"),
     ("version", "entered as new versions"),

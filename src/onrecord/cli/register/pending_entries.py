@@ -1,4 +1,4 @@
-"""What a watch kept and has not entered in the register yet: a list in the archive, so that a later run enters it."""
+"""The captures of a watch that are not in the register yet: a list in the archive, for a later run."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class ToEnter:
             yield
 
     def _read(self) -> Iterator[_Waiting]:
-        """Yield what is on the list; a line that was cut short, or is none, is passed over."""
+        """Yield the entries of the list. A cut or invalid line is skipped."""
         if not self._files.has(_LIST):
             return
         with self._files.open(_LIST) as file:

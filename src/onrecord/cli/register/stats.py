@@ -30,7 +30,7 @@ _SAID = (
 
 
 OLDER = "Rows from before line {:,} have no hash in the ledger: whether they were altered is not known."
-"""What is said of a register that an older onrecord began."""
+"""The message for a register that an older onrecord created."""
 
 
 @click.command()

@@ -1,7 +1,7 @@
-"""What `onrecord watch run` does with captures beyond the archive: it enters them in the register.
+"""The step of `onrecord watch run` after capturing: adding the captures to the register.
 
-The register never holds the watch up: a page may be gone tomorrow, and what is kept can be entered at any time. So all
-is captured first. What is kept is entered after that, and what cannot be entered is by a later run.
+The register never delays the watch: a page may be gone tomorrow, but a stored capture can be added at any time. All
+pages are therefore captured first. A capture that cannot be added now is added by a later run.
 """
 
 from __future__ import annotations

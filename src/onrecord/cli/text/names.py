@@ -170,7 +170,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _rows(file: BinaryIO, name: str, advance: Callable[[int], None]) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their numbers, each no longer than can be told to be too long.
+    """The lines of a file with their numbers, each cut where it is certainly too long.
 
     Raises:
         ReadError: the file cannot be read.
