@@ -1,8 +1,8 @@
-"""What the pure parts of the register are given: frozen values that hold no more than they need.
+"""The input of the pure functions of the register: frozen values with only the necessary fields.
 
-They know nothing of how a register is stored. Ids are opaque strings. A day is never one value but the candidates that
-the evidence allows, in EDTF (`2017-05-01`, `2017-05`, `2017`, `XXXX-05-01`, `2017-05-01/2017-05-03`); no candidate at
-all means that the day is not known.
+They do not depend on the storage of the register. Ids are opaque strings. A day is never one value but the candidates
+that the evidence allows, in EDTF (`2017-05-01`, `2017-05`, `2017`, `XXXX-05-01`, `2017-05-01/2017-05-03`). Without
+candidates, the day is not known.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from onrecord.vocabulary import EventKind, PartyKind, SpeechAct
 
 @dataclass(frozen=True, slots=True)
 class LinkEvidence:
-    """Words of one page: the report whose text they stand in, and where they stand in it."""
+    """Words of a page: their report, and their position in its text."""
 
     report: str
     citation: Citation
@@ -76,11 +76,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """What decides whether two reports have one origin.
+    """The facts that decide whether two reports have one origin.
 
     Attributes:
         id: the report.
-        outlet: what its outlet is called; empty if that is not known.
+        outlet: the name of its outlet; empty if unknown.
         headline: its headline; empty if it has none.
         when: the candidates for its day.
         narration: the signature of its own words (see `narration` and `signature` of `onrecord.register.linkage`).
@@ -101,15 +101,15 @@ class ReportFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyFacts:
-    """What decides whether two parties are one, or belong together.
+    """The facts that decide whether two parties are the same, or belong together.
 
     Attributes:
         id: the party.
-        kind: what it is.
+        kind: its kind.
         names: its proper names, the fullest first; the words for it where it has none. Nothing else is compared.
         named: whether any of them is a name; "a number of prisoners" and "the Special Rapporteur" are not.
-        described: what it is called besides: titles and descriptions, which tell whom it belongs to.
-        fact: the id of the row of the facts that lists it: "un-sg:antonio-guterres"; None where none does.
+        described: its titles and descriptions, which show whom it belongs to.
+        fact: the id of its row in the facts: "un-sg:antonio-guterres"; None without a row.
         role: the words that say what it is or does; empty where there are none.
         place: the words that say where it is or is held; empty where there are none.
         report: the report that it was found in; empty where it was entered by hand.
@@ -130,7 +130,7 @@ class PartyFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFacts:
-    """What decides whether two appeals are one, and which answer belongs to an appeal.
+    """The facts that decide whether two appeals are the same, and which answer belongs to an appeal.
 
     Attributes:
         id: the appeal.
@@ -140,7 +140,7 @@ class AppealFacts:
         reported: the candidates for the day of its first report.
         asks: what it asks for, in its own words.
         letters: the signatures of the own words of its letter, one for each report that quotes it.
-        references: those by which it is called, such as "AL IRN 14/2021".
+        references: its references, such as "AL IRN 14/2021".
         reports: the ids of its reports.
         language: the language of its words.
     """
@@ -160,17 +160,17 @@ class AppealFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerFacts:
-    """What decides to which appeal a statement is an answer, and of what kind.
+    """The facts that decide which appeal a statement answers, and in which form.
 
     Attributes:
         id: the statement.
-        act: what the statement does: "answer", "acknowledge", "deny" or another act.
+        act: the speech act: "answer", "acknowledge", "deny" or another.
         words: its own words.
-        around: the paragraph that it stands in, where references and words such as "in reply" may stand.
-        answerer: who says it; None where the article does not say.
-        to: whom it answers, where the article says so.
+        around: its paragraph, which may contain references and words such as "in reply".
+        answerer: the speaker; None if the article does not say.
+        to: the party that it answers, if the article says so.
         when: the candidates for its day.
-        report: the report that it stands in.
+        report: its report.
         language: the language of its words.
     """
 
@@ -187,10 +187,10 @@ class AnswerFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What decides what a page has in common with others.
+    """The facts that decide how a page relates to others.
 
     Attributes:
-        origin: what decides its origin; its id is that of the report.
+        origin: the facts about its origin; the id is that of the report.
         parties: its parties, named or not.
         appeals: its appeals.
         answers: its answers.

@@ -26,7 +26,7 @@ KINDS = {
     "assessment": "as",
     "event": "ev",
 }
-"""What has an id, and the letters that its id begins with."""
+"""The kinds of things with an id, and the letters at the start of the id."""
 LENGTH = 23
 _BYTES = 12  # 96 random bits, of which 20 letters hold the whole
 _SHORTEST = 5

@@ -1,7 +1,7 @@
-"""The two ledgers compared: the archive's is told the register's last line after each run, and so notices what is gone.
+"""Comparison of the two ledgers. After each run, the archive's ledger records the last line of the register.
 
-A register that was put back to an older copy, emptied, or written anew has not the lines that the archive's ledger
-names. Where that was meant, somebody says so, and what was told before is compared no more.
+It therefore reveals a register that was replaced by an older copy, emptied, or created again: the recorded lines are
+missing. If this was intended, a person confirms it, and earlier entries are no longer compared.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NEAR = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class RecordedRegister:
-    """What the archive's ledger says of a register: its last line, then, and the hash of its first, if that is said."""
+    """The last line of a register in the archive's ledger, and the hash of its first line, if recorded."""
 
     n: int
     sha256: str
@@ -43,7 +43,7 @@ def bind(archive: Archive, register: Register, who: str) -> None:
 
 
 def put_back(archive: Archive, register: Register, who: str, why: str) -> None:
-    """Write in the archive's ledger that the register is as it is on purpose: put back to a copy, or made anew.
+    """Record in the archive's ledger that the register was replaced on purpose, by a copy or a new one.
 
     Raises:
         CaptureError: the archive's ledger cannot be written.
@@ -81,7 +81,7 @@ def last_told(archive: Archive, kind: str) -> RecordedRegister | None:
 
 
 def differences(register: Register, said: Iterable[RecordedRegister]) -> Iterator[str]:
-    """Say where a register is not as the archive's ledger says, a sentence for each time that it was told."""
+    """Yield the differences of a register from the archive's ledger, one sentence for each entry."""
     every = tuple(said)
     there = reads.lines(register, {each.n for each in every})
     last, first = reads.head(register), reads.first_line(register)

@@ -1,8 +1,8 @@
-"""Every sentence that the pure parts of the register say to a person, in one place, so that it can be translated.
+"""Every sentence that the pure functions of the register return for people, in one place, for translation.
 
-What is said is a `Phrase`: a key and the values that fill its sentence. It is put into words only where somebody reads
-it. A translation is another catalogue with the same keys. Nothing here says that somebody ignored an appeal: what is
-known is that no public answer was found, where, and as of which day.
+A `Phrase` is a key and the values for its sentence. It becomes text only for output. A translation is another catalogue
+with the same keys. No sentence says that somebody ignored an appeal: the register only knows that it found no public
+answer, in which sources, and as of which day.
 """
 
 from collections.abc import Mapping

@@ -19,7 +19,7 @@ from onrecord.register.status.rules import JOINT
 
 _SECRETARY_GENERAL = "un-sg"
 NONE = "none"
-"""What a person puts on record of an appeal that no reference names."""
+"""The word that a person records for an appeal without a reference."""
 
 
 @dataclass(frozen=True, slots=True)

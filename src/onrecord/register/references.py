@@ -55,9 +55,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
-    """Every reference in a text with the words that it stands in, in their order.
+    """Every reference in a text with its words, in order.
 
-    Codes are written in capitals; a month in capitals is none of them ("DEC 14/2021").
+    Codes are written in capitals; a month in capitals is not a code ("DEC 14/2021").
     """
     found = []
     for match in _pattern().finditer(text):
@@ -71,16 +71,16 @@ def references(text: str) -> tuple[tuple[Reference, Citation], ...]:
 def called_by(
     text: str, letter: Letter | None, headline: Citation | None, said: Iterable[Span], language: Language
 ) -> tuple[tuple[Reference, Citation], ...]:
-    """Return the references that the words of an appeal call it by, each once.
+    """Return the references of an appeal in its own words, each once.
 
-    They stand in its letter's own words, in the headline, or in a sentence that asks.
+    They are in the words of its letter, in the headline, or in a sentence that asks.
 
     Args:
         text: the page's text.
-        letter: the letter that it is, or stands in.
+        letter: its letter.
         headline: the page's.
-        said: where its statements stand.
-        language: the page's, to tell sentences by.
+        said: the positions of its statements.
+        language: the language of the page, for its sentences.
     """
     own = [part.span for part in letter.parts] if letter else []
     own += [headline.span] if headline else []
@@ -93,7 +93,7 @@ def called_by(
 
 
 def _stand_together(text: str, words: Span, others: Iterable[Span], language: Language) -> bool:
-    """Whether words stand in one sentence with one of some stretches of the text."""
+    """Whether words are in one sentence with one of some stretches of the text."""
     start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
     line = Span(start, end if end >= 0 else len(text))
     sentence = next((each for each in sentences(text, line, language) if each.holds(words)), words)

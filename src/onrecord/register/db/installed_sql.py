@@ -1,4 +1,4 @@
-"""What migrations install beside the tables, on each engine: the statements of `Installed`."""
+"""The SQL that migrations install in addition to the tables, on each engine: the statements of `Installed`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding one thing by its id, in one case. What is in another case is not there, and the error is the same."""
+"""Looking up one thing by its id, in one case. For a thing of another case, the error is "not there" too."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Row = TypeVar("Row", bound=Named)
 
 
 def one(scope: Scope, table: type[Row], key: str) -> Row:
-    """Return the row that has an id, or whose id alone begins so.
+    """Return the row with an id, or the only row whose id starts with it.
 
     Raises:
-        RegisterError: none has, several begin so, or it stands in a report that was withdrawn.
+        RegisterError: no id matches, several match, or it is in a withdrawn report.
     """
     kind_of(key)
     every = scope.of(table)

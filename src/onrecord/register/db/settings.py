@@ -1,7 +1,7 @@
 """Where a register is kept, and Django set up for it as a library.
 
-Several registers may be open in one process, so each is a database of its own name, and every query says which. The
-one called "default" is none: a query that does not say is an error, and not a look into another register.
+Several registers may be open in one process. Each is a database with its own name, and every query gives the name.
+The database "default" does not exist, so a query without a name is an error and never reads another register.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ DJANGO = {
     "LOGGING_CONFIG": None,
     "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
 }
-"""What Django is told where nobody has told it more. DEBUG is off, so that it keeps no queries and logs none."""
+"""The settings of Django if nobody has configured it. DEBUG is off, so that it stores and logs no queries."""
 FILE, LOCK = "register/onrecord.sqlite3", "register/onrecord.lock"
 """The file of a register that is kept in an archive, and its lock, from the archive's folder on."""
 _OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "application_name", "options"}
@@ -69,7 +69,7 @@ class RegisterLocation:
 
     @property
     def name(self) -> str:
-        """What to call it in an error: never with a password in it."""
+        """Its name in error messages, without a password."""
         if self.url is None:
             return str(self.file)
         parts = urlsplit(self.url)
@@ -77,9 +77,9 @@ class RegisterLocation:
 
 
 def hidden(place: RegisterLocation, text: str) -> str:
-    """Return what a database says without what stands in its address behind the name, where a password may be.
+    """Return a message of a database without the part of its address that may contain a password.
 
-    A database repeats a value that it cannot read.
+    A database can repeat a value that it cannot read.
     """
     parts = urlsplit(place.url or "")
     values = {unquote(parts.password or ""), *(value for _, value in parse_qsl(parts.query))}
@@ -89,14 +89,14 @@ def hidden(place: RegisterLocation, text: str) -> str:
 
 
 def database(place: RegisterLocation, *, read_only: bool = False) -> dict[str, object]:
-    """Return what Django is told of a register's database.
+    """Return the settings of Django for the database of a register.
 
     Args:
         place: where it is.
-        read_only: of a file, whether it is only read, as what stands on a disc is.
+        read_only: whether a file is only read, for example on a read-only disk.
 
     Raises:
-        RegisterError: the address is none that we know.
+        RegisterError: the address is not supported.
     """
     if place.url is None:
         options = {"timeout": WAIT, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
@@ -129,10 +129,10 @@ _FORM = "It has the form postgresql://USER:PASSWORD@HOST:PORT/NAME."
 
 
 def _unwritten(file: Path) -> str:
-    """Return how SQLite is told of a file that is only read.
+    """Return the name of a read-only file for SQLite.
 
-    Where the last entries still stand beside it, SQLite reads them there. Else nobody writes to it, and it is told so,
-    for it would make files beside it otherwise.
+    If the last entries are in a file beside it, SQLite reads them there. Otherwise nobody writes to it, and the name
+    says so, because SQLite would create files beside it.
     """
     beside = file.with_name(f"{file.name}-wal")
     try:
@@ -170,7 +170,7 @@ def connect(place: RegisterLocation, *, read_only: bool = False) -> str:
     """Make a register's database known to Django; return its name there.
 
     Raises:
-        RegisterError: the address is none that we know.
+        RegisterError: the address is not supported.
     """
     wanted = database(place, read_only=read_only)
     set_up()

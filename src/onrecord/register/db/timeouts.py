@@ -1,7 +1,6 @@
-"""How long a PostgreSQL is waited for: for a lock that another holds, and for a server that answers no more.
+"""Time limits for PostgreSQL: for locks of other sessions, and for a server that does not answer.
 
-It is told the limits, and besides, whoever waits for its answer stops waiting by himself: a server that was stopped
-keeps to no limit.
+The server gets the limits. In addition, the client stops waiting by itself, because a server that hangs obeys no limit.
 """
 
 from __future__ import annotations

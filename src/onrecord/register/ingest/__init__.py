@@ -1,1 +1,1 @@
-"""From a captured page to a report in the register, with suggestions of what may be one."""
+"""Ingest: from a captured page to a report in the register, with suggestions of possible duplicates."""

@@ -1,8 +1,8 @@
-"""What a page that was just entered suggests: who and what may be one with what is there, and what answers what.
+"""Suggestions for a new page: possible duplicates of its parties, appeals and origin, and its possible answers.
 
-Only rows that share a key with it are looked at, and of those no more than `_MOST` says, so that entering a page takes
-as long in a large register as in a small one. What is suggested joins nothing, but copies of one article: those count
-as one origin until a person says otherwise.
+Only rows that share a blocking key with it are compared, and at most as many as `_MOST` says. Adding a page therefore
+takes as long in a large register as in a small one. A suggestion joins nothing, except for copies of one article: they
+count as one origin until a person decides otherwise.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ RULES: dict[str, str] = {
     PairKind.ANSWER: "answers/1",
 }
 LEAST = 0.5
-"""What is less likely is not suggested."""
+"""The lowest probability of a suggestion."""
 _MOST: dict[str, int] = {PairKind.PARTY: 20, PairKind.APPEAL: 12, PairKind.ORIGIN: 50, PairKind.ANSWER: 12}
 """So many are compared at most with one, those first that share the most keys: by what a comparison costs; ours."""
 _ROWS = 1000
@@ -90,10 +90,10 @@ def _origins(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, key
 
 
 def _parties(scope: Scope, versions: QuerySet[rows.Report], page: PageFacts, keys: PageKeys) -> Iterator[Proposal]:
-    """Compare each party with the first of those of which the same is said, else with what shares a key.
+    """Compare each party with the first one about which the same is said, else with parties that share a key.
 
-    What one row of the facts lists is not compared with what the same row lists: the row says who it is, on every page.
-    Of those that a person judged to be one, the nearest is compared.
+    Parties of one row of the facts are not compared: the row identifies them on every page. Of parties that a person
+    judged to be the same, only the nearest is compared.
     """
     every = visible(scope, scope.of(rows.PartyKey))
     others = every.exclude(party__in=scope.of(rows.Party).filter(report__in=versions))

@@ -1,7 +1,7 @@
-"""Record linkage: how likely two parties, two appeals or two reports are one, with reasons in words.
+"""Record linkage: the probability that two parties, appeals or reports are the same, with reasons.
 
-Only those that share a blocking key (`party_keys`, `appeal_keys`) are compared, so that few are. What comes of it is a
-suggestion: nothing is ever merged here.
+Only entries that share a blocking key (`party_keys`, `appeal_keys`) are compared, so that there are few comparisons.
+The result is a suggestion: nothing is ever merged here.
 
 One origin counts once: copies of an article, credited agencies, and letters that several outlets print.
 `minhash_signature` makes of a text the bytes that are stored with it, `lsh_bands` the keys by which texts that may be

@@ -43,7 +43,7 @@ class Affiliations:
         self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
 
     def of(self, party: PartyFacts) -> frozenset[str]:
-        """What a party is or is tied to."""
+        """The ids of a party and its affiliations."""
         found: set[str] = set()
         if party.fact:
             found.add(party.fact)

@@ -1,8 +1,4 @@
-"""Which answer belongs to which appeal, and what kind of answer it is: suggestions, for a person to decide.
-
-What is weighed is who answers whom, when, with which reference, and in which words. The weights are set by hand; how
-sure a suggestion is has not been measured on real answers, of which there are too few.
-"""
+"""Suggestions which answer belongs to which appeal, and in which form it answers; a person decides."""
 
 import functools
 import re

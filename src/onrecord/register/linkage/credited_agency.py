@@ -20,7 +20,7 @@ _DASHES = "–—―:-"
 
 @lru_cache(maxsize=64)
 def _names(agencies: tuple[Agency, ...], code: str) -> tuple[str, dict[str, str]]:
-    """A pattern for the names of all agencies in a language and in English, and the agency of each, squeezed."""
+    """A pattern for the names of all agencies in a language and in English, and the agency of each normalised name."""
     ids: dict[str, str] = {}
     forms: set[str] = set()
     for agency in agencies:
@@ -87,7 +87,7 @@ def _found(
 
 
 def agency_of(outlet: str, facts: Facts) -> str | None:
-    """The id of the agency that an outlet is; None if it is none."""
+    """The id of an outlet that is a news agency; None if it is not."""
     key = squeeze(outlet)
     return (
         next((agency.id for agency in facts.agencies if key in map(squeeze, agency.spellings)), None) if key else None

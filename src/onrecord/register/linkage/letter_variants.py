@@ -1,8 +1,7 @@
-"""What two quotations say otherwise: letters of one form, as campaigns send them, name other people and numbers.
+"""The differences of two quotations: copies of one form letter name different people and numbers.
 
-Two quotations of one letter have gaps, and here and there a word of another translation or of another house's style.
-Two letters of one form have another name or number in the same place, or are signed by others; most of their words are
-the same nevertheless.
+Two quotations of one letter have gaps, and some words differ by translation or house style. Two copies of one form
+letter have another name or number in the same place, or different signers; most of their words are the same.
 """
 
 from __future__ import annotations
@@ -101,9 +100,9 @@ def _at_the_head(text: str, start: int) -> bool:
 def _in_place(
     here: list[_Word], there: list[_Word], language: Language | None, *, signed: bool
 ) -> tuple[str, str] | None:
-    """Return the numbers, the places or the names that stand in each other's place, if they are not the same.
+    """Return the numbers, places or names in the same position that are not the same.
 
-    Names are told by their capitals, in the language that is given; beside an office, a name may be who holds it.
+    Names are recognised by their capitals in the given language. A name beside an office may be its holder.
     """
     numbers = _numbers(here), _numbers(there)
     if all(numbers) and not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):

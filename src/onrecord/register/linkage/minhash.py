@@ -1,9 +1,10 @@
-"""Signatures of texts: how many words two texts share, told from 517 bytes each (MinHash).
+"""MinHash signatures of texts: how many words two texts share, from 517 bytes for each.
 
-A text is the set of its runs of `RUN` words, folded. Of `HASHES` ways to order all runs that there can be, the
-signature keeps the first run of the text in each; two texts agree in as large a share of them as their sets have in
-common (Broder 1997). The figures of docs/decisions/0024 chose the sizes. A signature is stored, so how it is made must
-never change: a change is a new `VERSION`, and all are made again from the texts.
+A text is the set of its normalised sequences of `RUN` words. For each of `HASHES` random orders of all possible
+sequences, the signature contains the first sequence of the text. The share of equal entries of two signatures estimates
+the share of common sequences of the texts (Broder 1997). The figures of docs/decisions/0024 chose the sizes. Signatures
+are stored, so their definition must never change: a change is a new `VERSION`, and all are computed again from the
+texts.
 """
 
 import hashlib

@@ -24,7 +24,7 @@ def sigmoid(odds: float) -> float:
 
 
 def suggestion(prior: float, found: Iterable[Weighed]) -> Suggestion:
-    """What the prior log-odds and the weights amount to, with the reasons, the weightiest first."""
+    """The suggestion from the prior log-odds and the weights, with the reasons, the strongest first."""
     weighed = list(found)
     total = prior + sum(weight for weight, _ in weighed)
     said = sorted((each for each in weighed if each[1]), key=lambda each: -abs(each[0]))

@@ -1,4 +1,4 @@
-"""What is left of an article when the words of others are left aside: the outlet's own."""
+"""The own text of an outlet: an article without letters and quotations."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from onrecord.languages import Language
 from onrecord.text import Citation
 
 _LONGEST = 1500
-"""A quotation that is not closed within so many characters of its paragraph is none."""
+"""A quotation that is not closed within so many characters of its paragraph is ignored."""
 _APOSTROPHES = frozenset("'‘’`´")
 
 

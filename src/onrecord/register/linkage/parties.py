@@ -1,7 +1,7 @@
-"""Whether two parties of different pages are one.
+"""The probability that two parties of different pages are the same.
 
-Spelling alone does not tell: two people may bear one name. So the name is weighed with what else is known: the row of
-the facts that lists them, how common the name is, what they are, where they are held, and whom they are named with.
+The spelling alone does not decide: two people may have one name. The name is therefore weighed together with other
+facts: the row of the facts, how common the name is, the role, the place, and the parties beside it.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ _LISTED, _LISTED_APART = 9.0, -7.0
 
 
 def name_kind(kind: PartyKind) -> str:
-    """The kind of name that a party of this kind bears."""
+    """The kind of name of a party of this kind."""
     return {PartyKind.PERSON: "person", PartyKind.PLACE: "place"}.get(kind, "body")
 
 
@@ -129,7 +129,7 @@ class _Likeness:
 
 
 def _without_names(first: PartyFacts, second: PartyFacts) -> Suggestion | None:
-    """What is told of two parties whose names need not be compared; None where they must."""
+    """The evidence about two parties whose names need no comparison; None if they need one."""
     if second.kind is not first.kind:
         return Suggestion(0.0, (phrase("party.kinds", first=first.kind.value, second=second.kind.value),))
     if not (first.named and second.named):

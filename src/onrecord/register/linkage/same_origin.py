@@ -1,8 +1,8 @@
-"""Whether two reports have one origin, and whether two letters are one: a probability with its reasons.
+"""The probability that two reports have one origin, or that two letters are one, with reasons.
 
-Copies of one origin count once. An origin is told from the narration, the words of the article without those of
-letters: two outlets that print one letter, each with words of its own, are two origins of one appeal; where one has
-copied the other's article, they are one. A page that is nothing but the letter leaves it open.
+Copies of one origin count once. An origin is recognised from the narration, the words of the article without its
+letters. Two outlets that print one letter, each with words of its own, are two origins of one appeal. If one has copied
+the article of the other, they are one. A page with nothing but the letter leaves it open.
 """
 
 from math import log
@@ -18,25 +18,25 @@ CERTAIN = 0.9
 """Reports that are so likely of one origin are counted as one; below, a person is asked."""
 
 ENOUGH = 25
-"""So many runs of words a narration must have to be told by; what is shorter is mostly an introduction of the
+"""The fewest sequences of words in a narration that is compared; a shorter one is mostly an introduction of the
 letter."""
 
 _MIDDLE, _SLOPE = 0.27, 17.0
-"""Of the shorter narration, so much must stand in the other to make one origin as likely as not, and how fast that
-turns; from the generated copies of docs/decisions/0024."""
+"""The share of the shorter narration in the other at which one origin is as likely as not, and the slope there;
+from the generated copies of docs/decisions/0024."""
 
 _NEAR = 3
 """Two reports that credit one agency are of one dispatch only if no more days lie between them."""
 
 _PARTLY = 0.08
-"""So much of the narration two reports of one dispatch share even if each outlet has written it anew."""
+"""The share of common narration of two reports on one dispatch, even if each outlet has rewritten it."""
 
 _LETTER = 0.5
 """Half of the words of the shorter of two quotations in the other: they quote one letter."""
 
 _KEPT = 0.5
-"""Of two articles of one outlet, so much of the shorter must stand in the other if one is an edit of the other; under
-another headline, so much of all that stands in either must stand in both (docs/decisions/0024)."""
+"""The share of the shorter of two articles of one outlet in the other, from which one is an edit of the other. Under
+another headline, the share of all words of both that they have in common (docs/decisions/0024)."""
 
 _GIVEN = frozenset({"byline", "opening", "end"})
 

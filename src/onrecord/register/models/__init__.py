@@ -50,7 +50,7 @@ from onrecord.register.models.statements import About, Mark, Reporter, Statement
 from onrecord.register.models.withdrawals import Withdrawal
 
 DERIVED = (AppealHead, AppealStay, PartyHead, Searched)
-"""Worked out from the other tables, and made anew at any time: they alone may change."""
+"""Derived tables: calculated from the others at any time. Only they may change."""
 APPEND_ONLY = (
     About,
     Accusation,

@@ -1,4 +1,4 @@
-"""What was done to the register, one line for each act, each bound to the one before."""
+"""The ledger of the register: one line for each action, each chained to the previous one."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from onrecord.vocabulary import AnswerAct
 
 
 class Answer(Named):
-    """What somebody says in answer: proposed from a statement."""
+    """An answer: proposed from a statement."""
 
     statement = models.OneToOneField(Statement, models.PROTECT, related_name="answer")
     responder = models.ForeignKey(Party, models.PROTECT, related_name="+", null=True)

@@ -56,7 +56,7 @@ class AppealReference(Cited):
 
 
 class AppealPair(Couple):
-    """Two appeals that may be one. `joins` if they count as one until a person says otherwise: one page, one letter."""
+    """A pair of appeals. With `joins` they count as one until a person decides otherwise: one page, one letter."""
 
     left = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
     right = models.ForeignKey(Appeal, models.PROTECT, related_name="+")
@@ -71,7 +71,7 @@ class AppealHead(InCase):
 
 
 ALL, UNANSWERED = "all", "unanswered"
-"""What is true of every appeal on every day, and of those to which no answer is known to belong."""
+"""The words that hold for every appeal on every day, and for appeals without a known answer."""
 
 
 class AppealStay(InCase):

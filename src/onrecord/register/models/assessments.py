@@ -1,4 +1,4 @@
-"""How far a source, and how far a piece of information, is to be believed: told apart and never added up."""
+"""Assessments: the reliability of a source and the credibility of information, always separate."""
 
 from __future__ import annotations
 

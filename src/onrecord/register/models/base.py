@@ -1,4 +1,4 @@
-"""What tables share: a row of a case, a thing with an id, words of a page with their place."""
+"""Shared base classes of tables: a row of a case, a thing with an id, words of a page with their position."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Proposed(Named):
 
 
 class Couple(Proposed):
-    """That two rows of one table, `left` and `right`, may be one. A pair is there once, the older row first."""
+    """A pair of rows of one table, `left` and `right`. Each pair occurs once, with the older row first."""
 
     class Meta(Proposed.Meta):
         abstract = True
@@ -63,7 +63,7 @@ class Couple(Proposed):
 
 
 class Cited(models.Model):
-    """Words of a report's text, and where they stand in it. A trigger compares the two."""
+    """Words of a report's text, and their position. A trigger compares the two."""
 
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -36,7 +36,7 @@ class Sighting(InCase):
 
 
 class Attempt(InCase):
-    """What became of an address or a file that was to be added: asked for at first, then how it ended.
+    """The result for an address or a file to add: first a row for the request, then a row for its outcome.
 
     Attributes:
         run: one command; what is "asked" and never ended was cut short.

@@ -10,11 +10,11 @@ from onrecord.register.ids import LENGTH
 DEFAULT = "default"
 """The case that is there from the beginning."""
 ROLES = ("none", "reader", "writer", "judge", "keeper")
-"""What somebody may do in a case, each more than the one before: nothing, read, enter pages, judge, say who may."""
+"""The roles in a case, each with more rights than the previous one: none, read, add pages, judge, grant roles."""
 
 
 class Case(models.Model):
-    """An investigation. What belongs to one is never seen from another."""
+    """An investigation. No query shows data of another case."""
 
     key = models.CharField(max_length=LENGTH, unique=True)
     name = models.CharField(max_length=200, unique=True)
@@ -26,7 +26,7 @@ class Case(models.Model):
 
 
 class Member(models.Model):
-    """What somebody may do in a case, from then on. The last row of a person counts.
+    """The role of a person in a case from then on. The last row of a person counts.
 
     A case without a member is open to all who can open the register, as on a computer of one's own.
     """

@@ -1,4 +1,4 @@
-"""Events: what became of an appeal that no page and no judgement tells, as people put it on record."""
+"""Events of appeals that people recorded, because no page and no judgement shows them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from onrecord.vocabulary import RECORDED_EVENTS, EventKind
 
 
 class Event(Named):
-    """Something that happened to an appeal. It is never edited: a later row replaces it, or takes it back.
+    """Something that happened to an appeal. It is never edited: a later row replaces or undoes it.
 
     Attributes:
-        kind: what happened, a `EventKind`; "taken back" says that what this row replaces did not.
-        day: when it happened or from when it holds, in EDTF; empty of what is taken back.
+        kind: what happened, a `EventKind`; "taken back" undoes the row that this one replaces.
+        day: when it happened or from when it holds, in EDTF; empty if it is undone.
         reference: of "written", the reference under which it was sent, or "none"; empty where that is not said.
-        by: whose doing it was, in words; empty where that is not said.
+        by: the person who did it, in words; may be empty.
         successor: of "superseded", the appeal that takes this one's place.
-        report, statement: what shows it, if something in the register does.
-        source: what shows it outside of the register, in words: a letter that was received.
-        who, at: who put it on record, and when.
+        report, statement: the evidence in the register, if any.
+        source: the evidence outside the register, in words, such as a received letter.
+        who, at: who recorded it, and when.
     """
 
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="events")

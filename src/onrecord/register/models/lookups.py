@@ -1,6 +1,6 @@
-"""What is looked up when a page is entered: signatures of words, and keys that what may be one has in common.
+"""Look-up tables for new pages: MinHash signatures and blocking keys.
 
-A key is a whole number of 63 bits. What shares none is never compared, so that entering a page takes as long in a
+A key is an integer of 63 bits. Rows without a common key are never compared, so that adding a page takes as long in a
 large register as in a small one.
 """
 
@@ -17,7 +17,7 @@ from onrecord.register.models.reports import Letter, Report
 
 
 class ReportSign(InCase):
-    """What tells the origin of a report: the signature of its own words, and the agencies that it credits."""
+    """The evidence for the origin of a report: the signature of its own words, and the agencies that it credits."""
 
     report = models.OneToOneField(Report, models.PROTECT, related_name="sign", primary_key=True)
     narration = models.BinaryField()

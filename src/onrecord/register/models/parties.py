@@ -1,4 +1,4 @@
-"""Parties, as each report speaks of them, where they stand, and which of them may be one."""
+"""Parties in each report, their mentions, and pairs of parties that may be the same."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Party(Named):
 
 
 class PartyName(InCase):
-    """A name by which a report calls a party, and the same folded."""
+    """A name of a party in a report, and its normalised form."""
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="names")
     words = models.TextField()
@@ -64,7 +64,7 @@ class Mention(Cited):
 
 
 class PartyPair(Couple):
-    """Two parties that may be one."""
+    """A pair of parties that may be the same."""
 
     left = models.ForeignKey(Party, models.PROTECT, related_name="+")
     right = models.ForeignKey(Party, models.PROTECT, related_name="+")

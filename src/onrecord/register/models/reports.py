@@ -77,7 +77,7 @@ class ReportDate(models.Model):
 
 
 class Letter(InCase):
-    """A letter that a report quotes. `words` is the hash of its own words, folded; null where there are too few."""
+    """A letter that a report quotes. `words` is the hash of its own normalised words; null if there are too few."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="letters")
     place = models.PositiveIntegerField()

@@ -1,4 +1,4 @@
-"""What is searched."""
+"""The searchable words of reports."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from onrecord.register.models.reports import Report
 
 
 class Searched(InCase):
-    """Derived: what is searched of a report, and where it stands in the order of what is found.
+    """Derived: the searchable words of a report, and its position in the order of results.
 
     Attributes:
         place: a number that is the smaller the newer the report is (see `onrecord.register.search.documents`).
         latest: the last day that the report's date allows.
         words: the words and marks that are searched.
-        pieces: where in the report's text the words stand, as pairs of numbers, in JSON. It is text, for
+        pieces: the positions of the words in the report's text, as pairs of numbers, in JSON. It is text, for
             PostgreSQL's own JSON is thrice as long, and short rows are searched fast.
     """
 
