@@ -7,7 +7,9 @@ The dataclasses here fix its shape, and msgspec writes them.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 import msgspec
 
@@ -15,11 +17,12 @@ from onrecord._version import __version__
 from onrecord.characters import whole_characters
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
-from onrecord.findings import Findings, encoder_for, find
+from onrecord.findings import Findings, Party, encoder_for, find
+from onrecord.once import once
 from onrecord.page import Block, Page, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
-from onrecord.text import Citation
-from onrecord.vocabulary import Role, Rubric
+from onrecord.text import Citation, verify
+from onrecord.vocabulary import Role, Rubric, SpeechAct
 
 FORMAT = "onrecord.record/1"
 ERROR_FORMAT = "onrecord.error/1"
@@ -113,6 +116,80 @@ class Record:
         """Return the record as JSON in UTF-8, on one line or indented by `indent` spaces."""
         return to_json(self, indent=indent)
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as dictionaries, lists, text and numbers: what its JSON says."""
+        made: dict[str, Any] = msgspec.to_builtins(self)
+        return made
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Record:
+        """Read a record that `to_json`, or `onrecord read --json`, wrote.
+
+        Raises:
+            ReadError: it is no JSON, or no record in the format `onrecord.record/1`.
+            CitationError: a position in it and its words disagree.
+        """
+        return _from_json(data)
+
+    @property
+    def text(self) -> str:
+        """The article's own words, a blank line between paragraphs. Positions count in `page.text`, not here."""
+        return "\n\n".join(each.quote for each in self.report.body)
+
+    @property
+    def title(self) -> str | None:
+        """The headline's words; None where there is none."""
+        return self.report.headline.quote if self.report.headline else None
+
+    @property
+    def date(self) -> str | None:
+        """The day of the article in EDTF, such as "2017-05-01"; None where the page leaves none or several."""
+        return self.report.date.value
+
+    def party_names(self) -> dict[str, str]:
+        """Return for each party's id what a person would print: its name, with role and place if they add to it."""
+        return {party.id: printed(party) for party in self.findings.parties} if self.findings else {}
+
+    def appeals(self) -> tuple[ResolvedAppeal, ...]:
+        """Return what is asked for on the page, in the order of the text, with names in the place of ids."""
+        names = self.party_names()
+        return tuple(
+            ResolvedAppeal(
+                id=each.id,
+                sender=names[each.speaker] if each.speaker else None,
+                addressee=names[each.addressee] if each.addressee else None,
+                ask=each.ask.quote if each.ask else None,
+                citation=words,
+                date=self.date,
+                sure=each.sure,
+            )
+            for each in (self.findings.statements if self.findings else ())
+            if each.act == SpeechAct.APPEAL and (words := each.ask or next(iter(each.content), each.cue))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedAppeal:
+    """Something that is asked for on a page, as a person would print it.
+
+    Attributes:
+        id: the id of its statement among the findings.
+        sender: who asks; None where the words do not say.
+        addressee: who is asked; None where the words do not say.
+        ask: what is asked for, in the page's words; None where it could not be told from the words around it.
+        citation: the words that it rests on, with their place in `page.text`: the ask, or else all that was said.
+        date: the day on which the article was written, in EDTF; None where that is not known.
+        sure: how certain the statement is, from 0 to 1. See the record's format for what that means.
+    """
+
+    id: str
+    sender: str | None
+    addressee: str | None
+    ask: str | None
+    citation: Citation
+    date: str | None
+    sure: float
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorRecord:
@@ -170,6 +247,45 @@ def read(
         missing=missing,
         onrecord=Producer(__version__, models),
     )
+
+
+def printed(party: Party) -> str:
+    """Return what a person would print for a party: its name, and its role and place where they add to it."""
+    about = [part.quote for part in (party.role, party.place) if part and part.quote not in party.name]
+    return " ".join(f"{party.name} ({', '.join(about)})".split() if about else party.name.split())
+
+
+@once
+def _decoder() -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(Record)
+
+
+def _from_json(data: bytes | str) -> Record:
+    try:
+        found = _decoder().decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = f"This is no record in the format {FORMAT}: {error}."
+        raise ReadError(message) from error
+    if found.format != FORMAT:
+        message = f"This is no record in the format {FORMAT}, but in {found.format[:60]}."
+        raise ReadError(message, found.source.name)
+    for citation in _citations(found):
+        verify(found.page.text, citation)
+    return found
+
+
+def _citations(value: object) -> Iterator[Citation]:
+    """Yield every citation within a value."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _citations(each)
+    elif is_dataclass(value):
+        if isinstance(value, Dateline):
+            yield Citation(value.start, value.end, value.quote)
+        for field in fields(value):
+            yield from _citations(getattr(value, field.name))
 
 
 def to_json(value: Record | ErrorRecord, *, indent: int = 0) -> bytes:

@@ -275,3 +275,12 @@ RELIABILITY = tuple(code for code in AdmiraltyCode if code.isalpha())
 """How reliable a source is: A is the best, E the worst, and F says that it cannot be judged."""
 CREDIBILITY = tuple(code for code in AdmiraltyCode if code.isdigit())
 """How credible information is: 1 is the best, 5 the worst, and 6 says that it cannot be judged."""
+
+
+class FrameTable(StrEnum):
+    """What a row of `onrecord.to_frame` is."""
+
+    APPEALS = "appeals"
+    STATEMENTS = "statements"
+    PARTIES = "parties"
+    RECORDS = "records"

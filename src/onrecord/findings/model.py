@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from onrecord.text import Citation
-    from onrecord.vocabulary import Mode, PartyKind, SpeechAct
+from onrecord.text import Citation
+from onrecord.vocabulary import Mode, PartyKind, SpeechAct
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from onrecord.record import printed
 from onrecord.render.words import clip, row
 from onrecord.terminal import count, one_line
 from onrecord.vocabulary import SpeechAct
@@ -104,9 +105,7 @@ def _who(statement: Statement, parties: dict[str, Party]) -> str:
 
 
 def _name(party: Party) -> str:
-    name = one_line(party.name)
-    about = [one_line(part.quote) for part in (party.role, party.place) if part and part.quote not in party.name]
-    return f"{name} ({', '.join(about)})" if about else name
+    return one_line(printed(party))
 
 
 def _in_context(words: Citation, text: str) -> str:

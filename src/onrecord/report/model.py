@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from onrecord.text import Citation
-    from onrecord.vocabulary import Completeness, Rubric
+from onrecord.text import Citation
+from onrecord.vocabulary import Completeness, Rubric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options.files import media_type
+from onrecord.api.files import media_type
 from onrecord.terminal import count, say
 
 if TYPE_CHECKING:

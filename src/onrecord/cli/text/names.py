@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import ReadError
+from onrecord.api.files import unreadable
 from onrecord.cli.options.choice import choice
-from onrecord.cli.options.files import opened, unreadable
+from onrecord.cli.options.files import opened
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.machine_readable import write_json, write_text
 from onrecord.cli.output.progress import progress

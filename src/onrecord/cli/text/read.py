@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord import ReadError
-from onrecord.cli.options.files import media_type, opened, unreadable
+from onrecord.api.files import media_type, unreadable
+from onrecord.cli.options.files import opened
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.machine_readable import write_json_bytes, write_text
 from onrecord.cli.output.progress import progress

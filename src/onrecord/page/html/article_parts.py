@@ -30,7 +30,7 @@ _SHORTEST_NAME = 4
 _MAX_STANDFIRSTS = 2
 
 
-class Verdict(msgspec.Struct, frozen=True, gc=False):
+class RoleDecision(msgspec.Struct, frozen=True, gc=False):
     """The role of a block, and the reason."""
 
     role: Role
@@ -79,7 +79,7 @@ class SmallParts:
         self.authors = [name for name, _ in layout.metadata.authors if _SHORTEST_NAME < len(name) <= LONG][:6]
         self.standfirsts = 0
 
-    def judge(self, index: int, verdict: Verdict | None, *, inside: bool, certain: bool) -> Verdict | None:
+    def judge(self, index: int, verdict: RoleDecision | None, *, inside: bool, certain: bool) -> RoleDecision | None:
         """Judge captions, and by the headline bylines, dates, sections, outlets and standfirsts, by their names.
 
         Where it is `certain` that a block is body, a class alone makes no caption of it.
@@ -87,18 +87,18 @@ class SmallParts:
         raw = self.raw[index]
         kind, why = self.kinds[index]
         if kind == "caption" and (verdict is None or inside):
-            return None if certain and by_a_class(why) else Verdict(Role.CAPTION, None, why)
+            return None if certain and by_a_class(why) else RoleDecision(Role.CAPTION, None, why)
         if not self._near(index) or (verdict is not None and verdict.rubric not in _HEADS):
             return None
         if self._authored(index):
-            return Verdict(Role.BYLINE, None, "a short line by the headline that names an author")
+            return RoleDecision(Role.BYLINE, None, "a short line by the headline that names an author")
         if kind in _SMALL_PARTS and not self.layout.prose[index] and raw.visible < 2 * LONG:
-            return Verdict(_SMALL_PARTS[kind], None, why)
+            return RoleDecision(_SMALL_PARTS[kind], None, why)
         below = self.headline >= 0 and index > self.headline
         if kind == "standfirst" and verdict is None and (below or index < self.first) and raw.visible > LONG / 2:
             self.standfirsts += 1
             if self.standfirsts <= _MAX_STANDFIRSTS:
-                return Verdict(Role.STANDFIRST, None, why)
+                return RoleDecision(Role.STANDFIRST, None, why)
         return None
 
     def _authored(self, index: int) -> bool:

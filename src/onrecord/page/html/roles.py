@@ -15,7 +15,7 @@ from onrecord.dates import find_dates
 from onrecord.page.classification import network
 from onrecord.page.copyright_notices import copyright_notices
 from onrecord.page.furniture_headings import label_book
-from onrecord.page.html.article_parts import SmallParts, Verdict, named_kind
+from onrecord.page.html.article_parts import RoleDecision, SmallParts, named_kind
 from onrecord.page.html.block_features import Features, Floats, measure
 from onrecord.page.html.element_hints import by_a_class
 from onrecord.page.html.headline import find_headline
@@ -111,16 +111,16 @@ class _RoleAssigner:
         self.run_label: tuple[Rubric, str, int] | None = None
         """The label of the boilerplate that the blocks being judged stand under, and the box within which it holds."""
 
-    def run(self) -> list[Verdict]:
+    def run(self) -> list[RoleDecision]:
         """Return a verdict for each block."""
         verdicts = [self._judge(index) for index in range(len(self.raw))]
         self._drop_loose_headings(verdicts)
         return verdicts
 
-    def _judge(self, index: int) -> Verdict:
+    def _judge(self, index: int) -> RoleDecision:
         if index == self.headline:
             self.run_label = None
-            return Verdict(Role.HEADLINE, None, self.why_headline)
+            return RoleDecision(Role.HEADLINE, None, self.why_headline)
         verdict = self._label(index)
         if verdict is not None:
             return verdict
@@ -150,15 +150,15 @@ class _RoleAssigner:
             return False
         return sure[index] >= _LIKELY or (index + 1 < len(sure) and sure[index + 1] >= BODY)
 
-    def _label(self, index: int) -> Verdict | None:
+    def _label(self, index: int) -> RoleDecision | None:
         """Judge a block that is only a label of boilerplate: the blocks below it in its element belong to it."""
         label = self.layout.exact[index]
         if label is None:
             return None
         self.run_label = (label, self.layout.words[index], self._scope(index))
-        return Verdict(Role.FURNITURE, label, "a label of furniture", label=True)
+        return RoleDecision(Role.FURNITURE, label, "a label of furniture", label=True)
 
-    def _apart(self, index: int) -> Verdict | None:
+    def _apart(self, index: int) -> RoleDecision | None:
         """Judge a block that reads as an article, but as another one or as other people's words.
 
         Teasers and comments are written like articles, so here rules that can be read outrank the classifier: an
@@ -167,19 +167,21 @@ class _RoleAssigner:
         most of it. docs/decisions/0008 and 0013 have what each is worth.
         """
         if self._notice(index):
-            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
+            return RoleDecision(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         named = self.layout.furniture_name(index)
         if named and self._believed(index, *named):
-            return Verdict(Role.FURNITURE, named[0], named[1])
+            return RoleDecision(Role.FURNITURE, named[0], named[1])
         if self.shares.in_comments(self.raw[index].box):
-            return Verdict(Role.FURNITURE, Rubric.COMMENTS, "in an element named as comments")
+            return RoleDecision(Role.FURNITURE, Rubric.COMMENTS, "in an element named as comments")
         verdict, scope = self._under_label(index), self.run_label[2] if self.run_label else 0
         apart = self.layout.linked(index) or self.shares.share(scope) < LITTLE
         if verdict is not None and verdict.rubric in OTHERS_WORDS and apart:
             return verdict
         if self.shares.in_another_article(self.raw[index].box):
-            return Verdict(Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text")
-        return Verdict(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
+            return RoleDecision(
+                Role.FURNITURE, Rubric.MORE, "another <article> than the one that holds most of the text"
+            )
+        return RoleDecision(Role.DATE, None, "a line by the headline that is a date") if self._dated(index) else None
 
     def _believed(self, index: int, rubric: Rubric, why: str) -> bool:
         """Whether a name for boilerplate around text that reads as the article is to be believed."""
@@ -209,31 +211,31 @@ class _RoleAssigner:
         stamped = any(written.year for written in dates) and _CLOCK.search(words)
         return bool(stamped) and not ENDS_SENTENCE.search(words)
 
-    def _furniture(self, index: int) -> Verdict:
+    def _furniture(self, index: int) -> RoleDecision:
         """Judge a block that is not body: what kind of boilerplate it is, by the most telling of its marks."""
         marked = self._marked(index)
         if marked is None or marked.rubric is Rubric.OTHER:
             marked = self._under_label(index) or marked
-        return marked or Verdict(
+        return marked or RoleDecision(
             Role.FURNITURE, Rubric.OTHER, f"does not read as the article (probability {self.sure[index]:.2f})"
         )
 
-    def _marked(self, index: int) -> Verdict | None:
+    def _marked(self, index: int) -> RoleDecision | None:
         """Judge a block by its own marks: the names of its elements, a label that it begins with, its links."""
         raw = self.raw[index]
         if self._notice(index):
-            return Verdict(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
+            return RoleDecision(Role.FURNITURE, Rubric.LEGAL, "a copyright notice")
         named = self.layout.furniture_name(index)
         if named:
-            return Verdict(Role.FURNITURE, named[0], named[1])
+            return RoleDecision(Role.FURNITURE, named[0], named[1])
         if raw.hint.rubric and not self.layout.prose[index]:
-            return Verdict(Role.FURNITURE, raw.hint.rubric, raw.hint.why)
+            return RoleDecision(Role.FURNITURE, raw.hint.rubric, raw.hint.why)
         opening = self.layout.labels.opening(self.layout.words[index])
         if opening and (raw.linked or raw.visible < LONG):
-            return Verdict(Role.FURNITURE, opening, "begins with a label of furniture")
+            return RoleDecision(Role.FURNITURE, opening, "begins with a label of furniture")
         if raw.tag in NEVER_BODY:
-            return Verdict(Role.FURNITURE, Rubric.OTHER, f"a <{raw.tag}> element")
-        return Verdict(Role.FURNITURE, Rubric.OTHER, "mostly links") if self.layout.linked(index) else None
+            return RoleDecision(Role.FURNITURE, Rubric.OTHER, f"a <{raw.tag}> element")
+        return RoleDecision(Role.FURNITURE, Rubric.OTHER, "mostly links") if self.layout.linked(index) else None
 
     def _scope(self, index: int) -> int:
         """Return the box within which a label holds: two elements up, for labels are often wrapped by themselves."""
@@ -242,34 +244,34 @@ class _RoleAssigner:
         above = boxes[parent].parent if parent >= 0 else -1
         return above if above >= 0 and boxes[above].tag not in _PAGE else max(parent, 0)
 
-    def _under_label(self, index: int) -> Verdict | None:
+    def _under_label(self, index: int) -> RoleDecision | None:
         if self.run_label is None:
             return None
         rubric, label, scope = self.run_label
         if scope not in self.layout.tree.path(self.raw[index].box):
             self.run_label = None
             return None
-        return Verdict(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
+        return RoleDecision(Role.FURNITURE, rubric, f"stands under the label “{label[:40]}”")
 
-    def _article(self, index: int) -> Verdict:
+    def _article(self, index: int) -> RoleDecision:
         """Say which part of the body a block is, and why it is body."""
         raw = self.raw[index]
         where = self.layout.why if self.layout.inside[index] else "outside the element that holds most of it"
         reads = "reads as the article" if self.sure[index] >= BODY else "stands with paragraphs of the article"
         why = f"{reads} (probability {self.sure[index]:.2f}); {where}"
         if raw.level:
-            return Verdict(Role.SUBHEADING, None, f"a heading that {why}")
+            return RoleDecision(Role.SUBHEADING, None, f"a heading that {why}")
         if raw.quoted:
-            return Verdict(Role.QUOTATION, None, f"a <blockquote> that {why}")
+            return RoleDecision(Role.QUOTATION, None, f"a <blockquote> that {why}")
         if raw.tag in _LIST_TAGS:
-            return Verdict(Role.ITEM, None, f"a list item that {why}")
-        return Verdict(Role.PARAGRAPH, None, why)
+            return RoleDecision(Role.ITEM, None, f"a list item that {why}")
+        return RoleDecision(Role.PARAGRAPH, None, why)
 
-    def _drop_loose_headings(self, verdicts: list[Verdict]) -> None:
+    def _drop_loose_headings(self, verdicts: list[RoleDecision]) -> None:
         """A heading with no body under it heads boilerplate, unless it reads as the article beyond doubt."""
         for index in range(len(verdicts) - 1, -1, -1):
             role = verdicts[index].role
             if role in _RUNNING:
                 return
             if role is Role.SUBHEADING and self.sure[index] < _BEYOND_DOUBT:
-                verdicts[index] = Verdict(Role.FURNITURE, Rubric.OTHER, "a heading with no article under it")
+                verdicts[index] = RoleDecision(Role.FURNITURE, Rubric.OTHER, "a heading with no article under it")

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from onrecord.capture.store.atomic import locked
@@ -19,6 +21,8 @@ from onrecord.register.db.timeouts import patiently
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
+
+    from onrecord.register.db.scope import Scope
 
 _LOCK = 0x6F6E7265636F7264
 """The number of the lock under which one writer at a time writes to a register in PostgreSQL: "onrecord"."""
@@ -49,6 +53,26 @@ class Register:
     alias: str
     vendor: str
     read_only: bool = False
+
+    @property
+    def reads(self) -> ModuleType:
+        """What can be read: the functions of `onrecord.register.reads`, which take a scope of this register."""
+        return import_module("onrecord.register.reads")  # Django is ready now that a register is open
+
+    @property
+    def writes(self) -> ModuleType:
+        """What can be written: the functions of `onrecord.register.writes`, which take a scope of this register."""
+        return import_module("onrecord.register.writes")
+
+    def scope(self, who: str, case: str = "default") -> Scope:
+        """Let somebody into a case.
+
+        Raises:
+            RegisterError: there is no such case, or none that this person may see.
+        """
+        from onrecord.register.db.scope import case_scope  # noqa: PLC0415 - Django is ready
+
+        return case_scope(self, who, case)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -1,0 +1,172 @@
+"""Reading pages that come in any form: bytes, text, a file, many files."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import IO
+
+from onrecord import record
+from onrecord.api.files import media_type as media_type_of
+from onrecord.api.files import opened, unreadable
+from onrecord.errors import ReadError
+from onrecord.page.decode import MAX_BYTES
+from onrecord.record import ErrorRecord, Record
+
+_NAMES_A_PAGE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|md|pdf|gz|warc|wacz))\s*", re.IGNORECASE)
+"""A name of a file, or an address, and nothing else."""
+_AHEAD = 4
+"""So many pages for each process are handed out before the first of them is asked for."""
+_ENDED = "The process that read the page ended before it was done."
+
+
+def read(
+    source: bytes | str | os.PathLike[str] | IO[bytes] | IO[str],
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    findings: bool = True,
+    name: str | None = None,
+) -> Record:
+    """Read one page and return its record.
+
+    Args:
+        source: the page. `bytes` are the page as it came, and a `str` is the page itself too, HTML or plain text. A
+            `pathlib.Path` is a file, and an open file, binary or text, is read to its end. HTML and plain text are told
+            apart by their words, and gzip is undone. A `str` is never a path: one that is nothing but the name of a
+            file or an address is refused.
+        url: the address that the page came from. It is evidence for the date, and nothing is fetched.
+        media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
+        findings: whether to look for parties and statements too. Without them no model is loaded, and reading takes a
+            fraction of the time.
+        name: what to call the page in the record and in errors. Without it, the file's name, if it is a file.
+
+    Returns:
+        The record in the format `onrecord.record/1`. Reading is deterministic: the same page and arguments give the
+        same record, and no clock or network is asked.
+
+    Raises:
+        ReadError: the file cannot be read, or it is no page: empty, too large, not text, or with nothing visible.
+        TypeError: the source is none of these.
+    """
+    if isinstance(source, str):
+        data, media_type = _words(source, media_type, name)
+    elif isinstance(source, os.PathLike):
+        name = name or os.fspath(source)
+        media_type = media_type or media_type_of(os.fspath(source))
+        data = _file(os.fspath(source))
+    elif isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
+    elif hasattr(source, "read"):
+        found = source.read(MAX_BYTES + 1)
+        name = name or (given if isinstance(given := getattr(source, "name", None), str) else None)
+        data, media_type = _words(found, media_type, name) if isinstance(found, str) else (bytes(found), media_type)
+    else:
+        message = f"A page is bytes, str, a pathlib.Path or an open file, and not {type(source).__name__}."
+        raise TypeError(message)
+    return record.read(data, url=url, media_type=media_type, findings=findings, name=name)
+
+
+def read_many(
+    paths: Iterable[str | os.PathLike[str]], *, processes: int = 1, findings: bool = True
+) -> Iterator[Record | ErrorRecord]:
+    """Read many files, and yield a record for each, in the order of the files.
+
+    A file that cannot be read gives an `ErrorRecord` in its place, with a sentence that says why, and the others go on;
+    so does one whose reading ends its process. Files are read as the records are asked for, some ahead, so the paths
+    may be of any number and come from a generator.
+
+    Args:
+        paths: the files. Here a `str` is a path.
+        processes: how many processes read. With more than one, the program that calls this must be importable, as for
+            `multiprocessing`: a script begins with `if __name__ == "__main__":`.
+        findings: whether to look for parties and statements too.
+
+    Raises:
+        ValueError: `processes` is less than one.
+    """
+    if processes < 1:
+        message = f"Pages are read by one process or more, and not by {processes}."
+        raise ValueError(message)
+    names = (os.fspath(path) for path in paths)
+    return (_read_file(name, findings) for name in names) if processes == 1 else _spread(names, processes, findings)
+
+
+def _spread(names: Iterator[str], processes: int, findings: bool) -> Iterator[Record | ErrorRecord]:  # noqa: FBT001 - on to `_read_file`
+    """Read files in several processes, and yield what they give in the order of the files."""
+    pool = _pool(processes)
+    waiting = deque[tuple[str, Future[Record | ErrorRecord]]]()
+    try:
+        for name in islice(names, processes * _AHEAD):
+            waiting.append((name, pool.submit(_read_file, name, findings)))
+        while waiting:
+            name, done = waiting.popleft()
+            try:
+                yield done.result()
+            except BrokenProcessPool:
+                # One of those that were being read ended its process, and nobody knows which.
+                pool.shutdown(cancel_futures=True)
+                yield _alone(name, findings)
+                pool = _pool(processes)
+                waiting = deque((each, pool.submit(_read_file, each, findings)) for each, _ in waiting)
+            for following in islice(names, 1):
+                waiting.append((following, pool.submit(_read_file, following, findings)))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    # A process that is forked from one with threads may wait for a lock that nobody holds any more.
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _alone(name: str, findings: bool) -> Record | ErrorRecord:  # noqa: FBT001 - on to `_read_file`
+    """Read a file in a process of its own, and say so if that ends too."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_read_file, name, findings).result()
+        except BrokenProcessPool:
+            return record.error_record(name, None, ReadError(_ENDED))
+
+
+def _read_file(name: str, findings: bool) -> Record | ErrorRecord:  # noqa: FBT001 - a pool hands over what is in order
+    try:
+        return record.read(_file(name), media_type=media_type_of(name), findings=findings, name=name)
+    except ReadError as error:
+        return record.error_record(name, None, error)
+
+
+def _file(name: str) -> bytes:
+    """Return a file's bytes, no more than can be a page.
+
+    Raises:
+        ReadError: there is no such file, or it cannot be read.
+    """
+    with opened(name, "a page") as file:
+        try:
+            return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise unreadable(error, name) from error
+
+
+def _words(text: str, media_type: str | None, name: str | None) -> tuple[bytes, str]:
+    """Return a page that is text already as bytes, with the header that says how they are to be decoded.
+
+    Raises:
+        ReadError: it is the name of a page and not a page, or holds half a character.
+    """
+    if _NAMES_A_PAGE.fullmatch(text):
+        message = "A str is the page itself, and this is only a name or an address. For a file, give a pathlib.Path."
+        raise ReadError(message, name or text.strip()[:200])
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        message = "The text holds half a character (a lone surrogate), which is no text."
+        raise ReadError(message, name) from error
+    return data, f"{(media_type or '').partition(';')[0]}; charset=utf-8"
