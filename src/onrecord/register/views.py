@@ -1,4 +1,4 @@
-"""What the register is given and gives: frozen values, never a row of the database."""
+"""The input and output of the register: frozen values, never a row of the database."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ class CaptureRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryOutcome:
-    """What became of a page that was to be entered.
+    """The outcome of adding a page.
 
     Attributes:
-        outcome: "new" for a page that was not there, "version" for one that was edited, "again" for one that is there
-            as it is, "set aside" for what came in a page's place, "withdrawn" for what was withdrawn from the archive.
-        report: the id of the report; None for what was set aside or withdrawn.
-        version: which version of the page it is.
-        appeals, statements: how many are proposed.
-        why: of what was set aside or withdrawn, why; of what is there already, what came of it all the same.
+        outcome: "new" for a new page, "version" for an edited one, "again" for one that is already there, "set aside"
+            for a substitute page, "withdrawn" for a capture that was withdrawn from the archive.
+        report: the id of the report; None for a substitute page or a withdrawn capture.
+        version: the number of the version of the page.
+        appeals, statements: the numbers of proposals.
+        why: the reason for the outcome, if it has one.
     """
 
     outcome: str
@@ -56,18 +56,18 @@ class EntryOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEvent:
-    """What a person puts on record of an appeal.
+    """An event of an appeal that a person records.
 
     Attributes:
-        kind: what happened, in a word of `onrecord.vocabulary.EventKind`.
-        day: when, or from when it holds, in EDTF; `XXXX` and `XXXX-06-24` where the year is not known.
+        kind: the kind of event, a word of `onrecord.vocabulary.EventKind`.
+        day: the day of the event, in EDTF; `XXXX` and `XXXX-06-24` if the year is not known.
         why: the reason.
-        by: whose doing it was, in words.
-        successor: of "superseded", the id of the appeal that takes this one's place.
-        shown_by: the id of a report or a statement that shows it.
-        quote: the words there that do; they stand in its text once.
-        source: what shows it outside of the register, in words: "a letter of 3 March, in our folder 12".
-        reference: of "written", the reference under which it was sent, such as "AL IRN 14/2021", or "none".
+        by: the person who did it, in words.
+        successor: for "superseded", the id of the appeal that replaces this one.
+        shown_by: the id of a report or a statement with the evidence.
+        quote: the exact words of the evidence; they occur once in its text.
+        source: the evidence outside the register, in words: "a letter of 3 March, in our folder 12".
+        reference: for "written", the reference of the letter, such as "AL IRN 14/2021", or "none".
     """
 
     kind: str
@@ -186,24 +186,24 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealStatusView:
-    """How an appeal stands as of a day: worked out anew whenever it is asked for.
+    """The status of an appeal as of a day. It is calculated for each query.
 
     Attributes:
         as_of: the day.
-        state: in a word; "rejected" of what was judged to be no appeal; None where nothing of it was known by that day.
-        sides: what is true besides: "disputed", "reopened".
-        open: whether an answer is still waited for.
-        days: for how many days at least and at most it has waited, or had; None where the clock has not started, or
-            the day of what stopped it is not known.
-        basis: what they are counted from: "written" or "first reported".
+        state: a word; "rejected" if it was judged not to be an appeal; None if nothing was known by that day.
+        sides: the side states: "disputed", "reopened".
+        open: whether an answer is still missing.
+        days: the least and the most days of waiting; None if the clock has not started, or the day of its end is not
+            known.
+        basis: the start of the count: "written" or "first reported".
         since: the day or days that they are counted from.
-        procedure: the procedure whose rules hold: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
-        due: the day or days by which a reply was due by a rule; None where no rule says so.
-        passed: whether that time has ended; None where that is not known, or no rule says so.
-        doubted: whether that rule rests on general knowledge and is to be verified.
-        late: whether the first reply came after the time for it; None where that is not known, or there was no time.
-        sentence: how it stands, for people.
-        more: what that rests on, in sentences.
+        procedure: the procedure of its rules: "AL", "UA", "OL" of special procedures, "SG"; None if none is known.
+        due: the day or days of the deadline by a rule; None without a rule.
+        passed: whether the deadline has passed; None if unknown, or without a rule.
+        doubted: whether the rule rests on general knowledge and must be verified.
+        late: whether the first reply came after the deadline; None if unknown, or without a deadline.
+        sentence: the status in a sentence.
+        more: the reasons, in sentences.
     """
 
     as_of: str
@@ -271,7 +271,7 @@ class AppealReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two things that may be one, or an answer and its appeal; `joins` if they count as one until a person judges."""
+    """A pair that may be the same, or an answer and its appeal; with `joins` it counts as one until judged."""
 
     id: str
     kind: str
@@ -298,28 +298,28 @@ class Judged:
 
 
 TIME_PASSED = "time passed"
-"""What happened when the time for a reply had passed, by a rule of the clock, and no reply was known."""
+"""The entry of the history for a deadline that passed without a known reply."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """One thing in the life of an appeal, as the register has it.
+    """One entry in the history of an appeal.
 
     Attributes:
-        id: of a report, the appeal in it; of what a person decided, the judgement or the event; of time that passed,
-            the rule.
-        day: the day or days on which it can have happened; a day without a year where that is not known.
-        what: what happened, in a word of `onrecord.vocabulary.EventKind`, or `TIME_PASSED`.
-        who, entered: who put it on record, and when; of time that passed, nobody.
-        why: the reason; of what was found on a page, or of time that passed, the rule.
-        by: whose doing it was, in words.
-        other: the appeal that takes its place, or what is taken back.
-        reference: that under which it was sent, or "none", as a person says; else empty.
-        shown_by: the ids of the report and the statement that show it.
-        quotes: the words there that do.
-        source: what shows it outside of the register.
-        became: the state that it made; empty where the state stayed.
-        holds: whether it still does: nothing has taken it back.
+        id: for a report, the appeal in it; for a decision, the judgement or the event; for a passed deadline, the
+            rule.
+        day: the possible day or days; a day without a year if the year is not known.
+        what: the kind of event, a word of `onrecord.vocabulary.EventKind`, or `TIME_PASSED`.
+        who, entered: who recorded it, and when; empty for a passed deadline.
+        why: the reason; for a finding or a passed deadline, the rule.
+        by: the person who did it, in words.
+        other: the appeal that replaces it, or the entry that is undone.
+        reference: the reference that a person entered, or "none"; else empty.
+        shown_by: the ids of the report and the statement with the evidence.
+        quotes: the words of the evidence.
+        source: the evidence outside the register.
+        became: the new state; empty if the state did not change.
+        holds: whether it is still valid and was not undone.
     """
 
     id: str
@@ -373,7 +373,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestAttempt:
-    """What became of an address or a file that was to be added, last."""
+    """The last result for an address or a file to add."""
 
     target: str
     url: str | None

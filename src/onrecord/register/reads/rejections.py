@@ -14,9 +14,9 @@ REJECT = "reject"
 
 
 def rejecting(judgements: Iterable[rows.Judgement]) -> rows.Judgement | None:
-    """Return the judgement by which appeals that count as one are none; None if they are an appeal.
+    """Return the judgement that rejects appeals that count as one; None if they are not rejected.
 
-    Of all judgements on any of them the last that nothing replaced decides.
+    The last judgement on any of them that was not replaced decides.
 
     Args:
         judgements: all judgements on the appeals.
@@ -28,7 +28,7 @@ def rejecting(judgements: Iterable[rows.Judgement]) -> rows.Judgement | None:
 
 
 def rejected(scope: Scope) -> QuerySet[rows.Appeal]:
-    """Return the appeals of a case that are none, and all that count as one with them."""
+    """Return the rejected appeals of a case, and all that count as one with them."""
     last = scope.of(rows.Judgement).filter(replaced_by=None, verdict=REJECT, appeal__isnull=False)
     heads = scope.of(rows.AppealHead).filter(appeal__in=last.values("appeal")).values("head")
     listed = scope.of(rows.AppealStay).filter(appeal=OuterRef("pk"), word=ALL)

@@ -1,7 +1,7 @@
-"""Which reports hold what is asked, by the numbers in whose order they are found; the one place with SQL for searching.
+"""The search query in SQL: the numbers of matching reports, in order. Only this module has SQL for searching.
 
-Both engines are asked the same: words and marks that must stand, that must not, and a stretch of numbers. They answer
-in order and stop where enough is found, so that a word that stands in every report is found as fast as a rare one.
+Both engines get the same query: words and marks that must occur or must not occur, and an interval of numbers. They
+answer in order and stop when enough is found, so that a word in every report is found as fast as a rare one.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from onrecord.register.search.schema import SHIFTS, VECTOR, neighbours
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSql:
-    """What is asked of the index.
+    """The query for the index.
 
     Attributes:
-        wanted, barred: words and marks that stand one after another.
+        wanted, barred: sequences of words and marks.
         since, until: the first and the last day.
-        standing: words of `AppealStay` that are all true of one appeal in the report.
-        as_of: the day on which they are.
+        standing: words of `AppealStay` that all hold for one appeal in the report.
+        as_of: the day on which they hold.
     """
 
     wanted: tuple[SearchTerm, ...]
@@ -95,12 +95,12 @@ def _by_periods(scope: Scope, asked: SearchSql, stretch: _NumberRange, most: int
 
 
 def _steps(first: int, far: int, last: int | None) -> Iterator[tuple[int, int | None]]:
-    """Return where each step begins, and of which length its periods are; None where it looks at all that is left.
+    """Return the start of each step, and the length of its periods; None for a step over everything that remains.
 
     Args:
         first: the newest number.
-        far: how far the first step shall go.
-        last: how far any shall go.
+        far: the length of the first step.
+        last: the largest length of a step.
     """
     far = far if last is None else min(far, last)
     for shift in SHIFTS:
@@ -138,7 +138,7 @@ def _sqlite(scope: Scope, asked: SearchSql, stretch: _NumberRange) -> tuple[str,
 
 
 def _standing(scope: Scope, asked: SearchSql, stretch: _NumberRange) -> tuple[str, list[str | int]]:
-    """Return a question for the numbers of reports with an appeal that stands so; none if nothing is asked of it."""
+    """Return the condition for reports with an appeal of this status, and its values; empty without a status."""
     if not asked.standing:
         return "", []
     day = asked.as_of.isoformat()

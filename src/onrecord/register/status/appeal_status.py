@@ -1,7 +1,7 @@
-"""How an appeal stands as of a day: state, side states, asks and clock, and how it came to stand so.
+"""The status of an appeal as of a day: its state, side states, asks and clock, and its history.
 
-Everything here is worked out from events, dated rules and a day. Nothing that happens later changes how an appeal
-stood, nor how it came to.
+Everything is calculated from events, dated rules and a day. Later events do not change the status on an earlier day, or
+its history.
 """
 
 from collections.abc import Iterable, Iterator
@@ -129,9 +129,10 @@ def history(
 
 
 def status_intervals(events: Iterable[Event], procedure: str | None, rules: Rules) -> tuple[StatusInterval, ...]:
-    """Tell how an appeal stands on every day there is, by its events and the rules as they are known now.
+    """Return the status of an appeal on every day, from its events and the current rules.
 
-    What `status_of` says as of a day is what stays on that day: its state, and the side states that stop no clock.
+    The result of `status_of` for a day is what holds on that day: the state, and the side states that do not stop the
+    clock.
     """
     found, since = list[StatusInterval](), dict[str, date]()
     for standing in _standings(tuple(events), procedure, rules, date.max, None):
@@ -190,8 +191,8 @@ def _facets(standing: AppealStatus) -> dict[str, _Facet]:
 def _changes(before: dict[str, _Facet], after: dict[str, _Facet], day: date, today: list[Event]) -> Iterator[Change]:
     """The differences between two days. `today` are the events of the later one.
 
-    What is true because of an older event, such as a state that is back because an answer was taken back, was changed
-    by the last event of the day all the same.
+    An older event can change the status, for example if an answer was undone and an earlier state is back. The last
+    event of the day counts as the cause.
     """
     ids = {event.id for event in today}
     last = today[-1] if today else None

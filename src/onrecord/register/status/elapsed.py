@@ -18,7 +18,7 @@ from onrecord.vocabulary import EventKind
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a clock counts from.
+    """The start of a clock.
 
     Attributes:
         days: the days on which it can have started; None where it has not.
@@ -60,7 +60,7 @@ class ElapsedTime:
 
 
 def started(events: tuple[Event, ...]) -> Start:
-    """What the events of an appeal let its clock count from."""
+    """The start of the clock of an appeal, from its events."""
     told = first_report(events)
     written = [days for event in events if event.kind is EventKind.WRITTEN and (days := stretches(event.when))]
     if written:
@@ -177,7 +177,7 @@ def _reminders(start: DateInterval, procedure: str | None, rules: Rules) -> tupl
 
 
 def in_words(rule: Rule) -> Phrase:
-    """What a rule says and where it is stated; a rule from general knowledge says so."""
+    """A rule in words with its source; a rule from general knowledge says so."""
     return phrase(
         "rule.doubted" if rule.general_knowledge else "rule", says=rule.says.rstrip("."), citation=rule.citation
     )

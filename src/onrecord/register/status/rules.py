@@ -1,7 +1,7 @@
-"""The dated rules of the clock: by when a reply is due, each with its citation; read from `rules.toml`.
+"""The dated rules of the clock: the deadline of a reply, each with its citation; read from `rules.toml`.
 
-A rule that rests on general knowledge says so, and so does every sentence that is made of it. What is not in the file
-is no rule: then no deadline is ever claimed.
+A rule that rests on general knowledge says so, and so does every sentence that uses it. Without a rule in the file, no
+deadline is ever claimed.
 """
 
 import tomllib
@@ -25,7 +25,7 @@ JOINT = {"JAL": "AL", "JUA": "UA", "JOL": "OL"}
 
 
 class RuleKind(StrEnum):
-    """What a rule gives: a deadline, a day to look again, publication on sending, or the finding that there is none."""
+    """The content of a rule: a deadline, a reminder, publication on sending, or the finding that there is none."""
 
     DEADLINE = "deadline"
     REMINDER = "reminder"
@@ -60,7 +60,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"beg
 
 
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"begins": "from"}):
-    """What one report on reprisals takes: what happened from `begins` to `until`, if it is sent in by `deadline`."""
+    """The period of one report on reprisals: events from `begins` to `until`, if submitted by `deadline`."""
 
     id: str
     begins: date
@@ -114,7 +114,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"ru
 
 @dataclass(frozen=True, slots=True)
 class _Faults:
-    """What is wrong with rules, in sentences."""
+    """The faults in rules, as sentences."""
 
     rules: Rules
 

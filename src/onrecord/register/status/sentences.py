@@ -37,7 +37,7 @@ def status_phrases(standing: AppealStatus, searched: int) -> tuple[Phrase, ...]:
 
 
 def headline(standing: AppealStatus, searched: int) -> Phrase:
-    """Say how an appeal stands in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
+    """Return the status in one sentence: "212 days, no public answer found as of 2026-11-25, in 3 sources …"."""
     event = standing.event
     ended = standing.course.ended
     if standing.state is None:

@@ -1,8 +1,8 @@
-"""What the events of an appeal amount to: its state, and which event made it so.
+"""The state machine of an appeal: its state from its events, and the event that caused it.
 
-States are worked out afresh from the events that had happened by a day and are never stored. Only the set of events
-counts, never the order in which they are handed over. Events of one day are taken in the order in which they were
-entered, and what was entered in the same moment in the order of `EventKind`.
+States are calculated from the events up to a day and are never stored. Only the set of events counts, not the order of
+the arguments. Events of one day are applied in the order in which they were entered, and events of the same moment in
+the order of `EventKind`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -51,15 +51,15 @@ UNMET = Transition(ReplyRank.NONE, None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What the events up to a day amount to, the clock left aside.
+    """The result of the events up to a day, without the clock.
 
     Attributes:
-        events: those that hold, in their order.
+        events: the valid events, in order.
         review: `REPORTED`, `UNDER_REVIEW` or `REGISTERED`, with the event that made it so; None before any event.
-        sides: what is true beside, each with its event.
+        sides: the side states, each with its event.
         asks: the asks of the letter, in the order in which they became known, and how far each is met.
         acknowledged: the first event by which receipt was acknowledged.
-        replied: the event of the first reply of any kind that has not been set aside by a reopening.
+        replied: the event of the first reply of any kind, unless a reopening cancelled it.
         again: whether it is open again after an answer.
     """
 
@@ -143,7 +143,7 @@ def course(events: Iterable[Event], as_of: date, known_by: date | None = None) -
 
 
 def _standing(events: list[Event]) -> list[Event]:
-    """The events that have not been taken back; what takes something back can be taken back itself."""
+    """The events that were not undone; an event that undoes another can be undone too."""
     gone: set[str] = set()
     for event in reversed(events):
         if event.kind is EventKind.TAKEN_BACK and event.id not in gone and event.other is not None:
@@ -179,7 +179,7 @@ class _Fold:
             steps.get(event.kind, self._reply)(event)
 
     def course(self) -> Course:
-        """What they amount to."""
+        """The result of the events."""
         return Course(
             events=tuple(self._events),
             review=self._review,
