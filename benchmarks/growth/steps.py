@@ -58,7 +58,7 @@ def _find(pattern: Pattern, size: int, _: Path) -> Task | None:
     with contextlib.suppress(ReadError):
         page = read_page(pattern.page(size), media_type=pattern.media_type)
         report, language = read_report(page, facts), languages.load(page.language)
-        if language.acts.says and report.body:
+        if language.speech_acts.attribution.reporting_verbs and report.body:
             return lambda: read_findings(page, report, facts, language, read_eagerly(page, report, language))
     return None
 
@@ -111,7 +111,7 @@ def _enter(pattern: Pattern, size: int, folder: Path) -> Task | None:
         page, facts = read_page(data, media_type=kind), load_facts()
         report, language = read_report(page, facts), languages.load(page.language)
         found = record.read(data, media_type=kind, findings=False)
-        if language.acts.says and report.body:
+        if language.speech_acts.attribution.reporting_verbs and report.body:
             eager = read_eagerly(page, report, language)
             found = replace(found, findings=read_findings(page, report, facts, language, eager))
         return functools.partial(_entered, _opened(folder), found, hashlib.sha256(data).hexdigest())

@@ -10,7 +10,7 @@ import pytest
 from onrecord import languages
 from tests.findings.reading import acts_of, party, record_of, statements_of
 
-WITH_ACTS = [code for code in languages.codes() if languages.load(code).acts.says]
+WITH_ACTS = [code for code in languages.codes() if languages.load(code).speech_acts.attribution.reporting_verbs]
 
 AUXILIARIES = [
     "است", "بود", "شد", "شده است", "شده بود", "کرد", "کرده است", "کرده", "می‌کند", "می‌شود", "باشد", "باشند", "هستند",
@@ -46,22 +46,27 @@ def test_an_auxiliary_hands_over_no_words(sentence: str):
 def test_no_auxiliary_is_a_cue_by_itself(code: str):
     """A verb made of auxiliaries alone must have the words of its frame beside it, and is no verb of saying."""
     language = languages.load(code)
-    acts = language.acts
-    listed = (*acts.auxiliaries, *acts.passives, *acts.modals)
+    listed = (*language.grammar.auxiliaries, *language.grammar.passive_auxiliaries, *language.grammar.modals)
     helping = {word for each in listed for word in language.fold(each).split()}
-    for phrase in acts.says:
+    for phrase in language.speech_acts.attribution.reporting_verbs:
         assert not set(language.fold(phrase).split()) <= helping, phrase
-    for name, forms in (*acts.verbs.items(), *acts.nouns.items()):
+    for name, forms in (*language.speech_acts.verbs.items(), *language.speech_acts.nouns.items()):
         if any(set(language.fold(form).split()) <= helping for form in forms):
-            for frame in (each for frames in acts.frames.values() for each in frames if f"<{name}>" in each):
+            for frame in (
+                each for frames in language.speech_acts.frames.values() for each in frames if f"<{name}>" in each
+            ):
                 assert re.sub(r"[{<][^}>]*[}>]", "", frame).strip(), frame
 
 
 def test_the_first_word_of_a_verb_is_not_the_verb():
     """«پاسخ» is a reply, and only «پاسخ داد» replies."""
     language = languages.load("fa")
-    forms = [form for listed in language.acts.verbs.values() for form in listed] + list(language.acts.says)
-    for noun in sorted({form.split()[0] for form in forms if " " in form} - set(language.acts.says)):
+    forms = [form for listed in language.speech_acts.verbs.values() for form in listed] + list(
+        language.speech_acts.attribution.reporting_verbs
+    )
+    for noun in sorted(
+        {form.split()[0] for form in forms if " " in form} - set(language.speech_acts.attribution.reporting_verbs)
+    ):
         words = f"در این {noun} نام وزیر، «صلح عادلانه و پایدار میان همه» به چشم مردم آمد."
         cues = [one.cue.quote for one in statements_of(record_of(words, language="fa")) if one.cue]
         assert noun not in cues

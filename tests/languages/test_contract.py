@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -75,7 +77,18 @@ def test_its_folder_is_named_by_its_code(language: Language):
 
 
 def test_its_lists_hold_words(language: Language):
-    for name in ("titles", "dates", "byline", "dateline", "sections", "furniture", "letters", "parties", "acts"):
+    for name in (
+        "titles",
+        "dates",
+        "byline",
+        "dateline",
+        "sections",
+        "furniture",
+        "letters",
+        "parties",
+        "grammar",
+        "speech_acts",
+    ):
         for word in strings(getattr(language, name)):
             assert word.strip(), name
             assert "\n" not in word, name
@@ -173,7 +186,7 @@ def test_a_number_means_one_or_more():
 
 
 def test_each_frame_is_of_a_known_act_and_has_one_known_cue(language: Language):
-    acts = language.acts
+    acts = language.speech_acts
     assert set(acts.frames) <= set(CUED_ACTS)
     assert not set(acts.verbs) & set(acts.nouns)
     used = {name for frames in acts.frames.values() for frame in frames for name in re.findall(r"<(.*?)>", frame)}
@@ -186,7 +199,7 @@ def test_each_frame_is_of_a_known_act_and_has_one_known_cue(language: Language):
 
 
 def test_each_link_to_the_united_nations_has_a_ground(language: Language):
-    for entry in language.acts.linked:
+    for entry in language.speech_acts.reprisal.un_cooperation_grounds:
         ground, colon, words = entry.partition(": ")
         assert ground in {"a", "b", "c", "d"}, entry
         assert colon, entry
@@ -196,7 +209,6 @@ def test_each_link_to_the_united_nations_has_a_ground(language: Language):
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ('order = "verb-middle"', 'order = "verb-first"', "order"),
         ("{speaker} <urge> that {ask}", "{speaker} <nudge> that {ask}", "<nudge>"),
         ("{speaker} <urge> that {ask}", "{speaker} urge that {ask}", "without one cue"),
         ("{speaker} <urge> that {ask}", "{speaker} <urge> that {wish}", "{wish}"),
@@ -206,9 +218,90 @@ def test_each_link_to_the_united_nations_has_a_ground(language: Language):
 )
 def test_a_wrong_frame_is_named(old: str, new: str, named: str):
     with pytest.raises(PluginError) as caught:
-        parse_language(changed("en", "acts", old, new), "xx")
+        parse_language(changed("en", "speech_acts", old, new), "xx")
     assert named in str(caught.value)
-    assert caught.value.subject == "xx/acts.toml"
+    assert caught.value.subject == "xx/speech_acts.toml"
+
+
+def test_a_wrong_word_order_is_named():
+    with pytest.raises(PluginError, match="word_order") as caught:
+        parse_language(changed("en", "grammar", '"SVO"', '"VSO"'), "xx")
+    assert caught.value.subject == "xx/grammar.toml"
+
+
+GRAMMAR = 'definite_articles = ["the"]\ndemonstratives = ["this", "that"]\n'
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ('{of = ["definite_articles"]}', ("the",)),
+        ('{of = ["definite_articles", "demonstratives"]}', ("the", "this", "that")),
+        ('{of = ["demonstratives"], without = ["this"], with = ["same"]}', ("that", "same")),
+    ],
+)
+def test_a_list_may_be_made_of_lists_of_the_grammar(value: str, words: tuple[str, ...]):
+    files = source() | {"grammar": GRAMMAR, "parties": f"definite_determiners = {value}"}
+    assert parse_language(files, "xx").parties.definite_determiners == words
+    files = source() | {"grammar": f"{GRAMMAR}determiners = {value}"}
+    assert parse_language(files, "xx").grammar.determiners == words
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ('{of = ["articles"]}', "names the list articles"),
+        ('{of = ["definite_articles"], without = ["a"]}', "leaves out “a”"),
+        ('{of = ["definite_articles"], with = ["the"]}', "adds “the”"),
+        ('{of = ["definite_articles"], minus = ["the"]}', "minus"),
+        ('{of = "definite_articles"}', "of"),
+        ('{without = ["the"]}', "of"),
+        ("{}", "of"),
+    ],
+)
+@pytest.mark.parametrize(("file", "key"), [("parties", "definite_determiners"), ("grammar", "determiners")])
+def test_a_list_that_names_what_is_not_there_is_named(file: str, key: str, value: str, named: str):
+    text = f"{key} = {value}"
+    files = source() | {"grammar": GRAMMAR} | {file: GRAMMAR + text if file == "grammar" else text}
+    with pytest.raises(PluginError) as caught:
+        parse_language(files, "xx")
+    assert key in caught.value.message
+    assert named in caught.value.message
+    assert caught.value.subject == f"xx/{file}.toml"
+
+
+CLOSED = (
+    *("first_singular", "first_plural", "second_person", "third_masculine", "third_feminine", "third_neuter"),
+    *("third_common", "third_plural", "reflexives", "definite_articles", "indefinite_articles", "demonstratives"),
+    *("possessive_determiners", "quantifiers"),
+)
+
+
+def test_a_word_stands_in_one_closed_class(language: Language):
+    """But for “her”, “his”: a language may have one form for two of its pronouns and determiners."""
+    owners = {*language.grammar.possessive_determiners}
+    words = Counter(word for name in CLOSED for word in set(getattr(language.grammar, name)) - owners)
+    assert [word for word, count in words.items() if count > 1] == []
+
+
+def tables(data: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    for key, value in data.items():
+        yield key, value
+        if isinstance(value, dict):
+            yield from tables(value)
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_no_list_types_a_closed_class_again(code: str):
+    """A list that holds all words of a closed class, and three or more, names it."""
+    grammar = languages.load(code).grammar
+    closed = (*CLOSED, "conjunctions", "relative_pronouns", "prepositions", "subordinators", "auxiliaries", "modals")
+    classes = {name: set(getattr(grammar, name)) for name in closed}
+    for file, text in source(code).items():
+        for key, words in tables(tomllib.loads(text)):
+            typed = {word for word in words if isinstance(word, str)} if isinstance(words, list) else set()
+            again = [name for name, each in classes.items() if len(each) > 2 and each <= typed and name != key]
+            assert not again, f"{code}/{file}.toml: {key}"
 
 
 def test_a_language_without_a_folder_is_undetermined():

@@ -16,6 +16,7 @@ from onrecord import languages
 
 FRENCH: dict[str, dict[str, Any]] = {
     "orthography": {"quotation": {"pairs": [["«", "»"], ["“", "”"]], "nested": ["‘", "’"]}},
+    "grammar": {"definite_articles": ["le", "la", "les"]},
     "dates": {
         "months": [
             [month]
@@ -24,21 +25,21 @@ FRENCH: dict[str, dict[str, Any]] = {
         "weekdays": [[day] for day in "lundi mardi mercredi jeudi vendredi samedi dimanche".split()],
         "ordinals": ["er"],
     },
-    "byline": {"cues": ["Par"], "joiners": ["et"]},
+    "byline": {"cues": ["Par"], "conjunctions": ["et"]},
     "dateline": {"forms": ["{place}, {date} {dash}"], "dashes": ["–", "-"]},
     "furniture": {"labels": {"related": ["à lire aussi"], "latest": ["dernières nouvelles"]}},
     "letters": {
         "documents": ["lettre ouverte", "lettre"],
-        "definite": ["la", "leur", "cette"],
-        "indefinite": ["une"],
+        "definite_determiners": {"of": ["definite_articles"], "with": ["leur", "cette"]},
+        "indefinite_determiners": ["une"],
         "writes": ["écrivent", "dit"],
         "introductions": ["dans {document} adressée à {addressee}, {sender} {writes}", "{document} à {addressee}"],
         "reads": ["dit"],
         "salutations": ["Monsieur", "Madame"],
-        "offices": ["Secrétaire général"],
+        "address_offices": ["Secrétaire général"],
         "closings": ["avec tout notre respect"],
         "collectives": ["un groupe de"],
-        "stops": ["pour"],
+        "name_end_words": ["pour"],
     },
 }
 ADDRESSEE = "Monsieur Exemple Untel, Secrétaire général des Nations unies"

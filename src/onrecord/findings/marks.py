@@ -107,13 +107,13 @@ class _Marker:
 
 @functools.cache
 def _harms(language: Language) -> re.Pattern[str]:
-    return either(language.acts.harms)
+    return either(language.speech_acts.reprisal.reprisal_phrases)
 
 
 @functools.cache
 def _linked(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     grounds: dict[str, list[str]] = {}
-    for entry in language.acts.linked:
+    for entry in language.speech_acts.reprisal.un_cooperation_grounds:
         ground, _, words = entry.partition(":")
         grounds.setdefault(ground.strip(), []).append(words.strip())
     return tuple((ground, either(words)) for ground, words in sorted(grounds.items(), reverse=True))

@@ -106,7 +106,7 @@ class _Joiner:
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""
         words = read_sentence(self.page.text, piece, self.language).words
-        return all(word in compiled(self.language).of("that") or not word[0].isalnum() for word in words)
+        return all(word in compiled(self.language).of("complementisers") or not word[0].isalnum() for word in words)
 
     def _quotes(self, content: Span, part: Span) -> bool:
         """Whether what somebody says holds a few words of a letter amidst its own: they are part of that saying."""
@@ -117,14 +117,14 @@ class _Joiner:
     def _own(self, source: Span) -> bool:
         """Whether a source in a letter is its writer: "we"."""
         words = read_sentence(self.page.text, source, self.language).words
-        return bool(words) and words[0] in compiled(self.language).of("first")
+        return bool(words) and words[0] in compiled(self.language).of("first_person")
 
     # Sources
 
     def _anybody(self, source: Span) -> bool:
         """Whether a source names nobody in particular: "one", "everybody"."""
         cues = compiled(self.language)
-        nobody = cues.of("anybody") - cues.of("third") - cues.of("relatives")
+        nobody = cues.of("indefinite_pronouns") - cues.of("third_person") - cues.of("relative_pronouns")
         return self.language.fold(source.of(self.page.text)) in nobody
 
     def _widened(self, said: Attribution, cues: SpanIndex[None]) -> Attribution:
@@ -153,7 +153,7 @@ class _Joiner:
             return None
         sentence = read_sentence(self.page.text, place, self.language)
         inside = [index for index, start in enumerate(sentence.starts) if cue.start <= start < cue.end]
-        verb = next((index for index in inside if sentence.words[index] in cues.of("says")), None)
+        verb = next((index for index in inside if sentence.words[index] in cues.of("reporting_verbs")), None)
         if verb is None:
             return None
         group = verb_group(sentence.words, verb, 0, cues)

@@ -38,7 +38,7 @@ _NEAR = 14
 
 def read_by_rules(page: Page, report: Report, language: Language) -> Extraction:
     """Make a reading of an article's body; an empty one where the language folder has no cue words."""
-    if not language.acts.says:
+    if not language.speech_acts.attribution.reporting_verbs:
         return Extraction((), (), (), RULES)
     return Extraction(tuple(RuleExtractor(page, report, language).run()), (), (), RULES)
 
@@ -190,8 +190,8 @@ class RuleExtractor:
         outer: Span | None = None
         """What is said so far in this sentence: within it another may be said to have said something."""
         for index in range(len(sentence.words)):
-            says = self.cues["says"].at(sentence.words, index)
-            if not says and not self.cues["according"].at(sentence.words, index):
+            says = self.cues["reporting_verbs"].at(sentence.words, index)
+            if not says and not self.cues["attribution_prepositions"].at(sentence.words, index):
                 continue
             span = sentence.cover(index, index + max(1, says))
             if self.by_cue.touches(span):
@@ -206,7 +206,7 @@ class RuleExtractor:
                 outer = made.content[0]
 
     def _according(self, sentence: Sentence, index: int) -> Attribution | None:
-        size = self.cues["according"].at(sentence.words, index)
+        size = self.cues["attribution_prepositions"].at(sentence.words, index)
         if not size:
             return None
         source = Matcher(sentence, self.cues, len(sentence.words)).name_from(index + size, len(sentence.words))
@@ -251,10 +251,10 @@ class RuleExtractor:
 
     def _that(self, sentence: Sentence, behind: int) -> int:
         """Where "that" stands behind whom somebody told or where: "told the paper on Monday that"; else `behind`."""
-        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("says")
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("reporting_verbs")
         for index in range(behind, min(len(sentence.words), behind + _NEAR)):
             word = sentence.words[index]
-            if word in self.cues.of("that") and index + 2 < len(sentence.words):
+            if word in self.cues.of("complementisers") and index + 2 < len(sentence.words):
                 return index
             if word in verbs or not word[0].isalnum():
                 break
@@ -266,10 +266,10 @@ class RuleExtractor:
         opens = (
             sentence.capital[at]
             or words[at] in self.cues.of("determiners")
-            or words[at] in self.cues.of("third")
+            or words[at] in self.cues.of("third_person")
             or words[at] in self.cues.actors
         )
-        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("others")
+        verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("irregular_pasts")
         return opens and any(
             word in verbs or word.endswith(self.cues.pasts) for word in words[at + 1 : at + 16] if len(word) > 1
         )

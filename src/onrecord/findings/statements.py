@@ -84,7 +84,11 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     assembly = _Assembly(page.text, parties, language, report.letters)
     statements = assembly.run(drafts)
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
-    known = "" if language.acts.says else f"no cue words are known in this language ({language.name.lower()})"
+    known = (
+        ""
+        if language.speech_acts.attribution.reporting_verbs
+        else f"no cue words are known in this language ({language.name.lower()})"
+    )
     return Findings(parties.all(), marked, tuple(note for note in (known, unread(page, report)) if note))
 
 
@@ -105,7 +109,7 @@ def roles(text: str, drafts: Sequence[StatementCandidate], language: Language) -
 
 def pronouns_of(cues: Cues) -> frozenset[str]:
     """All pronouns of a language, possessives and relatives among them."""
-    lists = ("first", "second", "third", "possessives", "anybody", "relatives")
+    lists = ("first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns")
     return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
@@ -162,7 +166,7 @@ class _Assembly:
             return (statement,)
         words = read_sentence(self.text, draft.content[0], self.language).words
         two = self.parties.each(draft.speaker)
-        if len(two) != 2 or not self.cues["mutual"].at(words, 0):
+        if len(two) != 2 or not self.cues["reciprocals"].at(words, 0):
             return (statement,)
         missing = {name: why for name, why in statement.missing.items() if name not in {"speaker", "target"}}
         return tuple(replace(statement, speaker=one, target=other, missing=missing) for one, other in (two, two[::-1]))
@@ -184,7 +188,7 @@ class _Assembly:
 
     def _replies(self, draft: StatementCandidate) -> bool:
         words = read_sentence(self.text, draft.sentence, self.language).words
-        return self.cues["replies"].within(words, 0, len(words)) is not None
+        return self.cues["reply_phrases"].within(words, 0, len(words)) is not None
 
     def _sender(self, number: int, letter: Letter) -> str | None:
         return self.parties.sender(number) or (self._party(letter.senders[0].span) if letter.senders else None)
@@ -293,7 +297,8 @@ class _Assembly:
         """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""
         words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
         return any(
-            word in self.cues.of("deeds") and after in self.cues.of("prepositions") for word, after in pairwise(words)
+            word in self.cues.of("harm_nouns") and after in self.cues.of("prepositions")
+            for word, after in pairwise(words)
         )
 
     def _about(self, draft: StatementCandidate) -> tuple[str, ...]:

@@ -89,19 +89,18 @@ def _key(words: str, language: Language) -> str:
 
 @functools.lru_cache(maxsize=16)
 def _words(known: tuple[Violation, ...], language: Language) -> _ViolationWords:
-    acts = language.acts
     names = {_key(word, language): each.id for each in known for word in each.cues_in(language.code)}
     listed = [word for each in known for word in each.cues_in(language.code)]
     # A longer phrase that holds such a word and names no act takes its place.
-    names |= {_key(word, language): "" for word in acts.no_violations}
-    ends = "|".join(map(re.escape, acts.title_ends)) or "(?!)"
-    breaches = "|".join(map(re.escape, acts.breaches)) or "(?!)"
+    names |= {_key(word, language): "" for word in language.speech_acts.accusation.false_violation_phrases}
+    ends = "|".join(map(re.escape, language.speech_acts.accusation.mandate_title_ends)) or "(?!)"
+    breaches = "|".join(map(re.escape, language.speech_acts.accusation.breach_stems)) or "(?!)"
     return _ViolationWords(
-        pattern=either([*listed, *acts.no_violations], r"[\w-]"),
+        pattern=either([*listed, *language.speech_acts.accusation.false_violation_phrases], r"[\w-]"),
         names=names,
-        rights=either(acts.rights),
+        rights=either(language.speech_acts.accusation.right_phrases),
         breaches=re.compile(rf"(?<!\w)(?:{breaches})", re.IGNORECASE),
-        titles=either(acts.titles),
+        titles=either(language.speech_acts.accusation.mandate_titles),
         ends=re.compile(
             rf"[.;:!?()\n{_QUOTES}]|(?<!\w)(?:{ends})(?!\w)|,\s*[A-Z]|(?<=[a-z])\s(?!(?:enforced|forced)\b)[a-z]{{3,}}ed\s"
         ),

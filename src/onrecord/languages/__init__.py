@@ -17,10 +17,9 @@ from typing import TypeVar, cast
 from turbohtml.detect import detect_language
 
 from onrecord.errors import PluginError
-from onrecord.languages.acts import ActWords
 from onrecord.languages.contract import KINDS, assemble, parse_language, read_file
+from onrecord.languages.grammar import Grammar
 from onrecord.languages.model import (
-    AnswerWords,
     BylineWords,
     DatelineWords,
     DateWords,
@@ -33,16 +32,32 @@ from onrecord.languages.model import (
 from onrecord.languages.noun_phrases import NounPhraseWords
 from onrecord.languages.offices import OfficeWords
 from onrecord.languages.orthography import Orthography, QuotationMarks, TitleWords
+from onrecord.languages.speech_acts import (
+    AccusationWords,
+    AnswerWords,
+    AppealWords,
+    AttributionWords,
+    DenialWords,
+    DocumentWords,
+    ReprisalWords,
+    SpeechActWords,
+    ThreatWords,
+)
 from onrecord.once import once
 
 __all__ = [
     "UNDETERMINED",
-    "ActWords",
+    "AccusationWords",
     "AnswerWords",
+    "AppealWords",
+    "AttributionWords",
     "BylineWords",
     "DateWords",
     "DatelineWords",
+    "DenialWords",
+    "DocumentWords",
     "FurnitureWords",
+    "Grammar",
     "Language",
     "LetterWords",
     "NounPhraseWords",
@@ -50,7 +65,10 @@ __all__ = [
     "Orthography",
     "PartyWords",
     "QuotationMarks",
+    "ReprisalWords",
     "SectionWords",
+    "SpeechActWords",
+    "ThreatWords",
     "TitleWords",
     "codes",
     "detect",
@@ -129,7 +147,8 @@ def words_of(code: str, kind: type[Words]) -> Words:
 
 @once
 def _file(folder: Path, name: str) -> object:
-    return read_file(name, (folder / f"{name}.toml").read_text(encoding="utf-8"), folder.name)
+    text = (folder / f"{name}.toml").read_text(encoding="utf-8")
+    return read_file(name, text, folder.name, lambda: words_of(folder.name, Grammar))
 
 
 @once

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 import msgspec
 
 from onrecord.errors import PluginError
-from onrecord.languages.acts import ActWords
+from onrecord.languages.grammar import Grammar
 from onrecord.languages.model import Language
+from onrecord.languages.speech_acts import SpeechActWords
 from onrecord.vocabulary import CUED_ACTS, HEADED_RUBRICS
 
 _SLOT = re.compile(r"\{(.*?)\}")
@@ -35,12 +36,20 @@ class _Identity:
     direction: str
 
 
+class _Named(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list that is made of lists of ``grammar.toml``; the file calls `plus` ``with``."""
+
+    of: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    plus: tuple[str, ...] = msgspec.field(default=(), name="with")
+
+
 _IDENTITY = "language"
 _NOT_FILES = frozenset(field.name for field in fields(_Identity))
 KINDS = {_IDENTITY: _Identity} | {key: kind for key, kind in get_type_hints(Language).items() if key not in _NOT_FILES}
 """Each file of a folder and the type that it is read into."""
 
-msgspec.json.Decoder(tuple[tuple(KINDS.values())])  # type: ignore[misc]  # a type made here
+msgspec.json.Decoder(tuple[_Named, *KINDS.values()])  # type: ignore[misc]  # a type made here
 """msgspec keeps what it needs to know of a type with the type. It builds that without a lock, and two threads that do
 so at once crash the interpreter; a module is imported by one thread alone."""
 
@@ -55,7 +64,9 @@ def parse_language(files: Mapping[str, str], folder: str) -> Language:
     Raises:
         PluginError: a file is missing, unknown or no TOML, or a key is missing, unknown, or holds what it may not.
     """
-    return assemble({name: read_file(name, text, folder) for name, text in files.items()}, folder)
+    grammar = cast("Grammar", read_file("grammar", files.get("grammar", ""), folder, Grammar))
+    values = {name: read_file(name, text, folder, lambda: grammar) for name, text in files.items()}
+    return assemble(values, folder)
 
 
 def assemble(values: dict[str, Any], folder: str) -> Language:
@@ -75,8 +86,15 @@ def assemble(values: dict[str, Any], folder: str) -> Language:
     return language
 
 
-def read_file(name: str, text: str, folder: str) -> object:
+def read_file(name: str, text: str, folder: str, grammar: Callable[[], Grammar]) -> object:
     """Read one file into the value of its name.
+
+    Args:
+        name: its name without ``.toml``.
+        text: its content.
+        folder: what errors call the folder.
+        grammar: gives the grammar of the language, for lists that name those of ``grammar.toml``. It is called where a
+            file holds such a list.
 
     Raises:
         PluginError: as `parse_language`.
@@ -88,12 +106,61 @@ def read_file(name: str, text: str, folder: str) -> object:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PluginError(f"This is not valid TOML ({error}).", subject) from error
-    for fault in _keys(KINDS[name], data):
+    own = {key: tuple(words) for key, words in data.items() if isinstance(words, list)}
+    faults = list(_put_in(data, KINDS[name], lambda: own if name == "grammar" else _lists(grammar())))
+    for fault in (*faults, *_keys(KINDS[name], data)):
         raise PluginError(fault, subject)
     try:
         return msgspec.convert(data, KINDS[name], strict=True)
     except msgspec.ValidationError as error:
         raise PluginError(f"A value is not of the right kind: {error}.", subject) from error
+
+
+def _lists(grammar: Grammar) -> dict[str, tuple[str, ...]]:
+    every = ((field.name, getattr(grammar, field.name)) for field in fields(grammar))
+    return {name: words for name, words in every if isinstance(words, tuple)}
+
+
+def _put_in(data: dict[str, Any], kind: type[Any], lists: Callable[[], Mapping[str, tuple[str, ...]]]) -> Iterator[str]:
+    """Put the words of lists of the grammar where a table names them; yield what is wrong with that.
+
+    Such a list is a table of ``of``, names of lists, with ``without``, words of them that are left out, and ``with``,
+    further words.
+    """
+    for key, hint in _types(kind).items() if is_dataclass(kind) else ():
+        value = data.get(key)
+        if not isinstance(value, dict):
+            continue
+        if is_dataclass(hint):
+            yield from _put_in(value, hint, lists)  # type: ignore[arg-type]  # a type, as its hint says
+        elif hint == tuple[str, ...]:
+            try:
+                named = msgspec.convert(value, _Named, strict=True)
+            except msgspec.ValidationError as error:
+                yield f"The key {key} must be a list, or a table of lists: of, without, with ({error})."
+                continue
+            yield from _named_faults(key, named, lists())
+            every = (word for name in named.of for word in lists().get(name, ()))
+            data[key] = [*(word for word in every if word not in named.without), *named.plus]
+
+
+def _named_faults(key: str, named: _Named, lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield what is wrong with the lists that a key names."""
+    words = {word for name in named.of for word in lists.get(name, ())}
+    for name in named.of:
+        if name not in lists:
+            yield f"The key {key} names the list {name}, which grammar.toml does not have."
+    for word in named.without:
+        if word not in words:
+            yield f"The key {key} leaves out “{word}”, which the lists that it names do not hold."
+    for word in named.plus:
+        if word in words:
+            yield f"The key {key} adds “{word}”, which the lists that it names hold."
+
+
+def _types(kind: type[Any]) -> dict[str, Any]:
+    """The types of a table's keys. Its module has them as they are, not as strings: to work those out is slow."""
+    return {field.name: field.type for field in fields(kind)}
 
 
 def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[str]:
@@ -104,7 +171,7 @@ def _keys(kind: type[Any], data: dict[str, Any], within: str = "") -> Iterator[s
     needed = {each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING}
     yield from (f"The key {within}{key} is unknown." for key in sorted(data.keys() - known))
     yield from (f"The key {within}{key} is missing." for key in sorted(needed - data.keys()))
-    for key, hint in get_type_hints(kind).items():
+    for key, hint in _types(kind).items():
         value = data.get(key, {})
         if not isinstance(value, dict):
             if is_dataclass(hint):
@@ -136,13 +203,13 @@ def _faults(language: Language) -> Iterator[Fault]:
         yield "orthography", "Each key of folding must be one character."
     yield from (("dateline", fault) for fault in _slots("forms", language.dateline.forms, _DATELINE_SLOTS))
     yield from (("letters", fault) for fault in _slots("introductions", language.letters.introductions, _LETTER_SLOTS))
-    yield from (("acts", fault) for fault in _act_faults(language.acts))
+    if language.grammar.word_order not in {"SVO", "SOV"}:
+        yield "grammar", "The key word_order must be SVO or SOV."
+    yield from (("speech_acts", fault) for fault in _act_faults(language.speech_acts))
 
 
-def _act_faults(acts: ActWords) -> Iterator[str]:
+def _act_faults(acts: SpeechActWords) -> Iterator[str]:
     """Yield what is wrong with the words for acts."""
-    if acts.order not in {"verb-middle", "verb-final"}:
-        yield "The key order must be verb-middle or verb-final."
     for act, frames in acts.frames.items():
         if act not in CUED_ACTS:
             yield f"The key frames.{act} is no act. The acts are: {', '.join(CUED_ACTS)}."

@@ -1,18 +1,20 @@
-"""What a language folder holds: one value for each of its files."""
+"""What a language folder holds: one value for each of its files.
 
-from __future__ import annotations
+The values are neither compared nor shown: to make them without `==` and `repr` takes half the time at each start.
+"""
 
 import functools
 import re
 from dataclasses import dataclass, field
 
-from onrecord.languages.acts import ActWords
+from onrecord.languages.grammar import Grammar
 from onrecord.languages.noun_phrases import NounPhraseWords
 from onrecord.languages.offices import OfficeWords
 from onrecord.languages.orthography import Orthography, TitleWords
+from onrecord.languages.speech_acts import SpeechActWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DateWords:
     """How dates are written.
 
@@ -44,13 +46,13 @@ class DateWords:
     international_months: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class BylineWords:
     """How a page says who wrote it.
 
     Attributes:
         cues: what stands before an author's name.
-        joiners: what stands between two authors.
+        conjunctions: what stands between two authors.
         not_names: words in the place of a name that are none.
         outlet_words: words by which an outlet's name is told from a person's.
         name_particles: small words within a person's name ("van"). Names cross languages, so those of ``und`` count on
@@ -60,14 +62,14 @@ class BylineWords:
     """
 
     cues: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     outlet_words: tuple[str, ...] = ()
     name_particles: tuple[str, ...] = ()
     date_prepositions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DatelineWords:
     """How an article opens with place and date.
 
@@ -80,14 +82,14 @@ class DatelineWords:
     dashes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SectionWords:
     """Names of a news site's sections."""
 
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FurnitureWords:
     """How the parts of a page that are no article are headed.
 
@@ -102,13 +104,13 @@ class FurnitureWords:
     copyright_phrases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LetterWords:
     """How a page quotes or reports a letter.
 
     Attributes:
         documents: what a page calls a document whose words it quotes.
-        definite, indefinite: words before a document that is known, or new.
+        definite_determiners, indefinite_determiners: words before a document that is known, or new.
         writes: verbs with which narration hands over to the document.
         introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
             {said} {writes}``; the braced words are the lists of the same name.
@@ -116,22 +118,21 @@ class LetterWords:
         wrote: verbs that mean writing and nothing else.
         reads: words in a line that ends with a colon and is followed by the document.
         salutations: how a letter's address or salutation begins.
-        offices: words that show a line without a form of address to be an address.
+        address_offices: words that show a line without a form of address to be an address.
         closings: closing formulas.
         signatures: labels before the signatories.
         collectives: how a group that signs without names is called.
         honorifics: forms of address before a name.
         weak_documents: those of `documents` that are reported only where their words are quoted.
-        pronouns: words that stand for the document at the head of a sentence.
-        stops: words at which the name of a sender or an addressee ends.
-        in_names: those of `stops` that the name of an office may hold behind its head word.
+        name_end_words: words at which the name of a sender or an addressee ends.
+        office_prepositions: those of `name_end_words` that the name of an office may hold behind its head word.
         dated: words before a date that make it the day on which a document was written.
         answered: words before a document that make what is said an answer to it, and not its own words.
     """
 
     documents: tuple[str, ...] = ()
-    definite: tuple[str, ...] = ()
-    indefinite: tuple[str, ...] = ()
+    definite_determiners: tuple[str, ...] = ()
+    indefinite_determiners: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     introductions: tuple[str, ...] = ()
     addressed: tuple[str, ...] = ()
@@ -139,21 +140,20 @@ class LetterWords:
     said: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     salutations: tuple[str, ...] = ()
-    offices: tuple[str, ...] = ()
+    address_offices: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     collectives: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     weak_documents: tuple[str, ...] = ()
-    stops: tuple[str, ...] = ()
-    pronouns: tuple[str, ...] = ()
+    name_end_words: tuple[str, ...] = ()
     wrote: tuple[str, ...] = ()
-    in_names: tuple[str, ...] = ()
+    office_prepositions: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PartyWords:
     """How a page speaks of those who act in it.
 
@@ -169,24 +169,22 @@ class PartyWords:
         quantities: how a group begins that does not say how many it is ("a number of").
         numbers: the words for numbers, each with what it means.
         counters: words between a number and a noun ("head of cattle").
-        sweeping: words before a group that make it no group of the page's own ("all", "any").
-        definite, indefinite: articles, and words in their place.
-        owners: words before a noun that say whose it is ("his").
+        universal_quantifiers: words before a group that make it no group of the page's own ("all", "any").
+        definite_determiners, indefinite_determiners: articles, and words in their place.
         modifiers: words that may stand between an article and a noun.
-        of: words with which a phrase goes on behind its noun.
-        links: further words that lead from a noun to what belongs to it ("for").
-        inner: those of `of`, `links` and `joiners` that the name of a body may hold between two capitals.
-        particles: small words that a person's name may hold ("al").
-        possessives: what stands behind an apostrophe ("s").
-        within: words before the place where a group is ("in", "at").
-        breaks: words at which a phrase ends ("who", "said").
-        joiners: words between two parties.
+        complement_prepositions: words that lead from a noun to what belongs to it, besides those of
+            `Grammar.genitive_prepositions` ("for").
+        name_connectors: prepositions and conjunctions that the name of a body may hold between two capitals.
+        name_particles: small words that a person's name may hold ("al").
+        possessive_suffixes: what stands behind an apostrophe ("s").
+        location_prepositions: words before the place where a group is ("in", "at").
+        phrase_end_words: words at which a phrase ends ("who", "said").
+        conjunctions: words between two parties.
         he, she, they, it, we, i, you: pronouns, in all their forms.
         male, female: words that tell a person's sex.
-        writers: nouns for those who wrote the document that is spoken of ("the authors").
-        locative: words before a country that make it a place and no actor.
-        relatives: words that stand for the party before them ("who").
-        plurals: endings by which a noun that is not listed is told to mean several.
+        author_nouns: nouns for those who wrote the document that is spoken of ("the authors").
+        locative_words: words before a country that make it a place and no actor.
+        plural_endings: endings by which a noun that is not listed is told to mean several.
     """
 
     head_first: bool = False
@@ -200,19 +198,17 @@ class PartyWords:
     quantities: tuple[str, ...] = ()
     numbers: dict[str, int] = field(default_factory=dict)
     counters: tuple[str, ...] = ()
-    sweeping: tuple[str, ...] = ()
-    definite: tuple[str, ...] = ()
-    indefinite: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
+    universal_quantifiers: tuple[str, ...] = ()
+    definite_determiners: tuple[str, ...] = ()
+    indefinite_determiners: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    inner: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
-    possessives: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    breaks: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
+    complement_prepositions: tuple[str, ...] = ()
+    name_connectors: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    possessive_suffixes: tuple[str, ...] = ()
+    location_prepositions: tuple[str, ...] = ()
+    phrase_end_words: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
     he: tuple[str, ...] = ()
     she: tuple[str, ...] = ()
     they: tuple[str, ...] = ()
@@ -222,30 +218,12 @@ class PartyWords:
     you: tuple[str, ...] = ()
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
-    writers: tuple[str, ...] = ()
-    locative: tuple[str, ...] = ()
-    relatives: tuple[str, ...] = ()
-    plurals: tuple[str, ...] = ()
+    author_nouns: tuple[str, ...] = ()
+    locative_words: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWords:
-    """Words within an answer that tell what kind of answer it is; only a person decides whether it is enough.
-
-    Attributes:
-        withheld: words that say that there is a reply which the public does not see.
-        declined: words that turn a request down.
-        acknowledged: words that confirm a receipt and no more, or put the answer off.
-        part: words that say that something is left to be answered.
-    """
-
-    withheld: tuple[str, ...] = ()
-    declined: tuple[str, ...] = ()
-    acknowledged: tuple[str, ...] = ()
-    part: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Language:
     """One language, as its folder has it: each field but the first three is the file of the same name.
 
@@ -257,6 +235,7 @@ class Language:
         name: its English name.
         direction: "ltr" or "rtl".
         orthography: quotation marks, look-alike characters, abbreviations, and how sentences end.
+        grammar: its closed classes of words, its suffixes and its word order.
         titles: what stands before a person's name.
         dates: months, days, and words around dates.
         byline: how a page says who wrote it.
@@ -267,14 +246,14 @@ class Language:
         parties: nouns and small words for those who act.
         letters: how a page quotes or reports a letter.
         offices: words around the title of an office and its holder's name.
-        acts: how it says what a statement does.
-        answers: words of answers of several kinds.
+        speech_acts: how it says what a statement does.
     """
 
     code: str
     name: str
     direction: str
     orthography: Orthography
+    grammar: Grammar = field(default_factory=Grammar)
     titles: TitleWords = field(default_factory=TitleWords)
     dates: DateWords = field(default_factory=DateWords)
     byline: BylineWords = field(default_factory=BylineWords)
@@ -285,8 +264,7 @@ class Language:
     parties: PartyWords = field(default_factory=PartyWords)
     letters: LetterWords = field(default_factory=LetterWords)
     offices: OfficeWords = field(default_factory=OfficeWords)
-    acts: ActWords = field(default_factory=ActWords)
-    answers: AnswerWords = field(default_factory=AnswerWords)
+    speech_acts: SpeechActWords = field(default_factory=SpeechActWords)
 
     def fold(self, text: str) -> str:
         """Return `text` fit for comparing: case, look-alike characters and white space settled."""

@@ -1,11 +1,9 @@
 """The words by which a phrase is told from a clause: a language's ``noun_phrases.toml``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NounPhraseWords:
     """Words that the name of a party cannot hold, or cannot begin or end with.
 
@@ -15,17 +13,18 @@ class NounPhraseWords:
         finite_verbs: verbs, with their auxiliaries, that no noun phrase holds.
         verb_prefixes, verb_suffixes: how such verbs begin or end that are too many to be listed.
         reporting_verbs: those verbs that say something by themselves: what stands before them is their whole subject.
-        opening_verbs: verbs that are nouns as often; at a phrase's head, before an article or a name, they are verbs.
-        openers: prepositions, conjunctions and question words with which no name of a party begins.
-        dropped: adverbs and conjunctions that may stand before a name and are left out.
-        ends: words at which a name ends: what follows belongs to a clause ("who", "including", "dated").
+        verb_homographs: verbs that are nouns as often; at a phrase's head, before an article or a name, they are verbs.
+        non_initial_words: prepositions, conjunctions and question words with which no name of a party begins.
+        leading_adverbs: adverbs and conjunctions that may stand before a name and are left out.
+        name_end_words: words at which a name ends: what follows belongs to a clause ("who", "including", "dated").
         pronouns: those that are the subject of a clause wherever they stand ("he").
         determiners: words that are followed by a noun, so that a participle before them is a verb ("voiced their").
-        numbered: things that have a number behind them, which then counts nobody ("Ward 8").
-        nobody: words that name nobody, alone or with an article before them ("others").
-        times: words with which the time of what happens begins or ends ("last"), and no name ends.
-        continues: words in lower case with which a name before them goes on ("Reporters without Borders").
-        sources: words behind a person's name that lead to where a letter came from, and not to who it is ("from").
+        numbered_nouns: things that have a number behind them, which then counts nobody ("Ward 8").
+        non_referring_words: words that name nobody, alone or with an article before them ("others").
+        time_words: words with which the time of what happens begins or ends ("last"), and no name ends.
+        name_continuations: words in lower case with which a name before them goes on ("Reporters without Borders").
+        source_prepositions: words behind a person's name that lead to where a letter came from, and not to who it is
+            ("from").
         time_prepositions: words of two parts behind which a time is told and nobody named («پیش از», "ahead of").
         time_nouns: words that do so behind those, or beside a date ("week").
     """
@@ -34,16 +33,16 @@ class NounPhraseWords:
     verb_prefixes: tuple[str, ...] = ()
     verb_suffixes: tuple[str, ...] = ()
     reporting_verbs: tuple[str, ...] = ()
-    opening_verbs: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
+    verb_homographs: tuple[str, ...] = ()
+    non_initial_words: tuple[str, ...] = ()
+    leading_adverbs: tuple[str, ...] = ()
+    name_end_words: tuple[str, ...] = ()
     pronouns: tuple[str, ...] = ()
     determiners: tuple[str, ...] = ()
-    numbered: tuple[str, ...] = ()
-    nobody: tuple[str, ...] = ()
-    times: tuple[str, ...] = ()
+    numbered_nouns: tuple[str, ...] = ()
+    non_referring_words: tuple[str, ...] = ()
+    time_words: tuple[str, ...] = ()
     time_nouns: tuple[str, ...] = ()
     time_prepositions: tuple[str, ...] = ()
-    continues: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    name_continuations: tuple[str, ...] = ()
+    source_prepositions: tuple[str, ...] = ()

@@ -1,11 +1,9 @@
 """The words around the title of an office: a language's ``offices.toml``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class OfficeWords:
     """Words that may, or must not, stand around a title of an office and the name of its holder.
 

@@ -1,11 +1,9 @@
 """How a language is written, and what stands before a person's name: ``orthography.toml`` and ``titles.toml``."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class QuotationMarks:
     """The quotation marks of a language.
 
@@ -18,7 +16,7 @@ class QuotationMarks:
     nested: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Orthography:
     """Quotation marks, look-alike characters, and words whose full stop may not end a sentence.
 
@@ -49,7 +47,7 @@ class Orthography:
     ordinal_stop: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TitleWords:
     """Words before a person's name that are no part of it.
 

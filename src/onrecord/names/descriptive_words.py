@@ -6,10 +6,11 @@ import functools
 import re
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import cast
 
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import squeeze
-from onrecord.languages import codes, load
+from onrecord.languages import Language, PartyWords, codes, load
 from onrecord.names.lists import describing
 from onrecord.names.prepare import LONGEST_NAME
 from onrecord.once import once
@@ -29,14 +30,24 @@ PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
 and things ("Iranian"), `OWN` a word that describes nothing: a proper name, if it has a capital."""
 
 _LISTS = {
-    PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relatives"),
-    INDEFINITE: ("indefinite",),
-    DETERMINER: ("definite", "owners", "quantities", "sweeping", "counters"),
-    TITLE: ("persons", "people", "offices", "writers", "male", "female"),
+    PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relative_pronouns"),
+    INDEFINITE: ("indefinite_determiners",),
+    DETERMINER: ("definite_determiners", "possessive_determiners", "quantities", "universal_quantifiers", "counters"),
+    TITLE: ("persons", "people", "offices", "author_nouns", "male", "female"),
     BODY: ("bodies", "states", "media", "places"),
-    FILLER: ("modifiers", "of", "links", "inner", "joiners", "within", "locative", "possessives"),
+    FILLER: (
+        "modifiers",
+        "genitive_prepositions",
+        "complement_prepositions",
+        "name_connectors",
+        "conjunctions",
+        "location_prepositions",
+        "locative_words",
+        "possessive_suffixes",
+    ),
 }
-"""Of each, the lists of `PartyWords` that hold such words, to which titles are added. A word of two is of the first."""
+"""Of each, the lists of `PartyWords` and `Grammar` with such words, to which titles are added. A word of two is of the
+first."""
 
 _LETTER = r"[\w\u0300-\u036f\u064b-\u065f\u0670\u200c’'ʼ`]"
 _WORD = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]{_LETTER}*(?:-{_LETTER}+)*")
@@ -88,6 +99,11 @@ class _DescribingWords:
     longest_country: int
 
 
+def _list(language: Language, name: str) -> tuple[str, ...]:
+    table = language.parties if name in PartyWords.__slots__ else language.grammar
+    return cast("tuple[str, ...]", getattr(table, name))
+
+
 @once
 def _words() -> _DescribingWords:
     known, breaks, endings = dict[str, str](), set[str](), set[str]()
@@ -96,15 +112,23 @@ def _words() -> _DescribingWords:
         words = language.parties
         for what, names in _LISTS.items():
             titles = (*language.titles.courtesies, *language.titles.ranks) if what == TITLE else ()
-            for form in (*(form for name in names for form in getattr(words, name)), *titles):
+            for form in (*(form for name in names for form in _list(language, name)), *titles):
                 known.setdefault(squeeze(form), what)
-        for form in (*language.acts.third, *language.acts.first, *language.acts.second) if words.persons else ():
+        for form in (
+            (*language.grammar.third_person, *language.grammar.first_person, *language.grammar.second_person)
+            if words.persons
+            else ()
+        ):
             known[squeeze(form)] = PRONOUN
         known |= {squeeze(form): DETERMINER for form in words.numbers}
-        kept = {squeeze(form) for name in ("within", "links", "joiners", "inner") for form in getattr(words, name)}
-        breaks |= {squeeze(form) for form in words.breaks} - kept
-        endings |= {squeeze(form) for form in words.plurals}
-    listed = [getattr(language.parties, name) for name in chain(*_LISTS.values()) for language in every]
+        kept = {
+            squeeze(form)
+            for name in ("location_prepositions", "complement_prepositions", "conjunctions", "name_connectors")
+            for form in getattr(words, name)
+        }
+        breaks |= {squeeze(form) for form in words.phrase_end_words} - kept
+        endings |= {squeeze(form) for form in words.plural_endings}
+    listed = [_list(language, name) for name in chain(*_LISTS.values()) for language in every]
     listed += [titles for each in every for titles in (each.titles.courtesies, each.titles.ranks)]
     for key in (key for forms in listed for form in forms for key in _keys(form)):  # "prime" of "prime minister"
         known.setdefault(key, FILLER)

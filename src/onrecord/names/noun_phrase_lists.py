@@ -37,25 +37,35 @@ class PhraseLists:
         self.known = bool(words.finite_verbs)
         self.finite = phrases_of(words.finite_verbs, language)
         self.reporting = phrases_of(words.reporting_verbs, language)
-        self.opening = phrases_of(words.opening_verbs, language)
-        self.openers = phrases_of(words.openers, language)
-        self.dropped = phrases_of(words.dropped, language)
-        self.ends = phrases_of(words.ends, language)
+        self.opening = phrases_of(words.verb_homographs, language)
+        self.openers = phrases_of(words.non_initial_words, language)
+        self.dropped = phrases_of(words.leading_adverbs, language)
+        self.ends = phrases_of(words.name_end_words, language)
         self.time_prepositions = phrases_of(words.time_prepositions, language)
         self.quantities = phrases_of(party.quantities, language)
         # As they are written: folding takes the mark out by which "می‌شود" is told from "میلاد".
         self.prefixes, self.suffixes = words.verb_prefixes or ("\0",), words.verb_suffixes or ("\0",)
-        names = ("pronouns", "determiners", "numbered", "nobody", "times", "time_nouns")
+        names = ("pronouns", "determiners", "numbered_nouns", "non_referring_words", "time_words", "time_nouns")
         self.pronouns, self.determiners, self.numbered, self.nobody, self.times, self.time_nouns = (
             frozenset(map(language.fold, getattr(words, name))) for name in names
         )
         self.bodies = phrases_of(party.bodies, language)
         self.personal = frozenset(map(language.fold, (*party.he, *party.she, *party.they, *party.it))) | self.pronouns
-        self.infinitives = frozenset(map(language.fold, language.acts.infinitives))
-        self.relatives = frozenset(map(language.fold, party.relatives))
-        self.joiners = frozenset(map(language.fold, party.joiners))
-        self.small = frozenset(map(language.fold, (*party.definite, *party.indefinite, *party.of, *party.links)))
-        self.inner = frozenset(map(language.fold, party.inner)) - self.joiners
+        self.infinitives = frozenset(map(language.fold, language.grammar.infinitive_markers))
+        self.relatives = frozenset(map(language.fold, language.grammar.relative_pronouns))
+        self.joiners = frozenset(map(language.fold, party.conjunctions))
+        self.small = frozenset(
+            map(
+                language.fold,
+                (
+                    *party.definite_determiners,
+                    *party.indefinite_determiners,
+                    *language.grammar.genitive_prepositions,
+                    *party.complement_prepositions,
+                ),
+            )
+        )
+        self.inner = frozenset(map(language.fold, party.name_connectors)) - self.joiners
         self.days = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
         months = (*language.dates.months, *language.dates.solar_months)
         self.months = frozenset(language.fold(form) for forms in months for form in forms)
@@ -65,10 +75,10 @@ class PhraseLists:
         self.titles = phrases_of((*titles, *party.offices, *party.persons), language)
         self.numbers = frozenset(map(language.fold, party.numbers))
         self.continues, self.sources = (
-            frozenset(map(language.fold, each)) for each in (words.continues, words.sources)
+            frozenset(map(language.fold, each)) for each in (words.name_continuations, words.source_prepositions)
         )
-        self.pasts = language.acts.pasts
-        self.participles = (*language.acts.endings, *language.acts.pasts)
+        self.pasts = language.grammar.past_suffixes
+        self.participles = (*language.grammar.participle_suffixes, *language.grammar.past_suffixes)
         self.head_first = party.head_first
 
 

@@ -138,7 +138,14 @@ def test_whatever_the_words_spans_stand_within_them(text):
 
 def sentences(language: languages.Language) -> st.SearchStrategy[str]:
     words = language.letters
-    known = [*words.documents, *words.definite, *words.indefinite, *words.addressed, *words.sent, *words.said]
+    known = [
+        *words.documents,
+        *words.definite_determiners,
+        *words.indefinite_determiners,
+        *words.addressed,
+        *words.sent,
+        *words.said,
+    ]
     names = [
         "the prisoners",
         "Ministers",

@@ -38,29 +38,29 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
     skipped = (
         cues.of("determiners")
         | cues.of("prepositions")
-        | cues.of("joiners")
+        | cues.of("conjunctions")
         | cues.of("auxiliaries")
-        | cues.of("infinitives")
+        | cues.of("infinitive_markers")
         | cues.of("intensifiers")
-        | cues.of("relatives")
-        | cues.of("third")
-        | cues.of("first")
-        | cues.of("second")
+        | cues.of("relative_pronouns")
+        | cues.of("third_person")
+        | cues.of("first_person")
+        | cues.of("second_person")
         | cues.of("possessives")
         | cues.of("modals")
     )
-    turning = (cues.of("negations") | cues.of("reversals") | cues.of("negatives")) - cues.of("intensifiers")
+    turning = (cues.of("negations") | cues.of("reversal_words") | cues.of("negative_openers")) - cues.of("intensifiers")
     words: set[str] = set()
     names: set[str] = set()
     turned: set[str] = set()
     for word, capital in zip(sentence.words, sentence.capital, strict=True):
         if word in turning:
-            turned.add(_REVERSED if word in cues.of("reversals") else _NEGATED)
+            turned.add(_REVERSED if word in cues.of("reversal_words") else _NEGATED)
         if not word[0].isalnum() or word in skipped:
             continue
         settled = cues.same.get(word) or _stem(word, cues)
         (names if capital and word not in turning else words).add(settled)
-    refused = frozenset(prefix + word for word in words for prefix in cues.language.acts.negative_prefixes)
+    refused = frozenset(prefix + word for word in words for prefix in cues.language.grammar.negative_prefixes)
     verbal = _begins_with_verb(text, ask, cues, language)
     return Gist(
         words=frozenset(words), names=frozenset(names), verbal=verbal, turned=frozenset(turned), refused=refused
@@ -72,7 +72,7 @@ def _begins_with_verb(text: str, ask: Span, cues: Cues, language: Language) -> b
     before = read_sentence(text, Span(max(0, ask.start - 12), ask.start), language).words
     if not before or not before[-1][0].isalnum():
         return True
-    return before[-1] in cues.of("infinitives") | (cues.of("second") - cues.of("possessives"))
+    return before[-1] in cues.of("infinitive_markers") | (cues.of("second_person") - cues.of("possessives"))
 
 
 def _stem(word: str, cues: Cues) -> str:

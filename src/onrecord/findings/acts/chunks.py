@@ -51,8 +51,8 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
         elif word in cues.of("modals"):
             supposed, size = True, 1
         elif word in cues.of("auxiliaries"):
-            passive, finite, size = passive or word in cues.of("passives"), True, 1
-        elif word in cues.of("infinitives") and infinitive < 0:
+            passive, finite, size = passive or word in cues.of("passive_auxiliaries"), True, 1
+        elif word in cues.of("infinitive_markers") and infinitive < 0:
             infinitive, size = index - 1, 1
             if not cues["negations"].before(words, index - 1):
                 index -= 1
@@ -73,7 +73,7 @@ def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) ->
     """Where an auxiliary stands that a phrase parts from its verb ("has in a second letter asked"), or -1."""
     for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
         word = words[place]
-        if word in _HARD or word == "," or word in cues.of("joiners") or word in cues.of("relatives"):
+        if word in _HARD or word == "," or word in cues.of("conjunctions") or word in cues.of("relative_pronouns"):
             return -1
         if word in cues.of("auxiliaries"):
             return place if words[place + 1] in cues.of("prepositions") else -1
@@ -99,12 +99,12 @@ class Chunker:
         self.cues = cues
         self.low = low
         self.high = high
-        self._says = cues.of("says")
-        self._relatives = cues.of("relatives")
+        self._says = cues.of("reporting_verbs")
+        self._relatives = cues.of("relative_pronouns")
         self._subordinators = cues.of("subordinators")
         self._determiners = cues.of("determiners")
         self._prepositions = cues.of("prepositions")
-        self._joiners = cues.of("joiners")
+        self._joiners = cues.of("conjunctions")
 
     def subject(self, start: int, *, main: bool = False) -> tuple[int, int] | None:
         """The words that name the subject of the verb group that begins at `start`.
@@ -174,7 +174,7 @@ class Chunker:
             if word in self._relatives:
                 return self._relative(index - 1, end)
             if word in self._subordinators and word not in self._joiners:
-                if size := self.cues["not_clauses"].before(self.words, index):
+                if size := self.cues["false_subordinators"].before(self.words, index):
                     index -= size
                     continue
                 break
@@ -198,7 +198,11 @@ class Chunker:
     def _opens_clause(self, at: int) -> bool:
         """Whether a clause with a subject of its own begins at a word."""
         word = self.words[at]
-        pronoun = word in self.cues.of("third") or word in self.cues.of("first") or word in self.cues.of("second")
+        pronoun = (
+            word in self.cues.of("third_person")
+            or word in self.cues.of("first_person")
+            or word in self.cues.of("second_person")
+        )
         return pronoun or word in self._determiners or self.capital[at] or word in self.cues.actors
 
     def _over_quoted_name(self, closing: int) -> int:
@@ -223,7 +227,7 @@ class Chunker:
         if word not in self._says or index + 1 >= end or index == self.low:
             return False
         following = self.words[index + 1]
-        plural_noun = word in self.cues.of("doubtful")
+        plural_noun = word in self.cues.of("noun_homographs")
         goes_on = following in self._joiners or following in self._prepositions or following == ","
         return not plural_noun and not goes_on
 
@@ -237,13 +241,17 @@ class Chunker:
             word = self.words[index - 1]
             if word in _HARD or word in _MARKS or word == "," or word in self._subordinators:
                 break
-            if word in self._prepositions and word not in self.cues.of("genitives") and not self._in_name(index - 1):
+            if (
+                word in self._prepositions
+                and word not in self.cues.of("genitive_prepositions")
+                and not self._in_name(index - 1)
+            ):
                 break
             if self._verbish(index - 1, index - 1):
                 break
             index -= 1
             if word in self._determiners and (
-                index == self.low or self.words[index - 1] not in self.cues.of("genitives")
+                index == self.low or self.words[index - 1] not in self.cues.of("genitive_prepositions")
             ):
                 break
         return self._name(index, end)
@@ -372,10 +380,10 @@ class Chunker:
 
     def _behind_time(self, start: int, end: int) -> int:
         """Behind "On Tuesday", "In March 2019", "On 3 May"."""
-        index = start + 1 if self.words[start] in self.cues.of("times") else start
+        index = start + 1 if self.words[start] in self.cues.of("time_openers") else start
         while index < end and self._timely(index):
             index += 1
-        return index if index > start + (self.words[start] in self.cues.of("times")) else start
+        return index if index > start + (self.words[start] in self.cues.of("time_openers")) else start
 
     def _timely(self, index: int) -> bool:
         word = self.words[index]
@@ -387,8 +395,8 @@ class Chunker:
             before = self.words[index - 1]
             if before in self._prepositions or before in self._determiners:
                 continue
-            opens = self.words[index] in self._determiners or self.words[index] in self.cues.of("third")
-            opens = opens or self.words[index] in self.cues.of("first")
+            opens = self.words[index] in self._determiners or self.words[index] in self.cues.of("third_person")
+            opens = opens or self.words[index] in self.cues.of("first_person")
             if opens or (self.capital[index] and not self.capital[index - 1]):
                 return index
         return end
@@ -398,7 +406,7 @@ class Chunker:
         index = end
         while index > self.low and self._timely(index - 1):
             index -= 1
-        if index < end and index > self.low and self.words[index - 1] in self.cues.of("times"):
+        if index < end and index > self.low and self.words[index - 1] in self.cues.of("time_openers"):
             return index - 1
         return index if index < end and self.words[index] in self.cues.weekdays else end
 
@@ -408,7 +416,11 @@ class Chunker:
     def _verbish(self, index: int, start: int) -> bool:
         """Whether a word reads like the verb of a clause that begins at `start`."""
         word = self.words[index]
-        if word in self.cues.of("auxiliaries") or word in self.cues.of("others") or word in self.cues.of("modals"):
+        if (
+            word in self.cues.of("auxiliaries")
+            or word in self.cues.of("irregular_pasts")
+            or word in self.cues.of("modals")
+        ):
             return True
         before = self.words[index - 1] if index > start else ""
         if before in self._determiners or before in self._prepositions or self.capital[index]:

@@ -75,13 +75,13 @@ class _Content:
         if self.question:
             return None
         for index in range(self.low + 1, self.high - 1):
-            size = self.cues["obligations"].at(self.words, index)
-            weak = 0 if size else self.cues["weak_obligations"].at(self.words, index)
+            size = self.cues["obligation_modals"].at(self.words, index)
+            weak = 0 if size else self.cues["weak_obligation_modals"].at(self.words, index)
             behind = index + (size or weak)
             if not (size or weak) or behind >= self.high or self.words[index - 1] in self.cues.of("determiners"):
                 continue  # "felt the need to"
             following = self._verb_behind(behind)
-            if not following or following in self.cues.of("auxiliaries") - self.cues.of("passives"):
+            if not following or following in self.cues.of("auxiliaries") - self.cues.of("passive_auxiliaries"):
                 continue
             if self.cues.verb_final:
                 found = self._owed_final(index, behind)
@@ -105,19 +105,21 @@ class _Content:
         bounds = self.cues.of("subordinators") | set("؛:«»")
         low = next((index + 1 for index in range(at - 1, self.low, -1) if self.words[index] in bounds), self.low)
         subject = subject_of(self.sentence, self.cues, low, at)
-        if subject is None or self.words[subject[0]] in self.cues.of("first") | self.cues.of("third"):
+        if subject is None or self.words[subject[0]] in self.cues.of("first_person") | self.cues.of("third_person"):
             return None
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
         start = at if self.cues["negations"].at(self.words, at) else behind
-        passive = self.words[end - 1] in self.cues.of("passives")
+        passive = self.words[end - 1] in self.cues.of("passive_auxiliaries")
         if end <= behind or not (passive or self._can_be_asked(subject)):
             return None
-        if self.words[subject[0]] in self.cues.of("auxiliaries") or self.cues.of("questions") & set(self.words[at:end]):
+        if self.words[subject[0]] in self.cues.of("auxiliaries") or self.cues.of("question_words_after_ask") & set(
+            self.words[at:end]
+        ):
             return None  # "who must answer for it?"
         places = {"ask": self.sentence.cover(subject[0] if passive else start, end)}
         if not passive and not self._thing(subject):
             places["addressee"] = self.sentence.cover(*subject)
-        second = self.words[subject[0]] in self.cues.of("second")
+        second = self.words[subject[0]] in self.cues.of("second_person")
         clause = self.sentence.cover(subject[0], end)
         return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=second)
 
@@ -126,17 +128,19 @@ class _Content:
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
         first = self.words[subject[0]] if subject else ""
         # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
-        unasked = self.cues.of("relatives") | self.cues.of("modals")
-        if subject is None or first in self.cues.of("questions"):
+        unasked = self.cues.of("relative_pronouns") | self.cues.of("modals")
+        if subject is None or first in self.cues.of("question_words_after_ask"):
             return None
         if any(word in unasked for word in self.words[subject[1] : at]):
             return None
-        passive, duty = following in self.cues.of("passives"), following in self.cues.of("duties")
+        passive, duty = following in self.cues.of("passive_auxiliaries"), following in self.cues.of("imperative_verbs")
         if weak and not duty and not (self.cues["negations"].at(self.words, behind) and self._has_power(subject)):
             return None  # "you should see it"
         # “He must not allow any more delay” asks somebody, and "it must have rained" nobody.
-        owed = passive or (duty and quoted and following not in self.cues.of("weak_duties"))
-        if first in self.cues.of("anybody") | self.cues.of("first") or (first in self.cues.of("third") and not owed):
+        owed = passive or (duty and quoted and following not in self.cues.of("weak_imperative_verbs"))
+        if first in self.cues.of("indefinite_pronouns") | self.cues.of("first_person") or (
+            first in self.cues.of("third_person") and not owed
+        ):
             return None
         asked = self._participle(behind) if passive else self._can_be_asked(subject)
         end = Matcher(self.sentence, self.cues, self.high).clause_end(behind, participle=False)
@@ -147,47 +151,64 @@ class _Content:
         if not passive and not self._thing(subject):
             places["addressee"] = self.sentence.cover(*subject)
         clause = self.sentence.cover(subject[0], end)
-        return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=first in self.cues.of("second"))
+        return self._found(
+            SpeechAct.APPEAL, places, clause, "obligation", second=first in self.cues.of("second_person")
+        )
 
     def _can_be_asked(self, subject: tuple[int, int]) -> bool:
         """Whether a name can be that of somebody who is asked: a party's noun, or a capital, at the head too."""
         alone = subject[1] - subject[0] == 1 and self.sentence.capital[subject[0]]
-        second = self.words[subject[0]] in self.cues.of("second")
+        second = self.words[subject[0]] in self.cues.of("second_person")
         return alone or second or self._acts(subject)
 
     def _participle(self, behind: int) -> bool:
         """Whether "must be" leads to something that is to be done: "released", "brought"."""
-        index = next((i for i in range(behind, self.high) if self.words[i] in self.cues.of("passives")), behind)
+        index = next(
+            (i for i in range(behind, self.high) if self.words[i] in self.cues.of("passive_auxiliaries")), behind
+        )
         index += 1
         while index < self.high and self.cues["adverbs"].at(self.words, index):
             index += 1
         if index >= self.high:
             return False
         word = self.words[index]
-        if word in self.cues.of("felt"):
+        if word in self.cues.of("emotion_participles"):
             return False  # "must be tired"
-        return word.endswith(self.cues.pasts) or word in self.cues.of("others")
+        return word.endswith(self.cues.pasts) or word in self.cues.of("irregular_pasts")
 
     def _thing(self, subject: tuple[int, int]) -> bool:
-        return any(word in self.cues.of("things") for word in self.words[subject[0] : subject[1]])
+        return any(word in self.cues.of("inanimate_nouns") for word in self.words[subject[0] : subject[1]])
 
     def plea(self, *, imperative: bool) -> FrameMatch | None:
         """An ask by an imperative at the head of the sentence, or by "please"."""
         if self.question or self.low >= self.high:
             return None
         start = self.low
-        leads = self.cues.of("auxiliaries") | self.cues.of("first") | self.cues.of("possessives") - self.cues.articles
+        leads = (
+            self.cues.of("auxiliaries")
+            | self.cues.of("first_person")
+            | self.cues.of("possessives") - self.cues.articles
+        )
         leads -= self.cues.of("determiners")
-        pleading = self.cues["pleas"].within(self.words, self.low, self.high)
+        pleading = self.cues["politeness_markers"].within(self.words, self.low, self.high)
         if pleading:
             start = pleading[1]
-        elif not imperative or self.words[start] not in self.cues.of("duties") or not self.sentence.capital[start]:
+        elif (
+            not imperative
+            or self.words[start] not in self.cues.of("imperative_verbs")
+            or not self.sentence.capital[start]
+        ):
             return None
         elif start + 1 < self.high and self.words[start + 1] in leads:
             return None  # "Help is needed", "Let us go"
         while start < self.high and not self.words[start][0].isalnum():
             start += 1
-        closed = self.cues.of("determiners") | self.cues.of("first") | self.cues.of("third") | self.cues.of("modals")
+        closed = (
+            self.cues.of("determiners")
+            | self.cues.of("first_person")
+            | self.cues.of("third_person")
+            | self.cues.of("modals")
+        )
         if start >= self.high or self.words[start] in closed:
             return None
         span = self.sentence.cover(start, self.high)
@@ -197,14 +218,16 @@ class _Content:
 
     def menace(self) -> FrameMatch | None:
         """A threat: what will be done to somebody, on a condition."""
-        if self.question or not self._within("menaces"):
+        if self.question or not self._within("threatened_consequences"):
             return None
         supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
-        harm = self.cues["menaces"].within(self.words, self.low, self.high)
-        if harm and any(self.cues[name].within(self.words, self.low, harm[0]) for name in ("negatives", "negations")):
+        harm = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
+        if harm and any(
+            self.cues[name].within(self.words, self.low, harm[0]) for name in ("negative_openers", "negations")
+        ):
             return None  # "no lawyer would be punished"
-        condition = self.cues["conditionals"].within(self.words, self.low, self.high)
-        if not supposed or condition is None or self._within("obligations") or not self._menaces():
+        condition = self.cues["threat_conditions"].within(self.words, self.low, self.high)
+        if not supposed or condition is None or self._within("obligation_modals") or not self._menaces():
             return None
         clause = self.sentence.cover(self.low, self.high)
         places = {"content": clause} | self._menaced()
@@ -212,7 +235,7 @@ class _Content:
 
     def _menaces(self) -> bool:
         """Whether what will be done is done to somebody: "you will be arrested", "we will come for him"."""
-        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
         group = verb_group(self.words, place[0], self.low, self.cues) if place else None
         if group is None or not group.supposed:
             return False
@@ -223,25 +246,25 @@ class _Content:
             return False
         first = self.words[subject[0]]
         # "told her that she would never see them again": a pronoun at the head is whoever is told
-        told = first in self.cues.of("third") and subject[0] <= self.low + 1
-        return told or first in self.cues.of("first") or first in self.cues.of("second")
+        told = first in self.cues.of("third_person") and subject[0] <= self.low + 1
+        return told or first in self.cues.of("first_person") or first in self.cues.of("second_person")
 
     def _menaced(self) -> dict[str, Span]:
         """To whom it will be done, where the sentence says so: "the rapporteur would be arrested"."""
-        place = self.cues["menaces"].within(self.words, self.low, self.high)
+        place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
         group = verb_group(self.words, place[0], self.low, self.cues) if place else None
         if group is None or not group.passive:
             return {}
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject is None or self.words[subject[0]] in self.cues.of("third"):
+        if subject is None or self.words[subject[0]] in self.cues.of("third_person"):
             return {}
         return {"addressee": self.sentence.cover(*subject)}
 
     def received(self) -> FrameMatch | None:
         """A receipt, or that there is nothing to say."""
         for name, act, rule in (
-            ("receipts", SpeechAct.ACKNOWLEDGE, "receipt"),
-            ("nothings", SpeechAct.ANSWER, "nothing"),
+            ("receipt_phrases", SpeechAct.ACKNOWLEDGE, "receipt"),
+            ("no_comment_phrases", SpeechAct.ANSWER, "nothing"),
         ):
             place = self.cues[name].within(self.words, self.low, self.high)
             if place and not self._negated(place[0]):
@@ -253,12 +276,14 @@ class _Content:
         """A denial: by words that deny, or by "no" at the head of a sentence on a wrong."""
         if self.question:
             return None
-        place = self.cues["denials"].within(self.words, self.low, self.high)
+        place = self.cues["denial_phrases"].within(self.words, self.low, self.high)
         if place and not self._negated(place[0]):
             return self._whole(SpeechAct.DENY, place[0], "denial")
         future = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
-        wrong = self._within("hurts") or self._within("wrongs") or self._within("menaces")
-        if self.cues["negatives"].at(self.words, self.low) and wrong and not future:
+        wrong = (
+            self._within("harm_verbs") or self._within("accusation_phrases") or self._within("threatened_consequences")
+        )
+        if self.cues["negative_openers"].at(self.words, self.low) and wrong and not future:
             return self._whole(SpeechAct.DENY, self.low, "negative")
         return None
 
@@ -266,12 +291,16 @@ class _Content:
         """An accusation: by words for a wrong, or by what one who has power did to somebody."""
         if self.question:
             return None
-        for name, rule in (("wrongs", "wrong"), ("hurts", "hurt")):
+        for name, rule in (("accusation_phrases", "wrong"), ("harm_verbs", "hurt")):
             place = self.cues[name].within(self.words, self.low, self.high)
             if place is None or self._negated(place[0]):
                 continue
             doer = self._doer(*place)
-            if doer is None and self.words[place[0]] in self.cues.of("passives") and not self._passive(*place):
+            if (
+                doer is None
+                and self.words[place[0]] in self.cues.of("passive_auxiliaries")
+                and not self._passive(*place)
+            ):
                 continue  # "who is responsible for what" accuses nobody
             if rule == "hurt" and (doer is None or not self._has_power(doer) or self._deserved(*place)):
                 continue
@@ -290,11 +319,13 @@ class _Content:
 
     def _deserved(self, start: int, end: int) -> bool:
         """Whether harm is done to wrongdoers ("shot one of the attackers"), or only told of ("those killed by")."""
-        if any(word in self.cues.of("culprits") for word in self.words[end : end + _VICTIM]):
+        if any(word in self.cues.of("perpetrator_nouns") for word in self.words[end : end + _VICTIM]):
             return True
         before = self.words[start - 1] if start > self.low else ""
         participle = self.words[start].endswith(self.cues.pasts or ("\0",))
-        hangs = before in self.cues.of("determiners") or (before in self.cues.of("joiners") and self._reduced(start))
+        hangs = before in self.cues.of("determiners") or (
+            before in self.cues.of("conjunctions") and self._reduced(start)
+        )
         return participle and hangs
 
     def _reduced(self, start: int) -> bool:
@@ -303,9 +334,9 @@ class _Content:
 
     def _claimed(self) -> bool:
         """Whether a claim of nobody knows whom is spoken of: "alarm at allegations that officers beat him"."""
-        claims = self.cues.of("claims") - self.cues.of("that") - self.cues.of("determiners")
+        claims = self.cues.of("claim_nouns") - self.cues.of("complementisers") - self.cues.of("determiners")
         behind = self.words[self.low + 1 : self.low + 2]
-        return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("that")
+        return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("complementisers")
 
     def _whole(self, act: SpeechAct, at: int, rule: str) -> FrameMatch:
         clause = self.sentence.cover(self._clause_start(at), self.high)
@@ -318,7 +349,7 @@ class _Content:
         """Whether the words of a wrong are a passive themselves: "was beaten", but not "is responsible for"."""
         return (
             end - start > 1
-            and self.words[start] in self.cues.of("passives")
+            and self.words[start] in self.cues.of("passive_auxiliaries")
             and self.words[start + 1].endswith(self.cues.pasts)
         )
 
@@ -327,9 +358,9 @@ class _Content:
         return any(
             self.words[index] in self.cues.actors
             or self.words[index] in self.cues.powers
-            or self.words[index] in self.cues.of("third")
+            or self.words[index] in self.cues.of("third_person")
             or (self.sentence.capital[index] and index > self.low)
-            or (self.words[index].endswith(self.cues.language.acts.doers) and len(self.words[index]) > 4)
+            or (self.words[index].endswith(self.cues.language.grammar.agentive_suffixes) and len(self.words[index]) > 4)
             for index in range(*doer)
         )
 
@@ -347,16 +378,16 @@ class _Content:
         return any(
             self.cues["negations"].at(self.words, index)
             or self.words[index] in self.cues.of("modals")
-            or self.cues["conditions"].at(self.words, index)
+            or self.cues["clause_conditions"].at(self.words, index)
             for index in before
         )
 
     def _clause_start(self, at: int) -> int:
         """Behind "we assure you that"."""
         for index in range(at - 1, self.low, -1):
-            if self.words[index] in self.cues.of("that") and self.words[index - 1] in self.cues.of(
-                "second"
-            ) | self.cues.of("says"):
+            if self.words[index] in self.cues.of("complementisers") and self.words[index - 1] in self.cues.of(
+                "second_person"
+            ) | self.cues.of("reporting_verbs"):
                 return index + 1
         return self.low
 
@@ -367,21 +398,25 @@ class _Content:
         matcher = Matcher(self.sentence, self.cues, self.high)
         for index in range(end, self.high - 1):
             named = self.words[index + 1] in self.cues.of("determiners") or self.sentence.capital[index + 1]
-            if self.words[index] in self.cues.of("agents") and named:
+            if self.words[index] in self.cues.of("agent_markers") and named:
                 return matcher.name_from(index + 1, self.high)
         group = verb_group(self.words, start, self.low, self.cues)
         if group.passive or self._passive(start, end):
             return None
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject and self.words[subject[0]] in self.cues.of("first"):
+        if subject and self.words[subject[0]] in self.cues.of("first_person"):
             return None
         return subject
 
     def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:
         """Whoever did a wrong, unless it was done to them, or their name runs on into the victim's, as before «را»."""
-        if doer and doer[1] - doer[0] > 1 and self.words[doer[1] - 1] in self.cues.of("first") | self.cues.of("third"):
+        if (
+            doer
+            and doer[1] - doer[0] > 1
+            and self.words[doer[1] - 1] in self.cues.of("first_person") | self.cues.of("third_person")
+        ):
             doer = doer[0], doer[1] - 1  # "the guards us", whom they beat
-        run_on = doer and self.words[doer[1]] in self.cues.of("objects")
+        run_on = doer and self.words[doer[1]] in self.cues.of("object_markers")
         if doer is None or run_on or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*doer)):
             return {}
         return {"target": self.sentence.cover(*doer)}

@@ -6,7 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from onrecord.languages import Language
 from onrecord.segmentation import parts
@@ -103,11 +103,10 @@ class Cues:
     """All that the rules need of a language, compiled once."""
 
     def __init__(self, language: Language) -> None:
-        acts = language.acts
         self.language = language
-        self.verb_final = acts.order == "verb-final"
+        self.verb_final = language.grammar.word_order == "SOV"
         self.cues: dict[str, list[Cue]] = {}
-        for table, noun in ((acts.verbs, False), (acts.nouns, True)):
+        for table, noun in ((language.speech_acts.verbs, False), (language.speech_acts.nouns, True)):
             for name, forms in table.items():
                 for form in forms:
                     words = parts(form, language)
@@ -115,14 +114,12 @@ class Cues:
         for listed in self.cues.values():
             listed.sort(key=lambda cue: -len(cue.words))
         self.frames: dict[str, list[Frame]] = {}
-        for act, sources in acts.frames.items():
+        for act, sources in language.speech_acts.frames.items():
             for source in sources:
                 frame = _frame(act, source, language)
                 self.frames.setdefault(frame.cue, []).append(frame)
         self._phrases = {
-            name: Phrases(parts(word, language) for word in getattr(acts, name))
-            for name in acts.__slots__
-            if name not in {"order", "verbs", "nouns", "frames"}
+            name: Phrases(parts(word, language) for word in words) for name, words in _lists(language).items()
         }
         self.weekdays = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
         self.months = frozenset(
@@ -133,21 +130,32 @@ class Cues:
         groups = (party.persons, party.people, party.offices, party.bodies, party.states, party.media)
         self.actors = frozenset(parts(word, language)[-1] for group in groups for word in group)
         self.powers = frozenset(
-            parts(word, language)[-1] for group in (party.states, party.bodies, acts.powers) for word in group
+            parts(word, language)[-1]
+            for group in (party.states, party.bodies, language.speech_acts.accusation.power_holder_nouns)
+            for word in group
         )
         self.several = frozenset(parts(word, language)[-1] for word in party.people)
-        self.articles = frozenset(parts(word, language)[-1] for word in (*party.definite, *party.indefinite))
+        self.articles = frozenset(
+            parts(word, language)[-1] for word in (*party.definite_determiners, *party.indefinite_determiners)
+        )
         self.documents = frozenset(parts(word, language)[-1] for word in language.letters.documents)
-        self.papers = self.documents | self._phrases["papers"].single
-        self.endings = acts.endings
-        self.pasts = acts.pasts
-        self.plurals = acts.plurals
-        self.manners = acts.manners
-        self.same = {language.fold(word): group.split()[0] for group in acts.same for word in group.split()}
+        self.papers = self.documents | self._phrases["document_nouns"].single
+        self.endings = language.grammar.participle_suffixes
+        self.pasts = language.grammar.past_suffixes
+        self.plurals = language.grammar.plural_suffixes
+        self.manners = language.grammar.manner_adverb_suffixes
+        self.same = {
+            language.fold(word): group.split()[0]
+            for group in language.speech_acts.appeal.ask_synonyms
+            for word in group.split()
+        }
 
     def __getitem__(self, name: str) -> Phrases:
-        """The phrases of one of the lists of `ActWords`."""
+        """The phrases of one of the lists of `Grammar` or of the tables of `SpeechActWords`."""
         return self._phrases[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._phrases
 
     def of(self, name: str) -> frozenset[str]:
         """The single words of one of the lists."""
@@ -163,7 +171,7 @@ class Cues:
 
     def tells(self, words: Sequence[str], index: int) -> bool:
         """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""
-        that = self.of("that")
+        that = self.of("complementisers")
         return any(
             frame.bare or any(part.words and part.words[-1] in that for part in frame.after)
             for cue in self.find(words, index)
@@ -177,7 +185,7 @@ class Cues:
             for cue in self.find(words, index)
             if any(each.bare for each in self.frames.get(cue.name, ()))
         ]
-        return max([self["says"].at(words, index), *forms])
+        return max([self["reporting_verbs"].at(words, index), *forms])
 
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
         """The cues that stand at a word, the longest first."""
@@ -186,6 +194,20 @@ class Cues:
             for cue in self.cues.get(words[index], ())
             if len(cue.words) == 1 or tuple(words[index : index + len(cue.words)]) == cue.words
         ]
+
+
+def _lists(language: Language) -> dict[str, tuple[str, ...]]:
+    """The lists of words of a language's grammar and speech acts, by their names; no name stands twice."""
+    acts = language.speech_acts
+    tables = (language.grammar, *(getattr(acts, field.name) for field in fields(acts)))
+    lists = {
+        field.name: getattr(table, field.name)
+        for table in tables
+        if is_dataclass(table)
+        for field in fields(table)
+        if field.name != "word_order"
+    }
+    return lists | {"first_person": language.grammar.first_person, "third_person": language.grammar.third_person}
 
 
 def _frame(act: str, source: str, language: Language) -> Frame:

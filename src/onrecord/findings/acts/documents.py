@@ -71,7 +71,7 @@ class Documents:
         for index, word in enumerate(sentence.words):
             if sentence.starts[index] >= cue.start:
                 return None
-            if word in self.cues.of("within") and index + 1 < len(sentence.words):
+            if word in self.cues.of("document_prepositions") and index + 1 < len(sentence.words):
                 noun = self._noun(sentence, index + 1, min(len(sentence.words), index + 3 + _ADJECTIVES))
                 if noun >= 0 and sentence.words[noun] in self.cues.documents:
                     return self._author(sentence, index + 1, noun, noun + 1)
@@ -83,10 +83,12 @@ class Documents:
         if cues.verb_final:
             at = start + (words[start] in cues.of("determiners"))
             return at if at < end and words[at] in cues.papers else -1
-        stops = cues.of("prepositions") | cues.of("relatives")
+        stops = cues.of("prepositions") | cues.of("relative_pronouns")
         head = next((index for index in range(start + 1, end) if words[index] in stops or words[index] == ","), end) - 1
         reduced = (
-            i for i in range(start + 1, head + 1) if words[i] in cues.of("signed") and words[i - 1] in cues.papers
+            i
+            for i in range(start + 1, head + 1)
+            if words[i] in cues.of("signature_prepositions") and words[i - 1] in cues.papers
         )
         head = next(reduced, head + 1) - 1
         return head if words[head] in cues.papers else -1
@@ -109,8 +111,8 @@ class Documents:
         words, cues = sentence.words, self.cues
         matcher = Matcher(sentence, cues, end)
         for index in range(noun + 1, min(end, noun + _REACH)):
-            if words[index] in cues.of("signed") or words[index] in cues.of("agents"):
-                named = index + 1 < end and words[index + 1] not in cues.of("agents")
+            if words[index] in cues.of("signature_prepositions") or words[index] in cues.of("agent_markers"):
+                named = index + 1 < end and words[index + 1] not in cues.of("agent_markers")
                 found = matcher.name_from(index + 1, end) if named else None
                 if found:
                     yield found
@@ -131,7 +133,7 @@ class Documents:
         """The owners behind a noun, where a phrase begins with it: «نامه سرگشاده زندانیان»."""
         words, cues = sentence.words, self.cues
         at = noun + 1
-        while at < end and words[at] in cues.of("nominal"):
+        while at < end and words[at] in cues.of("noun_modifiers"):
             at += 1
         stop = next((index for index in range(at, end) if words[index] in cues.of("prepositions")), end)
         if at < stop and words[start] not in cues.of("determiners"):
@@ -150,7 +152,7 @@ class Documents:
     def _places(self, word: str) -> tuple[int, int]:
         """Where a noun first stands, and where it is new for the second time: "a letter", "another letter"."""
         noun, size = re.escape(word), len(self.text)
-        new = "|".join(map(re.escape, self.language.letters.indefinite)) or "(?!)"
+        new = "|".join(map(re.escape, self.language.letters.indefinite_determiners)) or "(?!)"
         again = rf"(?<!\w)(?:{new})\s(?:[\w-]+\s){{0,2}}{noun}(?!\w)"
         found = re.search(rf"(?<!\w){noun}", self.text, re.IGNORECASE)
         later = [each.start() for each in islice(re.finditer(again, self.text, re.IGNORECASE), 2)]

@@ -95,7 +95,7 @@ class _Drafter:
     def _is_document(self, source: Span) -> bool:
         """Whether a source is a document rather than somebody: "the letter", "it"."""
         words = self.language.fold(source.of(self.text)).split()
-        return self.cues.is_document(words, _DOCUMENT_WORDS) or " ".join(words) in self.language.letters.pronouns
+        return self.cues.is_document(words, _DOCUMENT_WORDS) or " ".join(words) in self.language.grammar.third_neuter
 
     # Sentences
 
@@ -143,7 +143,7 @@ class _Drafter:
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
                     if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
                         continue  # it stands in what is told within what is told
-                    if found.act is SpeechAct.DENY and not self._tells(voice, "says"):
+                    if found.act is SpeechAct.DENY and not self._tells(voice, "reporting_verbs"):
                         continue  # "levelled unfounded allegations": it is the narrator who calls them so
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
@@ -152,7 +152,7 @@ class _Drafter:
         """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
         if voice.cue is None:
             return True
-        chosen = lists or ("says", "lights", "according")
+        chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
         if (voice.cue, chosen) not in self.telling:
             words = read_sentence(self.text, voice.cue, self.language).words
             self.telling[voice.cue, chosen] = any(
@@ -257,7 +257,7 @@ class _Drafter:
     ) -> StatementCandidate:
         slots = dict(found.slots)
         for name in ("addressee", "target"):
-            if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first"):
+            if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first_person"):
                 mine = next((voice.speaker for voice in chain if voice.speaker), None)
                 slots |= {name: mine} if mine else {}  # "she asked me to": whoever tells it
         suffers = [slots[name] for name in ("addressee", "target") if name in slots]
@@ -430,7 +430,7 @@ class _Drafter:
 
     def _in_court(self, span: Span) -> bool:
         """Whether a sentence tells of a court: PLOVER counts who sues and who indicts among those who accuse."""
-        return bool(self.cues.of("courts") & set(read_sentence(self.text, span, self.language).words))
+        return bool(self.cues.of("court_words") & set(read_sentence(self.text, span, self.language).words))
 
     def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
         """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
@@ -440,13 +440,13 @@ class _Drafter:
         if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
             return False
         noun = not cue.words[at].endswith(self.cues.endings) if self.cues.endings else False
-        supposed = self.cues.of("modals") | self.cues.of("infinitives")
+        supposed = self.cues.of("modals") | self.cues.of("infinitive_markers")
         supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
         if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
             return False
         said = read_sentence(self.text, voice.pieces[0], self.language)
         if act is not SpeechAct.DENY or voice.quoted:
-            return not self.cues["otherwise"].at(said.words, 0)  # "pleaded not guilty"
+            return not self.cues["non_appeal_complements"].at(said.words, 0)  # "pleaded not guilty"
         return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
 
     def _replies(self, voice: AttributedSpan) -> bool:
@@ -460,7 +460,7 @@ class _Drafter:
             self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
         span = next((each for each, _ in self.parted[number].holding(cue)), cue)
         sentence = read_sentence(self.text, span, self.language)
-        place = self.cues["replies"].within(sentence.words, 0, len(sentence.words))
+        place = self.cues["reply_phrases"].within(sentence.words, 0, len(sentence.words))
         # "the bank will cut rates in response to the slowdown" is what is said, and no reply
         said = place is not None and not voice.holds(sentence.cover(*place))
         return said and place is not None and not self.false.is_no_reply(sentence, place, cue)

@@ -21,21 +21,21 @@ _ANSWERED = 8
 
 def is_other_call(words: Sequence[str], at: int, low: int, cues: Cues) -> bool:
     """Whether the word before makes a noun something else: "a curtain call for", "a phone call on"."""
-    return at > low and words[at - 1] in cues.of("other_calls")
+    return at > low and words[at - 1] in cues.of("false_call_modifiers")
 
 
 def is_of_market(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
     """Whether what is called for is a state of trade, and nobody is asked: "a call for stabilising the market"."""
     asked = words[slice(*slots.get("ask", (0, 0)))]
     gerund = bool(asked) and asked[0].endswith(cues.endings)
-    return gerund and "addressee" not in slots and bool(cues.of("markets") & set(asked))
+    return gerund and "addressee" not in slots and bool(cues.of("market_words") & set(asked))
 
 
 def is_discreet(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
     """Whether an ask is only for discretion: "asked that his son not be named"."""
     asked = words[slice(*slots.get("ask", (0, 0)))]
     negated = cues["negations"].within(asked, 0, len(asked)) is not None
-    return negated and any(word in cues.of("unnamed") for word in asked[:6])
+    return negated and any(word in cues.of("anonymity_phrases") for word in asked[:6])
 
 
 class FalseActs:
@@ -54,9 +54,9 @@ class FalseActs:
     def is_thing(self, speaker: Span) -> bool:
         """Whether a name is that of something that neither asks nor speaks: "the law", "a play by Ann Bee"."""
         words = read_sentence(self.text, speaker, self.language).words
-        left = self.cues.of("prepositions") - self.cues.of("infinitives")
+        left = self.cues.of("prepositions") - self.cues.of("infinitive_markers")
         stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
-        named = self.cues.of("works") | self.cues.of("devices") | self.cues.of("things")
+        named = self.cues.of("creative_work_nouns") | self.cues.of("inanimate_askers") | self.cues.of("inanimate_nouns")
         return stop > 0 and words[stop - 1] in named - self.cues.papers
 
     def is_nobody(self, speaker: Span) -> bool:
@@ -64,7 +64,8 @@ class FalseActs:
         words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words
         own = len(read_sentence(self.text, speaker, self.language).words)
         return any(
-            word in self.cues.of("neither") for word in words[max(0, len(words) - own - 1) : len(words) - own + 1]
+            word in self.cues.of("negative_conjunctions")
+            for word in words[max(0, len(words) - own - 1) : len(words) - own + 1]
         )
 
     def is_no_reply(self, sentence: Sentence, place: tuple[int, int], cue: Span) -> bool:
@@ -75,7 +76,12 @@ class FalseActs:
         words, end = sentence.words, place[1]
         if self.cues.verb_final:
             return sentence.starts[place[0]] > cue.start
-        if end >= len(words) or words[end] not in self.cues.of("infinitives"):
+        if end >= len(words) or words[end] not in self.cues.of("infinitive_markers"):
             return False
-        asked = self.cues.of("askings") | self.cues.of("claims") | self.cues.of("third") | self.cues.of("questions")
+        asked = (
+            self.cues.of("request_nouns")
+            | self.cues.of("claim_nouns")
+            | self.cues.of("third_person")
+            | self.cues.of("question_words_after_ask")
+        )
         return not any(word in asked for word in words[end + 1 : end + 1 + _ANSWERED])

@@ -36,7 +36,7 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
     """The name with which a stretch between two commas begins; None where it begins with a preposition."""
     words = sentence.words
     while start < end and (
-        words[start] in cues.of("joiners")
+        words[start] in cues.of("conjunctions")
         or words[start] in cues.of("subordinators")
         or cues["adverbs"].at(words, start)
         or words[start] in cues.weekdays
@@ -44,14 +44,14 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
         start += max(1, cues["adverbs"].at(words, start))
     stop = start + cues.collectives.at(words, start)
     while stop < end and stop - start < _LONGEST:
-        if words[stop] in cues.of("prepositions") or words[stop] in cues.of("relatives"):
+        if words[stop] in cues.of("prepositions") or words[stop] in cues.of("relative_pronouns"):
             break
-        if cues["compounds"].at(words, stop):
+        if cues["compound_prepositions"].at(words, stop):
             break
-        if stop > start and (words[stop] in cues.of("adverbs") or words[stop] in cues.of("times")):
+        if stop > start and (words[stop] in cues.of("adverbs") or words[stop] in cues.of("time_openers")):
             break
         stop += 1
-    return (start, stop) if stop > start and words[start] not in cues.of("times") else None
+    return (start, stop) if stop > start and words[start] not in cues.of("time_openers") else None
 
 
 class FinalFinder:
@@ -83,7 +83,7 @@ class FinalFinder:
         before = range(clause, at)
         if any(self.cues["negations"].at(self.words, index) for index in range(max(clause, at - 1), at + 1)):
             return None
-        if any(self.cues["conditions"].at(self.words, index) for index in before):
+        if any(self.cues["clause_conditions"].at(self.words, index) for index in before):
             return None
         if any(self.words[index] in self.cues.of("modals") for index in range(max(clause, at - 2), at)):
             return None
@@ -119,7 +119,9 @@ class FinalFinder:
                 at += len(part.words)
                 continue
             while at < self.high and (
-                self.words[at] in _COMMAS or self.words[at] in self.cues.of("infinitives") or self.words[at] in "«:"
+                self.words[at] in _COMMAS
+                or self.words[at] in self.cues.of("infinitive_markers")
+                or self.words[at] in "«:"
             ):
                 at += 1
             end = next((i for i in range(at, self.high) if self.words[i] in "؛;.!؟?»"), self.high)
@@ -177,7 +179,7 @@ class FinalFinder:
         for index in range(end - 1, clause + size - 1, -1):
             if self.words[index - size : index] != literal or self.cues.collectives.before(self.words, index) > size:
                 continue
-            if self.cues["compounds"].before(self.words, index) <= size:
+            if self.cues["compound_prepositions"].before(self.words, index) <= size:
                 return index
         return None
 
@@ -185,7 +187,7 @@ class FinalFinder:
         """Where what is denied or condemned begins: a quotation, or a noun for it with what determines it."""
         if self.words[end - 1] == "»":
             return next((index for index in range(end - 1, clause, -1) if self.words[index] == "«"), None)
-        at = next((index for index in range(clause, end) if self.words[index] in self.cues.of("claims")), None)
+        at = next((index for index in range(clause, end) if self.words[index] in self.cues.of("claim_nouns")), None)
         if at is None:
             return None
         return at - (at > clause and self.words[at - 1] in self.cues.of("determiners"))
@@ -198,19 +200,19 @@ class FinalFinder:
 
     def _found(self, frame: Frame, cue: tuple[int, int], places: Slots) -> FrameMatch | None:
         asked = places.get("ask")
-        if asked and self.words[asked[0]] in self.cues.of("questions"):
+        if asked and self.words[asked[0]] in self.cues.of("question_words_after_ask"):
             return None
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker = places.get("speaker")
-        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
+        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
         first = first or (speaker is None and any(self.words[cue[1] - 1].endswith(e) for e in self.cues.endings))
         bare = "addressee" not in places and not any(part.words for part in frame.before)
         if frame.act is SpeechAct.APPEAL and bare and cue[1] <= (asked or (0, 0))[0] and not first:
             return None  # "he wanted …" asks nobody
-        if speaker is not None and self.cues["negatives"].at(self.words, speaker[0]):
+        if speaker is not None and self.cues["negative_openers"].at(self.words, speaker[0]):
             return None
         addressee = places.get("addressee")
-        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second")
+        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
         start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
         stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         said = spans.get("ask") or spans.get("content") or spans.get("claim")

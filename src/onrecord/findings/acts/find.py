@@ -104,7 +104,7 @@ class _Finder:
                 return None  # "the delay denies them a trial"
             subject = None
         target = slots.get("target")
-        others = self.cues.of("determiners") - self.cues.of("third") - self.cues.of("possessives")
+        others = self.cues.of("determiners") - self.cues.of("third_person") - self.cues.of("possessives")
         if frame.passive and "content" in slots and is_done_to(self.words, slots["content"][0], self.cues):
             subject = None
         if target and (self._abstract(target) or self._head_word(target) in others):
@@ -130,16 +130,16 @@ class _Finder:
         ending = self.words[at].endswith(self.cues.endings)
         inflected = self.words[at].endswith((*self.cues.pasts, *self.cues.endings))
         owners = frozenset() if inflected else self.cues.of("possessives")
-        if before in self.cues.articles - self.cues.of("anybody") | owners:
+        if before in self.cues.articles - self.cues.of("indefinite_pronouns") | owners:
             return True
-        if ending and (before in self.cues.articles | self.cues.of("degrees")):
+        if ending and (before in self.cues.articles | self.cues.of("degree_adverbs")):
             return True
         return noun and (
             before in self.cues.of("determiners")
             or before in self.cues.of("possessives")
-            or before in self.cues.of("nominal")
-            or before in self.cues.of("lights")
-            or (before in self.cues.of("prepositions") and before not in self.cues.of("infinitives"))
+            or before in self.cues.of("noun_modifiers")
+            or before in self.cues.of("light_verbs")
+            or (before in self.cues.of("prepositions") and before not in self.cues.of("infinitive_markers"))
         )
 
     def _performed(self, group: Group) -> int | None:
@@ -154,10 +154,10 @@ class _Finder:
         for index in range(group.start - 1, max(self.low, group.start - 14) - 1, -1):
             if self.words[index] in {";", ":"}:
                 return None
-            size = self.cues["performs"].at(self.words, index)
+            size = self.cues["performing_verbs"].at(self.words, index)
             if size:
                 outer = verb_group(self.words, index, self.low, self.cues)
-                polite = self.words[index] in self.cues.of("wishes")
+                polite = self.words[index] in self.cues.of("softening_verbs")
                 if outer.negated or (outer.supposed and not polite) or (polite and not self._first_person(outer.start)):
                     return None
                 return outer.start
@@ -168,18 +168,18 @@ class _Finder:
 
         What is not answered was asked all the same: only verbs with which an act is done count.
         """
-        stops = self.cues.of("relatives") | self.cues.of("subordinators")
+        stops = self.cues.of("relative_pronouns") | self.cues.of("subordinators")
         for index in range(at - 1, max(self.low, at - _HANGS), -1):
             word = self.words[index]
             if not word[0].isalnum() or word in stops:
                 return False
-            if word in self.cues.of("lights") or self.cues["performs"].at(self.words, index):
+            if word in self.cues.of("light_verbs") or self.cues["performing_verbs"].at(self.words, index):
                 group = verb_group(self.words, index, self.low, self.cues)
                 return group.negated or group.supposed or (group.infinitive >= 0 and self._performed(group) is None)
         return False
 
     def _first_person(self, start: int) -> bool:
-        return start > self.low and self.words[start - 1] in self.cues.of("first")
+        return start > self.low and self.words[start - 1] in self.cues.of("first_person")
 
     def _polite(self, group: Group) -> bool:
         """Whether "would" or "must" only softens what the first person does: "we would urge you"."""
@@ -194,8 +194,8 @@ class _Finder:
             and cue.words[0].endswith(self.cues.pasts)
             and frame.after[:1] != ()
             and not frame.after[0].slot
-            and frame.after[0].words[0] not in self.cues.of("infinitives")
-            and (frame.act is SpeechAct.ACCUSE or frame.after[0].words[0] in self.cues.of("agents"))
+            and frame.after[0].words[0] not in self.cues.of("infinitive_markers")
+            and (frame.act is SpeechAct.ACCUSE or frame.after[0].words[0] in self.cues.of("agent_markers"))
         )
 
     def _subject(
@@ -204,9 +204,9 @@ class _Finder:
         before = self.words[group.start - 1] if group.start > self.low else ""
         if not participle:
             return self.chunker.subject(performed, main=reduced and before == ",")
-        if before in self.cues.of("prepositions") - self.cues.of("agents"):
+        if before in self.cues.of("prepositions") - self.cues.of("agent_markers"):
             return None
-        if before == "," or before in self.cues.of("joiners"):
+        if before == "," or before in self.cues.of("conjunctions"):
             return self.chunker.subject(group.start, main=True)
         if agent := self._agent(group.start):
             return agent
@@ -218,18 +218,20 @@ class _Finder:
     def _issued(self, document: tuple[int, int]) -> bool:
         """Whether a document is what the sentence's subject made or sent: "issued a statement condemning …"."""
         made = set(self.words[max(self.low, document[0] - 1) : document[0]])
-        given = made & (self.cues.of("lights") | self.cues.of("performs"))
+        given = made & (self.cues.of("light_verbs") | self.cues.of("performing_verbs"))
         return bool(given) and self._head_word(document) in self.cues.papers
 
     def _agent(self, start: int) -> tuple[int, int] | None:
         """The doer of a passive that ends at a word: "a charge filed by a rival accusing …"."""
         near = self.chunker.antecedent(start)
-        return near if near and near[0] > self.low and self.words[near[0] - 1] in self.cues.of("agents") else None
+        return (
+            near if near and near[0] > self.low and self.words[near[0] - 1] in self.cues.of("agent_markers") else None
+        )
 
     def _cut_relative(self, group: Group, slots: Slots) -> Slots:
         """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
         before = self.words[max(self.low, group.start - 2) : group.start]
-        if len(before) < 2 or before[0] != "," or before[1] not in self.cues.of("relatives"):
+        if len(before) < 2 or before[0] != "," or before[1] not in self.cues.of("relative_pronouns"):
             return slots
         name = max(slots, key=lambda each: slots[each][1], default="")
         if not name:
@@ -243,11 +245,13 @@ class _Finder:
         if subject is None or self._conditional(subject, group):
             return True
         first = self.words[subject[0]]
-        own = first in self.cues.of("first")
-        if not own and (self.question or cue.name in self.cues.language.acts.personal):
+        own = first in self.cues.of("first_person")
+        if not own and (
+            self.question or cue.name in self.cues.language.speech_acts.attribution.first_person_only_verbs
+        ):
             return True
-        nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("neither")
-        if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negatives")):
+        nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("negative_conjunctions")
+        if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negative_openers")):
             return True
         if not self._agrees(cue, subject, group):
             return True
@@ -262,9 +266,13 @@ class _Finder:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
         asked = [slots["addressee"]] if "addressee" in slots else []
         words = {self._head_word(place) for place in (subject, *asked)}
-        if words & self.cues.of("works") or words & self.cues.of("devices") or words & self.cues.of("studied"):
+        if (
+            words & self.cues.of("creative_work_nouns")
+            or words & self.cues.of("inanimate_askers")
+            or words & self.cues.of("study_subjects")
+        ):
             return True
-        return "ask" in slots and self.cues["otherwise"].at(self.words, slots["ask"][0]) > 0
+        return "ask" in slots and self.cues["non_appeal_complements"].at(self.words, slots["ask"][0]) > 0
 
     def _agrees(self, cue: Cue, subject: tuple[int, int], group: Group) -> bool:
         """Whether a verb without an ending can have this subject: "families demand", but not "the page request"."""
@@ -276,16 +284,16 @@ class _Finder:
         return (
             head.endswith(self.cues.plurals)
             or head in self.cues.several
-            or first in self.cues.of("first") | self.cues.of("third") | self.cues.of("second")
+            or first in self.cues.of("first_person") | self.cues.of("third_person") | self.cues.of("second_person")
             or self.cues.collectives.at(self.words, subject[0]) > 0
-            or any(word in self.cues.of("joiners") for word in self.words[subject[0] : subject[1]])
+            or any(word in self.cues.of("conjunctions") for word in self.words[subject[0] : subject[1]])
         )
 
     def _conditional(self, subject: tuple[int, int], group: Group) -> bool:
         """Whether "if" or "unless" heads the clause."""
         before = range(max(self.low, subject[0] - 2), subject[0]) if group.start > self.low else ()
         heads = [*before, *([self.low] if subject[0] == self.low else [])]
-        return any(self.cues["conditions"].at(self.words, index) for index in heads)
+        return any(self.cues["clause_conditions"].at(self.words, index) for index in heads)
 
     def _misplaced(self, frame: Frame, subject: tuple[int, int], slots: Slots) -> bool:
         """Whether those whom the sentence names cannot do or suffer what the frame says."""
@@ -293,7 +301,7 @@ class _Finder:
             return True
         if frame.passive:
             return False
-        if frame.act is SpeechAct.APPEAL and self.words[subject[0]] in self.cues.of("second"):
+        if frame.act is SpeechAct.APPEAL and self.words[subject[0]] in self.cues.of("second_person"):
             return True
         if frame.act in {SpeechAct.APPEAL, SpeechAct.THREATEN, SpeechAct.ACCUSE} and not self._acts(
             subject, self._head_word(subject)
@@ -303,43 +311,49 @@ class _Finder:
 
     def _acts(self, subject: tuple[int, int], head: str) -> bool:
         """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
-        if head in self.cues.of("things") or self._abstract(subject):
+        if head in self.cues.of("inanimate_nouns") or self._abstract(subject):
             return False
         words = self.words[subject[0] : subject[1]]
-        if len(words) == 1 and words[0] in self.cues.of("anybody") - self.cues.of("third") - self.cues.of("relatives"):
+        if len(words) == 1 and words[0] in self.cues.of("indefinite_pronouns") - self.cues.of(
+            "third_person"
+        ) - self.cues.of("relative_pronouns"):
             return False  # "one demands"
         start = subject[0] + (subject[0] == self.low)
         return (
             any(word in self.cues.actors for word in words)
-            or words[0] in self.cues.of("third")
-            or words[0] in self.cues.of("first")
+            or words[0] in self.cues.of("third_person")
+            or words[0] in self.cues.of("first_person")
             or head in self.cues.papers  # it speaks for its senders
             or any(self.sentence.capital[index] for index in range(start, subject[1]))
-            or any(word.endswith(self.cues.language.acts.doers) for word in words if len(word) > 4)
+            or any(word.endswith(self.cues.language.grammar.agentive_suffixes) for word in words if len(word) > 4)
             or (len(words) == 1 and self.sentence.capital[subject[0]] and not words[0].endswith(self.cues.plurals))
             or self.cues.collectives.at(self.words, subject[0]) > 0
         )
 
     def _abstract(self, place: tuple[int, int]) -> bool:
         """Whether a name's noun is of no party: "the state's responsibility to protect", "adherence"."""
-        end = next((i for i in range(place[0] + 1, place[1]) if self.words[i] in self.cues.of("infinitives")), place[1])
+        end = next(
+            (i for i in range(place[0] + 1, place[1]) if self.words[i] in self.cues.of("infinitive_markers")), place[1]
+        )
         at = next((i for i in range(place[0] + 1, end) if self.words[i] in self.cues.of("prepositions")), end) - 1
         head = self.words[at]
         plain = not self.sentence.capital[at] or (at == self.low and at == place[0])
         known = head in self.cues.actors or head in self.cues.powers or head in self.cues.papers
-        return plain and not known and head.endswith(self.cues.language.acts.abstracts or ("\0",))
+        return plain and not known and head.endswith(self.cues.language.grammar.abstract_noun_suffixes or ("\0",))
 
     def _suffers(self, place: tuple[int, int]) -> bool:
         """Whether a name is that of somebody who can be threatened."""
         first = self.words[place[0]]
-        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third")
-        opens = opens or first in self.cues.actors or first in self.cues.of("first") | self.cues.of("second")
+        opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third_person")
+        opens = (
+            opens or first in self.cues.actors or first in self.cues.of("first_person") | self.cues.of("second_person")
+        )
         owned = self._owner(*place) if first not in self.cues.of("possessives") else None
         return opens and owned is None and self._acts(place, self._head_word(place))
 
     def _in_court(self, cue: Cue, slots: Slots) -> bool:
         """Whether an appeal is one to a court."""
-        courts = self.cues.of("courts")
+        courts = self.cues.of("court_words")
         start, end = slots.get("ask", (0, 0))
         if cue.noun and any(word in courts for word in self.words[start:end][:2]):
             return True  # "his request for bail"
@@ -349,7 +363,7 @@ class _Finder:
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
         """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""
         rejects = frame.act is SpeechAct.DENY and any(part.slot == "claim" for part in frame.after)
-        return rejects and any(word in self.cues.of("courts") for word in self.words[subject[0] : subject[1]])
+        return rejects and any(word in self.cues.of("court_words") for word in self.words[subject[0] : subject[1]])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
         """The word that a name turns on: its last before a preposition."""
@@ -364,7 +378,7 @@ class _Finder:
         if self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum():
             return None  # part of a name: "the Court of Appeal"
         start = at
-        while start > self.low and (size := self.cues["nominal"].before(self.words, start)):
+        while start > self.low and (size := self.cues["noun_modifiers"].before(self.words, start)):
             start -= size
         before = self.words[start - 1] if start > self.low else ""
         end = self.matcher.clause_end(at + len(cue.words), participle=False)
@@ -393,7 +407,7 @@ class _Finder:
         if owned and before not in self.cues.of("determiners"):
             return self.chunker.owner(start - 1), True
         index = start - 1 if before in self.cues.of("determiners") else start
-        if index > self.low and self.words[index - 1] in self.cues.of("lights"):
+        if index > self.low and self.words[index - 1] in self.cues.of("light_verbs"):
             group = verb_group(self.words, index - 1, self.low, self.cues)
             performed = self._performed(group)
             if group.negated or group.supposed or performed is None:
@@ -413,7 +427,8 @@ class _Finder:
 
     def _negated_noun(self, start: int) -> bool:
         return start > self.low and (
-            self.words[start - 1] in self.cues.of("negatives") or self.words[start - 1] in self.cues.of("negations")
+            self.words[start - 1] in self.cues.of("negative_openers")
+            or self.words[start - 1] in self.cues.of("negations")
         )
 
     # Both
@@ -431,8 +446,8 @@ class _Finder:
             places["addressee"] = owner  # "rejected the widow's account": it is she who is answered
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
-        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first")
-        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second")
+        first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
+        second = addressee is not None and self.words[addressee[0]] in self.cues.of("second_person")
         start = min(cue[0], *(place[0] for place in places.values())) if places else cue[0]
         stop = max(cue[1], *(place[1] for place in places.values())) if places else cue[1]
         objects = [
@@ -452,13 +467,13 @@ class _Finder:
             said=said,
             rule=frame.source,
             sure=certainty(frame, spans),
-            pending=frame.cue in self.cues.language.acts.pending,
+            pending=frame.cue in self.cues.language.speech_acts.attribution.answer_only_verbs,
         )
 
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
         """Who is accused by what is said: a clause's subject ("that guards beat him"), or whose it is ("his words")."""
         start, end = content
-        if any(part.words and part.words[-1] in self.cues.of("that") for part in frame.after):
+        if any(part.words and part.words[-1] in self.cues.of("complementisers") for part in frame.after):
             found = self.chunker.opening(start, end)
             if found is None or find_harm(self.sentence, self.cues).suffers(self.sentence.cover(*found)):
                 return None
@@ -470,7 +485,7 @@ class _Finder:
         """Whose something is, by the words at its head: "the minister's words", "his report"."""
         if self.words[start] in self.cues.weekdays:
             return None  # "Wednesday's attack"
-        if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first"):
+        if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first_person"):
             return start, start + 1
         for index in range(start + 1, min(end, start + 9)):
             if self.words[index] in self.cues.of("possessives") - self.cues.of("determiners"):

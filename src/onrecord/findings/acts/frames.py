@@ -73,7 +73,7 @@ class Matcher:
 
     def _negation_ahead(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
         """How many words of a negation part the cue from the frame's "to": "was urged not to"; 0 where none does."""
-        if parts[index].words[0] not in self.cues.of("infinitives"):
+        if parts[index].words[0] not in self.cues.of("infinitive_markers"):
             return 0
         place, end = at, min(end, at + _NEGATION)
         while place < end and (self.words[place] in _MARKS or self._negates(place)):
@@ -99,10 +99,10 @@ class Matcher:
     def _negation_before(self, start: int) -> int:
         """Where what is asked begins: at the "not" of "not to", at "against": without them it says the opposite."""
         before = self.words[start - 1] if start else ""
-        if before in self.cues.of("infinitives"):
+        if before in self.cues.of("infinitive_markers"):
             negation = self._negation_start(start - 1)
             return negation if negation < start - 1 else start
-        return start - 1 if before in self.cues.of("reversals") else start
+        return start - 1 if before in self.cues.of("reversal_words") else start
 
     def _joins_cue(self, parts: tuple[Part, ...], index: int) -> bool:
         """Whether a literal belongs to the cue's own words ("called on"), and not to what is said ("that …")."""
@@ -112,7 +112,7 @@ class Matcher:
             return True
         names = {"addressee", "target", "speaker"}
         return words[-1] in self.cues.of("prepositions") and (
-            following in names or words[-1] not in self.cues.of("infinitives")
+            following in names or words[-1] not in self.cues.of("infinitive_markers")
         )
 
     def _leads_frame(self, frame: Frame, at: int, end: int) -> bool:
@@ -123,10 +123,14 @@ class Matcher:
     def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
         """Where the first literal stands behind a phrase: "was asked in a resolution to …"; -1 for none."""
         word = self.words[at] if at < end else ""
-        led_in = self.cues.of("prepositions") - self.cues.of("genitives") - self.cues.of("questions")
+        led_in = (
+            self.cues.of("prepositions")
+            - self.cues.of("genitive_prepositions")
+            - self.cues.of("question_words_after_ask")
+        )
         if word not in led_in or any(word in part.words for part in parts):
             return -1
-        awaited = self.cues.of("infinitives") | self.cues.of("that")
+        awaited = self.cues.of("infinitive_markers") | self.cues.of("complementisers")
         for place in range(at + 2, min(end, at + _PHRASE)):
             if self.words[place] in ",:" or self.words[place] in _HARD:
                 return -1
@@ -143,7 +147,7 @@ class Matcher:
             if not size and self.words[at] in self.cues.weekdays:
                 size = 1
             if not size and at + 1 < end and self.words[at + 1] in self.cues.weekdays:
-                size = 2 if self.words[at] in self.cues.of("times") else 0
+                size = 2 if self.words[at] in self.cues.of("time_openers") else 0
             if not size:
                 break
             at += size
@@ -160,7 +164,7 @@ class Matcher:
             return True
         if after >= end:
             return False
-        if words[-1] in self.cues.of("infinitives") and following in {"ask", "content"}:
+        if words[-1] in self.cues.of("infinitive_markers") and following in {"ask", "content"}:
             return self._begins_verb(after)
         return True
 
@@ -183,21 +187,21 @@ class Matcher:
         if not self._opens_name(at, end, parts[index].slot):
             return None
         before = parts[index - 1].words[-1:] if index else ()
-        if parts[index].slot == "addressee" and before and before[0] in self.cues.of("infinitives"):
-            known = self.words[at] in self.cues.actors or self.words[at] in self.cues.of("third")
+        if parts[index].slot == "addressee" and before and before[0] in self.cues.of("infinitive_markers"):
+            known = self.words[at] in self.cues.actors or self.words[at] in self.cues.of("third_person")
             if not known and self._begins_verb(at):
                 return None  # "his request to see them"
         lower = parts[index + 1].words
         for place in range(at + 1, min(end, at + _NAME_WORDS + 1)):
             if self.words[place] == lower[0] and self._literal(parts, index + 1, place, end):
-                negation = self._negation_start(place) if lower[0] in self.cues.of("infinitives") else place
+                negation = self._negation_start(place) if lower[0] in self.cues.of("infinitive_markers") else place
                 while negation - 1 > at and self.words[negation - 1] in _MARKS:
                     negation -= 1  # “not to lessen …”
                 return negation if negation > at else None
             verb = self.words[place] in self.cues.of("auxiliaries") or self.words[place] in self.cues.of("modals")
             if verb and "," in self.words[at:place]:
                 continue  # the verb of "…, who has run it for years, of …"
-            if self.words[place] in _HARD or self.words[place] in self.cues.of("says") or verb:
+            if self.words[place] in _HARD or self.words[place] in self.cues.of("reporting_verbs") or verb:
                 return None
         return None
 
@@ -208,15 +212,15 @@ class Matcher:
         closed = (
             not (word[0].isalnum() or word in _MARKS)
             or word in self.cues.of("prepositions")
-            or word in self.cues.of("questions")
-            or word in self.cues.of("infinitives")
+            or word in self.cues.of("question_words_after_ask")
+            or word in self.cues.of("infinitive_markers")
             or word in self.cues.weekdays
             or word in self.cues.of("auxiliaries")
             or word in self.cues.of("modals")
             or word == ","
         )
         if slot in {"ask", "content"}:
-            return word not in self.cues.of("infinitives") and word != ","
+            return word not in self.cues.of("infinitive_markers") and word != ","
         return not closed and (word not in self.cues.of("subordinators") or word in self.cues.of("determiners"))
 
     def _last(self, part: Part, at: int, end: int) -> tuple[int, int] | None:
@@ -233,22 +237,26 @@ class Matcher:
             return (at, end) if self.claims(at, end) else None
         if part.slot == "asked":
             return (at, end) if self._names_asking(at, end) else None
-        if part.slot == "content" and end - at == 1 and self.words[at] in self.cues.of("that"):
+        if part.slot == "content" and end - at == 1 and self.words[at] in self.cues.of("complementisers"):
             return None
         return at, end
 
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
         """A name that begins at a place: up to a comma, a clause or a preposition that is no part of it."""
         index = at
-        left = self.cues.of("prepositions") - self.cues.of("within_names")
+        left = self.cues.of("prepositions") - self.cues.of("name_prepositions")
         while index < end and index - at < _NAME_WORDS:
             word = self.words[index]
-            stops = word in ",،." or word in _HARD or word in self.cues.of("relatives") - self.cues.of("determiners")
+            stops = (
+                word in ",،."
+                or word in _HARD
+                or word in self.cues.of("relative_pronouns") - self.cues.of("determiners")
+            )
             if index > at and word in left:
                 stops = True
             if index > at and (word in self.cues.of("auxiliaries") or word in self.cues.of("subordinators")):
                 stops = True
-            if index > at and word in self.cues.of("infinitives"):
+            if index > at and word in self.cues.of("infinitive_markers"):
                 stops = True
             if stops:
                 break
@@ -260,26 +268,26 @@ class Matcher:
     def claims(self, at: int, end: int) -> bool:
         """Whether what is denied is something said: an accusation, a report, "that …", "having …"."""
         first = self.words[at]
-        if first in self.cues.of("that") or first.endswith(self.cues.endings):
+        if first in self.cues.of("complementisers") or first.endswith(self.cues.endings):
             return True
-        if first in self.cues.of("determiners") or first in self.cues.of("third"):
+        if first in self.cues.of("determiners") or first in self.cues.of("third_person"):
             if at + 1 == end or self.words[at + 1] in self.cues.of("prepositions"):
-                return first not in self.cues.articles or first in self.cues.of("anybody")
+                return first not in self.cues.articles or first in self.cues.of("indefinite_pronouns")
             return first in self.cues.of("determiners") and self._names_claim(at + 1, end)
         return self._names_claim(at, end)
 
     def _names_asking(self, at: int, end: int) -> bool:
         """Whether what is answered is something asked or said: a letter, a question, an accusation."""
-        nouns = self.cues.of("askings")
+        nouns = self.cues.of("request_nouns")
         for index in range(at, min(end, at + _CLAIM_REACH)):
             if self.words[index] in nouns:
-                return not any(word in self.cues.of("not_asks") for word in self.words[index + 1 : index + 4])
+                return not any(word in self.cues.of("non_appeal_objects") for word in self.words[index + 1 : index + 4])
             if self.words[index] == "," or not self.words[index][0].isalnum():
                 return False
         return False
 
     def _names_claim(self, at: int, end: int) -> bool:
-        nouns = self.cues.of("claims") - self.cues.of("subordinators") - self.cues.of("determiners")
+        nouns = self.cues.of("claim_nouns") - self.cues.of("subordinators") - self.cues.of("determiners")
         for index in range(at, min(end, at + _CLAIM_REACH)):
             word = self.words[index]
             if word in nouns:
@@ -302,7 +310,7 @@ class Matcher:
             head = self.words[addressee[0] - 2] if addressee[0] >= 2 else ""
             place = range(*addressee)
             known = any(self.capital[index] or self.words[index] in self.cues.actors for index in place)
-            return head in self.cues.of("given") and known
+            return head in self.cues.of("requested_objects") and known
         return True
 
     def _looks_named(self, stretch: tuple[int, int]) -> bool:
@@ -314,21 +322,21 @@ class Matcher:
 
     def _asks(self, frame: Frame, asked: tuple[int, int]) -> bool:
         first = self.words[asked[0]]
-        if first in self.cues.of("not_asks") and (
+        if first in self.cues.of("non_appeal_objects") and (
             asked[1] - asked[0] == 1
-            or first in self.cues.of("questions")
+            or first in self.cues.of("question_words_after_ask")
             or self.words[asked[0] + 1] in self.cues.of("prepositions")
         ):
             return False
         if frame.after[0].slot == "ask" or (frame.after[-1].slot == "ask" and len(frame.after) == 1):
             # The object follows the verb at once, and must be one.
             refused = (
-                self.cues.of("joiners")
+                self.cues.of("conjunctions")
                 | self.cues.of("prepositions")
-                | self.cues.of("questions")
-                | self.cues.of("infinitives")
+                | self.cues.of("question_words_after_ask")
+                | self.cues.of("infinitive_markers")
             )
-            pronoun = first in self.cues.of("third") and asked[1] - asked[0] == 1
+            pronoun = first in self.cues.of("third_person") and asked[1] - asked[0] == 1
             return (
                 first not in refused
                 and first not in self.cues.of("subordinators") - self.cues.of("determiners")
@@ -344,16 +352,20 @@ class Matcher:
             word = self.words[index]
             if word in _HARD or (word == ":" and index > behind + 1):
                 break
-            if index > behind and self.cues["breaks"].at(self.words, index):
+            if index > behind and self.cues["content_end_words"].at(self.words, index):
                 break
             if word == "," and (behind_clause := self._behind_insertion(index)):
                 index = behind_clause
                 continue
             if word == "," and self._leaves(index + 1):
                 break
-            if word in self.cues.of("joiners") and index > behind and self._next_verb(index + 1, participle=participle):
+            if (
+                word in self.cues.of("conjunctions")
+                and index > behind
+                and self._next_verb(index + 1, participle=participle)
+            ):
                 break
-            if index > behind and word in self.cues.of("times") and self._weekday_ends(index + 1):
+            if index > behind and word in self.cues.of("time_openers") and self._weekday_ends(index + 1):
                 break
             index += 1
         return index
@@ -361,22 +373,26 @@ class Matcher:
     def before_verb(self, behind: int, end: int) -> int:
         """Where a noun with what hangs on it ends: before the verb that it is the subject of."""
         for index in range(behind + 1, end):
-            if self.words[index] in self.cues.of("relatives"):
+            if self.words[index] in self.cues.of("relative_pronouns"):
                 return end
             word = self.words[index]
-            if word in self.cues.of("auxiliaries") or word in self.cues.of("modals") or word in self.cues.of("others"):
-                if self.words[index - 1] in self.cues.of("infinitives"):
+            if (
+                word in self.cues.of("auxiliaries")
+                or word in self.cues.of("modals")
+                or word in self.cues.of("irregular_pasts")
+            ):
+                if self.words[index - 1] in self.cues.of("infinitive_markers"):
                     continue
                 return index
         return end
 
     def before_main_verb(self, behind: int, end: int) -> int:
         """Where a participle's clause ends: before the verb of its noun, "a letter demanding an inquiry was sent"."""
-        finite = (self.cues.of("auxiliaries") | self.cues.of("modals")) - self.cues.of("bare")
+        finite = (self.cues.of("auxiliaries") | self.cues.of("modals")) - self.cues.of("nonfinite_auxiliaries")
         for index in range(behind + 1, end):
-            if self.words[index] in self.cues.of("relatives") | self.cues.of("subordinators"):
+            if self.words[index] in self.cues.of("relative_pronouns") | self.cues.of("subordinators"):
                 return end
-            if self.words[index] in finite and self.words[index - 1] not in self.cues.of("infinitives"):
+            if self.words[index] in finite and self.words[index - 1] not in self.cues.of("infinitive_markers"):
                 return index
         return end
 
@@ -388,23 +404,27 @@ class Matcher:
         if index >= self.high:
             return True
         word = self.words[index]
-        if word in self.cues.of("relatives") or word in self.cues.of("subordinators") or word in _MARKS:
-            return word not in self.cues.of("determiners") or word in self.cues.of("that")
+        if word in self.cues.of("relative_pronouns") or word in self.cues.of("subordinators") or word in _MARKS:
+            return word not in self.cues.of("determiners") or word in self.cues.of("complementisers")
         if word.endswith(self.cues.endings) and word not in self.cues.of("prepositions") and len(word) > 5:
             return True
-        if word in self.cues.of("joiners"):
+        if word in self.cues.of("conjunctions"):
             return self._next_verb(index + 1, participle=False) or self._new_clause(index + 1)
         return self._said_by(index) or self._new_clause(index)
 
     def _behind_insertion(self, comma: int) -> int:
         """Behind "…, who held power for years," where the frame goes on: "accuse the old rulers, …, of"; else 0."""
-        if comma + 1 >= self.high or self.words[comma + 1] not in self.cues.of("relatives") - self.cues.of("that"):
+        if comma + 1 >= self.high or self.words[comma + 1] not in self.cues.of("relative_pronouns") - self.cues.of(
+            "complementisers"
+        ):
             return 0
         for place in range(comma + 2, min(self.high - 1, comma + _INSERTED)):
             if self.words[place] in _HARD:
                 return 0
             if self.words[place] == ",":
-                goes_on = self.words[place + 1] in self.cues.of("genitives") | self.cues.of("infinitives")
+                goes_on = self.words[place + 1] in self.cues.of("genitive_prepositions") | self.cues.of(
+                    "infinitive_markers"
+                )
                 return place + 1 if goes_on else 0
         return 0
 
@@ -413,7 +433,7 @@ class Matcher:
         if index >= self.high or self.cues.verb_final:
             return False
         word = self.words[index]
-        third = word in self.cues.of("third")
+        third = word in self.cues.of("third_person")
         opens = third or word in self.cues.articles or self.capital[index]
         if not opens:
             return False
@@ -421,29 +441,29 @@ class Matcher:
         for place in range(index + 1, min(self.high, index + _SUBJECT_WORDS)):
             word = self.words[place]
             if word in verbs or (third and place == index + 1 and word.endswith(self.cues.pasts)):
-                return self.words[place - 1] not in self.cues.of("infinitives")
-            if word in ",;:" or word in self.cues.of("relatives") or word in self.cues.of("joiners"):
+                return self.words[place - 1] not in self.cues.of("infinitive_markers")
+            if word in ",;:" or word in self.cues.of("relative_pronouns") or word in self.cues.of("conjunctions"):
                 return False
         return False
 
     def _said_by(self, index: int) -> bool:
         """Whether words like "the group said" follow."""
-        if self.words[index] in self.cues.of("infinitives"):
+        if self.words[index] in self.cues.of("infinitive_markers"):
             return False
         for place in range(index, min(self.high, index + 9)):
-            if self.words[place] in self.cues.of("says"):
+            if self.words[place] in self.cues.of("reporting_verbs"):
                 return True
             ends = place + 1 >= self.high or not self.words[place + 1][0].isalnum()
-            if ends and place > index and self.words[place] in self.cues.of("doubtful"):
+            if ends and place > index and self.words[place] in self.cues.of("noun_homographs"):
                 return True  # "…, the paper reports"
             if self.words[place] in ",;:":
                 return False
-        return bool(self.cues["according"].at(self.words, index))
+        return bool(self.cues["attribution_prepositions"].at(self.words, index))
 
     def _next_verb(self, index: int, *, participle: bool) -> bool:
         """Whether a further verb of the same subject follows: "and accused", "and was told"."""
         index = self._skip(index, self.high)
-        pronoun = index < self.high and self.words[index] in self.cues.of("first") | self.cues.of("third")
+        pronoun = index < self.high and self.words[index] in self.cues.of("first_person") | self.cues.of("third_person")
         index = self._skip(index + 1, self.high) if pronoun else index
         while index < self.high and self.words[index] in self.cues.of("auxiliaries"):
             index += 1
@@ -453,8 +473,12 @@ class Matcher:
         if pronoun and self.cues.find(self.words, index):
             return True  # "and we ask you to"
         known = (
-            word in self.cues.of("says") or word in self.cues.of("lights") or bool(self.cues.find(self.words, index))
+            word in self.cues.of("reporting_verbs")
+            or word in self.cues.of("light_verbs")
+            or bool(self.cues.find(self.words, index))
         )
         if known and word.endswith(self.cues.endings):
             return participle
-        return known and (word.endswith((*self.cues.pasts, *self.cues.plurals)) or word in self.cues.of("says"))
+        return known and (
+            word.endswith((*self.cues.pasts, *self.cues.plurals)) or word in self.cues.of("reporting_verbs")
+        )

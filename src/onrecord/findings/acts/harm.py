@@ -55,8 +55,8 @@ def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
     """Whether what is somebody's was done to them: "the poet's arrest", but not "the state's torture of poets"."""
     for index in range(start, min(end, start + 6)):
         word = words[index]
-        if word in cues.of("deeds"):
-            return index + 1 >= len(words) or words[index + 1] not in cues.of("genitives")
+        if word in cues.of("harm_nouns"):
+            return index + 1 >= len(words) or words[index + 1] not in cues.of("genitive_prepositions")
         if index > start and (not word[0].isalnum() or word in cues.of("prepositions") | cues.of("subordinators")):
             return False  # "the minister's words as an attack"
     return False
@@ -65,10 +65,10 @@ def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
 def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
     """Whether words begin with a passive of harm: "alleged to have been beaten" accuses nobody of the beating."""
     index, passive = start, False
-    while index < len(words) and words[index] in cues.of("auxiliaries") | cues.of("infinitives"):
-        passive = passive or words[index] in cues.of("passives")
+    while index < len(words) and words[index] in cues.of("auxiliaries") | cues.of("infinitive_markers"):
+        passive = passive or words[index] in cues.of("passive_auxiliaries")
         index += 1
-    return passive and index < len(words) and words[index] in cues.of("suffered")
+    return passive and index < len(words) and words[index] in cues.of("harm_participles")
 
 
 class _Harm:
@@ -85,22 +85,24 @@ class _Harm:
     def middle(self) -> Iterator[tuple[bool, Place]]:
         """Where the verb stands between the two."""
         for index, word in enumerate(self.words):
-            if word in self.cues.of("deeds"):
+            if word in self.cues.of("harm_nouns"):
                 if self._of(index + 1):
                     yield from self._named(index + 2, does=False)
                 elif (owner := self._owner(index)) is not None:
                     yield False, owner
                 yield from self._agents(index + 1)
-            elif word in self.cues.of("suffered"):
+            elif word in self.cues.of("harm_participles"):
                 yield from self._verb(index)
-            elif word in self.cues.of("agents") and index and self.words[index - 1] in self.cues.of("deeds"):
+            elif (
+                word in self.cues.of("agent_markers") and index and self.words[index - 1] in self.cues.of("harm_nouns")
+            ):
                 yield from self._named(index + 1, does=True)
 
     def _verb(self, index: int) -> Iterator[tuple[bool, Place]]:
         group = verb_group(self.words, index, 0, self.cues)
         subject = self.chunker.subject(group.start) if group.start else None
         behind = self.words[index + 1] if index + 1 < self.high else ""
-        hangs = not behind[:1].isalnum() or behind in self.cues.of("prepositions") | self.cues.of("joiners")
+        hangs = not behind[:1].isalnum() or behind in self.cues.of("prepositions") | self.cues.of("conjunctions")
         if group.passive or (hangs and not group.finite):
             near = self.chunker.antecedent(index) if not group.passive else subject
             place = near or subject or self._clause_before(group.start)
@@ -114,7 +116,7 @@ class _Harm:
         """All words of the clause before a verb, where its subject cannot be told apart."""
         begun = end
         while begun > 0 and self.words[begun - 1][0].isalnum():
-            if self.words[begun - 1] in self.cues.of("subordinators") | self.cues.of("relatives"):
+            if self.words[begun - 1] in self.cues.of("subordinators") | self.cues.of("relative_pronouns"):
                 break
             begun -= 1
         return (begun, end) if begun < end else (max(0, end - 1), max(1, end))
@@ -122,7 +124,7 @@ class _Harm:
     def _agents(self, start: int) -> Iterator[tuple[bool, Place]]:
         """Whoever stands behind the next "by"."""
         for index in range(start, min(self.high, start + 12)):
-            if self.words[index] in self.cues.of("agents"):
+            if self.words[index] in self.cues.of("agent_markers"):
                 yield from self._named(index + 1, does=True)
                 return
 
@@ -140,17 +142,17 @@ class _Harm:
         return None
 
     def _of(self, index: int) -> bool:
-        return index < self.high and self.words[index] in self.cues.of("genitives")
+        return index < self.high and self.words[index] in self.cues.of("genitive_prepositions")
 
     def final(self) -> Iterator[tuple[bool, Place]]:
         """Where the verb ends the clause, behind the noun for the harm: «بازداشت شد», and «توسط» before who did it."""
         begun = 0
         for index, word in enumerate(self.words):
-            if word in self.cues.of("suffered") and index + 1 < self.high:
-                passive = self.words[index + 1] in self.cues.of("passives")
+            if word in self.cues.of("harm_participles") and index + 1 < self.high:
+                passive = self.words[index + 1] in self.cues.of("passive_auxiliaries")
                 agent = self._agent_before(begun, index)
                 subject = subject_of(self.sentence, self.cues, begun, agent[0] - 1 if agent else index)
-                if subject and (passive or self.words[subject[1]] not in self.cues.of("objects")):
+                if subject and (passive or self.words[subject[1]] not in self.cues.of("object_markers")):
                     yield not passive, subject
                 if agent:
                     yield True, agent
@@ -160,7 +162,7 @@ class _Harm:
                 begun = index + 1
 
     def _agent_before(self, begun: int, index: int) -> Place | None:
-        at = next((i for i in range(begun, index) if self.words[i] in self.cues.of("agents")), -1)
+        at = next((i for i in range(begun, index) if self.words[i] in self.cues.of("agent_markers")), -1)
         if at < 0:
             return None
         found = subject_of(self.sentence, self.cues, at + 1, index)
@@ -168,6 +170,6 @@ class _Harm:
 
     def _object(self, begun: int, index: int) -> Iterator[tuple[bool, Place]]:
         """Whoever stands before «را»: the words behind the subject."""
-        mark = next((i for i in range(index, begun, -1) if self.words[i - 1] in self.cues.of("objects")), -1)
+        mark = next((i for i in range(index, begun, -1) if self.words[i - 1] in self.cues.of("object_markers")), -1)
         if mark > begun + 1:
             yield False, (max(begun, mark - 4), mark - 1)

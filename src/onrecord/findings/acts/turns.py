@@ -32,7 +32,7 @@ def find_turns(text: str, paragraphs: Sequence[Span], language: Language) -> lis
 
     A paragraph without a label between two turns goes on with the one before it; behind the last turn none does.
     """
-    says = compiled(language).of("says")
+    says = compiled(language).of("reporting_verbs")
     labels = [_label(text, paragraph, says, language) for paragraph in paragraphs]
     spoken = Counter(language.fold(label[0].of(text)) for label in labels if label)
     speakers = {name for name, count in spoken.items() if count >= _TURNS}

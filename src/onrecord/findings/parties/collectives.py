@@ -127,11 +127,16 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
     left = look_left(scene, at, floor)
     end, country = at + size, left.country
     follows = scene.at.get(end) if end < stop and scene.ground.joined(end) else None
-    if not follows and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "of"):
+    if not follows and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "genitive_prepositions"):
         follows = scene.at.get(end + 1)
     if follows and (owners := follows.of("country", "demonym")) and not country:
         country, end = owners[0].owner, follows.last
-    elif not country and end + 1 < stop and scene.vocabulary.has(scene.keys[end], "of") and scene.upper(end + 1):
+    elif (
+        not country
+        and end + 1 < stop
+        and scene.vocabulary.has(scene.keys[end], "genitive_prepositions")
+        and scene.upper(end + 1)
+    ):
         country, end = scene.core(end + 1, end + 2).of(scene.ground.text), end + 2  # a state that no table lists
     other = _other_body(scene, left, at)
     if not (country or left.definite or other):

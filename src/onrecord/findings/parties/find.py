@@ -278,7 +278,7 @@ class _Found:
     def _judged(self, span: Span) -> Span | None:
         """A role's words as far as they are a noun phrase; "who" stands for the name before it."""
         first, last = self.scene.ground.words(span)
-        if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relatives"):
+        if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relative_pronouns"):
             return span
         judged = party_phrase(self.scene.ground.text, span, self.scene.language, role=True, clause=True)
         if judged.span is None:

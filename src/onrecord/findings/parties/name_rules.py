@@ -94,7 +94,7 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
     """Whether a country's name may stand for its government, and is no place and no part of another name."""
-    if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative"):
+    if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative_words"):
         return False
     if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
         return True
@@ -102,7 +102,10 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
     if at == last and scene.capital(at):
         return False
     for index in range(at, min(at + 4, len(scene.keys))):
-        if not scene.ground.joined(index) or scene.vocabulary.lists(scene.keys[index]) & {"breaks", "joiners"}:
+        if not scene.ground.joined(index) or scene.vocabulary.lists(scene.keys[index]) & {
+            "phrase_end_words",
+            "conjunctions",
+        }:
             break
         if index in scene.heads or index in scene.at:
             return False
@@ -115,7 +118,7 @@ def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
     words = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
     after = scene.vocabulary.lists(scene.keys[last]) if last < len(scene.keys) and scene.ground.joined(last) else ()
     before = scene.vocabulary.lists(scene.keys[first - 1]) if first and scene.ground.joined(first) else ()
-    return bool(places & words or places & set(after) or {"within", "places"} & set(before))
+    return bool(places & words or places & set(after) or {"location_prepositions", "places"} & set(before))
 
 
 def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Iterator[_NameCandidate]:
@@ -123,7 +126,7 @@ def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Ite
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
     for first, last, naming, sure in safe_names(scene, names):
         begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
-        if begin > first and scene.vocabulary.has(scene.keys[begin], "inner"):
+        if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
             continue  # "Minister of Mines" is a post, and found as one
         yield _NameCandidate(first=begin, last=last, kind=kinds.get(naming), sure=sure)
 
@@ -170,9 +173,11 @@ def _name_end(scene: PartyContext, first: int) -> int:
         elif scene.upper(last):
             # A rank behind a name's first words is a surname: "Mr. Martin King", but not "Mr. Bell President Example".
             surname = "ranks" in lists and last > first and not _capital_goes_on(scene, last + 1)
-            ends = not surname and (bool(lists & {"courtesies", "ranks", "definite"}) or last in scene.heads)
+            ends = not surname and (
+                bool(lists & {"courtesies", "ranks", "definite_determiners"}) or last in scene.heads
+            )
         else:
-            small = scene.vocabulary.has(scene.keys[last], "particles") and _capital_follows(scene, last, limit)
+            small = scene.vocabulary.has(scene.keys[last], "name_particles") and _capital_follows(scene, last, limit)
             ends = last == first or not (small or scene.ground.gap(last) == "-")
         if ends:
             break
@@ -231,7 +236,7 @@ def _run_left(scene: PartyContext, at: int) -> int:
     first = _capitals_left(scene, at)
     if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
         before = _capitals_left(scene, first - 1)
-        whole = before < first - 1 and first < at and scene.vocabulary.has(scene.keys[first - 1], "joiners")
+        whole = before < first - 1 and first < at and scene.vocabulary.has(scene.keys[first - 1], "conjunctions")
         if whole and not any(index in scene.heads or index in scene.at for index in range(before, first)):
             return before
     return first
@@ -240,9 +245,9 @@ def _run_left(scene: PartyContext, at: int) -> int:
 def _capitals_left(scene: PartyContext, at: int) -> int:
     while at and scene.ground.joined(at) and scene.upper(at - 1):
         lists = scene.vocabulary.lists(scene.keys[at - 1])
-        if lists & {"definite", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
+        if lists & {"definite_determiners", "courtesies"} or scene.keys[at - 1] in scene.vocabulary.dates:
             break
-        if scene.ground.first(at - 1) and lists & {"locative", "breaks", "within"}:
+        if scene.ground.first(at - 1) and lists & {"locative_words", "phrase_end_words", "location_prepositions"}:
             break
         at -= 1
     return at
@@ -256,11 +261,13 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
             break  # "Research Committee Director Example Name"
         if scene.upper(at) and scene.keys[at] not in scene.vocabulary.dates:
             at += 1
-        elif scene.vocabulary.has(scene.keys[at], "inner") and at + 1 < stop and scene.ground.joined(at + 1):
-            behind = at + 2 if scene.vocabulary.has(scene.keys[at + 1], "definite") and at + 2 < stop else at + 1
+        elif scene.vocabulary.has(scene.keys[at], "name_connectors") and at + 1 < stop and scene.ground.joined(at + 1):
+            behind = (
+                at + 2 if scene.vocabulary.has(scene.keys[at + 1], "definite_determiners") and at + 2 < stop else at + 1
+            )
             if not scene.upper(behind) or scene.keys[behind] in scene.vocabulary.dates:
                 break
-            if scene.vocabulary.has(scene.keys[at], "joiners") and (
+            if scene.vocabulary.has(scene.keys[at], "conjunctions") and (
                 not scene.upper(at - 1) or _another(scene, behind, stop)
             ):
                 break

@@ -71,14 +71,21 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
         left.quantity, left.first, left.count = True, at - size + 1, None
         return False
     lists = scene.vocabulary.lists(key)
-    if opens := next((name for name in ("definite", "indefinite", "owners") if name in lists), ""):
+    if opens := next(
+        (
+            name
+            for name in ("definite_determiners", "indefinite_determiners", "possessive_determiners")
+            if name in lists
+        ),
+        "",
+    ):
         _open(scene, left, opens, floor)
         return False
     number = None if scene.vocabulary.head_first or left.count is not None else _number(scene, at)
     if number is not None:
         left.count = number
         left.first = at - 1 if at and scene.ground.thousands(at) else at
-    elif "sweeping" in lists:
+    elif "universal_quantifiers" in lists:
         left.sweeping, left.first = True, at
     elif left.count is None and _qualifies(scene, at, lists):
         left.first = left.core = at
@@ -91,10 +98,14 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
 def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:
     """Take the article with which a phrase begins, or what stands in its place; "all the" makes it no group."""
     left.first -= 1
-    left.definite, left.indefinite, left.owned = name == "definite", name == "indefinite", name == "owners"
+    left.definite, left.indefinite, left.owned = (
+        name == "definite_determiners",
+        name == "indefinite_determiners",
+        name == "possessive_determiners",
+    )
     before = left.first - 1
     if before >= floor and scene.ground.joined(left.first):
-        left.sweeping = left.sweeping or scene.vocabulary.has(scene.keys[before], "sweeping")
+        left.sweeping = left.sweeping or scene.vocabulary.has(scene.keys[before], "universal_quantifiers")
 
 
 def _compound(scene: PartyContext, left: Left, at: int) -> bool:
@@ -126,7 +137,7 @@ def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
     possessed = at + 1 < len(scene.keys) and scene.possessive(at + 1)
     if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or possessed:
         return True
-    return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "breaks" not in lists
+    return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "phrase_end_words" not in lists
 
 
 def _number(scene: PartyContext, at: int) -> int | None:
@@ -172,7 +183,7 @@ def look_right(scene: PartyContext, at: int, stop: int) -> int:
     if at < stop and scene.ground.joined(at) and scene.keys[at].isdigit():
         at += 1  # "Ward 209"
     while at < stop and scene.ground.joined(at):
-        if not scene.vocabulary.has(scene.keys[at], "of"):
+        if not scene.vocabulary.has(scene.keys[at], "genitive_prepositions"):
             break
         end = _complement(scene, at + 1, stop)
         if end == at + 1:
@@ -205,18 +216,27 @@ def _complement(scene: PartyContext, at: int, stop: int) -> int:
     begun = at
     limit = min(stop, at + _LONGEST_COMPLEMENT)
     bare = True
-    if at < limit and not scene.upper(at) and scene.keys[at].endswith(scene.language.acts.endings or ("\0",)):
+    if (
+        at < limit
+        and not scene.upper(at)
+        and scene.keys[at].endswith(scene.language.grammar.participle_suffixes or ("\0",))
+    ):
         return begun  # "accused the guards of selling …"
     while at < limit and scene.ground.joined(at):
         lists = scene.vocabulary.lists(scene.keys[at])
-        if lists & _PRONOUNS and not lists & {"owners"}:
+        if lists & _PRONOUNS and not lists & {"possessive_determiners"}:
             break
         known = scene.at.get(at)
         if known and known.first == at and known.last <= limit:
             at, bare = known.last, False
-        elif bare and lists & {"definite", "indefinite", "owners", "sweeping"}:
+        elif bare and lists & {
+            "definite_determiners",
+            "indefinite_determiners",
+            "possessive_determiners",
+            "universal_quantifiers",
+        }:
             at += 1
-        elif (bare and not lists & {"breaks"}) or _goes_on(scene, at, lists):
+        elif (bare and not lists & {"phrase_end_words"}) or _goes_on(scene, at, lists):
             at, bare = at + 1, False
         else:
             break
@@ -224,7 +244,7 @@ def _complement(scene: PartyContext, at: int, stop: int) -> int:
 
 
 def _goes_on(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
-    if "breaks" in lists and not scene.capital(at):
+    if "phrase_end_words" in lists and not scene.capital(at):
         return False
     noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
     return noun or scene.upper(at) or scene.possessive(at)
@@ -245,11 +265,15 @@ class Where:
 def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
     """Read "in Gohardasht Prison, Karaj" from the word `at` on."""
     begun = at
-    size = scene.vocabulary.take(scene.keys, at, "within", stop) if at < stop and scene.ground.joined(at) else 0
+    size = (
+        scene.vocabulary.take(scene.keys, at, "location_prepositions", stop)
+        if at < stop and scene.ground.joined(at)
+        else 0
+    )
     at += size
     if not size and not scene.vocabulary.head_first:
         return None
-    while at < stop and size and scene.vocabulary.has(scene.keys[at], "definite"):
+    while at < stop and size and scene.vocabulary.has(scene.keys[at], "definite_determiners"):
         at += 1
     if at >= stop or (at > begun and not scene.ground.joined(at)):
         return None
@@ -271,7 +295,7 @@ def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
     if scene.vocabulary.head_first:
         size = scene.vocabulary.take(scene.keys, at, "places", stop)
         ends = at + size < stop and size and scene.ground.joined(at + size)
-        name = ends and not scene.vocabulary.lists(scene.keys[at + size]) & {"breaks", "modifiers"}
+        name = ends and not scene.vocabulary.lists(scene.keys[at + size]) & {"phrase_end_words", "modifiers"}
         return at + size + 1 if name else at
     last = at
     while last < min(stop, at + 5) and scene.upper(last) and (last == at or scene.ground.joined(last)):

@@ -63,7 +63,9 @@ def _stands_alone(scene: PartyContext, known: GazetteerName) -> bool:
     if known.last >= len(scene.keys) or not scene.ground.joined(known.last):
         return True
     key = scene.keys[known.last]
-    if scene.vocabulary.has(key, "of") or (scene.upper(known.last) and not scene.vocabulary.head_first):
+    if scene.vocabulary.has(key, "genitive_prepositions") or (
+        scene.upper(known.last) and not scene.vocabulary.head_first
+    ):
         return False
     if scene.vocabulary.head_first:
         return True
@@ -89,6 +91,6 @@ def find_known_nouns(scene: PartyContext) -> Iterator[PartyMention]:
 def _goes_on(scene: PartyContext, at: int, stop: int) -> bool:
     return (
         scene.vocabulary.head(scene.keys, at, stop) is not None
-        or scene.vocabulary.has(scene.keys[at], "of")
+        or scene.vocabulary.has(scene.keys[at], "genitive_prepositions")
         or scene.upper(at)
     )

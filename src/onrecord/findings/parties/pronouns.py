@@ -235,7 +235,9 @@ def _resolve_relative(scene: PartyContext, clusters: Clusters, index: int) -> No
 def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
     """Whether a mention hangs on a noun before it, which "who" may mean as well: "an official at the ministry"."""
     first, _ = scene.ground.words(mention.span)
-    return first > 0 and bool(scene.vocabulary.lists(scene.keys[first - 1]) & {"of", "within"})
+    return first > 0 and bool(
+        scene.vocabulary.lists(scene.keys[first - 1]) & {"genitive_prepositions", "location_prepositions"}
+    )
 
 
 def _fitting(

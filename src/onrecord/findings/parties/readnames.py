@@ -16,8 +16,16 @@ from onrecord.text import Span
 
 _LONGEST = 8
 """Words that a name can have; more are a phrase with names in it."""
-_INNER = frozenset({"inner", "particles", "definite", "possessives"})
-_CLOSED = frozenset({"definite", "indefinite", "owners", "relatives", "sweeping"})
+_INNER = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
+_CLOSED = frozenset(
+    {
+        "definite_determiners",
+        "indefinite_determiners",
+        "possessive_determiners",
+        "relative_pronouns",
+        "universal_quantifiers",
+    }
+)
 _PEOPLE = frozenset({"people", "persons", "offices"})
 """Nouns that name nobody by themselves where they end the words: "UN experts", but not "Experts Watch"."""
 
@@ -55,7 +63,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
         first += 1
     while first < last - 1 and scene.ground.first(first) and scene.keys[first] in _leading(scene):
         first += 1
-    while 0 < first < last and scene.vocabulary.has(scene.keys[first], "inner") and scene.upper(first - 1):
+    while 0 < first < last and scene.vocabulary.has(scene.keys[first], "name_connectors") and scene.upper(first - 1):
         first -= 1  # "of Mines" is the end of a longer name
     first, last = _unbroken(scene, first, last)
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
@@ -88,7 +96,7 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
 def _leading(scene: PartyContext) -> frozenset[str]:
     """The words that lead in a sentence and have a capital for that alone: "Although", "While"."""
     cues = compiled(scene.language)
-    lists = ("subordinators", "prepositions", "adverbs", "conditions", "breaks", "joiners")
+    lists = ("subordinators", "prepositions", "adverbs", "clause_conditions", "content_end_words", "conjunctions")
     return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
@@ -97,7 +105,7 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
 
     A title or a form of address alone is no name.
     """
-    joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "joiners")]
+    joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "conjunctions")]
     bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
     if joins and not bodies:
         yield from _people(scene, first, joins[0])
@@ -134,7 +142,9 @@ def _whole(scene: PartyContext, first: int, last: int) -> bool:
 def _first_person(scene: PartyContext, first: int, last: int) -> bool:
     """Whether the word is "I", which has its capital wherever it stands; "US" is more than one letter."""
     return (
-        last - first == 1 and len(scene.keys[first]) == 1 and scene.keys[first] in compiled(scene.language).of("first")
+        last - first == 1
+        and len(scene.keys[first]) == 1
+        and scene.keys[first] in compiled(scene.language).of("first_person")
     )
 
 
@@ -177,7 +187,7 @@ def _placed(scene: PartyContext, first: int, last: int) -> bool:
     while at > max(0, first - _LONGEST) and scene.upper(at - 1):
         at -= 1
     before = scene.vocabulary.lists(scene.keys[at - 1]) if at and at < first else ()
-    return "within" in before
+    return "location_prepositions" in before
 
 
 def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:

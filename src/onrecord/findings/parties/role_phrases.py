@@ -71,7 +71,7 @@ def parts(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> Ite
     if last - first > _LONGEST_ROLE:
         yield span
         return
-    joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "joiners")]
+    joins = [index for index in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[index], "conjunctions")]
     begun = first
     for index in range(first + 1, last):
         joined = index in joins
@@ -102,7 +102,11 @@ def _stands_alone(scene: PartyContext, span: Span, names: Sequence[PartyMention]
         return False
     if _named(span, names) or (last - first <= _LONGEST_NAME and scene.run(first, last)):
         return True
-    opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite", "owners"}
+    opens = scene.vocabulary.lists(scene.keys[first]) & {
+        "definite_determiners",
+        "indefinite_determiners",
+        "possessive_determiners",
+    }
     heads = (scene.vocabulary.head(scene.keys, index, last) for index in range(first, last))
     return bool(opens) and any(head and head[1] != "people" for head in heads)
 
@@ -130,7 +134,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
             first += 1
-    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relatives"):
+    if last - first == 1 and scene.vocabulary.has(scene.keys[first], "relative_pronouns"):
         return replace(pronoun_mention(scene, first, RELATIVE), kind=None)
     if scene.vocabulary.head_first:
         return _head_first(scene, first, last, span, names)
@@ -143,7 +147,10 @@ def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMen
     _, begin = scene.ground.words(person.core)
     if person.form is not MentionForm.NAME or begin >= last or scene.ground.gap(begin) != ", ":
         return person
-    begin += bool(scene.vocabulary.lists(scene.keys[begin]) & {"definite", "indefinite", "owners"})
+    begin += bool(
+        scene.vocabulary.lists(scene.keys[begin])
+        & {"definite_determiners", "indefinite_determiners", "possessive_determiners"}
+    )
     end = next((index for index in range(begin + 1, last) if not scene.ground.joined(index)), last)
     opening = scene.keys[begin] if begin < end else ""
     says = opening and not opening.isdigit() and scene.vocabulary.lists(opening).isdisjoint(_LEADING)
@@ -243,7 +250,7 @@ def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[Pa
         begin, end = scene.ground.words(name.core)
         lower = begin > first and not any(scene.upper(index) for index in range(first + 1, begin))
         if name.kind is PartyKind.PERSON and end == last and lower and scene.ground.gap(begin) in {", ", "، "}:
-            opens = scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"}
+            opens = scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
             role = scene.core(first + bool(opens), begin) if begin - first > bool(opens) else None
             return replace(name, role=name.role or role)
     return None
@@ -266,14 +273,14 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
             index += quantity
             continue
         found = scene.vocabulary.head(scene.keys, index, last)
-        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "joiners") and noun)
+        noun = found is not None or (scene.vocabulary.has(scene.keys[index], "conjunctions") and noun)
         if found and found[0] > 1:
             index += found[0]
             continue
         if index > first:
             lists = scene.vocabulary.lists(scene.keys[index])
-            joins = "joiners" in lists and noun  # in "federal and state officials" it joins adjectives
-            if joins or lists & {"of", "breaks", "links"}:
+            joins = "conjunctions" in lists and noun  # in "federal and state officials" it joins adjectives
+            if joins or lists & {"genitive_prepositions", "phrase_end_words", "complement_prepositions"}:
                 return index
         index += 1
     return last
@@ -282,7 +289,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
 _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
 """What may part a title from a name besides a space."""
 
-_LEADING = frozenset({"of", "links", "breaks", "relatives"})
+_LEADING = frozenset({"genitive_prepositions", "complement_prepositions", "phrase_end_words", "relative_pronouns"})
 
 
 def _inside(scene: PartyContext, index: int, name: PartyMention) -> bool:
@@ -299,8 +306,10 @@ def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: 
     left = look_left(scene, at, first)
     if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
         left.core = first  # all of a role belongs to its noun: "the cane cutters’ union"
-        left.core += bool(scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"})
-        left.definite = scene.vocabulary.has(scene.keys[first], "definite")
+        left.core += bool(
+            scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
+        )
+        left.definite = scene.vocabulary.has(scene.keys[first], "definite_determiners")
     return noun_mention(scene, head, left, span, last)
 
 
@@ -311,13 +320,19 @@ def _whole_role(
     mention = group[0]
     count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
     begin = first
-    if not quantity and scene.vocabulary.lists(scene.keys[first]) & {"definite", "indefinite"} and first + 1 < last:
+    if (
+        not quantity
+        and scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
+        and first + 1 < last
+    ):
         begin += 1
     if count is None and not quantity:
         count = number_at(scene, begin)
     _, end = scene.ground.words(mention.core)
     rest = range(end, last)
-    ends = any(not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "breaks") for index in rest)
+    ends = any(
+        not scene.ground.joined(index) or scene.vocabulary.has(scene.keys[index], "phrase_end_words") for index in rest
+    )
     placed = mention.place is not None and mention.place.end > mention.core.end
     end = end if ends or placed else max(end, last)
     start = min(mention.core.start, scene.core(begin, end).start)
@@ -336,7 +351,7 @@ def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, sp
         end < tail
         and not scene.vocabulary.head_first
         and scene.ground.joined(end)
-        and scene.vocabulary.has(scene.keys[end], "links")
+        and scene.vocabulary.has(scene.keys[end], "complement_prepositions")
     ):
         end = tail
     lists = {each for index in range(left.core, at + size) for each in scene.vocabulary.lists(scene.keys[index])}
@@ -382,7 +397,7 @@ _TABLES = {PartyKind.BODY: "body", PartyKind.OFFICE: "office", PartyKind.PLACE: 
 def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
     """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
     start = first
-    if scene.vocabulary.has(scene.keys[first], "definite") and last - first > 1:
+    if scene.vocabulary.has(scene.keys[first], "definite_determiners") and last - first > 1:
         start += 1
     plain = PartyMention(
         span,
@@ -418,7 +433,7 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
     while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
         begin -= 1
     outlet = scene.vocabulary.has(scene.keys[last - 1], "outlets")
-    opens = "indefinite" in scene.vocabulary.lists(scene.keys[first])
+    opens = "indefinite_determiners" in scene.vocabulary.lists(scene.keys[first])
     plural = not opens and scene.keys[last - 1].endswith(scene.vocabulary.plurals)
     if plural and (begin == last or (last - start == 1 and scene.ground.first(start))):
         return replace(plain, kind=PartyKind.COLLECTIVE)
@@ -466,8 +481,8 @@ def _by_first_noun(scene: PartyContext, head: tuple[int, int, str], first: int, 
     if name == "states" and (state := state_at(scene, index, size, last, floor=first)) is not None:
         return replace(state, span=span)
     lists = scene.vocabulary.lists
-    cuts = (at for at in range(index + size, last) if "breaks" in lists(scene.keys[at]))
-    last = next((at for at in cuts if "joiners" not in lists(scene.keys[at])), last)
+    cuts = (at for at in range(index + size, last) if "phrase_end_words" in lists(scene.keys[at]))
+    last = next((at for at in cuts if "conjunctions" not in lists(scene.keys[at])), last)
     mention = noun_mention(scene, head, look_left(scene, index, first), span, last)
     named = mention.named or (
         last > index + size and mention.kind in {PartyKind.BODY, PartyKind.MEDIA, PartyKind.OFFICE}

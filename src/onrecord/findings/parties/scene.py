@@ -64,7 +64,7 @@ class PartyContext:
 
     def possessive(self, index: int) -> bool:
         """Whether a word is the "s" of a possessive."""
-        return self.vocabulary.has(self.keys[index], "possessives") and self.ground.gap(index) in {"'", "’"}
+        return self.vocabulary.has(self.keys[index], "possessive_suffixes") and self.ground.gap(index) in {"'", "’"}
 
     def run(self, first: int, last: int) -> bool:
         """Whether all words of a stretch may be those of a name: capitals, and what a hyphen joins to one."""

@@ -119,7 +119,7 @@ def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
         head = scene.heads.get(at)
         if head and head[1] in {"persons", "offices"} and look_right(scene, at + head[0], start) == start:
             begun = at
-        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "breaks"):
+        if not scene.ground.joined(at) or scene.vocabulary.has(scene.keys[at], "phrase_end_words"):
             break
         at -= 1
     if begun is None:
@@ -141,12 +141,12 @@ def _role_after(scene: PartyContext, last: int) -> Span | None:
     if scene.keys[at].isdigit() and at + 1 < stop and scene.ground.gap(at + 1) in {", ", "، "}:
         at += 1  # "Sama Example, 41, a welder"
     lists = scene.vocabulary.lists(scene.keys[at])
-    if lists & {"definite", "indefinite", "owners"}:
+    if lists & {"definite_determiners", "indefinite_determiners", "possessive_determiners"}:
         at += 1
     for index in range(at, min(at + 6, stop)):
         if index > at and not scene.ground.joined(index):
-            return scene.core(at, index) if "indefinite" in lists and index - at < _SHORT_ROLE else None
-        if scene.vocabulary.has(scene.keys[index], "breaks"):
+            return scene.core(at, index) if "indefinite_determiners" in lists and index - at < _SHORT_ROLE else None
+        if scene.vocabulary.has(scene.keys[index], "phrase_end_words"):
             return None
         head = scene.vocabulary.head(scene.keys, index, stop)
         if head and head[1] in {"persons", "offices"}:

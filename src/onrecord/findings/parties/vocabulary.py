@@ -18,6 +18,9 @@ from onrecord.languages import Language
 HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
 """The lists of nouns, of which one or another is the head of a phrase."""
 
+CLOSED_CLASSES = ("possessive_determiners", "genitive_prepositions", "relative_pronouns")
+"""The lists of `onrecord.languages.Grammar` that a phrase for a party may begin or go on with."""
+
 PRONOUNS = ("she", "he", "they", "it", "we", "i", "you")
 """The lists of pronouns; a word that stands in two is of the first."""
 
@@ -25,7 +28,10 @@ _LONGEST_ACRONYM = 6
 
 
 class Vocabulary:
-    """The words of a language's `PartyWords` and `TitleWords`, each under its lists, keyed as `Tokens` keys words."""
+    """The words of a language's `PartyWords` and `TitleWords`, each under its lists, keyed as `Tokens` keys words.
+
+    With them stand the words of `CLOSED_CLASSES`.
+    """
 
     __slots__ = (
         "_phrases",
@@ -43,7 +49,7 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         words = language.parties
         self.head_first = words.head_first
-        self.plurals = tuple(map(squeeze, words.plurals))
+        self.plurals = tuple(map(squeeze, words.plural_endings))
         listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
         self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
         """The names of months and days, which are written with capitals and are nobody's."""
@@ -52,8 +58,9 @@ class Vocabulary:
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         tables = (words, language.titles)
         every = {field.name: getattr(table, field.name) for table in tables for field in fields(table)}
+        every |= {name: getattr(language.grammar, name) for name in CLOSED_CLASSES}
         for name, listed in every.items():
-            for word in listed if isinstance(listed, tuple) and name != "plurals" else ():
+            for word in listed if isinstance(listed, tuple) and name != "plural_endings" else ():
                 keys = tuple(squeeze(part) for part in WORD.findall(word))
                 if len(keys) == 1:
                     single[keys[0]].add(name)

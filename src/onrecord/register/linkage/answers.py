@@ -49,12 +49,12 @@ def form_of(answer: AnswerFacts, language: Language) -> AnswerText:
 
 @functools.cache
 def _cues(language: Language) -> tuple[tuple[AnswerForm, str, re.Pattern[str]], ...]:
-    told = language.answers
+    told = language.speech_acts.answer
     cues = (
-        (AnswerForm.WITHHELD, told.withheld),
-        (AnswerForm.DECLINED, told.declined),
-        (AnswerForm.ACKNOWLEDGED, (*told.acknowledged, *language.acts.receipts)),
-        (AnswerForm.ANSWERED_IN_PART, told.part),
+        (AnswerForm.WITHHELD, told.withheld_phrases),
+        (AnswerForm.DECLINED, told.declined_phrases),
+        (AnswerForm.ACKNOWLEDGED, (*told.acknowledged_phrases, *language.speech_acts.answer.receipt_phrases)),
+        (AnswerForm.ANSWERED_IN_PART, told.partial_answer_phrases),
     )
     return tuple(
         (form, cue, re.compile(rf"(?<!\w){re.escape(language.fold(cue))}(?!\w)"))
@@ -174,5 +174,5 @@ def _by_report(answer: AnswerFacts, appeal: AppealFacts) -> Weighed:
 
 def _by_cue(answer: AnswerFacts, language: Language) -> Weighed:
     around = language.fold(f"{answer.words} {answer.around}")
-    cue = next((each for each in language.acts.replies if language.fold(each) in around), None)
+    cue = next((each for each in language.speech_acts.answer.reply_phrases if language.fold(each) in around), None)
     return (0.7, phrase("answer.reply", cue=cue)) if cue else (0.0, None)

@@ -76,7 +76,11 @@ def _found(
         yield from (("byline", match) for match in alone.finditer(line))
     if not body:
         return
-    patterns = _patterns(name, language.acts.according, language.acts.says)
+    patterns = _patterns(
+        name,
+        language.speech_acts.attribution.attribution_prepositions,
+        language.speech_acts.attribution.reporting_verbs,
+    )
     for how, pattern in patterns:
         if how == "opening":
             yield from ((how, match) for match in pattern.finditer(body[0][:_OPENING]))

@@ -111,7 +111,9 @@ def _in_place(
     places = _places(words[0]), _places(words[1])
     if all(places):
         return None if places[0] & places[1] else words
-    if language is None or any(fold(office) in fold(each) for office in language.letters.offices for each in words):
+    if language is None or any(
+        fold(office) in fold(each) for office in language.letters.address_offices for each in words
+    ):
         return None
     titles = {fold(each) for each in language.letters.honorifics}
     names = [[each for each in _names(some, signed=signed) if fold(each) not in titles] for some in (here, there)]

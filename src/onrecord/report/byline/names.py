@@ -74,7 +74,7 @@ def lone_cues(language: Language) -> frozenset[str]:
 
 @functools.cache
 def _joiners(language: Language) -> re.Pattern[str]:
-    joiners = "|".join(re.escape(joiner) for joiner in language.byline.joiners) or "(?!)"
+    joiners = "|".join(re.escape(joiner) for joiner in language.byline.conjunctions) or "(?!)"
     return re.compile(rf"{_SEPARATORS.pattern}|\s+(?:{joiners})\s+", re.IGNORECASE)
 
 

@@ -96,7 +96,7 @@ def merge_lines(text: str, lines: tuple[Span, ...]) -> Iterator[Citation]:
 
 def _address(text: str, lines: list[Span], language: Language) -> tuple[Citation | None, tuple[Citation, ...]]:
     """Find the line that addresses the reader, and whom the lines of the address name."""
-    offices = folded_words(language).offices
+    offices = folded_words(language).address_offices
     addressees: list[Citation] = []
     salutation: Citation | None = None
     for line in lines[:_MAX_ADDRESS]:

@@ -102,7 +102,7 @@ class LetterReader:
         for quotation in find_quotations(page.text, blocks, language):
             self.quoting.setdefault(quotation.first, []).append(quotation)
         self.folded = folded_words(language)
-        self.pronouns = tuple(f"{word} " for word in self.folded.pronouns)
+        self.pronouns = tuple(f"{word} " for word in map(language.fold, language.grammar.third_neuter))
         self.drafts: list[_LetterCandidate] = []
         self.current: _LetterCandidate | None = None
         self.correspondents: tuple[Span, Span] | None = None
@@ -457,10 +457,10 @@ class LetterReader:
         if draft.addressee is None:
             return ()
         words = draft.addressee.of(self.text)
-        for joiner in self.language.byline.joiners:
+        for joiner in self.language.byline.conjunctions:
             left, found, right = words.partition(f" {joiner} ")
             if found and all(
-                any(office.casefold() in side.casefold() for office in self.language.letters.offices)
+                any(office.casefold() in side.casefold() for office in self.language.letters.address_offices)
                 for side in (left, right)
             ):
                 start = draft.addressee.start

@@ -65,8 +65,8 @@ def find_introductions(
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
-            definite=article in language.letters.definite,
-            indefinite=article in language.letters.indefinite,
+            definite=article in language.letters.definite_determiners,
+            indefinite=article in language.letters.indefinite_determiners,
             sender=sender,
             addressee=addressee,
             start=min(document.start, best.start() if best else document.start),
@@ -191,11 +191,14 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
     if name == "addressee":
         end = _whole_office(text, start, end, language)
     words = text[start:end]
-    known = (*language.letters.definite, *language.letters.indefinite)
+    known = (*language.letters.definite_determiners, *language.letters.indefinite_determiners)
     if len(words) < 3 or language.fold(words) in known or len(words.split()) > 18:
         return None
     folded = language.fold(words).split()
-    if any(one in language.acts.genitives and two in language.acts.relatives for one, two in pairwise(folded)):
+    if any(
+        one in language.grammar.genitive_prepositions and two in language.grammar.relative_pronouns
+        for one, two in pairwise(folded)
+    ):
         return None  # "many of which have been sent to us" names nobody
     return Span(start, end)
 
@@ -204,14 +207,14 @@ def _whole_office(text: str, start: int, end: int, language: Language) -> int:
     """Return where an office's name ends that a comma cuts: "the Committee on Economic, Social and Cultural Rights"."""
     cut = _named_subject(language)
     goes_on = cut and cut.search(text, start, end) and _MORE_SUBJECTS.match(text, end)
-    joined = goes_on and language.fold(goes_on["joiner"]) in map(language.fold, language.byline.joiners)
+    joined = goes_on and language.fold(goes_on["joiner"]) in map(language.fold, language.byline.conjunctions)
     return goes_on.end() if goes_on and joined else end
 
 
 @functools.cache
 def _named_subject(language: Language) -> re.Pattern[str] | None:
     """Match an office's subject of one capitalised word at the end of its name: "on Economic"."""
-    words = _either(language.letters.in_names)
+    words = _either(language.letters.office_prepositions)
     return re.compile(rf"\s(?:{words})\s[A-Z]\w+$") if words else None
 
 
@@ -221,7 +224,7 @@ _MORE_SUBJECTS = re.compile(r"(?:,\s[A-Z]\w+)+,?\s(?P<joiner>\w+)\s[A-Z]\w+(?:\s
 @functools.cache
 def _tail(language: Language) -> re.Pattern[str]:
     """Match a word at which a name ends, standing at a slot's end ("The wives of six dockers have")."""
-    return re.compile(rf"\s+(?:{_either(language.letters.stops) or '(?!)'})\s*$", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{_either(language.letters.name_end_words) or '(?!)'})\s*$", re.IGNORECASE)
 
 
 def _sentence(text: str, name: Span, near: Span, language: Language) -> tuple[int, int]:
@@ -244,7 +247,7 @@ def _dotted(language: Language) -> str:
 @functools.cache
 def _document(language: Language) -> str:
     words = language.letters
-    articles = _either((*words.definite, *words.indefinite))
+    articles = _either((*words.definite_determiners, *words.indefinite_determiners))
     article = rf"(?:(?P<article>{articles})\s+(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
@@ -259,17 +262,17 @@ def _nouns(language: Language) -> re.Pattern[str]:
 def _stop(language: Language) -> str:
     """Match what stands behind a name at which a slot ends."""
     words = language.letters
-    stops = _either(words.stops)
+    stops = _either(words.name_end_words)
     if not stops:
         return r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
     # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
-    offices = "".join(rf"(?<!{re.escape(office)})" for office in words.offices)
+    offices = "".join(rf"(?<!{re.escape(office)})" for office in words.address_offices)
     # But "the President on Sunday" ends there all the same.
     days = (
         _either(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names)) or "(?!)"
     )
-    names = rf"\s(?:{_either(words.in_names)})(?!\w)(?!\s(?:the\s)?(?:{days}|\d))"
-    inner = rf"(?:{offices}|(?!{names}))" if words.in_names else ""
+    names = rf"\s(?:{_either(words.office_prepositions)})(?!\w)(?!\s(?:the\s)?(?:{days}|\d))"
+    inner = rf"(?:{offices}|(?!{names}))" if words.office_prepositions else ""
     return rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
 
 

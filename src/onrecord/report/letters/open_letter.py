@@ -85,7 +85,7 @@ def _is_head(line: str, language: Language) -> bool:
 def _names(line: str, language: Language) -> bool:
     """Whether a line names whom a letter is for: "To the Minister", "Mr. Brask, Director"; not "Mr Brask in May"."""
     begins, known = language.fold(form_of_address(line, language)), folded_words(language)
-    office = any(office in language.fold(line) for office in known.offices)
+    office = any(office in language.fold(line) for office in known.address_offices)
     return bool(begins) and (office or begins not in known.honorifics)
 
 

@@ -1,0 +1,116 @@
+"""The closed classes of a language's words, its suffixes and its word order: ``grammar.toml``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Grammar:
+    """Each closed class of words once. Other files name these lists where they need one, or a part of one.
+
+    Attributes:
+        word_order: "SVO" where the verb stands between subject and object, "SOV" where it ends the clause.
+        first_singular, first_plural, second_person: personal pronouns, in all their cases, and the possessive ones.
+        third_masculine, third_feminine, third_neuter, third_common, third_plural: those of the third person. A language
+            without gender has them under `third_common`.
+        reflexives: reflexive pronouns ("himself").
+        reciprocals: words for two who do it to each other ("each other").
+        indefinite_pronouns: pronouns for nobody in particular ("somebody").
+        relative_pronouns: pronouns that stand for the name before them ("who").
+        definite_articles, indefinite_articles: articles ("the"; "a").
+        demonstratives: words that point ("this").
+        possessive_determiners: words before a noun that say whose it is ("his").
+        possessive_markers: what joins an owner to a thing ("'s").
+        quantifiers: words before a noun that say how much or how many ("several").
+        determiners: words at which a name can begin: the five lists above and whatever else stands there.
+        possessives: all that says whose a thing is.
+        prepositions: words that join a name to what stands before it.
+        compound_prepositions: phrases that end in a preposition and never lead in what a frame's preposition does
+            («پیش از»).
+        genitive_prepositions: prepositions with which a noun goes on to its owner ("the mothers of").
+        name_prepositions: prepositions that the name of a body or a post may hold.
+        agent_markers: words before the one who did it, in a passive ("by").
+        object_markers: words behind the object of a verb («را»).
+        infinitive_markers: words before a verb that is named and not done ("to").
+        conjunctions: words between two verbs or two names ("and").
+        negative_conjunctions: those that take back the name that follows ("nor").
+        subordinators: words at which a clause begins ("because").
+        false_subordinators: phrases that look like the head of a clause and are none ("such as").
+        complementisers: words at the head of a clause that says what is said ("that").
+        clause_conditions: words at the head of a clause that say that it may not happen ("if").
+        auxiliaries: words of a verb's group that are no verb of saying or doing.
+        passive_auxiliaries: those that make the subject the one it is done to.
+        nonfinite_auxiliaries: those that are no verb of a clause by themselves ("be").
+        modals: those that say that it has not happened ("will").
+        irregular_pasts: verbs without the usual ending that can stand before "and demanded" ("said").
+        negations: words in a verb's group that say that it did not happen, or that nobody did it.
+        adverbs: words that may stand anywhere in a clause and say nothing of who does what.
+        degree_adverbs: words before a participle that make it an adjective ("a very demanding job").
+        participle_suffixes: how participles end that take the subject of the clause before ("demanding").
+        past_suffixes: how a past tense ends.
+        plural_suffixes: how a plural noun ends, and a verb in the third person.
+        manner_adverb_suffixes: how adverbs end that say in which manner.
+        agentive_suffixes: how nouns end that are of people ("miners").
+        abstract_noun_suffixes: how nouns end that are of no party ("readiness"), unless a list has them as one.
+        negative_prefixes: what negates a verb and is written as one word with it.
+    """
+
+    word_order: str = "SVO"
+    first_singular: tuple[str, ...] = ()
+    first_plural: tuple[str, ...] = ()
+    second_person: tuple[str, ...] = ()
+    third_masculine: tuple[str, ...] = ()
+    third_feminine: tuple[str, ...] = ()
+    third_neuter: tuple[str, ...] = ()
+    third_common: tuple[str, ...] = ()
+    third_plural: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+    reciprocals: tuple[str, ...] = ()
+    indefinite_pronouns: tuple[str, ...] = ()
+    relative_pronouns: tuple[str, ...] = ()
+    definite_articles: tuple[str, ...] = ()
+    indefinite_articles: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
+    possessive_determiners: tuple[str, ...] = ()
+    possessive_markers: tuple[str, ...] = ()
+    quantifiers: tuple[str, ...] = ()
+    determiners: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    compound_prepositions: tuple[str, ...] = ()
+    genitive_prepositions: tuple[str, ...] = ()
+    name_prepositions: tuple[str, ...] = ()
+    agent_markers: tuple[str, ...] = ()
+    object_markers: tuple[str, ...] = ()
+    infinitive_markers: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    negative_conjunctions: tuple[str, ...] = ()
+    subordinators: tuple[str, ...] = ()
+    false_subordinators: tuple[str, ...] = ()
+    complementisers: tuple[str, ...] = ()
+    clause_conditions: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    passive_auxiliaries: tuple[str, ...] = ()
+    nonfinite_auxiliaries: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    irregular_pasts: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    adverbs: tuple[str, ...] = ()
+    degree_adverbs: tuple[str, ...] = ()
+    participle_suffixes: tuple[str, ...] = ()
+    past_suffixes: tuple[str, ...] = ()
+    plural_suffixes: tuple[str, ...] = ()
+    manner_adverb_suffixes: tuple[str, ...] = ()
+    agentive_suffixes: tuple[str, ...] = ()
+    abstract_noun_suffixes: tuple[str, ...] = ()
+    negative_prefixes: tuple[str, ...] = ()
+
+    @property
+    def first_person(self) -> tuple[str, ...]:
+        """The pronouns of the first person."""
+        return (*self.first_singular, *self.first_plural)
+
+    @property
+    def third_person(self) -> tuple[str, ...]:
+        """The pronouns of the third person."""
+        one = (*self.third_masculine, *self.third_feminine, *self.third_neuter, *self.third_common)
+        return (*one, *self.third_plural)

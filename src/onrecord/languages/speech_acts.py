@@ -1,0 +1,235 @@
+"""How a language says that somebody asks, accuses, denies, answers or threatens: ``speech_acts.toml``."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class AttributionWords:
+    """Words with which it is said who says what.
+
+    Attributes:
+        reporting_verbs: verbs with which somebody is said to say something.
+        attribution_prepositions: words before the name of somebody whose words are reported ("according to").
+        noun_homographs: forms of `reporting_verbs` that are nouns as often ("reports").
+        light_verbs: verbs with which a noun is done ("repeated its call").
+        performing_verbs: verbs before an infinitive that say that it is done all the same ("gathered to demand").
+        softening_verbs: verbs that soften what the first person does ("we would like to ask you").
+        first_person_only_verbs: the verbs, by name, that do what they say in the first person alone.
+        answer_only_verbs: the verbs, by name, that answer only where somebody has asked the speaker.
+        noun_modifiers: words that stand between an article and a noun of `SpeechActWords.nouns` ("an urgent appeal").
+        content_end_words: words at which what is asked or said ends ("after", "in a letter").
+        time_openers: words that begin the time of what happens.
+        inanimate_nouns: nouns for what cannot speak or threaten though a verb may say so.
+    """
+
+    reporting_verbs: tuple[str, ...] = ()
+    attribution_prepositions: tuple[str, ...] = ()
+    noun_homographs: tuple[str, ...] = ()
+    light_verbs: tuple[str, ...] = ()
+    performing_verbs: tuple[str, ...] = ()
+    softening_verbs: tuple[str, ...] = ()
+    first_person_only_verbs: tuple[str, ...] = ()
+    answer_only_verbs: tuple[str, ...] = ()
+    noun_modifiers: tuple[str, ...] = ()
+    content_end_words: tuple[str, ...] = ()
+    time_openers: tuple[str, ...] = ()
+    inanimate_nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class DocumentWords:
+    """Words for documents that speak for their senders.
+
+    Attributes:
+        document_nouns: nouns for such documents, besides those of letters ("report").
+        signature_prepositions: words before those whose document it is ("from", "signed").
+        document_prepositions: words before a document in which something is said ("in").
+    """
+
+    document_nouns: tuple[str, ...] = ()
+    signature_prepositions: tuple[str, ...] = ()
+    document_prepositions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class AppealWords:
+    """Words that make a sentence an appeal, and such that make it none.
+
+    Attributes:
+        obligation_modals: words between the one who is asked and what is asked for ("must").
+        weak_obligation_modals: the same, where only one of `imperative_verbs` behind them makes an appeal ("should").
+        imperative_verbs: verbs with which a sentence that asks can begin ("release", "stop").
+        weak_imperative_verbs: those of them that ask nobody of whom it is only said ("she must take a rest").
+        politeness_markers: words that make any sentence one that asks ("please").
+        requested_objects: what somebody asks "from" another: only with these is the other the one who is asked.
+        non_appeal_objects: what may be asked for without being an appeal ("comment").
+        non_appeal_complements: words with which what is asked begins where nobody appeals ("pleaded guilty").
+        question_words_after_ask: words behind "asked" that make it a question.
+        inanimate_askers: what asks people to do something without anybody appealing to them ("the screen asks me").
+        study_subjects: those who are asked in a trial or a poll ("participants were asked to").
+        court_words: words that make an appeal or a charge one of a court.
+        market_words: words of trade: who calls for "stabilising the market" asks nobody.
+        creative_work_nouns: nouns for what has a title and asks nobody, whatever its title says ("play").
+        false_call_modifiers: words before a noun that make it something else ("curtain call").
+        emotion_participles: participles of what somebody feels ("he must be tired").
+        anonymity_phrases: words of an ask that is only for discretion ("not to be named").
+        reversal_words: words that turn what stands beside them into its opposite ("stop", "against").
+        intensifiers: words that do not tell one ask from another ("immediately").
+        ask_synonyms: words that mean the same in an ask, the first standing for all: "release free freedom".
+    """
+
+    obligation_modals: tuple[str, ...] = ()
+    weak_obligation_modals: tuple[str, ...] = ()
+    imperative_verbs: tuple[str, ...] = ()
+    weak_imperative_verbs: tuple[str, ...] = ()
+    politeness_markers: tuple[str, ...] = ()
+    requested_objects: tuple[str, ...] = ()
+    non_appeal_objects: tuple[str, ...] = ()
+    non_appeal_complements: tuple[str, ...] = ()
+    question_words_after_ask: tuple[str, ...] = ()
+    inanimate_askers: tuple[str, ...] = ()
+    study_subjects: tuple[str, ...] = ()
+    court_words: tuple[str, ...] = ()
+    market_words: tuple[str, ...] = ()
+    creative_work_nouns: tuple[str, ...] = ()
+    false_call_modifiers: tuple[str, ...] = ()
+    emotion_participles: tuple[str, ...] = ()
+    anonymity_phrases: tuple[str, ...] = ()
+    reversal_words: tuple[str, ...] = ()
+    intensifiers: tuple[str, ...] = ()
+    ask_synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class AccusationWords:
+    """Words that make a sentence an accusation, and such that make it none.
+
+    Attributes:
+        accusation_phrases: words within somebody's words that accuse ("covered up").
+        power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
+            being listed.
+        harm_verbs: verbs that are an accusation where one of `power_holder_nouns` does what they say ("beat").
+        harm_nouns: nouns for what is done to whoever stands behind them ("the arrest of").
+        harm_participles: verbs of what is done to a victim, in the form that a passive takes ("beaten"); where the verb
+            ends the clause, the nouns before it («بازداشت»).
+        perpetrator_nouns: nouns for those of whom harm is no accusation ("shot dead one of the attackers").
+        mandate_titles: heads of titles that hold words of violations.csv behind them ("Rapporteur on").
+        mandate_title_ends: words that end such a title ("who").
+        false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
+        right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
+        breach_stems: how words begin that say that a right is taken ("violat").
+    """
+
+    accusation_phrases: tuple[str, ...] = ()
+    power_holder_nouns: tuple[str, ...] = ()
+    harm_verbs: tuple[str, ...] = ()
+    harm_nouns: tuple[str, ...] = ()
+    harm_participles: tuple[str, ...] = ()
+    perpetrator_nouns: tuple[str, ...] = ()
+    mandate_titles: tuple[str, ...] = ()
+    mandate_title_ends: tuple[str, ...] = ()
+    false_violation_phrases: tuple[str, ...] = ()
+    right_phrases: tuple[str, ...] = ()
+    breach_stems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class DenialWords:
+    """Words of a denial.
+
+    Attributes:
+        denial_phrases: words within somebody's words that deny ("is not true").
+        claim_nouns: nouns for what is denied or rejected ("allegations").
+        negative_openers: words with which a sentence begins that denies ("nobody").
+    """
+
+    denial_phrases: tuple[str, ...] = ()
+    claim_nouns: tuple[str, ...] = ()
+    negative_openers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ThreatWords:
+    """Words of a threat.
+
+    Attributes:
+        threat_conditions: words of a threat that names its condition ("if").
+        threatened_consequences: words of what a threat says will be done ("arrested").
+    """
+
+    threat_conditions: tuple[str, ...] = ()
+    threatened_consequences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class AnswerWords:
+    """Words of an answer, and words that tell what kind of answer it is; only a person decides whether it is enough.
+
+    Attributes:
+        request_nouns: nouns for what can be answered ("letter").
+        reply_phrases: words that make what is said a reply ("in a written reply").
+        receipt_phrases: words within somebody's words that confirm a receipt ("received your letter").
+        no_comment_phrases: words that decline to answer ("no comment").
+        withheld_phrases: words that say that there is a reply which the public does not see.
+        declined_phrases: words that turn a request down.
+        acknowledged_phrases: words that confirm a receipt and no more, or put the answer off.
+        partial_answer_phrases: words that say that something is left to be answered.
+    """
+
+    request_nouns: tuple[str, ...] = ()
+    reply_phrases: tuple[str, ...] = ()
+    receipt_phrases: tuple[str, ...] = ()
+    no_comment_phrases: tuple[str, ...] = ()
+    withheld_phrases: tuple[str, ...] = ()
+    declined_phrases: tuple[str, ...] = ()
+    acknowledged_phrases: tuple[str, ...] = ()
+    partial_answer_phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ReprisalWords:
+    """Words of a reprisal against somebody who dealt with the United Nations.
+
+    Attributes:
+        un_cooperation_grounds: words that say that somebody did, with the ground of HRC resolution 12/2 before a colon:
+            "a: testified before".
+        reprisal_phrases: words that say that somebody suffers for it ("in reprisal for").
+    """
+
+    un_cooperation_grounds: tuple[str, ...] = ()
+    reprisal_phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class SpeechActWords:
+    """What a text does with its words: cues, frames around them, and words that tell one act from another.
+
+    A cue is a verb or a noun under a name, with its inflections, the longest forms included. A frame says what stands
+    around a cue: ``{speaker} <urge> {addressee} to {ask}``. The slots are ``{speaker} {addressee} {target} {ask}
+    {content} {claim} {asked}``; what stands between them is literal. A frame that does not begin with ``{speaker}`` is
+    that of a passive or of a noun.
+
+    Attributes:
+        attribution: the table ``[attribution]``, and so are the next seven.
+        documents: documents that speak for their senders.
+        appeal: appeals.
+        accusation: accusations.
+        denial: denials.
+        threat: threats.
+        answer: answers.
+        reprisal: reprisals.
+        verbs, nouns: names to forms.
+        frames: an act to its frames, the fullest first.
+    """
+
+    attribution: AttributionWords = field(default_factory=AttributionWords)
+    documents: DocumentWords = field(default_factory=DocumentWords)
+    appeal: AppealWords = field(default_factory=AppealWords)
+    accusation: AccusationWords = field(default_factory=AccusationWords)
+    denial: DenialWords = field(default_factory=DenialWords)
+    threat: ThreatWords = field(default_factory=ThreatWords)
+    answer: AnswerWords = field(default_factory=AnswerWords)
+    reprisal: ReprisalWords = field(default_factory=ReprisalWords)
+    verbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    frames: dict[str, tuple[str, ...]] = field(default_factory=dict)
