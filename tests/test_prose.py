@@ -70,7 +70,6 @@ CODE = re.compile(
 
 LATER = (
     "docs/how-to/add-a-language.md",
-    "docs/reference/python.md",
     "src/onrecord/findings/",
     "src/onrecord/languages/",
     "src/onrecord/register/",

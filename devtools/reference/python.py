@@ -21,9 +21,9 @@ _BEFORE = """\
 
 # Python
 
-`import onrecord` offers the names below that begin with `onrecord.` and have no other dot. It costs nothing: each is
-loaded when it is first used, and any of them can be the first. [Use onrecord from Python](../how-to/use-from-python.md)
-shows them at work. Records are frozen values: they can be pickled, compared, and used from several threads.
+`import onrecord` provides all names below with only one dot, such as `onrecord.read`. The import is fast, because each
+name is loaded at its first use. [Use onrecord from Python](../how-to/use-from-python.md) has examples. Records are
+frozen values: you can pickle them, compare them, and use them in several threads.
 """
 SECTIONS = {
     "Read pages": ("read", "read_many", "to_frame"),
@@ -50,7 +50,7 @@ SECTIONS = {
 }
 """What the page tells of, in its order."""
 _PART = re.compile(r"(Args|Returns|Raises|Attributes|Yields):$")
-_TITLES = {"Args": "Takes:", "Returns": "Returns:", "Raises": "Raises:", "Attributes": "Has:", "Yields": "Yields:"}
+_TITLES = {"Args": "Arguments:", "Returns": "Returns:", "Raises": "Raises:", "Attributes": "Fields:", "Yields": "Yields:"}
 _MEMBERS = {"Archive": ("keep", "open", "kept", "withdraw", "restore", "note")}
 """Of a class with many, the members that are part of the interface."""
 
@@ -82,7 +82,7 @@ def _entry(name: str, found: Any) -> Iterator[str]:  # noqa: ANN401
         yield _signature(found.__name__, found)
     yield from _docstring(found)
     if issubclass(found, enum.Enum):
-        yield "Its words: " + ", ".join(f"`{each.value}`" for each in found) + ".\n"
+        yield "Values: " + ", ".join(f"`{each.value}`" for each in found) + ".\n"
     elif not issubclass(found, Exception):
         yield from _fields(found)
         for member, value in _members(found):

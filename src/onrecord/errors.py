@@ -1,26 +1,26 @@
 """The tree of errors that onrecord raises on purpose.
 
     OnRecordError
-    ├── CaptureError    an address cannot be fetched, or a capture cannot be kept
+    ├── CaptureError    an address cannot be fetched, or a capture cannot be stored
     ├── ReadError       a page cannot be read
     ├── CitationError   a position and its quoted words disagree
-    ├── RegisterError   the register cannot be opened, or what is asked of it cannot be
+    ├── RegisterError   the register cannot be opened, or an action is not possible
     ├── ConfigError     a fact table is wrong
     └── PluginError     a language folder is wrong
 
-Anything else that escapes is a defect of ours. Callers who read many pages
-survive `ReadError` alone.
+Every other error is a defect of onrecord. A program that reads many pages should
+catch only `ReadError`.
 """
 
 from __future__ import annotations
 
 
 class OnRecordError(Exception):
-    """Base of every error that a caller may expect.
+    """The base class of all errors that onrecord raises on purpose.
 
     Args:
-        message: one whole sentence, fit to be shown to a person.
-        subject: the id of what the error is about: a file name, an address, a row.
+        message: a complete sentence that you can show to users.
+        subject: the file name, the address or the id that the error is about.
     """
 
     def __init__(self, message: str, subject: str | None = None) -> None:
@@ -34,11 +34,11 @@ class OnRecordError(Exception):
 
 
 class CaptureError(OnRecordError):
-    """An address cannot be fetched, or what was fetched cannot be kept."""
+    """An address cannot be fetched, or a capture cannot be stored or verified."""
 
 
 class ReadError(OnRecordError):
-    """These bytes are no page that can be read."""
+    """These bytes are not a page that can be read."""
 
 
 class CitationError(OnRecordError):
@@ -46,12 +46,12 @@ class CitationError(OnRecordError):
 
 
 class RegisterError(OnRecordError):
-    """The register cannot be opened, or does not have or allow what is asked of it."""
+    """The register cannot be opened, or it lacks an entry, or refuses an action."""
 
 
 class ConfigError(OnRecordError):
-    """A table or a setting that the user or we supplied is wrong."""
+    """A table or a setting is wrong."""
 
 
 class PluginError(OnRecordError):
-    """An added part, such as a language folder, breaks its contract."""
+    """A plug-in, such as a language folder, breaks its contract."""

@@ -102,7 +102,7 @@ class Producer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that is known of one page. Where `findings` is null, `missing` says why."""
+    """Everything that onrecord knows about one page. If `findings` is null, `missing` says why."""
 
     format: str
     source: Source
@@ -126,7 +126,7 @@ class Record:
         """Read a record that `to_json`, or `onrecord read --json`, wrote.
 
         Raises:
-            ReadError: it is no JSON, or no record in the format `onrecord.record/1`.
+            ReadError: it is not JSON, or not a record in the format `onrecord.record/1`.
             CitationError: a position in it and its words disagree.
         """
         return _from_json(data)
@@ -138,20 +138,20 @@ class Record:
 
     @property
     def title(self) -> str | None:
-        """The headline's words; None where there is none."""
+        """The words of the headline; None if there is no headline."""
         return self.report.headline.quote if self.report.headline else None
 
     @property
     def date(self) -> str | None:
-        """The day of the article in EDTF, such as "2017-05-01"; None where the page leaves none or several."""
+        """The day of the article in EDTF, such as "2017-05-01"; None if no or several days are possible."""
         return self.report.date.value
 
     def party_names(self) -> dict[str, str]:
-        """Return for each party's id what a person would print: its name, with role and place if they add to it."""
+        """Return a readable name for each party's id: its name, with role and place if they add to it."""
         return {party.id: printed(party) for party in self.findings.parties} if self.findings else {}
 
     def appeals(self) -> tuple[ResolvedAppeal, ...]:
-        """Return what is asked for on the page, in the order of the text, with names in the place of ids."""
+        """Return the appeals on the page, in the order of the text, with names in place of ids."""
         names = self.party_names()
         return tuple(
             ResolvedAppeal(
@@ -170,16 +170,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedAppeal:
-    """Something that is asked for on a page, as a person would print it.
+    """An appeal on a page, with names in place of ids.
 
     Attributes:
         id: the id of its statement among the findings.
-        sender: who asks; None where the words do not say.
-        addressee: who is asked; None where the words do not say.
-        ask: what is asked for, in the page's words; None where it could not be told from the words around it.
-        citation: the words that it rests on, with their place in `page.text`: the ask, or else all that was said.
-        date: the day on which the article was written, in EDTF; None where that is not known.
-        sure: how certain the statement is, from 0 to 1. See the record's format for what that means.
+        sender: the party that asks; None if the words do not say.
+        addressee: the party that is asked; None if the words do not say.
+        ask: the words of the page that name the request; None if they could not be separated from other words.
+        citation: its words with their position in `page.text`: the ask, or else the complete content.
+        date: the day of the article, in EDTF; None if unknown.
+        sure: the certainty of the statement, from 0 to 1; the page on the record explains it.
     """
 
     id: str

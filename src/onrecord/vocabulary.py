@@ -278,7 +278,7 @@ CREDIBILITY = tuple(code for code in AdmiraltyCode if code.isdigit())
 
 
 class FrameTable(StrEnum):
-    """What a row of `onrecord.to_frame` is."""
+    """The tables of `onrecord.to_frame`."""
 
     APPEALS = "appeals"
     STATEMENTS = "statements"

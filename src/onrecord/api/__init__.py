@@ -1,1 +1,1 @@
-"""What `import onrecord` offers beside what the rooms below have: pages of any form, tables, archives and registers."""
+"""The public functions of `import onrecord`: reading pages of any form, tables, archives and registers."""

@@ -1,4 +1,4 @@
-"""Files that hold pages: opened with errors in our words, and what their names say of them."""
+"""Opening files with pages: errors of `onrecord`, and media types from file names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SUFFIXES = {
 
 
 def media_type(name: str) -> str | None:
-    """Tell the media type from a file's name, or leave it to the bytes."""
+    """Return the media type for the name of a file; None if the bytes must decide."""
     return _SUFFIXES.get(Path(name.removesuffix(".gz")).suffix.lower())
 
 

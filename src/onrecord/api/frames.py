@@ -21,15 +21,15 @@ _COLUMNS = {
 
 
 def to_frame(records: Iterable[Record | ErrorRecord], table: str = "appeals") -> DataFrame:
-    """Return a table of records as a pandas `DataFrame`. pandas is no part of onrecord: install it first.
+    """Return a table of records as a pandas `DataFrame`. Install pandas first; onrecord does not include it.
 
     Args:
-        records: the records; what could not be read (an `ErrorRecord`) has no row.
-        table: what a row is: "appeals", "statements", "parties" or "records".
+        records: the records. An `ErrorRecord` has no row.
+        table: the kind of the rows: "appeals", "statements", "parties" or "records".
 
     Returns:
-        The table. Its first two columns are `source` and `url`, the name and the address of the page. It has its
-        columns even where it has no row.
+        The table. Its first two columns are `source` and `url`, the name and the address of the page. An empty
+        table has its columns too.
 
     Raises:
         OnRecordError: pandas is not installed.

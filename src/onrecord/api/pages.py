@@ -37,23 +37,21 @@ def read(
     """Read one page and return its record.
 
     Args:
-        source: the page. `bytes` are the page as it came, and a `str` is the page itself too, HTML or plain text. A
-            `pathlib.Path` is a file, and an open file, binary or text, is read to its end. HTML and plain text are told
-            apart by their words, and gzip is undone. A `str` is never a path: one that is nothing but the name of a
-            file or an address is refused.
-        url: the address that the page came from. It is evidence for the date, and nothing is fetched.
+        source: the page. `bytes` and `str` are the page itself, HTML or plain text. A `pathlib.Path` is a file. An open
+            file, binary or text, is read to its end. `onrecord` recognises HTML and plain text, and undoes gzip. A
+            `str` is never a path: a `str` that is only the name of a file or an address is refused.
+        url: the web address of the page. It is evidence for the date. Nothing is fetched.
         media_type: the page's Content-Type header, with or without a character set. Without it, the bytes decide.
-        findings: whether to look for parties and statements too. Without them no model is loaded, and reading takes a
-            fraction of the time.
-        name: what to call the page in the record and in errors. Without it, the file's name, if it is a file.
+        findings: whether to find parties and statements too. Without them, reading is several times faster.
+        name: the name of the page in the record and in errors. Without it, the name of the file, if it is a file.
 
     Returns:
         The record in the format `onrecord.record/1`. Reading is deterministic: the same page and arguments give the
-        same record, and no clock or network is asked.
+        same record. It uses no clock and no network.
 
     Raises:
-        ReadError: the file cannot be read, or it is no page: empty, too large, not text, or with nothing visible.
-        TypeError: the source is none of these.
+        ReadError: the file cannot be read, or it is not a page: empty, too large, not text, or without visible text.
+        TypeError: the source has another type.
     """
     if isinstance(source, str):
         data, media_type = _words(source, media_type, name)
@@ -78,15 +76,15 @@ def read_many(
 ) -> Iterator[Record | ErrorRecord]:
     """Read many files, and yield a record for each, in the order of the files.
 
-    A file that cannot be read gives an `ErrorRecord` in its place, with a sentence that says why, and the others go on;
-    so does one whose reading ends its process. Files are read as the records are asked for, some ahead, so the paths
-    may be of any number and come from a generator.
+    For a file that cannot be read, it yields an `ErrorRecord` with the reason, and continues with the others. The same
+    happens if reading a file ends its process. Files are read when their records are requested, some in advance. The
+    paths may come from a generator, in any number.
 
     Args:
         paths: the files. Here a `str` is a path.
         processes: how many processes read. With more than one, the program that calls this must be importable, as for
             `multiprocessing`: a script begins with `if __name__ == "__main__":`.
-        findings: whether to look for parties and statements too.
+        findings: whether to find parties and statements too.
 
     Raises:
         ValueError: `processes` is less than one.
@@ -99,7 +97,7 @@ def read_many(
 
 
 def _spread(names: Iterator[str], processes: int, findings: bool) -> Iterator[Record | ErrorRecord]:  # noqa: FBT001 - on to `_read_file`
-    """Read files in several processes, and yield what they give in the order of the files."""
+    """Read files in several processes, and yield the results in the order of the files."""
     pool = _pool(processes)
     waiting = deque[tuple[str, Future[Record | ErrorRecord]]]()
     try:
@@ -156,10 +154,10 @@ def _file(name: str) -> bytes:
 
 
 def _words(text: str, media_type: str | None, name: str | None) -> tuple[bytes, str]:
-    """Return a page that is text already as bytes, with the header that says how they are to be decoded.
+    """Return the bytes of a page that is a `str`, with the header for decoding them.
 
     Raises:
-        ReadError: it is the name of a page and not a page, or holds half a character.
+        ReadError: it is a file name or an address and not a page, or it has a lone surrogate.
     """
     if _NAMES_A_PAGE.fullmatch(text):
         message = "A str is the page itself, and this is only a name or an address. For a file, give a pathlib.Path."

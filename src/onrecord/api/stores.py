@@ -32,14 +32,14 @@ def open_register(
     """Open the register of an archive.
 
     Args:
-        folder: the archive's folder, in which the register is, if it is a file.
+        folder: the folder of the archive, which contains the register, unless `url` is given.
         url: the address of a PostgreSQL database that holds the register: "postgresql://…".
-        make: whether to make a register where there is none.
-        write: whether it is written to.
+        make: whether to create a register if there is none.
+        write: whether to open it for writing.
 
     Returns:
-        The register. Its `scope(who)` lets somebody into a case, and `reads` and `writes` have the functions that take
-        such a scope.
+        The register. `scope(who)` returns the access of a person to a case. `reads` and `writes` contain the functions
+        that take such a scope.
 
     Raises:
         RegisterError: the parts that a register needs are not installed, it cannot be opened, or there is none.

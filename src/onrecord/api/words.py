@@ -1,4 +1,4 @@
-"""Two questions about words: are two names one, and which days can a date be?"""
+"""Comparing names, and explaining dates."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from onrecord.report.dates.explain import Meaning, explain
 
 
 def match_names(first: str, second: str, kind: str = "person") -> Match:
-    """Say how likely two names are one, in whatever spelling and script each is written.
+    """Return the probability that two names are the same, in any spelling and script.
 
     Args:
         first: a name.
         second: another.
-        kind: what they are names of: "person", "body" or "place".
+        kind: the kind of the names: "person", "body" or "place".
 
     Returns:
-        The probability, and the reasons for it in sentences. It is the probability of the spelling alone: two people
-        may have one name.
+        The probability, and its reasons in sentences. It only judges the names: two people may have one name.
 
     Raises:
         ValueError: there is no such kind.
@@ -26,13 +25,13 @@ def match_names(first: str, second: str, kind: str = "person") -> Match:
 
 
 def explain_date(words: str, facts: Facts | None = None) -> tuple[Meaning, ...]:
-    """Say which days each date in some words can be, in the Gregorian, the Solar Hijri and the lunar Hijri calendar.
+    """Explain which days each date in a text can mean, in the Gregorian, Solar Hijri and lunar Hijri calendars.
 
     Args:
-        words: words in any language that hold dates, whole or without a year: "Friday, 12 Ramadan 1445".
-        facts: the tables that tell who held which office; those that come with onrecord if none are given.
+        words: a text with dates in any language, with or without a year: "Friday, 12 Ramadan 1445".
+        facts: the tables of offices. Without them, the built-in tables.
 
     Returns:
-        A meaning for each date. Its `value` is the one day that is left, or None where several are.
+        A meaning for each date. Its `value` is the one remaining day, or None if several days remain.
     """
     return explain(words, facts or load_facts())

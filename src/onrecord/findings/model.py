@@ -13,16 +13,16 @@ class Party:
     """A person, office, body, state, outlet, group or place that the article speaks of.
 
     Attributes:
-        id: its name within the record: "p1".
-        kind: what it is.
-        name: its fullest mention, in the page's words.
-        mentions: where it stands, in the order of the text; one at least.
+        id: its id within the record: "p1".
+        kind: its kind.
+        name: its fullest name, in the words of the page.
+        mentions: its mentions, in the order of the text; at least one.
         named: whether any mention is a name; "a number of prisoners" is not.
-        count: how many a collective says that it is; None where it does not say.
-        role: the words that say what it is or does: "UN Secretary General".
-        place: the words that say where it is or is held.
-        fact: the id of the row that lists it: "un-sg:antonio-guterres"; None where none does, or several.
-        sure: how likely it is that this is a party of this kind and all mentions are of it, from 0 to 1.
+        count: the number of members that a collective gives; None if it gives none.
+        role: the words for its role: "UN Secretary General".
+        place: the words for the place where it is or is held.
+        fact: the id of the row that lists it: "un-sg:antonio-guterres"; None if no row or several rows list it.
+        sure: the certainty that kind and mentions are right, from 0 to 1; set by hand for each rule, not calibrated.
         missing: a reason for each part that is None.
     """
 
@@ -41,13 +41,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFlag:
-    """Something about a statement that a reviewer should look at. It is proposed and never asserted.
+    """A hint for the person who reviews a statement. It is a proposal and asserts nothing.
 
     Attributes:
         kind: "mandate-holder" (the target holds a United Nations mandate), "reprisal" (the target seems to have
             cooperated with the United Nations) or "violation" (an act of violation_types.csv is named).
         value: the term's id; the ground of HRC resolution 12/2, "a" to "d"; or the violation's id.
-        words: the words that the mark rests on.
+        words: the words that support it.
         why: the reason, in a sentence, with the table or rule that it comes from.
     """
 
@@ -62,23 +62,23 @@ class Statement:
     """One sentence or clause that performs or reports an act.
 
     Attributes:
-        id: its name within the record: "s1".
-        act: what it does.
-        speaker: the id of the party that says it; None where the article names none.
+        id: its id within the record: "s1".
+        act: its speech act.
+        speaker: the id of the party that says it; None if the article names none.
         reporters: the ids of those who report it, the nearest to the speaker first; the outlet itself is not listed.
         addressee: the id of the party that is asked, answered or threatened.
         target: the id of the party that is accused.
-        source: the words that name its speaker where it stands.
-        cue: the words that say that something is said.
-        content: what is said, in pieces where the cue cuts it.
-        ask: what an appeal asks for, in its exact words.
-        again: other places where the same ask stands.
+        source: the words that name its speaker here.
+        cue: the words that show that somebody says something.
+        content: the words that are said, in pieces if the cue divides them.
+        ask: the exact words that name what an appeal asks for.
+        again: other places with the same ask.
         about: the ids of parties that the appeal or accusation concerns.
         mode: whether its words are the speaker's own.
-        sure: how likely it is that act, speaker and content are right, from 0 to 1.
+        sure: the certainty that act, speaker and content are right, from 0 to 1; set by hand, not calibrated.
         rule: the rule or model that found it, with its version.
-        marks: what a reviewer should look at.
-        missing: a reason for each part that is None or empty and that the act calls for.
+        marks: its review flags.
+        missing: a reason for each part that is None or empty and that the act needs.
     """
 
     id: str
@@ -102,7 +102,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All parties and statements of one article, in the order of the text. `notes` say what was not looked for."""
+    """All parties and statements of one article, in the order of the text. `notes` say what was not searched."""
 
     parties: tuple[Party, ...]
     statements: tuple[Statement, ...]

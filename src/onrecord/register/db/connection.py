@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LOCK = 0x6F6E7265636F7264
 """The number of the lock under which one writer at a time writes to a register in PostgreSQL: "onrecord"."""
 _BESIDE = ("", "-wal", "-shm", "-journal")
-"""What SQLite opens: the file, and those that it keeps beside it."""
+"""The suffixes of the files that SQLite opens: the file itself, and the files beside it."""
 _NEWER = (
     "This register was made by a newer onrecord, which changed its tables ({}). Use that one: an older could spoil it."
 )
@@ -56,19 +56,19 @@ class Register:
 
     @property
     def reads(self) -> ModuleType:
-        """What can be read: the functions of `onrecord.register.reads`, which take a scope of this register."""
+        """The functions that read: `onrecord.register.reads`. They take a scope of this register."""
         return import_module("onrecord.register.reads")  # Django is ready now that a register is open
 
     @property
     def writes(self) -> ModuleType:
-        """What can be written: the functions of `onrecord.register.writes`, which take a scope of this register."""
+        """The functions that write: `onrecord.register.writes`. They take a scope of this register."""
         return import_module("onrecord.register.writes")
 
     def scope(self, who: str, case: str = "default") -> Scope:
-        """Let somebody into a case.
+        """Return the access of a person to a case.
 
         Raises:
-            RegisterError: there is no such case, or none that this person may see.
+            RegisterError: there is no such case, or this person may not see it.
         """
         from onrecord.register.db.scope import case_scope  # noqa: PLC0415 - Django is ready
 
@@ -76,13 +76,13 @@ class Register:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Write, all of it or nothing. One writer writes at a time, the others stand in line; readers never wait.
+        """Write everything or nothing. One process writes at a time, the others wait; readers never wait.
 
-        A page is read before this, and takes milliseconds within, so that the line is short; and what a writer finds
-        there is what stands there when it writes.
+        Pages are read before this block and need only milliseconds in it, so the wait is short. The rows that a writer
+        finds do not change before it writes.
 
         Raises:
-            RegisterError: it cannot be written, or others write to it for longer than anybody waits.
+            RegisterError: it cannot be written, or the wait for other writers is too long.
         """
         if self.read_only:
             raise RegisterError("The register cannot be written: it is read-only.", self.place.name)
@@ -105,7 +105,7 @@ class Register:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read what stood in the register at one instant, whoever writes meanwhile. Within a transaction, read there.
+        """Read a snapshot of the register while others write. In a transaction, read that.
 
         Raises:
             RegisterError: it cannot be read.
