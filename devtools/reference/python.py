@@ -50,7 +50,13 @@ SECTIONS = {
 }
 """What the page tells of, in its order."""
 _PART = re.compile(r"(Args|Returns|Raises|Attributes|Yields):$")
-_TITLES = {"Args": "Arguments:", "Returns": "Returns:", "Raises": "Raises:", "Attributes": "Fields:", "Yields": "Yields:"}
+_TITLES = {
+    "Args": "Arguments:",
+    "Returns": "Returns:",
+    "Raises": "Raises:",
+    "Attributes": "Fields:",
+    "Yields": "Yields:",
+}
 _MEMBERS = {"Archive": ("keep", "open", "kept", "withdraw", "restore", "note")}
 """Of a class with many, the members that are part of the interface."""
 
