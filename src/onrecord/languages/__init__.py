@@ -81,9 +81,9 @@ Words = TypeVar("Words")
 
 UNDETERMINED = "und"
 _ENOUGH = 60
-"""How many characters it takes to tell a language: below, a word or two decide, often wrongly."""
+"""The fewest characters for detecting a language: with fewer, one or two words decide, often wrongly."""
 _SAMPLE = 2000
-"""How many characters the language is told from; ten times as many gave the same answer on 398 of 398 real pages."""
+"""The characters for detecting a language; ten times as many gave the same answer on 398 of 398 real pages."""
 
 
 @once

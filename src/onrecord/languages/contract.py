@@ -29,7 +29,7 @@ Fault = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Identity:
-    """What ``language.toml`` holds: the fields of `Language` that are no file of their own."""
+    """The content of ``language.toml``: the fields of `Language` without a file of their own."""
 
     code: str
     name: str

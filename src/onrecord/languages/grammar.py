@@ -28,13 +28,13 @@ class Grammar:
             («پیش از»).
         genitive_prepositions: prepositions with which a noun goes on to its owner ("the mothers of").
         name_prepositions: prepositions that the name of a body or a post may hold.
-        agent_markers: words before the one who did it, in a passive ("by").
-        object_markers: words behind the object of a verb («را»).
-        infinitive_markers: words before a verb that is named and not done ("to").
+        agent_markers: words before the agent of a passive ("by").
+        object_markers: words after the object of a verb («را»).
+        infinitive_markers: words before an infinitive ("to").
         conjunctions: words between two verbs or two names ("and").
-        negative_conjunctions: those that take back the name that follows ("nor").
+        negative_conjunctions: conjunctions that negate the following name ("nor").
         subordinators: words at which a clause begins ("because").
-        false_subordinators: phrases that look like the head of a clause and are none ("such as").
+        false_subordinators: phrases that look like the start of a clause and are not ("such as").
         complementisers: words at the head of a clause that says what is said ("that").
         clause_conditions: words at the head of a clause that say that it may not happen ("if").
         auxiliaries: words of a verb's group that are no verb of saying or doing.

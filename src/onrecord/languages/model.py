@@ -1,4 +1,4 @@
-"""What a language folder holds: one value for each of its files.
+"""The content of a language folder: one value for each of its files.
 
 The values are neither compared nor shown: to make them without `==` and `repr` takes half the time at each start.
 """
@@ -51,10 +51,10 @@ class BylineWords:
     """How a page says who wrote it.
 
     Attributes:
-        cues: what stands before an author's name.
-        conjunctions: what stands between two authors.
-        not_names: words in the place of a name that are none.
-        outlet_words: words by which an outlet's name is told from a person's.
+        cues: words before an author's name.
+        conjunctions: words between two authors.
+        not_names: words in the place of a name that are not names.
+        outlet_words: words that distinguish the name of an outlet from that of a person.
         name_particles: small words within a person's name ("van"). Names cross languages, so those of ``und`` count on
             every page.
         date_prepositions: words that lead from a name to a date or a section ("Jane on 3 May"). Those of ``und`` count
@@ -109,9 +109,9 @@ class LetterWords:
     """How a page quotes or reports a letter.
 
     Attributes:
-        documents: what a page calls a document whose words it quotes.
+        documents: nouns for a document that a page quotes.
         definite_determiners, indefinite_determiners: words before a document that is known, or new.
-        writes: verbs with which narration hands over to the document.
+        writes: verbs of the narration before the words of the document.
         introductions: patterns over ``{sender} {addressee} {document} {addressed} {sent}
             {said} {writes}``; the braced words are the lists of the same name.
         addressed, sent, said: see `introductions`.
@@ -184,7 +184,7 @@ class PartyWords:
         male, female: words that tell a person's sex.
         author_nouns: nouns for those who wrote the document that is spoken of ("the authors").
         locative_words: words before a country that make it a place and no actor.
-        plural_endings: endings by which a noun that is not listed is told to mean several.
+        plural_endings: endings that mark a plural, for nouns that are not listed.
     """
 
     head_first: bool = False
@@ -227,22 +227,22 @@ class PartyWords:
 class Language:
     """One language, as its folder has it: each field but the first three is the file of the same name.
 
-    ``orthography.toml`` alone must be there. What a language leaves out, file or list, is empty.
+    Only ``orthography.toml`` is required. A missing file or list is empty.
 
     Attributes:
         code: ISO 639-1, or 639-3 where there is none; ``und`` for a language without a folder. This and the next two
-            stand in ``language.toml``.
+            are in ``language.toml``.
         name: its English name.
         direction: "ltr" or "rtl".
         orthography: quotation marks, look-alike characters, abbreviations, and how sentences end.
         grammar: its closed classes of words, its suffixes and its word order.
-        titles: what stands before a person's name.
+        titles: words before a person's name.
         dates: months, days, and words around dates.
         byline: how a page says who wrote it.
         dateline: how an article opens with place and date.
         sections: names of a site's sections.
-        furniture: labels of what is no article, and copyright notices.
-        noun_phrases: words by which a party's name is told from a clause.
+        furniture: labels of boilerplate, and copyright notices.
+        noun_phrases: words that distinguish a party's name from a clause.
         parties: nouns and small words for those who act.
         letters: how a page quotes or reports a letter.
         offices: words around the title of an office and its holder's name.

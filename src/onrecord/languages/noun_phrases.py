@@ -1,4 +1,4 @@
-"""The words by which a phrase is told from a clause: a language's ``noun_phrases.toml``."""
+"""The words that distinguish a noun phrase from a clause: a language's ``noun_phrases.toml``."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class NounPhraseWords:
     """Words that the name of a party cannot hold, or cannot begin or end with.
 
-    In a script with capitals they count where they stand in lower case: "Doctors Without Borders" is a name.
+    In a script with capitals, they count only in lower case: "Doctors Without Borders" is a name.
 
     Attributes:
         finite_verbs: verbs, with their auxiliaries, that no noun phrase holds.
@@ -25,7 +25,7 @@ class NounPhraseWords:
         name_continuations: words in lower case with which a name before them goes on ("Reporters without Borders").
         source_prepositions: words behind a person's name that lead to where a letter came from, and not to who it is
             ("from").
-        time_prepositions: words of two parts behind which a time is told and nobody named («پیش از», "ahead of").
+        time_prepositions: words of two parts that a time follows, and not a name («پیش از», "ahead of").
         time_nouns: words that do so behind those, or beside a date ("week").
     """
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class OfficeWords:
     """Words that may, or must not, stand around a title of an office and the name of its holder.
 
-    The titles themselves are facts and stand in the tables of `onrecord.facts`. Without these words a title and a name
-    are still told to belong together where nothing but signs stands between them.
+    The titles themselves are facts, in the tables of `onrecord.facts`. Without these words, a title and a name belong
+    together only if there is nothing but signs between them.
 
     Attributes:
         honorifics: words of forms of address that may stand between a title and a name. A title such as "Minister" is
@@ -23,8 +23,7 @@ class OfficeWords:
         body_prepositions: words that lead from a title to the body that it belongs to.
         complement_words: further small words with which a title goes on.
         conjunctions: words that part two people.
-        common_title_words: words of titles that stand in so many texts that a title is better looked for by another of
-            its words.
+        common_title_words: words of titles that are in so many texts that another word of the title is a better key.
         needs_mark: whether a name and a title behind it need a sign or a word between them.
         special_procedures: how the special procedures of the Human Rights Council and their holders are called.
     """

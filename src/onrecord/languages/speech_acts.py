@@ -109,7 +109,7 @@ class AccusationWords:
         power_holder_nouns: nouns for those who can do harm by their power ("guards"); states and bodies count without
             being listed.
         harm_verbs: verbs that are an accusation where one of `power_holder_nouns` does what they say ("beat").
-        harm_nouns: nouns for what is done to whoever stands behind them ("the arrest of").
+        harm_nouns: nouns for harm to the person after them ("the arrest of").
         harm_participles: verbs of what is done to a victim, in the form that a passive takes ("beaten"); where the verb
             ends the clause, the nouns before it («بازداشت»).
         perpetrator_nouns: nouns for those of whom harm is no accusation ("shot dead one of the attackers").
@@ -202,7 +202,7 @@ class ReprisalWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SpeechActWords:
-    """What a text does with its words: cues, frames around them, and words that tell one act from another.
+    """The words of speech acts: cues, frames around them, and words that distinguish one act from another.
 
     A cue is a verb or a noun under a name, with its inflections, the longest forms included. A frame says what stands
     around a cue: ``{speaker} <urge> {addressee} to {ask}``. The slots are ``{speaker} {addressee} {target} {ask}
