@@ -94,7 +94,7 @@ def print_table(pages: list[tuple[Page, Report]], encoder: Encoder | None) -> No
 
     def read(at: int) -> Extraction:
         page, report = pages[at]
-        return read_article(page.text, spans[at], encoder) if encoder else read_by_rules(page, report, english)
+        return read_article(page.text, spans[at], encoder, english) if encoder else read_by_rules(page, report, english)
 
     readings = [read(at) for at in range(len(pages))]
     parts: dict[str, Callable[[int], object]] = {

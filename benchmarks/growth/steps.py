@@ -70,7 +70,7 @@ def _encode(pattern: Pattern, size: int, _: Path) -> Task | None:
         encoder, report = encoder_for(page.language), read_report(page, load_facts())
         spans = [block.span for block in readable(page, report)]
         if encoder and spans:
-            return lambda: read_article(page.text, spans, encoder)
+            return lambda: read_article(page.text, spans, encoder, languages.load(page.language))
     return None
 
 

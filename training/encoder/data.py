@@ -11,12 +11,15 @@ from zlib import crc32
 
 from devtools.corpus import SHARED
 from onrecord.findings.encoder.words import EncoderInput, words_of
+from onrecord.languages import load
 from onrecord.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = SHARED / "data"
+ENGLISH = load("en")
+"""The language of all of it."""
 KINDS = ("source", "cue", "content")
 WIKIGOLD = ("PER", "ORG", "LOC", "MISC")
 RE3D = (
@@ -77,7 +80,7 @@ def polnear(part: str) -> list[Article]:
 
 
 def _attributed(article: dict[str, Any]) -> Article:
-    words = words_of(article["text"], paragraphs(article["text"]))
+    words = words_of(article["text"], paragraphs(article["text"]), ENGLISH)
     tags = [0] * len(words)
     attributions = []
     for marked in article["attributions"]:
@@ -140,7 +143,7 @@ def _named(name: str, corpus: str, lines: list[list[str]], kinds: tuple[str, ...
             text = text[:-1]
         labels.append((len(text), len(text) + len(word), label))
         text += word + ("" if word in "([$£€#" else " ")
-    words = words_of(text, paragraphs(text))
+    words = words_of(text, paragraphs(text), ENGLISH)
     tags = [0] * len(words)
     for start, end, kind in _spans(labels):
         for first, last in _ranges(words, [[start, end]]):
@@ -175,7 +178,7 @@ def events(*, held: bool) -> list[Article]:
 
 def _event(number: int, sentence: dict[str, Any]) -> Article:
     text = sentence["text"]
-    words = words_of(text, paragraphs(text))
+    words = words_of(text, paragraphs(text), ENGLISH)
     tags = [0] * len(words)
     for kind, name in enumerate(("source", "target")):
         one = sentence.get(f"{name}_span")
@@ -191,6 +194,6 @@ def uneventful(articles: list[Article], count: int) -> list[Article]:
     for article in articles:
         for line in article.text.splitlines():
             if 8 <= len(line.split()) <= 50:
-                words = words_of(line, paragraphs(line))
+                words = words_of(line, paragraphs(line), ENGLISH)
                 found.append(Article(article.id, "events", words, line, [0] * len(words), event=EVENTS.index("NONE")))
     return random.Random(1).sample(found, min(count, len(found)))  # noqa: S311 - no secret is drawn

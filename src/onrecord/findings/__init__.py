@@ -46,5 +46,5 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> F
         reading = read_by_rules(page, report, language)
     else:
         paragraphs = [block.span for block in readable(page, report)]
-        reading = read_article(page.text, paragraphs, encoder)
+        reading = read_article(page.text, paragraphs, encoder, language)
     return read_findings(page, report, facts, language, reading)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import languages
 from onrecord.findings.encoder.windows import LEFT, OWN, RIGHT, pieces_of, windows
 from onrecord.findings.encoder.words import words_of
 from onrecord.text import Span
@@ -30,7 +31,7 @@ def cut(text: str):
         if line.strip():
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
-    words = words_of(text, found)
+    words = words_of(text, found, languages.load("en"))
     return words, list(windows(words, pieces_of(words, Letters())))
 
 

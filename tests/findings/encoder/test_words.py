@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord import languages
 from onrecord.findings.encoder.words import (
     CLOSING,
     DIGIT,
@@ -30,7 +31,7 @@ def words(text: str):
         if line.strip():
             found.append(Span(start, start + len(line)))
         start += len(line) + 1
-    return words_of(text, found)
+    return words_of(text, found, languages.load("en"))
 
 
 @given(st.text(max_size=200))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.heads import Heads, Range
     from onrecord.findings.encoder.network import Encoder
     from onrecord.findings.encoder.words import EncoderInput
+    from onrecord.languages import Language
 
 LANGUAGES = frozenset({"en"})
 """The languages that the encoder was trained on."""
@@ -28,9 +29,9 @@ _LOUD = 0.05
 """An event less likely than this in all classes is not given: most sentences report none of them."""
 
 
-def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder) -> Extraction:
+def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder, language: Language) -> Extraction:
     """Read the paragraphs of an article; nothing else of the text is looked at."""
-    words = words_of(text, paragraphs)
+    words = words_of(text, paragraphs, language)
     if not len(words):
         return Extraction((), (), (), encoder.name)
     with one_thread():

@@ -5,7 +5,9 @@ Training and reading share this module, so that both see the same.
 
 from __future__ import annotations
 
+import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,10 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.segmentation import MARKS, boundaries
+from onrecord.text import Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.text import Span
+    from onrecord.languages import Language
 
 Ids = npt.NDArray[np.int64]
 _SINGLE_REACH = 300
@@ -28,9 +33,13 @@ WORD = re.compile(r"['’][sS]\b|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?![sS]\b)
 _OPENS = "“«„‟"
 _CLOSES = "”»"
 _SINGLES = "‘’'‚"
-_ENDS = frozenset(".!?…؟")
 _MARK = '"'
 """What every quotation mark is read as, of whatever style, so that one style teaches all."""
+
+_TITLE = "Mr"
+"""What a title that is an abbreviation is read as, with its full stop, so that which title it is changes nothing."""
+_LEARNT = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
+"""The titles that training has often, each with its full stop as a sign: they are read as they stand."""
 
 OUTSIDE, INSIDE, OPENING, CLOSING, RESUMED = range(5)
 """Where a word stands to quotation marks; RESUMED is inside one that goes on from the paragraph before."""
@@ -75,7 +84,7 @@ class EncoderInput:
         return [(first, last) for first, last in pairwise(firsts) if first < last]
 
 
-def words_of(text: str, paragraphs: Sequence[Span]) -> EncoderInput:
+def words_of(text: str, paragraphs: Sequence[Span], language: Language) -> EncoderInput:
     """Return the words of some paragraphs of a text, given in its order."""
     forms: list[str] = []
     starts: list[int] = []
@@ -85,16 +94,22 @@ def words_of(text: str, paragraphs: Sequence[Span]) -> EncoderInput:
     firsts: list[int] = []
     open_ = False
     for paragraph in paragraphs:
-        found = [(at.start(), at.end()) for at in WORD.finditer(text, paragraph.start, paragraph.end)]
+        found, titles = [], []
+        for at in _word(language).finditer(text, paragraph.start, paragraph.end):
+            found.append(at.span())
+            titles.append(at["title"] is not None)
         if not found:
             continue
         firsts.append(len(forms))
         states, marks, open_ = _quoting(text, found, resumed=open_)
-        forms += [_MARK if mark else text[start:end] for (start, end), mark in zip(found, marks, strict=True)]
+        forms += [
+            _MARK if mark else _TITLE if title else text[start:end]
+            for (start, end), mark, title in zip(found, marks, titles, strict=True)
+        ]
         starts += [start for start, _ in found]
         ends += [end for _, end in found]
         quoting += states
-        opening += _openings(text, found, states)
+        opening += _openings(text, found, states, language)
     return EncoderInput(
         forms=forms,
         starts=np.array(starts, np.int64),
@@ -104,6 +119,16 @@ def words_of(text: str, paragraphs: Sequence[Span]) -> EncoderInput:
         opening=np.array(opening, np.int64),
         paragraphs=[*firsts, len(forms)],
     )
+
+
+@functools.cache
+def _word(language: Language) -> re.Pattern[str]:
+    """Match a word as the encoder takes it in; titles before a name are one word with their full stops: "Lt. Col."."""
+    titles = "|".join(
+        sorted(map(re.escape, (title[:-1] for title in set(language.titles.abbreviated) - _LEARNT)), reverse=True)
+    )
+    title = rf"\b(?:{titles})\.(?:[ \u00a0](?:{titles})\.)*+(?=\s[^\W\d_a-z])"
+    return re.compile(rf"(?P<title>{title if titles else '(?!)'})|{WORD.pattern}")
 
 
 def _writing(form: str) -> int:
@@ -118,37 +143,23 @@ def _writing(form: str) -> int:
     return TITLE if form[0].isupper() and form[1:].islower() else MIXED
 
 
-def _openings(text: str, found: list[tuple[int, int]], states: list[int]) -> list[int]:
-    """Which words begin the paragraph or a sentence: closing marks and brackets belong to the sentence before."""
-    opening = [PARAGRAPH]
-    ended = False
-    for at, (start, end) in enumerate(found[:-1]):
-        char = text[start] if end - start == 1 else ""
-        if char in _ENDS:
-            ended = char != "." or not _abbreviates(text, found, at)
-        elif not (ended and (states[at] == CLOSING or char in ")]")):
-            ended = False
-        following = found[at + 1]
-        first = text[following[0]]
-        closes = states[at + 1] == CLOSING or first in _ENDS or first in ")]"
-        spaced = following[0] > end
-        opening.append(SENTENCE if ended and not closes and spaced and not first.islower() else WITHIN)
-        if opening[-1] == SENTENCE:
-            ended = False
+def _openings(text: str, found: list[tuple[int, int]], states: list[int], language: Language) -> list[int]:
+    """Which words begin the paragraph or a sentence: a closing mark belongs to the sentence before, spaced or not.
+
+    A line end within a paragraph begins no sentence here: the encoder was trained on texts without any.
+    """
+    opening = [PARAGRAPH] + [WITHIN] * (len(found) - 1)
+    starts = [start for start, _ in found]
+    for boundary in boundaries(text, Span(starts[0], found[-1][1]), language):
+        at = bisect_left(starts, boundary)
+        while at < len(found) and states[at] == CLOSING:
+            at += 1
+        last = at - 1
+        while last > 0 and (states[last] == CLOSING or text[starts[last]] in ")]"):
+            last -= 1
+        if 0 < at < len(found) and text[starts[last]] in MARKS:
+            opening[at] = SENTENCE
     return opening
-
-
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st vs no hon rev jr sr maj adm cmdr ayat".split()
-)
-
-
-def _abbreviates(text: str, found: list[tuple[int, int]], at: int) -> bool:
-    """Whether the full stop at a place ends an abbreviation: a title, an initial or a letter of an acronym."""
-    if not at or found[at - 1][1] != found[at][0]:
-        return False
-    word = text[found[at - 1][0] : found[at - 1][1]]
-    return (len(word) == 1 and word.isupper()) or word.lower() in _TITLES
 
 
 def _quoting(text: str, found: list[tuple[int, int]], *, resumed: bool) -> tuple[list[int], list[bool], bool]:
