@@ -231,3 +231,13 @@ def test_a_citation_always_agrees_with_its_text(text: str, start: int, end: int)
     else:
         verify(text, found)
         assert found.quote == text[start:end].strip()
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
+def test_what_two_spans_share_is_what_their_characters_share(start: int, size: int, other: int, length: int):
+    one, two = Span(start, start + size), Span(other, other + length)
+    shared = sorted(set(range(one.start, one.end)) & set(range(two.start, two.end)))
+    assert one.overlap(two) == two.overlap(one) == len(shared)
+    assert one.intersection(two) == (Span(shared[0], shared[-1] + 1) if shared else None)
+    if size and length:
+        assert one.overlaps(two) is two.overlaps(one) is bool(shared)

@@ -35,6 +35,19 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
         """Tell whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: Span | Citation) -> bool:
+        """Tell whether `other` shares a character with this span, or lies within it though it is empty."""
+        return self.start < other.end and other.start < self.end
+
+    def overlap(self, other: Span | Citation) -> int:
+        """Count the characters that `other` shares with this span."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def intersection(self, other: Span | Citation) -> Span | None:
+        """Return the stretch that `other` shares with this span, or None where there is none."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start < end else None
+
 
 class Citation(msgspec.Struct, frozen=True, order=True, gc=False):
     """A span together with its exact words; the two agree, or it cannot be made by `cite`."""

@@ -101,7 +101,7 @@ class _Joiner:
         first = next((each for each in self.report.letters if each.parts and each.senders), None)
         for letter in near.values() or ([first] if first else []):
             parts = [part.span for part in letter.parts]
-            yield [part for part in parts if any(_overlap(part, span) for span in spans)] or parts[:1]
+            yield [part for part in parts if any(part.overlap(span) for span in spans)] or parts[:1]
 
     def _only_leads(self, piece: Span) -> bool:
         """Whether a piece holds nothing but the "that" which leads to a letter's words."""
@@ -136,7 +136,7 @@ class _Joiner:
         subject = self._subject(said.cue)
         if subject is None or subject == said.source or any(subject.holds(each) for each, _ in cues.touching(subject)):
             return said
-        if subject.holds(said.source) and not _overlap(subject, said.cue):
+        if subject.holds(said.source) and not subject.overlap(said.cue):
             return replace(said, source=subject)
         return said
 
@@ -164,17 +164,13 @@ class _Joiner:
 # Spans
 
 
-def _overlap(one: Span, other: Span) -> int:
-    """How many characters two stretches share."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
 def _within(span: Span, text: str, stretches: SpanIndex[int]) -> tuple[int, Span] | None:
     """The part of a span that stands in the article, and in which paragraph: the one that has most of it."""
-    found = max(stretches.touching(span), key=lambda near: _overlap(near[0], span), default=None)
+    found = max(stretches.touching(span), key=lambda near: near[0].overlap(span), default=None)
     if found is None:
         return None
-    part = _worded(Span(max(span.start, found[0].start), min(span.end, found[0].end)), text)
+    shared = span.intersection(found[0])
+    part = _worded(shared, text) if shared else None
     return (found[1], part) if part else None
 
 
@@ -203,7 +199,7 @@ def _clipped(
     content = [piece for index, piece in enumerate(content) if not index or piece.start >= content[index - 1].end]
     if not content:
         return None
-    if source and any(_overlap(source[1], piece) > (source[1].end - source[1].start) / 2 for piece in content):
+    if source and any(source[1].overlap(piece) > (source[1].end - source[1].start) / 2 for piece in content):
         source = None  # nobody is named by what is said
     return Attribution(source[1] if source else None, cue[1] if cue else None, tuple(content), said.sure)
 
@@ -252,13 +248,13 @@ def _places(said: Attribution) -> tuple[Span, ...]:
 def _same(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions are of the same verb, or of the same words where one of them knows no verb."""
     if one.cue and other.cue:
-        return _overlap(one.cue, other.cue) > 0
+        return one.cue.overlap(other.cue) > 0
     return _shares(one, other)
 
 
 def _shares(one: Attribution, other: Attribution) -> bool:
     """Whether half of what either says is also in the other."""
-    shared = sum(_overlap(a, b) for a in one.content for b in other.content)
+    shared = sum(a.overlap(b) for a in one.content for b in other.content)
     size = min(sum(piece.end - piece.start for piece in each.content) for each in (one, other))
     return shared > size / 2
 
@@ -267,7 +263,7 @@ def _agreed(read: Attribution, rule: Attribution) -> Attribution:
     """One attribution of two: the rules' where they are clear, and the reader's elsewhere."""
     if rule.source is None:
         return replace(read, cue=read.cue or rule.cue)
-    agree = read.source is None or _overlap(read.source, rule.source) > 0
+    agree = read.source is None or read.source.overlap(rule.source) > 0
     source = read.source if read.source and agree and read.source.holds(rule.source) else rule.source
     if rule.sure >= _CLEAR:
         cue = read.cue if read.cue and rule.cue and read.cue.holds(rule.cue) else rule.cue

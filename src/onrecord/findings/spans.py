@@ -36,7 +36,7 @@ class SpanIndex(Generic[T]):
         """Yield what shares a character with a stretch, in the order in which it was added."""
         for number in self._near(span):
             found = self._spans[number]
-            if found.start < span.end and span.start < found.end:
+            if found.overlaps(span):
                 yield found, self._values[number]
 
     def holding(self, span: Span, slack: int = 0) -> Iterator[tuple[Span, T]]:

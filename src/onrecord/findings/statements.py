@@ -351,11 +351,11 @@ class _Assembly:
         self, draft: StatementCandidate, known: StatementCandidate, statement: Statement, other: Statement
     ) -> bool:
         """Whether two drafts are of one clause: found by a cue and by a reader."""
-        if draft.sentence.end <= known.sentence.start or known.sentence.end <= draft.sentence.start:
+        if not draft.sentence.overlaps(known.sentence):
             return False
         if statement.addressee != other.addressee and draft.at == known.at:
             return False
-        overlap = draft.at.start < known.at.end and known.at.start < draft.at.end
+        overlap = draft.at.overlaps(known.at)
         return overlap and (statement.speaker == other.speaker or draft.speaker is None or known.speaker is None)
 
     def _repeats(

@@ -97,7 +97,7 @@ def _stand_together(text: str, words: Span, others: Iterable[Span], language: La
     start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
     line = Span(start, end if end >= 0 else len(text))
     sentence = next((each for each in sentences(text, line, language) if each.holds(words)), words)
-    return any(each.start < sentence.end and sentence.start < each.end for each in others)
+    return any(map(sentence.overlaps, others))
 
 
 def reference(text: str) -> Reference | None:

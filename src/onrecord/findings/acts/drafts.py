@@ -108,11 +108,11 @@ class _Drafter:
         told = [
             found
             for found in find_acts(sentence, self.cues)
-            if not any(_overlaps(found.cue, sentence.cover(*own)) for own in ranges)
+            if not any(found.cue.overlaps(sentence.cover(*own)) for own in ranges)
         ]
         for cue, voice in self.placed.by_cue.touching(sentence.span):
             if voice.cue and sentence.span.holds(cue):
-                ends = [found.clause for found in told if found.said and _overlaps(found.cue, voice.cue)]
+                ends = [found.clause for found in told if found.said and found.cue.overlaps(voice.cue)]
                 self.clauses |= {voice.cue: ends[0]} if ends else {}
         for found in told:
             yield from self._draft(found, sentence, number)
@@ -123,7 +123,7 @@ class _Drafter:
                 yield from self._draft(found, sentence, number)
             for found in find_in_content(sentence, self.cues, low, high, quoted=True, letter=letter):
                 if not any(
-                    _overlaps(found.clause, other.clause) for other in acts if other.first or other.act is found.act
+                    found.clause.overlaps(other.clause) for other in acts if other.first or other.act is found.act
                 ):
                     yield from self._draft(found, sentence, number)
         yield from self._indirect(sentence, ranges, number, told)
@@ -141,7 +141,7 @@ class _Drafter:
                 if place is None or any(low <= place[0] < high for low, high in ranges):
                     continue
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
-                    if any(other.act is found.act and _overlaps(other.clause, found.clause) for other in done):
+                    if any(other.act is found.act and other.clause.overlaps(found.clause) for other in done):
                         continue  # it stands in what is told within what is told
                     if found.act is SpeechAct.DENY and not self._tells(voice, "reporting_verbs"):
                         continue  # "levelled unfounded allegations": it is the narrator who calls them so
@@ -262,7 +262,7 @@ class _Drafter:
                 slots |= {name: mine} if mine else {}  # "she asked me to": whoever tells it
         suffers = [slots[name] for name in ("addressee", "target") if name in slots]
         named = said_by.speaker if said_by else None
-        if named and any(_overlaps(named, each) for each in suffers):
+        if named and any(named.overlaps(each) for each in suffers):
             named = None  # of a passive a reader gives the subject, who does not do it
         source = slots.get("speaker") or named
         author = self._author(sentence, source, found)
@@ -272,7 +272,7 @@ class _Drafter:
         if said_by and said_by.speaker and speaker:
             if said_by.speaker.start == speaker.start:
                 speaker = max(speaker, said_by.speaker)  # rules cut "the families of ten drowned men" at "drowned"
-            elif not _overlaps(said_by.speaker, speaker):
+            elif not said_by.speaker.overlaps(speaker):
                 sure *= _DOUBT
         content = said_by.pieces if said_by else (found.said,) if found.said else ()
         why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
@@ -480,7 +480,3 @@ class _Drafter:
 
 def _numbers(chain: Sequence[AttributedSpan]) -> tuple[int, ...]:
     return tuple(voice.number for voice in chain if voice.letter)
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -30,15 +30,11 @@ class Harm:
 
     def suffers(self, span: Span) -> bool:
         """Whether words name one who suffers, and not one who does it."""
-        return _touches(span, self.victims) and not _touches(span, self.doers)
+        return any(map(span.overlaps, self.victims)) and not any(map(span.overlaps, self.doers))
 
     def does(self, span: Span) -> bool:
         """Whether words name one who does harm."""
-        return _touches(span, self.doers)
-
-
-def _touches(span: Span, places: tuple[Span, ...]) -> bool:
-    return any(place.start < span.end and span.start < place.end for place in places)
+        return any(map(span.overlaps, self.doers))
 
 
 def find_harm(sentence: Sentence, cues: Cues) -> Harm:

@@ -65,11 +65,11 @@ class Ground:
         found = []
         index = max(0, bisect_right(self._pages, span.start) - 1)
         while index < len(self._pages) and self._pages[index] < span.end:
-            page, length = self._pages[index], self._lengths[index]
-            start, end = max(span.start, page), min(span.end, page + length)
-            if start < end:
+            page = self._pages[index]
+            shared = Span(page, page + self._lengths[index]).intersection(span)
+            if shared:
                 shift = self._starts[index] - page
-                found.append(Span(start + shift, end + shift))
+                found.append(Span(shared.start + shift, shared.end + shift))
             index += 1
         return tuple(found)
 

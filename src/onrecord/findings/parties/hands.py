@@ -133,7 +133,7 @@ def _sources(
         shared = defaultdict[int, int](int)
         for piece in pieces:
             for part, number in parts.touching(piece):
-                shared[number] += min(piece.end, part.end) - max(piece.start, part.start)
+                shared[number] += piece.overlap(part)
         for number, share in shared.items():
             if source is not None and share > _SHARE * size:
                 inside = any(part.holds(source) for part in drafts[number].parts)
