@@ -25,7 +25,7 @@ _SOON, _LONG = 90, 730
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
-    """What kind of answer a statement seems to be, and why."""
+    """The likely form of an answer, and the reason."""
 
     form: AnswerForm
     why: Phrase

@@ -47,7 +47,7 @@ def appeal_keys(appeal: AppealFacts) -> tuple[int, ...]:
 
 
 def _called(party: PartyFacts) -> Iterator[str]:
-    """What a party is surely called the same by on another page: its row of the facts, or its name as it stands."""
+    """The certain identifier of a party on other pages: its row of the facts, or its exact name."""
     if party.fact:
         yield party.fact
     elif party.named:

@@ -1,6 +1,7 @@
-"""Keys that what may be one, or belongs together, has in common; of a page, all of them (`page_keys`).
+"""Blocking keys: values that entries must share before they are compared; `page_keys` returns all keys of a page.
 
-They keep the pairs few: who is asked alone is never a key, else an office that everybody asks would meet every appeal.
+They keep the number of pairs small. An addressee alone is never a key: an office that everybody asks would otherwise
+match every appeal.
 """
 
 from collections.abc import Iterable
@@ -61,7 +62,7 @@ def page_keys(page: PageFacts, ties: Affiliations) -> PageKeys:
 
 
 def _surely(party: PartyFacts) -> str:
-    """What a party is surely called the same by on another page: its row of the facts, or its name."""
+    """The certain identifier of a party on other pages: its row of the facts, or its name."""
     return party.fact or fold(party.names[0])
 
 

@@ -1,4 +1,4 @@
-"""States and bodies: what every state has one of is told by whose it is, and by no name that says nothing of that."""
+"""States and bodies: a body that every state has is identified by its state, and not by its common name."""
 
 from onrecord.facts.normalise import fold
 from onrecord.names.descriptive_words import BODY, is_acronym, tokens
@@ -43,9 +43,9 @@ def same_state(first: PartyFacts, second: PartyFacts, prior: float, page: Weighe
 
 
 def compared_name(name: str, kind: PartyKind) -> str:
-    """The name as it is compared: that of a body without "UN" before it, which writers leave out freely.
+    """The name for the comparison: a body's name without "UN" before it, which writers often leave out.
 
-    No table lists the United Nations, and an acronym of two letters is too short to be told by its letters.
+    No table lists the United Nations, and an acronym of two letters is too short to identify anything.
     """
     words = tokens(name)
     size = next((size for size in (1, 2) if tuple(word.key for word in words[:size]) in _UNITED_NATIONS), 0)
@@ -57,7 +57,7 @@ def compared_name(name: str, kind: PartyKind) -> str:
 
 
 def of_bodies(first: PartyFacts, second: PartyFacts, one: str, other: str) -> tuple[Weighed, ...]:
-    """What else their likest names say of two bodies, states without a country in their name, or offices."""
+    """More evidence from the most similar names of two bodies, states without a country in their name, or offices."""
     heads = _by_head(one, other) if first.kind is not PartyKind.OFFICE else NOTHING
     return _by_owner(first, second, one, other), heads, _by_letters(one, other)
 
