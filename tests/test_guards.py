@@ -10,8 +10,20 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "onrecord"
-TABLES = PACKAGE / "register" / "models"
-MIGRATIONS = PACKAGE / "register" / "migrations"
+REGISTER = PACKAGE / "register"
+TABLES = REGISTER / "models"
+MIGRATIONS = REGISTER / "migrations"
+PAST_THE_DOOR = {"objects", "_default_manager", "_base_manager", "using", "save", "get_or_create", "update_or_create"}
+"""What a table or a row offers besides `Scope.of`, `create` and `bulk_create`: none of it asks of which case it is."""
+ACROSS_CASES = {
+    "reads/ledger.py": {"Act"},
+    "writes/cases.py": {"Case"},
+    "writes/derived.py": {"Case"},
+    "writes/ledger.py": {"Act"},
+    "writes/withdrawals.py": {"Capture", "Withdrawal"},
+}
+"""Which modules outside db/ ask for rows of every case, and of which tables: lines of the ledger, what the archive
+withdrew, names of cases."""
 
 
 def modules() -> list[Path]:
@@ -82,3 +94,65 @@ def imported(node: ast.AST) -> list[str]:
     if isinstance(node, ast.ImportFrom):
         return [node.module or ""]
     return [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+
+
+def outside_db() -> list[tuple[str, ast.Module]]:
+    """The modules of the register, by their paths, but for its database's plumbing and its migrations."""
+    every = [(path.relative_to(REGISTER).as_posix(), path) for path in sorted(REGISTER.rglob("*.py"))]
+    parsed = [(name, ast.parse(path.read_text(encoding="utf-8"))) for name, path in every]
+    return [(name, tree) for name, tree in parsed if not name.startswith(("db/", "migrations/"))]
+
+
+def test_rows_are_asked_for_and_entered_through_the_scope_alone():
+    found = [
+        f"{name}:{node.lineno} .{node.attr}"
+        for name, tree in outside_db()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in PAST_THE_DOOR
+    ]
+    assert found == []
+
+
+def test_the_case_is_named_by_nobody_but_the_scope():
+    """A filter by hand looks as well as any, and is missed where it is forgotten."""
+    found = [
+        f"{name}:{node.value.lineno} {node.arg}="
+        for name, tree in outside_db()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword)
+        and (node.arg or "").removesuffix("_id").endswith("case")
+        and ast.unparse(node.value).endswith("case")
+    ]
+    assert found == []
+
+
+def test_who_asks_for_rows_of_every_case_is_listed():
+    found: dict[str, set[str]] = {}
+    for name, tree in outside_db():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "of_every_case":
+                found.setdefault(name, set()).add(ast.unparse(node.args[0]).removeprefix("rows."))
+    assert found == ACROSS_CASES
+
+
+def test_sql_of_our_own_stands_in_one_module():
+    """It names the case by hand, so it is read with care; the tests of search show that it does."""
+    found = {
+        name
+        for name, tree in outside_db()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"cursor", "raw", "extra", "RawSQL"}
+    }
+    assert found == {"search/sql.py"}
+
+
+def test_migrations_call_no_code_that_may_change():
+    """A migration is history: it runs over the tables of its day, which code of today does not know."""
+    found = {
+        name
+        for path in MIGRATIONS.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in imported(node)
+        if name.startswith("onrecord")
+    }
+    assert found == {"onrecord.register.db.installed_sql", "onrecord.register.db.triggers"}

@@ -94,7 +94,7 @@ ORDER = (
 
 def fill(scope: Scope, reports: int, seed: int = 1) -> None:
     """Fill a case."""
-    from onrecord.register.writes.derived import refresh_all
+    from onrecord.register.writes.derived import refresh_status
 
     made = world(seed)
     _sources(scope, made)
@@ -110,7 +110,7 @@ def fill(scope: Scope, reports: int, seed: int = 1) -> None:
         if first % 20_000 == 0:
             print(f"  {first:,} reports", flush=True)
     with scope.register.writing():
-        refresh_all(scope)
+        refresh_status(scope)
 
 
 @dataclass(slots=True)
@@ -126,8 +126,8 @@ class Draft:
 
 
 def _sources(scope: Scope, made: World) -> None:
+    from onrecord.facts.normalise import fold
     from onrecord.register import models as rows
-    from onrecord.register.folding import folded
     from onrecord.register.ids import new_id
 
     with scope.register.writing():
@@ -135,9 +135,9 @@ def _sources(scope: Scope, made: World) -> None:
             rows.Source(
                 case_id=scope.case,
                 key=new_id("source"),
-                host=f"{folded(outlet).replace(' ', '-')}.example",
+                host=f"{fold(outlet).replace(' ', '-')}.example",
                 name=outlet,
-                folded=folded(outlet),
+                folded=fold(outlet),
             )
             for outlet in made.outlets
         )
@@ -235,8 +235,8 @@ def _date(source: random.Random) -> tuple[dt.date | None, dt.date | None, str | 
 
 def _parties(scope: Scope, batch: Batch, draft: Draft, named: list[tuple[str, str]]) -> list[models.Party]:
     """Add the parties of a page, each with its kind."""
+    from onrecord.facts.normalise import fold
     from onrecord.register import models as rows
-    from onrecord.register.folding import folded
     from onrecord.register.ids import new_id
 
     case, listed = scope.case, dict(_LISTED)
@@ -248,14 +248,14 @@ def _parties(scope: Scope, batch: Batch, draft: Draft, named: list[tuple[str, st
             local=f"p{place}",
             kind="person" if words in listed else kind,
             name=words,
-            folded=folded(words),
+            folded=fold(words),
             named=True,
             fact=listed.get(words),
             sure=0.9,
         )
         draft.parties.append(party)
         batch.add(party)
-        known = rows.PartyName(case_id=case, party=party, words=words, folded=folded(words))
+        known = rows.PartyName(case_id=case, party=party, words=words, folded=fold(words))
         draft.names.append(known)
         batch.add(known)
         start = draft.text.index(words)

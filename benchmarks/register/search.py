@@ -27,11 +27,11 @@ from benchmarks.register.generator import World, world
 from benchmarks.register.pages import page
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
-from onrecord.register.linkage.proposals import Propose, nothing
 from onrecord.register.views import CaptureRef
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
+    from onrecord.register.writes.enter import Propose
 
 Ask = Callable[[], object]
 
@@ -234,6 +234,7 @@ def main() -> None:
     from onrecord.register import models as rows
     from onrecord.register.db.scope import case_scope
     from onrecord.register.ingest.suggestions import suggest
+    from onrecord.register.writes.enter import nothing
 
     scope = case_scope(register, "Ann")
     source = random.Random(chosen.seed)  # noqa: S311 - a benchmark's seed

@@ -18,9 +18,11 @@ from onrecord.characters import whole_characters
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
 from onrecord.findings import Findings, Party, encoder_for, find
+from onrecord.languages import load
 from onrecord.once import once
 from onrecord.page import Block, Page, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
+from onrecord.report.letters.date_written import DateWritten, written_on
 from onrecord.text import Citation, verify
 from onrecord.vocabulary import Role, Rubric, SpeechAct
 
@@ -145,6 +147,16 @@ class Record:
     def date(self) -> str | None:
         """The day of the article in EDTF, such as "2017-05-01"; None if no or several days are possible."""
         return self.report.date.value
+
+    def letter_dates(self) -> tuple[tuple[DateWritten, ...], ...]:
+        """Return for each letter, in order, the days on which the page says that it was written.
+
+        They are read out of the page's text when they are asked for: the format has no field for them.
+        """
+        language, letters = load(self.page.language), self.report.letters
+        return tuple(
+            written_on(self.page.text, each, self.report.body, language, alone=len(letters) == 1) for each in letters
+        )
 
     def party_names(self) -> dict[str, str]:
         """Return a readable name for each party's id: its name, with role and place if they add to it."""

@@ -1,4 +1,7 @@
-"""What the tables refuse, tried on each engine: changes, removals, rows of another case, words that stand elsewhere."""
+"""What keeps cases apart and rows as they are: the door to the rows of a case, and what the tables refuse.
+
+What the tables refuse is tried on each engine: changes, removals, rows of another case, words that stand elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from collections.abc import Iterator
 import pytest
 from django.db import Error, connections, models, transaction
 
+from onrecord import RegisterError
 from onrecord.register.db.connection import Register
+from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.models import (
     APPEND_ONLY,
@@ -37,6 +42,39 @@ def crossing() -> Iterator[tuple[type[models.Model], str]]:
         for field in model._meta.local_fields:
             if in_case(model) and field.is_relation and field.name != "case" and in_case(field.related_model):
                 yield model, field.column
+
+
+def test_what_is_entered_is_of_the_case_of_the_scope(scope: Scope):
+    source = scope.create(Source(key=new_id("source"), name="a", folded="a"))
+    assert source.case_id == scope.case
+    (other,) = scope.bulk_create([Source(key=new_id("source"), name="b", folded="b")])
+    assert set(scope.of(Source)) == {source, other}
+    assert scope.bulk_create(()) == []
+
+
+def test_a_row_of_another_case_is_not_entered(scope: Scope):
+    theirs = Source(case_id=scope.case + 1, key=new_id("source"), name="a", folded="a")
+    for enter in (scope.create, lambda row: scope.bulk_create([row])):
+        with pytest.raises(RegisterError, match="of another case"):
+            enter(theirs)
+    assert not scope.of(Source).exists()
+
+
+def way_to_case(table: type[models.Model]) -> str:
+    """The way from a row to its case, through the first of its columns that leads there."""
+    if any(field.name == "case" for field in table._meta.local_fields):
+        return "case"
+    return next(
+        f"{field.name}__{way_to_case(field.related_model)}"
+        for field in table._meta.local_fields
+        if field.is_relation and field.related_model is not table
+    )
+
+
+def test_every_row_has_a_way_to_its_case(scope: Scope):
+    """So nothing that a case holds lies outside its door."""
+    tables = [table for table in (*APPEND_ONLY, *DERIVED) if table is not Case]
+    assert [table for table in tables if scope.of(table, way_to_case(table)).exists()] == []
 
 
 def refused(register: Register, statement: str, parameters: tuple[object, ...] = ()) -> str:

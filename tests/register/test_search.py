@@ -14,15 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
+from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope, case_scope
-from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
 from onrecord.register.reads.search import RANKED, SearchResults, Within
 from onrecord.register.search import documents, sql
 from onrecord.register.search.parser import SearchTerm, cut, parse
 from onrecord.register.views import NewEvent
+from onrecord.register.writes.derived import CHANGED_BY, refresh_upgraded
 from tests.register.corpora import TEXTS, TYPED
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
@@ -89,7 +90,7 @@ def put(scope: Scope, texts: Sequence[Text]) -> list[str]:
 def holds(text: Text, term: SearchTerm) -> bool:
     """A plain reading: the words stand one after another in one block."""
     for block in text.texts:
-        words = [word[:60] for word in folded(block).split()]
+        words = [word[:60] for word in fold(block).split()]
         for place in range(len(words) - len(term.words) + 1):
             here = words[place : place + len(term.words)]
             last = here[-1].startswith(term.words[-1]) if term.beginning else here[-1] == term.words[-1]
@@ -441,17 +442,11 @@ def test_who_may_not_read_a_case_searches_nothing_in_it(three: Scope):
 
 
 def test_reports_that_were_entered_before_there_was_a_search_are_found(three: Scope):
-    """What the migration does on a register that is filled."""
-    from importlib import import_module
-
-    from django.apps import apps
-    from django.db import connections
-
+    """What follows the migrations on a register that is filled."""
     lines = rows.Searched.objects.using(three.alias)
     before = list(lines.order_by("place").values())
     lines.all().delete()
     assert reads.search(three, "prison").total == 0
-    with connections[three.alias].schema_editor() as editor:
-        import_module("onrecord.register.migrations.0003_search").fill(apps, editor)
+    refresh_upgraded(three.register, {CHANGED_BY})
     assert list(lines.order_by("place").values()) == before
     assert reads.search(three, "prison").total == 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Findings, Party, Statement
-from onrecord.register.folding import folded
 from onrecord.report.model import Letter
 from onrecord.text import Citation
 from onrecord.vocabulary import SpeechAct
@@ -108,11 +108,11 @@ def _named_in(addressees: tuple[Citation, ...], parties: tuple[Party, ...]) -> l
         for mention in party.mentions
         if _within(mention, addressees)
     ]
-    roles = {party.id: f" {folded(party.role.quote)} " for party, _ in there if party.role}
+    roles = {party.id: f" {fold(party.role.quote)} " for party, _ in there if party.role}
     return list(
         dict.fromkeys(
             party.id
             for party, mention in there
-            if not any(other != party.id and f" {folded(mention.quote)} " in role for other, role in roles.items())
+            if not any(other != party.id and f" {fold(mention.quote)} " in role for other, role in roles.items())
         )
     )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+from onrecord.register.db.upgraded import upgraded
+
+if TYPE_CHECKING:
+    from onrecord.register.db.connection import Register
 
 
 class RegisterConfig(AppConfig):
@@ -12,3 +20,13 @@ class RegisterConfig(AppConfig):
     label = "register"
     verbose_name = "Register"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have what is derived worked out anew in each register that was brought up to date."""
+        upgraded.connect(_refresh, dispatch_uid=self.name)
+
+
+def _refresh(register: Register, applied: Collection[str], **_: object) -> None:
+    from onrecord.register.writes.derived import refresh_upgraded  # noqa: PLC0415 - seldom needed, and slow to load
+
+    refresh_upgraded(register, applied)

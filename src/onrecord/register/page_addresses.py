@@ -16,7 +16,7 @@ from onrecord.register.db.visibility import withdrawals
 
 def addresses(scope: Scope) -> QuerySet[rows.PageAddress]:
     """Return the addresses of a case that were given later, but for those that were given with what was withdrawn."""
-    gone = withdrawals(scope.alias, scope.case).values("capture")
+    gone = withdrawals(scope).values("capture")
     return scope.of(rows.PageAddress).exclude(capture__in=gone)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from onrecord.register.folding import folded
+from onrecord.facts.normalise import fold
 
 _TRACKING = frozenset("fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga ref_src".split())
 """What is put on addresses to follow readers, and makes no other page of them."""
@@ -40,7 +40,7 @@ def page_of(url: str | None, outlet: str, headline: str, body_hash: str) -> str:
     if url and host(url):
         return _hash("url", normal(url))
     if headline:
-        return _hash("words", folded(outlet), folded(headline))
+        return _hash("words", fold(outlet), fold(headline))
     return _hash("body", body_hash)
 
 

@@ -9,60 +9,32 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeVar
-
-from django.db.models import Model
+from typing import TYPE_CHECKING
 
 from onrecord import languages
 from onrecord.edtf import bounds_of
+from onrecord.facts.normalise import fold
 from onrecord.findings.model import Findings
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import is_party_name
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.appeal_groups import RULE, AppealGroup, appeals_of
-from onrecord.register.folding import folded
 from onrecord.register.ids import new_id
+from onrecord.register.packed import Packed
 from onrecord.register.page_identity import page_of
 from onrecord.register.references import called_by
 from onrecord.register.search.documents import pieces_of
 from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView
-from onrecord.report.letters.date_written import written_on
 from onrecord.text import Citation
 from onrecord.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-Row = TypeVar("Row", bound=Model)
-
 FEWEST = 120
 """Characters of a letter's own words, folded, from which on the same words are one letter: a salutation is none."""
-
-
-@dataclass(slots=True)
-class Packed:
-    """The rows of one report, in the order in which they are entered: none names one that comes later.
-
-    Attributes:
-        report: the report's own row; capture, source, page and version are for whoever enters it.
-        pieces: where in the text the words stand that are searched.
-        rows: all others, by table.
-    """
-
-    report: rows.Report
-    pieces: tuple[tuple[int, int], ...] = ()
-    rows: dict[type[Model], list[Model]] = field(default_factory=dict)
-
-    def add(self, row: Model) -> None:
-        """Add a row of whatever table."""
-        self.rows.setdefault(type(row), []).append(row)
-
-    def of(self, table: type[Row]) -> list[Row]:
-        """Return the rows of one table."""
-        return [row for row in self.rows.get(table, ()) if isinstance(row, table)]
 
 
 def storable(text: str) -> str:
@@ -75,10 +47,9 @@ def body_hash(record: Record) -> str:
     return hashlib.sha256("\n".join(span.quote for span in record.report.body).encode()).hexdigest()
 
 
-def capture_row(case: int, captured: CaptureRef) -> rows.Capture:
+def capture_row(captured: CaptureRef) -> rows.Capture:
     """Return the row of a capture."""
     return rows.Capture(
-        case_id=case,
         archived=captured.id,
         url=captured.url,
         name=storable(captured.name) if captured.name else None,
@@ -90,14 +61,13 @@ def capture_row(case: int, captured: CaptureRef) -> rows.Capture:
     )
 
 
-def pack(case: int, record: Record, captured: CaptureRef, who: str, at: datetime) -> Packed:
-    """Turn a record to rows."""
+def pack(record: Record, captured: CaptureRef, who: str, at: datetime) -> Packed:
+    """Turn a record to rows; of which case they are, they are told when they are entered."""
     told, page = record.report, record.page
     earliest, latest = bounds_of(told.date.candidates) or (None, None)
     outlet, headline = (each.quote if each else "" for each in (told.outlet, told.headline))
     body = body_hash(record)
     report = rows.Report(
-        case_id=case,
         key=new_id("report"),
         page=page_of(captured.url, outlet, headline, body),
         url=captured.url,
@@ -126,15 +96,14 @@ def pack(case: int, record: Record, captured: CaptureRef, who: str, at: datetime
 
 
 def _pack_letters(packed: Packed, record: Record) -> None:
-    report, told, language = packed.report, record.report, languages.load(record.page.language)
-    for place, letter in enumerate(told.letters):
-        words = folded(" ".join(part.quote for part in letter.parts))
+    report, days = packed.report, record.letter_dates()
+    for place, letter in enumerate(record.report.letters):
+        words = fold(" ".join(part.quote for part in letter.parts))
         digest = hashlib.sha256(words.encode()).hexdigest() if len(words) >= FEWEST else None
         about = {"completeness": letter.completeness.value, "words": digest}
-        row = rows.Letter(case_id=report.case_id, report=report, place=place, **about)
+        row = rows.Letter(report=report, place=place, **about)
         packed.add(row)
-        given = written_on(record.page.text, letter, told.body, language, alone=len(told.letters) == 1)
-        for number, day in enumerate(given):
+        for number, day in enumerate(days[place]):
             words_of = {"start": day.at.start, "end": day.at.end, "quote": storable(day.at.quote)}
             packed.add(rows.LetterDate(letter=row, place=number, date=day.date, basis=storable(day.basis), **words_of))
 
@@ -145,15 +114,15 @@ def _pack_findings(packed: Packed, record: Record, findings: Findings) -> None:
     for draft in appeals_of(findings, record.report.letters):
         letters = packed.of(rows.Letter)
         letter = letters[draft.letter] if draft.letter is not None else None
-        case, report = packed.report.case_id, packed.report
-        appeal = rows.Appeal(case_id=case, key=new_id("appeal"), report=report, letter=letter, rule=RULE)
+        report = packed.report
+        appeal = rows.Appeal(key=new_id("appeal"), report=report, letter=letter, rule=RULE)
         packed.add(appeal)
         for role, names in (("sender", draft.senders), ("addressee", draft.addressees)):
             for name in names:
-                packed.add(rows.AppealParty(case_id=case, appeal=appeal, party=parties[name], role=role))
+                packed.add(rows.AppealParty(appeal=appeal, party=parties[name], role=role))
         _pack_references(packed, record, draft, appeal)
         for name in draft.statements:
-            packed.add(rows.Ask(case_id=case, appeal=appeal, statement=statements[name]))
+            packed.add(rows.Ask(appeal=appeal, statement=statements[name]))
 
 
 def _pack_references(packed: Packed, record: Record, draft: AppealGroup, appeal: rows.Appeal) -> None:
@@ -170,16 +139,15 @@ def _pack_references(packed: Packed, record: Record, draft: AppealGroup, appeal:
 
 
 def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dict[str, rows.Party]:
-    case, found = packed.report.case_id, dict[str, rows.Party]()
+    found = dict[str, rows.Party]()
     for party in findings.parties:
         row = rows.Party(
-            case_id=case,
             key=new_id("party"),
             report=packed.report,
             local=party.id,
             kind=party.kind.value,
             name=storable(party.name),
-            folded=folded(party.name),
+            folded=fold(party.name),
             named=party.named,
             count=party.count,
             fact=party.fact,
@@ -192,9 +160,9 @@ def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dic
         # A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
         for words in proper_names(party.kind, party.name, called) if party.named else ():
             if is_party_name(words, language):
-                names.setdefault(folded(words), words)
+                names.setdefault(fold(words), words)
         for known, words in names.items():
-            packed.add(rows.PartyName(case_id=case, party=row, words=storable(words), folded=known))
+            packed.add(rows.PartyName(party=row, words=storable(words), folded=known))
         parts = {"mention": party.mentions, "role": (party.role,), "place": (party.place,)}
         for part, place, cited in _cited(parts):
             packed.add(rows.Mention(party=row, part=part, place=place, **cited))
@@ -204,13 +172,12 @@ def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dic
 def _pack_statements(
     packed: Packed, findings: Findings, parties: Mapping[str, rows.Party]
 ) -> dict[str, rows.Statement]:
-    case, found = packed.report.case_id, dict[str, rows.Statement]()
+    found = dict[str, rows.Statement]()
     for each in findings.statements:
         speaker, addressee, target = (
             parties[name] if name else None for name in (each.speaker, each.addressee, each.target)
         )
         row = rows.Statement(
-            case_id=case,
             key=new_id("statement"),
             report=packed.report,
             local=each.id,
@@ -225,9 +192,9 @@ def _pack_statements(
         found[each.id] = row
         packed.add(row)
         for place, name in enumerate(each.reporters):
-            packed.add(rows.Reporter(case_id=case, statement=row, place=place, party=parties[name]))
+            packed.add(rows.Reporter(statement=row, place=place, party=parties[name]))
         for place, name in enumerate(each.about):
-            packed.add(rows.About(case_id=case, statement=row, place=place, party=parties[name]))
+            packed.add(rows.About(statement=row, place=place, party=parties[name]))
         ask = (each.ask,)
         parts = {"source": (each.source,), "cue": (each.cue,), "content": each.content, "ask": ask, "again": each.again}
         for part, place, cited in _cited(parts):
@@ -242,20 +209,19 @@ def _pack_statements(
             holder = mark.value if mark.kind == "mandate-holder" else holder
             if mark.kind == "reprisal":
                 flag = {"statement": row, "mark": marked, "ground": mark.value}
-                packed.add(rows.ReprisalFlag(case_id=case, key=new_id("flag"), **flag))
+                packed.add(rows.ReprisalFlag(key=new_id("flag"), **flag))
         _propose(packed, row, holder)
     return found
 
 
 def _propose(packed: Packed, row: rows.Statement, holder: str | None) -> None:
     """Propose what a statement is by its act."""
-    case = packed.report.case_id
     if row.act == SpeechAct.ACCUSE:
         about = {"accuser": row.speaker, "accused": row.target, "holder": holder}
-        packed.add(rows.Accusation(case_id=case, key=new_id("accusation"), statement=row, **about))
+        packed.add(rows.Accusation(key=new_id("accusation"), statement=row, **about))
     elif row.act in {SpeechAct.ANSWER, SpeechAct.ACKNOWLEDGE, SpeechAct.DENY}:
         about = {"responder": row.speaker, "form": row.act}
-        packed.add(rows.Answer(case_id=case, key=new_id("answer"), statement=row, **about))
+        packed.add(rows.Answer(key=new_id("answer"), statement=row, **about))
 
 
 def _cited(

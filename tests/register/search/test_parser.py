@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
-from onrecord.register.folding import folded
+from onrecord.facts.normalise import fold
 from onrecord.register.search.parser import LONGEST_WORD, Query, SearchTerm, cut, parse
 from onrecord.register.search.sql import SearchSql, fts5, tsquery
 
@@ -74,7 +74,7 @@ def test_whatever_is_typed_is_read_or_refused_in_a_sentence(typed: str):
         return
     for term in (*query.wanted, *query.barred):
         assert term.words
-        assert folded(term.text) == term.text
+        assert fold(term.text) == term.text
         assert all(word.isalnum() and len(word) <= LONGEST_WORD for word in term.words)
 
 
@@ -92,7 +92,7 @@ def test_nothing_of_an_engines_language_is_left(typed: str):
 
 @given(st.text(max_size=200))
 def test_overlong_words_are_cut_and_others_are_not(text: str):
-    whole = folded(text)
+    whole = fold(text)
     assert cut(whole).split() == [word[:LONGEST_WORD] for word in whole.split()]
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import RegisterError
-from onrecord.register.folding import folded
+from onrecord.facts.normalise import fold
 from onrecord.register.search.parser import cut, parse
 from onrecord.register.search.snippets import LENGTH, find, snippet, words_of
 from tests.register.corpora import TEXTS
@@ -50,7 +50,7 @@ def test_what_was_found_is_marked_as_it_is_spelt(text: str, typed: str, shown: s
 @given(TEXTS | st.text())
 def test_the_words_with_places_are_the_words_that_are_searched(text: str):
     found = words_of(text)
-    assert [word for word, _ in found] == cut(folded(text)).split()
+    assert [word for word, _ in found] == cut(fold(text)).split()
     assert all(0 <= span.start < span.end <= len(text) for _, span in found)
     assert all(one.start <= other.start for (_, one), (_, other) in itertools.pairwise(found))
 

@@ -210,7 +210,7 @@ def _writable(file: Path) -> bool:
 
 
 def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write: bool) -> None:
-    """Apply the migrations that are not applied yet, one process at a time.
+    """Apply the migrations that are not applied yet, and make anew what is derived, one process at a time.
 
     Raises:
         RegisterError: there are some that we do not know, or some to apply and nothing may be written.
@@ -223,8 +223,12 @@ def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write
     from django.db import transaction  # noqa: PLC0415 - Django must be ready
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
 
+    from onrecord.register.db.upgraded import upgraded  # noqa: PLC0415 - Django must be ready
+
+    register = Register(place, connection.alias, connection.vendor)
     with patiently(connection), _alone(connection, place):
-        unknown = _applied(connection) - ours
+        applied = _applied(connection)
+        unknown = applied - ours
         if unknown:
             raise RegisterError(_NEWER.format(max(unknown)), place.name)
         # All in one transaction: else a process that is killed leaves tables that nothing says are there.
@@ -232,6 +236,7 @@ def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write
         try:
             with transaction.atomic(using=connection.alias):
                 MigrationExecutor(connection).migrate([("register", max(ours))])
+                upgraded.send(Register, register=register, applied=ours - applied)
         finally:
             connection.enable_constraint_checking()
 

@@ -20,6 +20,7 @@ from django.db import connections
 from django.db.models import JSONField, Model, TextField
 from django.db.models.functions import Cast
 
+from onrecord.register.db.every_case import of_every_case
 from onrecord.register.models import APPEND_ONLY, Act, Contents
 
 ROWS, SHA256, OLDER = "rows", "sha256", "older"
@@ -108,7 +109,7 @@ def hashed(alias: str, name: str, after: int = 0) -> Iterator[tuple[int, bytes]]
     # Of JSON its text is hashed: what was forged may be no JSON.
     columns = [Cast(each.attname, TextField()) if isinstance(each, JSONField) else each.attname for each in fields]
     names = [each.column for each in fields]
-    every = table._default_manager.using(alias).filter(pk__gt=after).order_by("pk")  # noqa: SLF001
+    every = of_every_case(table, alias).filter(pk__gt=after).order_by("pk")
     for number, *values in every.values_list("pk", *columns).iterator(_LARGE if table is Contents else _AT_ONCE):
         row = {
             column: bytes(value) if isinstance(value, memoryview) else value

@@ -1,6 +1,8 @@
 """What the tables refuse, on both engines, whoever writes: changes, rows of other cases, words that stand elsewhere.
 
 Migrations install it with `Guard`. A constraint of a column is Django's; what needs a look at another row is here.
+A register that was brought up to date has what its migrations installed: so what `Guard` makes of the same arguments
+stays as it is (`tests/register/db/test_upgrades.py`), and what shall be otherwise is another operation.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from onrecord.register import models as rows
+from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.scope import Scope
 
 Row = TypeVar("Row", bound=Model)
@@ -37,20 +38,21 @@ _REPORTS: dict[type[Model], tuple[str, ...]] = {
 """The ways from a row to the reports whose words it shows."""
 
 
-def withdrawals(alias: str, case: int) -> QuerySet[rows.Withdrawal]:
+def withdrawals(scope: Scope) -> QuerySet[rows.Withdrawal]:
     """Return the rows that say what is withdrawn now."""
-    return rows.Withdrawal.objects.using(alias).filter(case=case, replaced_by=None, undone=False)
+    return scope.of(rows.Withdrawal).filter(replaced_by=None, undone=False)
 
 
-def withdrawn(alias: str, case: int) -> QuerySet[rows.Report]:
+def withdrawn(scope: Scope) -> QuerySet[rows.Report]:
     """Return the reports of a case that are withdrawn, as what a column is compared with: few, and asked for once."""
-    captures = withdrawals(alias, case).values("capture")
-    return rows.Report.objects.using(alias).filter(capture__in=captures).values("pk")  # type: ignore[return-value]
+    # The captures are of the case. To say so of the reports too would let SQLite look at all reports of the case.
+    captures = withdrawals(scope).values("capture")
+    return of_every_case(rows.Report, scope.alias).filter(capture__in=captures).values("pk")  # type: ignore[return-value]
 
 
 def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
     """Leave out rows that stand in a report that was withdrawn, or name one that does."""
-    gone = withdrawn(scope.alias, scope.case)
+    gone = withdrawn(scope)
     for way in _REPORTS.get(found.model, ()):
         found = found.exclude(**{f"{way}__in": gone})
     return found
@@ -59,9 +61,9 @@ def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
 def told_of(scope: Scope, row: Model) -> str | None:
     """Say by whom and when the report was withdrawn that a row stands in; None if it was not."""
     for way in _REPORTS.get(type(row), ()):
-        same = type(row)._default_manager.using(scope.alias).filter(pk=row.pk)  # noqa: SLF001 - Django documents it
-        captures = rows.Report.objects.using(scope.alias).filter(pk__in=same.values(way)).values("capture")
-        found = withdrawals(scope.alias, scope.case).filter(capture__in=captures).first()
+        same = of_every_case(type(row), scope.alias).filter(pk=row.pk)
+        captures = of_every_case(rows.Report, scope.alias).filter(pk__in=same.values(way)).values("capture")
+        found = withdrawals(scope).filter(capture__in=captures).first()
         if found:
             return f"It was withdrawn on {found.at:%Y-%m-%d} by {found.who}: {found.why}"
     return None

@@ -27,10 +27,10 @@ from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
 from onrecord.register.db import settings
 from onrecord.register.db.scope import Scope
-from onrecord.register.linkage.proposals import Propose, nothing
 from onrecord.register.reads import known_bytes
 from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import enter, set_aside
+from onrecord.register.writes.enter import Propose, nothing
 
 _UNKNOWN = "application/octet-stream"
 _PAGES = {"", "text/html", "application/xhtml+xml", "text/plain", _UNKNOWN}

@@ -1,21 +1,10 @@
-"""The seam between entering a page and all that may be proposed from it.
+"""What is proposed of a page that is entered: that two are one, or that an answer belongs to an appeal.
 
-What may be one, and which answer may belong to which appeal, is worked out by pure functions that know no database. Who
-enters a page hands `writes.enter` a `Propose`: it is called in the page's transaction when the page's own rows are
-there, with what they hold, and what it returns is entered as proposals. None of it is accepted before a person has
-judged it.
+It is worked out by pure functions that know no database, and `writes.enter` enters it. None of it is accepted before a
+person has judged it.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from onrecord.register.db.scope import Scope
-    from onrecord.register.domain import PageFacts
-    from onrecord.register.linkage.blocking_keys import PageKeys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +25,3 @@ class Proposal:
     sure: float
     reasons: tuple[str, ...]
     rule: str
-
-
-Propose = Callable[["Scope", "PageFacts", "PageKeys"], Iterable[Proposal]]
-"""Is told the case, and what a report that was just entered holds."""
-
-
-def nothing(_scope: Scope, _page: PageFacts, _keys: PageKeys) -> Iterable[Proposal]:
-    """Propose nothing."""
-    return ()

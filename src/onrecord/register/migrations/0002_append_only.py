@@ -1,5 +1,7 @@
 """Rows are only added, cases stay apart, and words stand where they are said to stand."""
 
+import base64
+import secrets
 from datetime import UTC, datetime
 
 from django.db import migrations
@@ -7,7 +9,6 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
 from onrecord.register.db.triggers import Guard
-from onrecord.register.ids import new_id
 
 GROWS = (
     "register_about",
@@ -129,9 +130,8 @@ QUOTED = (
 def default_case(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Make the case that is there from the beginning."""
     case = apps.get_model("register", "Case")
-    case.objects.using(editor.connection.alias).create(
-        key=new_id("case"), name="default", at=datetime.now(UTC), who="onrecord"
-    )
+    key = "cs-" + base64.b32encode(secrets.token_bytes(12)).decode().lower().rstrip("=")[:20]
+    case.objects.using(editor.connection.alias).create(key=key, name="default", at=datetime.now(UTC), who="onrecord")
 
 
 class Migration(migrations.Migration):

@@ -1,46 +1,64 @@
-"""What is searched of each report, and an index over it; filled from the reports that are there."""
+"""What is searched of each report, and an index over it. What is derived is filled once all migrations are applied."""
 
-import gzip
-import json
+from collections.abc import Iterable
 
 import django.db.models.deletion
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
+from onrecord.register.db.installed_sql import Installed
 from onrecord.register.db.triggers import Guard
-from onrecord.register.search import documents
-from onrecord.register.search.schema import CreateSearchIndex
+
+_SHIFTS = (33, 36, 39, 42, 45)
+_VECTOR = "register_lexemes(words, case_id, place)"
+_APART = 2_100
+"""Characters from which on PostgreSQL lays a text apart from its row, whatever the script."""
+_FORGET = "INSERT INTO register_words(register_words, rowid, words) VALUES ('delete', OLD.place, OLD.words)"
+_LEARN = "INSERT INTO register_words(rowid, words) VALUES (NEW.place, NEW.words)"
+_SQLITE = (
+    # The tokenizer "ascii" takes all beyond ASCII for letters, and what is ASCII here is letters, digits and spaces.
+    (
+        "CREATE VIRTUAL TABLE register_words USING fts5"
+        "(words, content='register_searched', content_rowid='place', tokenize='ascii', prefix='3', columnsize=0)"
+    ),
+    f"CREATE TRIGGER register_searched_added AFTER INSERT ON register_searched BEGIN {_LEARN}; END",
+    f"CREATE TRIGGER register_searched_removed AFTER DELETE ON register_searched BEGIN {_FORGET}; END",
+    f"CREATE TRIGGER register_searched_changed AFTER UPDATE ON register_searched BEGIN {_FORGET}; {_LEARN}; END",
+)
+_WORDS = "array_remove(string_to_array(words, ' '), '')"
+_PERIODS = ", ".join(f"'d·' || case_id || '·{shift}·' || (place >> {shift})" for shift in _SHIFTS)
+_POSTGRESQL = (
+    f"""CREATE FUNCTION register_lexemes(words text, case_id bigint, place bigint) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT array_to_tsvector({_WORDS} || ARRAY[{_PERIODS}]
+        || array_agg('n·' || substr(md5(word || ' ' || following), 1, 4)))
+    FROM ROWS FROM (unnest({_WORDS}), unnest(({_WORDS})[2:])) AS pair(word, following)
+    WHERE following IS NOT NULL AND word <> '·' AND following <> '·' $$""",  # noqa: S608 - made of what stands above
+    # Words lie apart from their rows, so that a look at all rows that hold a common word reads few pages. Short ones
+    # would not: they are filled with spaces, which take no room when they are packed.
+    "ALTER TABLE register_searched SET (toast_tuple_target = 128)",
+    f"""CREATE FUNCTION register_searched_fill() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN NEW.words := rpad(NEW.words, greatest(length(NEW.words), {_APART})); RETURN NEW; END $$""",
+    """CREATE TRIGGER register_searched_filled BEFORE INSERT OR UPDATE ON register_searched
+    FOR EACH ROW EXECUTE FUNCTION register_searched_fill()""",
+    # Without a list of what is still to be indexed, which each search would read from end to end.
+    f"CREATE INDEX register_searched_words ON register_searched USING gin ({_VECTOR}) WITH (fastupdate = off)",
+)
 
 
-def fill(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    """Make what is searched of each report that was entered before there was a search."""
-    alias = editor.connection.alias
-    table = {name: apps.get_model("register", name) for name in ("Contents", "Party", "PartyName", "Searched")}
-    acts = apps.get_model("register", "Statement").objects.using(alias)
-    for contents in table["Contents"].objects.using(alias).select_related("report__source").iterator(chunk_size=100):
-        report = contents.report
-        blocks = json.loads(gzip.decompress(bytes(contents.record)))["page"]["blocks"]
-        found = documents.pieces([(each["start"], each["end"], each["role"]) for each in blocks], len(contents.text))
-        parties = list(table["Party"].objects.using(alias).filter(report=report).order_by("pk"))
-        names = table["PartyName"].objects.using(alias).filter(party__in=parties).order_by("pk")
-        table["Searched"].objects.using(alias).create(
-            place=documents.place_of(report.pk, report.earliest),
-            case_id=report.case_id,
-            report=report,
-            latest=report.latest,
-            words=documents.line(
-                report,
-                (contents.text[start:end] for start, end in found),
-                documents.names_of(report.source, report.outlet, parties, names),
-                acts.filter(report=report).values_list("act", flat=True),
-            ),
-            pieces=json.dumps(found),
-        )
+class CreateSearchIndex(Installed):
+    """Make the index."""
+
+    def statements(self, vendor: str) -> Iterable[str]:
+        """Return what makes it."""
+        return _POSTGRESQL if vendor == "postgresql" else _SQLITE
+
+    def describe(self) -> str:
+        """Say what is done."""
+        return "Make the index that is searched"
 
 
 class Migration(migrations.Migration):
-    """Make the table, its guards and its index, and fill it."""
+    """Make the table, its guards and its index."""
 
     dependencies = [("register", "0002_append_only")]
     operations = [
@@ -68,5 +86,4 @@ class Migration(migrations.Migration):
         ),
         Guard(apart=(("register_searched", (("report_id", "register_report"),)),)),
         CreateSearchIndex(),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -1,4 +1,4 @@
-"""How appeals stand, day by day. A later migration fills the table, by the rules and the tables of its release."""
+"""How appeals stand, day by day. What is derived is filled once all migrations are applied."""
 
 import django.db.models.deletion
 from django.db import migrations, models

@@ -20,11 +20,12 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
-from onrecord.register.reads.appeal_events import AppealEvents, Groups, standings
+from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.history import history
 from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.snapshot import query
+from onrecord.register.reads.status_views import status_views
 from onrecord.register.search.parser import named
 from onrecord.register.views import (
     AppealDetail,
@@ -97,13 +98,13 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
         RegisterError: there is no such appeal in the case.
     """
     row = one(scope, rows.Appeal, key)
-    head = rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=row).head_id
+    head = scope.of(rows.AppealHead).get(appeal=row).head_id
     day = as_of or utc_now().date()
     groups, told = _told(scope, [head])
     (line,) = _lines(scope, groups, told, day)
     members = [each.pk for each in groups[head] if each.report_id not in told.gone]
     pairs, decided = _pairs_of(scope, members)
-    about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, appeal__in=members)
+    about = scope.of(rows.Judgement).filter(appeal__in=members)
     verdicts = (*judged(about, "appeal"), *decided)
     return AppealDetail(
         line=line,
@@ -121,38 +122,37 @@ def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
     for row in every.select_related("appeal__report__source"):
         found[row.head_id].append(row.appeal)
     put_to(scope, [each.report for group in found.values() for each in group])
-    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
+    gone = set(withdrawn(scope).values_list("pk", flat=True))
     return found, AppealEvents.of(scope, found, gone)
 
 
 def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.AppealStay]:
     """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
-    alias, case = scope.alias, scope.case
-    stays = rows.AppealStay.objects.using(alias).filter(case=case, since__lte=day, until__gte=day)
+    stays = scope.of(rows.AppealStay).filter(since__lte=day, until__gte=day)
     words = [word for word in (wanted.state, UNANSWERED if wanted.unanswered else None) if word] or [ALL]
     found = stays.filter(word=words[0], first__isnull=False)
     for word in words[1:]:
         found = found.filter(appeal__in=stays.filter(word=word).values("appeal"))
-    joined = visible(scope, rows.AppealHead.objects.using(alias).filter(case=case))
+    joined = visible(scope, scope.of(rows.AppealHead))
     if wanted.party:
         party = named(wanted.party)
-        names = rows.PartyName.objects.using(alias).filter(case=case, folded__contains=party)
+        names = scope.of(rows.PartyName).filter(folded__contains=party)
         theirs = Q(appeal__parties__party__in=names.values("party"))
         theirs |= Q(appeal__parties__party__folded__contains=party)
         found = found.filter(appeal__in=joined.filter(theirs).values("head"))
     if wanted.place:
-        places = rows.Party.objects.using(alias).filter(case=case, kind="place", folded__contains=named(wanted.place))
+        places = scope.of(rows.Party).filter(kind="place", folded__contains=named(wanted.place))
         found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
     if wanted.source:
         later = addresses(scope).values("page")
-        sites = rows.Source.objects.using(alias).filter(
-            Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source)), case=case
+        sites = scope.of(rows.Source).filter(
+            Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source))
         )
         of_site = Q(appeal__report__source__in=sites) & ~Q(appeal__report__page__in=later, appeal__report__url=None)
         of_site |= Q(appeal__report__page__in=later.filter(source__in=sites), appeal__report__url=None)
         found = found.filter(appeal__in=joined.filter(of_site).values("head"))
     if wanted.act:
-        acts = rows.Statement.objects.using(alias).filter(case=case, act=wanted.act)
+        acts = scope.of(rows.Statement).filter(act=wanted.act)
         found = found.filter(appeal__in=joined.filter(appeal__report__in=acts.values("report")).values("head"))
     return found
 
@@ -163,7 +163,7 @@ def _lines(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[
     # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
     pairs = scope.of(rows.AnswerPair).filter(appeal__in=[each.pk for group in whole.values() for each in group])
     proposed = _proposed(scope, pairs.exclude(answer__statement__report__in=told.gone))
-    stand, origins = standings(scope, whole, told, day), origins_of(scope, members)
+    stand, origins = status_views(scope, whole, told, day), origins_of(scope, members)
     return tuple(
         _line(
             members[head],
@@ -195,36 +195,35 @@ def _line(
     """Return the line of appeals that are one, without those that were withdrawn; its words are the first one's."""
     first = group[0]
     dated = sorted((each.report for each in group if each.report.earliest), key=lambda each: str(each.earliest))
-    senders, addressees = (told.sides.get((first.pk, role), ()) for role in AppealRole)
+    senders, addressees = (told.pages.sides.get((first.pk, role), ()) for role in AppealRole)
     standing, origins = derived
     return AppealSummary(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
         senders=tuple(each.name for each in senders),
         addressees=tuple(each.name for each in addressees),
-        asks=tuple(words for _, words in told.asks.get(first.pk, ())),
+        asks=tuple(words for _, words in told.pages.asks.get(first.pk, ())),
         reports=len({each.report.page for each in group}),
         origins=origins,
         sources=tuple(dict.fromkeys(each.report.source.host or each.report.source.name for each in group)),
         proposed=proposed,
         answered=answered,
-        verdict=next((each.verdict for each in reversed(told.judged.get(first.pk, ()))), "not judged"),
+        verdict=next((each.verdict for each in reversed(told.judgements.of(first.pk))), "not judged"),
         headline=first.report.headline,
         standing=standing,
     )
 
 
 def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ...]:
-    alias = scope.alias
-    found = list(rows.Appeal.objects.using(alias).filter(case=scope.case, pk__in=members).order_by("pk"))
+    found = list(scope.of(rows.Appeal).filter(pk__in=members).order_by("pk"))
     reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
     sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
-    concerned = rows.AppealParty.objects.using(alias).filter(case=scope.case, appeal__in=members).order_by("pk")
+    concerned = scope.of(rows.AppealParty).filter(appeal__in=members).order_by("pk")
     for row in concerned.select_related("party").prefetch_related("party__mentions"):
         sides[row.appeal_id, row.role].append(row)
-    belong = rows.Ask.objects.using(alias).filter(case=scope.case, appeal__in=members)
+    belong = scope.of(rows.Ask).filter(appeal__in=members)
     asks = dict(belong.values_list("statement__key", "appeal"))
-    asking = rows.Statement.objects.using(alias).filter(case=scope.case, ask__appeal__in=members).order_by("pk")
+    asking = scope.of(rows.Statement).filter(ask__appeal__in=members).order_by("pk")
     said: dict[int, list[StatementView]] = defaultdict(list)
     for each in statements_of(scope, asking):
         said[asks[each.id]].append(each)
@@ -256,14 +255,13 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ..
 
 def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], tuple[Judged, ...]]:
     """Return what joins these appeals to others and to answers, and what was judged of that."""
-    alias, case = scope.alias, scope.case
     near = Q(left__in=members) | Q(right__in=members)
-    appeals = visible(scope, rows.AppealPair.objects.using(alias).filter(near, case=case)).order_by("pk")
-    answers = rows.AnswerPair.objects.using(alias).filter(case=case, appeal__in=members).order_by("pk")
+    appeals = visible(scope, scope.of(rows.AppealPair).filter(near)).order_by("pk")
+    answers = scope.of(rows.AnswerPair).filter(appeal__in=members).order_by("pk")
     answers = visible(scope, answers)
-    belong = rows.Appeal.objects.using(alias).filter(case=case, pk__in=members)
+    belong = scope.of(rows.Appeal).filter(pk__in=members)
     origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
-    every = rows.Judgement.objects.using(alias).filter(case=case)
+    every = scope.of(rows.Judgement)
     decided = judged(every.filter(appeal_pair__in=appeals), "appeal_pair")
     decided += judged(every.filter(answer_pair__in=answers), "answer_pair")
     decided += judged(every.filter(origin_pair__in=origins), "origin_pair")

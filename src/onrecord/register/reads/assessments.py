@@ -21,7 +21,7 @@ def assessments(
 ) -> dict[tuple[str, int], tuple[Assessed, ...]]:
     """Return what was assessed, the first first, by the kind and the number of what it is about."""
     about = Q(source__in=sources) | Q(report__in=reports) | Q(statement__in=statements)
-    found = list(rows.Assessment.objects.using(scope.alias).filter(about, case=scope.case).order_by("pk"))
+    found = list(scope.of(rows.Assessment).filter(about).order_by("pk"))
     replaced = {each.replaces_id for each in found}
     told = defaultdict[tuple[str, int], list[Assessed]](list)
     for row in found:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
-from onrecord.register.row_conversion import Packed
+from onrecord.register.packed import Packed
+from onrecord.register.reads.grouped import grouped
 from onrecord.vocabulary import PartyKind, SpeechAct
 
 Number = TypeVar("Number", bound=Hashable)
@@ -61,9 +63,7 @@ def _parties(
     names: Iterable[tuple[Number, str]],
     said: Iterable[tuple[Number, str, str]],
 ) -> dict[Number, PartyFacts]:
-    called: dict[Number, list[str]] = defaultdict(list)
-    for party, words in names:
-        called[party].append(words)
+    called: dict[Number, list[str]] = defaultdict(list, grouped(names))
     first: dict[tuple[Number, str], str] = {}
     for party, part, quote in said:
         if part == "mention":
@@ -139,56 +139,62 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=numbers).order_by("pk")
     signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
-    return _appeals(
-        about,
-        sides,
-        targets,
-        spans.order_by("pk").values_list("statement__ask__appeal", "quote"),
-        named=named.values_list("appeal", "reference"),
-        when=_dates(scope, papers),
-        signed={letter: bytes(words) for letter, words in signed},
-        known=parties(scope, {party for _, _, party in sides} | {party for _, party in targets}),
-    )
+    return AppealRows(
+        appeals=about,
+        sides=sides,
+        targets=targets,
+        asks=spans.order_by("pk").values_list("statement__ask__appeal", "quote"),
+        references=named.values_list("appeal", "reference"),
+        dates=_dates(scope, papers),
+        letters={letter: bytes(words) for letter, words in signed},
+        parties=parties(scope, {party for _, _, party in sides} | {party for _, party in targets}),
+    ).facts()
 
 
-def _appeals(  # noqa: PLR0913 - the tables that an appeal is told in
-    every: Iterable[tuple[Number, str, Number | None, Number, str, str]],
-    sides: Iterable[tuple[Number, str, Number]],
-    targets: Iterable[tuple[Number, Number]],
-    asks: Iterable[tuple[Number, str]],
-    *,
-    named: Iterable[tuple[Number, str]],
-    when: Several[Number],
-    signed: Mapping[Number, bytes],
-    known: Mapping[Number, PartyFacts],
-) -> dict[Number, AppealFacts]:
-    whom: dict[tuple[Number, str], list[PartyFacts]] = defaultdict(list)
-    for appeal, role, party in sides:
-        whom[appeal, role].append(known[party])
-    accused: dict[Number, dict[Number, PartyFacts]] = defaultdict(dict)
-    for report, party in targets:
-        accused[report][party] = known[party]
-    asked: dict[Number, list[str]] = defaultdict(list)
-    for appeal, words in asks:
-        asked[appeal].append(words)
-    called: dict[Number, list[str]] = defaultdict(list)
-    for appeal, reference in named:
-        called[appeal].append(reference)
-    found = dict[Number, AppealFacts]()
-    for number, key, letter, report, report_key, language in every:
-        found[number] = AppealFacts(
-            id=key,
-            senders=tuple(whom.get((number, "sender"), ())),
-            addressees=tuple(whom.get((number, "addressee"), ())),
-            targets=tuple(accused.get(report, {}).values()),
-            reported=tuple(when.get(report, ())),
-            asks=tuple(asked.get(number, ())),
-            letters=(signed[letter],) if letter is not None and letter in signed else (),
-            references=tuple(called.get(number, ())),
-            reports=frozenset({report_key}),
-            language=language,
-        )
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealRows(Generic[Number]):
+    """What the tables hold of some appeals.
+
+    Attributes:
+        appeals: number, id, letter, report, the report's id and its language.
+        sides: appeal, role and party.
+        targets: report, and a party that is accused in it.
+        asks: appeal, and words of what is asked.
+        references: appeal, and a reference that it is called by.
+        dates: the days that the date of each report allows.
+        letters: the signature of each letter's own words.
+        parties: what is known of each party.
+    """
+
+    appeals: Iterable[tuple[Number, str, Number | None, Number, str, str]]
+    sides: Iterable[tuple[Number, str, Number]]
+    targets: Iterable[tuple[Number, Number]]
+    asks: Iterable[tuple[Number, str]]
+    references: Iterable[tuple[Number, str]]
+    dates: Several[Number]
+    letters: Mapping[Number, bytes]
+    parties: Mapping[Number, PartyFacts]
+
+    def facts(self) -> dict[Number, AppealFacts]:
+        """Return what decides whether these appeals are one, by their numbers."""
+        whom = grouped(((appeal, role), self.parties[party]) for appeal, role, party in self.sides)
+        accused = {report: dict.fromkeys(some) for report, some in grouped(self.targets).items()}
+        asks, references = grouped(self.asks), grouped(self.references)
+        return {
+            number: AppealFacts(
+                id=key,
+                senders=tuple(whom.get((number, "sender"), ())),
+                addressees=tuple(whom.get((number, "addressee"), ())),
+                targets=tuple(self.parties[party] for party in accused.get(report, ())),
+                reported=tuple(self.dates.get(report, ())),
+                asks=tuple(asks.get(number, ())),
+                letters=(self.letters[letter],) if letter is not None and letter in self.letters else (),
+                references=tuple(references.get(number, ())),
+                reports=frozenset({report_key}),
+                language=language,
+            )
+            for number, key, letter, report, report_key, language in self.appeals
+        }
 
 
 def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
@@ -198,7 +204,7 @@ def answers(scope: Scope, numbers: Collection[int]) -> dict[int, AnswerFacts]:
     about = list(every.values_list("pk", "key", *of_statement))
     papers = {report for *_, report in about}
     spans = scope.of(rows.StatementSpan, "statement__case").filter(statement__answer__in=numbers, part="content")
-    texts = rows.Contents.objects.using(scope.alias).filter(report__in=papers, report__case=scope.case)
+    texts = scope.of(rows.Contents, "report__case").filter(report__in=papers)
     return _answers(
         about,
         spans.order_by("pk").values_list("statement__answer", "start", "end", "quote"),
@@ -216,9 +222,7 @@ def _answers(
     when: Several[Number],
     known: Mapping[Number, PartyFacts],
 ) -> dict[Number, AnswerFacts]:
-    said: dict[Number, list[tuple[int, int, str]]] = defaultdict(list)
-    for number, start, end, quote in spans:
-        said[number].append((start, end, quote))
+    said = grouped((number, (start, end, quote)) for number, start, end, quote in spans)
     found = dict[Number, AnswerFacts]()
     for number, key, act, who, whom, report in every:
         text, report_key, language = texts[report]
@@ -260,19 +264,19 @@ def page_facts(packed: Packed, origin: ReportFacts, signed: Mapping[int, bytes])
     when = {report.key: origin.when}
     spans, asks = packed.of(rows.StatementSpan), {row.statement.key: row.appeal.key for row in packed.of(rows.Ask)}
     of_report = (report.key, report.key, report.language)
-    appealed = _appeals(
-        [
+    appealed = AppealRows(
+        appeals=[
             (row.key, row.key, str(row.letter.place) if row.letter else None, *of_report)
             for row in packed.of(rows.Appeal)
         ],
-        [(row.appeal.key, row.role, row.party.key) for row in packed.of(rows.AppealParty)],
-        [(report.key, row.accused.key) for row in packed.of(rows.Accusation) if row.accused],
-        [(asks[row.statement.key], row.quote) for row in spans if row.part == "ask" and row.statement.key in asks],
-        named=[(row.appeal.key, row.reference) for row in packed.of(rows.AppealReference)],
-        when=when,
-        signed={str(place): words for place, words in signed.items()},
-        known=known,
-    )
+        sides=[(row.appeal.key, row.role, row.party.key) for row in packed.of(rows.AppealParty)],
+        targets=[(report.key, row.accused.key) for row in packed.of(rows.Accusation) if row.accused],
+        asks=[(asks[row.statement.key], row.quote) for row in spans if row.part == "ask" and row.statement.key in asks],
+        references=[(row.appeal.key, row.reference) for row in packed.of(rows.AppealReference)],
+        dates=when,
+        letters={str(place): words for place, words in signed.items()},
+        parties=known,
+    ).facts()
     given = {row.statement.key: row for row in packed.of(rows.Answer)}
     (contents,) = packed.of(rows.Contents)
     answered = _answers(
@@ -297,16 +301,10 @@ def _id(party: rows.Party | None) -> str | None:
 
 
 def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
     dates = scope.of(rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
-    for report, day in dates.values_list("report", "date"):
-        found[report].append(day)
-    return found
+    return grouped(dates.values_list("report", "date"))
 
 
 def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:
-    found: dict[int, list[bytes]] = defaultdict(list)
     signs = scope.of(rows.LetterSign).filter(letter__report__in=numbers).order_by("letter")
-    for report, words in signs.values_list("letter__report", "words"):
-        found[report].append(bytes(words))
-    return found
+    return grouped((report, bytes(words)) for report, words in signs.values_list("letter__report", "words"))

@@ -71,7 +71,7 @@ class _Shown:
         found._entered(scope, ids, gone)
         found._judged(scope, ids)
         letters = {each.letter_id: each for each in group}
-        dates = rows.LetterDate.objects.using(scope.alias).filter(letter__case=scope.case, letter__in=letters.keys())
+        dates = scope.of(rows.LetterDate, "letter__case").filter(letter__in=letters.keys())
         for row in dates.order_by("pk"):
             appeal = letters[row.letter_id]
             words = Citation(row.start, row.end, row.quote)
@@ -80,25 +80,25 @@ class _Shown:
 
     def _entered(self, scope: Scope, ids: Sequence[str], gone: Collection[int]) -> None:
         """Look up what people put on record."""
-        every = rows.Event.objects.using(scope.alias).filter(case=scope.case, key__in=ids)
+        every = scope.of(rows.Event).filter(key__in=ids)
         for row in every.select_related("report", "statement"):
             self.entered[row.key] = row
             if row.report_id not in gone and not (row.statement and row.statement.report_id in gone):
                 self.shown_by[row.key] = tuple(each.key for each in (row.report, row.statement) if each)
-        spans = rows.EventSpan.objects.using(scope.alias).filter(event__case=scope.case, event__key__in=ids)
+        spans = scope.of(rows.EventSpan, "event__case").filter(event__key__in=ids)
         for span in spans.exclude(event__report__in=gone).select_related("event__report").order_by("pk"):
             report = span.event.report.key if span.event.report else ""
             self.quotes[span.event.key].append(Quote(report, "words", Citation(span.start, span.end, span.quote)))
 
     def _judged(self, scope: Scope, ids: Sequence[str]) -> None:
         """Look up the statements that were judged to answer."""
-        every = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, key__in=ids)
+        every = scope.of(rows.Judgement).filter(key__in=ids)
         about, answers = "answer_pair__answer__statement", defaultdict[int, list[str]](list)
         given = every.filter(answer_pair__isnull=False)
         for key, number, name, report in given.values_list("key", about, f"{about}__key", f"{about}__report__key"):
             self.shown_by[key] = (report, name)
             answers[number].append(key)
-        spans = rows.StatementSpan.objects.using(scope.alias).filter(statement__case=scope.case, part="content")
+        spans = scope.of(rows.StatementSpan, "statement__case").filter(part="content")
         for span in spans.filter(statement__in=answers.keys()).order_by("pk"):
             for key in answers[span.statement_id]:
                 words = Citation(span.start, span.end, span.quote)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.capture.store.ledger import NOTHING, LedgerEntry, LedgerHead, digest, parse
 from onrecord.errors import CaptureError
 from onrecord.register.db.connection import Register
+from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 from onrecord.register.models import Act
 
@@ -18,21 +19,21 @@ _MOST = 200
 def head(register: Register) -> LedgerHead | None:
     """Return the number and the hash of the last line; None where there is none. It tells nothing of any case."""
     with register.reading():
-        last = Act.objects.using(register.alias).order_by("-n").first()
+        last = of_every_case(Act, register.alias).order_by("-n").first()
     return LedgerHead(last.n, last.sha256) if last else None
 
 
 def first_line(register: Register) -> str | None:
     """Return the hash of the first line, by which a register is told from another; None where there is none."""
     with register.reading():
-        return Act.objects.using(register.alias).order_by("n").values_list("sha256", flat=True).first()
+        return of_every_case(Act, register.alias).order_by("n").values_list("sha256", flat=True).first()
 
 
 def lines(register: Register, numbers: Iterable[int]) -> dict[int, str]:
     """Return the hashes of some lines by their numbers, as they are worked out from the lines; others are left out."""
     wanted, found = sorted(numbers), dict[int, str]()
     with register.reading():
-        acts = Act.objects.using(register.alias)
+        acts = of_every_case(Act, register.alias)
         for start in range(0, len(wanted), _MOST):
             some = acts.filter(n__in=wanted[start : start + _MOST])
             found |= {n: digest(line.encode()) for n, line in some.values_list("n", "line")}
@@ -42,7 +43,7 @@ def lines(register: Register, numbers: Iterable[int]) -> dict[int, str]:
 def older_rows(register: Register) -> int:
     """Return the number of the first line that has hashes of rows, if there are rows before it; else 0."""
     with register.reading():
-        acts = Act.objects.using(register.alias).order_by("n").values_list("n", "line")
+        acts = of_every_case(Act, register.alias).order_by("n").values_list("n", "line")
         for n, line in acts.iterator(chunk_size=500):
             try:
                 covered = stretches_of(parse(line.encode()).what) is not None
@@ -61,7 +62,7 @@ def check_ledger(register: Register) -> tuple[str, ...]:
     wrong, before, expected = _Sentences(), NOTHING, 1
     with register.reading():
         tables = _Tables(register.alias)
-        acts = Act.objects.using(register.alias).order_by("n")
+        acts = of_every_case(Act, register.alias).order_by("n")
         for act in acts.iterator(chunk_size=500):
             line = act.line.encode()
             try:

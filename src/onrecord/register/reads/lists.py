@@ -23,8 +23,8 @@ Found = TypeVar("Found", bound=InCase)
 @query
 def sources(scope: Scope) -> tuple[tuple[str, str, int], ...]:
     """Return each source that has reports: its id, its name, and how many, the most first."""
-    every = rows.Source.objects.using(scope.alias).filter(case=scope.case)
-    counted = visible(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+    every = scope.of(rows.Source)
+    counted = visible(scope, scope.of(rows.Report))
     counts = counts_of_sources(scope, dict(counted.values_list("source").annotate(Count("pk"))), counted)
     found = [(each.key, each.host or each.name, int(counts[each.pk])) for each in every if each.pk in counts]
     return tuple(sorted(found, key=lambda each: (-each[2], each[1])))
@@ -40,7 +40,7 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
         judged: those that a person judged.
         most: no more than so many.
     """
-    settled = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None)
+    settled = scope.of(rows.Judgement).filter(replaced_by=None)
     settled = settled.exclude(verdict="not judged")
 
     no_appeals = rejected(scope)
@@ -77,7 +77,7 @@ def stats(scope: Scope) -> Counts:
     return Counts(
         captures=captures.count(),
         set_aside=captures.exclude(label=None).count(),
-        withdrawn=withdrawals(scope.alias, scope.case).count(),
+        withdrawn=withdrawals(scope).count(),
         sources=len(counts_of_sources(scope, dict(reports.values_list("source").annotate(Count("pk"))), reports)),
         reports=reports.values("page").distinct().count(),
         versions=reports.count(),
@@ -102,7 +102,7 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[IngestAttempt, 
         scope: who asks, in which case.
         unfinished: only what failed or was cut short, and addresses at which something else came in the page's place.
     """
-    every = rows.Attempt.objects.using(scope.alias).filter(case=scope.case)
+    every = scope.of(rows.Attempt)
     every = every.exclude(target__in=_withdrawn(scope).exclude(url=None).values("url"))
     last = every.filter(pk__in=every.values("target").annotate(last=Max("pk")).values("last")).order_by("pk")
     return tuple(
@@ -115,7 +115,7 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[IngestAttempt, 
 @query
 def entered(scope: Scope) -> frozenset[str]:
     """Return the archive's ids of the captures that were entered, set aside or withdrawn: all that the case knows."""
-    every = rows.Capture.objects.using(scope.alias).filter(case=scope.case)
+    every = scope.of(rows.Capture)
     return frozenset(every.values_list("archived", flat=True))
 
 
@@ -129,8 +129,8 @@ def beside(scope: Scope, capture: str) -> tuple[str, ...]:
         scope: who asks, in which case.
         capture: the archive's id of the capture, which may be withdrawn.
     """
-    reports = rows.Report.objects.using(scope.alias).filter(case=scope.case)
-    sightings = rows.Sighting.objects.using(scope.alias).filter(case=scope.case)
+    reports = scope.of(rows.Report)
+    sightings = scope.of(rows.Sighting)
     pages = set(reports.filter(capture__archived=capture).values_list("page", flat=True))
     pages |= set(sightings.filter(capture__archived=capture).values_list("report__page", flat=True))
     found = set(reports.filter(page__in=pages).values_list("capture__archived", flat=True))
@@ -159,4 +159,4 @@ def known_bytes(scope: Scope, sha256: str, url: str | None, captured: str | None
 
 def _withdrawn(scope: Scope) -> QuerySet[rows.Capture]:
     """Return the captures that are withdrawn."""
-    return rows.Capture.objects.using(scope.alias).filter(pk__in=withdrawals(scope.alias, scope.case).values("capture"))
+    return scope.of(rows.Capture).filter(pk__in=withdrawals(scope).values("capture"))

@@ -16,7 +16,7 @@ from onrecord.register.reads.reports import verdicts_on
 def origin_pairs(scope: Scope, reports: Collection[int]) -> QuerySet[rows.OriginPair]:
     """Return the pairs of some reports that may have one origin."""
     both = {"left__in": reports, "right__in": reports}
-    return visible(scope, rows.OriginPair.objects.using(scope.alias).filter(case=scope.case, **both))
+    return visible(scope, scope.of(rows.OriginPair).filter(**both))
 
 
 def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:

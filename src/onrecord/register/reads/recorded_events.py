@@ -6,7 +6,8 @@ The number of queries does not grow with the number of appeals.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
@@ -17,14 +18,51 @@ from onrecord.vocabulary import EventKind
 LETTER_RULE = "a date of the letter/1"
 
 
-def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event]]:
+@dataclass(frozen=True, slots=True)
+class RecordedEvents:
+    """What is recorded of some appeals beside their pages and judgements, by the number of the appeal.
+
+    Attributes:
+        said: what people put on record.
+        written: the days that letters bear.
+    """
+
+    said: Mapping[int, Sequence[Event]]
+    written: Mapping[int, Sequence[Event]]
+
+    def of_people(self, appeal: int) -> Sequence[Event]:
+        """Return what people put on record of one appeal."""
+        return self.said.get(appeal, ())
+
+    def events(self, appeals: Collection[int]) -> list[Event]:
+        """Return the events of appeals that are one.
+
+        The day that a person says it was written on replaces what its letter bears.
+        """
+        said = [event for each in appeals for event in self.of_people(each)]
+        settled = any(each.kind is EventKind.WRITTEN for each in kept(said))
+        return [*said, *(event for each in appeals if not settled for event in self.written.get(each, ()))]
+
+
+def recorded_events(scope: Scope, appeals: Collection[int], visible: Collection[int]) -> RecordedEvents:
+    """Load what is recorded of some appeals, in two queries.
+
+    Args:
+        scope: the case.
+        appeals: the numbers of the appeals.
+        visible: of those, the ones whose page was not withdrawn: letters of others are left out.
+    """
+    return RecordedEvents(_said_by_people(scope, appeals), _written_by_letters(scope, visible))
+
+
+def _said_by_people(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
     """Return what people put on record of each of some appeals, by its number.
 
     What was replaced or taken back was never so: it is taken back as of the day on which it would have happened, and
     counts only for whoever asks what was known before.
     """
     found, by_number = defaultdict[int, list[Event]](list), dict[int, Event]()
-    every = rows.Event.objects.using(scope.alias).filter(case=scope.case, appeal__in=list(appeals))
+    every = scope.of(rows.Event).filter(appeal__in=appeals)
     for row in every.select_related("successor").order_by("pk"):
         if row.replaces_id:
             gone = by_number[row.replaces_id]
@@ -52,10 +90,10 @@ def said_by_people(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event
     return found
 
 
-def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[Event]]:
+def _written_by_letters(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
     """Return the days that the letters of some appeals bear, by the number of the appeal: they are proposals."""
-    every = rows.LetterDate.objects.using(scope.alias).filter(letter__case=scope.case)
-    about = every.filter(letter__appeals__in=list(appeals)).order_by("pk")
+    every = scope.of(rows.LetterDate, "letter__case")
+    about = every.filter(letter__appeals__in=appeals).order_by("pk")
     days, reported = defaultdict[tuple[int, str], list[str]](list), {}
     fields = ("letter__appeals", "letter__appeals__key", "letter__report__at", "date")
     for number, key, at, day in about.values_list(*fields):
@@ -73,12 +111,6 @@ def written_by_letters(scope: Scope, appeals: Iterable[int]) -> dict[int, list[E
         )
         found[number].append(event)
     return found
-
-
-def beside(said: Sequence[Event], written: Sequence[Event]) -> list[Event]:
-    """Return the events of one appeal: the day that a person says it was written on replaces what its letter bears."""
-    settled = any(each.kind is EventKind.WRITTEN for each in kept(said))
-    return [*said, *(() if settled else written)]
 
 
 def kept(said: Sequence[Event]) -> list[Event]:

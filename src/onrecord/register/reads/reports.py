@@ -35,13 +35,13 @@ def report(scope: Scope, key: str) -> ReportView:
     """
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
     told = reports_in(scope, [row])[row.pk]
-    parties = row.parties.using(scope.alias).prefetch_related("mentions").order_by("pk")
-    appeals = row.appeals.using(scope.alias).order_by("pk").values_list("key", flat=True)
-    seen = row.sightings.using(scope.alias).exclude(capture__in=withdrawals(scope.alias, scope.case).values("capture"))
+    parties = scope.of(rows.Party).filter(report=row).prefetch_related("mentions").order_by("pk")
+    appeals = scope.of(rows.Appeal).filter(report=row).order_by("pk").values_list("key", flat=True)
+    seen = scope.of(rows.Sighting).filter(report=row).exclude(capture__in=withdrawals(scope).values("capture"))
     return replace(
         told,
         appeals=tuple(appeals),
-        statements=statements_of(scope, row.statements.using(scope.alias).order_by("pk")),
+        statements=statements_of(scope, scope.of(rows.Statement).filter(report=row).order_by("pk")),
         parties=tuple(row_conversion.party(each, row.key, each.mentions.all()) for each in parties),
         seen=tuple(seen.order_by("pk").values_list("capture__archived", flat=True)),
     )
@@ -54,7 +54,7 @@ def statement(scope: Scope, key: str) -> StatementView:
     Raises:
         RegisterError: there is no such statement in the case.
     """
-    found = rows.Statement.objects.using(scope.alias).filter(pk=one(scope, rows.Statement, key).pk)
+    found = scope.of(rows.Statement).filter(pk=one(scope, rows.Statement, key).pk)
     return statements_of(scope, found)[0]
 
 
@@ -82,8 +82,8 @@ def party(scope: Scope, key: str) -> tuple[PartyView, ...]:
         RegisterError: there is no such party in the case.
     """
     row = one(scope, rows.Party, key)
-    head = rows.PartyHead.objects.using(scope.alias).get(case=scope.case, party=row).head_id
-    every = rows.Party.objects.using(scope.alias).filter(case=scope.case, standing__head=head)
+    head = scope.of(rows.PartyHead).get(party=row).head_id
+    every = scope.of(rows.Party).filter(standing__head=head)
     found = visible(scope, every).select_related("report").prefetch_related("mentions").order_by("pk")
     return tuple(row_conversion.party(each, each.report.key, each.mentions.all()) for each in found)
 
@@ -96,7 +96,7 @@ def record(scope: Scope, key: str) -> bytes:
         RegisterError: there is no such report in the case.
     """
     row = one(scope, rows.Report, key)
-    return row_conversion.record_bytes(rows.Contents.objects.using(scope.alias).get(report=row))
+    return row_conversion.record_bytes(scope.of(rows.Contents, "report__case").get(report=row))
 
 
 @query
@@ -112,7 +112,7 @@ def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
     for name in names:
         table: type[Model] = rows.Judgement._meta.get_field(name).related_model  # type: ignore[assignment]  # noqa: SLF001 - Django documents it
         subjects = visible(scope, scope.of(table).filter(key=key))
-        about = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, **{f"{name}__in": subjects})
+        about = scope.of(rows.Judgement).filter(**{f"{name}__in": subjects})
         found += judged(about, name)
     return tuple(found)
 
@@ -135,7 +135,7 @@ def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
 
 def headed(scope: Scope) -> QuerySet[rows.Report]:
     """Return the reports of a case with what their head is made of."""
-    every = rows.Report.objects.using(scope.alias).filter(case=scope.case)
+    every = scope.of(rows.Report)
     return every.select_related("source", "capture", "previous").prefetch_related("dates")
 
 
@@ -185,9 +185,7 @@ def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
 
 def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int, str]:
     """Return what was judged last of each of some rows."""
-    last = rows.Judgement.objects.using(scope.alias).filter(
-        case=scope.case, replaced_by=None, **{f"{subject}__in": list(numbers)}
-    )
+    last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{subject}__in": list(numbers)})
     return dict(last.values_list(f"{subject}_id", "verdict"))
 
 

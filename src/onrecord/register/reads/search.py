@@ -163,7 +163,7 @@ def _best(scope: Scope, asked: SearchSql, wanted: Sequence[SearchTerm], known: l
         filters = tuple(each for each in asked.wanted if each not in wanted)
         in_headlines = replace(asked, wanted=(*filters, *titled))
         pool = list(dict.fromkeys((*pool, *sql.found(scope, in_headlines, RANKED))))
-    lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=pool)
+    lines = scope.of(rows.Searched).filter(place__in=pool)
     titles = tuple(documents.marked(HEADLINE, each) for each in wanted)
     scores = {place: score(words, wanted, titles) for place, words in lines.values_list("place", "words")}
     best = sorted(scores, key=lambda place: (-scores[place], place))
@@ -187,7 +187,7 @@ def score(line: str, wanted: Sequence[SearchTerm], titles: Sequence[SearchTerm])
 
 
 def _hits(scope: Scope, places: Sequence[int], wanted: Sequence[SearchTerm]) -> tuple[Hit, ...]:
-    lines = rows.Searched.objects.using(scope.alias).filter(case=scope.case, place__in=places)
+    lines = scope.of(rows.Searched).filter(place__in=places)
     lines = lines.select_related("report__source", "report__contents")
     only = ("pieces", "report__key", "report__headline", "report__outlet", "report__url", "report__language")
     more = ("report__page", "report__date", "report__version", "report__source__host", "report__source__name")

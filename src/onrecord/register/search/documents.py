@@ -14,15 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.facts.normalise import fold
 from onrecord.names.proper import proper_name
 from onrecord.register import models as rows
-from onrecord.register.folding import folded
+from onrecord.register.packed import Packed
 from onrecord.register.search.parser import SearchTerm, cut
 from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
     from onrecord.record import Record
-    from onrecord.register.row_conversion import Packed
 
 GAP = "·"
 CASE, LANGUAGE, ACT, SOURCE, PARTY, PLACE, HEADLINE, SPREAD = (f"{letter}{GAP}" for letter in "cgasplhw")
@@ -64,7 +64,7 @@ def pieces(blocks: Iterable[tuple[int, int, str]], length: int) -> tuple[tuple[i
 
 def marks(prefix: str, words: str) -> list[str]:
     """Return the marks for the words of a name, one behind another."""
-    return [prefix + word for word in cut(folded(words)).split()]
+    return [prefix + word for word in cut(fold(words)).split()]
 
 
 def marked(prefix: str, found: SearchTerm) -> SearchTerm:
@@ -74,8 +74,8 @@ def marked(prefix: str, found: SearchTerm) -> SearchTerm:
 
 def languages(code: str) -> list[str]:
     """Return the marks of a language: `pt-BR` is found as `pt` too."""
-    whole = folded(code).replace(" ", "")
-    return list(dict.fromkeys(LANGUAGE + part for part in (folded(code).partition(" ")[0], whole) if part))
+    whole = fold(code).replace(" ", "")
+    return list(dict.fromkeys(LANGUAGE + part for part in (fold(code).partition(" ")[0], whole) if part))
 
 
 def line(
@@ -98,8 +98,8 @@ def line(
     for prefix, name in dict.fromkeys((*names, (HEADLINE, report.headline))):
         words = marks(prefix, name)
         found += [GAP, *words] if words else []
-    blocks = [cut(folded(text)).split() for text in texts]
-    headline = cut(folded(report.headline)).split()
+    blocks = [cut(fold(text)).split() for text in texts]
+    headline = cut(fold(report.headline)).split()
     # What stands in the headline stands in the text too: so a search of headlines finds nothing that others do not.
     for words in blocks if headline in blocks or not headline else (headline, *blocks):
         found += [GAP, *words]
@@ -138,12 +138,19 @@ def searched(packed: Packed) -> rows.Searched:
     return row(packed.report, contents.text, packed.pieces, names, (each.act for each in packed.of(rows.Statement)))
 
 
-def searched_again(alias: str, report: rows.Report, acts: Iterable[str]) -> rows.Searched:
-    """Return the row of what is searched of a report that is there, with its source, its contents and its acts."""
+def searched_again(
+    report: rows.Report, parties: Iterable[rows.Party], names: Iterable[rows.PartyName], acts: Iterable[str]
+) -> rows.Searched:
+    """Return the row of what is searched of a report that is there.
+
+    Args:
+        report: the report, fetched with its source and its contents.
+        parties: its parties.
+        names: what these are called besides.
+        acts: what its statements do.
+    """
     blocks = json.loads(gzip.decompress(bytes(report.contents.record)))["page"]["blocks"]
     text = report.contents.text
-    parties = list(report.parties.using(alias).order_by("pk"))
-    names = rows.PartyName.objects.using(alias).filter(party__in=parties).order_by("pk")
     return row(
         report,
         text,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.errors import RegisterError
-from onrecord.register.folding import folded
+from onrecord.facts.normalise import fold
 
 LONGEST_WORD = 60
 """Characters of a word that count, in texts and in what is asked: PostgreSQL refuses words of two thousand bytes."""
@@ -89,7 +89,7 @@ def term(typed: str, *, beginning: bool | None = None) -> SearchTerm | None:
     Raises:
         RegisterError: the beginning of a word is too short.
     """
-    words = tuple(cut(folded(typed)).split())
+    words = tuple(cut(fold(typed)).split())
     if not words:
         return None
     begins = typed.rstrip().endswith("*") if beginning is None else beginning
@@ -107,7 +107,7 @@ def named(typed: str) -> str:
     Raises:
         RegisterError: nothing is left of it, so that it would stand in every name.
     """
-    found = folded(typed).strip()
+    found = fold(typed).strip()
     if not found:
         raise no_name(typed)
     return found

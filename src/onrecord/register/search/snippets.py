@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.register.folding import folded
+from onrecord.facts.normalise import fold
 from onrecord.register.search.parser import SearchTerm, cut
 from onrecord.text import Span
 
@@ -57,7 +57,7 @@ class _Letters(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         # Between two letters it tells what it is folded to: a letter stays one, a sign becomes a space.
-        self[character] = found = folded(f"a{character}a")[1:-1]
+        self[character] = found = fold(f"a{character}a")[1:-1]
         return found
 
 
@@ -92,7 +92,7 @@ def words_of(text: str) -> list[tuple[str, Span]]:
 def find(text: str, terms: Iterable[SearchTerm]) -> list[Span]:
     """Return where words stand in a text, in order; those that overlap are one."""
     terms = [each for each in terms if each.words]
-    plain = f" {cut(folded(text))} "
+    plain = f" {cut(fold(text))} "
     if not any(each.stands_in(plain.strip()) for each in terms):
         return []
     words = words_of(text)
@@ -136,7 +136,7 @@ def snippet(
     best, most = None, 0
     spans = sorted((Span(*each) for each in pieces), key=lambda each: each.of(text).strip() == headline)
     for piece in spans:
-        plain = cut(folded(piece.of(text)))
+        plain = cut(fold(piece.of(text)))
         count = sum(term.stands_in(plain) for term in terms)
         if count > most:
             best, most = piece, count

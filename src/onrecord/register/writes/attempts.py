@@ -37,9 +37,8 @@ def note_attempts(  # noqa: PLR0913 - what became of what, and when
     require(scope, WRITER)
     with scope.register.writing():
         at = now()
-        Attempt.objects.using(scope.alias).bulk_create(
+        scope.bulk_create(
             Attempt(
-                case_id=scope.case,
                 run=run,
                 target=storable(target),
                 url=url,
@@ -52,4 +51,4 @@ def note_attempts(  # noqa: PLR0913 - what became of what, and when
         )
         if targets:
             what = {"run": run, "outcome": outcome, "attempts": str(len(targets))}
-            ledger.write(scope.alias, scope.case, scope.who, "attempted", what, at)
+            ledger.write(scope, "attempted", what, at)

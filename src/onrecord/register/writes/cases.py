@@ -8,6 +8,7 @@ from datetime import datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register.db.connection import Register
+from onrecord.register.db.every_case import create_in, of_every_case
 from onrecord.register.db.scope import KEEPER, Scope, require
 from onrecord.register.ids import new_id
 from onrecord.register.models.cases import ROLES, Case, Member
@@ -26,13 +27,14 @@ def open_case(register: Register, name: str, who: str, *, now: Callable[[], date
     if not name.strip() or len(name) > _LONGEST:
         raise RegisterError(f"The name of a case has from 1 to {_LONGEST} characters.")
     with register.writing():
-        if Case.objects.using(register.alias).filter(name=name).exists():
+        if of_every_case(Case, register.alias).filter(name=name).exists():
             raise RegisterError("This name cannot be given to a case.", name)
         at = now()
-        case = Case.objects.using(register.alias).create(key=new_id("case"), name=name, at=at, who=who)
-        Member.objects.using(register.alias).create(case=case, person=who, role=KEEPER, at=at, who=who)
-        ledger.write(register.alias, case.pk, who, "case opened", {"case": case.key}, at)
-    return Scope(register=register, case=case.pk, name=name, who=who, role=KEEPER)
+        case = create_in(register.alias, Case(key=new_id("case"), name=name, at=at, who=who))
+        scope = Scope(register=register, case=case.pk, name=name, who=who, role=KEEPER)
+        scope.create(Member(person=who, role=KEEPER, at=at, who=who))
+        ledger.write(scope, "case opened", {"case": case.key}, at)
+    return scope
 
 
 def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:
@@ -48,10 +50,10 @@ def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], dateti
         raise RegisterError(f"A role is one of: {', '.join(ROLES)}.", role[:20])
     with scope.register.writing():
         at = now()
-        members = Member.objects.using(scope.alias).filter(case=scope.case)
+        members = scope.of(Member)
         everybody = [(person, role)]
         if not members.exists() and person != scope.who:
             everybody.append((scope.who, KEEPER))
         for each, may in everybody:
-            Member.objects.using(scope.alias).create(case_id=scope.case, person=each, role=may, at=at, who=scope.who)
-            ledger.write(scope.alias, scope.case, scope.who, "admitted", {"person": each, "role": may}, at)
+            scope.create(Member(person=each, role=may, at=at, who=scope.who))
+            ledger.write(scope, "admitted", {"person": each, "role": may}, at)

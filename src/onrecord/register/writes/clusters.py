@@ -43,7 +43,7 @@ def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[
         joining = scope.of(AppealPair).filter(joins=True, **within)
         kept = joining.exclude(judgements__in=last.filter(verdict="different"))
         same.update(kept.values_list("left", "right"))
-    gone = group.filter(**{f"{name}__report__in": withdrawn(scope.alias, scope.case)}).values_list(name, flat=True)
+    gone = group.filter(**{f"{name}__report__in": withdrawn(scope)}).values_list(name, flat=True)
     moved = defaultdict[int, list[int]](list)
     for member, head in led(joined(stood, same), set(gone)).items():
         if stood[member] != head:

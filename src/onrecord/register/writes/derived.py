@@ -1,27 +1,33 @@
 """What is derived of appeals, worked out anew in the transaction that changes what it follows from.
 
 Who stands for appeals that are one, and how each stands on every day there is: so that those of a state are found by
-one look at an index, as of any day. A release that changes the rules or the words of the clock works it out anew for
-all of a register (`refresh_all`, called by a migration).
+one look at an index, as of any day. Where a release changes what is derived, all of a register is worked out anew once
+its migrations are applied (`refresh_upgraded`, to which `onrecord.register.apps` leads).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from onrecord.register import models as rows
-from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import withdrawn
+from onrecord.register.db.connection import Register
+from onrecord.register.db.every_case import of_every_case
+from onrecord.register.db.scope import KEEPER, Scope
+from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
-from onrecord.register.reads.appeal_events import AppealEvents, Groups, stays
+from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.rejections import REJECT
+from onrecord.register.reads.status_views import status_intervals_of
 from onrecord.register.search.documents import place_of
 from onrecord.register.status import StatusInterval
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.search_index import index_again
 
+CHANGED_BY = "0006_addresses"
+"""The last migration whose release works out something else, or more, of what is derived than those before it. A
+release that changes the rules or the words of the clock, or what is searched, adds a migration and names it here."""
 _AT_ONCE = 500
 """So many appeals are worked out together where it is all of them."""
 
@@ -36,7 +42,7 @@ def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
         before = _reports_of_rejected(scope, members)
         _stay(scope, members)
         for report in before | _reports_of_rejected(scope, members):
-            if rows.Searched.objects.using(scope.alias).filter(case=scope.case, report=report).exists():
+            if scope.of(rows.Searched).filter(report=report).exists():
                 index_again(scope, rows.Report(pk=report))
 
 
@@ -49,13 +55,36 @@ def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
     return set(scope.of(rows.Appeal).filter(pk__in=members).exclude(pk__in=listed).values_list("report", flat=True))
 
 
-def refresh_all(scope: Scope) -> None:
+def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
+    """Work out anew all that is derived, in every case, if a register was brought up to date by `CHANGED_BY`.
+
+    A migration is history and calls no code of ours; this is the code of today, over the tables of today.
+
+    Args:
+        register: the register, within the transaction that changed its tables.
+        applied: the names of the migrations that are new to it.
+    """
+    if CHANGED_BY in applied:
+        for case in of_every_case(rows.Case, register.alias).order_by("pk"):
+            scope = Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER)
+            refresh_status(scope)
+            index_all(scope)
+
+
+def refresh_status(scope: Scope) -> None:
     """Work out anew how all appeals of a case stand."""
-    heads = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case)
+    heads = scope.of(rows.AppealHead)
     every = sorted(set(heads.values_list("head", flat=True)))
     for start in range(0, len(every), _AT_ONCE):
         some = every[start : start + _AT_ONCE]
         _stay(scope, set(heads.filter(head__in=some).values_list("appeal", flat=True)))
+
+
+def index_all(scope: Scope) -> None:
+    """Work out anew what is searched of all reports of a case: after how appeals stand, which says what is rejected."""
+    scope.of(rows.Searched).delete()
+    for report in list(visible(scope, scope.of(rows.Report)).order_by("pk").values_list("pk", flat=True)):
+        index_again(scope, rows.Report(pk=report))
 
 
 def _stay(scope: Scope, members: set[int]) -> None:
@@ -70,14 +99,14 @@ def _stay(scope: Scope, members: set[int]) -> None:
     new = [row for row in _rows(scope, groups) if not gone.pop(tuple(getattr(row, name) for name in what), None)]
     if gone:
         stays.filter(pk__in=gone.values()).delete()
-    stays.bulk_create(new, batch_size=1_000)
+    scope.bulk_create(new, batch_size=1_000)
 
 
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
     """Return what is true of appeals; nothing of those that stand in a report that was withdrawn, or were rejected."""
-    gone = set(withdrawn(scope.alias, scope.case).values_list("pk", flat=True))
+    gone = set(withdrawn(scope).values_list("pk", flat=True))
     told = AppealEvents.of(scope, groups, gone)
-    found = stays(groups, told)
+    found = status_intervals_of(groups, told)
     for head, group in groups.items():
         if told.rejected(group):
             continue
@@ -87,7 +116,6 @@ def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
         for stay in (*(StatusInterval(word, date.min, date.max) for word in always), *found[head]):
             for each in shown:
                 yield rows.AppealStay(
-                    case_id=scope.case,
                     appeal=each,
                     word=stay.word,
                     since=stay.since,

@@ -12,18 +12,21 @@ from django.db.models import QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
+from onrecord.facts.normalise import fold
 from onrecord.register import models as rows
 from onrecord.register.db.scope import WRITER, Scope, require
 from onrecord.register.db.visibility import visible, withdrawals, withdrawn
-from onrecord.register.folding import folded
+from onrecord.register.domain import PageFacts
 from onrecord.register.ids import new_id
 from onrecord.register.linkage import CERTAIN, edited, letter_differences
-from onrecord.register.linkage.proposals import Proposal, Propose, nothing
+from onrecord.register.linkage.blocking_keys import PageKeys
+from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.models.base import Named
+from onrecord.register.packed import Packed
 from onrecord.register.page_addresses import addresses, given
 from onrecord.register.page_identity import apart, host
 from onrecord.register.reads import comparison_facts
-from onrecord.register.row_conversion import Packed, Row, capture_row, pack
+from onrecord.register.row_conversion import capture_row, pack
 from onrecord.register.search.documents import searched
 from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import ledger
@@ -35,6 +38,8 @@ from onrecord.vocabulary import PairKind
 if TYPE_CHECKING:
     from onrecord.record import Record
 
+Propose = Callable[[Scope, PageFacts, PageKeys], Iterable[Proposal]]
+"""Says what is proposed of a page. It is told the case, and what the page holds, once the page's own rows are there."""
 _LOOKED_AT, _COMPARED = 50, 6
 """So many of the newest reports of an outlet that share a key with a page are looked at; so many with their letters."""
 ORDER = (
@@ -59,6 +64,11 @@ ORDER = (
     rows.Ask,
 )
 """Tables in the order in which a page's rows are entered: none names one that comes later."""
+
+
+def nothing(_scope: Scope, _page: PageFacts, _keys: PageKeys) -> Iterable[Proposal]:
+    """Propose nothing."""
+    return ()
 
 
 def enter(
@@ -86,7 +96,7 @@ def enter(
     """
     require(scope, WRITER)
     at = now()
-    packed = pack(scope.case, record, captured, scope.who, at)
+    packed = pack(record, captured, scope.who, at)
     looked = make_lookup_rows(packed, record)
     with scope.register.writing():
         capture = _row(scope, captured)
@@ -107,7 +117,7 @@ def enter(
         join(scope, packed, looked, at)
         take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
-        ledger.write(scope.alias, scope.case, scope.who, "entered", what, at)
+        ledger.write(scope, "entered", what, at)
     report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
     outcome = "version" if report.version > 1 else "new"
     return EntryOutcome(
@@ -130,36 +140,34 @@ def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime]
             return _became(scope, there) or EntryOutcome(outcome="set aside", report=None, why=there.why)
         _kept(scope, captured)
         what = {"capture": captured.id, "label": captured.label}
-        ledger.write(scope.alias, scope.case, scope.who, "set aside", what, now())
+        ledger.write(scope, "set aside", what, now())
     return EntryOutcome(outcome="set aside", report=None, why=captured.why)
 
 
 def _row(scope: Scope, captured: CaptureRef) -> rows.Capture | None:
     """Return the row of a capture that was entered before."""
-    return rows.Capture.objects.using(scope.alias).filter(case=scope.case, archived=captured.id).first()
+    return scope.of(rows.Capture).filter(archived=captured.id).first()
 
 
 def _kept(scope: Scope, captured: CaptureRef) -> rows.Capture:
-    capture = capture_row(scope.case, captured)
-    capture.save(using=scope.alias)
-    return capture
+    return scope.create(capture_row(captured))
 
 
 def _became(scope: Scope, capture: rows.Capture) -> EntryOutcome | None:
     """Return what became of a capture that was entered before; None if it shows a report that was withdrawn since."""
     if capture.label:
         return EntryOutcome(outcome="set aside", report=None, why=capture.why)
-    gone = withdrawals(scope.alias, scope.case).filter(capture=capture).first()
+    gone = withdrawals(scope).filter(capture=capture).first()
     if gone:
         return EntryOutcome(outcome="withdrawn", report=None, why=gone.why)
-    reports = visible(scope, rows.Report.objects.using(scope.alias).filter(case=scope.case))
+    reports = visible(scope, scope.of(rows.Report))
     report = reports.filter(capture=capture).first() or reports.filter(sightings__capture=capture).first()
     return EntryOutcome(outcome="again", report=report.key, version=report.version) if report else None
 
 
 def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
     """Return those that were not withdrawn: what was is not seen again, but entered anew from what shows it."""
-    gone = set(withdrawn(scope.alias, scope.case).filter(pk__in=[each.pk for each in reports]).values_list("pk"))
+    gone = set(withdrawn(scope).filter(pk__in=[each.pk for each in reports]).values_list("pk"))
     return [each for each in reports if (each.pk,) not in gone]
 
 
@@ -182,18 +190,19 @@ def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture
         capture: what it was given with.
         at: when.
     """
-    rows.PageAddress.objects.using(scope.alias).create(
-        case_id=scope.case,
-        page=report.page,
-        named=named.page,
-        url=named.url or "",
-        source=_source(scope, named),
-        capture=capture,
-        who=scope.who,
-        at=at,
+    scope.create(
+        rows.PageAddress(
+            page=report.page,
+            named=named.page,
+            url=named.url or "",
+            source=_source(scope, named),
+            capture=capture,
+            who=scope.who,
+            at=at,
+        )
     )
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
-    ledger.write(scope.alias, scope.case, scope.who, "addressed", what, at)
+    ledger.write(scope, "addressed", what, at)
     for each in visible(scope, scope.of(rows.Report).filter(page=report.page, url=None)):
         index_again(scope, each)
 
@@ -228,7 +237,7 @@ def _edited(scope: Scope, report: rows.Report, looked: LookupRows, found: list[r
         looked: what is looked up of it.
         found: what has its outlet and its headline; others of its outlet are looked for, if it names one.
     """
-    outlets = scope.of(rows.Source).filter(host=None, folded=folded(report.outlet))
+    outlets = scope.of(rows.Source).filter(host=None, folded=fold(report.outlet))
     keyed = visible(scope, scope.of(rows.ReportKey)).filter(value__in=looked.keys.report, report__source__in=outlets)
     near = keyed.order_by("-report").values_list("report", flat=True).distinct()
     others = near[:_LOOKED_AT] if report.outlet else ()
@@ -253,12 +262,11 @@ def _same(one: rows.Report, other: rows.Report) -> bool:
 
 def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: datetime) -> EntryOutcome:
     same_bytes = report.capture.sha256 == capture.sha256
-    about = {"case_id": scope.case, "report": report, "same_bytes": same_bytes}
-    _, new = rows.Sighting.objects.using(scope.alias).get_or_create(capture=capture, defaults=about)
-    if not new:  # of a report that was withdrawn
+    if scope.of(rows.Sighting).filter(capture=capture).exists():  # of a report that was withdrawn
         return EntryOutcome(outcome="again", report=report.key, version=report.version)
+    scope.create(rows.Sighting(capture=capture, report=report, same_bytes=same_bytes))
     what = {"report": report.key, "capture": capture.archived, "manifest": capture.manifest}
-    ledger.write(scope.alias, scope.case, scope.who, "seen again", what, at)
+    ledger.write(scope, "seen again", what, at)
     return EntryOutcome(outcome="again", report=report.key, version=report.version)
 
 
@@ -267,27 +275,20 @@ def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Repo
     report.capture = capture
     report.source = _source(scope, report)
     report.version, report.previous = (last.version + 1, last) if last else (1, None)
-    report.save(using=scope.alias)
+    scope.create(report)
     for table in ORDER:
-        _insert_all(scope, packed, table)
-    heads = [rows.PartyHead(case_id=scope.case, party=row, head=row) for row in packed.of(rows.Party)]
-    rows.PartyHead.objects.using(scope.alias).bulk_create(heads)
-    stands = [rows.AppealHead(case_id=scope.case, appeal=row, head=row) for row in packed.of(rows.Appeal)]
-    rows.AppealHead.objects.using(scope.alias).bulk_create(stands)
-    searched(packed).save(using=scope.alias, force_insert=True)
-
-
-def _insert_all(scope: Scope, packed: Packed, table: type[Row]) -> None:
-    table._default_manager.using(scope.alias).bulk_create(packed.of(table))  # noqa: SLF001 - Django documents it
+        scope.bulk_create(packed.rows.get(table, ()))
+    scope.bulk_create(rows.PartyHead(party=row, head=row) for row in packed.of(rows.Party))
+    scope.bulk_create(rows.AppealHead(appeal=row, head=row) for row in packed.of(rows.Appeal))
+    scope.create(searched(packed))
 
 
 def _source(scope: Scope, report: rows.Report) -> rows.Source:
     site = host(report.url)
     name = site or report.outlet or "unknown"
-    known = {"host": site} if site else {"host": None, "folded": folded(name)}
-    sources = rows.Source.objects.using(scope.alias).filter(case=scope.case)
-    return sources.filter(**known).first() or rows.Source.objects.using(scope.alias).create(
-        case_id=scope.case, key=new_id("source"), host=site, name=name, folded=folded(name)
+    known = {"host": site} if site else {"host": None, "folded": fold(name)}
+    return scope.of(rows.Source).filter(**known).first() or scope.create(
+        rows.Source(key=new_id("source"), host=site, name=name, folded=fold(name))
     )
 
 
@@ -327,10 +328,10 @@ def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> N
     for each in proposals:
         both = known[each.left], known[each.right]
         every.setdefault(both if kind == PairKind.ANSWER else (min(both), max(both)), each)
-    pairs: QuerySet[Any] = table._default_manager.using(scope.alias)  # noqa: SLF001 - Django documents it
+    pairs: QuerySet[Any] = scope.of(table)
     within = {f"{name}__in": {both[place] for both in every} for place, name in enumerate(names)}
-    there = set(pairs.filter(case=scope.case, **within).values_list(*names))
-    pairs.bulk_create(
+    there = set(pairs.filter(**within).values_list(*names))
+    scope.bulk_create(
         table(
             **{f"{name}_id": number for name, number in zip(names, both, strict=True)},
             **(
@@ -338,7 +339,6 @@ def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> N
                 if kind in {PairKind.APPEAL, PairKind.ORIGIN}
                 else {}
             ),
-            case_id=scope.case,
             key=new_id("pair"),
             sure=each.sure,
             reasons=list(each.reasons),

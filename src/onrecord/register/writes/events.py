@@ -53,22 +53,23 @@ def mark(
         at = now()
         check_day(happened.day, at.date(), row.key)
         last = _last(scope, row, happened.kind, replaces)
-        made = rows.Event.objects.using(scope.alias).create(
-            case_id=scope.case,
-            key=new_id("event"),
-            appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
-            kind=happened.kind,
-            day=happened.day,
-            reference=_reference(happened, row.key, last),
-            by=storable(happened.by),
-            successor=_successor(scope, row, happened),
-            source=storable(happened.source),
-            why=storable(happened.why),
-            who=scope.who,
-            at=at,
-            replaces=last,
-            report=report,
-            statement=statement,
+        made = scope.create(
+            rows.Event(
+                key=new_id("event"),
+                appeal=last.appeal if last else row,  # what replaces an event goes where that goes, if appeals part
+                kind=happened.kind,
+                day=happened.day,
+                reference=_reference(happened, row.key, last),
+                by=storable(happened.by),
+                successor=_successor(scope, row, happened),
+                source=storable(happened.source),
+                why=storable(happened.why),
+                who=scope.who,
+                at=at,
+                replaces=last,
+                report=report,
+                statement=statement,
+            )
         )
         if start is not None:
             _cite(scope, made, start, storable(happened.quote))
@@ -85,19 +86,20 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
     if not why.strip():
         raise RegisterError("Say why: it is put on record.", event)
     row = _standing(scope, one(scope, rows.Event, event))
-    made = rows.Event.objects.using(scope.alias).create(
-        case_id=scope.case,
-        key=new_id("event"),
-        appeal_id=row.appeal_id,
-        kind=EventKind.TAKEN_BACK.value,
-        day="",
-        reference="",
-        by="",
-        source="",
-        why=storable(why),
-        who=scope.who,
-        at=at,
-        replaces=row,
+    made = scope.create(
+        rows.Event(
+            key=new_id("event"),
+            appeal_id=row.appeal_id,
+            kind=EventKind.TAKEN_BACK.value,
+            day="",
+            reference="",
+            by="",
+            source="",
+            why=storable(why),
+            who=scope.who,
+            at=at,
+            replaces=row,
+        )
     )
     _write(scope, made, at)
     return made.key
@@ -141,25 +143,17 @@ def check_day(day: str, today: date, subject: str) -> None:
 
 
 def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
-    span = rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote)
-    span.save(using=scope.alias)
+    scope.create(rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote))
 
 
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
     refresh_derived(scope, (made.appeal_id,))
     what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
-    ledger.write(
-        scope.alias,
-        scope.case,
-        scope.who,
-        "marked",
-        what | ({"replaces": made.replaces.key} if made.replaces else {}),
-        at,
-    )
+    ledger.write(scope, "marked", what | ({"replaces": made.replaces.key} if made.replaces else {}), at)
 
 
 def _head(scope: Scope, appeal: rows.Appeal) -> int:
-    return rows.AppealHead.objects.using(scope.alias).get(case=scope.case, appeal=appeal).head_id
+    return scope.of(rows.AppealHead).get(appeal=appeal).head_id
 
 
 def _last(scope: Scope, appeal: rows.Appeal, kind: str, replaces: str | None) -> rows.Event | None:
@@ -168,8 +162,8 @@ def _last(scope: Scope, appeal: rows.Appeal, kind: str, replaces: str | None) ->
     Raises:
         RegisterError: it is none of this appeal, or something replaced it before.
     """
-    same = rows.AppealHead.objects.using(scope.alias).filter(case=scope.case, head=_head(scope, appeal))
-    every = rows.Event.objects.using(scope.alias).filter(case=scope.case, appeal__in=same.values("appeal"))
+    same = scope.of(rows.AppealHead).filter(head=_head(scope, appeal))
+    every = scope.of(rows.Event).filter(appeal__in=same.values("appeal"))
     if replaces is None:
         return every.filter(kind=kind, replaced_by=None).last() if kind == EventKind.WRITTEN else None
     row = one(scope, rows.Event, replaces)
@@ -184,7 +178,7 @@ def _standing(scope: Scope, row: rows.Event) -> rows.Event:
     Raises:
         RegisterError: something has, or it takes one back itself.
     """
-    later = rows.Event.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
+    later = scope.of(rows.Event).filter(replaces=row).first()
     if later:
         raise RegisterError(f"A later event has replaced it: {later.key}. Take that one.", row.key)
     if row.kind == EventKind.TAKEN_BACK:
@@ -228,7 +222,7 @@ def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.S
         raise RegisterError("What shows it is a report or a statement.", happened.shown_by)
     if not happened.quote:
         return report, statement, None
-    text, quote = rows.Contents.objects.using(scope.alias).get(report=report).text, storable(happened.quote)
+    text, quote = scope.of(rows.Contents, "report__case").get(report=report).text, storable(happened.quote)
     start = text.find(quote)
     if start < 0:
         raise RegisterError("These words do not stand in its text.", report.key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TypeVar
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
@@ -12,13 +13,15 @@ from onrecord.register.db.lookup import Row, one
 from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
-from onrecord.register.models.base import Named
+from onrecord.register.models.base import Named, Proposed
 from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
 from onrecord.register.writes import ledger
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.events import check_day, unmark
 from onrecord.vocabulary import RELIABILITY, AnswerForm
+
+PairRow = TypeVar("PairRow", bound=Proposed)
 
 BY_HAND = "by hand"
 _PROPOSALS: dict[str, type[Named]] = {
@@ -91,35 +94,36 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
         raise RegisterError(f"The form of an answer is one of: {', '.join(AnswerForm)}.", row.key)
     if day:
         check_day(day, at.date(), row.key)
-    last = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+    last = scope.of(rows.Judgement).filter(replaced_by=None, **about).first()
     if last and verdict == last.verdict:
         form, day = form or last.form, day or last.day
-    made = rows.Judgement.objects.using(scope.alias).create(
-        case_id=scope.case,
-        key=new_id("judgement"),
-        verdict=verdict,
-        form=form,
-        day=day,
-        why=why,
-        who=scope.who,
-        at=at,
-        replaces=last,
-        **about,
+    made = scope.create(
+        rows.Judgement(
+            key=new_id("judgement"),
+            verdict=verdict,
+            form=form,
+            day=day,
+            why=why,
+            who=scope.who,
+            at=at,
+            replaces=last,
+            **about,
+        )
     )
     if isinstance(row, rows.PartyPair):
         lead(scope, rows.PartyHead, (row.left_id, row.right_id))
-    refresh_derived(scope, _concerned(row))
+    refresh_derived(scope, _concerned(scope, row))
     what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
-    ledger.write(scope.alias, scope.case, scope.who, "judged", what, at)
+    ledger.write(scope, "judged", what, at)
     return made.key
 
 
-def _concerned(row: Named) -> Iterable[int]:
+def _concerned(scope: Scope, row: Named) -> Iterable[int]:
     """Return the appeals whose standing follows from judgements on this."""
     if isinstance(row, rows.AppealPair):
         return row.left_id, row.right_id
     if isinstance(row, rows.Answer):
-        return row.pairs.values_list("appeal", flat=True)
+        return scope.of(rows.AnswerPair).filter(answer=row).values_list("appeal", flat=True)
     if isinstance(row, rows.AnswerPair):
         return (row.appeal_id,)
     return (row.pk,) if isinstance(row, rows.Appeal) else ()
@@ -141,33 +145,34 @@ def _paired(
 ) -> rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair:
     """Find or make a pair, within a transaction."""
     kinds = {kind_of(left), kind_of(right)}
-    made = {"case_id": scope.case, "key": new_id("pair"), "sure": None, "reasons": [], "rule": BY_HAND, "at": at}
-    found: rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
     if kinds == {"party"}:
         first, second = _in_order(one(scope, rows.Party, left), one(scope, rows.Party, right))
-        found, new = rows.PartyPair.objects.using(scope.alias).get_or_create(left=first, right=second, defaults=made)
-    elif kinds == {"appeal"}:
+        return _found_or_made(scope, rows.PartyPair(left=first, right=second), at)
+    if kinds == {"appeal"}:
         before, after = _in_order(one(scope, rows.Appeal, left), one(scope, rows.Appeal, right))
-        found, new = rows.AppealPair.objects.using(scope.alias).get_or_create(
-            left=before, right=after, defaults={**made, "joins": False}
-        )
-    elif kinds == {"report"}:
+        return _found_or_made(scope, rows.AppealPair(left=before, right=after, joins=False), at)
+    if kinds == {"report"}:
         older, newer = _in_order(one(scope, rows.Report, left), one(scope, rows.Report, right))
-        found, new = rows.OriginPair.objects.using(scope.alias).get_or_create(
-            left=older, right=newer, defaults={**made, "joins": False}
-        )
-    elif kinds == {"answer", "appeal"}:
+        return _found_or_made(scope, rows.OriginPair(left=older, right=newer, joins=False), at)
+    if kinds == {"answer", "appeal"}:
         answer, appeal = sorted((left, right), key=lambda each: kind_of(each) == "appeal")
-        found, new = rows.AnswerPair.objects.using(scope.alias).get_or_create(
-            answer=one(scope, rows.Answer, answer), appeal=one(scope, rows.Appeal, appeal), defaults=made
-        )
-    else:
-        raise RegisterError(
-            "A pair is two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
-        )
-    if new:
-        ledger.write(scope.alias, scope.case, scope.who, "paired", {"pair": found.key}, at)
-    return found
+        given, asked = one(scope, rows.Answer, answer), one(scope, rows.Appeal, appeal)
+        return _found_or_made(scope, rows.AnswerPair(answer=given, appeal=asked), at)
+    raise RegisterError(
+        "A pair is two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
+    )
+
+
+def _found_or_made(scope: Scope, pair: PairRow, at: datetime) -> PairRow:
+    """Return the pair that is there of the same two, else enter this one, as a person's."""
+    names = ("answer", "appeal") if isinstance(pair, rows.AnswerPair) else ("left", "right")
+    there = scope.of(type(pair)).filter(**{name: getattr(pair, name) for name in names}).first()
+    if there:
+        return there
+    pair.key, pair.sure, pair.reasons, pair.rule, pair.at = new_id("pair"), None, [], BY_HAND, at
+    made = scope.create(pair)
+    ledger.write(scope, "paired", {"pair": made.key}, at)
+    return made
 
 
 def answers(  # noqa: PLR0913 - who says what of which, and why
@@ -209,7 +214,7 @@ def _answer(scope: Scope, given: str) -> str:
         RegisterError: there is none, or there are several.
     """
     kind = kind_of(given)
-    every = rows.Answer.objects.using(scope.alias).filter(case=scope.case).select_related("statement").order_by("pk")
+    every = scope.of(rows.Answer).select_related("statement").order_by("pk")
     if kind == "answer":
         return one(scope, rows.Answer, given).key
     if kind == "statement":
@@ -238,7 +243,7 @@ def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], d
         if kind_of(decision) == "event":
             return unmark(scope, decision, why, now())
         row = one(scope, rows.Judgement, decision)
-        later = rows.Judgement.objects.using(scope.alias).filter(case=scope.case, replaces=row).first()
+        later = scope.of(rows.Judgement).filter(replaces=row).first()
         if later:
             raise RegisterError(f"A later judgement has replaced it: {later.key}. Take that one back.", row.key)
         if row.verdict == "not judged":
@@ -267,19 +272,11 @@ def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Cal
     with scope.register.writing():
         at = now()
         about = {kind: row}
-        last = rows.Assessment.objects.using(scope.alias).filter(case=scope.case, replaced_by=None, **about).first()
+        last = scope.of(rows.Assessment).filter(replaced_by=None, **about).first()
         told = {"reliability" if kind == "source" else "credibility": value}
-        made = rows.Assessment.objects.using(scope.alias).create(
-            case_id=scope.case,
-            key=new_id("assessment"),
-            basis=basis,
-            who=scope.who,
-            at=at,
-            replaces=last,
-            **about,
-            **told,
-        )
-        ledger.write(scope.alias, scope.case, scope.who, "assessed", {"assessment": made.key, "subject": row.key}, at)
+        key = new_id("assessment")
+        made = scope.create(rows.Assessment(key=key, basis=basis, who=scope.who, at=at, replaces=last, **about, **told))
+        ledger.write(scope, "assessed", {"assessment": made.key, "subject": row.key}, at)
     return made.key
 
 

@@ -18,9 +18,10 @@ from onrecord.register.linkage import QuotedLetter, agency_of, credited, minhash
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.blocking_keys import PageKeys, page_keys
 from onrecord.register.models.lookups import Key
+from onrecord.register.packed import Packed
 from onrecord.register.page_identity import host
 from onrecord.register.reads.comparison_facts import page_facts
-from onrecord.register.row_conversion import Packed, record_bytes
+from onrecord.register.row_conversion import record_bytes
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -98,15 +99,16 @@ def letter_words(scope: Scope, appeals: Iterable[str]) -> dict[str, QuotedLetter
 def keep(scope: Scope, packed: Packed, looked: LookupRows) -> None:
     """Write the signatures and the keys of a report whose rows are there."""
     origin = looked.facts.origin
-    rows.ReportSign.objects.using(scope.alias).create(
-        case_id=scope.case,
-        report=packed.report,
-        narration=origin.narration,
-        credits=[[each.agency, each.how, each.quote] for each in origin.credits],
-        agency=origin.agency,
+    scope.create(
+        rows.ReportSign(
+            report=packed.report,
+            narration=origin.narration,
+            credits=[[each.agency, each.how, each.quote] for each in origin.credits],
+            agency=origin.agency,
+        )
     )
-    rows.LetterSign.objects.using(scope.alias).bulk_create(
-        rows.LetterSign(case_id=scope.case, letter=letter, words=looked.signed[letter.place])
+    scope.bulk_create(
+        rows.LetterSign(letter=letter, words=looked.signed[letter.place])
         for letter in packed.of(rows.Letter)
         if letter.place in looked.signed
     )
@@ -122,7 +124,7 @@ def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str,
         pages: the keys of each report, by its number.
         numbers: the numbers of all that they are of, by ids.
     """
-    every = visible(scope, rows.PartyKey.objects.using(scope.alias).filter(case=scope.case))
+    every = visible(scope, scope.of(rows.PartyKey))
     said = {value for keys in pages.values() for value in keys.said.values()}
     known = set(every.filter(value__in=said).values_list("value", flat=True))
     parties = list[tuple[int, Iterable[int]]]()
@@ -145,7 +147,4 @@ def keep_keys(scope: Scope, pages: Mapping[int, PageKeys], numbers: Mapping[str,
 
 
 def _keep(scope: Scope, table: type[Key], of: str, found: Iterable[tuple[int, Iterable[int]]]) -> None:
-    made = (
-        table(**{of: number}, case_id=scope.case, value=value) for number, values in found for value in sorted(values)
-    )
-    table._default_manager.using(scope.alias).bulk_create(made)  # noqa: SLF001 - Django documents it
+    scope.bulk_create(table(**{of: number}, value=value) for number, values in found for value in sorted(values))

@@ -15,7 +15,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.linkage import CERTAIN, letter_differences, lsh_bands, same_letter
 from onrecord.register.linkage.minhash import runs_of
-from onrecord.register.row_conversion import Packed
+from onrecord.register.packed import Packed
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.lookup_rows import LookupRows, letter_words
 
@@ -43,14 +43,13 @@ def join(scope: Scope, packed: Packed, looked: LookupRows, at: datetime) -> None
         near = {each: VERSION_RULE for each in before if _agree(sides, each, appeal)}
         twin = _of_its_letter(scope, appeal, appeals, looked) if appeal.letter else None
         pairs += [_joining(other, appeal, rule, at) for other, rule in {**dict([twin] if twin else []), **near}.items()]
-    rows.AppealPair.objects.using(scope.alias).bulk_create(pairs)
+    scope.bulk_create(pairs)
     refresh_derived(scope, {each.pk for each in appeals} | {pair.left_id for pair in pairs})
 
 
 def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -> rows.AppealPair:
     """Return a pair that counts as one until it is judged: of an appeal that was there, and of one that is entered."""
     return rows.AppealPair(
-        case_id=appeal.case_id,
         key=new_id("pair"),
         left=other,
         right=appeal,

@@ -13,8 +13,9 @@ def index_again(scope: Scope, report: rows.Report) -> None:
     """Write anew what is searched of a report that is shown: with the address that it has now, and what it does."""
     whole = scope.of(rows.Report).select_related("source", "contents").get(pk=report.pk)
     put_to(scope, [whole])
-    rows.Searched.objects.using(scope.alias).filter(report=whole).delete()
+    scope.of(rows.Searched).filter(report=whole).delete()
     no_appeals = scope.of(rows.Ask).filter(appeal__in=rejected(scope)).values("statement")
     acts = scope.of(rows.Statement).filter(report=whole).exclude(pk__in=no_appeals)
-    row = documents.searched_again(scope.alias, whole, acts.values_list("act", flat=True))
-    row.save(using=scope.alias, force_insert=True)
+    parties = scope.of(rows.Party).filter(report=whole).order_by("pk")
+    names = scope.of(rows.PartyName).filter(party__report=whole).order_by("pk")
+    scope.create(documents.searched_again(whole, list(parties), names, acts.values_list("act", flat=True)))

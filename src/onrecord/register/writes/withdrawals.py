@@ -9,6 +9,7 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register.db.connection import Register
+from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.scope import WRITER, Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.row_conversion import storable
@@ -38,53 +39,45 @@ def follow(register: Register, said: Mapping[str, LedgerEntry], *, now: Callable
         return 0
     changed = 0
     with register.writing():
-        entered = (
-            rows.Capture.objects.using(register.alias)
-            .filter(archived__in=list(said))
-            .order_by("pk")
-            .select_related("case")
-        )
-        last = rows.Withdrawal.objects.using(register.alias).filter(replaced_by=None, capture__in=entered)
+        entered = of_every_case(rows.Capture, register.alias).filter(archived__in=list(said)).order_by("pk")
+        last = of_every_case(rows.Withdrawal, register.alias).filter(replaced_by=None, capture__in=entered)
         before = {row.capture_id: row for row in last}
         for capture in entered.select_related("case"):
             line, known = said[capture.archived], before.get(capture.pk)
             undone = line.act != "withdrawn"
             if undone == (known is None or known.undone):
                 continue
-            at = now()
-            rows.Withdrawal.objects.using(register.alias).create(
-                case_id=capture.case_id,
-                capture=capture,
-                undone=undone,
-                who=storable(line.who)[:_LONGEST],
-                at=at,
-                why=storable(line.what.get("reason", "")),
-                replaces=known,
+            case, at = capture.case, now()
+            scope = Scope(register=register, case=case.pk, name=case.name, who=line.who, role=WRITER)
+            scope.create(
+                rows.Withdrawal(
+                    capture=capture,
+                    undone=undone,
+                    who=storable(line.who)[:_LONGEST],
+                    at=at,
+                    why=storable(line.what.get("reason", "")),
+                    replaces=known,
+                )
             )
-            _settle(
-                Scope(register=register, case=capture.case_id, name=capture.case.name, who=line.who, role=WRITER),
-                capture,
-                undone=undone,
-            )
+            _settle(scope, capture, undone=undone)
             what = {"capture": capture.archived, "manifest": capture.manifest}
-            ledger.write(register.alias, capture.case_id, line.who, "restored" if undone else "withdrawn", what, at)
+            ledger.write(scope, "restored" if undone else "withdrawn", what, at)
             changed += 1
     return changed
 
 
 def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
-    alias = scope.alias
     pages = scope.of(rows.PageAddress).filter(capture=capture).values("page")
     for each in visible(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
         index_again(scope, each)  # the address that was given with it goes, or comes back
-    report = rows.Report.objects.using(alias).filter(capture=capture).first()
+    report = scope.of(rows.Report).filter(capture=capture).first()
     if report is None:
         return
-    rows.Searched.objects.using(alias).filter(report=report).delete()
-    pairs = rows.AnswerPair.objects.using(alias).filter(case=scope.case, answer__statement__report=report)
-    reported = report.appeals.using(alias).values_list("pk", flat=True)
+    scope.of(rows.Searched).filter(report=report).delete()
+    pairs = scope.of(rows.AnswerPair).filter(answer__statement__report=report)
+    reported = scope.of(rows.Appeal).filter(report=report).values_list("pk", flat=True)
     refresh_derived(scope, {*reported, *pairs.values_list("appeal", flat=True)})
-    lead(scope, rows.PartyHead, report.parties.using(alias).values_list("pk", flat=True))
+    lead(scope, rows.PartyHead, scope.of(rows.Party).filter(report=report).values_list("pk", flat=True))
     if undone:
         index_again(scope, report)

@@ -1,0 +1,173 @@
+"""Events that follow from judgements: on appeals, and on which answers belong to them.
+
+The number of queries does not grow with the number of appeals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.languages import load
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.domain import AnswerFacts, Event
+from onrecord.register.linkage.answers import form_of
+from onrecord.register.reads.grouped import grouped
+from onrecord.vocabulary import AnswerForm, EventKind, SpeechAct
+
+_OF_APPEALS = {"accept": EventKind.REGISTERED, "unsure": EventKind.REVIEW_BEGUN, "reject": EventKind.CLOSED}
+"""What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
+Dates = Mapping[int, Sequence[str]]
+"""The days that the date of each report allows, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealJudgements:
+    """What was judged of some appeals.
+
+    Attributes:
+        by_appeal: the judgements, the first first, by the number of the appeal.
+    """
+
+    by_appeal: Mapping[int, Sequence[rows.Judgement]]
+
+    def of(self, appeal: int) -> Sequence[rows.Judgement]:
+        """Return the judgements on one appeal, the first first."""
+        return self.by_appeal.get(appeal, ())
+
+    def events(self, appeal: int) -> list[Event]:
+        """Return what follows from the judgements on one appeal."""
+        return _chained(self.of(appeal), _OF_APPEALS)
+
+
+def appeal_judgements(scope: Scope, appeals: Collection[int]) -> AppealJudgements:
+    """Load what was judged of some appeals, in one query."""
+    about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces").order_by("pk")
+    return AppealJudgements(grouped((each.appeal_id or 0, each) for each in about))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAnswers:
+    """What was judged of answers to some appeals.
+
+    Attributes:
+        given: by the number of the appeal the judgements on whether an answer belongs, the first first, each with the
+            answer's statement.
+        refused: the judgements on these answers themselves: whether the statement is one.
+        words: what each statement says, by its number.
+    """
+
+    given: Mapping[int, Sequence[tuple[rows.Judgement, rows.Statement]]]
+    refused: Sequence[rows.Judgement]
+    words: Mapping[int, Sequence[str]]
+
+    def belong(self, appeals: Iterable[int]) -> bool:
+        """Whether a person judged that an answer belongs to one of some appeals."""
+        given = [judgement for each in appeals for judgement, _ in self.given.get(each, ())]
+        replaced = {each.replaces_id for each in given}
+        return any(each.verdict == "same" and each.pk not in replaced for each in given)
+
+    def reports(self) -> set[int]:
+        """Return the numbers of the reports in which the answers stand."""
+        return {statement.report_id for pairs in self.given.values() for _, statement in pairs}
+
+    def events(self, appeal: int, dates: Dates) -> list[Event]:
+        """Return what follows for one appeal; an answer for which no day is given is of the day of its report."""
+        return [event for each in self.given.get(appeal, ()) for event in self._answered(*each, dates)]
+
+    def _answered(self, judgement: rows.Judgement, statement: rows.Statement, dates: Dates) -> list[Event]:
+        """Return the event of an answer that a person judged to belong, and what no longer holds by the judgement."""
+        form = AnswerForm(judgement.form) if judgement.form else self._proposed(statement)
+
+        def given(judged: rows.Judgement) -> tuple[str, ...]:
+            return (judged.day,) if judged.day else tuple(dates.get(statement.report_id, ()))
+
+        found = _chained((judgement,), {"same": form.happening}, given)
+        if judgement.verdict == "same":
+            theirs = [each for each in self.refused if each.answer and each.answer.statement_id == statement.pk]
+            taken = [each for each in theirs if each.verdict == "reject" and not _replaced(each, theirs)]
+            found += [_taken_back(each, judgement.key, f"{each.key} of {judgement.key}") for each in taken]
+        return found
+
+    def _proposed(self, statement: rows.Statement) -> AnswerForm:
+        """Return what kind of answer a statement seems to be by its words."""
+        facts = AnswerFacts(
+            id=statement.key, act=SpeechAct(statement.act), words="\n".join(self.words.get(statement.pk, ()))
+        )
+        return form_of(facts, load(statement.report.language or None)).form
+
+
+def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]) -> JudgedAnswers:
+    """Load what was judged of answers to some appeals, in three queries.
+
+    Args:
+        scope: the case.
+        appeals: the numbers of the appeals.
+        gone: the numbers of the reports that were withdrawn: an answer that stands in one is left out.
+    """
+    about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
+    pairs = list[tuple[int, tuple[rows.Judgement, rows.Statement]]]()
+    for each in about.select_related("replaces", "answer_pair__answer__statement__report"):
+        assert each.answer_pair is not None
+        statement = each.answer_pair.answer.statement
+        if statement.report_id not in gone:
+            pairs.append((each.answer_pair.appeal_id, (each, statement)))
+    said = [statement.pk for _, (_, statement) in pairs]
+    refused = scope.of(rows.Judgement).filter(answer__statement__in=said, answer__isnull=False)
+    words = scope.of(rows.StatementSpan, "statement__case").filter(statement__in=said, part="content")
+    return JudgedAnswers(
+        grouped(pairs),
+        tuple(refused.order_by("pk").select_related("answer")),
+        grouped(words.order_by("pk").values_list("statement", "quote")),
+    )
+
+
+def _chained(
+    judgements: Iterable[rows.Judgement],
+    meaning: Mapping[str, EventKind],
+    given: Callable[[rows.Judgement], tuple[str, ...]] | None = None,
+) -> list[Event]:
+    """Return the events that judgements make, and that those which they replace no longer hold.
+
+    Args:
+        judgements: judgements, the first first.
+        meaning: what each verdict makes; a verdict that is not there makes nothing.
+        given: the days of what was judged, none where they are not known; None where the judgement itself is what
+            happened, on its own day.
+    """
+    found = list[Event]()
+    for each in judgements:
+        before = each.replaces
+        if before:
+            # The same verdict again corrects the form or the day of what was given: it never was as it was said to be.
+            corrects = given if before.verdict == each.verdict else None
+            days = (corrects(before) or (day_of(before),)) if corrects else ()
+            found.append(_taken_back(each, before.key, f"{each.key} takes back", days))
+        kind = meaning.get(each.verdict)
+        if kind:
+            when = (day_of(each),) if given is None else given(each)
+            found.append(Event(id=each.key, kind=kind, when=when, entered=each.at, who=each.who, reason=each.why))
+    return found
+
+
+def day_of(judgement: rows.Judgement) -> str:
+    """Return the day of a judgement, in UTC."""
+    return judgement.at.date().isoformat()
+
+
+def _taken_back(judgement: rows.Judgement, what: str, name: str, when: tuple[str, ...] = ()) -> Event:
+    days = when or (day_of(judgement),)
+    return Event(
+        id=name,
+        kind=EventKind.TAKEN_BACK,
+        when=days,
+        entered=judgement.at,
+        who=judgement.who,
+        other=what,
+        reason=judgement.why,
+    )
+
+
+def _replaced(judgement: rows.Judgement, others: Iterable[rows.Judgement]) -> bool:
+    return any(each.replaces_id == judgement.pk for each in others)

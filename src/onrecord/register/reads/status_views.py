@@ -1,0 +1,110 @@
+"""How appeals stand as of a day, and on every day there is: what the clock says of their events.
+
+What is stored of it is derived, so that appeals are found by it (`AppealStay`). The number of queries does not grow
+with the number of appeals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from onrecord.register import models as rows
+from onrecord.register import status
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import visible
+from onrecord.register.domain import Event
+from onrecord.register.phrases import phrase
+from onrecord.register.reads.appeal_events import AppealEvents, Groups
+from onrecord.register.reads.judged_events import day_of
+from onrecord.register.status import StatusInterval, shipped_rules, status_of, status_phrases
+from onrecord.register.status.elapsed import first_report, started
+from onrecord.register.views import AppealStatusView
+from onrecord.vocabulary import END_STATES
+
+
+def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) -> dict[int, AppealStatusView]:
+    """Return how each of some appeals stands as of a day, by what is told of them."""
+    searched, rules = _searched(scope, as_of), shipped_rules()
+    found = dict[int, AppealStatusView]()
+    for head, group in groups.items():
+        none = told.rejected(group)
+        if none:
+            found[head] = _no_appeal(none, as_of)
+            continue
+        events = told.events(group)
+        stood = status_of(events, told.procedure(group), rules, as_of)
+        said = tuple(str(each) for each in status_phrases(stood, _later(searched, events)))
+        start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
+        found[head] = AppealStatusView(
+            as_of=as_of.isoformat(),
+            state=stood.state.value if stood.state else None,
+            sides=tuple(side.value for side in stood.sides if side not in END_STATES),
+            open=stood.open,
+            days=stood.clock.elapsed if start else None,
+            basis={"written": "written", "reported": "first reported"}.get((start and start.basis) or ""),
+            since=str(start.days) if start and start.days else None,
+            procedure=told.procedure(group),
+            due=str(stood.clock.due) if stood.clock.due else None,
+            passed=stood.clock.passed,
+            doubted=bool(stood.clock.rule and stood.clock.rule.general_knowledge),
+            late=stood.clock.late,
+            sentence=said[0],
+            more=said[1:],
+        )
+    return found
+
+
+def _no_appeal(judgement: rows.Judgement, as_of: date) -> AppealStatusView:
+    """Return how something stands that a person judged to be no appeal: it has no clock."""
+    values = {"day": day_of(judgement), "who": judgement.who, "why": judgement.why.strip().rstrip(".")}
+    return AppealStatusView(
+        as_of=as_of.isoformat(),
+        state="rejected",
+        sides=(),
+        open=False,
+        days=None,
+        basis=None,
+        since=None,
+        procedure=None,
+        due=None,
+        passed=None,
+        doubted=False,
+        late=None,
+        sentence=str(phrase("appeal.none", **values)),
+        more=(),
+    )
+
+
+def status_intervals_of(groups: Groups, told: AppealEvents) -> dict[int, tuple[StatusInterval, ...]]:
+    """Return how each of some appeals stands on every day there is, by what is told of them."""
+    rules = shipped_rules()
+    return {
+        head: status.status_intervals(told.events(group), told.procedure(group), rules)
+        for head, group in groups.items()
+    }
+
+
+def _searched(scope: Scope, as_of: date) -> list[date]:
+    """Return of each source the day of its newest page of that day or before, the oldest first.
+
+    The day is the first that the page's date allows; a page that may be of a later day does not count.
+    """
+    reports = visible(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
+    # The newest of each source is looked at, by an index, where to look for it among all would look at all.
+    newest = reports.order_by("-earliest").values("earliest")[:1]
+    found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
+    return sorted(found.values_list("newest", flat=True))
+
+
+def _later(searched: list[date], events: Sequence[Event]) -> int:
+    """Return in how many sources an answer was looked for: those of which a page is later than the appeal.
+
+    An appeal is taken to be of the last day that its first report allows, or else of the day of writing: a page of
+    that day, or of none that is known, cannot be said to have come later.
+    """
+    told = first_report(events) or started(tuple(events)).days
+    return len(searched) - bisect_right(searched, told.last) if told else 0
