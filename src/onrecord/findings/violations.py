@@ -94,6 +94,8 @@ def _words(known: tuple[Violation, ...], language: Language) -> _ViolationWords:
     # A longer phrase that holds such a word and names no act takes its place.
     names |= {_key(word, language): "" for word in language.speech_acts.accusation.false_violation_phrases}
     ends = "|".join(map(re.escape, language.speech_acts.accusation.mandate_title_ends)) or "(?!)"
+    inside = "|".join(map(re.escape, language.speech_acts.accusation.mandate_title_participles)) or "(?!)"
+    pasts = "|".join(map(re.escape, language.grammar.past_suffixes)) or "(?!)"
     breaches = "|".join(map(re.escape, language.speech_acts.accusation.breach_stems)) or "(?!)"
     return _ViolationWords(
         pattern=either([*listed, *language.speech_acts.accusation.false_violation_phrases], r"[\w-]"),
@@ -102,6 +104,6 @@ def _words(known: tuple[Violation, ...], language: Language) -> _ViolationWords:
         breaches=re.compile(rf"(?<!\w)(?:{breaches})", re.IGNORECASE),
         titles=either(language.speech_acts.accusation.mandate_titles),
         ends=re.compile(
-            rf"[.;:!?()\n{_QUOTES}]|(?<!\w)(?:{ends})(?!\w)|,\s*[A-Z]|(?<=[a-z])\s(?!(?:enforced|forced)\b)[a-z]{{3,}}ed\s"
+            rf"[.;:!?()\n{_QUOTES}]|(?<!\w)(?:{ends})(?!\w)|,\s*[A-Z]|(?<=[a-z])\s(?!(?:{inside})\b)[a-z]{{3,}}(?:{pasts})\s"
         ),
     )

@@ -114,7 +114,8 @@ class AccusationWords:
             ends the clause, the nouns before it («بازداشت»).
         perpetrator_nouns: nouns for those of whom harm is no accusation ("shot dead one of the attackers").
         mandate_titles: heads of titles that hold words of violations.csv behind them ("Rapporteur on").
-        mandate_title_ends: words that end such a title ("who").
+        mandate_title_ends: words that end such a title ("who"). A past tense does too.
+        mandate_title_participles: participles that look like a past tense and do not ("enforced disappearances").
         false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
@@ -128,6 +129,7 @@ class AccusationWords:
     perpetrator_nouns: tuple[str, ...] = ()
     mandate_titles: tuple[str, ...] = ()
     mandate_title_ends: tuple[str, ...] = ()
+    mandate_title_participles: tuple[str, ...] = ()
     false_violation_phrases: tuple[str, ...] = ()
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()

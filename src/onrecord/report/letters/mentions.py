@@ -271,7 +271,9 @@ def _stop(language: Language) -> str:
     days = (
         _either(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names)) or "(?!)"
     )
-    names = rf"\s(?:{_either(words.office_prepositions)})(?!\w)(?!\s(?:the\s)?(?:{days}|\d))"
+    articles = _either(language.grammar.definite_articles)
+    article = rf"(?:(?:{articles})\s)?" if articles else ""
+    names = rf"\s(?:{_either(words.office_prepositions)})(?!\w)(?!\s{article}(?:{days}|\d))"
     inner = rf"(?:{offices}|(?!{names}))" if words.office_prepositions else ""
     return rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
 
