@@ -210,6 +210,10 @@ def _faults(language: Language) -> Iterator[Fault]:
 
 def _act_faults(acts: SpeechActWords) -> Iterator[str]:
     """Yield what is wrong with the words for acts."""
+    for key in ("first_person_only_verbs", "answer_only_verbs"):
+        for verb in getattr(acts.attribution, key):
+            if verb not in acts.verbs:
+                yield f"The key attribution.{key} has the name {verb}, which no key of verbs has."
     for act, frames in acts.frames.items():
         if act not in CUED_ACTS:
             yield f"The key frames.{act} is no act. The acts are: {', '.join(CUED_ACTS)}."
