@@ -14,6 +14,7 @@ import click
 from onrecord import CaptureError, ReadError
 from onrecord.cli.archive.sign import read_roots
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.passphrase import Unlocking, unlocking_options
 from onrecord.cli.options.renamed import renamed_option
 from onrecord.terminal import say
@@ -63,7 +64,8 @@ def bundle(  # noqa: PLR0913 - one argument for each option
 
     try:
         signer = unlocking.signer(archive) if signed else None
-        made = make(archive, identity, output, read_page, who=name, to=recipient, signer=signer)
+        capture = capture_id(archive, identity, name)
+        made = make(archive, capture, output, read_page, who=name, to=recipient, signer=signer)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     say(f"{made.written.sha256}  {output}")

@@ -14,6 +14,7 @@ import click
 from onrecord import CaptureError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.capture import proxy_option
+from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.passphrase import Unlocking, unlocking_options
 from onrecord.cli.output.progress import progress
 from onrecord.terminal import say
@@ -74,7 +75,7 @@ def sign(identities: tuple[str, ...], *, unlocking: Unlocking, collector: str | 
 
     try:
         signer = unlocking.signer(archive)
-        chosen = identities or signatures.unsigned(archive, signer.id)
+        chosen = [capture_id(archive, each, name) for each in identities] or signatures.unsigned(archive, signer.id)
         with progress("Signing", len(chosen)) as advance:
             failures = signatures.sign(archive, signer, chosen, who=name, progress=advance)
     except CaptureError as error:
@@ -115,7 +116,7 @@ def stamp(  # noqa: PLR0913 - one argument for each option
     from onrecord.capture.proofs import timestamps  # noqa: PLC0415 - see onrecord.cli
 
     authorities = _authorities(urls, roots, hosts, proxy)
-    chosen = identities or timestamps.unstamped(archive, urls)
+    chosen = [capture_id(archive, each, name) for each in identities] or timestamps.unstamped(archive, urls)
     failed = 0
     with progress("Stamping", len(chosen), aside=True) as advance:
         for identity in chosen:

@@ -12,6 +12,7 @@ from onrecord import CaptureError
 from onrecord.cli.archive.bundle import Trusted, is_bundle, trust_options, verify_bundles
 from onrecord.cli.archive.proof_summary import with_proofs
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, remembered, who
+from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.register import check_register
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.progress import progress
@@ -67,6 +68,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
         return
     archive = open_archive(folder)
     try:
+        identities = tuple(capture_id(archive, each, who(collector)) for each in identities)
         if when:
             _tell_when(archive, identities)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,6 @@ from onrecord.vocabulary import AppealState, SpeechAct
 if TYPE_CHECKING:
     from onrecord.register.views import AppealSummary
 
-SHOWN = 10
-"""How much of an id a table shows; `onrecord show` takes the beginning of one."""
 _HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "HOW IT STANDS")
 _LINES = 7
 """As many lines a cell of the table may have: how an appeal stands is never cut short."""
@@ -139,13 +138,13 @@ def appeals(  # noqa: PLR0913 - one argument for each option
     elif not found:
         say("There is no such appeal in this case.", err=True)
     else:
-        say(*in_a_table(found))
+        say(*in_a_table(found, reads.short_ids(scope, [line.id for line in found])))
         _explain(found)
 
 
-def in_a_table(found: tuple[AppealSummary, ...]) -> list[str]:
-    """Return appeals as the lines of a table for people."""
-    return table(_HEAD, [_row(line) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
+def in_a_table(found: tuple[AppealSummary, ...], short: Mapping[str, str]) -> list[str]:
+    """Return appeals as the lines of a table for people; `short` has the short forms of their ids."""
+    return table(_HEAD, [_row(line, short) for line in found], (0, 3, 3, 3, 5, 2, 6), most=_LINES)
 
 
 def _cells(line: AppealSummary) -> list[object]:
@@ -160,10 +159,10 @@ def days(line: AppealSummary) -> str:
     return str(least) if least == most else f"{least} to {most}"
 
 
-def _row(line: AppealSummary) -> tuple[str, ...]:
+def _row(line: AppealSummary, short: Mapping[str, str]) -> tuple[str, ...]:
     proposed = f" ({count(line.proposed, 'answer')} proposed)" if line.proposed else ""
     return (
-        line.id[:SHOWN],
+        short[line.id],
         line.first or "date not known",
         "; ".join(line.senders) or "not named",
         "; ".join(line.addressees) or "not named",

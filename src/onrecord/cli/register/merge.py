@@ -13,6 +13,7 @@ from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.register.judge import judge
 from onrecord.terminal import one_line, say
 from onrecord.vocabulary import PairKind
@@ -77,7 +78,7 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
     elif not found:
         say("There is no such suggestion in this case.", err=True)
     else:
-        say(*(line for pair in found for line in _lines(scope, pair)))
+        say(*shortened(scope, (line for pair in found for line in _lines(scope, pair))))
         say("", "Say what you think: onrecord judge ID same|different|unsure", err=True)
 
 

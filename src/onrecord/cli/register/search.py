@@ -19,6 +19,7 @@ from onrecord.terminal import one_line, say
 from onrecord.vocabulary import AppealState, SpeechAct
 
 if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
     from onrecord.register.reads.search import Hit, SearchResults
     from onrecord.register.search.snippets import Snippet
 
@@ -100,7 +101,7 @@ def search(  # noqa: PLR0913 - one argument for each option
         told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}
         write_json(told | {"reports": found.hits})
         return
-    _tell(found)
+    _tell(scope, found)
 
 
 def _check(words: tuple[str, ...], since: datetime | None, until: datetime | None, within: bool) -> None:  # noqa: FBT001 - private
@@ -115,9 +116,12 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
     name_of(None, None, " ".join(words).strip() or None)
 
 
-def _tell(found: SearchResults) -> None:
+def _tell(scope: Scope, found: SearchResults) -> None:
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    short = reads.short_ids(scope, [hit.id for hit in found.hits])
     for hit in found.hits:
-        say(*_shown(hit), "", styled=True)
+        say(*_shown(hit, short[hit.id]), "", styled=True)
     say(_summed(found), err=True)
 
 
@@ -125,13 +129,13 @@ def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
 
 
-def _shown(hit: Hit) -> list[str]:
+def _shown(hit: Hit, short: str) -> list[str]:
     """Return a report in three lines: its headline, where and when it stood, and the words that were found."""
     from onrecord.register.search.snippets import Snippet  # noqa: PLC0415 - see onrecord.cli
 
     headline = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks)
     version = f"version {hit.version}" if hit.version > 1 else ""
-    about = (hit.outlet or hit.source, hit.date or "date not known", version, hit.id)
+    about = (hit.outlet or hit.source, hit.date or "date not known", version, short)
     lines = [_marked(headline) or "No headline", "  " + " · ".join(one_line(part) for part in about if part)]
     if hit.snippet:
         lines.append("  " + _marked(hit.snippet))

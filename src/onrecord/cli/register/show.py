@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,13 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord import RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.output.machine_readable import write_json
+from onrecord.cli.output.short_ids import shortened
 from onrecord.cli.register.appeals import as_of_option, reported
 from onrecord.terminal import count, one_line, say
 
 if TYPE_CHECKING:
+    from onrecord.register.db.scope import Scope
     from onrecord.register.reads import Anything
     from onrecord.register.views import (
         AppealDetail,
@@ -31,30 +35,63 @@ if TYPE_CHECKING:
     )
 
 
+_ID = re.compile(r"[a-z]{2}-[a-z2-7]{2,20}")
+
+
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("words", metavar="ID|NAME...", nargs=-1, required=True)
 @as_of_option
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @case_option
 @collector_option
 @archive_option
 def show(  # noqa: PLR0913 - one argument for each option
-    identity: str, *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
+    words: tuple[str, ...], *, as_of: date | None, as_json: bool, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Show everything about an appeal, a report, a party or a source.
+    """Show everything about an appeal, a report, a party or a place.
 
     Each part is shown with the words that support it, and an appeal with its history. ID is an id of the register, or
-    the start of one.
+    the start of one. NAME is the name of a party or a place, or part of one; if several have it, they are listed.
     """
     _, scope = open_scope(folder, case, collector)
-    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
-
-    found = reads.anything(scope, identity, as_of=as_of)
+    found = _found(scope, " ".join(words), as_of)
     if as_json:
         told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
         write_json(told)
         return
-    say(*_lines(found))
+    say(*shortened(scope, _several(found) if isinstance(found, list) else _lines(found)))
+
+
+def _found(scope: Scope, words: str, as_of: date | None) -> Anything | list[tuple[PartyView, ...]]:
+    """Return what an id or a name names: one thing, or a list of the parties that a name may mean.
+
+    Raises:
+        RegisterError: there is nothing with this id or name.
+    """
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+
+    if _ID.fullmatch(words):
+        try:
+            return reads.anything(scope, words, as_of=as_of)
+        except RegisterError:
+            # A name may look as an id does: "st-paul".
+            found = reads.parties_named(scope, words)
+            if not found:
+                raise
+    else:
+        found = reads.parties_named(scope, words)
+    if not found:
+        raise RegisterError("There is no party and no place of this name in this case.", words[:200])
+    return found[0] if len(found) == 1 else list(found)
+
+
+def _several(found: list[tuple[PartyView, ...]]) -> Iterator[str]:
+    """Say whom a name may mean."""
+    yield f"{len(found)} parties have this name, or have it in their name. Show one by its id:"
+    for group in found:
+        party = group[0]
+        in_reports = count(len({each.report for each in group}), "report")
+        yield f"  {party.id}  {party.kind}  {one_line(party.name)}, in {in_reports}"
 
 
 PROCEDURES = {

@@ -8,6 +8,7 @@ import click
 
 from onrecord import CaptureError, RegisterError
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.capture_id import capture_id
 from onrecord.cli.options.register import bind, follow, is_there, open_in
 from onrecord.terminal import say
 
@@ -44,6 +45,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
     try:
         if not archive.ledger.is_there():
             raise click.ClickException(f"{archive.folder}: There is no archive here: it has no ledger.")
+        identity = capture_id(archive, identity, collector)
         if undo:
             archive.restore(identity, who=collector, reason=reason)
             done = "It is back in its place."

@@ -78,7 +78,9 @@ def _keep_a_register(pages: list[Path]) -> None:
             scope = case_scope(register, _WHO)
             for line in (*_entered(archive, scope, pages), *_answered(scope)):
                 say(f"  {line}")
-            say("", "Then `onrecord appeals` prints:", "", *in_a_table(reads.appeals(scope)))
+            found = reads.appeals(scope)
+            short = reads.short_ids(scope, [line.id for line in found])
+            say("", "Then `onrecord appeals` prints:", "", *in_a_table(found, short))
         finally:
             register.close()
     say("", "To keep one of your own: onrecord add URL|FILE..., and then onrecord appeals")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from onrecord.errors import RegisterError
 from onrecord.register.db.scope import Scope
+from onrecord.register.db.short_ids import short_forms
 from onrecord.register.db.visibility import told_of, visible
 from onrecord.register.ids import kind_of
 from onrecord.register.models.base import Named
 
 Row = TypeVar("Row", bound=Named)
+
+MOST = 8
+"""As many ids are listed where several begin so."""
 
 
 def one(scope: Scope, table: type[Row], key: str) -> Row:
@@ -28,5 +33,12 @@ def one(scope: Scope, table: type[Row], key: str) -> Row:
         why = told_of(scope, gone) if gone else None
         raise RegisterError(why or "There is nothing with this id in this case.", key)
     if len(found) > 1:
-        raise RegisterError("Several ids begin so; give more of it.", key)
+        raise several(scope, (row.key for row in rows.filter(key__startswith=key).order_by("key")[: MOST + 1]), key)
     return found[0]
+
+
+def several(scope: Scope, keys: Iterable[str], key: str) -> RegisterError:
+    """Return the error that an id's beginning is that of several, which lists them."""
+    short = sorted(short_forms(scope, keys).values())
+    more = " and others" if len(short) > MOST else ""
+    return RegisterError(f"Several ids begin so: {', '.join(short[:MOST])}{more}. Give more of it.", key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals
 from onrecord.register.reads.by_id import Anything, anything
+from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
@@ -16,6 +17,7 @@ __all__ = [
     "appeals",
     "attempts",
     "beside",
+    "capture_of",
     "check_ledger",
     "entered",
     "first_line",
@@ -25,10 +27,12 @@ __all__ = [
     "lines",
     "older_rows",
     "pairs",
+    "parties_named",
     "party",
     "record",
     "report",
     "search",
+    "short_ids",
     "source",
     "sources",
     "statement",

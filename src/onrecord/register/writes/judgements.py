@@ -9,8 +9,9 @@ from typing import TypeVar
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
-from onrecord.register.db.lookup import Row, one
+from onrecord.register.db.lookup import Row, one, several
 from onrecord.register.db.scope import JUDGE, Scope, require
+from onrecord.register.db.short_ids import starting_with
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
 from onrecord.register.models.base import Named, Proposed
@@ -291,8 +292,11 @@ def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
         return kind, one(scope, _PROPOSALS[kind], subject)
     if kind != "pair":
         raise RegisterError("Statements, appeals, accusations, answers, flags and pairs are judged.", subject)
+    found = starting_with(scope, kind, [subject])
+    if len(found) > 1:
+        raise several(scope, found, subject)
     for name, table in _PAIRS.items():
-        if scope.of(table).filter(key__startswith=subject).exists():
+        if scope.of(table).filter(key__in=found).exists():
             return name, one(scope, table, subject)
     raise RegisterError("There is nothing with this id in this case.", subject)
 

@@ -1,0 +1,78 @@
+"""Short forms of ids, what a name names, and which capture shows a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register import row_conversion
+from onrecord.register.db.lookup import MOST, several
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.short_ids import short_forms, starting_with
+from onrecord.register.db.visibility import visible
+from onrecord.register.ids import kind_of
+from onrecord.register.reads.snapshot import query
+from onrecord.register.search.parser import named
+from onrecord.register.views import PartyView
+
+
+@query
+def short_ids(scope: Scope, keys: Iterable[str]) -> dict[str, str]:
+    """Return the short form of each id: a beginning that it alone has in the case. What is no id there has none."""
+    return short_forms(scope, keys)
+
+
+@query
+def parties_named(scope: Scope, name: str, *, most: int = 50) -> tuple[tuple[PartyView, ...], ...]:
+    """Return the parties, places among them, that have a name; where none has, those with it in their name.
+
+    Args:
+        scope: who asks, in which case.
+        name: the name, in any spelling that the register folds.
+        most: no more than so many.
+
+    Returns:
+        Each party as every report speaks of it that was judged to speak of the same, the most often reported first.
+
+    Raises:
+        RegisterError: the name holds no letter and no digit.
+    """
+    folded = named(name)
+    heads = list[int]()
+    for how in ("", "__contains"):
+        names = scope.of(rows.PartyName).filter(**{f"folded{how}": folded}).values("party")
+        found = visible(scope, scope.of(rows.Party).filter(Q(pk__in=names) | Q(**{f"folded{how}": folded})))
+        heads = sorted({*_heads(scope, found)})
+        if heads:
+            break
+    every = visible(scope, scope.of(rows.Party).filter(standing__head__in=heads))
+    groups: dict[int, list[PartyView]] = {}
+    for each in every.select_related("report", "standing").prefetch_related("mentions").order_by("pk"):
+        shown = row_conversion.party(each, each.report.key, each.mentions.all())
+        groups.setdefault(each.standing.head_id, []).append(shown)
+    return tuple(map(tuple, sorted(groups.values(), key=len, reverse=True)[:most]))
+
+
+def _heads(scope: Scope, found: QuerySet[rows.Party]) -> QuerySet[rows.PartyHead, int]:
+    return scope.of(rows.PartyHead).filter(party__in=found).values_list("head_id", flat=True)
+
+
+@query
+def capture_of(scope: Scope, key: str) -> str | None:
+    """Return the archive's id of the capture that shows a report, withdrawn or not; None if there is no such report.
+
+    Raises:
+        RegisterError: the id is none of a report, or the beginning of several.
+    """
+    if kind_of(key) != "report":
+        raise RegisterError("Name a capture, or a report; its id begins with re-.", key)
+    found = starting_with(scope, "report", [key])
+    if key in found:
+        found = [key]
+    if len(found) > 1:
+        raise several(scope, found[: MOST + 1], key)
+    row = scope.of(rows.Report).filter(key__in=found).select_related("capture").first()
+    return row.capture.archived if row else None
