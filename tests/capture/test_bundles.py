@@ -323,8 +323,8 @@ def test_a_capture_without_proofs(tmp_path: Path):
     assert f"`onrecord stamp {kept}`" in told
     found = checked(tmp_path / "copy.wacz")
     assert not found.problems
-    assert "whoever has it could have made it anew" in found.notes[0]
-    assert "bears no timestamp" in found.notes[1]
+    assert "anybody who has it could have made it again" in found.notes[0]
+    assert "has no timestamp" in found.notes[1]
     roots = read_certificates(Stamps(tmp_path / "other").root.read_bytes(), "root")
     assert "no timestamp that leads to a root that you trust" in said(tmp_path / "copy.wacz", roots=roots)
 

@@ -72,7 +72,7 @@ def test_json_feed():
         ("https://news.example/a", "1"),
         ("https://news.example/b", "https://news.example/b"),
     ]
-    assert found.notes == ("1 of its entries name no address of the web, and were passed over.",)
+    assert found.notes == ("1 of its entries have no web address, and were skipped.",)
 
 
 def test_a_news_sitemap_and_a_list_of_sitemaps_packed_or_not():
@@ -182,7 +182,7 @@ def test_links_that_cannot_be_fetched_are_counted(link: str):
     item = f"<item><title>t</title><link>{link}</link><guid isPermaLink='false'>x</guid></item>"
     found = read_feed(rss(item + ITEM), BASE)
     assert [each.address for each in found.entries] == ["https://news.example/1"]
-    assert found.notes == ("1 of its entries name no address of the web, and were passed over.",)
+    assert found.notes == ("1 of its entries have no web address, and were skipped.",)
 
 
 @pytest.mark.parametrize(("guid", "kept"), [("https://news.example/g", True), ("g", False)])

@@ -254,6 +254,6 @@ def test_without_any_measure_the_traps_are_sprung(page, traps: Traps, monkeypatc
 @pytest.mark.parametrize("page", PAGES)
 def test_a_browser_that_runs_scripts_after_all_is_shown_no_page(page, traps, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(chromium, "FLAGS", tuple(each for each in chromium.FLAGS if each != SCRIPTS))
-    with pytest.raises(CaptureError, match="runs scripts although it was told not to"):
+    with pytest.raises(CaptureError, match="runs scripts although they are turned off"):
         show(page(traps), CHROMIUM, SMALL)
     assert traps.arrived == []

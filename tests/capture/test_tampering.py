@@ -391,7 +391,7 @@ ARCHIVE: dict[str, tuple[Act, list[str]]] = {
     ),
     "signed heads, gone, and the chain made anew": (
         no_heads,
-        ["ledger.heads: The signed heads of lines 2, 3, 7 of the ledger are gone: the ledger may have been made anew."],
+        ["ledger.heads: The signed heads of lines 2, 3, 7 of the ledger are missing: it may have been made again."],
     ),
     "signature": (signature_in, [".json: The signature by the key", "It is not the line that a signed head names"]),
     "key": (lambda copy: copy.flip(copy.key, 60), [".pub.pem: "]),

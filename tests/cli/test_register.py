@@ -175,7 +175,7 @@ def test_a_login_is_kept_and_not_entered(folder: Path, site: Server):
     done = fetch(site, "/login", "/letter", "/none")
     assert done.exit_code == 1
     assert len(done.stdout.split()) == 1
-    assert "What came is not the page itself, and is kept, but not entered. It has a form that asks" in done.stderr
+    assert "A substitute page came. It is stored, but not added to the register. It has a form that asks" in done.stderr
     assert "status 404" in done.stderr
     assert counts()["set_aside"] == 2
     assert captures(folder) == 3

@@ -74,7 +74,7 @@ def test_what_comes_in_a_pages_place_is_set_aside_and_no_page_is_said(site: Serv
     watch(site, "add", url(site, "/feed"))
     done = watch(site, "run")
     assert done.exit_code == 1
-    assert "What came is not the page itself, and is kept, but not entered." in done.stderr
+    assert "A substitute page came. It is stored, but not added to the register." in done.stderr
     assert "It is kept, but not entered. This is no page of text" in done.stderr
     assert "onrecord add --kept" in done.stderr
     assert (counts()["set_aside"], counts()["reports"]) == (1, 0)
@@ -196,7 +196,7 @@ def test_a_register_that_was_not_told_is_told_later(place: RegisterLocation, tmp
     (identity,) = captures(place)
     monkeypatch.setenv("ONRECORD_DATABASE_URL", "postgresql://127.0.0.1:1/none")
     done = run("withdraw", identity, "--reason", "the family asked")
-    assert (done.exit_code, "The register was not told" in done.stderr) == (1, True)
+    assert (done.exit_code, "The register was not changed" in done.stderr) == (1, True)
     monkeypatch.setenv("ONRECORD_DATABASE_URL", place.url or "")
     assert len(appeals()) == 1
     assert "This capture was withdrawn." in run("withdraw", identity, "--reason", "the family asked").stderr

@@ -71,7 +71,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     # Reprisals (HRC resolution 12/2).
     "reprisals.no_day": "The day of the act is not known well enough to find the report that takes it",
     "reprisals.no_period": "No one period of a report is known that holds {day}",
-    "reprisals.no_consent": "It cannot be sent in for {first} to {last}: that those concerned agree is not on record",
+    "reprisals.no_consent": "It cannot be sent in for {first} to {last}: consent of those concerned is not recorded",
     "reprisals.open": "It can be sent in until {due}, for {first} to {last}",
     "reprisals.over": "The report for {first} to {last} was open until {due}",
     # One origin or not.
@@ -80,7 +80,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "origin.agency": "Both credit one agency: “{first}”, “{second}”",
     "origin.from_agency": "One credits {outlet}, which published the other: “{quote}”",
     "origin.headline": "Both have the same headline",
-    "origin.letter": "Both carry the same letter, whose words were left aside",
+    "origin.letter": "Both contain the same letter, whose words were not compared",
     "origin.letter_shared": "{percent} % of the shorter quotation of the letter stand in the other in the same order",
     "origin.no_words": "One of them gives no words of the letter",
     # What kind of answer.
@@ -105,7 +105,7 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "answer.reply": "It calls itself a reply: “{cue}”",
     # Same party or not.
     "party.kinds": "One is a {first} and the other a {second}",
-    "party.unnamed": "One of them has no name: what is not named cannot be told to be the same",
+    "party.unnamed": "One of them has no name, so nobody can say that they are the same",
     "party.name": "The names “{first}” and “{second}”: {why}",
     "party.unlike": "The names “{first}” and “{second}” are not alike",
     "party.one_word": "One of the names is a single word",

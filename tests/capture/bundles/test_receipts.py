@@ -50,7 +50,7 @@ def test_what_was_not_handed_on_is_not_confirmed(folder: Path):
     before = archive.ledger.path.read_bytes()
     done = run("confirm", "0" * 64, "--by", "A. Clerk")
     assert done.exit_code == 1
-    assert "whoever has it has another file" in done.stderr
+    assert "the recipient has another file" in done.stderr
     for wrong in ("", "copy.wacz", "0" * 63):
         with pytest.raises(CaptureError, match="no SHA-256"):
             confirm(archive, wrong, by="A. Clerk", who="Ann")

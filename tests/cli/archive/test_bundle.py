@@ -33,7 +33,7 @@ def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch
     assert done.exit_code == 0
     assert done.stdout.endswith("  copy.wacz\n")
     assert "It names the collector, Ann" in done.stderr
-    assert "bears no timestamp" in done.stderr
+    assert "has no timestamp" in done.stderr
     last = parse((folder / "archive" / "ledger.jsonl").read_bytes().splitlines(keepends=True)[-1])
     assert (last.act, last.what["sha256"], last.what["to"]) == ("exported", done.stdout.split()[0], "The court")
     elsewhere = folder / "elsewhere"

@@ -122,7 +122,7 @@ def test_encrypted_to_a_key(folder: Path):
     assert run("mirror", "closed", "--recipient", str(key.to_public())).exit_code == 0
     done = run("mirror", "--check", "closed")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "was not looked at: that needs the key" in done.stderr
+    assert "was not checked: that needs the key" in done.stderr
     assert "that needs the key" not in run("mirror", "--check", "closed", "--identity", "key.txt").stderr
     assert "its key is needed" in run("mirror", "--restore", "closed", "new").stderr
     assert run("mirror", "--restore", "closed", "new", "--identity", "key.txt").exit_code == 0

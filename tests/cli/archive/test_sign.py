@@ -153,7 +153,7 @@ def test_a_secret_that_others_can_open_is_warned_of(folder: Path):
 
 def test_a_bare_key_is_made_only_when_it_is_asked_for(folder: Path):
     done = run("key", "new", "--unencrypted")
-    assert "whoever has its file can sign" in done.stderr
+    assert "anybody who has its file can sign" in done.stderr
     key = folder / "archive" / "keys" / f"{done.stdout.strip()}.key.pem"
     assert key.read_bytes().startswith(b"-----BEGIN PRIVATE KEY-----")
     assert stat.S_IMODE(key.stat().st_mode) == 0o600

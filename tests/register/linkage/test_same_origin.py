@@ -301,7 +301,7 @@ class TestAlike:
         found = likely_same_origin(report("a", self.OWN, letters=letter), report("b", self.OWN, letters=letter))
         assert [str(each) for each in found.reasons] == [
             "100 % of the words of the shorter article stand in the other in the same order",
-            "Both carry the same letter, whose words were left aside",
+            "Both contain the same letter, whose words were not compared",
         ]
 
     def test_where_there_is_nothing_but_the_letter_nothing_is_certain(self):

@@ -54,7 +54,7 @@ def test_a_wrong_file_is_refused_and_the_fault_named(old, new, named):
             ("2020-03-01",),
             False,
             "2020-04-01",
-            ("un.reprisals.2019", False, "that those concerned agree is not on record"),
+            ("un.reprisals.2019", False, "consent of those concerned is not recorded"),
         ),
         (("2026-10",), True, "2026-11-25", ("un.reprisals.yearly.2026", True, "to be verified")),
         (("2026-04-30",), True, "2026-04-30", ("un.reprisals.yearly.2025", True, "until 2026-05-01")),

@@ -221,7 +221,7 @@ class Browser:
         try:
             message = json.loads(self._received[:end])
         except ValueError as error:
-            raise CaptureError("What the browser said made no sense.") from error
+            raise CaptureError("The browser sent an invalid answer.") from error
         del self._received[: end + 1]
         return message if isinstance(message, dict) else {}
 

@@ -118,6 +118,6 @@ def _try_out(browser: Browser) -> None:
     browser.call("Page.navigate", url=_TRIAL)
     browser.listen(lambda: trial.loaded)
     if f"{_TRIAL}ran" in trial.asked:
-        raise CaptureError("The browser runs scripts although it was told not to, so no page was shown to it.")
+        raise CaptureError("The browser runs scripts although they are turned off, so it got no page.")
     if f"{_TRIAL}shown" not in trial.asked:
         raise CaptureError("Whether the browser runs scripts could not be found out, so no page was shown to it.")

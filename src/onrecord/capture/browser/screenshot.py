@@ -181,7 +181,7 @@ def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Cl
         (header(head, "Content-Type") or getattr(capture, "media_type", None) or "").partition(";")[0].strip().lower()
     )
     if kind not in {"text/html", "application/xhtml+xml"}:
-        raise CaptureError("What was answered is no HTML, which a browser could show.")
+        raise CaptureError("The answer is not HTML, so a browser cannot show it.")
     policy = (("Content-Security-Policy", POLICY),)
     page = (_key(url), _Answer(200, (*_kept(head, kind), *policy), _body(head, body, url)))
     exact = dict([*_answers(capture), page])

@@ -36,7 +36,7 @@ def confirm(archive: Archive, sha256: str, *, by: str, who: str, note: str = "")
     with archive.writing() as pen:
         handed = _handed(archive, wanted)
         if handed is None:
-            raise CaptureError("No bundle with this hash was handed on: whoever has it has another file.", wanted)
+            raise CaptureError("No bundle with this hash was shared: the recipient has another file.", wanted)
         what = {"capture": handed["capture"], "sha256": wanted, "to": handed.get("to", ""), "by": by, "note": note}
         pen.append(who, "transferred", what)
     return what

@@ -249,7 +249,7 @@ def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
         files = {name: content for name, content in made.items() if name not in {PACKAGE, layout.DIGEST}} | signed
         made = files | layout.package(manifest, files, software)
     except (CaptureError, OSError) as error:
-        found.problems.append(Problem(PACKAGE, f"What follows from the rest cannot be made anew ({error})."))
+        found.problems.append(Problem(PACKAGE, f"The derived parts cannot be computed again ({error})."))
         return
     lists = {SUMS, PACKAGE, layout.DIGEST}
     other = lists | {HOWTO} if software != SOFTWARE else lists if found.problems else set()

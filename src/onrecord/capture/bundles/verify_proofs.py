@@ -29,8 +29,8 @@ from onrecord.capture.store.manifest import Manifest
 from onrecord.capture.verify.capture import Problem
 from onrecord.errors import CaptureError
 
-_UNSIGNED = "It bears no signature: whoever has it could have made it anew."
-_UNSTAMPED = "It bears no timestamp: by when its bytes existed stands on the word of who kept it."
+_UNSIGNED = "It has no signature: anybody who has it could have made it again."
+_UNSTAMPED = "It has no timestamp: only the collector states when its bytes existed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def _stamps(case: BundleUnderCheck) -> None:
     if not stamped:
         case.notes.append(_UNSTAMPED)
         if case.trust.roots:
-            case.problems.append(Problem(MANIFEST, "It bears no timestamp that leads to a root that you trust."))
+            case.problems.append(Problem(MANIFEST, "It has no timestamp that leads to a root that you trust."))
     for number, line in enumerate(stamped, start=1):
         names = stamp_names(number)
         try:

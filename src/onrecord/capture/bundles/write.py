@@ -187,10 +187,10 @@ def _notes(manifest: Manifest, parts: BundleParts) -> Iterator[str]:
     if manifest.tool.settings.get("proxy", "None") != "None":
         yield "It names the proxy, as the manifest does."
     if not gather(iter(parts.ledger.splitlines(keepends=True))).signed:
-        yield f"It bears no signature of the capture. `onrecord sign {manifest.id}` makes one."
+        yield f"It has no signature of the capture. `onrecord sign {manifest.id}` makes one."
     elif not any("/head-" in name for name in parts.proofs):
-        yield "It bears no signed head of the ledger: it was gone when this was made, and `onrecord verify` says so."
+        yield "It has no signed head of the ledger: it was missing at the time, and `onrecord verify` reports it."
     if not any(name.endswith(".tsr") for name in parts.proofs):
-        yield f"It bears no timestamp. `onrecord stamp {manifest.id}` asks for one."
+        yield f"It has no timestamp. `onrecord stamp {manifest.id}` asks for one."
     if parts.unread:
         yield f"It holds no text and no record of the page: {parts.unread}"

@@ -48,7 +48,7 @@ def read_jsonfeed(data: bytes, base: str) -> Feed:
         title = " ".join((item.title or "").split())[:500]
         published, updated = read_time(item.date_published or ""), read_time(item.date_modified or "")
         entries.append(FeedEntry(address=address, guid=guid[:1000], title=title, published=published, updated=updated))
-    notes = [f"{without} of its entries name no address of the web, and were passed over."] if without else []
+    notes = [f"{without} of its entries have no web address, and were skipped."] if without else []
     if len(document.items) > MAX_ENTRIES:
         notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
     return Feed(

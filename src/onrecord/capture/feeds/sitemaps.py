@@ -42,7 +42,7 @@ class Sitemap:
     def feed(self, notes: list[str]) -> Feed:
         """Return what was collected, with notes on what was left out."""
         if self.without:
-            notes.append(f"{self.without} of its entries name no address of the web, and were passed over.")
+            notes.append(f"{self.without} of its entries have no web address, and were skipped.")
         if self.full:
             notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
         entries = tuple(self.entries)

@@ -68,7 +68,7 @@ class Syndication:
     def feed(self, notes: list[str]) -> Feed:
         """Return what was collected, with notes on what was left out."""
         if self.without:
-            notes.append(f"{self.without} of its entries name no address of the web, and were passed over.")
+            notes.append(f"{self.without} of its entries have no web address, and were skipped.")
         if self.full:
             notes.append(f"Only its first {MAX_ENTRIES} entries were read.")
         return Feed(kind=self.kind, title=self.title, entries=tuple(self.entries), further=(), notes=tuple(notes))

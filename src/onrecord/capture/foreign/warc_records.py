@@ -136,12 +136,12 @@ def cut_out(file: BinaryIO, start: int, end: int) -> Iterator[RawRecord | str]:
             return
         found = _headers(file, line, end)
         if isinstance(found, str):
-            yield f"At byte {place} of what is unpacked, {found}. What follows was not read."
+            yield f"At byte {place} of what is unpacked, {found}. The rest was not read."
             return
         begin = file.tell()
         length = found.get("content-length", "")
         if not _LENGTH.fullmatch(length):
-            yield f"At byte {place} of what is unpacked, a record does not say its length. What follows was not read."
+            yield f"At byte {place} of what is unpacked, a record does not say its length. The rest was not read."
             return
         if begin + int(length) > end:
             yield f"At byte {place} of what is unpacked, a record breaks off in the middle: it was left out."

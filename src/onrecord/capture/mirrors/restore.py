@@ -229,7 +229,7 @@ def _opened(folder: PlainFolder, file: Plain, key: Encryption | None) -> bytes:
         data = opened.read()
     data = key.open(data, file.path) if key else data
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise CaptureError("What is in it is not what was put in.", file.path)
+        raise CaptureError("Its content is not the content that was encrypted.", file.path)
     return data
 
 

@@ -101,7 +101,7 @@ def _ipv6(written: str, url: str) -> str:
             raise CaptureError("This address names a network interface of one machine.", shown(url))
         return str(IPv6Address(written))
     except ValueError:
-        raise CaptureError("What stands in brackets is no IPv6 address.", shown(url)) from None
+        raise CaptureError("The text in brackets is not an IPv6 address.", shown(url)) from None
 
 
 def _host(written: str, url: str) -> str:

@@ -34,7 +34,7 @@ from onrecord.capture.verify.capture import CapturePaths, Problem
 from onrecord.errors import CaptureError
 
 _STOPPED = "Its signed head is not there: a process was stopped before the ledger was signed, or it was taken out."
-_NO_LINE = "No line of the ledger names it: a process was stopped before it was on record, or it was put there."
+_NO_LINE = "No line of the ledger names it: a process was stopped before it was recorded, or somebody added it."
 
 
 def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:
@@ -107,7 +107,7 @@ def _headless(
     bare = [n for n in without if n > max(there, default=0)]
     if len(bare) > 1:
         where = f"lines {', '.join(map(str, bare[:5]))}{' …' if len(bare) > 5 else ''} of the ledger"
-        problems.append(Problem(HEADS, f"The signed heads of {where} are gone: the ledger may have been made anew."))
+        problems.append(Problem(HEADS, f"The signed heads of {where} are missing: it may have been made again."))
         return
     notes += [f"ledger.jsonl, line {n}: {_STOPPED}" for n in without]
 
@@ -123,7 +123,7 @@ def key_line(line: KeyLine, before: str | None, keys: dict[str, PublicKey], subj
 def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
     """Check the signature of a manifest."""
     if line.key not in keys:
-        yield Problem(subject, f"It is signed by a key that is not on record, {line.key[:64]}.")
+        yield Problem(subject, f"It is signed by a key that is not recorded, {line.key[:64]}.")
     elif not keys[line.key].holds(manifest, line.signature):
         why = "does not hold: the manifest is not the one that was signed, or the signature was altered"
         yield Problem(subject, f"The signature by the key {line.key} {why}.")

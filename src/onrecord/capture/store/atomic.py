@@ -72,7 +72,7 @@ def write_new(folder: PlainFolder, name: str, pieces: Iterable[bytes], mode: int
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     back = measure(folder.file(name))
     if back != FileDigest(size, digest.hexdigest()):
-        raise CaptureError("What was written was read back changed: the disk cannot be trusted.", name)
+        raise CaptureError("The written bytes were read back changed: the disk cannot be trusted.", name)
     return back
 
 

@@ -39,5 +39,5 @@ def write_json(value: object, *, indent: int = 0) -> bytes:
     try:
         data = msgspec.json.encode(value)
     except UnicodeEncodeError as error:
-        raise CaptureError("What is to be put on record holds half a character (a lone surrogate).") from error
+        raise CaptureError("The text to record contains half a character (a lone surrogate).") from error
     return (msgspec.json.format(data, indent=indent) if indent else data) + b"\n"

@@ -42,7 +42,7 @@ class WatchFetcher:
             CaptureError: it is refused, no answer came, or the run is to stop.
         """
         if self.stop():
-            raise CaptureError("It was not asked for: the run was told to stop.", url)
+            raise CaptureError("It was not requested: the run was stopped.", url)
         return self.taker.ask(url, etag, modified)
 
     def body(self, fetched: Fetched) -> bytes:

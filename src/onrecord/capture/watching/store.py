@@ -112,7 +112,7 @@ class Store:
         try:
             lines = self._files.read(name, _MOST).splitlines(keepends=True) if self._files.has(name) else []
         except OSError as error:
-            raise CaptureError(f"What is remembered cannot be read ({error.strerror}).", str(path)) from error
+            raise CaptureError(f"The history cannot be read ({error.strerror}).", str(path)) from error
         for number, raw in enumerate(lines, start=1):
             if not raw.endswith(b"\n"):
                 break  # a line that a crash broke off: what it would have said is found out again
@@ -161,7 +161,7 @@ class Store:
     @staticmethod
     def _journal(source: WatchedSource) -> str:
         if not _ID.fullmatch(source.id):
-            raise CaptureError("The list of sources names one by an id that is none.", source.id[:80])
+            raise CaptureError("The list of sources contains an invalid id.", source.id[:80])
         return f"{_WATCH}/{source.id}.jsonl"
 
     @contextmanager

@@ -136,7 +136,7 @@ def _new_passphrase(unlocking: Unlocking, *, bare: bool) -> bytes | None:
 def _tell(*, bare: bool) -> None:
     """Say what the key is good for, and what to take care of."""
     if bare:
-        say("  It has no passphrase: whoever has its file can sign in your name.", err=True)
+        say("  It has no passphrase: anybody who has its file can sign in your name.", err=True)
     else:
         say("  Nobody can recover its passphrase. Keep it apart from the archive.", err=True)
     say(f"  {_MEANING}", err=True)

@@ -85,7 +85,7 @@ def mirror(  # noqa: PLR0913 - one argument for each option
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        say("", "Stopped. What was copied is there; the same command goes on.", err=True)
+        say("", "Stopped. The copied files are there; run the same command to continue.", err=True)
         sys.exit(130)
     if not whole:
         sys.exit(1)
@@ -185,6 +185,6 @@ def _summary(folder: Path, new: Path | None, found: MirrorCheck) -> str:
     if found.archive:
         captures = f"{found.archive.captures:,} capture" + "s" * (found.archive.captures != 1)
         inside = f" The archive in it has {captures} and {found.archive.lines:,} lines in its ledger."
-    closed = "" if found.opened else " What is in them was not looked at: that needs the key."
+    closed = "" if found.opened else " Their content was not checked: that needs the key."
     result = f"{len(found.problems):,} problems" if found.problems else "all is as it was mirrored"
     return f"{done} {what} of a mirror of {found.head.at[:16]}Z: {result}.{inside}{closed}"

@@ -80,7 +80,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
-        say("", "Stopped. What was found whole is remembered; go on with: onrecord verify --resume", err=True)
+        say("", "Stopped. To continue, run: onrecord verify --resume", err=True)
         sys.exit(130)
     for problem in found.problems:
         say(str(problem))
@@ -158,8 +158,8 @@ def _tell_unfinished(memory: VerificationCache, *, resume: bool) -> None:
     stopped = memory.unfinished
     if stopped and not resume:
         say(
-            f"A run begun at {stopped.begun} was stopped after {stopped.captures:,} captures. This one begins anew; "
-            "with --resume it would have gone on.",
+            f"A run begun at {stopped.begun} was stopped after {stopped.captures:,} captures. This run "
+            "starts again; --resume continues the old one.",
             err=True,
         )
     elif resume and not stopped:
@@ -178,7 +178,7 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
         say(f"{identity}  {times[identity] or 'never'}")
     known = [at for each in identities or times if (at := times[each])]
     never = len(identities or times) - len(known)
-    told = f"{count(never, 'capture')} never found whole." if never else "All were found whole."
+    told = f"{count(never, 'capture')} never found whole." if never else "All were found intact."
     say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
 
 

@@ -166,7 +166,7 @@ def remove(source: str, *, folder: Path | None) -> None:
         gone = Store(open_archive(folder).folder).remove(source)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    say(f"{gone.address}: It is not watched any more. What was captured stays.", err=True)
+    say(f"{gone.address}: It is not watched any more. Its captures stay.", err=True)
 
 
 @watch.command("list")
@@ -199,7 +199,7 @@ def _standing(source: WatchedSource, items: list[Item]) -> str:
 
 
 def _page(item: Item) -> str:
-    where = item.address or "an address that is no longer told"
+    where = item.address or "an address that was withdrawn"
     tried = f" {item.why} Tried {item.tries} times." if item.why else ""
     seen = f", first {item.first}, last {item.last}, {item.capture}" if item.first else ""
     return f"{where}: {item.state}{seen}.{tried}"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 URL = "ONRECORD_DATABASE_URL"
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
 
-MEANT = "If it was put back to a copy, or made anew, on purpose, say so: onrecord putback --reason …"
+MEANT = "If you replaced it by a copy or made it again on purpose, record this: onrecord putback --reason …"
 
 case_option = click.option(
     "--case",
@@ -159,4 +159,4 @@ def bind(archive: Archive, register: Register, collector: str) -> None:
     try:
         ledger_comparison.bind(archive, register, collector)
     except CaptureError as error:
-        say(f"The archive's ledger was not told of the register's last line. {error}", err=True)
+        say(f"The register's last line was not recorded in the archive's ledger. {error}", err=True)

@@ -210,7 +210,7 @@ class _Addition:
             say(sentence, err=True)
         say(self.entering.end(), err=True)
         if self.failed:
-            say("What could not be added can be run again with: onrecord add --again", err=True)
+            say("To try the failures again, run: onrecord add --again", err=True)
 
 
 def _withdrawn(archive: Archive, target: str) -> str | None:

@@ -193,4 +193,4 @@ def _explain(found: tuple[AppealSummary, ...]) -> None:
     say("", err=True)
     say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
     if any(line.verdict == "not judged" for line in found):
-        say("What nobody has judged yet is a proposal.", err=True)
+        say("Everything without a judgement is a proposal.", err=True)

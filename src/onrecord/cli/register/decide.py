@@ -56,7 +56,7 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     _, scope = open_scope(folder, case, collector)
     made = decided(scope)
     say(made)
-    say(f"It can be taken back with: onrecord undo {made}", err=True)
+    say(f"To undo it: onrecord undo {made}", err=True)
 
 
 def _judge(identity: str, verdict: str, reason: str) -> Callable[[Scope], str]:

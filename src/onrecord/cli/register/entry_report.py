@@ -65,7 +65,7 @@ class Entering:
         return {
             "new": f"entered with {found}",
             "version": f"entered as version {entered.version} of a page that is there, with {found}",
-            "set aside": f"What came is not the page itself, and is kept, but not entered. {entered.why}",
+            "set aside": f"A substitute page came. It is stored, but not added to the register. {entered.why}",
             "withdrawn": f"It was withdrawn from the archive, and is not added again. The reason: {entered.why}",
             "again": f"there already. {entered.why}" if entered.why else "there already, nothing new",
         }[entered.outcome]

@@ -146,7 +146,7 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
             yield from _statement(statement)
     if whole.pairs:
         yield ""
-        yield "What may be one with it, and what may answer it"
+        yield "Possible duplicates and answers"
         yield from (line for pair in whole.pairs for line in _pair(pair))
     if whole.judgements:
         yield ""

@@ -51,7 +51,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
             done = "It is back in its place."
         else:
             archive.withdraw(identity, who=collector, reason=reason, delete=delete)
-            done = "Its files were deleted." if delete else f"Its files are sealed in {archive.folder / 'sealed'}."
+            done = "Its files were deleted." if delete else f"Its files were moved to {archive.folder / 'sealed'}."
         say(f"{identity}: {done} The ledger says so, with the reason.", err=True)
         _tell_of_copies(archive, identity, undo=undo)
     except CaptureError as error:
@@ -60,7 +60,7 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
         # Also if nothing was done just now: whoever runs it once more means the register that was not told before.
         _tell_register(archive, collector, None if undo else identity)
     except (RegisterError, click.ClickException) as error:
-        wrong.append(f"The register was not told, and goes on as before. {error.message} Then run this command again.")
+        wrong.append(f"The register was not changed. {error.message} Then run this command again.")
     if wrong:
         raise click.ClickException(" ".join(wrong))
 
@@ -69,7 +69,7 @@ def _tell_of_copies(archive: Archive, identity: str, *, undo: bool) -> None:
     """Say who else has what was withdrawn."""
     if undo:
         return
-    say("Copies elsewhere still hold it: mirror the archive again, and tell whoever was given it.", err=True)
+    say("Copies elsewhere still contain it: mirror the archive again, and inform everybody who got a copy.", err=True)
     for line in archive.acts("exported", identity):
         to = line.what.get("to") or "somebody who is not named"
         say(f"  On {line.at[:10]} it was handed to {to}.", err=True)
