@@ -246,9 +246,8 @@ class _Finder:
             return True
         first = self.words[subject[0]]
         own = first in self.cues.of("first_person")
-        if not own and (
-            self.question or cue.name in self.cues.language.speech_acts.attribution.first_person_only_verbs
-        ):
+        only = self.cues.language.speech_acts.attribution.first_person_only_verbs
+        if not own and (self.question or cue.name in only):
             return True
         nobody = subject[0] > self.low and self.words[subject[0] - 1] in self.cues.of("negative_conjunctions")
         if nobody or any(self.cues[name].at(self.words, subject[0]) for name in ("negations", "negative_openers")):
@@ -266,11 +265,7 @@ class _Finder:
         """Whether nobody appeals to anybody: a machine asks, people in a trial are asked, or a price is."""
         asked = [slots["addressee"]] if "addressee" in slots else []
         words = {self._head_word(place) for place in (subject, *asked)}
-        if (
-            words & self.cues.of("creative_work_nouns")
-            or words & self.cues.of("inanimate_askers")
-            or words & self.cues.of("study_subjects")
-        ):
+        if any(words & self.cues.of(name) for name in ("creative_work_nouns", "inanimate_askers", "study_subjects")):
             return True
         return "ask" in slots and self.cues["non_appeal_complements"].at(self.words, slots["ask"][0]) > 0
 
@@ -314,9 +309,8 @@ class _Finder:
         if head in self.cues.of("inanimate_nouns") or self._abstract(subject):
             return False
         words = self.words[subject[0] : subject[1]]
-        if len(words) == 1 and words[0] in self.cues.of("indefinite_pronouns") - self.cues.of(
-            "third_person"
-        ) - self.cues.of("relative_pronouns"):
+        known = self.cues.of("third_person") | self.cues.of("relative_pronouns")
+        if len(words) == 1 and words[0] in self.cues.of("indefinite_pronouns") - known:
             return False  # "one demands"
         start = subject[0] + (subject[0] == self.low)
         return (
@@ -498,16 +492,6 @@ class _Finder:
         """The stretch of some words, quotation marks around all of them left out."""
         while end - start > 2 and self.words[start] in _MARKS and self.words[end - 1] in _MARKS:
             start, end = start + 1, end - 1
-        if (
-            end - start > 1
-            and self.words[start] in _MARKS
-            and not any(w in _MARKS for w in self.words[start + 1 : end])
-        ):
-            start += 1
-        if (
-            end - start > 1
-            and self.words[end - 1] in _MARKS
-            and not any(w in _MARKS for w in self.words[start : end - 1])
-        ):
-            end -= 1
+        if end - start > 1 and sum(word in _MARKS for word in self.words[start:end]) == 1:
+            start, end = start + (self.words[start] in _MARKS), end - (self.words[end - 1] in _MARKS)
         return self.sentence.cover(start, end)
