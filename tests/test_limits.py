@@ -5,8 +5,8 @@ import pytest
 from onrecord import ReadError, record
 from onrecord.dates import find_short
 from onrecord.dates.find import LONGEST_LINE
-from onrecord.elements import MAX_ELEMENTS, count_elements, too_many_elements
 from onrecord.findings.acts.blocks import MOST
+from onrecord.html_element_limit import MAX_ELEMENTS, count_elements, too_many_elements
 from onrecord.languages import load
 from onrecord.report.letters.find import MOST_DOCUMENTS, MOST_LETTERS
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.once import once
+from onrecord.cached_once import once
 from onrecord.page.classification import blas_threads
 
 PROCESSES = int(os.environ.get("ONRECORD_COLD", "3"))

@@ -14,12 +14,12 @@ from typing import Any
 import msgspec
 
 from onrecord._version import __version__
+from onrecord.cached_once import once
 from onrecord.characters import whole_characters
 from onrecord.errors import ReadError
 from onrecord.facts import load_facts
 from onrecord.findings import Findings, Party, encoder_for, find
 from onrecord.languages import load
-from onrecord.once import once
 from onrecord.page import Block, Page, read_page, unpack
 from onrecord.report import Dateline, Lead, Letter, PageDate, Rejected, Report, read_report
 from onrecord.report.letters.date_written import DateWritten, written_on

@@ -4,7 +4,7 @@ The tables are CSV files (`tables/`). Another country needs more files and no co
 general knowledge, the row and its label say so. Nothing here uses the network, a database or the clock.
 """
 
-from onrecord.facts.book import Facts
+from onrecord.facts.facts import Facts
 from onrecord.facts.load import load_facts
 from onrecord.facts.model import (
     TO_BE_VERIFIED,

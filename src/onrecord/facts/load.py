@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from onrecord.cached_once import once
 from onrecord.errors import ConfigError
 from onrecord.facts import rows as made
-from onrecord.facts.book import Facts
+from onrecord.facts.facts import Facts
 from onrecord.facts.model import Term
 from onrecord.facts.reader import Row, read_rows
-from onrecord.once import once
 
 TABLES = Path(__file__).parent / "tables"
 """The tables that come with onrecord."""

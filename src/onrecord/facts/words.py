@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.cached_once import once
 from onrecord.facts.normalise import squeeze
 from onrecord.languages import OfficeWords, words_of
-from onrecord.once import once
 
 WORD = re.compile(r"[^\W_]+")
 """One word as the finder sees it: an apostrophe, a hyphen or a zero-width non-joiner parts two words."""

@@ -15,10 +15,10 @@ from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.acts.harm import find_harm
 from onrecord.findings.extraction import Extraction
-from onrecord.findings.marks import mark
 from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reconcile import join
+from onrecord.findings.review_flags import mark
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from turbohtml.detect import detect_language
 
+from onrecord.cached_once import once
 from onrecord.errors import PluginError
 from onrecord.languages.contract import KINDS, assemble, parse_language, read_file
 from onrecord.languages.grammar import Grammar
@@ -43,7 +44,6 @@ from onrecord.languages.speech_acts import (
     SpeechActWords,
     ThreatWords,
 )
-from onrecord.once import once
 
 __all__ = [
     "UNDETERMINED",

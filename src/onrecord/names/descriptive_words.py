@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import cast
 
+from onrecord.cached_once import once
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import squeeze
 from onrecord.languages import Language, PartyWords, codes, load
 from onrecord.names.lists import describing
 from onrecord.names.prepare import LONGEST_NAME
-from onrecord.once import once
 
 PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
     "pronoun",

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.cached_once import once
 from onrecord.names.sounds import LONGEST, SIZE, VOWEL_CODES
-from onrecord.once import once
 
 FILE = Path(__file__).parent / "models" / "sounds.npz"
 

@@ -7,8 +7,8 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.cached_once import once
 from onrecord.facts.normalise import squeeze
-from onrecord.once import once
 
 TABLES = Path(__file__).parent / "tables"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.cached_once import once
 from onrecord.names.likeness import Floats
 from onrecord.names.measures import MEASURES
-from onrecord.once import once
 
 MODELS = Path(__file__).parent / "models"
 

@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.cached_once import once
 from onrecord.facts.normalise import fold
 from onrecord.languages import codes, load
 from onrecord.names.lists import known_words, particles, words_marked
 from onrecord.names.sounds import LONGEST, encode, is_arabic, mark, skeleton, spell, unmark
-from onrecord.once import once
 from onrecord.vocabulary import MatchKind
 
 KINDS = tuple(map(str, MatchKind))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
-from onrecord.register.db.upgraded import upgraded
+from onrecord.register.db.after_upgrade import upgraded
 
 if TYPE_CHECKING:
     from onrecord.register.db.connection import Register

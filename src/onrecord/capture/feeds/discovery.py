@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from turbohtml import Element, parse
 
 from onrecord.capture.feeds.links import joined
-from onrecord.elements import too_many_elements
+from onrecord.html_element_limit import too_many_elements
 
 MAX_FOUND = 50
 _TYPES = {

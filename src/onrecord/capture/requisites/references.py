@@ -15,8 +15,8 @@ from onrecord.capture.net.encodings import opened, unchunked
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.net.urls import MAX_LENGTH
 from onrecord.capture.store.warc import header
-from onrecord.elements import too_many_elements
 from onrecord.errors import CaptureError
+from onrecord.html_element_limit import too_many_elements
 
 MAX_BYTES = 8 << 20
 """The largest page or style sheet that is searched, in bytes: the largest page that `onrecord read` takes."""

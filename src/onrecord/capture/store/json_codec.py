@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import msgspec
 
+from onrecord.cached_once import once
 from onrecord.errors import CaptureError
-from onrecord.once import once
 
 Value = TypeVar("Value")
 

@@ -20,8 +20,8 @@ from onrecord.capture.model import Imported, Taken
 from onrecord.capture.net.encodings import opened, unchunked
 from onrecord.capture.net.settings import Settings
 from onrecord.capture.store.warc import header
-from onrecord.elements import too_many_elements
 from onrecord.errors import CaptureError
+from onrecord.html_element_limit import too_many_elements
 
 MAX_BYTES = 2 << 20
 """How much of a page is examined. Substitute pages are small."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from onrecord.cached_once import once
 from onrecord.findings.encoder.heads import Heads
 from onrecord.findings.encoder.runtime import onnxruntime
 from onrecord.findings.encoder.windows import pieces_of, windows
-from onrecord.once import once
 
 if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats

@@ -20,8 +20,8 @@ from onrecord.findings.parties import coreference, pronouns
 from onrecord.findings.parties.build import assemble
 from onrecord.findings.parties.clusters import Clusters
 from onrecord.findings.parties.collectives import find_groups, find_states
+from onrecord.findings.parties.correspondents import Correspondents, read_hands
 from onrecord.findings.parties.ground import Ground
-from onrecord.findings.parties.hands import Correspondents, read_hands
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.name_rules import find_acronyms, find_again, find_names
 from onrecord.findings.parties.posts import find_known_nouns, find_posts

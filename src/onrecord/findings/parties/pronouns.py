@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.findings.parties.clusters import Clusters
-from onrecord.findings.parties.hands import Correspondents
+from onrecord.findings.parties.correspondents import Correspondents
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.role_phrases import RELATIVE, pronoun_mention
 from onrecord.findings.parties.scene import PartyContext

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadpoolctl import LibController, ThreadpoolController
 
-from onrecord.once import once
+from onrecord.cached_once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from onrecord.cached_once import once
 from onrecord.errors import ConfigError
-from onrecord.once import once
 from onrecord.page.classification.blas_threads import one_thread
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from turbohtml import Element, Text, parse
 
 from onrecord import languages
-from onrecord.elements import MAX_ELEMENTS, too_many_elements
+from onrecord.html_element_limit import MAX_ELEMENTS, too_many_elements
 from onrecord.page.html import element_hints
 from onrecord.page.html.element_hints import ElementHint
 from onrecord.page.model import MAX_BLOCKS, PageHint, too_many

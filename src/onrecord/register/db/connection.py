@@ -223,7 +223,7 @@ def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write
     from django.db import transaction  # noqa: PLC0415 - Django must be ready
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - seldom needed, and slow to load
 
-    from onrecord.register.db.upgraded import upgraded  # noqa: PLC0415 - Django must be ready
+    from onrecord.register.db.after_upgrade import upgraded  # noqa: PLC0415 - Django must be ready
 
     register = Register(place, connection.alias, connection.vendor)
     with patiently(connection), _alone(connection, place):

@@ -20,7 +20,7 @@ from django.db import connections
 from django.db.models import JSONField, Model, TextField
 from django.db.models.functions import Cast
 
-from onrecord.register.db.every_case import of_every_case
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.models import APPEND_ONLY, Act, Contents
 
 ROWS, SHA256, OLDER = "rows", "sha256", "older"

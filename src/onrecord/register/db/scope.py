@@ -12,8 +12,8 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from onrecord.errors import RegisterError
+from onrecord.register.db.across_cases import create_in, of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.every_case import create_in, of_every_case
 from onrecord.register.models.cases import DEFAULT, ROLES, Case, Member
 
 Row = TypeVar("Row", bound=Model)

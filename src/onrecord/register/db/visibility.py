@@ -11,7 +11,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from onrecord.register import models as rows
-from onrecord.register.db.every_case import of_every_case
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.scope import Scope
 
 Row = TypeVar("Row", bound=Model)

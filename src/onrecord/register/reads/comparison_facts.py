@@ -15,8 +15,8 @@ from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
-from onrecord.register.packed import Packed
 from onrecord.register.reads.grouped import grouped
+from onrecord.register.report_rows import Packed
 from onrecord.vocabulary import PartyKind, SpeechAct
 
 Number = TypeVar("Number", bound=Hashable)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.capture.store.ledger import NOTHING, LedgerEntry, LedgerHead, digest, parse
 from onrecord.errors import CaptureError
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.row_hashes import SHA256, TABLES, Stretch, hashed, older_of, stretches_of, total
 from onrecord.register.models import Act
 

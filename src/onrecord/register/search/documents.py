@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.facts.normalise import fold
 from onrecord.names.proper import proper_name
 from onrecord.register import models as rows
-from onrecord.register.packed import Packed
+from onrecord.register.report_rows import Packed
 from onrecord.register.search.parser import SearchTerm, cut
 from onrecord.vocabulary import Role
 

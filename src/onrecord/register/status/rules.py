@@ -13,8 +13,8 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.cached_once import once
 from onrecord.errors import ConfigError
-from onrecord.once import once
 from onrecord.register.status.intervals import DateInterval, later
 
 FILE = Path(__file__).parent / "rules.toml"

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
+from onrecord.register.db.across_cases import create_in, of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.every_case import create_in, of_every_case
 from onrecord.register.db.scope import KEEPER, Scope, require
 from onrecord.register.ids import new_id
 from onrecord.register.models.cases import ROLES, Case, Member

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from onrecord.register import models as rows
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.scope import KEEPER, Scope
 from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED

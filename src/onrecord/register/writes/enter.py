@@ -22,10 +22,10 @@ from onrecord.register.linkage import CERTAIN, edited, letter_differences
 from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.models.base import Named
-from onrecord.register.packed import Packed
 from onrecord.register.page_addresses import addresses, given
 from onrecord.register.page_identity import apart, host
 from onrecord.register.reads import comparison_facts
+from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import capture_row, pack
 from onrecord.register.search.documents import searched
 from onrecord.register.views import CaptureRef, EntryOutcome

@@ -11,7 +11,7 @@ from datetime import datetime
 from onrecord.capture.clock_status import written
 from onrecord.capture.store.json_codec import write_json
 from onrecord.capture.store.ledger import NOTHING, LedgerEntry, digest, parse
-from onrecord.register.db.every_case import of_every_case
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.row_hashes import cover
 from onrecord.register.db.scope import Scope
 from onrecord.register.models import Act

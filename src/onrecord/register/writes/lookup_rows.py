@@ -18,9 +18,9 @@ from onrecord.register.linkage import QuotedLetter, agency_of, credited, minhash
 from onrecord.register.linkage.affiliations import Affiliations
 from onrecord.register.linkage.blocking_keys import PageKeys, page_keys
 from onrecord.register.models.lookups import Key
-from onrecord.register.packed import Packed
 from onrecord.register.page_identity import host
 from onrecord.register.reads.comparison_facts import page_facts
+from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import record_bytes
 
 if TYPE_CHECKING:

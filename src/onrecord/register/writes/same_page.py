@@ -15,7 +15,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.linkage import CERTAIN, letter_differences, lsh_bands, same_letter
 from onrecord.register.linkage.minhash import runs_of
-from onrecord.register.packed import Packed
+from onrecord.register.report_rows import Packed
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.lookup_rows import LookupRows, letter_words
 

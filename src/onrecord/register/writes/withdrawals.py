@@ -8,8 +8,8 @@ from datetime import datetime
 from onrecord.capture.clock_status import utc_now
 from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
+from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.db.connection import Register
-from onrecord.register.db.every_case import of_every_case
 from onrecord.register.db.scope import WRITER, Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.row_conversion import storable

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from onrecord import languages
 from onrecord.edtf import bounds
 from onrecord.facts import load_facts
-from onrecord.findings.marks import _Marker
 from onrecord.findings.model import ReviewFlag
+from onrecord.findings.review_flags import _Marker
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
