@@ -42,10 +42,9 @@ class _Group:
 def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealGroup, ...]:
     """Group a page's appeals.
 
-    What one speaker asks for in one letter is one appeal to all whom the letter addresses. What is reported besides
-    belongs to it too if speaker and addressee are the same, or if it names no addressee and the page has one letter of
-    that speaker. Otherwise one appeal is one speaker and one addressee; where neither is known, each statement stands
-    alone.
+    All asks of one speaker in one letter are one appeal to all its addressees. Other reported asks belong to it too if
+    speaker and addressee are the same, or if they name no addressee and the page has one letter of that speaker.
+    Otherwise one appeal is one speaker and one addressee. If neither is known, each statement is an appeal.
     """
     groups: dict[tuple[object, ...], _Group] = {}
     asking = [each for each in findings.statements if each.act is SpeechAct.APPEAL]
@@ -70,7 +69,7 @@ def appeals_of(findings: Findings, letters: tuple[Letter, ...]) -> tuple[AppealG
 
 
 def _home(statement: Statement, lettered: list[_Group], groups: dict[tuple[object, ...], _Group]) -> _Group:
-    """Find the group of a statement that stands in no letter."""
+    """Find the group of a statement outside letters."""
     said, told = statement.speaker, statement.addressee
     if said is None and told is None:
         return groups.setdefault(("alone", statement.id), _Group())
@@ -99,7 +98,7 @@ def _within(citation: Citation, parts: Iterable[Citation]) -> bool:
 def _named_in(addressees: tuple[Citation, ...], parties: tuple[Party, ...]) -> list[str]:
     """Return the parties that the words of a letter's addressees mention.
 
-    A place is not asked, nor is what stands in the role of somebody who is: of "the UN Secretary-General", the UN.
+    A place is not asked, nor is a party in the role of an addressee: of "the UN Secretary-General", the UN.
     """
     there = [
         (party, mention)

@@ -22,7 +22,7 @@ class RegisterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have what is derived worked out anew in each register that was brought up to date."""
+        """Recalculate the derived tables of each register that was upgraded."""
         upgraded.connect(_refresh, dispatch_uid=self.name)
 
 

@@ -1,6 +1,6 @@
-"""Addresses that were given later of pages which had none when they were entered: where they count for the page's own.
+"""Addresses that were given later, for pages that had none when they were added.
 
-The row of a report stays as it is. What is shown of it has the address, and the site as its source.
+The row of a report does not change. Views of it have the address, and the site as its source.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from onrecord.register.db.visibility import withdrawals
 
 
 def addresses(scope: Scope) -> QuerySet[rows.PageAddress]:
-    """Return the addresses of a case that were given later, but for those that were given with what was withdrawn."""
+    """Return the addresses of a case that were given later, except those from withdrawn captures."""
     gone = withdrawals(scope).values("capture")
     return scope.of(rows.PageAddress).exclude(capture__in=gone)
 

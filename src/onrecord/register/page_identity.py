@@ -1,4 +1,4 @@
-"""Which page is it? What all versions of one page share, so that an edited page stands beside the one before."""
+"""The identity of a page: the key that all its versions share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from onrecord.facts.normalise import fold
 
 _TRACKING = frozenset("fbclid gclid dclid msclkid yclid igshid mc_cid mc_eid _ga ref_src".split())
-"""What is put on addresses to follow readers, and makes no other page of them."""
+"""Tracking parameters of addresses, which do not change the page."""
 
 
 def normal(url: str) -> str:

@@ -17,8 +17,8 @@ class Packed:
     """The rows of one report, in the order in which they are entered: none names one that comes later.
 
     Attributes:
-        report: the report's own row; capture, source, page and version are for whoever enters it.
-        pieces: where in the text the words stand that are searched.
+        report: the report's own row; `writes.enter` adds capture, source, page and version.
+        pieces: the positions of the searchable words in the text.
         rows: all others, by table.
     """
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 FEWEST = 120
-"""Characters of a letter's own words, folded, from which on the same words are one letter: a salutation is none."""
+"""The fewest characters of normalised words from which equal words are one letter; a salutation alone is not."""
 
 
 def storable(text: str) -> str:
@@ -62,7 +62,7 @@ def capture_row(captured: CaptureRef) -> rows.Capture:
 
 
 def pack(record: Record, captured: CaptureRef, who: str, at: datetime) -> Packed:
-    """Turn a record to rows; of which case they are, they are told when they are entered."""
+    """Convert a record to rows; they get their case when they are added."""
     told, page = record.report, record.page
     earliest, latest = bounds_of(told.date.candidates) or (None, None)
     outlet, headline = (each.quote if each else "" for each in (told.outlet, told.headline))

@@ -1,7 +1,7 @@
-"""Rows of every case together, for what is of the whole register and of no case: the one way past `Scope`.
+"""Rows of all cases, for functions of the whole register: the only way around `Scope`.
 
-The ledger's lines and their hashes, which captures the archive withdrew, and which cases there are. What comes out of
-here is never shown to anybody as it is. `tests/test_guards.py` lists who may import this.
+The ledger's lines and their hashes, which captures the archive withdrew, and which cases there are. These
+rows are never shown to anybody directly. `tests/test_guards.py` lists who may import this.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""That a register was brought up to date, told to whoever works out anew what follows from its rows.
+"""The signal that a register was upgraded, for the code that recalculates its derived tables.
 
-The database's plumbing knows nothing of what is derived, so it does not call that: `onrecord.register.apps` connects
+The database package does not know the derived tables, so it does not call that code: `onrecord.register.apps` connects
 the two.
 """
 

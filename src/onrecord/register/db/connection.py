@@ -184,10 +184,10 @@ def said(error: BaseException) -> str:
 
 
 def _prepare(place: RegisterLocation, *, make: bool) -> None:
-    """Make the file, for its owner alone; see that nothing that SQLite is to open is a link or no plain file.
+    """Create the file for its owner only, and check that SQLite opens only plain files and no links.
 
     Raises:
-        RegisterError: there is none, and none shall be made.
+        RegisterError: there is no register, and `make` is false.
         OSError: it cannot be made or read, or it is no plain file.
     """
     files = PlainFolder(place.folder)
@@ -210,7 +210,7 @@ def _writable(file: Path) -> bool:
 
 
 def _bring_up(connection: BaseDatabaseWrapper, place: RegisterLocation, *, write: bool) -> None:
-    """Apply the migrations that are not applied yet, and make anew what is derived, one process at a time.
+    """Apply missing migrations, and recalculate derived tables, one process at a time.
 
     Raises:
         RegisterError: there are some that we do not know, or some to apply and nothing may be written.

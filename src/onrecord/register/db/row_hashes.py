@@ -24,7 +24,7 @@ from onrecord.register.db.across_cases import of_every_case
 from onrecord.register.models import APPEND_ONLY, Act, Contents
 
 ROWS, SHA256, OLDER = "rows", "sha256", "older"
-"""What a line has of its rows: which, their hash, and of the first that has any, the last rows before it."""
+"""The fields of a line about its rows: the rows, their hash and, in the first such line, the last rows before it."""
 TABLES: dict[str, type[Model]] = {
     table._meta.db_table.removeprefix("register_"): table  # noqa: SLF001 - Django documents it
     for table in APPEND_ONLY

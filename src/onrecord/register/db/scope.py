@@ -41,7 +41,7 @@ class Scope:
 
     @property
     def alias(self) -> str:
-        """What Django calls the register's database."""
+        """The name of the register's database in Django."""
         return self.register.alias
 
     def of(self, table: type[Row], case: str = "case") -> QuerySet[Row]:

@@ -1,8 +1,8 @@
-"""What the tables refuse, on both engines, whoever writes: changes, rows of other cases, words that stand elsewhere.
+"""Triggers on both engines that refuse changes, rows of other cases, and words at a wrong position.
 
-Migrations install it with `Guard`. A constraint of a column is Django's; what needs a look at another row is here.
-A register that was brought up to date has what its migrations installed: so what `Guard` makes of the same arguments
-stays as it is (`tests/register/db/test_upgrades.py`), and what shall be otherwise is another operation.
+Migrations install it with `Guard`. Constraints on one column are Django's; constraints that read another row are here.
+An upgraded register has the triggers that its migrations installed. The result of `Guard` for the same arguments must
+therefore not change (`tests/register/db/test_upgrades.py`), and a different trigger needs another operation.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What is shown: all but what stands in a report whose capture was withdrawn from the archive.
+"""Visibility: everything except the content of reports whose capture was withdrawn from the archive.
 
-Rows stay, for tables only grow; what is asked of them passes through `visible`. Who counts as one is worked out from
-what was withdrawn too, so that two appeals that people joined to a third stay joined when that one is withdrawn.
+Rows stay, because tables only grow; queries go through `visible`. Clusters are calculated from withdrawn rows too, so
+that two appeals that people joined to a third one stay joined when that one is withdrawn.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def withdrawn(scope: Scope) -> QuerySet[rows.Report]:
 
 
 def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
-    """Leave out rows that stand in a report that was withdrawn, or name one that does."""
+    """Leave out rows of withdrawn reports, and rows that refer to such rows."""
     gone = withdrawn(scope)
     for way in _REPORTS.get(found.model, ()):
         found = found.exclude(**{f"{way}__in": gone})
@@ -59,7 +59,7 @@ def visible(scope: Scope, found: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def told_of(scope: Scope, row: Model) -> str | None:
-    """Say by whom and when the report was withdrawn that a row stands in; None if it was not."""
+    """Return by whom and when the report of a row was withdrawn; None if it was not."""
     for way in _REPORTS.get(type(row), ()):
         same = of_every_case(type(row), scope.alias).filter(pk=row.pk)
         captures = of_every_case(rows.Report, scope.alias).filter(pk__in=same.values(way)).values("capture")

@@ -1,8 +1,8 @@
-"""From what was taken to a report: kept in the archive, read out of it, entered. All that feeds the register goes so.
+"""The pipeline from a capture to a report: stored in the archive, read, added. It is the only way into the register.
 
-Nothing is kept twice for being run twice: a saved file, or a page out of a stranger's WARC, whose bytes are in the
-archive already is entered from there. A process that is killed leaves a page entered or not, and running it again
-enters what is missing.
+Nothing is stored twice if it runs twice: if the bytes of a saved file or of a page in a third-party WARC are already in
+the archive, they are added from there. If the process is killed, each page is added or not, and the next run adds the
+missing ones.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class IngestPipeline:
         archive: where captures are kept.
         scope: who adds, to which case.
         keep: keeps what is not in the archive yet.
-        propose: says what may be one with what is there.
+        propose: suggests duplicates.
     """
 
     archive: Archive

@@ -1,7 +1,7 @@
-"""What is proposed of a page that is entered: that two are one, or that an answer belongs to an appeal.
+"""The proposals for a new page: two entries are the same, or an answer belongs to an appeal.
 
-It is worked out by pure functions that know no database, and `writes.enter` enters it. None of it is accepted before a
-person has judged it.
+Pure functions without a database calculate them, and `writes.enter` adds them. None is accepted before a person has
+judged it.
 """
 
 from dataclasses import dataclass

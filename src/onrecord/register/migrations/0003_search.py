@@ -1,4 +1,4 @@
-"""What is searched of each report, and an index over it. What is derived is filled once all migrations are applied."""
+"""The search index of reports. Derived tables are filled after all migrations are applied."""
 
 from collections.abc import Iterable
 

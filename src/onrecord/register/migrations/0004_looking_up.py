@@ -1,4 +1,4 @@
-"""What is looked up when a page is entered, and pairs of reports that may have one origin."""
+"""Look-up tables for new pages, and pairs of reports that may have one origin."""
 
 import django.db.models.deletion
 from django.db import migrations, models

@@ -1,4 +1,4 @@
-"""How appeals stand, day by day. What is derived is filled once all migrations are applied."""
+"""The status of appeals for each day. Derived tables are filled after all migrations are applied."""
 
 import django.db.models.deletion
 from django.db import migrations, models

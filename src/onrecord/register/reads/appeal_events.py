@@ -1,4 +1,4 @@
-"""The events of appeals: what pages say of them, what was judged of them and their answers, what people put on record.
+"""The events of appeals: from pages, from judgements on them and their answers, and from people.
 
 Each source of events has a loader and a frozen value. The number of queries does not grow with the number of appeals.
 """
@@ -32,7 +32,7 @@ Groups = Mapping[int, Sequence[rows.Appeal]]
 
 @dataclass(frozen=True, slots=True)
 class ReportedAppeals:
-    """What pages say of some appeals, by the number of the appeal.
+    """The content of pages about some appeals, by the number of the appeal.
 
     Attributes:
         asks: what is asked: the ids of the statements, and their words.
@@ -46,13 +46,13 @@ class ReportedAppeals:
 
 
 def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection[int]) -> ReportedAppeals:
-    """Load what pages say of some appeals, in three queries.
+    """Load the content of pages about some appeals, in three queries.
 
     Args:
         scope: the case.
         appeals: the numbers of the appeals.
-        visible: of those, the ones whose page was not withdrawn: of others nothing is said but what they ask, by which
-            appeals that are one are told.
+        visible: the appeals whose page was not withdrawn. For the others, only the asks are loaded, which identify
+            appeals that count as one.
     """
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
     asks = spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote")
@@ -70,15 +70,15 @@ def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealEvents:
-    """What the events of some appeals are made of.
+    """The data for the events of some appeals.
 
     Attributes:
         gone: the numbers of the reports that were withdrawn.
         pages: what pages say of the appeals.
-        dates: the days of these pages, and of those in which answers stand.
+        dates: the days of these pages, and of the pages with answers.
         judgements: what was judged of the appeals.
         answers: what was judged of answers to them.
-        recorded: what people put on record of them, and the days that their letters bear.
+        recorded: the events that people recorded, and the days of their letters.
     """
 
     gone: Collection[int]
@@ -112,7 +112,7 @@ class AppealEvents:
         )
 
     def answered(self, group: Sequence[rows.Appeal]) -> bool:
-        """Whether an answer is known: a person judged that one belongs, or put one on record."""
+        """Whether an answer is known: a person judged that one belongs, or recorded one."""
         appeals = [each.pk for each in group]
         said = (event for each in appeals for event in kept(self.recorded.of_people(each)))
         return self.answers.belong(appeals) or any(event.kind in REPLY_EVENTS for event in said)

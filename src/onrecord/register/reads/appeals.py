@@ -42,7 +42,7 @@ from onrecord.vocabulary import AppealRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealFilter:
-    """Which appeals are asked for.
+    """A filter for appeals.
 
     Attributes:
         party: words of the name of a sender or an addressee.
@@ -50,7 +50,7 @@ class AppealFilter:
         source: a site or an outlet, or the beginning of its name.
         act: something that the report holds besides: "accuse", "threaten" …
         unanswered: only those to which no answer was judged to belong.
-        state: only those that stand so, such as "reported" or "answered in part", or of which that is true besides:
+        state: only appeals with this state, such as "reported" or "answered in part", or with this side state:
             "disputed", "reopened".
     """
 
@@ -116,7 +116,7 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
 
 
 def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
-    """Return all that are one with each of some appeals, in their order, and what is told of them."""
+    """Return the clusters of some appeals in their order, and their events."""
     found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
     every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
     for row in every.select_related("appeal__report__source"):

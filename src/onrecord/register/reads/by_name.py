@@ -21,7 +21,7 @@ from onrecord.register.views import PartyView
 
 @query
 def short_ids(scope: Scope, keys: Iterable[str]) -> dict[str, str]:
-    """Return the short form of each id: a beginning that it alone has in the case. What is no id there has none."""
+    """Return the short form of each id: a beginning that it alone has in the case. Other words have none."""
     return short_forms(scope, keys)
 
 

@@ -20,7 +20,7 @@ from onrecord.register.report_rows import Packed
 from onrecord.vocabulary import PartyKind, SpeechAct
 
 Number = TypeVar("Number", bound=Hashable)
-"""What rows name each other by: their numbers, or the ids of what has no number yet."""
+"""References between rows: their numbers, or their ids if they have no number yet."""
 Several = Mapping[Number, Iterable[str]]
 
 
@@ -98,7 +98,7 @@ def party_facts(  # noqa: PLR0913 - what a party is told by
     place: str = "",
     report: str = "",
 ) -> PartyFacts:
-    """What decides whether a party is one with another: its proper names alone are its names, whatever a row says.
+    """The facts that decide whether two parties are the same. Only proper names count as names, even in older rows.
 
     Args:
         kind: what it is.
@@ -153,7 +153,7 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealRows(Generic[Number]):
-    """What the tables hold of some appeals.
+    """The rows of some appeals.
 
     Attributes:
         appeals: number, id, letter, report, the report's id and its language.
@@ -163,7 +163,7 @@ class AppealRows(Generic[Number]):
         references: appeal, and a reference that it is called by.
         dates: the days that the date of each report allows.
         letters: the signature of each letter's own words.
-        parties: what is known of each party.
+        parties: the facts about each party.
     """
 
     appeals: Iterable[tuple[Number, str, Number | None, Number, str, str]]
@@ -242,7 +242,7 @@ def _answers(
 
 
 def _paragraph(text: str, start: int, end: int) -> str:
-    """Return the line of a text that a place stands in."""
+    """Return the line of a text around a position."""
     after = text.find("\n", end)
     return text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]
 

@@ -1,4 +1,4 @@
-"""What queries return in pairs, put together by the first of each pair."""
+"""Grouping the pairs that a query returns by the first of each pair."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The history of one appeal: what happened, when, who put it on record, and what shows it.
+"""The history of one appeal: what happened, when, who recorded it, and the evidence.
 
 The number of queries does not grow with the number of steps.
 """
@@ -26,7 +26,7 @@ from onrecord.vocabulary import EventKind
 def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day: date) -> tuple[HistoryEntry, ...]:
     """Return the steps of appeals that are one, until a day, in their order; each appeal with its report fetched.
 
-    What people put on record stands, and nothing shows it that reports say which were withdrawn.
+    Events that people recorded stay, but without evidence from withdrawn reports.
     """
     gone = told.gone
     events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
@@ -55,7 +55,7 @@ def _passed(change: Change) -> HistoryEntry:
 
 @dataclass(slots=True)
 class _Shown:
-    """What shows each event, by its id."""
+    """The evidence for each event, by its id."""
 
     reports: dict[str, rows.Report] = field(default_factory=dict)
     entered: dict[str, rows.Event] = field(default_factory=dict)
@@ -79,7 +79,7 @@ class _Shown:
         return found
 
     def _entered(self, scope: Scope, ids: Sequence[str], gone: Collection[int]) -> None:
-        """Look up what people put on record."""
+        """Look up the events that people recorded."""
         every = scope.of(rows.Event).filter(key__in=ids)
         for row in every.select_related("report", "statement"):
             self.entered[row.key] = row

@@ -17,14 +17,14 @@ from onrecord.register.reads.grouped import grouped
 from onrecord.vocabulary import AnswerForm, EventKind, SpeechAct
 
 _OF_APPEALS = {"accept": EventKind.REGISTERED, "unsure": EventKind.REVIEW_BEGUN, "reject": EventKind.CLOSED}
-"""What a judgement on an appeal makes of it: what was rejected is no appeal, and its clock stands still."""
+"""The event for each verdict on an appeal. A rejected appeal is not an appeal, and its clock stops."""
 Dates = Mapping[int, Sequence[str]]
 """The days that the date of each report allows, by its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppealJudgements:
-    """What was judged of some appeals.
+    """The judgements on some appeals.
 
     Attributes:
         by_appeal: the judgements, the first first, by the number of the appeal.
@@ -49,7 +49,7 @@ def appeal_judgements(scope: Scope, appeals: Collection[int]) -> AppealJudgement
 
 @dataclass(frozen=True, slots=True)
 class JudgedAnswers:
-    """What was judged of answers to some appeals.
+    """The judgements on answers to some appeals.
 
     Attributes:
         given: by the number of the appeal the judgements on whether an answer belongs, the first first, each with the
@@ -99,12 +99,12 @@ class JudgedAnswers:
 
 
 def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]) -> JudgedAnswers:
-    """Load what was judged of answers to some appeals, in three queries.
+    """Load the judgements on answers to some appeals, in three queries.
 
     Args:
         scope: the case.
         appeals: the numbers of the appeals.
-        gone: the numbers of the reports that were withdrawn: an answer that stands in one is left out.
+        gone: the numbers of the reports that were withdrawn: an answer in one of them is left out.
     """
     about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
     pairs = list[tuple[int, tuple[rows.Judgement, rows.Statement]]]()

@@ -24,7 +24,7 @@ def head(register: Register) -> LedgerHead | None:
 
 
 def first_line(register: Register) -> str | None:
-    """Return the hash of the first line, by which a register is told from another; None where there is none."""
+    """Return the hash of the first line, which identifies the register; None without a line."""
     with register.reading():
         return of_every_case(Act, register.alias).order_by("n").values_list("sha256", flat=True).first()
 
@@ -55,7 +55,7 @@ def older_rows(register: Register) -> int:
 
 
 def check_ledger(register: Register) -> tuple[str, ...]:
-    """Return what is wrong with the chain and with the rows, in sentences, with nothing of what stands in them.
+    """Return the problems of the chain and the rows as sentences, without the content of rows.
 
     All rows are read, each once, in the order of the lines that stand for them.
     """
@@ -84,7 +84,7 @@ def check_ledger(register: Register) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Sentences:
-    """What is wrong, but no more sentences than somebody reads."""
+    """The problems as sentences, up to a limit."""
 
     said: list[str] = field(default_factory=list)
     more: int = 0

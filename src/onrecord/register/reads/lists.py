@@ -114,7 +114,7 @@ def attempts(scope: Scope, *, unfinished: bool = False) -> tuple[IngestAttempt, 
 
 @query
 def entered(scope: Scope) -> frozenset[str]:
-    """Return the archive's ids of the captures that were entered, set aside or withdrawn: all that the case knows."""
+    """Return the ids of all captures that the case knows: added, substitute pages and withdrawn ones."""
     every = scope.of(rows.Capture)
     return frozenset(every.values_list("archived", flat=True))
 

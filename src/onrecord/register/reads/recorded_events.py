@@ -1,4 +1,4 @@
-"""What the clock is told beside pages and judgements: what people put on record, and the days that letters bear.
+"""Events that people recorded, and the days of writing in letters.
 
 The number of queries does not grow with the number of appeals.
 """
@@ -20,24 +20,24 @@ LETTER_RULE = "a date of the letter/1"
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvents:
-    """What is recorded of some appeals beside their pages and judgements, by the number of the appeal.
+    """The recorded events and days of writing of some appeals, by the number of the appeal.
 
     Attributes:
-        said: what people put on record.
-        written: the days that letters bear.
+        said: the events that people recorded.
+        written: the days in letters.
     """
 
     said: Mapping[int, Sequence[Event]]
     written: Mapping[int, Sequence[Event]]
 
     def of_people(self, appeal: int) -> Sequence[Event]:
-        """Return what people put on record of one appeal."""
+        """Return the events that people recorded for one appeal."""
         return self.said.get(appeal, ())
 
     def events(self, appeals: Collection[int]) -> list[Event]:
         """Return the events of appeals that are one.
 
-        The day that a person says it was written on replaces what its letter bears.
+        A day of writing that a person recorded replaces the day in the letter.
         """
         said = [event for each in appeals for event in self.of_people(each)]
         settled = any(each.kind is EventKind.WRITTEN for each in kept(said))
@@ -56,10 +56,10 @@ def recorded_events(scope: Scope, appeals: Collection[int], visible: Collection[
 
 
 def _said_by_people(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
-    """Return what people put on record of each of some appeals, by its number.
+    """Return the events that people recorded for some appeals, by number.
 
-    What was replaced or taken back was never so: it is taken back as of the day on which it would have happened, and
-    counts only for whoever asks what was known before.
+    A replaced or undone event never happened: it is undone as of its own day, and counts only for queries about the
+    earlier state of the register.
     """
     found, by_number = defaultdict[int, list[Event]](list), dict[int, Event]()
     every = scope.of(rows.Event).filter(appeal__in=appeals)
@@ -91,7 +91,7 @@ def _said_by_people(scope: Scope, appeals: Collection[int]) -> dict[int, list[Ev
 
 
 def _written_by_letters(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
-    """Return the days that the letters of some appeals bear, by the number of the appeal: they are proposals."""
+    """Return the days of writing in the letters of some appeals, by number: they are proposals."""
     every = scope.of(rows.LetterDate, "letter__case")
     about = every.filter(letter__appeals__in=appeals).order_by("pk")
     days, reported = defaultdict[tuple[int, str], list[str]](list), {}
@@ -114,6 +114,6 @@ def _written_by_letters(scope: Scope, appeals: Collection[int]) -> dict[int, lis
 
 
 def kept(said: Sequence[Event]) -> list[Event]:
-    """Return those events that no other takes back."""
+    """Return the events that no other event undoes."""
     gone = {each.other for each in said if each.kind is EventKind.TAKEN_BACK}
     return [each for each in said if each.id not in gone]

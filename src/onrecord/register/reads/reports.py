@@ -172,7 +172,7 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
 
 
 def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
-    """Say for which report what may be a reprisal can be sent in. That those concerned agree is nowhere on record."""
+    """Return the report on reprisals that this can be sent in for. The consent of those concerned is not recorded."""
     when, today, rules = defaultdict[int, list[str]](list), utc_now().date(), shipped_rules()
     dates = scope.of(rows.ReportDate, "report__case").filter(report__in=[each.report_id for each in flagged])
     for report, day in dates.order_by("pk").values_list("report", "date") if flagged else ():

@@ -28,8 +28,7 @@ from onrecord.vocabulary import AppealState, SpeechAct
 RANKED = 200
 """So many of the newest reports that hold the words, and of those that hold them in the headline, are ranked."""
 _ENOUGH, _LENGTHS, _USUAL, _IN_HEADLINE = 1.5, 0.75, 3_000, 2.0
-"""How soon a word that is repeated counts no more, how much a long text counts against it (both as BM25 has them), the
-length of a usual text, and what it weighs that all stands in the headline."""
+"""The parameters k1 and b of BM25, the length of a usual text, and the weight of a headline with all words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +86,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What was found: some of it, and how much there is; `more` if there is more than `total`."""
+    """Search results: a part of them, and their number; `more` if there are more than `total`."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -106,7 +105,7 @@ def search(  # noqa: PLR0913 - what is asked, of what, and how much of it
         within: which reports are looked at.
         newest: the newest first; else the best first, and the newest of those that are alike.
         most: how many are returned.
-        skip: how many are passed over before.
+        skip: the number of results to skip.
 
     Raises:
         RegisterError: what was typed cannot be searched, or there is no such act, state or language.
@@ -156,7 +155,7 @@ def _marks(scope: Scope, within: Within) -> list[SearchTerm]:
 
 
 def _best(scope: Scope, asked: SearchSql, wanted: Sequence[SearchTerm], known: list[int]) -> list[int]:
-    """Return what was found, the best first: what stands in headlines and often, in the newest reports of all."""
+    """Return the results, the best first: words in headlines and frequent words, in the newest reports."""
     pool = known[:RANKED]
     if len(known) > RANKED:
         titled = tuple(documents.marked(HEADLINE, each) for each in wanted)

@@ -1,6 +1,6 @@
-"""How appeals stand as of a day, and on every day there is: what the clock says of their events.
+"""The status of appeals as of a day, and on every day, from their events.
 
-What is stored of it is derived, so that appeals are found by it (`AppealStay`). The number of queries does not grow
+The stored status intervals (`AppealStay`) are derived and serve searches. The number of queries does not grow
 with the number of appeals.
 """
 
@@ -27,7 +27,7 @@ from onrecord.vocabulary import END_STATES
 
 
 def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) -> dict[int, AppealStatusView]:
-    """Return how each of some appeals stands as of a day, by what is told of them."""
+    """Return the status of each of some appeals as of a day, from their events."""
     searched, rules = _searched(scope, as_of), shipped_rules()
     found = dict[int, AppealStatusView]()
     for head, group in groups.items():
@@ -80,7 +80,7 @@ def _no_appeal(judgement: rows.Judgement, as_of: date) -> AppealStatusView:
 
 
 def status_intervals_of(groups: Groups, told: AppealEvents) -> dict[int, tuple[StatusInterval, ...]]:
-    """Return how each of some appeals stands on every day there is, by what is told of them."""
+    """Return the status of each of some appeals on every day, from their events."""
     rules = shipped_rules()
     return {
         head: status.status_intervals(told.events(group), told.procedure(group), rules)

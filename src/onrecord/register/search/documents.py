@@ -1,4 +1,4 @@
-"""What is searched of a report: one line of folded words and marks, and a number that puts the newest first.
+"""The search document of a report: a line of normalised words and marks, and a number that sorts the newest first.
 
     c·1 g·en a·appeal · p·antonio p·guterres · h·prisoners h·of … · prisoners of xanadu write · …
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 GAP = "·"
 CASE, LANGUAGE, ACT, SOURCE, PARTY, PLACE, HEADLINE, SPREAD = (f"{letter}{GAP}" for letter in "cgasplhw")
-"""What marks begin with: the case, the language, an act, words of names, and that the date is more than one day."""
+"""The prefixes of marks: the case, the language, an act, words of names, and a date of more than one day."""
 _OUTSIDE = {Role.FURNITURE, Role.OUTLET, Role.SECTION, Role.DATE}
 """Roles of blocks that are not searched: else every page with a teaser would be found by its words."""
 _MOST_BYTES = 500_000
-"""Of a report's different words: PostgreSQL holds a megabyte of them with the marks of neighbours. What comes after is
+"""Of a report's different words: PostgreSQL holds a megabyte of them with the marks of neighbours. Further words are
 not searched."""
 _IDS = 1 << 32
 _LAST_DAY = (1 << 22) - 1

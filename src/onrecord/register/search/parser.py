@@ -1,7 +1,7 @@
-"""What people type to search, read once, here: words, "phrases", beginnings* and -exclusions.
+"""The parser of search queries: words, "phrases", beginnings* and -exclusions.
 
-What was typed never reaches a database as it stands. It is folded to words of letters and digits, as texts are, so that
-no sign of either engine's language is left in it.
+The query never reaches a database as it is. It is normalised to words of letters and digits, as texts are, so that no
+sign of an engine's query language is left in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class SearchTerm:
     """Words that stand one after another.
 
     Attributes:
-        words: the words, folded.
+        words: the normalised words.
         beginning: whether the last is the beginning of a word.
     """
 
@@ -39,13 +39,13 @@ class SearchTerm:
         return " ".join(self.words)
 
     def stands_in(self, text: str) -> bool:
-        """Whether a folded text holds it."""
+        """Whether a normalised text contains it."""
         return (f" {self.text}" if self.beginning else f" {self.text} ") in f" {text} "
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked: each of `wanted` must stand in a report, and none of `barred`."""
+    """A query: a report must contain each of `wanted`, and none of `barred`."""
 
     wanted: tuple[SearchTerm, ...] = ()
     barred: tuple[SearchTerm, ...] = ()
@@ -102,10 +102,10 @@ def term(typed: str, *, beginning: bool | None = None) -> SearchTerm | None:
 
 
 def named(typed: str) -> str:
-    """Return a name folded, as names are compared.
+    """Return a normalised name for comparisons.
 
     Raises:
-        RegisterError: nothing is left of it, so that it would stand in every name.
+        RegisterError: nothing is left of it, so that it would match every name.
     """
     found = fold(typed).strip()
     if not found:
@@ -122,5 +122,5 @@ _LONG = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 
 def cut(text: str) -> str:
-    """Return a folded text with its overlong words cut short."""
+    """Return a normalised text with its overlong words cut."""
     return _LONG.sub(r"\1", text) if len(text) > LONGEST_WORD else text

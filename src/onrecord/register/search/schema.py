@@ -1,8 +1,8 @@
-"""What the index over what is searched holds: what a search asks must be what the index was made of.
+"""The definition of the search index: a query must use the same expressions as the index.
 
-SQLite has a table of its own for it (FTS5), which triggers keep; PostgreSQL an index (GIN). Both are told to split
-words at spaces and to do nothing else: no engine's own idea of letters, endings or numbers counts. Migration 0003 makes
-both, with the same numbers and names as here; who changes one here changes the index by a migration too.
+SQLite has a table of its own for it (FTS5), which triggers keep; PostgreSQL an index (GIN). Both only split words at
+spaces: no engine's own idea of letters, endings or numbers counts. Migration 0003 makes
+both, with the same numbers and names as here; a change here needs a migration too.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import hashlib
 SHIFTS = (33, 36, 39, 42, 45)
 """Numbers of reports that are the same without so many bits are of one period: 2 days, 16, 128, 1,024, 8,192."""
 VECTOR = "register_lexemes(words, case_id, place)"
-"""What PostgreSQL indexes: the words, without its own parser, which takes "1e5" for a number and drops letters that
-it does not know; marks of neighbours, for its index knows no phrases; and the case with each period, for it knows no
+"""The indexed values in PostgreSQL: the words, without its own parser, which takes "1e5" for a number and drops unknown
+letters; marks of neighbours, for its index knows no phrases; and the case with each period, for it knows no
 order: the newest are found by looking at periods in turn."""
 
 

@@ -1,4 +1,4 @@
-"""Where the words that were searched stand in a text as it is spelt, and the stretch of it that shows them best."""
+"""The positions of the searched words in the original text, and the best snippet with them."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Snippet:
 
 
 class _Letters(dict[str, str]):
-    """What each character is folded to; a space for one that parts words."""
+    """The normalised form of each character; a space for one that separates words."""
 
     def __missing__(self, character: str) -> str:
         # Between two letters it tells what it is folded to: a letter stays one, a sign becomes a space.
@@ -65,7 +65,7 @@ _LETTERS = _Letters()
 
 
 def words_of(text: str) -> list[tuple[str, Span]]:
-    """Return the words of a text, folded and cut as they are searched, each with where it stands as it is spelt.
+    """Return the words of a text, normalised and cut as for a search, each with its position in the text.
 
     >>> words_of("Ra’ad al-H")
     [('raad', Span(start=0, end=5)), ('al', Span(start=6, end=8)), ('h', Span(start=9, end=10))]
@@ -90,7 +90,7 @@ def words_of(text: str) -> list[tuple[str, Span]]:
 
 
 def find(text: str, terms: Iterable[SearchTerm]) -> list[Span]:
-    """Return where words stand in a text, in order; those that overlap are one."""
+    """Return the positions of words in a text, in order; overlapping ones are joined."""
     terms = [each for each in terms if each.words]
     plain = f" {cut(fold(text))} "
     if not any(each.stands_in(plain.strip()) for each in terms):
@@ -131,7 +131,7 @@ def snippet(
         headline: the block that is shown anyway, and so is taken last.
 
     Returns:
-        The stretch; without marks, the text's beginning, if what was found stands in no block; None for an empty text.
+        The stretch; without marks, the text's beginning, if no block contains a match; None for an empty text.
     """
     best, most = None, 0
     spans = sorted((Span(*each) for each in pieces), key=lambda each: each.of(text).strip() == headline)
