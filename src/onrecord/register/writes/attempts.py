@@ -1,4 +1,4 @@
-"""What became of each address and file that was to be added, so that what failed or was cut short can be run again."""
+"""The result for each address and file, so that failed or interrupted ones can be tried again."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def note_attempts(  # noqa: PLR0913 - what became of what, and when
     *,
     now: Callable[[], datetime] = utc_now,
 ) -> None:
-    """Note what became of addresses or files; "asked" before anything is done.
+    """Record the results for addresses or files; "asked" before the work starts.
 
     Args:
         scope: who adds them, to which case.
         run: the name of the command that is running.
         targets: each as it was given, and the address that was given with it.
         outcome: "asked", "entered", "again", "set aside" or "failed".
-        reason: of what failed or was set aside, why.
+        reason: the reason for a failure or a substitute page.
         now: the clock.
 
     Raises:

@@ -18,11 +18,11 @@ _LONGEST = 200
 
 
 def open_case(register: Register, name: str, who: str, *, now: Callable[[], datetime] = utc_now) -> Scope:
-    """Open a case, whose keeper is whoever opens it.
+    """Open a case. The person who opens it becomes its keeper.
 
     Raises:
-        RegisterError: the name is none, or the register cannot be written. That a case of this name is there already is
-            not told to somebody who may not see it: it is opened with another name.
+        RegisterError: the name is not valid, or the register cannot be written. If a case with this name exists that
+            the person may not see, the error does not reveal it.
     """
     if not name.strip() or len(name) > _LONGEST:
         raise RegisterError(f"The name of a case has from 1 to {_LONGEST} characters.")
@@ -38,9 +38,9 @@ def open_case(register: Register, name: str, who: str, *, now: Callable[[], date
 
 
 def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], datetime] = utc_now) -> None:
-    """Say what somebody may do in a case from now on: "none", "reader", "writer", "judge" or "keeper".
+    """Set the role of a person in a case from now on: "none", "reader", "writer", "judge" or "keeper".
 
-    The first to be admitted to a case that was open to all is followed by whoever admits, as its keeper.
+    When the first person gets a role in a case that was open to all, the person who grants it becomes its keeper.
 
     Raises:
         RegisterError: there is no such role, or the scope does not allow it.

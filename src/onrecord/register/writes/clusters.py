@@ -19,7 +19,7 @@ from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHea
 
 
 def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[int]) -> set[int]:
-    """Work out anew who stands for some appeals, or parties, and for all that hung or hang together with them.
+    """Recalculate the cluster heads of some appeals or parties, and of all that were or are in their clusters.
 
     Args:
         scope: the case.

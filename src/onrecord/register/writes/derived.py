@@ -1,8 +1,8 @@
-"""What is derived of appeals, worked out anew in the transaction that changes what it follows from.
+"""Derived data of appeals, recalculated in the transaction that changes its basis.
 
-Who stands for appeals that are one, and how each stands on every day there is: so that those of a state are found by
-one look at an index, as of any day. Where a release changes what is derived, all of a register is worked out anew once
-its migrations are applied (`refresh_upgraded`, to which `onrecord.register.apps` leads).
+These are the cluster heads, and the status of each appeal on every day, so that a search by status is one look-up in an
+index, as of any day. If a release changes derived data, all of it is recalculated after the migrations are applied
+(`refresh_upgraded`, connected by `onrecord.register.apps`).
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _AT_ONCE = 500
 
 
 def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
-    """Work out anew who stands for some appeals and all that hang together with them, and how they stand.
+    """Recalculate the cluster heads and the status of some appeals and their clusters.
 
-    What is searched of their reports follows where they are rejected, or no longer.
+    The search index of their reports follows if they are rejected, or no longer rejected.
     """
     members = lead(scope, rows.AppealHead, concerned)
     if members:
@@ -56,7 +56,7 @@ def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
 
 
 def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
-    """Work out anew all that is derived, in every case, if a register was brought up to date by `CHANGED_BY`.
+    """Recalculate all derived data in every case, if a migration in `CHANGED_BY` upgraded the register.
 
     A migration is history and calls no code of ours; this is the code of today, over the tables of today.
 
@@ -72,7 +72,7 @@ def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
 
 
 def refresh_status(scope: Scope) -> None:
-    """Work out anew how all appeals of a case stand."""
+    """Recalculate the status of all appeals of a case."""
     heads = scope.of(rows.AppealHead)
     every = sorted(set(heads.values_list("head", flat=True)))
     for start in range(0, len(every), _AT_ONCE):
@@ -81,7 +81,7 @@ def refresh_status(scope: Scope) -> None:
 
 
 def index_all(scope: Scope) -> None:
-    """Work out anew what is searched of all reports of a case: after how appeals stand, which says what is rejected."""
+    """Rebuild the search index of a case, after the status of appeals, which says which are rejected."""
     scope.of(rows.Searched).delete()
     for report in list(visible(scope, scope.of(rows.Report)).order_by("pk").values_list("pk", flat=True)):
         index_again(scope, rows.Report(pk=report))
@@ -103,7 +103,7 @@ def _stay(scope: Scope, members: set[int]) -> None:
 
 
 def _rows(scope: Scope, groups: Groups) -> Iterable[rows.AppealStay]:
-    """Return what is true of appeals; nothing of those that stand in a report that was withdrawn, or were rejected."""
+    """Return the status words of appeals; none for withdrawn reports and rejected appeals."""
     gone = set(withdrawn(scope).values_list("pk", flat=True))
     told = AppealEvents.of(scope, groups, gone)
     found = status_intervals_of(groups, told)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 Propose = Callable[[Scope, PageFacts, PageKeys], Iterable[Proposal]]
-"""Says what is proposed of a page. It is told the case, and what the page holds, once the page's own rows are there."""
+"""Returns the proposals for a page. It is called with the case and the content of the page, after its rows exist."""
 _LOOKED_AT, _COMPARED = 50, 6
 """So many of the newest reports of an outlet that share a key with a page are looked at; so many with their letters."""
 ORDER = (
@@ -79,7 +79,7 @@ def enter(
     propose: Propose = nothing,
     now: Callable[[], datetime] = utc_now,
 ) -> EntryOutcome:
-    """Enter a page that was captured and read. What is there already is not entered twice.
+    """Enter a page that was captured and read. An existing page is not added twice.
 
     The same bytes, or the same article among other advertisements, are a sighting of the report that is there; an
     edited article is a new version beside it, which stays as it is. All that the page says is a proposal.
@@ -88,7 +88,7 @@ def enter(
         scope: who enters it, in which case.
         captured: the capture.
         record: what was read in it.
-        propose: says what may be one with what is there, and which answer may belong to which appeal.
+        propose: suggests duplicates, and answers of appeals.
         now: the clock.
 
     Raises:
@@ -126,7 +126,7 @@ def enter(
 
 
 def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime] = utc_now) -> EntryOutcome:
-    """Put on record that a capture is no article: a login, a consent wall, a captcha, an error, or no page at all.
+    """Record that a capture is not an article: a login, a consent wall, a captcha, an error, or no page at all.
 
     Raises:
         RegisterError: the scope does not allow it, or the register cannot be written.
@@ -166,7 +166,7 @@ def _became(scope: Scope, capture: rows.Capture) -> EntryOutcome | None:
 
 
 def _shown(scope: Scope, reports: Sequence[rows.Report]) -> list[rows.Report]:
-    """Return those that were not withdrawn: what was is not seen again, but entered anew from what shows it."""
+    """Return the reports that were not withdrawn. A withdrawn one is not seen again but added again."""
     gone = set(withdrawn(scope).filter(pk__in=[each.pk for each in reports]).values_list("pk"))
     return [each for each in reports if (each.pk,) not in gone]
 
@@ -181,7 +181,7 @@ def _same_bytes(scope: Scope, captured: CaptureRef) -> rows.Report | None:
 
 
 def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture: rows.Capture, at: datetime) -> None:
-    """Put on record of what address a page is that had none, and make it found by its site.
+    """Record the address of a page that had none, and add its site to the search index.
 
     Args:
         scope: who gives it, in which case.

@@ -1,4 +1,4 @@
-"""What people put on record of an appeal that no page tells: each a row of its own, which a later one may replace."""
+"""Events of appeals that people record: each is a row of its own, which a later one may replace."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 40
 def mark(
     scope: Scope, appeal: str, happened: NewEvent, *, replaces: str | None = None, now: Callable[[], datetime] = utc_now
 ) -> str:
-    """Put on record what happened to an appeal; return the id of the event.
+    """Record an event of an appeal; return its id.
 
     An appeal has one day of writing: a later one replaces the one before. Its reference stays if no other is given.
 
@@ -39,8 +39,8 @@ def mark(
         now: the clock.
 
     Raises:
-        RegisterError: one of what is named is not in the case, no reason is given, the day is none or lies ahead, the
-            words do not stand where they are said to, or what is to be replaced was replaced before.
+        RegisterError: one of what is named is not in the case, no reason is given, the day is not valid or in the
+            future, the words are not in the text, or the event to replace was replaced before.
     """
     require(scope, JUDGE)
     if happened.kind not in RECORDED_EVENTS:
@@ -78,7 +78,7 @@ def mark(
 
 
 def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
-    """Take back what was put on record, within a transaction; return the id of the row that says so.
+    """Undo an event, within a transaction; return the id of the new row.
 
     Raises:
         RegisterError: there is no such event in the case, no reason is given, or it was replaced before.
@@ -111,7 +111,7 @@ def _reference(happened: NewEvent, subject: str, last: rows.Event | None) -> str
     If none is given, it is that of the event that this one replaces.
 
     Raises:
-        RegisterError: it is none, or something else happened than that it was written.
+        RegisterError: it is not a reference, or the event is not `written`.
     """
     if not happened.reference:
         return last.reference if last and happened.kind == EventKind.WRITTEN else ""
@@ -126,10 +126,10 @@ def _reference(happened: NewEvent, subject: str, last: rows.Event | None) -> str
 
 
 def check_day(day: str, today: date, subject: str) -> None:
-    """Make sure that a day is one in EDTF, and does not lie ahead.
+    """Check that a day is valid EDTF and not in the future.
 
     Raises:
-        RegisterError: it is none, or nothing can have happened on it yet.
+        RegisterError: it is not a day, or it is in the future.
     """
     found = hull(stretches([day]))
     if len(day) > _LONGEST or (found is None and not unknown_year(day)):
@@ -203,10 +203,10 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: NewEvent) -> rows.Ap
 
 
 def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
-    """Return the report and the statement that show it, and where the words that do begin; None for what is not named.
+    """Return the report and the statement with the evidence, and the start of its words; None for missing parts.
 
     Raises:
-        RegisterError: it is neither, or the words do not stand in the text, or several times.
+        RegisterError: it is neither, or the words do not occur exactly once in the text.
     """
     if happened.shown_by is None:
         if happened.quote:

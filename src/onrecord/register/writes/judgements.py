@@ -1,4 +1,4 @@
-"""What people decide: judgements and assessments. Each is a row of its own that says what it replaces."""
+"""Decisions of people: judgements and assessments. Each is a row of its own that names the one it replaces."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
         scope: who decides, in which case.
         subject: the id of a statement, an appeal, an accusation, an answer, a flag or a pair.
         verdict: "accept", "reject" or "unsure" of a proposal, "same", "different" or "unsure" of a pair; "not judged"
-            takes back what was decided.
+            undoes the decision.
         why: the reason.
         form: of an answer that belongs to its appeal ("same"), what kind of answer it is, in a word of
             `onrecord.vocabulary.AnswerForm`; None for what was said of it last,
@@ -233,10 +233,10 @@ def _answer(scope: Scope, given: str) -> str:
 
 
 def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
-    """Take back a judgement, so that its subject is not judged, or an event; return the id of the row that says so.
+    """Undo a judgement, so that its subject is not judged, or an event; return the id of the new row.
 
     Raises:
-        RegisterError: there is no such thing in the case, a later one has replaced it, or an event is taken back
+        RegisterError: there is no such thing in the case, a later one has replaced it, or an event is undone
             without a reason.
     """
     require(scope, JUDGE)
@@ -285,7 +285,7 @@ def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
     """Find what is to be judged.
 
     Raises:
-        RegisterError: there is no such thing, or it is none that is judged.
+        RegisterError: there is no such thing, or it cannot be judged.
     """
     kind = kind_of(subject)
     if kind in _PROPOSALS:

@@ -1,4 +1,4 @@
-"""What is looked up later: signatures and keys (see `models.lookups`). Worked out before a page is entered."""
+"""The look-up rows of a page: signatures and keys (see `models.lookups`), calculated before it is added."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def ties() -> Affiliations:
 
 @dataclass(frozen=True, slots=True)
 class LookupRows:
-    """What is looked up of a page.
+    """The look-up rows of a page.
 
     Attributes:
         facts: what it holds.

@@ -1,4 +1,4 @@
-"""What counts as one with a page's appeals as soon as it is entered: those of its version before, and of its letter.
+"""Appeals that count as one with those of a new page: from its previous version, and from the same letter.
 
 Such a pair joins until a person judges it. Two letters of one form that name other people, places or numbers are left
 to the suggestions.
@@ -26,11 +26,11 @@ _REASONS = {
     QUOTED_RULE: "Both quote the words of one letter, each in parts of its own.",
 }
 _ENOUGH = 20
-"""So many runs of words two quotations of a letter must have to be told by; about the characters of `FEWEST`."""
+"""The fewest sequences of words in two quotations for a comparison; about the characters of `FEWEST`."""
 _LOOKED_AT = 1_000
 """So many are looked at: appeals with the same words, or rows of keys, of which each appeal has some."""
 _COMPARED = 6
-"""So many letters are held against one word by word, in some milliseconds each: those that share most with it."""
+"""The most letters that are compared with one word by word, in milliseconds each: those that share most with it."""
 
 
 def join(scope: Scope, packed: Packed, looked: LookupRows, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What is searched of a report, worked out anew."""
+"""Updating the search index of a report."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from onrecord.register.search import documents
 
 
 def index_again(scope: Scope, report: rows.Report) -> None:
-    """Write anew what is searched of a report that is shown: with the address that it has now, and what it does."""
+    """Rewrite the search words of a visible report, with its current address and acts."""
     whole = scope.of(rows.Report).select_related("source", "contents").get(pk=report.pk)
     put_to(scope, [whole])
     scope.of(rows.Searched).filter(report=whole).delete()

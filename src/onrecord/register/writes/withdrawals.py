@@ -1,4 +1,4 @@
-"""What was withdrawn from the archive is withdrawn from the register, and what came back there is shown again."""
+"""Withdrawals in the register follow the archive: captures are withdrawn, or shown again."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _LONGEST = 200
 def follow(register: Register, said: Mapping[str, LedgerEntry], *, now: Callable[[], datetime] = utc_now) -> int:
     """Withdraw captures, or show them again, as the archive says of them; return how many that changes.
 
-    It holds in every case in which they were entered, whoever may see it: their files are gone for all.
+    This applies to every case with these captures, because their files are gone for everybody.
 
     Args:
         register: the register.
-        said: what the archive's ledger says last of each capture that ever was withdrawn there, by its id. What was
-            not entered, or stands so in the register already, is passed over.
+        said: the last entry of the archive's ledger about each capture that was ever withdrawn, by its id. Captures
+            that the register does not have, or that are already in this state, are skipped.
         now: the clock.
 
     Raises:
@@ -67,7 +67,7 @@ def follow(register: Register, said: Mapping[str, LedgerEntry], *, now: Callable
 
 
 def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
-    """Work out anew what is derived from the report of a capture: what is searched, what is one, and how it stands."""
+    """Recalculate the derived data of the report of a capture: search index, clusters and status."""
     pages = scope.of(rows.PageAddress).filter(capture=capture).values("page")
     for each in visible(scope, scope.of(rows.Report).filter(page__in=pages, url=None)):
         index_again(scope, each)  # the address that was given with it goes, or comes back
