@@ -107,7 +107,7 @@ def _members(found: type) -> Iterator[tuple[str, Any]]:
 def _member(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401
     if isinstance(value, property):
         yield f"#### `{name}`\n"
-        yield _code(f"{name}: {inspect.signature(value.fget).return_annotation}")  # type: ignore[arg-type]
+        yield _code(f"{name}: {_type(inspect.signature(value.fget).return_annotation)}")  # type: ignore[arg-type]
         yield from _docstring(value)
     else:
         yield f"#### `{name}`\n"
