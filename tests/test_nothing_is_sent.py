@@ -56,6 +56,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def leaves(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[str]:
+    if command.hidden:  # a former name of another
+        return
     below = getattr(command, "commands", None)
     if not below:
         yield " ".join(path)
