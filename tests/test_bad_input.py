@@ -272,6 +272,7 @@ def test_a_strange_page_can_be_printed_in_every_form(option: str | None, read: C
     assert "🕊" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_terminal_of_another_character_set_is_no_reason_to_fail(tmp_path: Path, root: Path):
     (tmp_path / "page.html").write_bytes("<h1>Zażółć gęślą jaźń</h1>".encode() + P)
     environment = os.environ | {

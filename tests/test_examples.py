@@ -75,6 +75,7 @@ def test_each_name_that_an_example_imports_exists(page: str, code: str):
     exec(ast.unparse(ast.Module(imports, [])), {"__name__": page})  # noqa: S102 - our own documentation
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", sorted(OFFLINE))
 def test_python_examples_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     sample = (ROOT / "src" / "onrecord" / "samples" / "01-letter-in-full.html").read_bytes()

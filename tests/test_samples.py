@@ -189,6 +189,7 @@ def test_every_span_of_a_sample_holds_its_words(name: str):
     check_own_words(data)
 
 
+@pytest.mark.slow
 def test_the_demo_reads_every_sample():
     result = CliRunner().invoke(main, ["demo"])
     assert (result.exit_code, result.exception) == (0, None)

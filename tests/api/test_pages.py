@@ -198,6 +198,7 @@ def test_a_number_of_processes_that_is_none_is_refused(processes: int):
         onrecord.read_many([], processes=processes)
 
 
+@pytest.mark.slow
 def test_a_page_that_ends_its_process_is_an_error_in_its_place(
     files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -28,6 +28,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_each_name_can_be_the_first_that_a_program_uses(root: Path):
     # One process that has imported nothing, and a fork of it for each name.
     called = [sys.executable, "-c", FIRST, *onrecord.__all__]

@@ -269,6 +269,7 @@ def test_what_was_altered_is_found_by_its_hash(made: Made, tmp_path: Path, name:
     assert said(altered(made.path, tmp_path / "copy.wacz", change, hidden=False))
 
 
+@pytest.mark.slow
 def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: Path):
     for name in contents(made.path).keys() - {"datapackage.json", "datapackage-digest.json"}:
         path = altered(made.path, tmp_path / "copy.wacz", flip(name, 12), hidden=False)
@@ -284,6 +285,7 @@ def test_damage_is_said_once(made: Made, tmp_path: Path):
     assert len(told) == len(set(told))
 
 
+@pytest.mark.slow
 def test_no_harm_done_to_a_file_ends_otherwise_than_in_sentences(made: Made, tmp_path: Path):
     source = random.Random(7)  # noqa: S311 - the same bytes are spoilt each time
     whole, files = made.path.read_bytes(), contents(made.path)

@@ -138,6 +138,7 @@ def test_what_is_no_feed_is_said_soon(data: bytes, said: str):
     assert time.process_time() - began < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "items", [ITEM * 60_000, ITEM + "<x>" + "<![CDATA[" * 300_000, ITEM.replace("letter", "t" * 5_000_000) + "&"]
 )

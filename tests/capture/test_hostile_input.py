@@ -187,6 +187,7 @@ def test_no_mirror_is_made_of_a_folder_with_the_users_files(home: Path, names: l
     assert all((home.parent / "medium" / name).read_bytes() == b"mine" for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plant", ["fifo", "/dev/zero"])
 @pytest.mark.parametrize("what", ["ledger.jsonl", "ledger.head", "ledger.heads", "manifest", "records", "tombstone"])
 def test_what_never_ends_in_the_place_of_a_file(home: Path, what: str, plant: str):

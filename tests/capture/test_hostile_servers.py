@@ -326,6 +326,7 @@ def test_images_in_one_another_without_end_are_found_or_left_out(server: Server,
 ITEM = "<item><link>/1</link><title>A letter\x1b[2J\u202e</title></item>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "entries"),
     [

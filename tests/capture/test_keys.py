@@ -308,7 +308,7 @@ def test_a_public_key(signed: tuple[Archive, Signer, Signer]):
     assert f"{second.id}.pub.pem: This file is that of another key" in found(archive)
     path.unlink()
     assert f"keys/{second.id}.pub.pem: The public half of this key is not here." in found(archive)
-    assert "signed by a key that is not on record" in found(archive)
+    assert "signed by a key that is not recorded" in found(archive)
 
 
 def test_a_key_that_the_one_before_did_not_sign(archive: Archive):

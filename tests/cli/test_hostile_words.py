@@ -59,6 +59,7 @@ def hostile(page: str) -> str:
     return page
 
 
+@pytest.mark.slow
 def test_the_names_of_files(folder: Path):
     (folder / NAME).write_text(HERALD, encoding="utf-8")
     missing = "missing" + NAME
@@ -94,6 +95,7 @@ def test_the_addresses_in_a_warc(folder: Path):
         run(command, "crawl.warc.gz", "--url", f"http://example.org/{ALL}")
 
 
+@pytest.mark.slow
 def test_feeds(site: Server):
     title = "".join(f"&#{ord(char)};" for char in "\x9b31m\u202e\U000e0041")
     feed = f"<rss><channel><title>News {title}</title><item><link>/a{title}</link></item></channel></rss>".encode()
@@ -112,6 +114,7 @@ def test_feeds(site: Server):
     run("watch", "remove", ALL, code=1)
 
 
+@pytest.mark.slow
 def test_what_pages_say_and_what_people_put_on_record(folder: Path):
     (folder / "herald.html").write_text(hostile(HERALD), encoding="utf-8")
     (folder / "courier.html").write_text(hostile(COURIER), encoding="utf-8")
@@ -252,6 +255,7 @@ def test_half_characters_in_the_environment_are_refused(monkeypatch: pytest.Monk
     assert "no part of a letter" in run("stats", code=2).stderr
 
 
+@pytest.mark.slow
 def test_a_file_whose_name_is_not_utf_8_is_read_and_so_is_the_rest(folder: Path):
     odd = os.fsdecode("نامه.html".encode("cp1256"))
     (folder / odd).write_text(HERALD, encoding="utf-8")

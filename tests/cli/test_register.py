@@ -133,6 +133,7 @@ YEAR_AFTER = page(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -171,6 +172,7 @@ def test_a_page_from_the_web_is_added_and_seen_again(folder: Path, site: Server)
     assert "version 2" in fetch(site, "/letter").stderr
 
 
+@pytest.mark.slow
 def test_a_login_is_kept_and_not_entered(folder: Path, site: Server):
     done = fetch(site, "/login", "/letter", "/none")
     assert done.exit_code == 1
@@ -316,6 +318,7 @@ def test_the_two_ledgers_are_bound(folder: Path):
     assert run("verify").exit_code == 0
 
 
+@pytest.mark.slow
 def test_words_are_destroyed_where_the_register_is_made_anew(folder: Path):
     run("add", "herald.html")
     report = run("add", "denial.html").stdout.strip()

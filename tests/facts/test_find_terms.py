@@ -227,6 +227,7 @@ def test_what_stands_before_moves_mentions_and_changes_nothing_else(text: str, l
     ] == list(moved)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

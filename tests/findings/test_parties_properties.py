@@ -117,6 +117,7 @@ def test_scraps_have_no_parties_and_do_no_harm(article: Any, text: str):
     assert all(party.mentions for party in page.parties.all())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["Sam ", "and ", "of ", "the ", "Court ", "14 prisoners ", "Mr. ", "she ", "Iran, "])
 def test_a_word_that_goes_on_and_on_takes_no_time(article: Any, word: str):
     """What grew with the square of the length would take minutes here."""

@@ -114,6 +114,7 @@ def test_words_that_name_nobody_leave_the_act_and_say_why(frame: str):
 PAGES = sorted(path for path in GOLDEN.rglob("*") if path.suffix in {".html", ".txt"})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
 def test_every_party_of_a_golden_page_is_a_noun_phrase(path: Path):
     assert wrong(read(path.read_bytes())) == []
@@ -132,6 +133,7 @@ def texts() -> Iterator[str]:
                     yield json.loads(line)["text"]
 
 
+@pytest.mark.slow
 def test_every_party_of_two_hundred_texts_of_the_field_is_a_noun_phrase():
     if not FIELD.is_dir():
         pytest.skip("The texts of the field are not here (../shared or ONRECORD_SHARED).")

@@ -200,6 +200,7 @@ def test_a_letter_and_its_neighbours_stay_right_when_a_reading_is_damaged(data: 
     assert told(found(reading)) >= PROVED
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_the_seed_stays_right_when_a_reading_is_damaged(seed: Path, data: st.DataObject):
     page, report = page_of(seed.read_text(encoding="utf-8"))

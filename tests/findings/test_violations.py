@@ -52,6 +52,7 @@ NO_ACT = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sentence", NO_ACT)
 def test_no_word_of_the_table_is_an_act_in_a_title_or_a_compound(sentence: str):
     found = []
@@ -64,6 +65,7 @@ def test_no_word_of_the_table_is_an_act_in_a_title_or_a_compound(sentence: str):
     assert found == []
 
 
+@pytest.mark.slow
 def test_each_word_of_the_table_is_its_act_where_it_is_done():
     missing = []
     for group in pages(cues("en")):

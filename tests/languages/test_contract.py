@@ -395,6 +395,7 @@ def test_a_list_of_the_wrong_shape_is_named(file: str, text: str, named: str):
     assert caught.value.subject == f"xx/{file}.toml"
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted({"language", *(field.name for field in dataclasses.fields(Language))})), st.text())
 def test_any_text_is_a_language_or_a_breach_that_names_its_file(file: str, text: str):
     try:

@@ -69,6 +69,7 @@ def test_a_damaged_file_is_said_in_a_sentence(tmp_path: Path, made: Path, damage
     connections.close_all()
 
 
+@pytest.mark.slow
 def test_a_program_that_locks_the_file_is_not_waited_for_beyond_the_limit(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(settings, "WAIT", 1)
     register = open_register(RegisterLocation(tmp_path))

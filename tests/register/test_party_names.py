@@ -286,6 +286,7 @@ def suggested(scope) -> set[frozenset[str]]:
 
 
 class TestTheRegister:
+    @pytest.mark.slow
     def test_titles_descriptions_and_pronouns_do_not_enter_the_table_of_names(self, scope, enter):
         enter(RWANDA, "https://one.example/")
         words = set(scope.of(rows.PartyName).values_list("words", flat=True))

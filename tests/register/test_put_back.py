@@ -82,6 +82,7 @@ AT = "2026-01-01T00:00:00.000000Z"
 ATTACKS = [put_back, emptied, removed, made_anew]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_the_register_has_lost_is_noticed(place: RegisterLocation, attack: Callable[[RegisterLocation], None]):
     attack(place)

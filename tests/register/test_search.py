@@ -133,6 +133,7 @@ REPORTS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(
     texts=st.lists(REPORTS, min_size=1, max_size=5),
     asked=st.lists(st.tuples(TYPED, st.sampled_from(DAYS), st.sampled_from(DAYS)), min_size=4, max_size=8),

@@ -79,6 +79,7 @@ def test_a_day_that_is_said_later_replaces_none(scope, enter):
     assert "on 2017-06-01" in reads.appeal(scope, appeal, as_of=date(2031, 7, 19)).line.standing.sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["answered", "declined", "closed", "disputed", "withdrawn", "reply withheld"])
 @pytest.mark.parametrize("day", ["XXXX", "XXXX-06-24"])
 def test_what_is_marked_with_a_day_of_an_unknown_year_has_none(scope, enter, kind: str, day: str):
@@ -109,6 +110,7 @@ def test_no_sentence_shows_the_day_of_typing(kind: EventKind, when: str, procedu
         assert TYPED not in said.replace(f"as of {TYPED}", "")
 
 
+@pytest.mark.slow
 def test_an_answer_is_looked_for_in_sources_of_which_something_later_was_read(scope, enter):
     """The report of the appeal itself says nothing of what came after it."""
     enter(HERALD, "https://herald.example/1")

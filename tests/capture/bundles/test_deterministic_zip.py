@@ -151,6 +151,7 @@ def test_what_is_written_is_the_same_each_time(tmp_path: Path):
         assert found.names == ["a/b", "c"]
 
 
+@pytest.mark.slow
 def test_records_that_are_a_bomb_are_refused_before_others_look_at_them(tmp_path: Path):
     archive = Archive(tmp_path / "archive")
     kept = archive.keep(page(1), collector="Ann").id

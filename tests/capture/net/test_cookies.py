@@ -73,6 +73,7 @@ def test_cookies_are_few_and_small():
     assert len((jar.header(HOME) or "").split("; ")) == MAX_COOKIES
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(codec="latin-1"), max_size=60), max_size=8))
 def test_what_is_sent_is_always_one_line(headers: list[str]):
     jar = Jar()

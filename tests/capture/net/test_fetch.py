@@ -201,6 +201,7 @@ def test_a_body_of_endless_small_chunks_is_cut_at_the_limit(server: Server, get)
     assert (kept.body, kept.cut) == (b"a" * 5000, "length")
 
 
+@pytest.mark.slow
 def test_a_slow_drip_ends_with_the_time(server: Server, get):
     server.answers["/"] = drip(server, HTML + b"\r\n", b"a", 0.02)
     fetched = get(total_seconds=1.5, honour_robots=False)
@@ -247,6 +248,7 @@ def test_headers_without_end_are_an_error(server: Server, get):
         get()
 
 
+@pytest.mark.slow
 def test_headers_that_drip_end_with_the_time(server: Server, get):
     server.answers["/"] = drip(server, HTML, b"X: a\r\n", 0.02)
     with pytest.raises(CaptureError, match="did not answer within"):

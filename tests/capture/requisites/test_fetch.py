@@ -126,6 +126,7 @@ def test_time_is_bounded_for_one_and_for_all(server: Server, take: Take):
     assert "time for all" in left(page)["c.png"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [300, 7])
 def test_a_page_cannot_make_us_ask_without_end(server: Server, take: Take, tmp_path: Path, most: int):
     site(server, "".join(f"<img src={number}.png>" for number in range(5000)))

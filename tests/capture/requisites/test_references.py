@@ -145,6 +145,7 @@ def test_as_many_references_are_joined_as_a_page_writes_and_no_more(images: int,
     assert not found.more
 
 
+@pytest.mark.slow
 def test_a_page_that_asks_for_too_much_is_said_to():
     many = "".join(f"<img src={number}.png>" for number in range(6000))
     found = of_page(HEAD, many.encode(), URL)

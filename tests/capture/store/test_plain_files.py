@@ -108,6 +108,7 @@ print("\\n".join(sorted(set(found))))
 """
 
 
+@pytest.mark.slow
 def test_no_command_opens_a_file_of_an_archive_by_its_path(root: Path, tmp_path: Path):
     """Python itself tells what is opened, made, renamed or removed: by a path below the archive, nothing is."""
     (tmp_path / "page.html").write_text("<p>A letter</p>", encoding="utf-8")

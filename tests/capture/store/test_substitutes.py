@@ -105,6 +105,7 @@ def test_a_host_of_consent_pages_is_a_cue(url: str):
     assert label(200, HEAD, body, "https://example.org/consent.google.com") is None
 
 
+@pytest.mark.slow
 def test_an_encoding_is_undone_and_what_is_no_page_is_left_alone():
     packed = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Encoding: gzip\r\n\r\n")
     found = label(200, packed, gzip.compress(LOGIN.encode()), URL)
@@ -139,6 +140,7 @@ def test_the_label_stands_in_the_manifest_and_the_capture_is_kept(tmp_path: Path
     assert not verify(archive).problems
 
 
+@pytest.mark.slow
 def test_real_pages_of_news_are_not_labelled(shared: Path):
     pages = sorted((shared / "data" / "pages").glob("*/*.html.gz"))
     if len(pages) < 300:

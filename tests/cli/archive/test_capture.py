@@ -81,6 +81,7 @@ def test_the_page_alone_is_kept_if_that_is_asked_for(folder: Path, site: Server)
     assert "/a.png" not in site.paths()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find("auto") is None, reason="no Chromium is installed here")
 def test_a_browser_makes_the_capture_whole(folder: Path, site: Server):
     done = fetch(site, "/", "--browser", "auto")

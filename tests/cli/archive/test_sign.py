@@ -101,6 +101,7 @@ def test_no_passphrase_is_said(folder: Path, arguments: list[str], named: str):
     assert not (folder / "archive").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data", [b"\xef\xbb\xbfa long passphrase\r\n", b"a long passphrase", b"a long passphrase\n\nnotes"]
 )
@@ -177,6 +178,7 @@ def test_a_key_is_rotated(folder: Path):
     assert acts(folder)[:4] == ["opened", "key", "key", "key"]
 
 
+@pytest.mark.slow
 def test_captures_are_signed_later(folder: Path):
     ids = run("capture", "page.html", "other.html").stdout.split()
     assert "no key" in run("sign").stderr
@@ -200,6 +202,7 @@ def test_captures_are_signed_later(folder: Path):
     assert "does not hold: the manifest is not the one that was signed" in verified.stdout
 
 
+@pytest.mark.slow
 def test_captures_are_signed_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch):
     run("key", "new", "--passphrase-file", "word")
     run("capture", "page.html", "--sign", given="a long passphrase\n")

@@ -48,6 +48,7 @@ def url(site: Server, path: str) -> str:
     return site.url(path, "127.0.0.1")
 
 
+@pytest.mark.slow
 def test_add_run_list_and_remove(site: Server):
     added = run("add", url(site, "/feed"), "--again", "1,7,30", "--reason", "letters", *here(site))
     assert added.exit_code == 0
@@ -88,6 +89,7 @@ def test_several_feeds_are_listed_and_taken_only_if_that_is_meant(site: Server):
     assert len(run("add", url(site, "/home"), "--all-feeds", *here(site)).stdout.split()) == 2
 
 
+@pytest.mark.slow
 def test_a_page_without_feeds(site: Server):
     done = run("add", url(site, "/bare"), *here(site))
     assert done.exit_code == 1
@@ -134,6 +136,7 @@ def test_an_address_that_cannot_be_asked_is_said(address: str, site: Server):
     assert not site.asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_it_after_the_page_that_it_is_at(site: Server, root: Path, number: signal.Signals):
     run("add", url(site, "/feed"), *here(site))
@@ -154,6 +157,7 @@ def test_a_signal_stops_it_after_the_page_that_it_is_at(site: Server, root: Path
     assert "Traceback" not in told
 
 
+@pytest.mark.slow
 def test_captures_are_signed_and_kept_whole_as_by_capture_itself(site: Server, tmp_path: Path):
     site.answers["/a"] = answer("<p>a</p><img src=/i.png>").replace(
         b"\r\n\r\n", b"\r\nContent-Type: text/html\r\n\r\n", 1
@@ -171,6 +175,7 @@ def test_captures_are_signed_and_kept_whole_as_by_capture_itself(site: Server, t
     assert "Of 2 captures, 2 are signed" in verified.stderr
 
 
+@pytest.mark.slow
 def test_a_captcha_is_told_and_the_exit_code_is_1(site: Server):
     site.answers["/a"] = answer("no").replace(b"200 OK", b"403 Forbidden")
     run("add", url(site, "/feed"), *here(site))

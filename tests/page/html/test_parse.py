@@ -280,6 +280,7 @@ def test_a_notice_that_scripts_are_off_is_no_page(page_of: Callable[..., Page]):
         page_of("<body><noscript><p>Please allow scripts to read on.</p></noscript>")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "markup", ["<div class='{}'>A</div>", "<div id='{}'>A</div>", "<x-{}>A</x-{}>", "<a rel={}>A</a>"]
 )

@@ -49,6 +49,7 @@ def test_a_letter_in_three_outlets_is_one_appeal_with_three_reports_of_two_origi
     assert rules == {"the same letter/1", "the same letter, by its words/1"}
 
 
+@pytest.mark.slow
 def test_a_copy_counts_once_until_a_person_says_otherwise(scope, story):
     story()
     (pair,) = reads.pairs(scope, kind="origin")
@@ -186,6 +187,7 @@ def test_appeals_to_one_addressee_at_one_time_are_suggested_and_not_joined(scope
     assert len(reads.appeals(scope)) == 2
 
 
+@pytest.mark.slow
 def test_nothing_is_suggested_with_what_is_in_another_case(scope, story):
     theirs = writes.open_case(scope.register, "another", "Ben")
     story(theirs, "theirs")

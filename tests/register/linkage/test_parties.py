@@ -218,6 +218,7 @@ class TestAppeals:
                 assert found.probability == turned.probability
 
 
+@pytest.mark.slow
 def test_suggestions_on_a_generated_register():
     if not available():
         pytest.skip("The pairs of names are not here (../shared or ONRECORD_SHARED).")
