@@ -174,9 +174,10 @@ def test_linear_algebra_has_its_threads_again_when_the_last_is_done():
 
 
 BUILT = {
-    "languages/contract.py": "Decoder(Language)",
+    "languages/contract.py": "Decoder(tuple[_Named, *KINDS.values()])",
     "register/status/rules.py": "Decoder(Rules)",
     "capture/store/json_codec.py": "@once",
+    "record.py": "@once",
 }
 """Where msgspec decodes to types, and what builds these types before threads can."""
 
@@ -201,7 +202,7 @@ def test_nothing_is_made_once_while_a_module_is_imported(root: Path):
     # for that lock, the two would wait for each other for ever.
     code = """
 import functools, importlib, json, pkgutil
-from onrecord import once as making
+from onrecord import cached_once as making
 real, called = making.once, []
 def watched(make):
     got = real(make)

@@ -127,6 +127,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         lambda row=row: reads.beside(scope, row.archived)
         for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
     ],
+    "capture_of": lambda scope, two: [lambda: reads.capture_of(scope, two.ids["report"])],
     "entered": lambda scope, two: [lambda: reads.entered(scope) & reads.entered(two.theirs)],
     "judgements": lambda scope, two: [lambda key=key: reads.judgements(scope, key) for key in two.ids.values()],
     "known_bytes": lambda scope, two: [
@@ -137,6 +138,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         [lambda: reads.pairs(scope), lambda: reads.pairs(scope, judged=True)]
         + [lambda kind=kind: reads.pairs(scope, kind=kind) for kind in ("party", "appeal", "answer", "origin")]
     ),
+    "parties_named": lambda scope, _: [lambda: reads.parties_named(scope, THEIRS)],
     "party": lambda scope, two: [lambda: reads.party(scope, two.ids["party"])],
     "record": lambda scope, two: [lambda: reads.record(scope, two.ids["report"])],
     "report": lambda scope, two: [lambda: reads.report(scope, two.ids["report"])],
@@ -157,6 +159,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
             ("", Within(since=date(2017, 1, 1))),
         )
     ],
+    "short_ids": lambda scope, two: [lambda: reads.short_ids(scope, two.ids.values())],
     "source": lambda scope, two: [lambda: reads.source(scope, two.ids["source"])],
     "sources": lambda scope, _: [lambda: reads.sources(scope)],
     "statement": lambda scope, two: [lambda: reads.statement(scope, two.ids["statement"])],
@@ -188,10 +191,15 @@ def test_no_query_shows_anything_of_another_case(two: Two):
 
 def test_each_query_does_show_it_in_its_own_case(two: Two):
     """Else the test above would prove nothing."""
-    silent = {"beside", "entered", "known_bytes", "judgements", "stats"}
+    silent = {"beside", "capture_of", "entered", "known_bytes", "judgements", "stats"}
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name
+
+
+def test_the_capture_of_a_report_is_told_in_its_own_case_alone(two: Two):
+    assert reads.capture_of(two.theirs, two.ids["report"]) is not None
+    assert reads.capture_of(two.ours, two.ids["report"]) is None
 
 
 def test_counts_do_not_grow_with_another_case(two: Two, enter):
