@@ -43,7 +43,7 @@ from onrecord.capture.net.settings import Settings
 from onrecord.capture.acquire import Acquirer
 port = int(sys.argv[2])
 here = "127.0.0.1"
-taker = Acquirer(Settings(ports=frozenset({port}), allowed_hosts=frozenset({here}), pause_seconds=0))
+taker = Acquirer(settings=Settings(ports=frozenset({port}), allowed_hosts=frozenset({here}), pause_seconds=0))
 archive = Archive(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(1_000_000):

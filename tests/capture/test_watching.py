@@ -634,10 +634,10 @@ from onrecord.capture.acquire import Acquirer
 from onrecord.capture.watching.run import Watch
 from onrecord.capture.watching.fetcher import WatchFetcher
 from tests.capture.servers import local
-taker = Acquirer(local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
+taker = Acquirer(settings=local(int(sys.argv[2]), honour_robots=False), clock=Clock(), resolve=lambda *_: ["127.0.0.1"])
 web = WatchFetcher(taker)
 print("ready", flush=True)
-Watch(Archive(Path(sys.argv[1])), web, "Ann").run()
+Watch(archive=Archive(Path(sys.argv[1])), web=web, who="Ann").run()
 print("done", flush=True)
 """
 

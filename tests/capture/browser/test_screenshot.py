@@ -247,7 +247,7 @@ def test_what_goes_beyond_a_limit_gives_no_image_and_says_why(take, window: View
 @pytest.mark.parametrize(
     ("kind", "body", "lacks"),
     [
-        ("application/pdf", "%PDF-1.4", "no HTML"),
+        ("application/pdf", "%PDF-1.4", "is not HTML"),
         ("text/html", "<title>App</title><div id=root></div><script src=/app.js></script>", "without its scripts"),
     ],
 )
@@ -308,7 +308,7 @@ def program(folder: Path, script: str) -> Path:
         ("sleep 60 & sleep 60", "longer than"),
         ("exit 3", "ended by itself"),
         ("head -c 5 <&3 >/dev/null; exit 0", "ended by itself"),
-        ("printf 'nonsense\\0' >&4; sleep 60", "made no sense"),
+        ("printf 'nonsense\\0' >&4; sleep 60", "an invalid answer"),
         ('printf \'[]\\0{"id":1,"error":{"message":"no"}}\\0\' >&4; sleep 60', "could not do it"),
     ],
 )
