@@ -375,3 +375,8 @@ def test_an_archive_that_cannot_be_written_is_said(folder: Path):
         assert "The archive cannot be written" in run("add", "herald.html").stderr
     finally:
         archive.chmod(0o700)
+
+
+def test_no_letter_of_a_long_word_is_lost():
+    assert wrapped("a" + "b" * 10 + "c", 4) == ["abbb", "bbbb", "bbbc"]
+    assert wrapped("x " + "字" * 5, 4) == ["x", "字字", "字…"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.terminal import one_line
 
@@ -27,19 +27,24 @@ def wrapped(text: str, columns: int, most: int = 3) -> list[str]:
         if width(longer) <= columns:
             lines[-1] = longer
             continue
-        piece = word
-        while width(piece) > columns:
-            piece = piece[:-1]
-        lines += [piece] if lines[-1] else []
-        lines[-1] = piece
-        if len(piece) < len(word):
-            lines.append(word[len(piece) :][:columns])
+        lines += _pieces(word, columns)
+        if not lines[0]:
+            del lines[0]
     if len(lines) > most:
         last = lines[most - 1]
         while width(last) >= columns:
             last = last[:-1]
         lines = [*lines[: most - 1], last.rstrip(" ,;·") + "…"]
     return lines
+
+
+def _pieces(word: str, columns: int) -> Iterator[str]:
+    """Cut a word that is longer than a line; no letter of it is lost."""
+    while width(word) > columns:
+        size = next(size for size in range(len(word), 0, -1) if size == 1 or width(word[:size]) <= columns)
+        yield word[:size]
+        word = word[size:]
+    yield word
 
 
 def table(head: Sequence[str], body: Sequence[Sequence[str]], shares: Sequence[int], *, most: int = 3) -> list[str]:
