@@ -16,7 +16,7 @@ import sys
 import time
 from itertools import product
 
-from benchmarks.growth.measure import GROWTH, NOISE, Times, measure
+from benchmarks.growth.measure import GROWTH, LEAST, NOISE, Times, measure
 from benchmarks.growth.pages import Pattern
 from benchmarks.growth.patterns import table
 from benchmarks.growth.steps import STEPS
@@ -70,7 +70,7 @@ def _measured(job: tuple[Pattern, str]) -> tuple[Pattern, str, Times]:
 def _verdict(step: str, times: Times) -> str:
     if times.ended:
         return times.ended.upper()
-    if times.growth > GROWTH and times.seconds[2] > NOISE:
+    if times.growth > GROWTH and times.seconds[2] > NOISE and times.seconds[0] > LEAST:
         return "NOT LINEAR"
     return "SLOW" if times.each > CEILINGS[step] else ""
 
