@@ -36,9 +36,8 @@ DEAR = 0.5
 NOISE = 0.05
 """CPU seconds at 4n below which nothing is said of growth."""
 LEAST = 0.005
-"""CPU seconds at n below which nothing is said of growth either: nothing was found at n, at the largest n, and a page in
-which nothing is found is another page than one in which something is. What is quadratic takes 16 times as long at 4n
-at the most, 0.08 s."""
+"""CPU seconds at n below which nothing is said of growth either: nothing was found even at the largest n, and a page in
+which nothing is found is another page than one in which something is. Quadratic growth comes to 0.08 s then."""
 LIMIT = 20
 """CPU seconds after which a step is ended."""
 MEMORY = 4 << 30
