@@ -26,7 +26,7 @@ test: $(VENV)/.dev ## run the tests but the slow ones
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow"
 
 test-slow: $(VENV)/.dev ## run the slow tests, and each property with many more examples
-	ONRECORD_EXAMPLES=60 $(BIN)/python -m pytest -q -n 2 --dist worksteal -m "slow or hypothesis"
+	ONRECORD_EXAMPLES=150 $(BIN)/python -m pytest -q -n 2 --dist worksteal -m "slow or hypothesis"
 
 check: $(VENV)/.dev ## check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -27,7 +27,7 @@ import warnings
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 PR_SET_CHILD_SUBREAPER = 36
@@ -151,16 +151,21 @@ def become(descriptors: list[int]) -> None:
     sys.stderr = io.TextIOWrapper(
         io.BufferedWriter(io.FileIO(2, "w", closefd=False)), "utf-8", "backslashreplace", write_through=True
     )
-    code = 0
     try:
         interpret(told["args"][1:])
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-        if not isinstance(end.code, int | None):
-            sys.stderr.write(f"{end.code}\n")
-    except BaseException:  # noqa: BLE001 - as the interpreter itself does at its end
-        traceback.print_exc()
-        code = 1
+    finally:
+        end(sys.exc_info()[1])
+
+
+def end(error: BaseException | None) -> NoReturn:
+    """End the process as an interpreter does whose program ended so, whatever ended it."""
+    code = 0 if error is None else 1
+    if isinstance(error, SystemExit):
+        code = error.code if isinstance(error.code, int) else int(error.code is not None)
+        if not isinstance(error.code, int | None):
+            sys.stderr.write(f"{error.code}\n")
+    elif error is not None:
+        traceback.print_exception(error)
     threading._shutdown()  # noqa: SLF001 - the same: it waits for threads, and then for what was registered
     atexit._run_exitfuncs()  # noqa: SLF001
     for stream in (sys.stdout, sys.stderr):

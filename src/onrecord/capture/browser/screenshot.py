@@ -177,11 +177,7 @@ def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Cl
     """
     clock = clock or Clock()
     head, body, url, at = _page(capture)
-    kind = (
-        (header(head, "Content-Type") or getattr(capture, "media_type", None) or "").partition(";")[0].strip().lower()
-    )
-    if kind not in {"text/html", "application/xhtml+xml"}:
-        raise CaptureError("The answer is not HTML, so a browser cannot show it.")
+    kind = _html_type(header(head, "Content-Type") or getattr(capture, "media_type", None) or "")
     policy = (("Content-Security-Policy", POLICY),)
     page = (_key(url), _Answer(200, (*_kept(head, kind), *policy), _body(head, body, url)))
     exact = dict([*_answers(capture), page])
@@ -214,6 +210,18 @@ def show(capture: Fetched | Imported, program: Path, window: Viewport, clock: Cl
         notes=_notes(browser),
         namespaced=browser.namespaced,
     )
+
+
+def _html_type(content_type: str) -> str:
+    """Return the media type of a page.
+
+    Raises:
+        CaptureError: it is not HTML.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type not in {"text/html", "application/xhtml+xml"}:
+        raise CaptureError("The answer is not HTML, so a browser cannot show it.")
+    return media_type
 
 
 def _notes(browser: Browser) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import h11
@@ -86,45 +88,51 @@ def exchange(  # noqa: PLR0913, PLR0917 - all of a request, and what bounds it
         CaptureError: there is no connection, or no answer that is HTTP within the limits.
     """
     url = address.url
-    try:
-        sock = connect(address, ips, settings, deadline)
-    except TimeoutError:
-        raise CaptureError("No connection was made within the time limit.", url) from None
-    with sock:
-        wire = _Wire(
-            sock=sock,
-            address=address,
-            settings=settings,
-            deadline=deadline,
-            state=h11.Connection(h11.CLIENT, settings.max_head),
-        )
-        try:
+    with _connected(address, ips, settings, deadline) as sock:
+        state = h11.Connection(h11.CLIENT, settings.max_head)
+        wire = _Wire(sock=sock, address=address, settings=settings, deadline=deadline, state=state)
+        with _errors_of_the_server(url):
             request = _request(wire, extra, sent)
             at, other_end = deadline.clock.now(), peer(sock)  # a connection that breaks forgets who it was with
             sock.settimeout(deadline.left(settings.read_seconds))
             sock.sendall(request)
             head, response = _head(wire)
-        except TimeoutError:
-            raise CaptureError("The server did not answer within the time limit.", url) from None
-        except h11.ProtocolError as error:
-            raise CaptureError(f"The answer is not HTTP as it can be read: {error}.", url) from error
-        except OSError as error:
-            raise CaptureError(
-                f"The connection broke before an answer came: {error.strerror or error}.", url
-            ) from error
         headers = tuple((name.decode("ascii").lower(), _text(value)) for name, value in response.headers)
         body, cut, notes = _body(wire)
+        status = response.status_code
         kept = Exchange(
-            url=url,
-            request=request,
-            response=head,
-            body=body,
-            status=response.status_code,
-            at=at,
-            peer=other_end,
-            cut=cut,
+            url=url, request=request, response=head, body=body, status=status, at=at, peer=other_end, cut=cut
         )
         return Response(kept, headers, notes)
+
+
+def _connected(address: Address, ips: tuple[str, ...], settings: Settings, deadline: Deadline) -> socket.socket:
+    """Connect.
+
+    Raises:
+        CaptureError: there is no connection within the time limit.
+    """
+    try:
+        return connect(address, ips, settings, deadline)
+    except TimeoutError:
+        raise CaptureError("No connection was made within the time limit.", address.url) from None
+
+
+@contextmanager
+def _errors_of_the_server(url: str) -> Iterator[None]:
+    """Say in a sentence what is wrong with an answer that did not come, or is not HTTP.
+
+    Raises:
+        CaptureError: that sentence.
+    """
+    try:
+        yield
+    except TimeoutError:
+        raise CaptureError("The server did not answer within the time limit.", url) from None
+    except h11.ProtocolError as error:
+        raise CaptureError(f"The answer is not HTTP as it can be read: {error}.", url) from error
+    except OSError as error:
+        raise CaptureError(f"The connection broke before an answer came: {error.strerror or error}.", url) from error
 
 
 def _request(wire: _Wire, extra: Headers, sent: tuple[str, bytes] | None) -> bytes:

@@ -71,20 +71,18 @@ def fetch(  # noqa: PLR0913 - each is something of the outside world that a test
         deadline=Deadline(clock, settings.total_seconds),
         budget=budget,
     )
-    conditions = []
-    if _TAG.fullmatch(etag):
-        conditions.append(("If-None-Match", etag))
-    if _DATE.fullmatch(modified):
-        conditions.append(("If-Modified-Since", modified))
     with _about(url):
-        replies = visit.follow(parse(url), tuple(conditions))
-    last = replies[-1].exchange
-    return Fetched(
-        requested=url,
-        final=last.url,
-        exchanges=tuple(reply.exchange for reply in replies),
-        notes=tuple(dict.fromkeys(visit.notes)),
-    )
+        replies = visit.follow(parse(url), _conditions(etag, modified))
+    exchanges = tuple(reply.exchange for reply in replies)
+    notes = tuple(dict.fromkeys(visit.notes))
+    return Fetched(requested=url, final=exchanges[-1].url, exchanges=exchanges, notes=notes)
+
+
+def _conditions(etag: str, modified: str) -> tuple[tuple[str, str], ...]:
+    """Return the headers by which a server may answer that a page is still the same."""
+    by_tag = (("If-None-Match", etag),) if _TAG.fullmatch(etag) else ()
+    by_day = (("If-Modified-Since", modified),) if _DATE.fullmatch(modified) else ()
+    return (*by_tag, *by_day)
 
 
 @contextmanager

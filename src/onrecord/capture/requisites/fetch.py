@@ -171,22 +171,26 @@ def from_web(  # noqa: PLR0913 - each is something of the outside world that a t
             if budget.sent > sent:
                 budget.failed(parse(wanted.url).host)
             raise
-        last = found.exchanges[-1]
-        if not 200 <= last.status < 300:
+        if not 200 <= found.exchanges[-1].status < 300:
             budget.failed(parse(wanted.url).host)
-        return Embedded(
-            url=wanted.url,
-            kind=wanted.kind,
-            of=of,
-            status=last.status,
-            response=last.response,
-            body=last.body,
-            exchanges=found.exchanges,
-            cut=last.cut,
-        )
+        return _embedded(wanted, of, found)
 
     last = page.exchanges[-1]
     return replace(page, parts=_collected(last.response, last.body, last.url, limits, clock, get))
+
+
+def _embedded(wanted: RequisiteRef, of: str, found: Fetched) -> Embedded:
+    last = found.exchanges[-1]
+    return Embedded(
+        url=wanted.url,
+        kind=wanted.kind,
+        of=of,
+        status=last.status,
+        response=last.response,
+        body=last.body,
+        exchanges=found.exchanges,
+        cut=last.cut,
+    )
 
 
 def from_file(page: Imported, stranger: ForeignArchive, limits: Limits, *, clock: Clock | None = None) -> Imported:

@@ -178,16 +178,7 @@ class Archive:
             CaptureError: it cannot be stored. Nothing half-written stays.
         """
         identity = base64.b32encode(secrets.token_bytes(20)).decode().lower()
-        unread, text = (text.why, None) if isinstance(text, Unread) else ("", text)
-        context = Context(
-            collector=collector,
-            reason=reason,
-            settings=settings or {},
-            at=self._now(),
-            clock=self._state(),
-            text=text,
-            unread=unread,
-        )
+        context = self._context(collector, reason, settings or {}, text)
         folder = f"captures/{context.at:%Y/%m}"
         layout = lay_out(capture, identity + RECORDS, context.at)
         packed = [record.packed() for record in layout.records]
@@ -202,7 +193,7 @@ class Archive:
             put = write_new(self.files, f"{INCOMING}/{identity}{RECORDS}", packed)
             file = WarcFile(f"{folder}/{identity}{RECORDS}", put.bytes, put.sha256, told_of)
             latest = self._latest.get(where)
-            context = replace(context, text_before=self._text(latest) if text else None)
+            context = replace(context, text_before=self._text(latest) if context.text else None)
             manifest = make_manifest(identity, capture, file, context, latest, layout=layout, label=label)
             told = write_new(self.files, f"{INCOMING}/{identity}{MANIFEST}", [encode(manifest)])
             self.files.sync(INCOMING)
@@ -213,6 +204,20 @@ class Archive:
             pen.append(collector, "captured", what)
         self._look(self._kept[identity])
         return self._capture(self._kept[identity], manifest)
+
+    def _context(
+        self, collector: str, reason: str | None, settings: Mapping[str, str], text: Text | Unread | None
+    ) -> Context:
+        unread, text = (text.why, None) if isinstance(text, Unread) else ("", text)
+        return Context(
+            collector=collector,
+            reason=reason,
+            settings=settings,
+            at=self._now(),
+            clock=self._state(),
+            text=text,
+            unread=unread,
+        )
 
     def withdraw(self, identity: str, *, who: str, reason: str, delete: bool = False) -> None:
         """Withdraw a capture from the archive. A tombstone replaces its files, and the ledger keeps its entries.

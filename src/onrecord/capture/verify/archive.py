@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.capture.store.archive import Archive, Kept
 from onrecord.capture.store.atomic import FileDigest
@@ -95,21 +95,8 @@ def verify(
     run.check_rest(jobs)
     if memory and not identities:
         memory.end()
-    withdrawn = sum(each.withdrawn is not None for each in run.todo)
-    found = tuple(problems + run.found.problems)
-    return Verification(
-        captures=len(run.todo) - withdrawn,
-        withdrawn=withdrawn,
-        bytes=run.found.bytes,
-        lines=lines,
-        problems=found,
-        notes=tuple(notes),
-        skipped=len(skipped),
-        opened=run.unpacked,
-        wrong=tuple(run.found.wrong),
-        sound=sound,
-        writable=writable,
-    )
+    done = run.verification(lines, problems, notes)
+    return replace(done, skipped=len(skipped), sound=sound, writable=writable)
 
 
 class _VerificationRun:
@@ -130,6 +117,20 @@ class _VerificationRun:
         self._opened: Mapping[str, FileDigest] = memory.opened if memory else {}
         self._done, self._of = of - len(todo), of
         self._moving: frozenset[str] = frozenset()
+
+    def verification(self, lines: int, problems: Sequence[Problem], notes: Sequence[str]) -> Verification:
+        """Return the results, with the lines of the ledger, and the problems and notes from outside the run."""
+        withdrawn = sum(each.withdrawn is not None for each in self.todo)
+        return Verification(
+            captures=len(self.todo) - withdrawn,
+            withdrawn=withdrawn,
+            bytes=self.found.bytes,
+            lines=lines,
+            problems=(*problems, *self.found.problems),
+            notes=tuple(notes),
+            opened=self.unpacked,
+            wrong=tuple(self.found.wrong),
+        )
 
     def check_arriving(self, places: CapturePaths) -> None:
         """Check the files that a crash left under `incoming`. Nobody may write meanwhile: a writer would move them."""

@@ -97,11 +97,8 @@ def search(  # noqa: PLR0913 - one argument for each option
         unanswered=unanswered,
     )
     found = reads.search(scope, " ".join(words), within, newest=newest, most=limit)
-    if as_json:
-        told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}
-        write_json(told | {"reports": found.hits})
-        return
-    _tell(scope, found)
+    tell = _tell_programs if as_json else _tell
+    tell(scope, found)
 
 
 def _check(words: tuple[str, ...], since: datetime | None, until: datetime | None, within: bool) -> None:  # noqa: FBT001 - private
@@ -114,6 +111,11 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
     if not "".join(words).strip() and not within:
         raise click.UsageError("Name words to search for, or an option that says which reports.")
     name_of(None, None, " ".join(words).strip() or None)
+
+
+def _tell_programs(scope: Scope, found: SearchResults) -> None:
+    told = {"format": "onrecord.search/1", "case": scope.name, "total": found.total, "more": found.more}
+    write_json(told | {"reports": found.hits})
 
 
 def _tell(scope: Scope, found: SearchResults) -> None:

@@ -255,11 +255,7 @@ class _Drafter:
         said_by: AttributedSpan | None,
         chain: Sequence[AttributedSpan],
     ) -> StatementCandidate:
-        slots = dict(found.slots)
-        for name in ("addressee", "target"):
-            if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first_person"):
-                mine = next((voice.speaker for voice in chain if voice.speaker), None)
-                slots |= {name: mine} if mine else {}  # "she asked me to": whoever tells it
+        slots = self._slots_for_me(found, chain)
         suffers = [slots[name] for name in ("addressee", "target") if name in slots]
         named = said_by.speaker if said_by else None
         if named and any(named.overlaps(each) for each in suffers):
@@ -300,6 +296,15 @@ class _Drafter:
             document=author is not None,
             missing=missing,
         )
+
+    def _slots_for_me(self, found: FrameMatch, chain: Sequence[AttributedSpan]) -> dict[str, Span]:
+        """Return the slots of a match, with who tells it in the place of "me": "she asked me to"."""
+        slots = dict(found.slots)
+        for name in ("addressee", "target"):
+            if name in slots and self.language.fold(slots[name].of(self.text)) in self.cues.of("first_person"):
+                mine = next((voice.speaker for voice in chain if voice.speaker), None)
+                slots |= {name: mine} if mine else {}
+        return slots
 
     def _author(self, sentence: Sentence, source: Span | None, found: FrameMatch) -> Author | None:
         """Whose words they are where a document says them."""

@@ -118,6 +118,10 @@ def enter(
         take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
         ledger.write(scope, "entered", what, at)
+    return _outcome(packed)
+
+
+def _outcome(packed: Packed) -> EntryOutcome:
     report, appeals, statements = packed.report, packed.of(rows.Appeal), packed.of(rows.Statement)
     outcome = "version" if report.version > 1 else "new"
     return EntryOutcome(

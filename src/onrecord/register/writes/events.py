@@ -43,10 +43,7 @@ def mark(
             future, the words are not in the text, or the event to replace was replaced before.
     """
     require(scope, JUDGE)
-    if happened.kind not in RECORDED_EVENTS:
-        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(RECORDED_EVENTS)}.", appeal)
-    if not happened.why.strip():
-        raise RegisterError("Say why: it is put on record.", appeal)
+    _check(happened, appeal)
     row = one(scope, rows.Appeal, appeal)
     report, statement, start = _shown(scope, happened)
     with scope.register.writing():
@@ -75,6 +72,13 @@ def mark(
             _cite(scope, made, start, storable(happened.quote))
         _write(scope, made, at)
     return made.key
+
+
+def _check(happened: NewEvent, appeal: str) -> None:
+    if happened.kind not in RECORDED_EVENTS:
+        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(RECORDED_EVENTS)}.", appeal)
+    if not happened.why.strip():
+        raise RegisterError("Say why: it is put on record.", appeal)
 
 
 def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
