@@ -56,6 +56,8 @@ def test_no_query_shows_or_finds_what_was_withdrawn(scope: Scope, enter):
             assert not any(key in told for key in {*two.ids.values()} - {told.partition(": ")[0], two.ids["source"]}), (
                 name
             )
+    short = reads.short_ids(scope, two.ids.values())
+    assert all(asked in two.ids.values() and asked.startswith(told) for asked, told in short.items())
     counts = reads.stats(scope)
     assert (counts.captures, counts.withdrawn, counts.judgements) == (4, 4, 2)
     assert counts.reports == counts.versions == counts.parties == counts.statements == counts.appeals == 0
