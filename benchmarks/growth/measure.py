@@ -30,7 +30,8 @@ ENOUGH = 0.015
 GROWTH = 6.0
 """The most that a step may take at 4n, as a multiple of n: linear is 4, quadratic 16."""
 SUSPECT = 5.0
-"""From this multiple on it is measured again at four times the size, where what is quadratic shows more."""
+"""From this multiple on it is measured again at four times the size, where what is quadratic shows more, and where a
+step that takes a longer way from some size on (a full count behind a quick estimate) takes that way at n too."""
 DEAR = 0.5
 """CPU seconds at 4n from which on it is measured again at the same size: four times as much would take too long."""
 NOISE = 0.05
@@ -114,7 +115,7 @@ def _in_child(pattern: Pattern, step: str, writer: int) -> int:
                 size *= 4
             seconds = _grown(first, size, tell)
             if _growth(seconds) > SUSPECT:
-                size = size if seconds[2] > DEAR else min(size * 4, LARGEST)
+                size = size if seconds[2] > DEAR else size * 4
                 seconds = _grown(first, size, tell)
             if _growth(seconds) > GROWTH:  # once more, for a busy machine may have held up one of the three
                 _grown(first, size, tell, seconds)

@@ -34,6 +34,8 @@ _STOPS = frozenset('.;:“«"')
 """Signs that part a quotation from words that are not its own."""
 _NEAR = 14
 """Words from a quotation within which its cue stands."""
+_REACH = 400
+"""Characters within which they stand: the rest of a long sentence is read only if a cue stands there."""
 
 
 def read_by_rules(page: Page, report: Report, language: Language) -> Extraction:
@@ -114,16 +116,27 @@ class RuleExtractor:
         if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
             return None
         tail = first_sentence(self.text, Span(quotation.end, block.end), self.language)
-        sentence = read_sentence(self.text, tail or Span(quotation.end, quotation.end), self.language)
-        size = len(sentence.words)
-        start = next((index for index in range(size) if sentence.words[index][0].isalnum()), size)
-        if any(word in _STOPS for word in sentence.words[:start]):
+        if tail is None or not self._cue_near(Span(tail.start, min(tail.end, tail.start + _REACH))):
+            return None
+        sentence = read_sentence(self.text, tail, self.language)
+        near = self._cue_near(tail)
+        if near is None:
+            return None
+        start, first, last = near
+        source = self._source(sentence, start, (first, last))
+        return self._made(quotation, sentence, source, (first, last)) if source else None
+
+    def _cue_near(self, span: Span) -> tuple[int, int, int] | None:
+        """The first word of a sentence and its reporting cue, if one stands among the first words."""
+        words = read_sentence(self.text, span, self.language).words
+        size = len(words)
+        start = next((index for index in range(size) if words[index][0].isalnum()), size)
+        if any(word in _STOPS for word in words[:start]):
             return None
         for index in range(start, min(size, start + _NEAR)):
-            if taken := self.cues.reports(sentence.words, index):
-                source = self._source(sentence, start, (index, index + taken))
-                return self._made(quotation, sentence, source, (index, index + taken)) if source else None
-            if sentence.words[index] in _STOPS:
+            if taken := self.cues.reports(words, index):
+                return start, index, index + taken
+            if words[index] in _STOPS:
                 break
         return None
 
