@@ -211,5 +211,5 @@ def test_the_order_in_which_things_are_found_changes_nothing(article: Any):
 
 
 def test_a_language_without_words_for_parties_has_names_alone(article: Any):
-    page = article("Sam Example sprach mit der Regierung.", names={"Sam Example": "person"}, language="de")
+    page = article("Sam Example parlò con il governo.", names={"Sam Example": "person"}, language="it")
     assert [(party.name, party.kind) for party in page.parties.all()] == [("Sam Example", PartyKind.PERSON)]

@@ -1,6 +1,6 @@
 """A third language without code: a package that somebody else might write, found by its entry point.
 
-The language is French, and has a few files with a few keys: what it leaves out is empty. The package lies in a folder of its own, and a process that finds it there reads a page in French.
+The language is Catalan, and has a few files with a few keys: what it leaves out is empty. The package lies in a folder of its own, and a process that finds it there reads a page in Catalan.
 """
 
 from __future__ import annotations
@@ -14,49 +14,49 @@ import pytest
 
 from onrecord import languages
 
-FRENCH: dict[str, dict[str, Any]] = {
+CATALAN: dict[str, dict[str, Any]] = {
     "orthography": {"quotation": {"pairs": [["«", "»"], ["“", "”"]], "nested": ["‘", "’"]}},
-    "grammar": {"definite_articles": ["le", "la", "les"]},
+    "grammar": {"definite_articles": ["el", "la", "els"]},
     "dates": {
         "months": [
             [month]
-            for month in "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+            for month in "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre".split()
         ],
-        "weekdays": [[day] for day in "lundi mardi mercredi jeudi vendredi samedi dimanche".split()],
-        "ordinals": ["er"],
+        "weekdays": [[day] for day in "dilluns dimarts dimecres dijous divendres dissabte diumenge".split()],
+        "joiners": ["de"],
     },
-    "byline": {"cues": ["Par"], "conjunctions": ["et"]},
+    "byline": {"cues": ["Per"], "conjunctions": ["i"]},
     "dateline": {"forms": ["{place}, {date} {dash}"], "dashes": ["–", "-"]},
-    "furniture": {"labels": {"related": ["à lire aussi"], "latest": ["dernières nouvelles"]}},
+    "furniture": {"labels": {"related": ["llegiu també"], "latest": ["darreres notícies"]}},
     "letters": {
-        "documents": ["lettre ouverte", "lettre"],
-        "definite_determiners": {"of": ["definite_articles"], "with": ["leur", "cette"]},
-        "indefinite_determiners": ["une"],
-        "writes": ["écrivent", "dit"],
-        "introductions": ["dans {document} adressée à {addressee}, {sender} {writes}", "{document} à {addressee}"],
-        "reads": ["dit"],
-        "salutations": ["Monsieur", "Madame"],
-        "address_offices": ["Secrétaire général"],
-        "closings": ["avec tout notre respect"],
-        "collectives": ["un groupe de"],
-        "name_end_words": ["pour"],
+        "documents": ["carta oberta", "carta"],
+        "definite_determiners": {"of": ["definite_articles"], "with": ["llur", "aquesta"]},
+        "indefinite_determiners": ["una"],
+        "writes": ["escriuen", "diu"],
+        "introductions": ["en {document} adreçada a {addressee}, {sender} {writes}", "{document} a {addressee}"],
+        "reads": ["diu"],
+        "salutations": ["Senyor", "Senyora"],
+        "address_offices": ["Secretari general"],
+        "closings": ["amb tot el nostre respecte"],
+        "collectives": ["un grup de"],
+        "name_end_words": ["per"],
     },
 }
-ADDRESSEE = "Monsieur Exemple Untel, Secrétaire général des Nations unies"
-ASK = "Nous demandons une visite de la prison et une réponse à notre lettre."
-SIGNATURE = "Un groupe de détenus de la prison de Xanadou"
-PAGE = f"""<html><head><title>Des détenus de Xanadou écrivent aux Nations unies</title></head><body>
-<h1>Des détenus de Xanadou écrivent aux Nations unies</h1>
-<p>1er mai 2017</p>
+ADDRESSEE = "Senyor Exemple Tal, Secretari general de les Nacions Unides"
+ASK = "Demanem una visita a la presó i una resposta a la nostra carta."
+SIGNATURE = "Un grup de presos de la presó de Xanadú"
+PAGE = f"""<html><head><title>Els presos de Xanadú escriuen a les Nacions Unides</title></head><body>
+<h1>Els presos de Xanadú escriuen a les Nacions Unides</h1>
+<p>1 de maig de 2017</p>
 <div class="article-body">
-<p>Xanadou, 1er mai 2017 – Dans une lettre ouverte adressée à des responsables des Nations unies, les détenus écrivent qu'ils attendent.</p>
-<p>La lettre dit :</p>
-<p>« {ADDRESSEE}</p>
+<p>Xanadú, 1 de maig de 2017 – En una carta oberta adreçada a responsables de les Nacions Unides, els presos escriuen que esperen.</p>
+<p>La carta diu:</p>
+<p>«{ADDRESSEE}</p>
 <p>{ASK}</p>
-<p>Avec tout notre respect »</p>
+<p>Amb tot el nostre respecte»</p>
 <p>{SIGNATURE}</p>
 </div>
-<h3>À lire aussi</h3><ul><li><a href="/a">Deux détenus libérés hier à Xanadou</a></li></ul>
+<h3>Llegiu també</h3><ul><li><a href="/a">Dos presos alliberats ahir a Xanadú</a></li></ul>
 </body></html>"""
 
 
@@ -94,13 +94,13 @@ def name_package(folder: Path, package: str) -> None:
     (about / "entry_points.txt").write_text(f"[onrecord.languages]\nanything = {package}\n", encoding="utf-8")
 
 
-def french(code: str = "fr") -> dict[str, dict[str, Any]]:
-    return FRENCH | {"language": {"code": code, "name": "French", "direction": "ltr"}}
+def catalan(code: str = "ca") -> dict[str, dict[str, Any]]:
+    return CATALAN | {"language": {"code": code, "name": "Catalan", "direction": "ltr"}}
 
 
 @pytest.fixture(scope="module")
-def read_in_french(tmp_path_factory: pytest.TempPathFactory, command: Callable[..., Any]) -> dict[str, Any]:
-    folder = write_package(tmp_path_factory.mktemp("packages"), fr=french())
+def read_in_catalan(tmp_path_factory: pytest.TempPathFactory, command: Callable[..., Any]) -> dict[str, Any]:
+    folder = write_package(tmp_path_factory.mktemp("packages"), ca=catalan())
     done = command("read", "-", "--json", stdin=PAGE.encode(), path=folder)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
@@ -110,45 +110,45 @@ def quotes(found: list[dict[str, Any]]) -> list[str]:
     return [each["quote"] for each in found]
 
 
-def test_the_page_is_in_that_language(read_in_french: dict[str, Any]):
-    assert read_in_french["page"]["language"] == "fr"
-    assert read_in_french["report"]["headline"]["quote"] == "Des détenus de Xanadou écrivent aux Nations unies"
+def test_the_page_is_in_that_language(read_in_catalan: dict[str, Any]):
+    assert read_in_catalan["page"]["language"] == "ca"
+    assert read_in_catalan["report"]["headline"]["quote"] == "Els presos de Xanadú escriuen a les Nacions Unides"
 
 
-def test_its_furniture_label_is_known(read_in_french: dict[str, Any]):
-    (lead,) = read_in_french["report"]["leads"]
-    assert (lead["rubric"], lead["headline"]["quote"]) == ("related", "Deux détenus libérés hier à Xanadou")
-    assert "À lire aussi" not in " ".join(quotes(read_in_french["report"]["body"]))
+def test_its_furniture_label_is_known(read_in_catalan: dict[str, Any]):
+    (lead,) = read_in_catalan["report"]["leads"]
+    assert (lead["rubric"], lead["headline"]["quote"]) == ("related", "Dos presos alliberats ahir a Xanadú")
+    assert "Llegiu també" not in " ".join(quotes(read_in_catalan["report"]["body"]))
 
 
-def test_its_dateline_and_date_are_known(read_in_french: dict[str, Any]):
-    dateline = read_in_french["report"]["dateline"]
-    assert (dateline["place"]["quote"], dateline["date"]["quote"]) == ("Xanadou", "1er mai 2017")
-    assert read_in_french["report"]["date"]["value"] == "2017-05-01"
+def test_its_dateline_and_date_are_known(read_in_catalan: dict[str, Any]):
+    dateline = read_in_catalan["report"]["dateline"]
+    assert (dateline["place"]["quote"], dateline["date"]["quote"]) == ("Xanadú", "1 de maig de 2017")
+    assert read_in_catalan["report"]["date"]["value"] == "2017-05-01"
 
 
-def test_its_letter_is_put_together(read_in_french: dict[str, Any]):
-    (letter,) = read_in_french["report"]["letters"]
+def test_its_letter_is_put_together(read_in_catalan: dict[str, Any]):
+    (letter,) = read_in_catalan["report"]["letters"]
     words = "\n".join(quotes(letter["parts"]))
     assert ADDRESSEE in words
     assert ASK in words
-    assert "La lettre dit" not in words
+    assert "La carta diu" not in words
     assert SIGNATURE not in words
     assert letter["signature"]["quote"] == SIGNATURE
-    assert letter["closing"]["quote"] == "Avec tout notre respect"
-    assert quotes(letter["addressees"]) == [ADDRESSEE.removeprefix("Monsieur ")]
+    assert letter["closing"]["quote"] == "Amb tot el nostre respecte"
+    assert quotes(letter["addressees"]) == [ADDRESSEE.removeprefix("Senyor ")]
 
 
 def test_without_the_package_the_page_is_read_by_its_markup_alone(record_of: Callable[..., dict[str, Any]]):
     record = record_of(PAGE, media_type="text/html")
-    assert record["report"]["headline"]["quote"] == "Des détenus de Xanadou écrivent aux Nations unies"
-    if "fr" not in languages.codes():
+    assert record["report"]["headline"]["quote"] == "Els presos de Xanadú escriuen a les Nacions Unides"
+    if "ca" not in languages.codes():
         assert record["report"]["letters"] == []
         assert record["report"]["missing"]["letters"]
 
 
 def test_a_new_language_takes_nothing_from_the_others(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, fr=french())
+    folder = write_package(tmp_path, ca=catalan())
     english = (
         b"<h1>A headline in English</h1><p>London, 1 May 2017 - A sentence in English that is long, and that ends.</p>"
     )
@@ -157,10 +157,10 @@ def test_a_new_language_takes_nothing_from_the_others(tmp_path: Path, command: C
 
 
 def test_a_broken_folder_is_named_without_a_traceback(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, fr=french() | {"language": {"kode": "fr"}})
+    folder = write_package(tmp_path, ca=catalan() | {"language": {"kode": "ca"}})
     done = command("read", "-", stdin=PAGE.encode(), path=folder)
     assert done.returncode in {1, 2}
-    assert b"fr/language.toml" in done.stderr
+    assert b"ca/language.toml" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
@@ -174,14 +174,14 @@ def test_an_entry_point_that_names_no_folders_is_named(tmp_path: Path, command: 
 
 
 def test_a_folder_that_is_not_named_by_its_code_is_named(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, br=french())
+    folder = write_package(tmp_path, br=catalan())
     done = command("read", "-", stdin=b"<html lang=br><p>123</p>", path=folder)
     assert done.returncode == 1
     assert b"br/language.toml" in done.stderr
 
 
 def test_a_language_is_not_replaced_in_silence(tmp_path: Path, command: Callable[..., Any]):
-    folder = write_package(tmp_path, en=french("en"))
+    folder = write_package(tmp_path, en=catalan("en"))
     done = command("read", "-", stdin=b"<html lang=en><p>123</p>", path=folder)
     assert done.returncode == 1
     assert b"en" in done.stderr

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
+from onrecord.languages import Language
+from onrecord.languages.proclitics import split_word
 
 _LONGEST_WORD = 40
 """No name or title has a longer word; what is longer is not even normalised."""
@@ -34,9 +36,12 @@ class Tokens:
 
     __slots__ = ("ends", "keys", "starts", "text")
 
-    def __init__(self, text: str, start: int, stop: int) -> None:
+    def __init__(self, text: str, start: int, stop: int, language: Language | None = None) -> None:
+        """`language` is that whose proclitics are words of their own; None to leave each word as it is written."""
         self.text = text
         spans = [match.span() for match in WORD.finditer(text, start, stop)]
+        if language and language.grammar.proclitics:
+            spans = [part for first, last in spans for part in split_word(text, first, last, language)]
         # A word that the stretch cuts in two would look like another word.
         if spans and start and spans[0][0] == start and text[start - 1].isalnum():
             del spans[0]

@@ -52,6 +52,8 @@ class Grammar:
         agentive_suffixes: how nouns end that are of people ("miners").
         abstract_noun_suffixes: how nouns end that are of no party ("readiness"), unless a list has them as one.
         negative_prefixes: what negates a verb and is written as one word with it.
+        proclitics: words that are written together with the next one ("l'", «و»). `onrecord.languages.proclitics` takes
+            them off.
     """
 
     word_order: str = "SVO"
@@ -103,6 +105,7 @@ class Grammar:
     agentive_suffixes: tuple[str, ...] = ()
     abstract_noun_suffixes: tuple[str, ...] = ()
     negative_prefixes: tuple[str, ...] = ()
+    proclitics: tuple[str, ...] = ()
 
     @property
     def first_person(self) -> tuple[str, ...]:

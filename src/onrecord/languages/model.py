@@ -127,7 +127,9 @@ class LetterWords:
         name_end_words: words at which the name of a sender or an addressee ends.
         office_prepositions: those of `name_end_words` that the name of an office may hold behind its head word.
         dated: words before a date that make it the day on which a document was written.
+        inquits: clauses that narration puts into a quotation without closing it (« …, écrivent-elles, … »).
         answered: words before a document that make what is said an answer to it, and not its own words.
+        addressee_endings: endings of the words that name an addressee, where a case tells whom a letter is for.
     """
 
     documents: tuple[str, ...] = ()
@@ -151,6 +153,8 @@ class LetterWords:
     office_prepositions: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    inquits: tuple[str, ...] = ()
+    addressee_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -158,7 +162,9 @@ class PartyWords:
     """How a page speaks of those who act in it.
 
     Attributes:
-        head_first: whether a phrase begins with its noun, and its adjectives follow.
+        head_first: whether a phrase begins with its noun, and its adjectives follow, in a script without capitals.
+        owner_follows: whether an owner follows its noun without a word between them («семьи шахтёров»), so that the
+            first noun of a phrase is its head.
         persons: nouns for one person ("lawyer").
         people: nouns for several ("prisoners").
         offices: nouns for a post ("minister").
@@ -176,11 +182,12 @@ class PartyWords:
             `Grammar.genitive_prepositions` ("for").
         name_connectors: prepositions and conjunctions that the name of a body may hold between two capitals.
         name_particles: small words that a person's name may hold ("al").
-        possessive_suffixes: what stands behind an apostrophe ("s").
+        possessive_suffixes: what stands behind an apostrophe ("s"); in Turkish, every ending of a case.
         location_prepositions: words before the place where a group is ("in", "at").
         phrase_end_words: words at which a phrase ends ("who", "said").
         conjunctions: words between two parties.
         he, she, they, it, we, i, you: pronouns, in all their forms.
+        third: pronouns of the third person that may be any of the first four (German "sie", Turkish "o").
         male, female: words that tell a person's sex.
         author_nouns: nouns for those who wrote the document that is spoken of ("the authors").
         locative_words: words before a country that make it a place and no actor.
@@ -188,6 +195,7 @@ class PartyWords:
     """
 
     head_first: bool = False
+    owner_follows: bool = False
     persons: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -216,6 +224,7 @@ class PartyWords:
     we: tuple[str, ...] = ()
     i: tuple[str, ...] = ()
     you: tuple[str, ...] = ()
+    third: tuple[str, ...] = ()
     male: tuple[str, ...] = ()
     female: tuple[str, ...] = ()
     author_nouns: tuple[str, ...] = ()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import cast
 
 from onrecord.cached_once import once
 from onrecord.facts import load_facts
 from onrecord.facts.normalise import squeeze
 from onrecord.languages import Language, PartyWords, codes, load
-from onrecord.names.lists import describing
+from onrecord.names.lists import describing, particles
 from onrecord.names.prepare import LONGEST_NAME
 
 PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
@@ -30,7 +30,7 @@ PRONOUN, INDEFINITE, DETERMINER, TITLE, BODY, FILLER, STATE, PEOPLE, OWN = (
 and things ("Iranian"), `OWN` a word that describes nothing: a proper name, if it has a capital."""
 
 _LISTS = {
-    PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "relative_pronouns"),
+    PRONOUN: ("he", "she", "they", "it", "we", "i", "you", "third", "relative_pronouns"),
     INDEFINITE: ("indefinite_determiners",),
     DETERMINER: ("definite_determiners", "possessive_determiners", "quantities", "universal_quantifiers", "counters"),
     TITLE: ("persons", "people", "offices", "author_nouns", "male", "female"),
@@ -88,9 +88,13 @@ class NameWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _DescribingWords:
-    """The knowledge about words: classes, organs of a state, words that end a name, words of countries."""
+    """The knowledge about words: classes, organs of a state, words that end a name, words of countries.
+
+    `small` are those of `known` that count without a capital alone.
+    """
 
     known: dict[str, str]
+    small: frozenset[str]
     organs: frozenset[str]
     every: frozenset[str]
     breaks: frozenset[str]
@@ -106,32 +110,16 @@ def _list(language: Language, name: str) -> tuple[str, ...]:
 
 @once
 def _words() -> _DescribingWords:
-    known, breaks, endings = dict[str, str](), set[str](), set[str]()
-    every = [load(code) for code in codes()]
-    for language in every:
-        words = language.parties
-        for what, names in _LISTS.items():
-            titles = (*language.titles.courtesies, *language.titles.ranks) if what == TITLE else ()
-            for form in (*(form for name in names for form in _list(language, name)), *titles):
-                known.setdefault(squeeze(form), what)
-        for form in (
-            (*language.grammar.third_person, *language.grammar.first_person, *language.grammar.second_person)
-            if words.persons
-            else ()
-        ):
-            known[squeeze(form)] = PRONOUN
-        known |= {squeeze(form): DETERMINER for form in words.numbers}
-        kept = {
+    known, small = _classes()
+    breaks, kept, endings = set[str](), set(particles("person")), set[str]()
+    for words in (load(code).parties for code in codes()):
+        kept |= {
             squeeze(form)
             for name in ("location_prepositions", "complement_prepositions", "conjunctions", "name_connectors")
             for form in getattr(words, name)
         }
-        breaks |= {squeeze(form) for form in words.phrase_end_words} - kept
+        breaks |= {squeeze(form) for form in words.phrase_end_words}
         endings |= {squeeze(form) for form in words.plural_endings}
-    listed = [_list(language, name) for name in chain(*_LISTS.values()) for language in every]
-    listed += [titles for each in every for titles in (each.titles.courtesies, each.titles.ranks)]
-    for key in (key for forms in listed for form in forms for key in _keys(form)):  # "prime" of "prime minister"
-        known.setdefault(key, FILLER)
     organs, ministries = set[str](), set[str]()
     for word, what in describing():
         if what in {"organ", "every"}:
@@ -140,18 +128,72 @@ def _words() -> _DescribingWords:
             ministries |= {word} if what == "every" else set()
         else:
             known[word] = what
+        small.discard(word)
     longest = tuple(sorted(filter(None, endings), key=len, reverse=True))
     countries = _countries()
     most = max(map(len, countries))
     return _DescribingWords(
         known=known,
+        small=frozenset(small),
         organs=frozenset(organs),
         every=frozenset(ministries),
-        breaks=frozenset(breaks),
+        breaks=frozenset(breaks - kept),
         endings=longest,
         countries=countries,
         longest_country=most,
     )
+
+
+def _classes() -> tuple[dict[str, str], set[str]]:
+    """The class of each word of every language, and the words that count without a capital alone.
+
+    English comes first, since most names are compared in it. A small word of another language may be somebody's name
+    there, with a capital: Turkish "ben" is I, and "anne" a mother.
+    """
+    known, small = dict[str, str](), set[str]()
+    for code in sorted(codes(), key=lambda code: (code != _FIRST, code)):
+        found, uncapped = _classes_of(load(code))
+        small |= (uncapped - known.keys()) if code != _FIRST else set()
+        for key, what in found.items():
+            known.setdefault(key, what)
+    return known, small
+
+
+_FIRST = "en"
+_NEVER_NAMES = frozenset({"offices", "bodies", "states", "media", "places"})
+"""Lists of nouns that mean the same with a capital: "Ministro"."""
+
+
+def _classes_of(language: Language) -> tuple[dict[str, str], set[str]]:
+    """The class of each word of a language, and its words that may be a name with a capital."""
+    known, small = dict[str, str](), set[str]()
+    plain = {language.fold(form) for name in _LISTS[DETERMINER] + _LISTS[FILLER] for form in _list(language, name)}
+    for form, what, capital in _listed(language):
+        key = squeeze(form)
+        accented = what == PRONOUN and key in plain and language.fold(form) != key  # Spanish "él" is not "el"
+        if key not in known and not accented:
+            known[key] = what
+            small |= set() if capital else {key}
+    return known, small
+
+
+def _listed(language: Language) -> Iterator[tuple[str, str, bool]]:
+    """Each word of a language with its class, and whether it means the same with a capital; the first class counts."""
+    grammar, words = language.grammar, language.parties
+    if words.persons:
+        pronouns = (*grammar.third_person, *grammar.first_person, *grammar.second_person)
+        yield from ((form, PRONOUN, False) for form in pronouns)
+    yield from ((form, PRONOUN, False) for name in _LISTS[PRONOUN] for form in _list(language, name))
+    yield from ((form, DETERMINER, False) for form in words.numbers)
+    titles = (*language.titles.courtesies, *language.titles.ranks)
+    every = [*titles]
+    for what, names in _LISTS.items():
+        for name in names:
+            forms = _list(language, name)
+            every += forms
+            yield from ((form, what, name in _NEVER_NAMES or not form.islower()) for form in forms)
+        yield from ((form, what, True) for form in titles if what == TITLE)
+    yield from ((key, FILLER, False) for form in every for key in _keys(form))  # "prime" of "prime minister"
 
 
 def _countries() -> dict[tuple[str, ...], tuple[str, str, bool]]:
@@ -225,7 +267,7 @@ def _token(match: re.Match[str], words: _DescribingWords) -> NameWord:
 
 def _what(raw: str, key: str, words: _DescribingWords) -> str:
     known = words.known
-    if key in known:
+    if key in known and not (key in words.small and raw[:1].isupper()):
         return known[key]
     first, hyphen, last = raw.rpartition("-")
     if hyphen and first[0].isdigit():

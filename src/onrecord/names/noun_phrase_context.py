@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import combining
 
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, words_of
@@ -35,13 +36,24 @@ class Beside:
         text = self.text
         before, after = text[max(0, start - 2) : start], text[end : end + 2]
         within = before and (before[-1].isalnum() or (before[-1] in _JOINS and before[:1].isalnum()))
-        if within and text[start].isalnum():
+        if within and text[start].isalnum() and not self._behind_proclitic(start):
             return "the words begin within a word"
         if after and text[end - 1].isalnum():
             goes_on = after[0].isalnum() or (after[0] in _JOINS and after[1:].isalnum())
             if goes_on or (after[0] == "." and after[1:].isalnum() and text[end - 1].isupper()):
                 return "the words end within a word"
         return ""
+
+    def _behind_proclitic(self, start: int) -> bool:
+        """Whether what stands before a place within a word is written together with it: «و» of «والمنظمة»."""
+        if not self.language.grammar.proclitics:
+            return False
+        begin, end = start, start
+        while begin and (self.text[begin - 1].isalnum() or combining(self.text[begin - 1])):
+            begin -= 1
+        while end < len(self.text) and (self.text[end].isalnum() or combining(self.text[end])):
+            end += 1
+        return any(word.start == start for word in words_of(self.text, self.language, begin, end))
 
     def named(self, start: int) -> bool:
         """Whether a day is part of a longer name in a script without capitals: "جمعه" of "امام جمعه"."""

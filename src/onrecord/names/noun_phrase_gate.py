@@ -20,7 +20,6 @@ _OUTER = ' \t\r\n\u00a0,،;؛:.!?؟…-–—"“”„«»()[]{}*•'
 _MARKS = frozenset(';؛:—–«»“”"?؟!()[]{}|')
 """A name ends at one of these."""
 _DATELINE = re.compile(r"[^\W\d_a-z]{3,}[^—–\n.:;]{0,60}\s[—–-]\s*")
-_OWNED = re.compile(r"['’](?:s|S)?$")
 _INITIAL_LAST = re.compile(r"(?:^|[\s.])([^\W\d_])$")
 _BEHIND_INITIAL = re.compile(r"\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)*([^\W\d_])[^\W\d_]+")
 _LONGEST_UNKNOWN = 4
@@ -50,6 +49,16 @@ def is_party_name(words: str, language: Language, *, clause: bool = False) -> bo
     """
     found = party_phrase(words, Span(0, len(words)), language, clause=clause).span
     return found is not None and found.of(words) == words.strip()
+
+
+def is_pronoun(words: str, language: Language) -> bool:
+    """Whether words are a pronoun that stands for somebody: the gate lets it through, and it is nobody's name.
+
+    >>> from onrecord import languages
+    >>> is_pronoun("Ella", languages.load("es")), is_pronoun("Ella", languages.load("en"))
+    (True, False)
+    """
+    return language.fold(words) in phrase_lists(language).personal
 
 
 def party_phrase(text: str, span: Span, language: Language, *, role: bool = False, clause: bool = False) -> NounPhrase:
@@ -116,6 +125,8 @@ class _Gate:
         """Whether a clause is kept behind the name."""
         self.dated = False
         """Whether a date has been cut off behind the name."""
+        self.timed = False
+        """Whether a word of a time has been: « dernière » of « la semaine dernière »."""
 
     def run(self, *, role: bool) -> NounPhrase:
         if not self.words or len(self.words) > _MOST:
@@ -158,7 +169,7 @@ class _Gate:
     def _end(self) -> int:
         end = self.words[self.last - 1].end
         shown = self.text[self.words[self.first].start : end]
-        owned = _OWNED.search(shown)
+        owned = self.lists.owned.search(shown)
         if owned and self.cased and len(shown) > len(owned.group()) + 1:
             return end - len(owned.group())
         stop = end + 1 if self.text[end : end + 1] == "." and _initial(self.text, 0, end + 1) else end
@@ -170,7 +181,8 @@ class _Gate:
         """Leave out what may stand before a name: "and", "meanwhile", "on Sunday," and a pronoun with a comma."""
         while self.first < self.last:
             index = self.first
-            if size := self._at(self.lists.dropped, index, anyhow=True):
+            size = self._at(self.lists.dropped, index, anyhow=True)
+            if size and self._at(self.lists.openers, index, anyhow=True) <= size:  # "al ministro", not "a pesar de"
                 alone = self.last - self.first == 1
                 named = self.words[index].upper and (alone or self.words[min(index + 1, self.last - 1)].upper)
                 begins = self.beside.sentence_first(self.words[0].start)  # what stood before it was left out
@@ -208,8 +220,8 @@ class _Gate:
             follows = next((i for i in range(at, self.last) if not self.words[i].upper), self.last)
             if any(self._at(lists.nouns, i, anyhow=True) for i in range(at, follows)):
                 return 0  # "Saturday Mothers", "Sunday Times"
-        if alone and (key in lists.months or key.isdigit()):
-            return 0  # "May Example", "19 groups"
+        if alone and (key in lists.months or key.isdigit() or (key in lists.small_days and self.words[index].upper)):
+            return 0  # "May Example", "19 groups", "Domingo Ejemplo"
         run = [self.words[each].key for each in range(index, at)]
         year = len(run) > 1 and run[0] in led and run[-1].isdigit() and len(run[-1]) == 4
         return at - index if year or any(each in lists.days | lists.months for each in run) else 0
@@ -347,7 +359,7 @@ class _Gate:
     def _at_verb(self, index: int) -> str:
         """The effect of a verb in the words: if verbs come second, its subject is before it."""
         size = self._at(self.lists.reporting, index)
-        if self.lists.head_first and not size:
+        if (self.lists.head_first or self.lists.verb_final) and not size:
             return "the words hold a verb"
         self.last = index
         return ""
@@ -362,7 +374,7 @@ class _Gate:
             elif self._ends_in_date(index):
                 self.last, self.dated = index, True
             elif self._timed(index):
-                self.last -= 1
+                self.last, self.timed = index, True
             else:
                 return
 
@@ -394,8 +406,8 @@ class _Gate:
         lists = self.lists
         if self._is(index, lists.times):
             return True
-        beside = self.dated or self._is(index - 1, lists.times)
-        return beside and self._is(index, lists.time_nouns)
+        beside = self.dated or self.timed or self._is(index - 1, lists.times)
+        return beside and self._is(index, lists.time_nouns, anyhow=lists.noun_capitals)
 
     # What is left
 
@@ -416,7 +428,8 @@ class _Gate:
         return "the words are too many for a name" if len(kept) > _LONGEST else ""
 
     def _named(self, word: PhraseWord) -> bool:
-        return self.cased and word.upper and len(word.key) > 2 and word is not self.words[self.first]
+        inner = word is not self.words[self.first] and len(word.key) > 2
+        return self.cased and word.upper and inner and not self.lists.noun_capitals
 
     def _unfit(self) -> str:
         """In a script without capitals, words that no list knows are a name only if they are few."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.languages import Language
+from onrecord.languages.proclitics import split_word
 
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*"
 """Letters and digits with the marks that stand on them."""
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]")
+_TOKEN = rf"(?:[^\W\d_]\.)+[^\W\d_](?!\w)\.?|{_LETTERS}(?:[\u200c'’-]{_LETTERS})*|[^\w\s]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class PhraseLists:
             frozenset(map(language.fold, getattr(words, name))) for name in names
         )
         self.bodies = phrases_of(party.bodies, language)
-        self.personal = frozenset(map(language.fold, (*party.he, *party.she, *party.they, *party.it))) | self.pronouns
+        third = (*party.he, *party.she, *party.they, *party.it, *party.third)
+        self.personal = frozenset(map(language.fold, third)) | self.pronouns
         self.infinitives = frozenset(map(language.fold, language.grammar.infinitive_markers))
         self.relatives = frozenset(map(language.fold, language.grammar.relative_pronouns))
         self.joiners = frozenset(map(language.fold, party.conjunctions))
@@ -66,7 +68,12 @@ class PhraseLists:
             )
         )
         self.inner = frozenset(map(language.fold, party.name_connectors)) - self.joiners
+        self.noun_capitals = any(noun[:1].isupper() for noun in words.time_nouns)
+        """Whether nouns have capitals, so that a capital makes no name: German."""
         self.days = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
+        small = (form for forms in language.dates.weekdays for form in forms if form.islower())
+        self.small_days = frozenset(map(language.fold, small))
+        """Days that are written without a capital: with one, Spanish "Domingo" is a name."""
         months = (*language.dates.months, *language.dates.solar_months)
         self.months = frozenset(language.fold(form) for forms in months for form in forms)
         nouns = (party.persons, party.people, party.offices, party.bodies, party.states, party.media, party.places)
@@ -80,12 +87,24 @@ class PhraseLists:
         self.pasts = language.grammar.past_suffixes
         self.participles = (*language.grammar.participle_suffixes, *language.grammar.past_suffixes)
         self.head_first = party.head_first
+        self.verb_final = language.grammar.word_order == "SOV"
+        # The "s" is a possessive in names on every page.
+        endings = "|".join(sorted(map(re.escape, {"s", "S", *party.possessive_suffixes}), key=len, reverse=True))
+        self.owned = re.compile(rf"['’](?:{endings})?$")
 
 
 @functools.cache
 def phrase_lists(language: Language) -> PhraseLists:
     """Return a language's lists."""
     return PhraseLists(language)
+
+
+@functools.cache
+def _token(language: Language) -> re.Pattern[str]:
+    """Match a word or a sign; a list has "l'" without the word that it is written with."""
+    elided = (re.escape(word[:-1]) for word in language.grammar.proclitics if word.endswith("'"))
+    either = "|".join(sorted(elided, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})['’](?!\w)|{_TOKEN}" if either else _TOKEN, re.IGNORECASE)
 
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -104,7 +123,7 @@ def phrases_of(words: Iterable[str], language: Language) -> Phrases:
 def words_of(text: str, language: Language, start: int = 0, end: int | None = None) -> list[PhraseWord]:
     """Part a stretch of a text into words and signs."""
     stop = len(text) if end is None else end
-    found = _TOKEN.finditer(text, start, stop)
-    return [
-        PhraseWord(each.start(), each.end(), language.fold(each.group()), each.group()[0].isupper()) for each in found
-    ]
+    spans = (each.span() for each in _token(language).finditer(text, start, stop))
+    if language.grammar.proclitics:
+        spans = (part for first, last in spans for part in split_word(text, first, last, language))
+    return [PhraseWord(first, last, language.fold(text[first:last]), text[first].isupper()) for first, last in spans]

@@ -17,7 +17,7 @@ from onrecord.edtf import bounds_of
 from onrecord.facts.normalise import fold
 from onrecord.findings.model import Findings
 from onrecord.languages import Language
-from onrecord.names.noun_phrase_gate import is_party_name
+from onrecord.names.noun_phrase_gate import is_party_name, is_pronoun
 from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.appeal_groups import RULE, AppealGroup, appeals_of
@@ -159,7 +159,7 @@ def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dic
         called = (mention.quote for mention in party.mentions)
         # A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
         for words in proper_names(party.kind, party.name, called) if party.named else ():
-            if is_party_name(words, language):
+            if is_party_name(words, language) and not is_pronoun(words, language):
                 names.setdefault(fold(words), words)
         for known, words in names.items():
             packed.add(rows.PartyName(party=row, words=storable(words), folded=known))

@@ -90,7 +90,7 @@ def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reac
 
 def _is_adjective(scene: PartyContext, at: int, size: int, stop: int) -> bool:
     """Whether a plural stands before another noun: "women prisoners", "the prisoners’ families"."""
-    if scene.vocabulary.head_first:
+    if scene.vocabulary.head_first or scene.vocabulary.owner_follows:
         return False
     behind = at + size
     if behind >= stop or not scene.ground.joined(behind):
@@ -120,7 +120,8 @@ def find_states(scene: PartyContext) -> Iterator[PartyMention]:
 
 def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0) -> PartyMention | None:
     """Read the government whose noun begins at a word; None where the noun belongs to another one behind it."""
-    if not scene.vocabulary.head_first and at + size < stop and scene.ground.joined(at + size):
+    before = not (scene.vocabulary.head_first or scene.vocabulary.owner_follows)
+    if before and at + size < stop and scene.ground.joined(at + size):
         behind = scene.vocabulary.head(scene.keys, at + size, stop)
         if behind and scene.ground.gap(at + size) in _CLOSE - {"’ ", "' "}:
             return None

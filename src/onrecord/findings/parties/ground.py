@@ -48,7 +48,7 @@ class Ground:
             pieces.append(span.of(text))
             at += span.end - span.start + len(BLOCK_GAP)
         self.text = BLOCK_GAP.join(pieces)
-        self.tokens = Tokens(self.text, 0, len(self.text))
+        self.tokens = Tokens(self.text, 0, len(self.text), language)
         self._ends: list[int] | None = None
 
     def ground(self, span: Span | Citation) -> Span | None:

@@ -137,7 +137,8 @@ def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
     possessed = at + 1 < len(scene.keys) and scene.possessive(at + 1)
     if "modifiers" in lists or scene.capital(at) or scene.possessive(at) or possessed:
         return True
-    return bool(lists & {"people", "persons", "bodies", "places", "media"}) and "phrase_end_words" not in lists
+    nouns = bool(lists & {"people", "persons", "bodies", "places", "media"}) and not scene.vocabulary.owner_follows
+    return nouns and "phrase_end_words" not in lists
 
 
 def _number(scene: PartyContext, at: int) -> int | None:
@@ -180,6 +181,8 @@ def look_right(scene: PartyContext, at: int, stop: int) -> int:
     """Where a phrase ends whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
     if scene.vocabulary.head_first:
         return _adjectives(scene, at, stop)
+    if scene.vocabulary.owner_follows:
+        return _owner(scene, at, stop)
     if at < stop and scene.ground.joined(at) and scene.keys[at].isdigit():
         at += 1  # "Ward 209"
     while at < stop and scene.ground.joined(at):
@@ -211,6 +214,24 @@ def _adjectives(scene: PartyContext, at: int, stop: int) -> int:
     return at
 
 
+def _owner(scene: PartyContext, at: int, stop: int) -> int:
+    """Where the owner ends that follows a noun without a preposition: «семьи 12 задержанных шахтёров»."""
+    limit = min(stop, at + _LONGEST_COMPLEMENT)
+    end = at
+    while at < limit and scene.ground.joined(at):
+        known, lists = scene.at.get(at), scene.vocabulary.lists(scene.keys[at])
+        noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states", "offices", "media"})
+        if known and known.first == at and known.last <= limit:
+            at = end = known.last
+        elif noun or (scene.upper(at) and not lists):
+            at = end = at + 1
+        elif _number(scene, at) is not None and end == at:
+            at += 1
+        else:
+            break
+    return end
+
+
 def _complement(scene: PartyContext, at: int, stop: int) -> int:
     """Where the words end that an "of" at the word before `at` leads to."""
     begun = at
@@ -224,7 +245,7 @@ def _complement(scene: PartyContext, at: int, stop: int) -> int:
         return begun  # "accused the guards of selling …"
     while at < limit and scene.ground.joined(at):
         lists = scene.vocabulary.lists(scene.keys[at])
-        if lists & _PRONOUNS and not lists & {"possessive_determiners"}:
+        if scene.pronoun(at) and not lists & {"possessive_determiners"}:
             break
         known = scene.at.get(at)
         if known and known.first == at and known.last <= limit:
@@ -248,9 +269,6 @@ def _goes_on(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
         return False
     noun = bool(lists & {"people", "persons", "bodies", "places", "modifiers", "states"})
     return noun or scene.upper(at) or scene.possessive(at)
-
-
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 
 
 @dataclass(frozen=True, slots=True)

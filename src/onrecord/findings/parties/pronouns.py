@@ -43,8 +43,8 @@ def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[
     found = []
     kinds = scene.vocabulary.pronouns
     for index in [index for index, key in enumerate(scene.keys) if key in kinds]:
-        kind = kinds[scene.keys[index]]
-        if index in scene.at:  # "US" is a country
+        kind = scene.pronoun(index)
+        if not kind or index in scene.at:  # "US" is a country
             continue
         at = scene.ground.tokens.starts[index]
         letter = kind in {"we", "i", "you"} and inside.touches(Span(at, at + 1))

@@ -37,11 +37,6 @@ RELATIVE = "who"
 """What stands as the head of a mention that stands for the party directly before it."""
 
 
-def pronoun(scene: PartyContext, at: int) -> str:
-    """The kind of pronoun that a word is; empty where it is none."""
-    return scene.vocabulary.pronouns.get(scene.keys[at], "")
-
-
 def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
     """The mention that a pronoun makes."""
     core = scene.core(at, at + 1)
@@ -129,7 +124,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
         last -= 1
     if first >= last:
         return None
-    if kind := pronoun(scene, first):
+    if kind := scene.pronoun(first):
         if last - first == 1:
             return pronoun_mention(scene, first, kind)
         if kind in {"we", "they"} or scene.ground.gap(first + 1).startswith((",", "،")):
@@ -171,6 +166,8 @@ def _head_last(
         found = scene.vocabulary.head(scene.keys, index, limit)
         if found and not any(_inside(scene, index, name) for name in chunk):
             head = index, found[0], found[1]
+            if scene.vocabulary.owner_follows:
+                break
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
@@ -192,7 +189,7 @@ def _head_last(
 def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
     """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
     end = head[0] + head[1]
-    return end < limit and all(
+    return (end < limit and not scene.vocabulary.owner_follows) and all(
         not scene.upper(index)
         and not scene.vocabulary.lists(scene.keys[index])
         and not scene.keys[index].isdigit()

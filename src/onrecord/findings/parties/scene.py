@@ -66,6 +66,16 @@ class PartyContext:
         """Whether a word is the "s" of a possessive."""
         return self.vocabulary.has(self.keys[index], "possessive_suffixes") and self.ground.gap(index) in {"'", "’"}
 
+    def pronoun(self, index: int) -> str:
+        """The kind of pronoun that a word is; empty where it is none. An accent may part it from an article: "él"."""
+        key = self.keys[index]
+        kind = self.vocabulary.pronouns.get(key, "")
+        forms = self.vocabulary.accented.get(key) if kind else None
+        if forms is None:
+            return kind
+        written = self.ground.text[self.ground.tokens.starts[index] : self.ground.tokens.ends[index]]
+        return kind if self.language.fold(written) in forms else ""
+
     def run(self, first: int, last: int) -> bool:
         """Whether all words of a stretch may be those of a name: capitals, and what a hyphen joins to one."""
         return first < last and all(

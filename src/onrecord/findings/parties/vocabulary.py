@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 import msgspec
@@ -14,6 +14,7 @@ from onrecord.facts.lexicon import Lexicon, Tokens
 from onrecord.facts.normalise import squeeze
 from onrecord.facts.words import WORD
 from onrecord.languages import Language
+from onrecord.languages.proclitics import split_word
 
 HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
 """The lists of nouns, of which one or another is the head of a phrase."""
@@ -21,8 +22,14 @@ HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
 CLOSED_CLASSES = ("possessive_determiners", "genitive_prepositions", "relative_pronouns")
 """The lists of `onrecord.languages.Grammar` that a phrase for a party may begin or go on with."""
 
-PRONOUNS = ("she", "he", "they", "it", "we", "i", "you")
+PRONOUNS = ("she", "he", "they", "it", "we", "i", "you", "third")
 """The lists of pronouns; a word that stands in two is of the first."""
+
+SMALL_WORDS = (
+    *("definite_articles", "indefinite_articles", "possessive_determiners", "prepositions"),
+    *("conjunctions", "subordinators"),
+)
+"""The lists of `onrecord.languages.Grammar` whose words an accent may part from a pronoun: Spanish "el" and "él"."""
 
 _LONGEST_ACRONYM = 6
 
@@ -37,11 +44,13 @@ class Vocabulary:
         "_phrases",
         "_single",
         "_tails",
+        "accented",
         "dates",
         "head_first",
         "heads",
         "numbers",
         "openers",
+        "owner_follows",
         "plurals",
         "pronouns",
     )
@@ -49,6 +58,7 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         words = language.parties
         self.head_first = words.head_first
+        self.owner_follows = words.owner_follows
         self.plurals = tuple(map(squeeze, words.plural_endings))
         listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
         self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
@@ -61,7 +71,7 @@ class Vocabulary:
         every |= {name: getattr(language.grammar, name) for name in CLOSED_CLASSES}
         for name, listed in every.items():
             for word in listed if isinstance(listed, tuple) and name != "plural_endings" else ():
-                keys = tuple(squeeze(part) for part in WORD.findall(word))
+                keys = _keys(word, language)
                 if len(keys) == 1:
                     single[keys[0]].add(name)
                 elif keys:
@@ -86,6 +96,7 @@ class Vocabulary:
             for key, lists in self._single.items()
             if lists & set(PRONOUNS)
         }
+        self.accented = _accented(language, self.pronouns)
         titles = {"courtesies", "ranks"}
         self.openers = frozenset(key for key, lists in self._single.items() if lists & titles) | {
             key for key, forms in self._phrases.items() if any(name in titles for _, name in forms)
@@ -130,6 +141,22 @@ class Vocabulary:
 
 
 _NONE: frozenset[str] = frozenset()
+
+
+def _keys(phrase: str, language: Language) -> tuple[str, ...]:
+    """The words of a phrase, keyed as those of a text are, without their proclitics."""
+    spans = (part for found in WORD.finditer(phrase) for part in split_word(phrase, *found.span(), language))
+    return tuple(squeeze(phrase[start:end]) for start, end in spans)
+
+
+def _accented(language: Language, pronouns: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The pronouns that accents alone part from a small word, by their keys, as they are written: "él", not "el"."""
+    forms, small = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for word in (word for name in PRONOUNS for word in getattr(language.parties, name)):
+        forms[squeeze(word)].add(language.fold(word))
+    for word in (word for name in SMALL_WORDS for word in getattr(language.grammar, name)):
+        small[squeeze(word)].add(language.fold(word))
+    return {key: frozenset(forms[key]) for key in pronouns if small.get(key, set()) - forms[key]}
 
 
 @functools.lru_cache(maxsize=64)

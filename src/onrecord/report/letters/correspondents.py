@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from onrecord.languages import Language
-from onrecord.names.noun_phrase_gate import party_phrase
+from onrecord.names.noun_phrase_gate import is_pronoun, party_phrase
 from onrecord.text import Citation, cite
 
 _FIRST = 4
@@ -47,11 +47,14 @@ def _stands_for_another(name: str, language: Language) -> bool:
     first = next((word for word in words[:_FIRST] if word in documents), None)
     before = words[: words.index(first)] if first else []
     owned = any(word.endswith(("'s", "'")) for word in before)
-    return (len(words) == 1 and words[0] in pronouns) or (first is not None and not owned and words[-1] != first)
+    pronoun = is_pronoun(name, language) or (len(words) == 1 and words[0] in pronouns)
+    return pronoun or (first is not None and not owned and words[-1] != first)
 
 
 @functools.cache
 def _closed(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     pronouns = frozenset(map(language.fold, language.noun_phrases.pronouns))
-    documents = frozenset(language.fold(word).split()[-1] for word in language.letters.documents)
-    return pronouns, documents
+    names = [language.fold(name).split() for name in language.letters.documents]
+    alone = frozenset(name[0] for name in names if len(name) == 1)
+    # Of "open letter" the noun is a document by itself, and of « lettre ouverte » too; else it is the last word.
+    return pronouns, alone | {name[-1] for name in names if alone.isdisjoint(name)}

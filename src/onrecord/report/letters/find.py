@@ -27,6 +27,7 @@ from onrecord.report.letters.anatomy import (
     merge_lines,
 )
 from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.inquits import has_inquit, quoted_words
 from onrecord.report.letters.mentions import LetterMention, find_correspondence, find_introductions, may_speak, speaks
 from onrecord.report.letters.open_letter import find_open_letter, find_salutation
 from onrecord.report.model import Dateline, Letter
@@ -254,9 +255,11 @@ class LetterReader:
             return True
         if self.current is None:
             return False
-        if len(tail_words.split()) <= _SHORT_WORDS and _verbs(self.language.letters.wrote).search(tail_words):
+        short = len(tail_words.split()) <= _SHORT_WORDS
+        if short and _verbs(self.language.letters.wrote).search(tail_words):
             return True
-        if not lead_words.strip() and self._just_announced(index):
+        broken = any(has_inquit(self.text, piece, self.language) for piece in quotation.pieces)
+        if broken or (not lead_words.strip() and self._just_announced(index)):
             return True
         # Behind somebody's spoken words, "he said" leads to more of them.
         return (
@@ -312,7 +315,8 @@ class LetterReader:
         if current.lines and self._visible_between(current.lines[-1].end, quotation.start):
             current.cut = True
         for piece in quotation.pieces:
-            current.lines.extend(self._lines(piece))
+            for words in quoted_words(self.text, piece, self.language):
+                current.lines.extend(self._lines(words))
         self.taken.update(range(quotation.first + 1, quotation.last + 1))
         last = quotation.last
         if not quotation.closed:

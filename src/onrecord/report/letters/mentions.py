@@ -140,7 +140,12 @@ def _fullest(text: str, places: tuple[int, int, int, int], language: Language) -
 
 def _plain(text: str) -> str:
     """Settle case and white space: what a pattern that ignores case can match is then a substring."""
-    return " ".join(text.casefold().replace("\u0307", "").replace("ı", "i").split())
+    return " ".join(_lower(text).split())
+
+
+def _lower(text: str) -> str:
+    """Settle case; the Turkish letters i and ı are one."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
 
 
 def speaks(text: str, language: Language) -> bool:
@@ -163,7 +168,7 @@ def _answered(language: Language) -> re.Pattern[str]:
 
 def may_speak(text: str, language: Language) -> bool:
     """Whether a text may speak of a document at all: most do not, and a search for substrings is quick."""
-    folded = text.casefold().replace("\u0307", "").replace("ı", "i")
+    folded = _lower(text)
     return any(stem in folded for stem in _stems(language))
 
 
@@ -200,7 +205,22 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
         for one, two in pairwise(folded)
     ):
         return None  # "many of which have been sent to us" names nobody
-    return Span(start, end)
+    return Span(start, end) if _case_fits(words, name, language) else None
+
+
+def _case_fits(words: str, name: str, language: Language) -> bool:
+    """Whether the case of a name is that of an addressee, or is not, in a language whose cases tell it.
+
+    A word such as "adına" ("on behalf of") ends as a dative does, and is none.
+    """
+    endings = language.letters.addressee_endings
+    if not endings:
+        return True
+    folded = language.fold(words)
+    addressed = folded.endswith(tuple(map(language.fold, endings)))
+    grammar = language.grammar
+    joining = set(map(language.fold, grammar.prepositions)) - set(map(language.fold, grammar.conjunctions))
+    return addressed and joining.isdisjoint(folded.split()) if name == "addressee" else not addressed
 
 
 def _whole_office(text: str, start: int, end: int, language: Language) -> int:
@@ -248,7 +268,9 @@ def _dotted(language: Language) -> str:
 def _document(language: Language) -> str:
     words = language.letters
     articles = _either((*words.definite_determiners, *words.indefinite_determiners))
-    article = rf"(?:(?P<article>{articles})\s+(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
+    article = (
+        rf"(?:(?P<article>{articles})(?:\s+|(?<=['’]))(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
+    )
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
 
@@ -280,6 +302,8 @@ def _stop(language: Language) -> str:
 
 _SENDER_BEGINS = re.compile(r"(?:(?<=[\n.,،:;–—-]\s)|(?<=^)|(?<=\n)|(?<=[.!?؟]\s)|\A)")
 """Match where a sender's name may begin."""
+_ADJACENT = r"\{sender\}\s+\{addressee\}"
+"""Two names in a form with nothing between them."""
 _GAPS = 4
 """More white space than one character that a form's own words may have between them."""
 
@@ -300,6 +324,7 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     forms = []
     for form in words.introductions:
         source = re.escape(form).replace(r"\ ", r"\s+")
+        source = source.replace(_ADJACENT, _ADJACENT.replace(r"\s+", rf"{_sender_ends(language)}\s+"))
         if form.endswith("{sender}"):
             # A slot takes as little as it can: at the end of a form it needs to be told where a name ends.
             source += stop
@@ -320,14 +345,21 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
     return tuple(forms)
 
 
+@functools.cache
+def _sender_ends(language: Language) -> str:
+    """Match where a sender ends and an addressee begins right behind: after a noun for people."""
+    return f"(?:{'|'.join(rf'(?<={re.escape(noun)})' for noun in language.parties.people) or '(?!)'})"
+
+
 def _needs(part: str, lists: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """Return what must be in a part of a form: one of the words of each list in it, and the form's own words."""
     listed = (tuple(map(_plain, words)) for name, words in lists.items() if "{" + name + "}" in part)
-    literal = ((words.casefold(),) for words in re.split(r"\{\w+\}", part) if words.strip())
+    literal = ((_lower(words),) for words in re.split(r"\{\w+\}", part) if words.strip())
     return (*listed, *literal)
 
 
 def _either(words: tuple[str, ...]) -> str:
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))
+        re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+        for word in sorted(set(words), key=lambda word: (-len(word), word))
     )
