@@ -33,7 +33,7 @@ def partial_bounds(text: str) -> Bounds:
     try:
         first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
-        raise ValueError(f"“{text}” is no day of the calendar.") from None
+        raise ValueError(f"“{text}” is not a day of the calendar.") from None
     if month is None:
         return first, first.replace(month=12, day=31)
     if day is None:

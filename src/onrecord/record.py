@@ -276,10 +276,10 @@ def _from_json(data: bytes | str) -> Record:
     try:
         found = _decoder().decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = f"This is no record in the format {FORMAT}: {error}."
+        message = f"This is not a record in the format {FORMAT}: {error}."
         raise ReadError(message) from error
     if found.format != FORMAT:
-        message = f"This is no record in the format {FORMAT}, but in {found.format[:60]}."
+        message = f"This is not a record in the format {FORMAT}, but in {found.format[:60]}."
         raise ReadError(message, found.source.name)
     for citation in _citations(found):
         verify(found.page.text, citation)

@@ -56,7 +56,7 @@ def test_text_and_html_are_told_apart():
     "name", ["page.html", "news/page.HTM", " a.txt\n", "https://example.org/news/1", "x.wacz", "file:///a"]
 )
 def test_a_str_that_only_names_a_page_is_refused(name: str):
-    with pytest.raises(ReadError, match=r"A str is the page itself"):
+    with pytest.raises(ReadError, match=r"A str must be the page itself"):
         onrecord.read(name)
 
 
@@ -68,7 +68,7 @@ def test_a_file_is_not_looked_for_under_the_words_of_a_page(tmp_path: Path, monk
 
 @pytest.mark.parametrize("source", [None, 5, ["x"], object()])
 def test_what_is_no_page_at_all_is_a_type_error(source: object):
-    with pytest.raises(TypeError, match=r"A page is bytes, str, a pathlib\.Path or an open file"):
+    with pytest.raises(TypeError, match=r"A page must be bytes, str, a pathlib\.Path or an open file"):
         onrecord.read(source)
 
 
@@ -138,7 +138,7 @@ def test_a_record_is_pickled_and_copied(letter: Record):
 
 @pytest.mark.parametrize("data", [b"", b"{}", "[1]", b"\xff", '{"format": "onrecord.record/1"}', b"null"])
 def test_what_is_no_record_is_refused(data):
-    with pytest.raises(ReadError, match=r"no record in the format onrecord\.record/1"):
+    with pytest.raises(ReadError, match=r"not a record in the format onrecord\.record/1"):
         Record.from_json(data)
 
 
@@ -194,7 +194,7 @@ def test_files_are_read_as_they_are_asked_for(files: list[Path]):
 
 @pytest.mark.parametrize("processes", [0, -1])
 def test_a_number_of_processes_that_is_none_is_refused(processes: int):
-    with pytest.raises(ValueError, match="one process or more"):
+    with pytest.raises(ValueError, match="must be at least 1"):
         onrecord.read_many([], processes=processes)
 
 
@@ -213,7 +213,7 @@ def test_a_page_that_ends_its_process_is_an_error_in_its_place(
     found = list(onrecord.read_many(files, processes=2, findings=False))
     assert [getattr(each, "error", "") for each in found] == [
         "",
-        "The process that read the page ended before it was done.",
+        "The process that read the page ended too early.",
         "There is no such file.",
         "",
         "The file is empty.",

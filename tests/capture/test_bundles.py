@@ -55,7 +55,7 @@ def test_a_bundle_holds_together_and_says_what_it_proves(made: Made):
     assert found.citations > 5
     told = "\n".join(found.notes)
     assert f"signed by the key {made.key.id}. Compare this id" in told
-    assert "Its list of hashes, as it was handed on, is signed by" in told
+    assert "Its list of hashes was signed by its sender" in told
     assert "The capture existed by 20" in told
     assert "Compare the SHA-256 fingerprint of its root" in told
 
@@ -273,7 +273,7 @@ def test_what_was_altered_is_found_by_its_hash(made: Made, tmp_path: Path, name:
 def test_each_file_is_named_when_a_byte_of_it_is_another(made: Made, tmp_path: Path):
     for name in contents(made.path).keys() - {"datapackage.json", "datapackage-digest.json"}:
         path = altered(made.path, tmp_path / "copy.wacz", flip(name, 12), hidden=False)
-        assert f"{name}: It is not as it was listed: it was altered." in said(path), name
+        assert f"{name}: It differs from the list: it was altered." in said(path), name
 
 
 def test_damage_is_said_once(made: Made, tmp_path: Path):
@@ -360,7 +360,7 @@ def test_a_packed_body_is_opened_to_be_read(tmp_path: Path):
 
 
 def test_nothing_is_overwritten_and_nothing_half_written_stays(made: Made, tmp_path: Path):
-    with pytest.raises(CaptureError, match="nothing is overwritten"):
+    with pytest.raises(CaptureError, match="is not overwritten"):
         made.again(made.path)
     with pytest.raises(CaptureError, match="cannot be written"):
         made.again(tmp_path / "none" / "copy.wacz")
@@ -374,7 +374,7 @@ def test_what_is_not_as_it_was_kept_is_not_handed_on(made: Made, tmp_path: Path)
     path = archive.folder / kept.folder / f"{made.id}.warc.gz"
     path.chmod(0o644)
     path.write_bytes(path.read_bytes() + b"x")
-    with pytest.raises(CaptureError, match="not those that were kept"):
+    with pytest.raises(CaptureError, match="not those that were stored"):
         bundle(archive, made.id, tmp_path / "copy.wacz", read_page, who="Ann")
     path.unlink()
     with pytest.raises(CaptureError, match="cannot be read"):

@@ -97,7 +97,7 @@ def test_a_news_sitemap_and_a_list_of_sitemaps_packed_or_not():
 def test_a_list_of_addresses():
     found = read_feed(b"https://news.example/1\r\nhttps://news.example/2\nnonsense\n", BASE)
     assert [each.address for each in found.entries] == ["https://news.example/1", "https://news.example/2"]
-    assert found.notes == ("1 of its lines are no addresses of the web.",)
+    assert found.notes == ("1 of its lines are not web addresses.",)
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ def test_a_dtd_elsewhere_is_never_asked_for():
         (rss("<a>" * 200_000), "deep"),
         (rss("<item " + " ".join(f"a{n}=''" for n in range(100_000)) + "/>"), "attributes"),
         (b"<html><body>no feed</body></html>", "it is a page"),
-        (b"{}", "no JSON Feed"),
-        (b'{"version": "2", "items": []}', "no JSON Feed"),
-        (b"", "no feed"),
-        (b"\0\1", "no feed"),
+        (b"{}", "not a JSON Feed"),
+        (b'{"version": "2", "items": []}', "not a JSON Feed"),
+        (b"", "neither a feed"),
+        (b"\0\1", "neither a feed"),
         (gzip.compress(b" " * 30_000_000), "bomb"),
     ],
 )
@@ -154,7 +154,7 @@ def test_long_and_broken_ones_take_no_long_time(items: str):
 def test_what_breaks_off_is_read_up_to_there_and_says_so():
     found = read_feed(rss()[:-16] + b"<item><link>/2</lin", BASE)
     assert [each.address for each in found.entries] == ["https://news.example/1"]
-    assert "breaks off at line" in found.notes[0]
+    assert "has an error at line" in found.notes[0]
 
 
 def test_slips_that_are_common_in_feeds_made_by_hand():

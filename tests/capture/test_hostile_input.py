@@ -183,7 +183,7 @@ def test_no_mirror_is_made_of_a_folder_with_the_users_files(home: Path, names: l
         (home.parent / "medium" / name).write_bytes(b"mine")
     done = run("mirror", "medium")
     assert done.exit_code == 1
-    assert "holds other things" in done.output
+    assert "contains other files" in done.output
     assert all((home.parent / "medium" / name).read_bytes() == b"mine" for name in names)
 
 
@@ -229,7 +229,7 @@ def test_a_tombstone_is_compared_with_the_line(
     path.write_text(json.dumps(stone | {field: value}))
     path.chmod(0o444)
     problems = verify(Archive(archive.folder)).problems
-    assert [each.message for each in problems] == ["The tombstone says otherwise than the ledger: it was altered."]
+    assert [each.message for each in problems] == ["The tombstone differs from the ledger: it was altered."]
 
 
 def test_a_clock_that_was_put_back_is_noted(home: Path):
@@ -238,7 +238,7 @@ def test_a_clock_that_was_put_back_is_noted(home: Path):
     told: list[str] = []
     before = Archive(theirs, now=lambda: datetime(2010, 1, 2, tzinfo=UTC), tell=told.append)
     before.keep(Saved("a.html", None, b"<p>x</p>", "text/html"), collector="Ann")
-    assert [each for each in told if "The clock was put back" in each]
+    assert [each for each in told if "The clock was set back" in each]
     found = verify(Archive(theirs))
     assert found.problems == ()
     assert [note for note in found.notes if note.startswith("ledger.jsonl, line 3: Its time, 2010-01-02T00:00:00")]
@@ -279,7 +279,7 @@ def test_lines_of_the_wrong_kind(home: Path, line: str):
         ledger.write(line + "\n")
     done = run("verify")
     assert done.exit_code == 1
-    assert "ledger.jsonl, line 3: It is no line of a ledger any more: it was altered." in done.stdout
+    assert "ledger.jsonl, line 3: It is not a valid ledger line: it was altered." in done.stdout
     for command in (["verify", "--when"], ["key", "list"], ["watch", "list"]):
         assert run(*command).exit_code in {0, 1}
 
@@ -387,7 +387,7 @@ def test_the_same_bytes_by_way_of_a_link(home: Path, what: str):
     copied = run("mirror", "medium")
     assert copied.exit_code == 1
     assert "It is a symbolic link." in copied.output
-    assert "gone from the archive" not in copied.output
+    assert "the archive no longer has it" not in copied.output
 
 
 HOLDS = """

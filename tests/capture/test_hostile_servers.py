@@ -353,7 +353,7 @@ def test_json_that_nests_without_end_is_no_feed():
         b'{"items":' + b"[" * 200_000,
         b'{"version":"https://jsonfeed.org/version/1","items":' + b"[" * 200_000,
     ):
-        with pytest.raises(CaptureError, match="no JSON Feed"):
+        with pytest.raises(CaptureError, match="not a JSON Feed"):
             read_feed(data, "https://news.example/feed")
     deep = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "/1\x1b[2J"}]})
     assert all(each.address.isprintable() for each in read_feed(deep.encode(), "https://news.example/f").entries)

@@ -96,8 +96,8 @@ def test_a_root_that_nobody_trusts(archive: Archive, stamps: Stamps, server: Ser
     other = Stamps(tmp_path / "other").named(port=1)
     done, failed = asked(archive, stamps, server, certificates=other.certificates)
     assert not done
-    assert "lead to no root that is trusted" in failed[0] or "end at a root that is not trusted" in failed[0]
-    assert "No root is named" in asked(archive, stamps, server, certificates=())[1][0]
+    assert "do not lead to a trusted root" in failed[0] or "end at a root that is not trusted" in failed[0]
+    assert "No trusted root" in asked(archive, stamps, server, certificates=())[1][0]
     assert not read_evidence(archive.ledger).stamped
     assert not (archive.folder / "stamps").exists()
     assert problems(archive) == ""
@@ -118,7 +118,7 @@ def test_an_answer_to_something_else(archive: Archive, stamps: Stamps, server: S
 @pytest.mark.parametrize("answer", [b"", b"garbage", b"<html>sorry</html>", b"\x30\x80" * 500])
 def test_garbage(archive: Archive, stamps: Stamps, server: Server, answer: bytes):
     server.answers["/tsa"] = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(answer), answer)
-    assert "This is no timestamp, or it is damaged." in asked(archive, stamps, server)[1][0]
+    assert "This is not a timestamp, or it is damaged." in asked(archive, stamps, server)[1][0]
     assert problems(archive) == ""
 
 
@@ -130,7 +130,7 @@ def test_garbage(archive: Archive, stamps: Stamps, server: Server, answer: bytes
         (b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx", "cut short"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n" + b"x" * 2_000_000, "cut short"),
         (b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", "ends before its end"),
-        (b"nonsense\r\n\r\n", "not HTTP"),
+        (b"nonsense\r\n\r\n", "not valid HTTP"),
     ],
 )
 def test_an_answer_that_is_none(archive: Archive, stamps: Stamps, server: Server, answer: bytes, named: str):
@@ -227,7 +227,7 @@ def test_an_altered_manifest_is_not_stamped(archive: Archive, stamps: Stamps, se
     path = archive.folder / kept.folder / f"{kept.id}.json"
     path.chmod(0o644)
     path.write_bytes(b"{}")
-    with pytest.raises(CaptureError, match="not the one that was kept"):
+    with pytest.raises(CaptureError, match="not the one that was stored"):
         asked(archive, stamps, server)
     assert not server.asked
 
@@ -251,13 +251,13 @@ def test_whatever_is_done_to_a_token_is_found(archive: Archive, stamps: Stamps, 
         except CaptureError as error:
             said.add(error.message.partition(":")[0])
     assert said <= {
-        "This is no timestamp, or it is damaged.",
-        "The timestamp does not hold",
+        "This is not a timestamp, or it is damaged.",
+        "The timestamp is invalid",
         "The timestamp is of other bytes",
         "The authority refused to stamp it (status 1).",
         "The timestamp is damaged.",
     } | {each for each in said if each.startswith("The authority refused")}
-    assert "The timestamp does not hold" in said
+    assert "The timestamp is invalid" in said
 
 
 @pytest.mark.parametrize("which", ["token", "root", "leaf"])
@@ -320,7 +320,7 @@ def test_what_is_asked_holds_the_hash_alone():
 
 def test_no_certificates_are_said(tmp_path: Path):
     for data in (b"", b"x", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
-        with pytest.raises(CaptureError, match="no PEM file of certificates"):
+        with pytest.raises(CaptureError, match="not a PEM file of certificates"):
             read_certificates(data, "root.pem")
     root = read_certificates(Stamps(tmp_path / "a").root.read_bytes(), "root")[0]
     odd = root.public_bytes(Encoding.DER).replace(b"A root", b"\xff root")  # a name that is no UTF-8

@@ -128,13 +128,13 @@ BUNDLE: dict[str, tuple[Change, str]] = {
     "PDF, its digests made to fit": (in_records(9, *IN_PDF, fitting=True), f"the PDF of the page: {NOT_THE_ONE}"),
     "body, its digests made to fit": (
         in_records(3, b"nobody else", b"everybody e", fitting=True),
-        "The body of the page is not the one that the manifest has the hash of",
+        "The body of the page does not match its hash in the manifest",
     ),
     "records, whole": (flip("archive/", 300), ".warc.gz: It cannot be unpacked"),
     "manifest": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "The ledger has SHA-256"),
     "manifest, signature": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "manifest.json: The signature by the key"),
     "manifest, timestamp": (swap(MANIFEST, b'"Ann"', b'"Eve"'), "time-1.tsr: The timestamp is of other bytes"),
-    "manifest, gone": (swap(MANIFEST, b"{", b"["), "This is no manifest"),
+    "manifest, gone": (swap(MANIFEST, b"{", b"["), "This is not a manifest"),
     "ledger line": (
         swap(LEDGER, b'"who":"Ann","act":"captured"', b'"who":"Eve","act":"captured"'),
         "written after another line",
@@ -143,23 +143,23 @@ BUNDLE: dict[str, tuple[Change, str]] = {
         swap(LEDGER, b'"who":"Ann","act":"signed"', b'"who":"Eve","act":"signed"'),
         "not the line that the signed head names",
     ),
-    "ledger line, broken": (lines(lambda a: [*a[:2], b"x\n", *a[3:]]), "It is no line of a ledger any more"),
-    "order": (lines(lambda a: [a[0], a[1], a[3], a[2], a[4]]), "lines were moved or doubled"),
-    "line doubled": (lines(lambda a: [*a, a[-1]]), "lines were moved or doubled"),
+    "ledger line, broken": (lines(lambda a: [*a[:2], b"x\n", *a[3:]]), "It is not a valid ledger line"),
+    "order": (lines(lambda a: [a[0], a[1], a[3], a[2], a[4]]), "lines were moved or repeated"),
+    "line doubled": (lines(lambda a: [*a, a[-1]]), "lines were moved or repeated"),
     "line of the capture": (
         lines(lambda a: [*a[:2], *a[3:]]),
-        "no line, or more than one, that says that this capture",
+        "It must have exactly one line that says that this capture",
     ),
-    "tail": (lines(lambda a: a[:-1]), "time-1.tsr: No line of the ledger calls for it"),
+    "tail": (lines(lambda a: a[:-1]), "time-1.tsr: No line of the ledger refers to it"),
     "signature in the ledger": (lines(lambda a: a[:3]), "signature-"),
     "token": (flip("evidence/time-1.tsr", 400), "time-1.tsr: The timestamp was altered"),
-    "token's root": (swap("evidence/time-1-root.pem", b"BEGIN", b"BEGUN"), "no PEM file of certificates"),
+    "token's root": (swap("evidence/time-1-root.pem", b"BEGIN", b"BEGUN"), "not a PEM file of certificates"),
     "token, gone": (dropped("evidence/time-1.tsr"), "time-1.tsr: It is missing."),
-    "signature": (flip("evidence/signature-"), "It does not follow from the rest: it was altered."),
+    "signature": (flip("evidence/signature-"), "It does not match the other files: it was altered."),
     "signed head": (swap_in("evidence/head-", b'"n":7', b'"n":8'), "The signature of the ledger's head by the key"),
     "signed head, gone": (
         dropped("evidence/head-", every=True),
-        ".json: It is missing: that the line numbered 7 is as it was signed cannot be told.",
+        ".json: It is missing, so it is not known whether line 7 is as it was signed.",
     ),
     "signature of the head": (flip("evidence/head-", end=".sig"), "The signature of the ledger's head by the key"),
     "signature of the copy": (flip("evidence/sha256sums-"), "The signature of the list of hashes by the key"),
@@ -169,26 +169,26 @@ BUNDLE: dict[str, tuple[Change, str]] = {
     ),
     "key": (flip("evidence/key-", 60), "key-"),
     "key, gone": (dropped("evidence/key-"), "It is missing."),
-    "text": (swap("evidence/text.txt", b"prisoners", b"travellers"), "It is not the text that the record was made of"),
-    "text and record": (both, "Read again, the page gives another text: it was altered."),
-    "span": (span, "record.json, report.headline: This citation does not hold: the text at 1-"),
-    "other words": (quote, "Read again, the page gives another record: it was altered."),
+    "text": (swap("evidence/text.txt", b"prisoners", b"travellers"), "It is not the text of the record"),
+    "text and record": (both, "A new reading of the page gives another text: it was altered."),
+    "span": (span, "record.json, report.headline: This citation is wrong: the text at 1-"),
+    "other words": (quote, "A new reading of the page gives another record: it was altered."),
     "record, gone": (dropped("evidence/record.json"), "record.json: It is missing."),
     "index": (
         lambda files: files.update({"indexes/index.cdx.gz": gzip.compress(b"org,example)/ 1 {}\n")}),
-        "The index does not say where the records stand",
+        "The index does not give the positions of the records",
     ),
-    "pages": (swap("pages/pages.jsonl", b"/news/1", b"/news/2"), "The list of pages is not of this page"),
+    "pages": (swap("pages/pages.jsonl", b"/news/1", b"/news/2"), "The list of pages does not name this page"),
     "instructions": (
         swap("evidence/HOWTO-VERIFY.txt", b"sha256sum --check", b"echo sha256sum --check"),
         "The instructions are not those",
     ),
     "file name": (
         renamed("evidence/text.txt", "evidence/words.txt"),
-        "words.txt: No part of the bundle calls for this file",
+        "words.txt: No part of the bundle refers to this file",
     ),
     "file name of the records": (renamed("archive/", "archive/other.warc.gz"), "warc.gz: It is missing."),
-    "file added": (added, "more.txt: No part of the bundle calls for this file: it was added."),
+    "file added": (added, "more.txt: No part of the bundle refers to this file: it was added."),
 }
 
 
@@ -319,13 +319,13 @@ ARCHIVE: dict[str, tuple[Act, list[str]]] = {
     "body": (in_record(3, *IN_BODY), ["record 4 (response): In this record, its body is not the one"]),
     "body, its digests made to fit": (
         in_record(3, *IN_BODY, fitting=True),
-        ["The body of the page is not the one that the manifest has the hash of", "The file was altered: the manifest"],
+        ["The body of the page does not match its hash in the manifest", "The file was altered: the manifest"],
     ),
     "body, and all that can be made to fit": (lambda copy: copy.forge(3, *IN_BODY), FORGED),
     "header": (in_record(3, b"X-Note: first", b"X-Note: other"), ["record 4 (response): In this record, its block is"]),
     "header, its digests made to fit": (
         in_record(3, b"X-Note: first", b"X-Note: other", fitting=True),
-        ["record 4 (response): The manifest lists this record otherwise."],
+        ["record 4 (response): The manifest has other values for this record."],
     ),
     "header, and all that can be made to fit": (
         lambda copy: copy.forge(3, b"X-Note: first", b"X-Note: other"),
@@ -361,7 +361,7 @@ ARCHIVE: dict[str, tuple[Act, list[str]]] = {
     "manifest, the hash of the text": (text_of, [".json: The manifest was altered: line 5 of the ledger"]),
     "ledger line": (
         in_ledger(lambda a: [*a[:4], a[4].replace(b'"Ann"', b'"Eve"'), *a[5:]]),
-        ["ledger.jsonl, line 5: It is not what line 6 was written after: it was altered"],
+        ["ledger.jsonl, line 5: It does not match line 6: it was altered"],
     ),
     "ledger line, taken out": (
         in_ledger(lambda a: [*a[:5], *a[6:]]),
@@ -373,15 +373,15 @@ ARCHIVE: dict[str, tuple[Act, list[str]]] = {
     ),
     "order": (
         in_ledger(lambda a: [*a[:4], a[5], a[4], *a[6:]]),
-        ["ledger.jsonl, line 6: It bears the number 5, but stands where 7 should: it was moved or added"],
+        ["ledger.jsonl, line 6: It has the number 5 in the place of 7: it was moved or added"],
     ),
     "tail": (
         in_ledger(lambda a: a[:-2]),
-        ["ledger.jsonl, after line 7: Lines 8 to 9, which the head names, are gone from the end"],
+        ["ledger.jsonl, after line 7: Lines 8 to 9, which the head names, are missing at the end"],
     ),
     "tail, and the head put back": (
         cut_with_head,
-        ["ledger.jsonl, after line 6: Lines 7 to 7, which a signed head names, are gone from the end"],
+        ["ledger.jsonl, after line 6: Lines 7 to 7, which a signed head names, are missing at the end"],
     ),
     "head": (lambda copy: copy.swap(copy.head, b'"n":9', b'"n":8'), ["ledger.jsonl, line 8: It is not the line that"]),
     "head, gone": (lambda copy: copy.head.unlink(), ["ledger.head: It is missing"]),
@@ -404,20 +404,20 @@ ARCHIVE: dict[str, tuple[Act, list[str]]] = {
     ),
     "file name of the records": (
         rename("records"),
-        [".warc.gz: The records cannot be read", ".warc.gz: No line of the ledger says that this file is kept."],
+        [".warc.gz: The records cannot be read", ".warc.gz: No line of the ledger says that this file is stored."],
     ),
     "file name of the manifest": (
         rename("manifest"),
-        [".json: The manifest cannot be read", ".json: No line of the ledger says that this file is kept."],
+        [".json: The manifest cannot be read", ".json: No line of the ledger says that this file is stored."],
     ),
     "file name of the token": (rename("token"), [".tsr: The timestamp cannot be verified: "]),
     "file added": (
         lambda copy: copy.records.with_name("more.txt").write_text("more"),
-        ["more.txt: No line of the ledger says that this file is kept."],
+        ["more.txt: No line of the ledger says that this file is stored."],
     ),
     "file that may be written to": (
         lambda copy: copy.records.chmod(0o644),
-        [".warc.gz: The file can be written to: it is no longer read-only."],
+        [".warc.gz: The file is no longer read-only."],
     ),
 }
 

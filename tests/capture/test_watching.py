@@ -201,7 +201,7 @@ def test_a_sitemap_is_not_swallowed_whole_without_being_asked_to(world: World):
     source = world.add("/sitemap.xml", most=2)
     assert world.run().captured == 2
     assert world.captured() == {"/g": 1, "/f": 1}
-    assert any("6 pages that were there before the watch began are passed over" in said for said in world.told)
+    assert any("6 pages that are older than the watch were skipped" in said for said in world.told)
     assert world.run().captured == 0
     assert Counter(each.state for each in world.items(source).values()) == {"kept": 2, "passed over": 6}
     world.server.answers["/sitemap.xml"] = answer(f"<urlset>{days[0]}<url><loc>/x</loc></url></urlset>".encode())
@@ -211,7 +211,7 @@ def test_a_sitemap_is_not_swallowed_whole_without_being_asked_to(world: World):
 
 @pytest.mark.parametrize(
     ("how", "runs", "told"),
-    [({"since": "2026-02-04"}, [2, 2, 0], "1 of its pages bear no date"), ({"everything": True}, [2, 2, 2, 2, 0], "")],
+    [({"since": "2026-02-04"}, [2, 2, 0], "1 of its pages have no date"), ({"everything": True}, [2, 2, 2, 2, 0], "")],
 )
 def test_more_is_taken_if_asked_for_and_spread_over_runs(world: World, how: dict, runs: list[int], told: str):
     days = [f"<url><loc>/{name}</loc><lastmod>2026-02-0{n}</lastmod></url>" for n, name in enumerate("abcdefg", 1)]
@@ -283,7 +283,7 @@ def test_what_fails_for_ever_is_given_up_and_said(world: World):
         failures += world.run().failures
         world.now += timedelta(days=1)
     assert len(failures) == MAX_TRIES
-    assert "is given up" in failures[-1]
+    assert "will not be tried again" in failures[-1]
     assert world.items(source)["/a"].state == "given up"
     world.server.answers |= {"/feed": answer(rss(item("/a", "anew"))), "/a": answer(b"there")}
     assert world.run().captured == 1
@@ -298,7 +298,7 @@ def test_a_feed_that_fails_is_left_alone_for_a_while(world: World):
     world.server.answers["/feed"] = answer(b"<html>no feed</html>")
     for failures in (2, 3):
         world.now += timedelta(days=1)
-        assert "This is no feed" in world.run().failures[0]
+        assert "This is neither a feed" in world.run().failures[0]
         assert Store(world.folder).known(source).polls[source.address].failures == failures
 
 

@@ -82,7 +82,7 @@ def test_verify_says_that_all_is_well_and_that_it_was_asked(folder: Path):
     done = run("verify")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "Checked 2 captures" in done.stderr
-    assert "all is as it was kept" in done.stderr
+    assert "everything is unchanged" in done.stderr
     assert "Checked 1 capture " in run("verify", ids[0], "--collector", "Ben").stderr
     assert ledger(folder)[-2:] == [("Ann", "verified"), ("Ben", "verified")]
 
@@ -117,7 +117,7 @@ def test_what_may_not_be_written_can_be_verified(folder: Path):
     done = run("verify")
     (folder / "archive").chmod(0o700)
     assert done.exit_code == 0
-    assert "That it was checked is not in the ledger." in done.stderr
+    assert "This check is not recorded in the ledger." in done.stderr
 
 
 def test_what_cannot_be_locked_can_be_verified_by_anybody(folder: Path):
@@ -127,7 +127,7 @@ def test_what_cannot_be_locked_can_be_verified_by_anybody(folder: Path):
     lock.mkdir()  # not even root writes into it
     done = run("verify")
     assert done.exit_code == 0
-    assert "That it was checked is not in the ledger." in done.stderr
+    assert "This check is not recorded in the ledger." in done.stderr
     assert run("capture", "page.html").exit_code == 1
 
 
@@ -176,14 +176,14 @@ def test_a_capture_is_withdrawn_and_brought_back(folder: Path):
 def test_who_was_given_a_capture_is_told_when_it_is_withdrawn():
     identity = run("capture", "page.html").stdout.strip()
     assert run("bundle", identity, "-o", "copy.wacz", "--recipient", "Ben").exit_code == 0
-    assert "it was handed to Ben." in run("withdraw", identity, "--reason", "the family asked").stderr
+    assert "a copy was given to Ben." in run("withdraw", identity, "--reason", "the family asked").stderr
 
 
 def test_verify_says_when_and_remembers_what_it_opened(folder: Path):
     ids = run("capture", "page.html", "نامه.html").stdout.split()
     assert run("verify", "--when").stdout.split() == [ids[0], "never", ids[1], "never"]
     assert "--resume" not in run("verify", ids[0]).stderr
-    assert "There is no run to go on with" in run("verify", "--resume").stderr
+    assert "There is no stopped run to continue" in run("verify", "--resume").stderr
     times = run("verify", "--when").stdout.split()
     assert times[1] == times[3] != "never"
     assert run("verify", "--when", ids[1]).stdout.split() == [ids[1], times[3]]

@@ -97,7 +97,9 @@ def test_lines_cut_off_the_end_are_missed(signed: Path, tmp_path: Path, gone: in
         with archive.ledger.writing():
             pass
     said = "\n".join(wrong(folder))
-    assert "signed head names, are gone from the end" in said or "signed by a key that the ledger does not name" in said
+    assert (
+        "signed head names, are missing at the end" in said or "signed by a key that the ledger does not name" in said
+    )
 
 
 def test_a_capture_that_is_taken_out_whole_is_missed(signed: Path, tmp_path: Path):
@@ -229,13 +231,13 @@ def test_six_at_once(work: Path, root: Path):
     ("path", "mode", "code", "said"),
     [
         (".", 0o000, 1, "cannot be"),
-        (".", 0o500, 0, "the next command that writes brings the head up"),
+        (".", 0o500, 0, "the next command that writes updates the head"),
         ("ledger.jsonl", 0o000, 1, "The ledger cannot be read (Permission denied)"),
         ("ledger.jsonl", 0o400, 0, "is not in the ledger"),
         ("ledger.head", 0o000, 1, "The ledger's head cannot be read (Permission denied)"),
         ("ledger.lock", 0o000, 0, "is not in the ledger"),
         ("captures", 0o000, 1, "cannot be read (Permission denied)"),
-        ("incoming", 0o000, 1, "cannot be looked into (Permission denied)"),
+        ("incoming", 0o000, 1, "cannot be read (Permission denied)"),
         ("RECORDS", 0o000, 1, "The records cannot be read (Permission denied)"),
         ("MANIFEST", 0o000, 1, "The manifest cannot be read (Permission denied)"),
     ],
@@ -287,7 +289,7 @@ def test_a_disk_that_cannot_be_written(work: Path, root: Path):
         pytest.skip("Nobody here may make a disk that cannot be written.")
     lines = done.stdout.splitlines()
     assert [line[0] for line in lines] == ["0", "1", "1", "1", "0", "0"], done.stdout + done.stderr
-    assert "That it was checked is not in the ledger" in lines[0]
+    assert "This check is not recorded in the ledger" in lines[0]
     assert all("Read-only file system" in line for line in lines[:4])
 
 
@@ -314,7 +316,7 @@ def test_a_mirror_inside_its_archive(work: Path, inside: str):
     (work / "way").symlink_to("archive")
     done = run("mirror", inside)
     assert done.exit_code == 1
-    assert "A mirror must lie outside its archive" in done.output
+    assert "A mirror must be outside its archive" in done.output
 
 
 @pytest.mark.parametrize(

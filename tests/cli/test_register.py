@@ -85,7 +85,7 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     done = run("add", "herald.html", "courier.html", "denial.html")
     assert done.exit_code == 0
     assert len(done.stdout.split()) == 3
-    assert "3 entered." in done.stderr
+    assert "3 added." in done.stderr
     (line,) = listed()
     assert (line["reports"], line["senders"], line["addressees"]) == (
         2,
@@ -94,7 +94,7 @@ def test_pages_are_added_and_their_appeals_listed(folder: Path):
     )
     printed = run("appeals")
     assert "António" in printed.stdout
-    assert "HOW IT STANDS" in printed.stdout
+    assert "STATUS" in printed.stdout
     assert (
         f"no public answer found as of {line['standing']['as_of']}, in 1 source with a later page"
         in line["standing"]["sentence"]
@@ -110,7 +110,7 @@ def test_what_is_added_twice_is_there_once(folder: Path):
     again = run("add", "herald.html", "courier.html")
     assert again.exit_code == 0
     assert again.stdout == first.stdout
-    assert "2 there already." in again.stderr
+    assert "2 in the register already." in again.stderr
     assert counts() == before
     assert captures(folder) == 2
 
@@ -118,7 +118,7 @@ def test_what_is_added_twice_is_there_once(folder: Path):
 def test_an_edited_page_is_a_version_and_its_appeal_is_one():
     run("add", "herald.html")
     done = run("add", "edited.html")
-    assert "entered as version 2 of a page that is there" in done.stderr
+    assert "added as version 2 of a known page" in done.stderr
     (line,) = listed()
     assert line["reports"] == 1
     assert counts()["versions"] == 2
@@ -191,7 +191,7 @@ def test_what_fails_is_named_and_can_be_run_again(folder: Path):
     done = run("add", "herald.html", "image.png", "none.html", str(folder))
     assert done.exit_code == 1
     assert len(done.stdout.split()) == 1
-    assert "image.png: This is no page of text: it is said to be image/png. It is kept all the same." in done.stderr
+    assert "image.png: This is not a page of text: its type is image/png. It is stored in the archive." in done.stderr
     assert "none.html: There is no such file." in done.stderr
     assert "This is a folder" in done.stderr
     assert "onrecord add --again" in done.stderr
@@ -215,7 +215,7 @@ def test_what_was_cut_short_is_run_again(folder: Path):
         )
     connection.close()
     assert len(run("add", "--again").stdout.split()) == 1
-    assert "Nothing was entered" in run("add", "--again").stderr
+    assert "Nothing was added" in run("add", "--again").stderr
 
 
 def test_each_page_of_a_wacz_is_added(folder: Path):
@@ -230,7 +230,7 @@ def test_each_page_of_a_wacz_is_added(folder: Path):
     again = run("add", str(path))
     assert counts()["versions"] == number
     assert captures(folder) == number
-    assert "there already" in again.stderr
+    assert "in the register already" in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_database_address_that_is_wrong_is_said_without_its_password(monkeypat
     monkeypatch.setenv("ONRECORD_DATABASE_URL", "mysql://ann:secret@example.org/x")
     done = run("add", "herald.html")
     assert done.exit_code == 1
-    assert "none of PostgreSQL's" in done.stderr
+    assert "not an address of PostgreSQL" in done.stderr
     assert "secret" not in done.output
 
 

@@ -99,7 +99,7 @@ def test_every_spelling_of_every_table_is_found(kind: str):
 
 
 def test_another_kind_is_an_error():
-    with pytest.raises(ValueError, match=r"“ship” is no kind of name: it must be one of person, body, place, office\."):
+    with pytest.raises(ValueError, match=r"“ship” is not a kind of name; use one of person, body, place, office\."):
         FACTS.listed("Evin", "ship")
 
 

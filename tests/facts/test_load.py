@@ -120,8 +120,8 @@ WRONG_TERMS = [
     (TERMS + term(standing="interim"), 2, "the column “standing” says “interim”"),
     (TERMS + term(office_id="xx-none"), 2, "no table of offices lists “xx-none”"),
     (TERMS + term(holder="حسن روحانی"), 2, "needs a Latin spelling"),
-    (TERMS + term(aliases="Anne||Bee"), 2, "holds an empty value between its bars"),
-    (TERMS + term(aliases="Anne|Anne"), 2, "holds a value twice"),
+    (TERMS + term(aliases="Anne||Bee"), 2, "contains an empty value between its bars"),
+    (TERMS + term(aliases="Anne|Anne"), 2, "contains a value twice"),
     (TERMS + term(aliases="—"), 2, "holds “—”, which has no letters"),
     (TERMS + term() + term(), 3, "the id “xx-mayor:ann-bee” is there twice"),
     (TERMS + term(start="1990") + term(start="1990-05"), 3, "the id “xx-mayor:ann-bee-1990” is there twice"),
@@ -163,8 +163,8 @@ def test_a_wrong_table_is_an_error_that_names_file_and_line(write: Write, table:
         ("words", WORDS + "English,place,gaol,a,source,\n", "“English” can't be the code of a language"),
         ("violations", VIOLATIONS + "شکنجه,X 1,torture,a,source,\n", "needs a name in Latin letters"),
         ("violations", VIOLATIONS + "T,X 1,t,a,source,\nT,X 1,u,a,source,\n", "the id “t” is there twice"),
-        ("about", "as_of,note\n2020-01,\n", "must hold a day"),
-        ("about", "as_of,note\n,\n", "must hold a day"),
+        ("about", "as_of,note\n2020-01,\n", "must contain a day"),
+        ("about", "as_of,note\n,\n", "must contain a day"),
     ],
 )
 def test_every_kind_of_table_is_checked(write: Write, name: str, table: str, sentence: str):
@@ -174,7 +174,7 @@ def test_every_kind_of_table_is_checked(write: Write, name: str, table: str, sen
 
 
 def test_a_table_of_no_known_kind_is_refused(write: Write):
-    with pytest.raises(ConfigError, match=r"xx_ships\.csv is of no known kind: .*“terms”.*\.$"):
+    with pytest.raises(ConfigError, match=r"xx_ships\.csv is of an unknown kind: .*“terms”.*\.$"):
         load_facts(write(xx_ships="name\n"))
 
 
@@ -192,7 +192,7 @@ def test_a_table_that_is_no_text_is_refused(tmp_path: Path):
 @pytest.mark.parametrize("name", ["missing", "empty"])
 def test_a_folder_without_tables_is_refused(tmp_path: Path, name: str):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ConfigError, match="holds no tables of facts"):
+    with pytest.raises(ConfigError, match="contains no tables of facts"):
         load_facts(tmp_path / name)
 
 

@@ -83,7 +83,7 @@ def test_every_entry_says_its_source_and_whether_it_waits_for_one():
 
 
 def test_another_kind_is_an_error():
-    with pytest.raises(ValueError, match="“ship” is no kind of fact: it must be one of person, office,"):
+    with pytest.raises(ValueError, match="“ship” is not a kind of fact; use one of person, office,"):
         FACTS.search("Evin", "ship")
 
 

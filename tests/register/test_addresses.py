@@ -50,7 +50,7 @@ def test_the_address_may_come_before_or_after(scope, enter, content: str, order:
 def test_the_address_is_a_fact_with_a_day_and_a_name(scope, enter):
     first = enter(TEXT)
     told = enter(TEXT, URL, now=lambda: datetime(2026, 5, 2, tzinfo=UTC))
-    assert told.why == "Its address is on record now."
+    assert told.why == "Its address is now recorded."
     (row,) = rows.PageAddress.objects.using(scope.alias)
     assert (row.url, row.who, row.at.day, row.source.host) == (URL, "Ann", 2, "herald.example")
     report = reads.report(scope, first.report)
@@ -121,7 +121,7 @@ def test_on_the_command_line_in_both_orders(place: RegisterLocation, tmp_path: P
     assert [each.exit_code for each in done] == [0] * len(done)
     assert len({each.stdout for each in done}) == 1
     told = [each.stderr for each in done]
-    assert any("Its address is on record now." in each for each in told) == (first is None)
+    assert any("Its address is now recorded." in each for each in told) == (first is None)
     shown = CliRunner().invoke(main, ["show", done[0].stdout.strip()]).stdout
     assert "herald.example (so-" in shown
     assert URL in shown

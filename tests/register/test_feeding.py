@@ -47,20 +47,20 @@ def test_a_feed_that_is_watched_is_entered(site: Server, place: RegisterLocation
     done = watch(site, "run")
     assert done.exit_code == 0
     assert "2 new pages captured" in done.stderr
-    assert "In the register: 2 entered." in done.stderr
+    assert "In the register: 2 added." in done.stderr
     (line,) = appeals()
     assert line["reports"] == 2
     last = json.loads((place.folder / "ledger.jsonl").read_text(encoding="utf-8").splitlines()[-1])
     assert (last["act"], last["what"]["register"]) == ("registered", "sqlite" if place.url is None else "postgresql")
-    assert "Nothing was entered." in watch(site, "run").stderr
+    assert "Nothing was added." in watch(site, "run").stderr
     assert run("verify").exit_code == 0
-    assert run("add", "--kept").stderr.startswith("Nothing was entered.")
+    assert run("add", "--kept").stderr.startswith("Nothing was added.")
 
 
 def test_a_page_that_is_watched_is_entered_version_by_version(site: Server, monkeypatch: pytest.MonkeyPatch):
     watch(site, "add", url(site, "/herald"), "--page", "--again", "1,2,3")
-    assert "In the register: 1 entered." in watch(site, "run").stderr
-    for days, page, said in ((1, HERALD, "1 there already."), (2, EDITED, "1 entered as new versions.")):
+    assert "In the register: 1 added." in watch(site, "run").stderr
+    for days, page, said in ((1, HERALD, "1 in the register already."), (2, EDITED, "1 added as new versions.")):
         site.answers["/herald"] = answer(page)
         monkeypatch.setattr(WatchFetcher, "now", lambda _, days=days: datetime.now(UTC) + timedelta(days, hours=1))
         assert f"In the register: {said}" in watch(site, "run").stderr
@@ -75,7 +75,7 @@ def test_what_comes_in_a_pages_place_is_set_aside_and_no_page_is_said(site: Serv
     done = watch(site, "run")
     assert done.exit_code == 1
     assert "A substitute page came. It is stored, but not added to the register." in done.stderr
-    assert "It is kept, but not entered. This is no page of text" in done.stderr
+    assert "It is stored, but not in the register. This is no page of text" in done.stderr
     assert "onrecord add --kept" in done.stderr
     assert (counts()["set_aside"], counts()["reports"]) == (1, 0)
 
@@ -89,7 +89,7 @@ def test_without_a_register_nothing_is_entered_unless_a_case_is_named(
     done = watch(site, "run", "--limit", "1")
     assert (done.exit_code, "register" in done.stderr, place.file.exists()) == (0, False, False)
     done = watch(site, "run", "--case", "default")
-    assert (done.exit_code, "In the register: 1 entered." in done.stderr) == (0, True)
+    assert (done.exit_code, "In the register: 1 added." in done.stderr) == (0, True)
     done = run("add", "--kept")
     assert len(done.stdout.split()) == 1
     assert counts()["versions"] == len(captures(place)) == 2
@@ -111,10 +111,10 @@ def test_pages_are_kept_though_the_register_cannot_be_opened(
         monkeypatch.setenv("ONRECORD_DATABASE_URL", "postgresql://ann:secret@127.0.0.1:1/none")
     done = watch(site, "run", *more)
     assert done.exit_code == 1
-    assert "Pages are kept in the archive, and not entered in the register." in done.stderr
+    assert "Pages are stored in the archive, but not added to the register." in done.stderr
     assert "secret" not in done.output
     for identity in captures(place):
-        assert f"{identity}: It is kept, but not entered." in done.stderr
+        assert f"{identity}: It is stored, but not in the register." in done.stderr
     monkeypatch.setenv("ONRECORD_DATABASE_URL", place.url or "")
     assert counts()["captures"] == 0
     later = run("add", "--kept")
@@ -140,7 +140,7 @@ def test_what_failed_in_a_watch_is_run_again_with_what_else_failed(site: Server,
     monkeypatch.setattr(IngestPipeline, "add_kept", real)
     assert len(run("add", "--again").stdout.split()) == 1
     assert counts()["reports"] == len(captures(place)) == 2
-    assert "Nothing was entered" in run("add", "--again").stderr
+    assert "Nothing was added" in run("add", "--again").stderr
 
 
 @pytest.mark.usefixtures("site")
@@ -150,14 +150,14 @@ def test_a_capture_that_is_withdrawn_is_shown_no_more_and_comes_back(place: Regi
     report = run("add", file).stdout.strip()
     (identity,) = captures(place)
     done = run("withdraw", identity, "--reason", "the family asked")
-    assert (done.exit_code, "The register follows" in done.stderr) == (0, True)
+    assert (done.exit_code, "The register was updated" in done.stderr) == (0, True)
     assert appeals() == []
     assert "Xanadu" not in run("search", "xanadu").output
     assert "withdrawn on" in run("show", report).stderr
     assert "1  of them withdrawn" in run("stats").stdout
     again = run("add", file)
     assert (again.exit_code, again.stdout) == (1, "")
-    assert "It was withdrawn from the archive, and is not added again. The reason: the family asked" in again.stderr
+    assert "It was withdrawn from the archive, so it was not added. The reason: the family asked" in again.stderr
     assert run("add", identity).stdout == run("add", "--kept").stdout == run("add", "--again").stdout == ""
     assert run("withdraw", identity, "--undo", "--reason", "a mistake").exit_code == 0
     assert len(appeals()) == 1
@@ -186,7 +186,7 @@ def test_an_address_that_was_withdrawn_is_not_asked_again(site: Server, place: R
     assert len(site.asked) == before
     assert run("capture", url(site, "/herald"), *here).exit_code == 0
     done = run("add", captures(place)[-1])
-    assert (done.exit_code, "entered as version 2" in done.stderr) == (0, True)
+    assert (done.exit_code, "added as version 2" in done.stderr) == (0, True)
 
 
 @pytest.mark.usefixtures("site")

@@ -34,11 +34,11 @@ def test_a_watch_captures_all_while_the_register_is_held_and_the_next_run_enters
         assert "Another process has held this lock for 2 seconds" in done.stderr
         kept = [each.id for each in Archive(place.folder).kept()]
         assert len(kept) == 2
-        assert all(f"{each}: It is kept, but not entered." in done.stderr for each in kept)
+        assert all(f"{each}: It is stored, but not in the register." in done.stderr for each in kept)
         assert set(ToEnter(place.folder).of("default")) == set(kept)
         assert run("search", "xanadu").exit_code == 0
     done = watch(site, "run")
-    assert (done.exit_code, "In the register: 2 entered." in done.stderr) == (0, True)
+    assert (done.exit_code, "In the register: 2 added." in done.stderr) == (0, True)
     assert ToEnter(place.folder).of("default") == ()
     assert not (place.folder / "watch" / "to_enter.jsonl").exists()
 
@@ -55,7 +55,7 @@ def test_what_a_run_that_was_killed_kept_is_entered_by_the_next(site, tmp_path, 
         patch.setattr("onrecord.cli.register.watch_feed.Feeding.end", killed)
         assert watch(site, "run").exit_code != 0
     assert len(ToEnter(place.folder).of("default")) == 2
-    assert "In the register: 2 entered." in watch(site, "run").stderr
+    assert "In the register: 2 added." in watch(site, "run").stderr
 
 
 def test_the_list_of_what_waits_is_by_case_and_survives_half_a_line(tmp_path):

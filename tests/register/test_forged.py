@@ -158,7 +158,7 @@ def put_in(name: str, last: int) -> Attack | None:
     return (
         f"INSERT INTO {own} ({', '.join((pk, *names))}) {copied}",
         last,
-    ), f"Row {last + 1000} of {own} is in no line"
+    ), f"Row {last + 1000} of {own} is not in the ledger"
 
 
 @pytest.mark.parametrize("how", [altered, gone, put_in])
@@ -186,7 +186,7 @@ def test_lines_that_are_cut_off_leave_rows_that_are_in_none(scope):
     last = reads.head(register).n
     do = ("DELETE FROM register_act WHERE n = %s", last)
     wrong = attack(register, "register_act", lambda: execute(register, *do), lambda: reads.check_ledger(register))
-    assert any("is in no line" in each for each in wrong)
+    assert any("is not in the ledger" in each for each in wrong)
 
 
 def test_who_forges_a_row_and_its_line_has_to_forge_the_chain(scope):

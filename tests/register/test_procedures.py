@@ -202,7 +202,7 @@ def test_a_sign_of_a_reprisal_names_the_report_that_takes_it_and_that_consent_is
 
 
 def test_the_table_says_by_when_a_reply_was_due_and_that_the_rule_is_to_be_verified(scope, appeal: str):
-    assert due(scope, date(2021, 9, 1)) == "; a reply is due by 2021-09-28, by a rule that is to be verified"
+    assert due(scope, date(2021, 9, 1)) == "; a reply is due by 2021-09-28, by a rule that is not verified"
     assert due(scope).startswith("; a reply was due by 2021-09-28")
     writes.mark(scope, appeal, NewEvent(kind="answered", day="2021-09-10", why="The reply stands in the database."))
     assert not due(scope)

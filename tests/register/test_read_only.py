@@ -79,7 +79,7 @@ def as_somebody_who_may_only_read(place: RegisterLocation, do: Callable[[], obje
         (("appeals",), "António"),
         (("appeals", "--json"), '"onrecord.appeals/1"'),
         (("merge", "suggestions"), "There is no such suggestion"),
-        (("stats",), "rows are as they have them"),
+        (("stats",), "all rows match it"),
     ],
 )
 def test_it_is_searched_and_listed(place: RegisterLocation, command: tuple[str, ...], said: str):
@@ -114,7 +114,7 @@ def test_one_that_has_to_be_brought_up_to_date_says_so(place: RegisterLocation):
         file.execute("DELETE FROM django_migrations WHERE name = '0006_addresses'")
     file.close()
     told = as_somebody_who_may_only_read(place, lambda: run("search", "xanadu").output)
-    assert "has to be brought up to date before it can be read" in told
+    assert "must be updated before it can be read" in told
     assert "was not checked" in run("verify").output  # which never writes to it
 
 

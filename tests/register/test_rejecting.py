@@ -103,7 +103,7 @@ def test_accepting_it_later_decides(scope, appeal: str):
 
 def test_a_reader_cannot_reject(scope, appeal: str):
     writes.grant_role(scope, "Ben", "reader")
-    with pytest.raises(RegisterError, match="this takes a judge"):
+    with pytest.raises(RegisterError, match="only a judge may do this"):
         writes.judge(case_scope(scope.register, "Ben"), appeal, "reject", "No.")
 
 

@@ -247,10 +247,10 @@ def test_reports_are_found_by_how_their_appeal_stands_today(three: Scope):
 @pytest.mark.parametrize(
     ("within", "sentence"),
     [
-        (Within(act="sing"), "An act is one of"),
-        (Within(state="lost"), "A state is one of"),
-        (Within(language="??"), "no code of a language"),
-        (Within(party="!!"), "This names nothing"),
+        (Within(act="sing"), "The act must be one of"),
+        (Within(state="lost"), "The state must be one of"),
+        (Within(language="??"), "not the code of a language"),
+        (Within(party="!!"), "it matches nothing"),
         (Within(party="ab*"), "needs 3 letters"),
     ],
 )

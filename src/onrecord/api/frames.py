@@ -36,12 +36,14 @@ def to_frame(records: Iterable[Record | ErrorRecord], table: str = "appeals") ->
         ValueError: there is no such table.
     """
     if table not in set(FrameTable):
-        message = f"“{table}” is no table: it must be one of {', '.join(FrameTable)}."
+        message = f"“{table}” is not a table; use one of {', '.join(FrameTable)}."
         raise ValueError(message)
     try:
         import pandas as pd  # noqa: PLC0415 - it is no part of onrecord
     except ImportError as error:
-        raise OnRecordError("A table needs pandas, which is not here. Install it with: pip install pandas") from error
+        raise OnRecordError(
+            "A table needs pandas, which is not installed. Install it with: pip install pandas"
+        ) from error
     wanted = FrameTable(table)
     return pd.DataFrame(list(rows(records, wanted)), columns=["source", "url", *_COLUMNS[wanted]])
 

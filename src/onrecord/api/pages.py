@@ -23,7 +23,7 @@ _NAMES_A_PAGE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://\S+|\S+\.(?:x?html?|txt|m
 """A name of a file, or an address, and nothing else."""
 _AHEAD = 4
 """So many pages for each process are handed out before the first of them is asked for."""
-_ENDED = "The process that read the page ended before it was done."
+_ENDED = "The process that read the page ended too early."
 
 
 def read(
@@ -66,7 +66,7 @@ def read(
         name = name or (given if isinstance(given := getattr(source, "name", None), str) else None)
         data, media_type = _words(found, media_type, name) if isinstance(found, str) else (bytes(found), media_type)
     else:
-        message = f"A page is bytes, str, a pathlib.Path or an open file, and not {type(source).__name__}."
+        message = f"A page must be bytes, str, a pathlib.Path or an open file, not {type(source).__name__}."
         raise TypeError(message)
     return record.read(data, url=url, media_type=media_type, findings=findings, name=name)
 
@@ -90,7 +90,7 @@ def read_many(
         ValueError: `processes` is less than one.
     """
     if processes < 1:
-        message = f"Pages are read by one process or more, and not by {processes}."
+        message = f"The number of processes must be at least 1, not {processes}."
         raise ValueError(message)
     names = (os.fspath(path) for path in paths)
     return (_read_file(name, findings) for name in names) if processes == 1 else _spread(names, processes, findings)
@@ -160,11 +160,13 @@ def _words(text: str, media_type: str | None, name: str | None) -> tuple[bytes, 
         ReadError: it is a file name or an address and not a page, or it has a lone surrogate.
     """
     if _NAMES_A_PAGE.fullmatch(text):
-        message = "A str is the page itself, and this is only a name or an address. For a file, give a pathlib.Path."
+        message = (
+            "A str must be the page itself, and this is only a name or an address. For a file, give a pathlib.Path."
+        )
         raise ReadError(message, name or text.strip()[:200])
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        message = "The text holds half a character (a lone surrogate), which is no text."
+        message = "The text contains half a character (a lone surrogate)."
         raise ReadError(message, name) from error
     return data, f"{(media_type or '').partition(';')[0]}; charset=utf-8"

@@ -54,5 +54,5 @@ def open_register(
 def _need(kind: type[CaptureError | RegisterError], extra: str, *modules: str) -> None:
     missing = next((name for name in modules if find_spec(name) is None), None)
     if missing:
-        message = f"This needs {missing}, which is not here. Install it with: pip install 'onrecord[{extra}]'"
+        message = f"This needs {missing}, which is not installed. Install it with: pip install 'onrecord[{extra}]'"
         raise kind(message)

@@ -31,7 +31,7 @@ class ListedNames:
     def of(self, name: str, kind: str | None) -> tuple[Listed, ...]:
         """The rows that list `name`, of one kind or of all."""
         if kind is not None and kind not in LISTED_KINDS:
-            raise ValueError(f"“{kind}” is no kind of name: it must be one of {', '.join(LISTED_KINDS)}.")
+            raise ValueError(f"“{kind}” is not a kind of name; use one of {', '.join(LISTED_KINDS)}.")
         return tuple(one for each in LISTED_KINDS if kind in {None, each} for one in self._of(name, each))
 
     def _of(self, name: str, kind: str) -> tuple[Listed, ...]:

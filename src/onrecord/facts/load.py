@@ -67,7 +67,7 @@ def _read(folders: Iterable[Path]) -> Facts:
 def _tables(folder: Path) -> list[Path]:
     found = sorted(folder.rglob("*.csv"))
     if not found:
-        raise ConfigError(f"The folder {folder} holds no tables of facts (*.csv).", subject=str(folder))
+        raise ConfigError(f"The folder {folder} contains no tables of facts (*.csv).", subject=str(folder))
     return found
 
 
@@ -76,7 +76,7 @@ def _kind(file: Path) -> str:
     if kind not in made.COLUMNS:
         kinds = ", ".join(f"“{known}”" for known in made.COLUMNS)
         raise ConfigError(
-            f"The table {file.name} is of no known kind: its name must end in one of {kinds}.", subject=str(file)
+            f"The table {file.name} is of an unknown kind: its name must end in one of {kinds}.", subject=str(file)
         )
     return kind
 

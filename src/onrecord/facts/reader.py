@@ -64,9 +64,9 @@ class Row:
             return ()
         values = tuple(value.strip() for value in self.cells[column].split(SEPARATOR))
         if not all(values):
-            raise self.wrong(f"the column “{column}” holds an empty value between its bars.")
+            raise self.wrong(f"the column “{column}” contains an empty value between its bars.")
         if len(set(values)) < len(values):
-            raise self.wrong(f"the column “{column}” holds a value twice.")
+            raise self.wrong(f"the column “{column}” contains a value twice.")
         return values
 
     def spellings(self, column: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ class Row:
         names = self.several(column)
         for name in names:
             if not squeeze(name):
-                raise self.wrong(f"the column “{column}” holds “{name}”, which has no letters.")
+                raise self.wrong(f"the column “{column}” contains “{name}”, which has no letters.")
         return names
 
     def one_of(self, column: str, *allowed: str) -> str:

@@ -68,7 +68,7 @@ def about(row: Row) -> date:
     """The day on which the facts of a folder were last checked."""
     days = row.days("as_of")
     if days is None or days[0] != days[1]:
-        raise row.wrong("the column “as_of” must hold a day, written as YYYY-MM-DD.")
+        raise row.wrong("the column “as_of” must contain a day, written as YYYY-MM-DD.")
     return days[0]
 
 
@@ -93,7 +93,7 @@ def term(row: Row, titles: dict[str, str]) -> Term:
     if start and end and end[1] < start[0]:
         raise row.wrong(f"the term ends ({row.text('end')}) before it starts ({row.text('start')}).")
     if end and ended == "unknown":
-        raise row.wrong("the column “ended” says “unknown”, but the column “end” holds a date.")
+        raise row.wrong("the column “ended” says “unknown”, but the column “end” contains a date.")
     row.days("as_of")
     return Term(
         office_id=office_id,

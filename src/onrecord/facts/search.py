@@ -79,7 +79,7 @@ class Search:
         With a `day`, only people who can have been in office on it.
         """
         if kind is not None and kind not in set(FactKind):
-            raise ValueError(f"“{kind}” is no kind of fact: it must be one of {', '.join(FactKind)}.")
+            raise ValueError(f"“{kind}” is not a kind of fact; use one of {', '.join(FactKind)}.")
         wanted, whole = fold(words).split(), squeeze(words)
         if words.strip() and not wanted:
             return ()

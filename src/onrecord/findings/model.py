@@ -1,4 +1,4 @@
-"""What a page's article says: who says, asks, accuses, denies and answers, each thing with its exact words."""
+"""The findings of an article: its parties and its statements, each with its exact words."""
 
 from __future__ import annotations
 

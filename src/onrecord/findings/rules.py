@@ -1,8 +1,7 @@
-"""A reading by rules: quotation marks and the language folder's cue words, for a language without an encoder.
+"""Extraction by rules, from quotation marks and the language folder's cue words, for a language without an encoder.
 
-It finds direct quotations with the words that hand over to them or follow them (“…,” said the lawyer), the turns of an
-interview, and what somebody is said to have said ("the lawyer said that …", "according to the lawyer, …"). It knows no
-names or events.
+It finds direct quotations with the cue before or behind them (“…,” said the lawyer), the turns of an interview, and
+indirect speech ("the lawyer said that …", "according to the lawyer, …"). It finds no names or events.
 """
 
 from __future__ import annotations
@@ -25,28 +24,28 @@ from onrecord.segmentation import Sentence, first_sentence, last_sentence, read_
 from onrecord.text import Span
 
 RULES = "rules/1"
-"""The name and version of this reader."""
+"""The name and version of this extractor."""
 _SURE = {"direct": 0.85, "turn": 0.85, "indirect": 0.7, "according": 0.8, "alone": 0.4}
-"""How likely an attribution of each kind is right; to be calibrated on held-out articles."""
+"""The certainty of each kind of attribution; not calibrated."""
 _SHORT = 3
 """A quotation of fewer words is a name or a term."""
 _STOPS = frozenset('.;:“«"')
-"""Signs that part a quotation from words that are not its own."""
+"""Characters that separate a quotation from words that do not belong to its cue."""
 _NEAR = 14
-"""Words from a quotation within which its cue stands."""
+"""The most words between a quotation and its cue."""
 _REACH = 400
-"""Characters within which they stand: the rest of a long sentence is read only if a cue stands there."""
+"""The most characters between them: the rest of a long sentence is read only if a cue is there."""
 
 
 def read_by_rules(page: Page, report: Report, language: Language) -> Extraction:
-    """Make a reading of an article's body; an empty one where the language folder has no cue words."""
+    """Extract from an article's body; the result is empty if the language folder has no cue words."""
     if not language.speech_acts.attribution.reporting_verbs:
         return Extraction((), (), (), RULES)
     return Extraction(tuple(RuleExtractor(page, report, language).run()), (), (), RULES)
 
 
 class RuleExtractor:
-    """One pass over the article's quotations and sentences."""
+    """Reads the article's quotations and sentences once."""
 
     def __init__(self, page: Page, report: Report, language: Language) -> None:
         self.text = page.text
@@ -63,10 +62,10 @@ class RuleExtractor:
         ]
         self.quoted = spans_index(piece for each in self.quotations for piece in each.pieces)
         self.by_cue = SpanIndex[None]()
-        """The cues of what was found so far."""
+        """The cues of the attributions found so far."""
 
     def run(self) -> list[Attribution]:
-        """Return what the rules find."""
+        """Return the attributions that the rules find."""
         self._direct()
         self.by_cue = spans_index(each.cue for each in self.found if each.cue)
         for block in self.blocks:
@@ -78,16 +77,16 @@ class RuleExtractor:
         return sorted(self.found, key=lambda each: each.content[0])
 
     def _direct(self) -> None:
-        """Find what stands in quotation marks."""
+        """Find direct quotations."""
         last: tuple[int, int] | None = None
-        """The block in which an attribution of a quotation stands, and its index."""
+        """The block of the last attribution of a quotation, and the attribution's index."""
         for quotation in self.quotations:
             words = sum(len(piece.of(self.text).split()) for piece in quotation.pieces)
             if words < _SHORT - 1:
                 continue
             made = self._behind(quotation) or (self._ahead(quotation) if words >= _SHORT else None)
             if made and self.found and made.cue and made.cue == self.found[-1].cue:
-                before = self.found[-1]  # the cue stands between two quotations: “The court,” she said, “must …”
+                before = self.found[-1]  # the cue is between two quotations: “The court,” she said, “must …”
                 self.found[-1] = Attribution(before.source, before.cue, (*before.content, *made.content), made.sure)
             elif made:
                 self.found.append(made)
@@ -100,7 +99,7 @@ class RuleExtractor:
                 self.found.append(Attribution(None, None, quotation.pieces, _SURE["alone"]))
 
     def _lead(self, quotation: Quotation) -> Span:
-        """The narration of the same sentence before a quotation."""
+        """The narration before a quotation in the same sentence."""
         block = self.blocks[quotation.first]
         lead = Span(max(block.start, self.after if self.after < quotation.start else 0), quotation.start)
         if lead.start >= lead.end:
@@ -111,7 +110,7 @@ class RuleExtractor:
         return Span(last.start, lead.end)
 
     def _behind(self, quotation: Quotation) -> Attribution | None:
-        """The words that follow a quotation and say whose it is."""
+        """The attribution by words behind a quotation."""
         block = self.blocks[quotation.last]
         if not quotation.closed or quotation.end >= block.end or not self._hands_over(quotation):
             return None
@@ -127,7 +126,7 @@ class RuleExtractor:
         return self._made(quotation, sentence, source, (first, last)) if source else None
 
     def _cue_near(self, span: Span) -> tuple[int, int, int] | None:
-        """The first word of a sentence and its reporting cue, if one stands among the first words."""
+        """The first word of a sentence and its reporting cue, if the cue is among the first words."""
         words = read_sentence(self.text, span, self.language).words
         size = len(words)
         start = next((index for index in range(size) if words[index][0].isalnum()), size)
@@ -141,13 +140,13 @@ class RuleExtractor:
         return None
 
     def _hands_over(self, quotation: Quotation) -> bool:
-        """Whether a comma, or a question or exclamation mark, stands where the quotation ends."""
+        """Whether the quotation ends with a comma, a question mark or an exclamation mark."""
         inside = self.text[quotation.end - 2]
         behind = self.text[quotation.end : quotation.end + 2].strip()[:1]
         return inside in ",?!،؟" or (behind != "" and behind in ",،–—؛")
 
     def _source(self, sentence: Sentence, start: int, verb: tuple[int, int]) -> tuple[int, int] | None:
-        """Who says it, before the verb or behind it."""
+        """The source, before the verb or behind it."""
         if self.cues.verb_final:
             return subject_of(sentence, self.cues, start, verb[0])
         if verb[0] > start:
@@ -157,7 +156,7 @@ class RuleExtractor:
         return Matcher(sentence, self.cues, len(sentence.words)).name_from(verb[1], len(sentence.words))
 
     def _ahead(self, quotation: Quotation) -> Attribution | None:
-        """The words that lead to a quotation and say whose it is."""
+        """The attribution by words before a quotation."""
         lead = self._lead(quotation)
         if not lead.of(self.text).strip():
             return None
@@ -179,7 +178,7 @@ class RuleExtractor:
         return None
 
     def _mixed(self, quotation: Quotation, sentence: Sentence, behind: int) -> Span | None:
-        """What is said where the quotation is only part of it: "replied that the permit “was reviewed” by all"."""
+        """The content if the quotation is only part of it: "replied that the permit “was reviewed” by all"."""
         first = self.text[quotation.pieces[0].start]
         words = sentence.words[behind:]
         if not first.islower() or len(words) < 2 or not any(word[0].isalnum() for word in words[1:]):
@@ -201,7 +200,7 @@ class RuleExtractor:
 
     def _indirect(self, sentence: Sentence) -> Iterator[Attribution]:
         outer: Span | None = None
-        """What is said so far in this sentence: within it another may be said to have said something."""
+        """The content so far in this sentence: within it another source may be reported."""
         for index in range(len(sentence.words)):
             says = self.cues["reporting_verbs"].at(sentence.words, index)
             if not says and not self.cues["attribution_prepositions"].at(sentence.words, index):
@@ -263,7 +262,7 @@ class RuleExtractor:
         return Attribution(sentence.cover(*source), cue, (content,), _SURE["indirect"])
 
     def _that(self, sentence: Sentence, behind: int) -> int:
-        """Where "that" stands behind whom somebody told or where: "told the paper on Monday that"; else `behind`."""
+        """The position of "that" behind an addressee or a time ("informed the paper on Monday that"); else `behind`."""
         verbs = self.cues.of("auxiliaries") | self.cues.of("modals") | self.cues.of("reporting_verbs")
         for index in range(behind, min(len(sentence.words), behind + _NEAR)):
             word = sentence.words[index]
@@ -274,7 +273,7 @@ class RuleExtractor:
         return behind
 
     def _clause_follows(self, sentence: Sentence, at: int) -> bool:
-        """Whether a clause without "that" follows: it has a verb of its own and opens like a name."""
+        """Whether a clause without "that" follows: it has its own verb and begins like a name."""
         words = sentence.words
         opens = (
             sentence.capital[at]

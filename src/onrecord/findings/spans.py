@@ -1,4 +1,4 @@
-"""Which of many stretches of a text touch one: found without going through all of them."""
+"""An index of spans: finds those that touch a given span without reading all of them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from onrecord.text import Span
 
 T = TypeVar("T")
 _CELL = 256
-"""Characters of a cell of the text, each of which knows what touches it: about two sentences."""
+"""The number of characters of a cell of the index: about two sentences."""
 
 
 class SpanIndex(Generic[T]):
-    """Values with the stretches where they stand, to be asked for by place; a value may have several stretches."""
+    """Values with their spans, searchable by position; a value may have several spans."""
 
     __slots__ = ("_cells", "_spans", "_values")
 
@@ -33,25 +33,25 @@ class SpanIndex(Generic[T]):
             self._cells.setdefault(cell, []).append(number)
 
     def touching(self, span: Span) -> Iterator[tuple[Span, T]]:
-        """Yield what shares a character with a stretch, in the order in which it was added."""
+        """Yield the values that share a character with a span, in the order in which they were added."""
         for number in self._near(span):
             found = self._spans[number]
             if found.overlaps(span):
                 yield found, self._values[number]
 
     def holding(self, span: Span, slack: int = 0) -> Iterator[tuple[Span, T]]:
-        """Yield what a stretch lies in, give or take so many characters at either end, in the same order."""
+        """Yield the values whose span contains a span, with `slack` characters of tolerance at either end, in order."""
         for number in self._near(Span(span.start - slack, max(span.end, span.start + 1) + slack)):
             found = self._spans[number]
             if found.start - slack <= span.start and span.end <= found.end + slack:
                 yield found, self._values[number]
 
     def touches(self, span: Span) -> bool:
-        """Whether anything shares a character with a stretch."""
+        """Whether any value shares a character with a span."""
         return next(self.touching(span), None) is not None
 
     def holds(self, span: Span, slack: int = 0) -> bool:
-        """Whether a stretch lies in anything, give or take so many characters at either end."""
+        """Whether any value's span contains a span, with `slack` characters of tolerance at either end."""
         return next(self.holding(span, slack), None) is not None
 
     def _near(self, span: Span) -> Iterable[int]:
@@ -64,5 +64,5 @@ def _cells(span: Span) -> range:
 
 
 def spans_index(spans: Iterable[Span]) -> SpanIndex[None]:
-    """Index stretches that stand for themselves."""
+    """Index spans without values."""
     return SpanIndex((span, None) for span in spans)

@@ -98,12 +98,12 @@ def _folders() -> dict[str, Path]:
                 f"The package {entry.value} cannot be found ({error}).", f"languages {entry.name}"
             ) from error
         if not any(roots[-1].glob("*/language.toml")):
-            raise PluginError(f"The package {entry.value} holds no language folder.", f"languages {entry.name}")
+            raise PluginError(f"The package {entry.value} contains no language folder.", f"languages {entry.name}")
     found: dict[str, Path] = {}
     for file in (file for root in roots for file in sorted(root.glob("*/language.toml"))):
         code = file.parent.name
         if code in found:
-            raise PluginError(f"Two folders bring the language {code}: {found[code]} and {file.parent}.", code)
+            raise PluginError(f"Two folders define the language {code}: {found[code]} and {file.parent}.", code)
         found[code] = file.parent
     return found
 

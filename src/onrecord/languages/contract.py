@@ -152,10 +152,10 @@ def _named_faults(key: str, named: _Named, lists: Mapping[str, tuple[str, ...]])
             yield f"The key {key} names the list {name}, which grammar.toml does not have."
     for word in named.without:
         if word not in words:
-            yield f"The key {key} leaves out “{word}”, which the lists that it names do not hold."
+            yield f"The key {key} leaves out “{word}”, which the lists that it names do not contain."
     for word in named.plus:
         if word in words:
-            yield f"The key {key} adds “{word}”, which the lists that it names hold."
+            yield f"The key {key} adds “{word}”, which the lists that it names contain."
 
 
 def _types(kind: type[Any]) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _faults(language: Language) -> Iterator[Fault]:
             yield "dates", f"The key {key} must have {count} entries or none."
     for rubric in language.furniture.labels:
         if rubric not in HEADED_RUBRICS:
-            yield "furniture", f"The key labels.{rubric} is no rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
+            yield "furniture", f"The key labels.{rubric} is not a rubric. The rubrics are: {', '.join(HEADED_RUBRICS)}."
     if any(number < 1 for number in language.parties.numbers.values()):
         yield "parties", "Each value of numbers must be 1 or more."
     if any(len(character) != 1 for character in language.orthography.folding):
@@ -216,7 +216,7 @@ def _act_faults(acts: SpeechActWords) -> Iterator[str]:
                 yield f"The key attribution.{key} has the name {verb}, which no key of verbs has."
     for act, frames in acts.frames.items():
         if act not in CUED_ACTS:
-            yield f"The key frames.{act} is no act. The acts are: {', '.join(CUED_ACTS)}."
+            yield f"The key frames.{act} is not an act. The acts are: {', '.join(CUED_ACTS)}."
         yield from _slots(f"frames.{act}", frames, _ACT_SLOTS)
         for frame in frames:
             cues = _CUE.findall(frame)

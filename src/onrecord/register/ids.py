@@ -47,5 +47,5 @@ def kind_of(identity: str) -> str:
     """
     kind = _BY_LETTERS.get(identity[:2])
     if kind is None or len(identity) < _SHORTEST or not _WHOLE.fullmatch(identity):
-        raise RegisterError("This is no id of the register, nor the beginning of one.", identity[:LENGTH])
+        raise RegisterError("This is not an id of the register, nor the beginning of one.", identity[:LENGTH])
     return kind

@@ -87,7 +87,7 @@ def differences(register: Register, said: Iterable[RecordedRegister]) -> Iterato
     last, first = reads.head(register), reads.first_line(register)
     for each in every:
         if each.first and first and each.first != first:
-            yield f"The archive's ledger tells of another register than this one, with {each.n:,} lines, on {each.at}."
+            yield f"The archive's ledger records another register than this one, with {each.n:,} lines, on {each.at}."
         elif each.n not in there:
             count = f"has {last.n:,}" if last else "is empty"
             yield f"The archive's ledger names line {each.n:,} of the register, on {each.at}, and the register {count}."

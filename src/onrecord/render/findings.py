@@ -62,12 +62,12 @@ def findings_line(findings: Findings) -> str:
     """The findings of one page in a sentence."""
     acts, said = _parted(findings)
     if not acts and not said:
-        return "nobody is said to ask, accuse, deny or answer anything."
+        return "no appeals, accusations, denials, answers or other statements."
     counts = Counter(_NOUNS[statement.act] for statement in acts)
     parts = [count(number, noun) for noun, number in counts.items()]
     if said:
         parts.append(count(len(said), "other statement" if parts else "statement"))
-    return ", ".join(parts) + ". Proposed by machine; nobody has reviewed them."
+    return ", ".join(parts) + ". All are proposals that nobody has reviewed."
 
 
 def _parted(findings: Findings) -> tuple[list[Statement], list[Statement]]:
@@ -92,15 +92,13 @@ def _act(statement: Statement, parties: dict[str, Party], text: str) -> list[str
 
 
 def _who(statement: Statement, parties: dict[str, Party]) -> str:
-    speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody whom the words do not name"
+    speaker = _name(parties[statement.speaker]) if statement.speaker else "somebody who is not named"
     other = statement.target if statement.act is SpeechAct.ACCUSE else statement.addressee
     words = f"{speaker} {_VERBS[statement.act]}"
     if other:
         words += f" {_name(parties[other])}"
     if statement.reporters:
-        words += ", reported by " + ", who has it from ".join(
-            _name(parties[each]) for each in statement.reporters[::-1]
-        )
+        words += ", reported by " + ", who quotes ".join(_name(parties[each]) for each in statement.reporters[::-1])
     return words
 
 
@@ -127,4 +125,4 @@ def _said(said: list[Statement], parties: dict[str, Party]) -> Iterator[str]:
         words = " … ".join(one_line(part.quote) for part in statement.content)
         yield from row("Said" if not number else "", f"{speaker}: {clip(words, 160)}")
     if len(said) > _MOST_SAID:
-        yield from row("", f"and {len(said) - _MOST_SAID} more, less sure; --json has them all")
+        yield from row("", f"and {len(said) - _MOST_SAID} more with a lower certainty; --json prints all")

@@ -22,7 +22,7 @@ _MAX_REJECTED = 4
 _COMPLETENESS = {
     "full": "given in full",
     "parts": "given in parts",
-    "paraphrase": "only reported, none of its words quoted",
+    "paraphrase": "only reported, without its words",
 }
 
 
@@ -47,7 +47,7 @@ def for_people(record: Record) -> str:
     if not report.letters:
         lines += row("Letters", report.missing.get("letters", "none") + ".")
     lines += ["", *findings_lines(record)]
-    lines += ["", *row("Set aside", _furniture(record))]
+    lines += ["", *row("Boilerplate", _furniture(record))]
     lines += _leads(report.leads)
     for note in (*record.page.notes, *report.notes):
         lines += row("Note", note)
@@ -80,12 +80,12 @@ def demo(records: Sequence[Record]) -> str:
             lines += row("Letters", report.missing.get("letters", "none") + ".")
         if record.findings:
             lines += row("Findings", findings_line(record.findings))
-        lines += row("Set aside", _furniture(record))
+        lines += row("Boilerplate", _furniture(record))
         lines.append("")
     letters = sum(len(record.report.letters) for record in records)
     lines.append(
         f"{count(letters, 'letter')} in {count(len(records), 'page')}. "
-        f"See one page whole: onrecord demo --show {records[0].source.name}"
+        f"See a whole page: onrecord demo --show {records[0].source.name}"
     )
     lines.append("Read a page of your own: onrecord read page.html")
     return "\n".join(lines)
@@ -156,7 +156,7 @@ def _names(citations: Sequence[Citation], otherwise: str) -> str:
 
 
 def _letter_line(letter: Letter) -> list[str]:
-    unclosed = ", with a quotation that is never closed" if letter.unclosed_quote else ""
+    unclosed = ", with a quotation that is not closed" if letter.unclosed_quote else ""
     senders = _names(letter.senders, "unknown senders")
     addressees = _names(letter.addressees, "an unknown addressee")
     words = f"from {senders} to {addressees}; {_COMPLETENESS[letter.completeness.value]}{unclosed}."
@@ -165,7 +165,7 @@ def _letter_line(letter: Letter) -> list[str]:
 
 def _letter(letter: Letter, number: int, count: int) -> list[str]:
     title = "Letter" if count == 1 else f"Letter {number}/{count}"
-    unclosed = "; a quotation in it is never closed" if letter.unclosed_quote else ""
+    unclosed = "; a quotation in it is not closed" if letter.unclosed_quote else ""
     lines = row(title, _COMPLETENESS[letter.completeness.value] + unclosed + ".")
     lines += row("From", _names(letter.senders, f"unknown: {letter.missing.get('senders', '')}"), 2)
     lines += row("To", _names(letter.addressees, f"unknown: {letter.missing.get('addressees', '')}"), 2)
@@ -180,9 +180,9 @@ def _letter(letter: Letter, number: int, count: int) -> list[str]:
 def _furniture(record: Record) -> str:
     rubrics = Counter(block.rubric for block in record.page.blocks if block.rubric)
     if not rubrics:
-        return "nothing; the whole page is article."
+        return "nothing; the whole page is the article."
     named = ", ".join(f"{count} {rubric}" for rubric, count in rubrics.most_common())
-    return f"{count(sum(rubrics.values()), 'block')} of furniture ({named})."
+    return f"{count(sum(rubrics.values()), 'block')} ({named})."
 
 
 def _leads(leads: Sequence[Lead]) -> list[str]:

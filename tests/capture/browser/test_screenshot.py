@@ -306,10 +306,10 @@ def program(folder: Path, script: str) -> Path:
     ("script", "why"),
     [
         ("sleep 60 & sleep 60", "longer than"),
-        ("exit 3", "ended by itself"),
-        ("head -c 5 <&3 >/dev/null; exit 0", "ended by itself"),
+        ("exit 3", "ended unexpectedly"),
+        ("head -c 5 <&3 >/dev/null; exit 0", "ended unexpectedly"),
         ("printf 'nonsense\\0' >&4; sleep 60", "an invalid answer"),
-        ('printf \'[]\\0{"id":1,"error":{"message":"no"}}\\0\' >&4; sleep 60', "could not do it"),
+        ('printf \'[]\\0{"id":1,"error":{"message":"no"}}\\0\' >&4; sleep 60', "reported an error"),
     ],
 )
 def test_a_program_that_is_no_browser_is_ended_with_its_children(take, tmp_path: Path, script: str, why: str):
@@ -332,7 +332,7 @@ def test_without_a_browser_the_capture_says_so(take, tmp_path: Path):
 def test_the_browser_that_is_meant_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert find("none") is None
     assert find(str(program(tmp_path, "exit 0"))) == tmp_path / "browser"
-    with pytest.raises(ConfigError, match="no such program"):
+    with pytest.raises(ConfigError, match="no such browser program"):
         find(str(tmp_path / "none"))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert find("auto") is None

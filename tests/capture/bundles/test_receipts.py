@@ -52,7 +52,7 @@ def test_what_was_not_handed_on_is_not_confirmed(folder: Path):
     assert done.exit_code == 1
     assert "the recipient has another file" in done.stderr
     for wrong in ("", "copy.wacz", "0" * 63):
-        with pytest.raises(CaptureError, match="no SHA-256"):
+        with pytest.raises(CaptureError, match="not a SHA-256"):
             confirm(archive, wrong, by="A. Clerk", who="Ann")
     assert archive.ledger.path.read_bytes() == before
     assert run("confirm", "0" * 64).exit_code == 2

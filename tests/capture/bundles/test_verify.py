@@ -91,8 +91,8 @@ def test_a_byte_of_the_records(archive: Archive, place: int):
         (b"200 OK", b"404 OK", "record 4 (response): In this record, its block is not the one"),
         (b"\r\n\r\n1", b"\r\n\r\n2", "record 4 (response): In this record, its body is not the one"),
         (b"sha256:", b"sha256:0", "record 4 (response): In this record"),
-        (b"/news/1\r\n", b"/news/2\r\n", "The records are of other addresses than the manifest's steps"),
-        (b"<urn:uuid:", b"<urn:uuid:0", "record 4 (response): The manifest lists this record otherwise"),
+        (b"/news/1\r\n", b"/news/2\r\n", "The records have other addresses than the manifest's steps"),
+        (b"<urn:uuid:", b"<urn:uuid:0", "record 4 (response): The manifest has other values for this record"),
     ],
 )
 def test_a_record_that_was_packed_again(archive: Archive, old: bytes, new: bytes, named: str):
@@ -135,7 +135,7 @@ def test_a_field_of_a_manifest(archive: Archive, field: str):
     [
         ("warc", "sha256", "The file was altered"),
         ("warc", "bytes", "The manifest has 1 bytes, the file"),
-        ("body", "sha256", "The body of the page is not the one"),
+        ("body", "sha256", "The body of the page does not match its hash"),
     ],
 )
 def test_a_hash_in_a_manifest(archive: Archive, part: str, field: str, named: str):
@@ -154,7 +154,7 @@ def test_a_hash_in_a_manifest(archive: Archive, part: str, field: str, named: st
 def test_a_manifest_that_is_none(archive: Archive, data: bytes):
     _, manifest = paths(archive)
     rewrite(manifest, lambda _: data)
-    assert f"{manifest.name}: This is no manifest any more" in found(archive)
+    assert f"{manifest.name}: This is not a valid manifest" in found(archive)
     with pytest.raises(CaptureError, match="cannot be read"):
         archive.open(archive.kept()[0].id)
 
@@ -173,7 +173,7 @@ def test_a_file_that_bears_another_name(archive: Archive, which: int):
     path = paths(archive)[which]
     path.rename(path.with_name("a" + path.name))
     assert f"{path.name}: The {('records', 'manifest')[which]} cannot be read" in found(archive)
-    assert f"a{path.name}: No line of the ledger says that this file is kept." in found(archive)
+    assert f"a{path.name}: No line of the ledger says that this file is stored." in found(archive)
 
 
 def test_two_captures_that_changed_names(archive: Archive):
@@ -189,7 +189,7 @@ def test_two_captures_that_changed_names(archive: Archive):
 def test_a_file_that_may_be_written_to(archive: Archive, which: int):
     path = paths(archive)[which]
     path.chmod(0o644)
-    assert f"{path.name}: The file can be written to: it is no longer read-only." in found(archive)
+    assert f"{path.name}: The file is no longer read-only." in found(archive)
 
 
 @pytest.mark.parametrize("change", ["reason", "other", "gone"])
@@ -201,7 +201,7 @@ def test_a_tombstone(archive: Archive, change: str):
         stone.unlink()
     else:
         rewrite(stone, lambda data: data.replace(b"asked to", b"forced to") if change == "reason" else b"{}")
-    named = {"reason": "says otherwise than the ledger", "other": "no tombstone any more", "gone": "cannot be read"}
+    named = {"reason": "differs from the ledger", "other": "not a valid tombstone", "gone": "cannot be read"}
     assert stone.name in found(archive)
     assert named[change] in found(archive)
 
@@ -210,7 +210,7 @@ LINES: list[tuple[str, Callable[[list[bytes]], list[bytes]], list[str]]] = [
     (
         "edited",
         lambda a: [*a[:1], a[1].replace(b"Ann", b"Eve"), *a[2:]],
-        ["line 2: It is not what line 3 was written after"],
+        ["line 2: It does not match line 3"],
     ),
     (
         "last edited",
@@ -224,15 +224,15 @@ LINES: list[tuple[str, Callable[[list[bytes]], list[bytes]], list[str]]] = [
         lambda a: [a[0], a[2], a[1], a[3]],
         [
             "line 2: Lines 2 to 2 are missing before it, or were moved",
-            "line 3: It bears the number 2, but stands where 4",
+            "line 3: It has the number 2 in the place of 4",
         ],
     ),
-    ("truncated", lambda a: a[:3], ["after line 3: Lines 4 to 4, which the head names, are gone from the end"]),
-    ("truncated in a line", lambda a: [*a[:3], a[3][:50]], ["line 4: It breaks off", "no line of a ledger"]),
-    ("all gone", lambda _: [], ["after line 0: Lines 1 to 4, which the head names, are gone"]),
-    ("added", lambda a: [*a, a[3]], ["line 5: It bears the number 4, but stands where 5 should"]),
-    ("doubled", lambda a: [a[0], a[1], *a[1:]], ["line 3: It bears the number 2, but stands where 3 should"]),
-    ("broken", lambda a: [a[0], b"x\n", *a[2:]], ["line 2: It is no line of a ledger any more"]),
+    ("truncated", lambda a: a[:3], ["after line 3: Lines 4 to 4, which the head names, are missing at the end"]),
+    ("truncated in a line", lambda a: [*a[:3], a[3][:50]], ["line 4: It is incomplete", "not a valid ledger line"]),
+    ("all gone", lambda _: [], ["after line 0: Lines 1 to 4, which the head names, are missing"]),
+    ("added", lambda a: [*a, a[3]], ["line 5: It has the number 4 in the place of 5"]),
+    ("doubled", lambda a: [a[0], a[1], *a[1:]], ["line 3: It has the number 2 in the place of 3"]),
+    ("broken", lambda a: [a[0], b"x\n", *a[2:]], ["line 2: It is not a valid ledger line"]),
     ("renumbered", lambda a: [*a[:2], a[2].replace(b'"n":3', b'"n":4'), a[3]], ["line 3: Lines 3 to 3 are missing"]),
 ]
 
@@ -262,11 +262,11 @@ def test_a_line_that_leads_out_of_the_archive(archive: Archive, what: dict[str, 
     kept = archive.kept()[0]
     usual = {"capture": "a" * 32, "folder": kept.folder, "manifest": kept.manifest, "address": "", "body": ""}
     archive.note("Eve", "captured", usual | what if what else {})
-    assert "line 5: It names no capture that can be in this archive." in found(archive)
+    assert "line 5: It does not name a capture of this archive." in found(archive)
     assert len(Archive(archive.folder).kept()) == 3
 
 
-@pytest.mark.parametrize(("data", "named"), [(None, "missing"), (b"{}", "no head")])
+@pytest.mark.parametrize(("data", "named"), [(None, "missing"), (b"{}", "not a ledger head")])
 def test_the_head(archive: Archive, data: bytes | None, named: str):
     head = archive.folder / "ledger.head"
     head.unlink() if data is None else head.write_bytes(data)
@@ -276,7 +276,7 @@ def test_the_head(archive: Archive, data: bytes | None, named: str):
 
 def test_a_file_that_was_put_there(archive: Archive):
     (archive.folder / "captures" / "notes.txt").write_text("x")
-    assert found(archive) == "captures/notes.txt: No line of the ledger says that this file is kept."
+    assert found(archive) == "captures/notes.txt: No line of the ledger says that this file is stored."
 
 
 def test_one_capture_alone(archive: Archive):

@@ -209,10 +209,10 @@ def test_a_file_that_is_damaged_in_the_middle_is_read_up_to_there(tmp_path: Path
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "no record"),
-        (b"<html>", "no record"),
-        (gzip.compress(b"<html>", mtime=0), "no record"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "no record"),
+        (b"", "no WARC record"),
+        (b"<html>", "no WARC record"),
+        (gzip.compress(b"<html>", mtime=0), "no WARC record"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "no WARC record"),
         (b"WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\n", "breaks off"),
         (b"WARC/1.0\r\n" + b"A: b\r\n" * 1000, "more than 200 headers"),
         (b"WARC/1.0\r\nA: " + b"b" * 100_000, "too long"),
@@ -361,11 +361,11 @@ def test_a_member_that_is_packed_in_another_way_is_said_and_hides_nothing(tmp_pa
 @pytest.mark.parametrize(
     ("make", "why"),
     [
-        (lambda path: path.write_bytes(b"PK"), "no zip"),
-        (lambda path: path.write_bytes(b"PK\x05\x06" + b"\xff" * 18), "too long|no WACZ"),
-        (lambda path: zipfile.ZipFile(path, "w").close(), "no WARC in it"),
-        (lambda path: wacz(path, {}, more={"x": b""}), "no WARC in it"),
-        (lambda path: wacz(path, {"x.warc.gz": b"nothing"}), "no record of a WARC"),
+        (lambda path: path.write_bytes(b"PK"), "not a ZIP file"),
+        (lambda path: path.write_bytes(b"PK\x05\x06" + b"\xff" * 18), "too long|not a WACZ file"),
+        (lambda path: zipfile.ZipFile(path, "w").close(), "contains no WARC file"),
+        (lambda path: wacz(path, {}, more={"x": b""}), "contains no WARC file"),
+        (lambda path: wacz(path, {"x.warc.gz": b"nothing"}), "contains no WARC record"),
     ],
 )
 def test_what_is_no_wacz_is_an_error_in_words(tmp_path: Path, make, why: str):

@@ -223,16 +223,16 @@ def test_a_server_that_falls_silent_is_not_waited_for(server: Server, get):
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        (b"", "closed the connection|not HTTP"),
-        (b"<p>no HTTP</p>\r\n\r\n", "not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nBroken header\r\n\r\n", "not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nab", "not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nab", "not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000 + b"\r\n\r\n", "not HTTP|longer"),
+        (b"", "closed the connection|not valid HTTP"),
+        (b"<p>no HTTP</p>\r\n\r\n", "not valid HTTP"),
+        (b"HTTP/1.1 200 OK\r\nBroken header\r\n\r\n", "not valid HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "not valid HTTP"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nab", "not valid HTTP"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nab", "not valid HTTP"),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"a" * 100_000 + b"\r\n\r\n", "not valid HTTP|longer"),
         (HTML + b"".join(b"X-%d: a\r\n" % number for number in range(500)) + b"\r\n", "more than 200 headers"),
-        (HTML + b"X: a\r\n" * 50_000 + b"\r\n", "not HTTP|longer|more than 200"),
-        (b"HTTP/1.1 103 Early Hints\r\n\r\n" * 20_000, "not HTTP|longer"),
+        (HTML + b"X: a\r\n" * 50_000 + b"\r\n", "not valid HTTP|longer|more than 200"),
+        (b"HTTP/1.1 103 Early Hints\r\n\r\n" * 20_000, "not valid HTTP|longer"),
     ],
 )
 def test_an_answer_that_is_no_http_within_the_limits_is_an_error(answer: bytes, why: str, server: Server, get):
@@ -244,7 +244,7 @@ def test_an_answer_that_is_no_http_within_the_limits_is_an_error(answer: bytes, 
 
 def test_headers_without_end_are_an_error(server: Server, get):
     server.answers["/"] = drip(server, HTML, b"X: a\r\n" * 100, 0)
-    with pytest.raises(CaptureError, match=r"not HTTP|longer"):
+    with pytest.raises(CaptureError, match=r"not valid HTTP|longer"):
         get()
 
 
@@ -299,10 +299,10 @@ def test_redirects_are_followed_and_every_hop_is_kept(status: int, server: Serve
     [
         ("http://127.0.0.1/", "loopback"),
         ("http://127.0.0.1:{port}/", "loopback"),
-        ("http://127.1/", "odd form"),
-        ("http://2130706433/", "odd form"),
-        ("http://0x7f000001/", "odd form"),
-        ("http://0177.0.0.1/", "odd form"),
+        ("http://127.1/", "unusual form"),
+        ("http://2130706433/", "unusual form"),
+        ("http://0x7f000001/", "unusual form"),
+        ("http://0177.0.0.1/", "unusual form"),
         ("http://0.0.0.0/", "unspecified"),
         ("http://[::]/", "unspecified"),
         ("http://[::1]/", "loopback"),
@@ -316,7 +316,7 @@ def test_redirects_are_followed_and_every_hop_is_kept(status: int, server: Serve
         (f"http://user:word@{NAME}/", "user name"),
         ("file:///etc/passwd", "only http"),
         ("gopher://a.example/", "only http"),
-        ("http://[::1/", "no address"),
+        ("http://[::1/", "an invalid address"),
     ],
 )
 def test_a_redirect_is_held_to_the_same_rules(place: str, why: str, server: Server, get):
@@ -603,7 +603,7 @@ def test_a_certificate_that_does_not_hold_is_refused(case: str, secure: Server, 
     host = "other.example" if case == "another name" else NAME
     file = authority.file if case == "another name" else None
     settings = local(secure.port, allowed_hosts=frozenset({host}), authorities=file, honour_robots=False)
-    with pytest.raises(CaptureError, match="certificate does not hold"):
+    with pytest.raises(CaptureError, match="certificate is invalid"):
         fetch(secure.url(host=host), settings, resolve=here)
     assert secure.asked == []
 

@@ -77,8 +77,8 @@ def test_a_line_that_a_crash_broke_off_is_taken_out_and_told(tmp_path: Path, cut
     with archive.ledger.path.open("ab") as file:
         file.write(line[:cut])
     assert [problem.message for problem in verify(archive).problems] == [
-        "It breaks off in the middle.",
-        "It is no line of a ledger any more: it was altered.",
+        "It is incomplete.",
+        "It is not a valid ledger line: it was altered.",
     ]
     Archive(tmp_path).note("Ben", "verified", {})
     lines = archive.ledger.path.read_bytes().splitlines(keepends=True)
@@ -98,7 +98,7 @@ def test_lines_that_were_lost_stay_on_record(tmp_path: Path):
     archive.ledger.path.write_bytes(b"".join(whole[:2]))
     Archive(tmp_path).note("Ben", "verified", {})
     assert [problem.message for problem in verify(Archive(tmp_path)).problems] == [
-        "Lines 3 to 4 were gone when it was written."
+        "Lines 3 to 4 were missing when it was written."
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_head_that_is_none_is_said(tmp_path: Path):
     archive = Archive(tmp_path)
     archive.note("Ann", "verified", {})
     (tmp_path / "ledger.head").write_text("x")
-    with pytest.raises(CaptureError, match="no head"):
+    with pytest.raises(CaptureError, match="not a ledger head"):
         archive.ledger.head()
 
 

@@ -142,7 +142,7 @@ def test_a_tombstone_must_say_what_became_of_the_files(archive: Archive):
     stone.chmod(0o644)
     stone.write_text(stone.read_text().replace('"sealed"', '"deleted"'))
     stone.chmod(0o444)
-    assert "The tombstone says otherwise than the ledger" in found(archive)
+    assert "The tombstone differs from the ledger" in found(archive)
 
 
 def test_a_link_among_the_captures_is_named(archive: Archive, tmp_path):

@@ -43,7 +43,7 @@ def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch
     monkeypatch.chdir(elsewhere)
     found = run("verify", "copy.wacz", "--key", key)
     assert (found.exit_code, found.stdout) == (0, "")
-    assert "all of it holds together" in found.stderr
+    assert "everything matches" in found.stderr
     assert f"signed by the key {key}" in found.stderr
     assert not (folder / "none").exists()
     altered(
@@ -52,7 +52,7 @@ def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch
     found = run("verify", "copy.wacz", "bad.wacz", "none.wacz", "--key", "0" * 64)
     assert found.exit_code == 1
     assert "copy.wacz: evidence/manifest.json: It is not signed by a key that you trust." in found.stdout
-    assert "bad.wacz: evidence/text.txt: It is not as it was listed: it was altered." in found.stdout
+    assert "bad.wacz: evidence/text.txt: It differs from the list: it was altered." in found.stdout
     assert "none.wacz: There is no such file." in found.stdout
     assert "Traceback" not in found.output
 
@@ -61,7 +61,7 @@ def test_a_capture_is_handed_on_and_verified_elsewhere(folder: Path, monkeypatch
     ("arguments", "code", "named"),
     [
         (["nothing", "-o", "a.wacz"], 1, "no such capture"),
-        (["nothing", "-o", "a.zip"], 2, "ends in .wacz"),
+        (["nothing", "-o", "a.zip"], 2, "must end in .wacz"),
         (["nothing", "-o", "a.wacz", "--sign"], 1, "has no key"),
         (["nothing"], 2, "--output"),
     ],
@@ -87,5 +87,5 @@ def test_a_file_that_is_no_bundle_is_refused(folder: Path):
     (folder / "a.wacz").write_bytes(b"<html>")
     done = run("verify", "a.wacz")
     assert done.exit_code == 1
-    assert done.stdout == "a.wacz: This is no ZIP file, or something stands before its beginning.\n"
+    assert done.stdout == "a.wacz: This is not a ZIP file, or there are other bytes before its beginning.\n"
     assert run("verify", "a.wacz", "--root", "none").exit_code == 1

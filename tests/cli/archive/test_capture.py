@@ -70,7 +70,7 @@ def test_a_page_is_kept_with_what_it_is_shown_with(folder: Path, site: Server):
     assert told["left_out"][0]["why"] == "The server answered with status 404."
     assert told["tool"]["settings"]["embedded_items"] == "100"
     assert told["tool"]["settings"]["browser"] == "none"
-    assert "1 embedded item kept with it, 1 left out" in done.stderr
+    assert "1 embedded item stored with it, 1 left out" in done.stderr
     assert "No browser" in done.stderr
     assert run("verify").exit_code == 0
 
@@ -96,7 +96,7 @@ def test_a_browser_makes_the_capture_whole(folder: Path, site: Server):
 def test_a_browser_that_is_not_there_is_said(site: Server):
     done = fetch(site, "/", "--browser", "no/such/browser")
     assert done.exit_code == 1
-    assert "no such program" in done.stderr
+    assert "no such browser program" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -180,7 +180,7 @@ def test_what_is_wrong_with_a_strangers_file_is_said_and_the_rest_is_kept(folder
     assert done.exit_code == 1
     assert len(done.stdout.split()) >= 1
     assert "ends in the middle" in done.stderr
-    assert "no.warc.gz: There is no record of a WARC in this file." in done.stderr
+    assert "no.warc.gz: This file contains no WARC record." in done.stderr
     assert "none.wacz: There is no such file." in done.stderr
     assert run("verify").exit_code == 0
 

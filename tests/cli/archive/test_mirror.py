@@ -30,7 +30,7 @@ def test_a_mirror_is_made_checked_and_restored(folder: Path):
     done = run("mirror", "copy")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "4 files copied" in done.stderr
-    assert "0 there already" in done.stderr
+    assert "0 unchanged" in done.stderr
     last = json.loads((folder / "archive" / "ledger.jsonl").read_bytes().splitlines()[-1])
     assert (last["act"], last["who"], last["what"]["upto"]) == ("mirrored", "Ann", "2")
     assert "copy: Read 4 files" in run("mirror", "--check", "copy").stderr
@@ -105,9 +105,9 @@ def test_what_cannot_be_is_said(folder: Path):
     (folder / "full").mkdir()
     (folder / "full" / "x").write_text("x")
     for arguments, said in (
-        (["full"], "no mirror"),
+        (["full"], "is not a mirror"),
         (["--check", "full"], "no mirror here"),
-        (["new", "--recipient", "age1x"], "no public key of age"),
+        (["new", "--recipient", "age1x"], "not a public key of age"),
         (["new", "--archive", "none"], "no archive here"),
     ):
         done = run("mirror", *arguments)

@@ -168,7 +168,7 @@ def test_a_key_is_rotated(folder: Path):
     assert done.exit_code == 0
     second = done.stdout.strip()
     assert run("key", "list").stdout.split() == [first, second]
-    assert f"in the place of {first[:16]}" in run("key", "list").stderr
+    assert f"replaces {first[:16]}" in run("key", "list").stderr
     third = run("key", "new", "--lost", "--unencrypted").stdout.strip()
     assert "which did not sign it" in run("key", "list").stderr
     assert run("key", "show").stderr.split()[0] == third
@@ -199,7 +199,7 @@ def test_captures_are_signed_later(folder: Path):
     path.write_bytes(path.read_bytes().replace(b"Ann", b"Eve"))
     verified = run("verify")
     assert verified.exit_code == 1
-    assert "does not hold: the manifest is not the one that was signed" in verified.stdout
+    assert "is invalid: the manifest is not the one that was signed" in verified.stdout
 
 
 @pytest.mark.slow
@@ -248,7 +248,7 @@ def test_an_authority_that_fails_never_harms_a_capture(folder: Path, authority: 
     assert run("verify").exit_code == 0
     refused = run("capture", "page.html", "--authority", url, "--root", str(folder / "authority" / "root.pem"))
     assert refused.exit_code == 1
-    assert "no address of the public internet" in refused.stderr
+    assert "not an address of the public internet" in refused.stderr
     assert json.loads(next((folder / "archive").rglob(f"{identity}.json")).read_bytes())["id"] == identity
 
 
@@ -264,7 +264,7 @@ def test_an_authority_needs_a_root(arguments: list[str]):
     assert run(*arguments).exit_code == 2
 
 
-@pytest.mark.parametrize(("root", "named"), [("none", "cannot be read"), ("word", "no PEM file of certificates")])
+@pytest.mark.parametrize(("root", "named"), [("none", "cannot be read"), ("word", "not a PEM file of certificates")])
 def test_a_root_that_is_none(root: str, named: str):
     done = run("stamp", "--authority", "http://a.example/", "--root", root)
     assert done.exit_code == 1

@@ -93,7 +93,7 @@ def test_several_feeds_are_listed_and_taken_only_if_that_is_meant(site: Server):
 def test_a_page_without_feeds(site: Server):
     done = run("add", url(site, "/bare"), *here(site))
     assert done.exit_code == 1
-    assert "--guess tries where feeds often stand; --page watches the page itself." in done.stderr
+    assert "--guess tries the usual addresses of feeds; --page watches the page itself." in done.stderr
     assert run("add", url(site, "/bare"), "--guess", *here(site)).exit_code == 0
     assert run("add", url(site, "/bare"), "--page", "--again", "1").exit_code == 0
     assert len(run("list").stdout.splitlines()) == 2
@@ -182,4 +182,4 @@ def test_a_captcha_is_told_and_the_exit_code_is_1(site: Server):
     done = run("run", "--browser", "none", *here(site))
     assert done.exit_code == 1
     assert "1 new pages captured" in done.stderr
-    assert "1 failed, 1 of them with something kept in their place." in done.stderr
+    assert "1 failed, 1 of them with a substitute page stored." in done.stderr

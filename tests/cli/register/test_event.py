@@ -60,7 +60,7 @@ def test_a_withdrawal_is_put_on_record_shown_and_taken_back(reports: list[str]):
     undone = run("undo", event, "--reason", "It was another letter.")
     assert undone.exit_code == 0
     shown = run("show", appeal).stdout
-    assert "this no longer holds" in shown
+    assert "this no longer applies" in shown
     assert "It was another letter." in shown
     assert the_letter()["standing"]["state"] == "reported"
 
@@ -84,7 +84,7 @@ def test_form_and_day_of_an_answer_are_said_and_corrected(reports: list[str]):
     assert the_letter()["standing"]["sentence"].startswith("Answered in part after 3 days, on 2017-05-06")
     wrong = run("judge", pair["id"], "different", "--form", "declined")
     assert wrong.exit_code == 1
-    assert "Form and day are said of an answer" in wrong.stderr
+    assert "Only an answer that belongs to its appeal can have a form" in wrong.stderr
 
 
 def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
@@ -101,7 +101,7 @@ def test_sources_reports_and_statements_are_assessed_apart(reports: list[str]):
     assert "reliability B: Ann asked for B." in run("show", source).stdout
     wrong = run("assess", reports[0], "B", "--reason", "x")
     assert wrong.exit_code == 1
-    assert "told apart" in wrong.stderr
+    assert "is assessed from" in wrong.stderr
 
 
 @pytest.mark.parametrize(

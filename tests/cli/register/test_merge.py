@@ -99,7 +99,7 @@ def test_the_clock_is_in_every_form():
         (["judge", "re-2222222", "same"], "begins with pr-"),
         (["judge", "pr-2222222", "perhaps"], "perhaps"),
         (["merge", "suggestions", "--kind", "page"], "page"),
-        (["appeals", "--as-of", "yesterday"], "yesterday is no day"),
+        (["appeals", "--as-of", "yesterday"], "yesterday is not a day"),
         (["appeals", "--state", "ignored"], "ignored"),
     ],
 )
@@ -126,7 +126,7 @@ def test_the_demo_ends_with_a_filled_register():
     end = done.stdout.partition("The register: ")[2]
     words = " ".join(end.split())
     assert "probability 0.9" in words
-    assert "HOW IT STANDS" in words
+    assert "STATUS" in words
     assert "Answered after 45" in words
     cells = [line[-40:] for line in end.splitlines()]
     assert any("of 2" in cell for cell in cells)

@@ -67,7 +67,7 @@ def test_reports_are_listed_with_the_words_marked():
 
 def test_none_found_is_said_in_a_sentence_and_is_no_error():
     done = run("search", "xyzzy")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "No report of this case holds that.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "No report of this case matches.\n")
 
 
 def test_the_id_that_is_printed_can_be_shown():
@@ -112,8 +112,8 @@ def test_more_than_is_shown_is_said():
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ((), "Name words to search for"),
-        (("",), "Name words to search for"),
+        ((), "Give words to search for"),
+        (("",), "Give words to search for"),
         (("prison", "--stat", "open"), "No such option"),
         (("prison", "--since", "May"), "does not match the format"),
         (("prison", "--since", "2018-01-01", "--until", "2017-01-01"), "--since is later than --until."),
@@ -159,4 +159,4 @@ def test_what_names_nothing_is_not_taken_for_everything(arguments: list[str]):
     done = CliRunner().invoke(main, arguments, catch_exceptions=False)
     assert done.exit_code == 2
     assert done.stdout == ""
-    assert "This names nothing" in done.stderr
+    assert "it matches nothing" in done.stderr

@@ -94,7 +94,7 @@ def test_a_beginning_of_several_ids_is_refused_with_those_that_it_may_mean(
     monkeypatch.setattr("onrecord.register.ids.secrets", alike)
     (report, _, denial) = request.getfixturevalue("reports")
     done = run("show", "re-aaaa", code=1)
-    listed = done.stderr.partition("Several ids begin so: ")[2].partition(".")[0].split(", ")
+    listed = done.stderr.partition("Several ids begin like this: ")[2].partition(".")[0].split(", ")
     assert len(listed) == 3
     assert any(report.startswith(each) for each in listed)
     assert {json.loads(run("show", each, "--json").stdout)["found"]["id"][: len(each)] for each in listed} == set(
@@ -104,7 +104,7 @@ def test_a_beginning_of_several_ids_is_refused_with_those_that_it_may_mean(
         run("answer", appeal, denial)
     kinds = {each["kind"] for more in ([], ["--judged"]) for each in listed_pairs(*more)}
     assert len(kinds) > 1, "pairs of two tables"
-    assert "Several ids begin so: pr-" in run("judge", "pr-aaaa", "unsure", code=1).stderr
+    assert "Several ids begin like this: pr-" in run("judge", "pr-aaaa", "unsure", code=1).stderr
 
 
 @pytest.mark.usefixtures("reports")
@@ -130,7 +130,7 @@ def test_a_name_that_several_have_lists_them():
     [
         (["Nobody Nowhere"], "There is no party and no place of this name"),
         (["ap-22222"], "nothing with this id"),
-        (["!"], "This names nothing"),
+        (["!"], "it matches nothing"),
     ],
 )
 def test_what_names_nothing_is_said(words: list[str], said: str):

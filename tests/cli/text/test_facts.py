@@ -77,9 +77,9 @@ def test_tables_of_ones_own_are_loaded_too(tmp_path: Path):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--on", "2008-02"), "“2008-02” is no single day: write it as YYYY-MM-DD."),
+        (("--on", "2008-02"), "“2008-02” is not a single day: write it as YYYY-MM-DD."),
         (("--on", "yesterday"), "“yesterday” is not a date written as"),
-        (("--on", "2008-02-30"), "“2008-02-30” is no day of the calendar."),
+        (("--on", "2008-02-30"), "“2008-02-30” is not a day of the calendar."),
         (("--on", "2008-02-01", "--kind", "prison"), "--on asks who was in office"),
         (("--kind", "ship"), "'ship' is not one of"),
         (("--tables", "nowhere"), "does not exist"),

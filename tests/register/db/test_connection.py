@@ -132,7 +132,7 @@ def test_a_register_of_a_newer_onrecord_is_refused(place: RegisterLocation, regi
         cursor.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0099_new', '2030-01-01')"
         )
-    assert "made by a newer onrecord" in refused(place)
+    assert "A newer onrecord made this register" in refused(place)
     assert "0099_new" in refused(place)
 
 

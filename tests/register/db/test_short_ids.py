@@ -38,7 +38,7 @@ def test_a_name_and_a_report_are_of_one_case(scope, enter, register):
     assert reads.short_ids(other, [report]) == {}
     assert reads.capture_of(scope, report) == reads.capture_of(scope, report[:SHORTEST]) == "a" * 32
     assert reads.capture_of(other, report) is None
-    with pytest.raises(RegisterError, match="Name a capture, or a report"):
+    with pytest.raises(RegisterError, match="Give the id of a capture or a report"):
         reads.capture_of(scope, "ap-22222")
-    with pytest.raises(RegisterError, match="This names nothing"):
+    with pytest.raises(RegisterError, match="it matches nothing"):
         reads.parties_named(scope, "!")

@@ -303,7 +303,7 @@ def test_the_chain_of_the_ledger_holds_and_an_altered_line_is_named(scope, enter
             n=9, at=last.at, who="x", act="y", line=last.line, sha256=last.sha256
         )
     rows.Act.objects.using(scope.alias).create(n=5, at=last.at, who="x", act="y", line=last.line, sha256="0" * 64)
-    assert reads.check_ledger(scope.register) == ("Line 5 does not say what its row says.", "Line 5 was altered.")
+    assert reads.check_ledger(scope.register) == ("Line 5 does not match its row.", "Line 5 was altered.")
 
 
 def test_no_words_of_a_page_stand_in_the_ledger(scope, enter):

@@ -47,7 +47,7 @@ FLAGS = (
     "--disable-domain-reliability",
     "--disable-extensions",
     # An address is asked for as the page writes it, for under that it was captured. And a sandboxed frame gets no
-    # process of its own, where what is said to the page's process does not hold.
+    # process of its own, where what is said to the page's process is invalid.
     "--disable-features=AutoupgradeMixedContent,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,IsolateSandboxedIframes",
     "--disable-gpu",
     "--disable-sync",
@@ -81,7 +81,7 @@ def find(choice: str) -> Path | None:
         return Path(found) if found else None
     there = shutil.which(choice)
     if there is None:
-        raise ConfigError("There is no such program to be used as a browser.", choice)
+        raise ConfigError("There is no such browser program.", choice)
     return Path(there)
 
 
@@ -140,7 +140,7 @@ class Browser:
             except BlockingIOError:
                 continue
             except OSError as error:
-                raise CaptureError(f"The browser ended by itself ({error.strerror}).") from error
+                raise CaptureError(f"The browser ended unexpectedly ({error.strerror}).") from error
         return self._n
 
     def call(self, method: str, **what: object) -> dict[str, object]:
@@ -155,7 +155,7 @@ class Browser:
             if message.get("id") == number:
                 error = message.get("error")
                 if isinstance(error, dict):
-                    raise CaptureError(f"The browser could not do it ({method}: {error.get('message')}).")
+                    raise CaptureError(f"The browser reported an error ({method}: {error.get('message')}).")
                 result = message.get("result")
                 return result if isinstance(result, dict) else {}
             self._tell(message)
@@ -207,17 +207,17 @@ class Browser:
         told = started if isinstance(started, dict) else {}
         if told.get("targetId") != self.tab and told.get("browserContextId") in {self.context, None}:
             kind = str(told.get("type"))
-            raise CaptureError(f"The page started something of its own in the browser ({kind}), which was ended.")
+            raise CaptureError(f"The page started a process of its own in the browser ({kind}), which was ended.")
 
     def _message(self) -> Message:
         while (end := self._received.find(b"\0")) < 0:
             self._wait(write=False)
             data = os.read(self._from, 1 << 20)
             if not data:
-                raise CaptureError("The browser ended by itself.")
+                raise CaptureError("The browser ended unexpectedly.")
             self._received += data
             if len(self._received) > _MAX_MESSAGE:
-                raise CaptureError("The browser said more than can be taken.")
+                raise CaptureError("The browser sent too much data.")
         try:
             message = json.loads(self._received[:end])
         except ValueError as error:

@@ -102,7 +102,7 @@ def opened_zip(path: Path) -> Iterator[Zip]:
     try:
         with path.open("rb") as file:
             if file.read(4) != b"PK\x03\x04":
-                raise CaptureError("This is no ZIP file, or something stands before its beginning.", str(path))
+                raise CaptureError("This is not a ZIP file, or there are other bytes before its beginning.", str(path))
             with zipfile.ZipFile(file) as whole:
                 try:
                     found = Zip(whole)
@@ -112,7 +112,7 @@ def opened_zip(path: Path) -> Iterator[Zip]:
     except FileNotFoundError as error:
         raise CaptureError("There is no such file.", str(path)) from error
     except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OverflowError) as error:
-        raise CaptureError(f"This is no ZIP file that can be read ({error}).", str(path)) from error
+        raise CaptureError(f"This is not a ZIP file that can be read ({error}).", str(path)) from error
     except OSError as error:
         raise CaptureError(f"The file cannot be read ({error.strerror or error}).", str(path)) from error
 
@@ -148,13 +148,13 @@ def _refusal(info: zipfile.ZipInfo) -> str | None:
     name, mode = info.orig_filename, info.external_attr >> 16
     parts = PurePosixPath(name).parts
     reasons = {
-        "has a name that is none": not _NAME.fullmatch(name) or name != info.filename or not name.isprintable(),
+        "has an invalid name": not _NAME.fullmatch(name) or name != info.filename or not name.isprintable(),
         "has a name that leads to another folder": name.startswith("/") or ".." in parts,
-        "is no plain file but a link, a folder or a device": stat.S_IFMT(mode) not in {0, stat.S_IFREG}
+        "is not a regular file but a link, a folder or a device": stat.S_IFMT(mode) not in {0, stat.S_IFREG}
         or info.is_dir(),
-        "has a name that can be written otherwise": "/".join(parts) != name,
+        "has a name with a second spelling": "/".join(parts) != name,
         "is encrypted": bool(info.flag_bits & 0x1),
-        "is packed in a way that is not read": info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED},
+        "is compressed by an unsupported method": info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED},
         f"is a bomb: it opens to more than {_MAX_RATIO} times its size": info.file_size
         > max(_HARMLESS, _MAX_RATIO * info.compress_size),
     }

@@ -180,7 +180,7 @@ def page_record(whole: list[WarcMember], manifest: Manifest) -> WarcMember:
         answer = member.headers.get("warc-type") in {"response", "resource"}
         if named and answer and hashlib.sha256(member.body(manifest.body.bytes)).hexdigest() == manifest.body.sha256:
             return member
-    raise CaptureError("None of its records holds the body that the manifest names.", records_name(manifest))
+    raise CaptureError("None of its records contains the body that the manifest names.", records_name(manifest))
 
 
 def signatures(evidence: Attestations, capture: str) -> dict[str, bytes]:

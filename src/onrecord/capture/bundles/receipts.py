@@ -32,7 +32,7 @@ def confirm(archive: Archive, sha256: str, *, by: str, who: str, note: str = "")
     """
     wanted = sha256.strip().lower()
     if not _SHA256.fullmatch(wanted):
-        raise CaptureError("This is no SHA-256: it has 64 digits from 0 to f.", sha256[:80])
+        raise CaptureError("This is not a SHA-256, which has 64 digits from 0 to f.", sha256[:80])
     with archive.writing() as pen:
         handed = _handed(archive, wanted)
         if handed is None:

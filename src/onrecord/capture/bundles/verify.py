@@ -107,7 +107,7 @@ def check_bundle(
         try:
             manifest = decode(whole.read(MANIFEST))
         except CaptureError as error:
-            found.problems.append(Problem(MANIFEST, f"This is no manifest ({error.message})."))
+            found.problems.append(Problem(MANIFEST, f"This is not a manifest ({error.message})."))
             return found
         if manifest.format != FORMAT:
             found.problems.append(Problem(MANIFEST, f"It is of another format, {manifest.format[:40]}."))
@@ -145,7 +145,7 @@ def _links(  # noqa: PLR0913, PLR0917 - the parts of one bundle
     if body is not None:
         reading, unread = _read(body, manifest, read)
         if reading is None and (TEXT in whole.names or RECORD in whole.names):
-            found.problems.append(Problem(RECORD, f"The page cannot be read ({unread}), and yet there is a record."))
+            found.problems.append(Problem(RECORD, f"The page cannot be read ({unread}), but there is a record."))
     told = _text(whole, reading, found)
     if body is not None:
         _derived(whole, manifest, records, package, told or reading, unread or "", found)
@@ -156,7 +156,7 @@ def _listed(whole: Zip, found: BundleCheck) -> _BundlePackage | None:
     try:
         package = read_json(whole.read(PACKAGE), _BundlePackage)
     except CaptureError as error:
-        found.problems.append(Problem(PACKAGE, f"This is no list of files ({error.message})."))
+        found.problems.append(Problem(PACKAGE, f"This is not a list of files ({error.message})."))
         return None
     listed = {each.path: each for each in package.resources}
     if len(listed) != len(package.resources):
@@ -178,7 +178,7 @@ def _listed(whole: Zip, found: BundleCheck) -> _BundlePackage | None:
             found.problems.append(Problem(name, error.message))
             continue
         if listed[name].hash != f"sha256:{digest.hexdigest()}" or listed[name].bytes != size:
-            found.problems.append(Problem(name, "It is not as it was listed: it was altered."))
+            found.problems.append(Problem(name, "It differs from the list: it was altered."))
     return package
 
 
@@ -264,15 +264,15 @@ def _derived(  # noqa: PLR0913, PLR0917 - the parts of one bundle
             found.problems.append(Problem(name, "It is missing."))
         elif data[name] != content:
             found.problems.append(
-                Problem(name, _ALTERED.get(name, "It does not follow from the rest: it was altered."))
+                Problem(name, _ALTERED.get(name, "It does not match the other files: it was altered."))
             )
     for name in data.keys() - made.keys():
-        found.problems.append(Problem(name, "No part of the bundle calls for this file: it was added."))
+        found.problems.append(Problem(name, "No part of the bundle refers to this file: it was added."))
 
 
 _ALTERED = {
-    layout.INDEX: "The index does not say where the records stand: it was altered.",
-    layout.PAGES: "The list of pages is not of this page: it was altered.",
+    layout.INDEX: "The index does not give the positions of the records: it was altered.",
+    layout.PAGES: "The list of pages does not name this page: it was altered.",
     HOWTO: "The instructions are not those that onrecord writes for this bundle: they were altered.",
     SUMS: "The list of hashes is not that of these files.",
     PACKAGE: "The list of files is not that of these files.",

@@ -56,7 +56,7 @@ def check_ledger(whole: Zip, manifest: Manifest, problems: list[Problem]) -> Att
         try:
             line = parse(each)
         except CaptureError:
-            problems.append(Problem(subject, "It is no line of a ledger any more: it was altered."))
+            problems.append(Problem(subject, "It is not a valid ledger line: it was altered."))
             before = None
             continue
         problems += _follows(before, line, subject)
@@ -67,7 +67,7 @@ def check_ledger(whole: Zip, manifest: Manifest, problems: list[Problem]) -> Att
                 why = f"The ledger has SHA-256 {line.what['manifest'][:64]} for the manifest, and it has {named}"
                 problems.append(Problem(subject, f"{why}: the manifest or this line was altered."))
     if captured != 1:
-        problems.append(Problem(LEDGER, "It has no line, or more than one, that says that this capture was kept."))
+        problems.append(Problem(LEDGER, "It must have exactly one line that says that this capture was stored."))
     return gather(iter(raw))
 
 
@@ -76,9 +76,9 @@ def _follows(before: tuple[LedgerEntry, bytes] | None, line: LedgerEntry, subjec
     if before is None:
         return
     if line.n <= before[0].n:
-        yield Problem(subject, f"Its number, {line.n}, does not follow {before[0].n}: lines were moved or doubled.")
+        yield Problem(subject, f"Its number, {line.n}, does not follow {before[0].n}: lines were moved or repeated.")
     elif line.n == before[0].n + 1 and line.before != digest(before[1]):
-        yield Problem(subject, "It was not written after the line before it: one of the two was altered.")
+        yield Problem(subject, "It does not match the line before it: one of the two was altered.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def check_bundled(case: BundleUnderCheck) -> None:
     _stamps(case)
     for name in sorted(filter(is_proof, case.whole.names)):
         if name not in _called_for(case):
-            why = "No line of the ledger calls for it: the line was taken out, or the file was added."
+            why = "No line of the ledger refers to it: the line was removed, or the file was added."
             case.problems.append(Problem(name, why))
 
 
@@ -131,7 +131,7 @@ def _copy(case: BundleUnderCheck, keys: dict[str, PublicKey]) -> None:
             found = list(_file(case.whole, public, SUMS, name, "the list of hashes"))
             case.problems.extend(found)
             if not found:
-                case.notes.append(f"Its list of hashes, as it was handed on, is signed by the key {identity}.")
+                case.notes.append(f"Its list of hashes was signed by its sender with the key {identity}.")
 
 
 def is_proof(name: str) -> bool:
@@ -166,7 +166,7 @@ def _stamps(case: BundleUnderCheck) -> None:
             continue
         found = list(stamp(line, response, hashlib.sha256(case.data).hexdigest(), certificates, names[0]))
         if [fingerprint(each) for each in certificates] != [line.root, *line.certificates]:
-            found.append(Problem(names[0], "Its certificates are not those that the ledger names."))
+            found.append(Problem(names[0], "Its certificates are not those in the ledger."))
         case.problems.extend(found)
         if not found:
             _time(case, response, certificates, names[0])
@@ -204,7 +204,7 @@ def _keys(whole: Zip, evidence: Attestations, problems: list[Problem]) -> dict[s
                 keys[key.id] = key
                 problems += key_line(line, before, keys, name)
             else:
-                problems.append(Problem(name, f"This file is that of another key, {key.id}."))
+                problems.append(Problem(name, f"This is the file of another key, {key.id}."))
         before = line.key
     return keys
 
@@ -215,10 +215,10 @@ def _signed(case: BundleUnderCheck, line: SignedLine, keys: dict[str, PublicKey]
     yield from signature(line, case.data, keys, MANIFEST)
     captured = next((n for n, raw in case.evidence.raw.items() if parse(raw).act == "captured"), 0)
     if line.captured != case.evidence.digests.get(captured):
-        yield Problem(subject, f"It was written after another line {captured} than the one that stands here.")
+        yield Problem(subject, f"It was written after another line {captured} than the one in this ledger.")
     name = proof_name("head", line.key, ".json")
     if name not in case.whole.names:
-        yield Problem(name, f"It is missing: that the line numbered {line.n} is as it was signed cannot be told.")
+        yield Problem(name, f"It is missing, so it is not known whether line {line.n} is as it was signed.")
         return
     if line.key not in keys:
         return
@@ -226,7 +226,7 @@ def _signed(case: BundleUnderCheck, line: SignedLine, keys: dict[str, PublicKey]
     try:
         head = read_json(case.whole.read(name), LedgerHead)
     except CaptureError:
-        yield Problem(name, "This is no head of a ledger.")
+        yield Problem(name, "This is not a ledger head.")
     else:
         if (head.n, head.sha256) != (line.n, case.evidence.digests[line.n]):
             yield Problem(subject, "It is not the line that the signed head names: it, or the head, was altered.")
@@ -236,6 +236,6 @@ def _file(whole: Zip, key: PublicKey, data: str, name: str, what: str) -> Iterat
     """Check the signature of a file."""
     try:
         if not key.holds(whole.read(data), whole.read(name)):
-            yield Problem(name, f"The signature of {what} by the key {key.id} does not hold.")
+            yield Problem(name, f"The signature of {what} by the key {key.id} is invalid.")
     except CaptureError as error:
         yield Problem(error.subject or name, error.message)

@@ -52,16 +52,16 @@ def check_record(
         told = read_json(record, _Record)
         whole = read_json(record, object)
     except CaptureError as error:
-        problems.append(Problem(RECORD, f"This is no record any more ({error.message})."))
+        problems.append(Problem(RECORD, f"This is not a valid record ({error.message})."))
         return 0
     if told.page.text.encode("utf-8", "surrogatepass") != text:
-        problems.append(Problem(TEXT, "It is not the text that the record was made of: one of the two was altered."))
+        problems.append(Problem(TEXT, "It is not the text of the record: one of the two was altered."))
     count = 0
     for where, start, end, quote in _citations(whole):
         count += 1
         if told.page.text[start:end] != quote or start > end:
             words = f"the text at {start}-{end} reads {told.page.text[start:end][:_SHOWN]!r}, not {quote[:_SHOWN]!r}"
-            problems.append(Problem(f"{RECORD}, {where}", f"This citation does not hold: {words}."))
+            problems.append(Problem(f"{RECORD}, {where}", f"This citation is wrong: {words}."))
     if reading is not None and reading.record != record:
         _compare(told, text, reading, problems, notes)
     return count
@@ -76,8 +76,8 @@ def _compare(told: _Record, text: bytes, reading: BundleReader, problems: list[P
         notes.append(f"The record was made by onrecord {version}, or with other models; this one reads {same}.")
         return
     if reading.text.encode() != text:
-        problems.append(Problem(TEXT, "Read again, the page gives another text: it was altered."))
-    problems.append(Problem(RECORD, "Read again, the page gives another record: it was altered."))
+        problems.append(Problem(TEXT, "A new reading of the page gives another text: it was altered."))
+    problems.append(Problem(RECORD, "A new reading of the page gives another record: it was altered."))
 
 
 def _citations(record: object) -> Iterator[tuple[str, int, int, str]]:

@@ -53,7 +53,7 @@ def members(path: PlainFile, most: int = MAX_OPENED) -> Iterator[WarcMember]:
         headers = {name.strip().lower(): value.strip() for name, _, value in named}
         size = headers.get("content-length", "")
         if not end or not lines[0].startswith("WARC/") or not size.isdecimal() or int(size) > len(rest):
-            raise CaptureError("It holds something that is no WARC record.", path.name.rpartition("/")[2])
+            raise CaptureError("It contains something that is not a WARC record.", path.name.rpartition("/")[2])
         yield WarcMember(
             offset=offset, length=packed, start=start + len(head) + len(end), headers=headers, block=rest[: int(size)]
         )
@@ -70,7 +70,7 @@ def _unpacked(path: PlainFile, most: int) -> Iterator[tuple[int, bytes]]:
             stream, data, packed = zlib.decompressobj(31), bytearray(), 0
             while not stream.eof:
                 if not pending and not (pending := file.read(_PIECE)):
-                    raise CaptureError("Its last record breaks off.", path.name.rpartition("/")[2])
+                    raise CaptureError("Its last record is incomplete.", path.name.rpartition("/")[2])
                 try:
                     data += stream.decompress(pending, left - len(data) + 1)
                 except zlib.error as error:

@@ -76,7 +76,7 @@ def bundle(  # noqa: PLR0913 - what goes in, where to, who hands it to whom, and
     """
     kept = archive.find(identity)
     if os.path.lexists(path):
-        raise CaptureError("There is such a file already; nothing is overwritten.", str(path))
+        raise CaptureError("The file exists already and is not overwritten.", str(path))
     parts, manifest = _parts(archive, kept, read, signer)
     files = lay_out(parts, (signer.id, signer.sign) if signer else None)
     try:
@@ -132,7 +132,7 @@ def _parts(archive: Archive, kept: Kept, read: Reader, signer: Signer | None) ->
     records = archive.files.file(kept.records_file)
     try:
         if measure(records) != FileDigest(manifest.warc.bytes, manifest.warc.sha256):
-            raise CaptureError("The records are not those that were kept. `onrecord verify` says more.", kept.id)
+            raise CaptureError("The records are not those that were stored. `onrecord verify` says more.", kept.id)
         body = page_record(list(members(records)), manifest).body(manifest.body.bytes)
         proofs, ledger = _proofs(archive, kept, signer)
     except OSError as error:
@@ -193,4 +193,4 @@ def _notes(manifest: Manifest, parts: BundleParts) -> Iterator[str]:
     if not any(name.endswith(".tsr") for name in parts.proofs):
         yield f"It has no timestamp. `onrecord stamp {manifest.id}` asks for one."
     if parts.unread:
-        yield f"It holds no text and no record of the page: {parts.unread}"
+        yield f"It contains no text and no record of the page: {parts.unread}"

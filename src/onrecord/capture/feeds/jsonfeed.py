@@ -36,7 +36,7 @@ def read_jsonfeed(data: bytes, base: str) -> Feed:
     """
     document = read_json(data, _Document)
     if "jsonfeed.org/version/" not in document.version:
-        raise CaptureError("This JSON is no JSON Feed: its version does not say so.")
+        raise CaptureError("This JSON is not a JSON Feed: it has no version of JSON Feed.")
     entries = []
     without = 0
     for item in document.items[:MAX_ENTRIES]:

@@ -61,7 +61,7 @@ def _read(data: bytes, base: str) -> Feed:
         try:
             return read_jsonfeed(data.removeprefix(b"\xef\xbb\xbf"), base)
         except CaptureError as error:
-            raise CaptureError(f"This is no JSON Feed ({error.message.rstrip('.')}).") from error
+            raise CaptureError(f"This is not a JSON Feed ({error.message.rstrip('.')}).") from error
     if _LINE.match(start):
         return read_list(data)
     reader = _reader(data, base)
@@ -92,5 +92,5 @@ def _reader(data: bytes, base: str) -> Syndication | Sitemap:
     kind = _ROOTS.get(roots[0] if roots else "")
     if kind is None:
         what = "a page" if roots and roots[0] == "html" else "something else"
-        raise CaptureError(f"This is no feed and no sitemap: it is {what}.")
+        raise CaptureError(f"This is neither a feed nor a sitemap: it is {what}.")
     return kind(base=base)

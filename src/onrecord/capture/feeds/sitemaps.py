@@ -75,7 +75,7 @@ def read_list(data: bytes) -> Feed:
     """Read a plain list of addresses, one a line."""
     lines = [line for line in data.decode("utf-8-sig", "replace").splitlines() if line.strip()]
     found = [address for line in lines[:MAX_ENTRIES] if (address := joined("", line))]
-    notes = [f"{len(lines) - len(found)} of its lines are no addresses of the web."] if len(found) < len(lines) else []
+    notes = [f"{len(lines) - len(found)} of its lines are not web addresses."] if len(found) < len(lines) else []
     return Feed(
         kind="sitemap",
         title="",

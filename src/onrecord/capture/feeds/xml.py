@@ -49,7 +49,7 @@ class _XmlReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.path) == MAX_DEPTH:
-            raise CaptureError(f"Its elements stand more than {MAX_DEPTH} deep in one another.")
+            raise CaptureError(f"Its elements are nested more than {MAX_DEPTH} deep.")
         if len(attributes) > MAX_ATTRIBUTES:
             raise CaptureError(f"An element has more than {MAX_ATTRIBUTES} attributes.")
         self.path.append(name)
@@ -95,7 +95,7 @@ def read_xml(data: bytes, started: Started, ended: Ended) -> str | None:
     """
     text = _utf8(data)
     broken = _parse(text, started, ended)
-    return f"It is no well-formed XML: it breaks off at line {broken[1]} ({broken[0]})." if broken else None
+    return f"It is not well-formed XML: it has an error at line {broken[1]} ({broken[0]})." if broken else None
 
 
 def repaired(data: bytes) -> bytes:

@@ -285,7 +285,7 @@ def open_stranger(path: Path) -> Iterator[ForeignArchive]:
                 _index(stranger, number, start, end)
             if not stranger.records:
                 why = " ".join(stranger.notes)
-                raise CaptureError(f"There is no record of a WARC in this file. {why}".strip(), name)
+                raise CaptureError(f"This file contains no WARC record. {why}".strip(), name)
             _sum_up(stranger)
             yield stranger
     except FileNotFoundError as error:

@@ -135,7 +135,7 @@ def open_wacz(path: Path) -> Iterator[Wacz]:
         try:
             archive = zipfile.ZipFile(file)
         except _BROKEN as error:
-            raise CaptureError(f"This is no WACZ, or it is damaged ({error}).", path.name) from error
+            raise CaptureError(f"This is not a WACZ file, or it is damaged ({error}).", path.name) from error
         with archive:
             yield _look(archive, path.name)
 
@@ -147,7 +147,7 @@ def _check_directory(file: BinaryIO, name: str) -> None:
     tail = file.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + 22:
-        raise CaptureError("This is no WACZ: it is no zip file, or its end is missing.", name)
+        raise CaptureError("This is not a WACZ file: it is not a ZIP file, or its end is missing.", name)
     long, locator = int.from_bytes(tail[end + 12 : end + 16], "little"), tail[end - 20 : end]
     if locator.startswith(b"PK\x06\x07"):  # zip64 says it anew
         file.seek(min(size, int.from_bytes(locator[8:16], "little")))
@@ -180,7 +180,7 @@ def _look(archive: zipfile.ZipFile, name: str) -> Wacz:
         found.notes.append(f"{double} of its files have a name that another has: the last of that name was read.")
     found.warcs = tuple(sorted(path for path in names if _WARC.fullmatch(path)))
     if not found.warcs:
-        raise CaptureError("This is no WACZ: it has no WARC in it.", name)
+        raise CaptureError("This is not a WACZ file: it contains no WARC file.", name)
     _read_package(found, archive)
     listed = [page for path in sorted(names) if _PAGES.fullmatch(path) for page in _listed(found, archive, path)]
     found.pages = tuple({(page.url, page.ts): page for page in listed[:MAX_PAGES]}.values())

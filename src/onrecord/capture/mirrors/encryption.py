@@ -68,7 +68,7 @@ def for_recipients(keys: Sequence[str]) -> Encryption:
         try:
             to.append(pyrage.x25519.Recipient.from_str(key))
         except pyrage.RecipientError as error:
-            raise CaptureError(f"This is no public key of age ({error}).", key[:80]) from error
+            raise CaptureError(f"This is not a public key of age ({error}).", key[:80]) from error
     return Encryption("recipients", hashlib.sha256(" ".join(sorted(set(keys))).encode()).hexdigest(), tuple(to))
 
 
@@ -85,9 +85,9 @@ def with_identities(path: Path) -> Encryption:
     except (OSError, UnicodeDecodeError) as error:
         raise CaptureError("The file of private keys cannot be read.", str(path)) from error
     except pyrage.IdentityError as error:
-        raise CaptureError(f"A line of it is no private key of age ({error}).", str(path)) from error
+        raise CaptureError(f"A line of it is not a private key of age ({error}).", str(path)) from error
     if not keys:
-        raise CaptureError("It holds no private key.", str(path))
+        raise CaptureError("It contains no private key.", str(path))
     return Encryption("recipients", "", tuple(key.to_public() for key in keys), keys)
 
 

@@ -99,7 +99,7 @@ def look(archive: Archive, *, private: bool = False, locked: bool = False) -> Sn
         ]
         usual = [path for path in paths if path not in LEDGER and is_safe(path) and known.get(path) != _SPOILT]
         problems += [
-            Problem(path, "It is gone from the archive, though the ledger names it.")
+            Problem(path, "The ledger names it, but the archive no longer has it.")
             for path in sorted({path for path, sha256 in known.items() if sha256 != _SPOILT} - set(usual) - said)
         ]
         wanted = [_wanted(archive, path, known) for path in usual]
@@ -149,7 +149,7 @@ def _proofs(archive: Archive, problems: list[Problem]) -> Iterator[tuple[str, st
             yield path, measure(archive.files.file(path)).sha256
         except (OSError, CaptureError) as error:
             why = getattr(error, "message", None) or getattr(error, "strerror", error)
-            problems.append(Problem(path, f"It is not copied: it is not what the ledger names ({why})."))
+            problems.append(Problem(path, f"It is not copied, because it differs from the ledger ({why})."))
             yield path, _SPOILT
 
 

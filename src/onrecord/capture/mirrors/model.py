@@ -101,9 +101,9 @@ def read_listing(folder: PlainFolder) -> MirrorList | None:
     except OSError as error:
         raise CaptureError(f"The mirror's list cannot be read ({error.strerror}).", str(path)) from error
     except CaptureError as error:
-        raise CaptureError(f"This is no list of a mirror ({error.message}).", str(path)) from error
+        raise CaptureError(f"This is not the list of a mirror ({error.message}).", str(path)) from error
     if head.format != FORMAT or not all(map(is_safe, files)):
-        raise CaptureError("This is no list of a mirror.", str(path))
+        raise CaptureError("This is not the list of a mirror.", str(path))
     return MirrorList(head, files)
 
 

@@ -95,7 +95,7 @@ def check(
     lost = sorted(plain.keys() - listing.files.keys())
     looked.problems += [Problem(name, "The list inside names it, and the one outside does not.") for name in lost]
     if not listing.head.at:
-        looked.problems.append(Problem(LIST, "No run has come to its end yet: mirror the archive again."))
+        looked.problems.append(Problem(LIST, "No run is complete yet: mirror the archive again."))
     elif not listing.head.lock:
         looked.archive = _verified(place)
         looked.problems += looked.archive.problems
@@ -112,7 +112,7 @@ def _check_file(
         looked.bytes += found.bytes
         looked.files += 1
         if file.sha256 == ON_ITS_WAY:
-            why = "It was on its way when a run was stopped: mirror the archive again."
+            why = "A run was stopped while it was copied: mirror the archive again."
             looked.problems.append(Problem(file.name, why))
         elif found.sha256 != file.sha256:
             why = f"It was altered: the list has SHA-256 {file.sha256}, it has {found.sha256}."
@@ -146,7 +146,7 @@ def restore(
     if listing.head.lock and key is None:
         raise CaptureError("This mirror is encrypted: its key is needed to restore it.", str(place))
     if new.exists() and (not new.is_dir() or any(new.iterdir())):
-        raise CaptureError("Something is there already. Name a new folder.", str(new))
+        raise CaptureError("The folder exists already. Name a new folder.", str(new))
     try:
         with _made_beside(new) as beside:
             looked = MirrorCheck(head=listing.head)
@@ -214,7 +214,7 @@ def _plain(folder: PlainFolder, listing: MirrorList, key: Encryption | None) -> 
         raise CaptureError(f"The mirror's list cannot be read ({error.strerror}).", str(path)) from error
     found = [read_json(line, Plain) for line in data.splitlines()]
     if not all(is_safe(each.path) and is_safe(each.name) for each in found):
-        raise CaptureError("The mirror's list names files that no archive has.", str(path))
+        raise CaptureError("The mirror's list contains names that are not names of archive files.", str(path))
     return {each.name: each for each in found}
 
 

@@ -90,7 +90,7 @@ def mirror(  # noqa: PLR0913 - what is copied where, how, and who is told
             ledger that the archive has not; it is encrypted otherwise; or it cannot be written.
     """
     if folder.resolve() == archive.folder.resolve() or archive.folder.resolve() in folder.resolve().parents:
-        raise CaptureError("A mirror must lie outside its archive.", str(folder))
+        raise CaptureError("A mirror must be outside its archive.", str(folder))
     snapshot = look(archive, private=private, locked=lock is not None)
     try:
         return _mirror((archive, snapshot), PlainFolder(folder), lock, progress, total)
@@ -143,7 +143,9 @@ def _held(folder: PlainFolder) -> Iterator[MirrorList]:
     if wrong:
         raise CaptureError(f"{wrong.wrong} Nothing is written to this mirror.", str(folder.path / wrong.name))
     if read_listing(folder) is None and not _is_begun(folder):
-        raise CaptureError("This folder holds other things, and no mirror. Name an empty one.", str(folder.path))
+        raise CaptureError(
+            "This folder contains other files and is not a mirror. Name an empty folder.", str(folder.path)
+        )
     folder.make()
     with locked(folder, LOCK, patience=0):
         folder.make(PART)
@@ -177,15 +179,16 @@ def _may_follow(head: MirrorHeader, snapshot: Snapshot, folder: PlainFolder) -> 
     held = max(head.line if head.at else 0, there.count(b"\n"))
     if held > lines:
         raise CaptureError(
-            f"The mirror is newer: its ledger has {held} lines, and that of the archive {lines}. Nothing was changed. "
+            f"The mirror is newer: its ledger has {held} lines, and the archive's has {lines}. Nothing was changed. "
             "If the archive has lost lines, restore the mirror to a new folder and compare.",
             str(folder.path),
         )
     listed = not head.at or snapshot.ledger(head.line) == head.sha256
     if not listed or not whole.startswith(there):
         raise CaptureError(
-            f"The mirror is of another archive, or the two have diverged: of the {held} lines of its ledger, not all "
-            "are those of the archive. Nothing was changed. Find out which was altered, or name another folder.",
+            f"The mirror is of another archive, or the two have diverged: not all of the {held} lines of its "
+            "ledger are lines of the archive's. Nothing was changed. Find out which was altered, or name another "
+            "folder.",
             str(folder.path),
         )
 
@@ -194,7 +197,9 @@ def _same_lock(head: MirrorHeader, key: Encryption | None, folder: PlainFolder) 
     kind, recipients = (key.kind, key.recipients) if key else ("", "")
     if head.lock != kind:
         words = {"": "not encrypted", "recipients": "encrypted to public keys", "passphrase": "behind a passphrase"}
-        raise CaptureError(f"This mirror is {words.get(head.lock, head.lock)}; go on with it so.", str(folder.path))
+        raise CaptureError(
+            f"This mirror is {words.get(head.lock, head.lock)}; run the command in the same way.", str(folder.path)
+        )
     if head.recipients != recipients:
         raise CaptureError("This mirror is encrypted to other public keys. Make a new one for these.", str(folder.path))
 
@@ -243,7 +248,7 @@ class _MirrorRun:
         there = self._folder.status(name)
         if before is None and there and there.st_mode & _WRITABLE:
             self.refused.add(wanted.path)
-            why = "In the mirror lies another file of this name, which is not on its list: it is left alone."
+            why = "The mirror has another file of this name, which is not on its list. It was not changed."
             self.done.problems.append(Problem(wanted.path, why))
             return
         # A file that comes to its place in a run that is then killed must be known, to be removed if it is not wanted.
@@ -261,7 +266,7 @@ class _MirrorRun:
             whole = [self._key.close(b"".join(pieces()))] if self._key else pieces()
             put = write_new(self._folder, ARRIVING, whole, _OWNER_ONLY if wanted.private else READ_ONLY)
         except FileNotFoundError:
-            self._refuse(wanted, "It is not there any more: run the mirror again.", before)
+            self._refuse(wanted, "It no longer exists: run the mirror again.", before)
             return
         if digest.hexdigest() != wanted.sha256:
             self._folder.remove(ARRIVING)
@@ -312,7 +317,7 @@ class _MirrorRun:
             self._folder.remove(file.name)
             self.done.removed += 1
         else:
-            why = "The archive no longer has it, but it is not the file that was copied there, so it is left alone."
+            why = "The archive no longer has it, but it is not the file that was copied there, so it was not changed."
             self.done.problems.append(Problem(file.name, why))
 
     def _put(self, name: str, data: bytes) -> None:

@@ -23,7 +23,7 @@ def connect(address: Address, ips: Sequence[str], settings: Settings, deadline: 
         deadline: the time that is left.
 
     Raises:
-        CaptureError: nobody answers, or the certificate does not hold.
+        CaptureError: nobody answers, or the certificate is invalid.
         TimeoutError: the time is up.
     """
     proxy = Proxy.parse(settings.proxy) if settings.proxy else None
@@ -34,7 +34,7 @@ def connect(address: Address, ips: Sequence[str], settings: Settings, deadline: 
         return _secured(sock, address, settings, deadline) if address.scheme == "https" else sock
     except ssl.SSLCertVerificationError as error:
         sock.close()
-        raise CaptureError(f"The server's certificate does not hold: {error.verify_message}.", address.url) from error
+        raise CaptureError(f"The server's certificate is invalid: {error.verify_message}.", address.url) from error
     except TimeoutError:
         sock.close()
         raise

@@ -130,7 +130,7 @@ def _errors_of_the_server(url: str) -> Iterator[None]:
     except TimeoutError:
         raise CaptureError("The server did not answer within the time limit.", url) from None
     except h11.ProtocolError as error:
-        raise CaptureError(f"The answer is not HTTP as it can be read: {error}.", url) from error
+        raise CaptureError(f"The answer is not valid HTTP: {error}.", url) from error
     except OSError as error:
         raise CaptureError(f"The connection broke before an answer came: {error.strerror or error}.", url) from error
 

@@ -235,4 +235,4 @@ class _Visit:
         try:
             return parse(urljoin(address.url, places[0]))
         except ValueError as error:
-            raise CaptureError(f"It redirects to what is no address: {error}.", address.url) from None
+            raise CaptureError(f"It redirects to an invalid address: {error}.", address.url) from None

@@ -60,7 +60,7 @@ def admit(address: Address, settings: Settings, resolve: Resolve, seconds: float
         if why:
             leads = "" if each == address.host else f" leads to {each}, and that"
             raise CaptureError(
-                f"The host {address.host}{leads} is no address of the public internet: {why}.", address.url
+                f"The host {address.host}{leads} is not an address of the public internet: {why}.", address.url
             )
     return () if proxy else tuple(found)
 
@@ -78,7 +78,7 @@ def _check_name(address: Address, proxy: Proxy | None, *, allowed: bool) -> None
     """Refuse a name that says by itself that it is none of the public internet's."""
     last = address.host.rpartition(".")[2]
     if last == "onion" and not (proxy and proxy.scheme == "socks5h"):
-        raise CaptureError("An onion address can be reached through Tor's SOCKS proxy alone.", address.url)
+        raise CaptureError("An onion address can be reached only through Tor's SOCKS proxy.", address.url)
     local = "." not in address.host or any(address.host.endswith(f".{name}") for name in _LOCAL_NAMES)
     if local and not allowed:
         raise CaptureError(f"The name {address.host} belongs to a local network, not to the internet.", address.url)

@@ -98,12 +98,12 @@ class Proxy:
         sock.sendall(b"\x05\x01\x02" if self.user else b"\x05\x01\x00")
         version, method = _exactly(sock, 2, address, limit)
         if version != 5 or method != (2 if self.user else 0):
-            raise CaptureError("The SOCKS proxy does not let us in.", address.url)
+            raise CaptureError("The SOCKS proxy refused the connection.", address.url)
         if self.user:
             user, password = self.user.encode(), self.password.encode()
             sock.sendall(bytes([1, len(user)]) + user + bytes([len(password)]) + password)  # RFC 1929
             if _exactly(sock, 2, address, limit)[1] != 0:
-                raise CaptureError("The SOCKS proxy does not take our user and password.", address.url)
+                raise CaptureError("The SOCKS proxy refused the user name and the password.", address.url)
         sock.sendall(b"\x05\x01\x00" + _socks_host(address.host) + address.port.to_bytes(2, "big"))
         _, code, _, kind = _exactly(sock, 4, address, limit)
         if code != 0:

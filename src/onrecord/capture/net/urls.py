@@ -76,18 +76,18 @@ def parse(url: str) -> Address:
     if len(url) > MAX_LENGTH:
         raise CaptureError(f"This address is longer than {MAX_LENGTH} characters.", shown(url))
     if _UNSEEN.search(url) or "\\" in url or url != url.strip():
-        raise CaptureError("This address holds characters that do not show, or that do not belong there.", shown(url))
+        raise CaptureError("This address contains invisible or invalid characters.", shown(url))
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         raise CaptureError(f"This address cannot be read: {error}.", shown(url)) from None
     if parts.scheme not in _DEFAULT_PORTS or not url[len(parts.scheme) :].startswith("://"):
-        raise CaptureError("This is no address of the web: only http:// and https:// are fetched.", shown(url))
+        raise CaptureError("This is not a web address: only http:// and https:// are fetched.", shown(url))
     if "@" in parts.netloc:
-        raise CaptureError("This address carries a user name, which hides where it leads.", shown(url))
+        raise CaptureError("This address has a user name, which hides its host.", shown(url))
     if port == 0 or parts.netloc.endswith(":"):
-        raise CaptureError("This address names no port after its colon.", shown(url))
+        raise CaptureError("This address has no port after its colon.", shown(url))
     bracketed = re.fullmatch(r"\[([^\[\]]*)\](?::[0-9]+)?", parts.netloc)
     host = _ipv6(bracketed[1], url) if bracketed else _host(parts.netloc.rpartition(":")[0] or parts.netloc, url)
     target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_KEPT)
@@ -120,7 +120,7 @@ def _host(written: str, url: str) -> str:
         return _ipv4(name, written, url)
     name = name.removesuffix(".")
     if not name or len(name) > 253 or not all(_LABEL.fullmatch(label) for label in name.split(".")):
-        raise CaptureError("This address names no host.", shown(url))
+        raise CaptureError("This address has no host.", shown(url))
     return name
 
 
@@ -131,4 +131,4 @@ def _ipv4(name: str, written: str, url: str) -> str:
             return str(IPv4Address(name))  # it refuses leading zeros, which others read as octal
     except ValueError:
         pass
-    raise CaptureError("This address writes an IP address in an odd form, as traps do.", shown(url))
+    raise CaptureError("This address contains an IP address in an unusual form, which attacks use.", shown(url))

@@ -69,7 +69,7 @@ def unsealed(data: bytes, passphrase: bytes | None, subject: str) -> Ed25519Priv
     except (ValueError, TypeError) as error:
         if is_sealed(data):  # a wrong passphrase gives bytes that may look like anything
             raise CaptureError("This is not the passphrase of the key, or its file is damaged.", subject) from error
-        raise CaptureError("This is no file of a private key, or it is damaged.", subject) from error
+        raise CaptureError("This is not a private key file, or it is damaged.", subject) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise CaptureError("This is a private key of another kind: only Ed25519 is used.", subject)
     return key

@@ -44,7 +44,7 @@ def rotate(archive: Archive, ring: KeyRing, old: Signer, passphrase: bytes | Non
     """
     with _made(archive, ring, passphrase) as new, archive.writing() as pen:
         if read_evidence(archive.ledger).key != old.id:
-            raise CaptureError("This key is not in force any more.", old.id)
+            raise CaptureError("This key is no longer in force.", old.id)
         signature = old.sign(new.public.pem).hex()
         pen.append(who, "key", {"key": new.id, "before": old.id, "signature": signature})
         seal(archive, pen, new)
@@ -59,7 +59,7 @@ def seal(archive: Archive, pen: LedgerWriter, signer: Signer) -> None:
         sign_head(archive.ledger, pen.last, signer)
     except OSError as error:
         pen.tell(
-            f"{HEADS}: The ledger's head cannot be signed ({error.strerror or error}). The line before it counts; the "
+            f"{HEADS}: The ledger's head cannot be signed ({error.strerror or error}). The ledger is complete; the "
             "next signature covers it."
         )
 
@@ -78,6 +78,6 @@ def _made(archive: Archive, ring: KeyRing, passphrase: bytes | None) -> Iterator
 
 def _may_be_introduced(evidence: Attestations, *, lost: bool) -> None:
     if evidence.key and not lost:
-        raise CaptureError("This archive has a key. `onrecord key rotate` puts another in its place.", evidence.key)
+        raise CaptureError("This archive has a key. `onrecord key rotate` replaces it.", evidence.key)
     if lost and not evidence.key:
-        raise CaptureError("This archive has no key that could be lost.")
+        raise CaptureError("This archive has no key.")

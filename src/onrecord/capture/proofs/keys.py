@@ -74,7 +74,7 @@ def read_public(data: bytes, subject: str) -> PublicKey:
     try:
         key = _loaded(data)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise CaptureError("This is no file of an Ed25519 public key.", subject) from error
+        raise CaptureError("This is not a file of an Ed25519 public key.", subject) from error
     return PublicKey(_id(key), data)
 
 
@@ -139,7 +139,7 @@ class KeyRing:
         """
         key = read_public(_read(*self._public(identity), "public"), identity + PUBLIC)
         if key.id != identity:
-            raise CaptureError(f"This file is that of another key, {key.id}.", identity + PUBLIC)
+            raise CaptureError(f"This is the file of another key, {key.id}.", identity + PUBLIC)
         return key
 
     def is_sealed(self, identity: str) -> bool:
@@ -165,7 +165,7 @@ class KeyRing:
         name = name.rpartition("/")[2]
         key = unsealed(data, ask() if is_sealed(data) else None, name)
         if _id(key.public_key()) != identity:
-            raise CaptureError("This file is that of another key.", name)
+            raise CaptureError("This is the file of another key.", name)
         return Signer(self.public(identity), key)
 
     def _public(self, identity: str) -> tuple[PlainFolder, str]:
@@ -194,7 +194,7 @@ def _checked(identity: str) -> str:
         CaptureError: it is no such id.
     """
     if not _ID.fullmatch(identity):
-        raise CaptureError("This is no id of a key: it has 64 digits, 0 to 9 and a to f.", identity[:80])
+        raise CaptureError("This is not a key id, which has 64 digits, 0 to 9 and a to f.", identity[:80])
     return identity
 
 
@@ -203,6 +203,6 @@ def _read(folder: PlainFolder, name: str, half: str) -> bytes:
     try:
         return folder.read(name, _MOST)
     except FileNotFoundError as error:
-        raise CaptureError(f"The {half} half of this key is not here.", subject) from error
+        raise CaptureError(f"The {half} half of this key is missing.", subject) from error
     except OSError as error:
         raise CaptureError(f"The {half} half of this key cannot be read ({error.strerror}).", subject) from error

@@ -91,13 +91,13 @@ def check(
         given, time = info.nonce, info.gen_time
         brought = _loaded(found.signed_data.certificates)
     except (ValueError, TypeError) as error:
-        raise CaptureError("This is no timestamp, or it is damaged.") from error
+        raise CaptureError("This is not a timestamp, or it is damaged.") from error
     if algorithm != _SHA256 or imprint != sha256:
         raise CaptureError("The timestamp is of other bytes: it names another hash.")
     if nonce is not None and given != nonce:
         raise CaptureError("The timestamp answers another request: it repeats another nonce.")
     if not roots:
-        raise CaptureError("No root is named that could be trusted for timestamps.")
+        raise CaptureError("No trusted root for timestamps is given.")
     _verify(found, sha256, roots, others)
     try:
         signer = next(iter(found.signed_data.signer_infos))
@@ -126,7 +126,7 @@ def read_certificates(data: bytes, subject: str) -> list[x509.Certificate]:
                 ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=each.public_bytes(Encoding.DER))
                 _ = each.subject, each.issuer, each.extensions  # read at last here, so that nothing fails later
     except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension, ssl.SSLError) as error:
-        raise CaptureError("This is no PEM file of certificates, or one of them is damaged.", subject) from error
+        raise CaptureError("This is not a PEM file of certificates, or one of them is damaged.", subject) from error
     return found
 
 
@@ -150,7 +150,7 @@ def _verify(
     try:
         verifier.verify(found, sha256)
     except rfc3161_client.VerificationError as error:
-        raise CaptureError(f"The timestamp does not hold: {_in_words(str(error))}.") from error
+        raise CaptureError(f"The timestamp is invalid: {_in_words(str(error))}.") from error
     except (ValueError, TypeError) as error:
         raise CaptureError("The timestamp is damaged.") from error
 
@@ -161,11 +161,11 @@ def _in_words(why: str) -> str:
         "certificate has expired": "the authority's certificate, or one above it, had expired at its time",
         "not yet valid": "the authority's certificate, or one above it, was not valid yet at its time",
         "self-signed certificate": "the authority's certificates end at a root that is not trusted",
-        "unable to get": "the authority's certificates lead to no root that is trusted",
+        "unable to get": "the authority's certificates do not lead to a trusted root",
         "certificate purpose": "the certificate that signed it is not meant for timestamps",
         "EKU": "the certificate that signed it is not meant for timestamps",
         "signature failure": "its signature is not that of the authority, or it was altered",
-        "digest failure": "what it says was altered after it was signed",
+        "digest failure": "its content was altered after it was signed",
     }
     told = re.search(r'data: "(?:Verify error: ?)?([^"]+)"|reason: "([^"]+)"', why)
     plain = (told[1] or told[2]) if told else why
@@ -191,7 +191,7 @@ def _chain(
         if above is None:
             break
         chain.append(above)
-    raise CaptureError("The authority's certificates lead to no root that is trusted.")
+    raise CaptureError("The authority's certificates do not lead to a trusted root.")
 
 
 def _issued(certificate: x509.Certificate, by: x509.Certificate) -> bool:

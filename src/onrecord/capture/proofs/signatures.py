@@ -87,7 +87,7 @@ def manifest_of(archive: Archive, kept: Kept) -> bytes:
     except OSError as error:
         raise CaptureError(f"The manifest cannot be read ({error.strerror}).", kept.id) from error
     if hashlib.sha256(data).hexdigest() != kept.manifest:
-        raise CaptureError("The manifest is not the one that was kept. `onrecord verify` says more.", kept.id)
+        raise CaptureError("The manifest is not the one that was stored. `onrecord verify` says more.", kept.id)
     return data
 
 

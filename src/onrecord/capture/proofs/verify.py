@@ -33,7 +33,7 @@ from onrecord.capture.store.withdrawn import MANIFEST
 from onrecord.capture.verify.capture import CapturePaths, Problem
 from onrecord.errors import CaptureError
 
-_STOPPED = "Its signed head is not there: a process was stopped before the ledger was signed, or it was taken out."
+_STOPPED = "Its signed head is missing: a process was stopped before the ledger was signed, or the head was removed."
 _NO_LINE = "No line of the ledger names it: a process was stopped before it was recorded, or somebody added it."
 
 
@@ -64,7 +64,7 @@ def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list
             problems += _stamp(archive, each, line)
         stamped += each.id in evidence.stamped
     for capture in {*evidence.signed, *evidence.stamped} - {each.id for each in archive.kept()}:
-        problems.append(Problem("ledger.jsonl", f"It tells of a proof for {capture[:40]!r}, which was never captured."))
+        problems.append(Problem("ledger.jsonl", f"It records a proof for {capture[:40]!r}, which was never captured."))
     notes += _strays(archive, evidence)
     notes += _exposed(archive)
     if evidence.keys or evidence.stamped:
@@ -79,17 +79,17 @@ def heads(evidence: Attestations, signed: Sequence[SignedHead | None], keys: dic
     for place, head in enumerate(signed, start=1):
         subject = f"{HEADS}, line {place}"
         if head is None:
-            yield Problem(subject, "It is no signed head any more: it was altered.")
+            yield Problem(subject, "It is not a valid signed head: it was altered.")
         elif head.key not in keys:
             yield Problem(subject, f"It is signed by a key that the ledger does not name, {head.key[:64]}.")
         elif not keys[head.key].holds(head.data, head.signed):
-            yield Problem(subject, f"The signature of the ledger's head by the key {head.key} does not hold.")
+            yield Problem(subject, f"The signature of the ledger's head by the key {head.key} is invalid.")
         elif head.n > last:
-            gone = f"Lines {last + 1} to {head.n}, which a signed head names, are gone from the end."
+            gone = f"Lines {last + 1} to {head.n}, which a signed head names, are missing at the end."
             yield Problem(f"ledger.jsonl, after line {last}", gone)
         elif evidence.digests.get(head.n) != head.sha256:
             why = (
-                "It is not the line that a signed head names: it, or a line before it, was altered after it was signed."
+                "It is not the line that a signed head names: it, or a line before it, was altered after the signature."
             )
             yield Problem(f"ledger.jsonl, line {head.n}", why)
 
@@ -115,9 +115,9 @@ def _headless(
 def key_line(line: KeyLine, before: str | None, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
     """Check that a key took the place of the one before, and that this one signed it if the line says so."""
     if line.before != (before or ""):
-        yield Problem(subject, "It brings in a key in the place of one that was not in force.")
+        yield Problem(subject, "It replaces a key that was not in force.")
     if line.signature and line.before in keys and not keys[line.before].holds(keys[line.key].pem, line.signature):
-        yield Problem(subject, f"The key {line.key} is said to be signed by {line.before}, and that does not hold.")
+        yield Problem(subject, f"The key {line.key} has an invalid signature by {line.before}.")
 
 
 def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], subject: str) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def signature(line: SignedLine, manifest: bytes, keys: dict[str, PublicKey], sub
     if line.key not in keys:
         yield Problem(subject, f"It is signed by a key that is not recorded, {line.key[:64]}.")
     elif not keys[line.key].holds(manifest, line.signature):
-        why = "does not hold: the manifest is not the one that was signed, or the signature was altered"
+        why = "is invalid: the manifest is not the one that was signed, or the signature was altered"
         yield Problem(subject, f"The signature by the key {line.key} {why}.")
 
 
@@ -166,9 +166,9 @@ def _signatures(archive: Archive, kept: Kept, evidence: Attestations, keys: dict
     for line in evidence.signed[kept.id]:
         subject = f"ledger.jsonl, line {line.n}"
         if line.manifest != kept.manifest:
-            yield Problem(subject, "It tells of the signature of another manifest than the one that was captured.")
+            yield Problem(subject, "It records the signature of another manifest than the captured one.")
         if line.captured != evidence.digests.get(kept.line):
-            yield Problem(subject, f"It was written after another line {kept.line} than the one that stands now.")
+            yield Problem(subject, f"It was written after another line {kept.line} than the one that is there now.")
         if manifest is not None:
             yield from signature(line, manifest, keys, subject_of_manifest)
 
@@ -214,7 +214,7 @@ def certificate(archive: Archive, sha256: str) -> x509.Certificate:
     """
     path = f"{CERTIFICATES}/{sha256}.pem"
     if not re.fullmatch("[0-9a-f]{64}", sha256):
-        raise CaptureError("The ledger names no certificate that can be here.", path)
+        raise CaptureError("The ledger does not name this certificate.", path)
     found = read_certificates(archive.files.read(path, MOST_TOKEN), path)
     if [fingerprint(each) for each in found] != [sha256]:
         raise CaptureError("This is not the certificate that the timestamp was verified with.", path)

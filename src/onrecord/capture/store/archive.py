@@ -185,7 +185,7 @@ class Archive:
         try:
             told_of = listing(layout.records, packed)
         except OSError as error:
-            raise CaptureError(f"It cannot be kept: {error}.", identity) from error
+            raise CaptureError(f"It cannot be stored: {error}.", identity) from error
         label = labelled(capture)
         where = _key(address(capture))
         with self.writing() as pen:
@@ -255,7 +255,7 @@ class Archive:
             if kept is None or kept.withdrawn is None:
                 raise CaptureError("No such capture was withdrawn from this archive.", identity)
             if not kept.sealed:
-                raise CaptureError("The files of this capture were deleted; nothing can bring them back.", identity)
+                raise CaptureError("The files of this capture were deleted and cannot be restored.", identity)
             self._mark(
                 RESTORED,
                 Tombstone(
@@ -383,8 +383,8 @@ class Archive:
             self._settle()
         except OSError as error:
             self._tell(
-                f"{INCOMING}: Not all could be brought to its place ({error.strerror or error}). What is in the ledger "
-                "counts; the next command that writes brings it there."
+                f"{INCOMING}: Not all files could be moved to their place ({error.strerror or error}). The ledger is "
+                "complete; the next command that writes moves them."
             )
 
     def _mark(self, suffix: str, stone: Tombstone) -> str:
@@ -482,7 +482,7 @@ def require_writable(folder: Path) -> None:
         raise CaptureError(f"{wrong.wrong} Nothing is written to this archive.", str(folder / wrong.name))
     if MIRROR in there:
         raise CaptureError(
-            "This is a mirror, which stays equal to its archive: nothing else is written to it. "
+            "This is a mirror, and only `onrecord mirror` writes to it. "
             "`onrecord mirror --restore` makes an archive of it.",
             str(folder),
         )

@@ -163,7 +163,7 @@ class Ledger:
         except OSError as error:
             raise CaptureError(f"The ledger's head cannot be read ({error.strerror}).", HEAD) from error
         except CaptureError as error:
-            raise CaptureError("This is no head of a ledger.", HEAD) from error
+            raise CaptureError("This is not a ledger head.", HEAD) from error
 
     @staticmethod
     def _next(file: BinaryIO) -> bytes:
@@ -177,16 +177,14 @@ class Ledger:
         partial = b"" if last.endswith(b"\n") else last
         if partial:
             if not _is_begun(partial):
-                raise CaptureError(
-                    "It does not end with a line that onrecord wrote, so nothing is added to it.", LEDGER
-                )
+                raise CaptureError("Its last line is not a line of onrecord, so nothing is added to it.", LEDGER)
             size -= len(partial)
             os.ftruncate(file, size)
             last = _last_line(file, size)
         head = LedgerHead(self._number(last), digest(last)) if last else None
         pen = LedgerWriter(file, head, self._now, self._write_head, tell=self.tell, last_at=_time(last))
         if partial:
-            why = "A line was written in part only, by a process that was stopped. It was taken out; it stands here."
+            why = "A stopped process wrote only part of a line. It was removed from the ledger and is stored here."
             pen.append("onrecord", "repaired", {"why": why, "line": partial.decode("utf-8", "backslashreplace")})
         self._miss(pen)
         return pen
@@ -203,7 +201,7 @@ class Ledger:
             self._write_head(LedgerHead(0, NOTHING))
         if head and head.n > there:
             lost = {"from": str(there + 1), "to": str(head.n), "sha256": head.sha256}
-            pen.append("onrecord", "lost", {"why": "The head names lines that are not there.", **lost})
+            pen.append("onrecord", "lost", {"why": "The head names lines that are missing.", **lost})
         elif pen.last and (not head or head.n < there):
             pen.head()
 
@@ -258,7 +256,8 @@ class LedgerWriter:
         self.last = LedgerHead(n, digest(line))
         if at < self._last_at:
             self.tell(
-                f"This machine's clock says {at}, and the ledger's line before {self._last_at}. The clock was put back."
+                f"This machine's clock says {at}, but the last line of the ledger has {self._last_at}. The clock was "
+                "set back."
             )
         self._last_at = at
         self.head()
@@ -270,8 +269,8 @@ class LedgerWriter:
                 self._write_head(self.last)
         except OSError as error:
             self.tell(
-                f"{HEAD}: It cannot be written ({error.strerror or error}). What was done is in the ledger and counts; "
-                "the next command that writes brings the head up."
+                f"{HEAD}: It cannot be written ({error.strerror or error}). The ledger is complete; "
+                "the next command that writes updates the head."
             )
 
 
@@ -302,7 +301,7 @@ def _last_line(file: int, size: int) -> bytes:
         if start or step >= size:
             return tail[start:]
         if step > LONGEST:
-            raise CaptureError("It does not end with a line that onrecord wrote, so nothing is added to it.", LEDGER)
+            raise CaptureError("Its last line is not a line of onrecord, so nothing is added to it.", LEDGER)
         step *= 2
 
 

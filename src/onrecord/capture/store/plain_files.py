@@ -123,7 +123,7 @@ class PlainFolder:
         file = self._open(name, flags, mode)
         if os.fstat(file).st_nlink > 1:
             os.close(file)
-            why = "it has a second name elsewhere (a hard link), and what is written would be written there too"
+            why = "it has another name elsewhere (a hard link), whose content would change too"
             raise NotPlainError(errno.EMLINK, why, self._shown(name))
         return file
 
@@ -170,12 +170,14 @@ class PlainFolder:
             try:
                 found = self.entries(here)
             except OSError as error:
-                yield FolderEntry(here, wrong=f"It cannot be looked into ({error.strerror}).")
+                yield FolderEntry(here, wrong=f"It cannot be read ({error.strerror}).")
                 continue
             yield from (each for each in found if not each.is_folder)
             folders = [each.name for each in found if each.is_folder]
             if here.count("/") >= _DEEPEST:
-                yield from (FolderEntry(each, wrong="It lies deeper than anything in an archive.") for each in folders)
+                yield from (
+                    FolderEntry(each, wrong="It is nested deeper than any file of an archive.") for each in folders
+                )
             else:
                 left += reversed(folders)
 
@@ -314,7 +316,7 @@ def _parts(name: str) -> list[str]:
     """Return the parts of a name; one that could lead out of the folder is an error."""
     parts = name.split("/") if name else []
     if any(part in {"", ".", ".."} or "\0" in part or os.sep in part for part in parts):
-        raise NotPlainError(errno.EINVAL, "its name leads to no file that can be there", name)
+        raise NotPlainError(errno.EINVAL, "its name is not a valid file name", name)
     return parts
 
 
@@ -325,12 +327,12 @@ def _entry(name: str, found: os.DirEntry[str]) -> FolderEntry:
         return FolderEntry(name, is_folder=True)
     kind = _kind(found.stat(follow_symlinks=False).st_mode)
     return FolderEntry(
-        name, wrong=f"It is {kind}. Only plain files and folders belong in an archive, and nothing else is opened."
+        name, wrong=f"It is {kind}. An archive has only regular files and folders, and nothing else is opened."
     )
 
 
 def _kind(mode: int) -> str:
-    return _KINDS.get(stat.S_IFMT(mode), "no plain file")
+    return _KINDS.get(stat.S_IFMT(mode), "not a regular file")
 
 
 def _leave(folder: int | None) -> None:

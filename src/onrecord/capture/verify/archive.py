@@ -16,7 +16,7 @@ from onrecord.capture.verify.capture import CapturePaths, Problem, Result, check
 from onrecord.capture.verify.parallel import in_turn
 from onrecord.errors import CaptureError
 
-_LEFT = "A process was stopped before this file came to its place, or was taken out. The next capture settles it."
+_LEFT = "A process was stopped before it moved or removed this file. The next capture corrects this."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,16 +200,16 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], li
         head = None
     else:
         if head is None and ledger.size():
-            problems.append(Problem(HEAD, "It is missing, so lines cut off the end would not be missed."))
+            problems.append(Problem(HEAD, "It is missing, so lines that were cut off at the end cannot be noticed."))
     expected, before, place, at = 1, NOTHING, 0, ""
     for place, raw in enumerate(ledger.lines(), start=1):
         subject = f"ledger.jsonl, line {place}"
         if not raw.endswith(b"\n"):
-            problems.append(Problem(subject, "It breaks off in the middle."))
+            problems.append(Problem(subject, "It is incomplete."))
         try:
             line = parse(raw)
         except CaptureError:
-            problems.append(Problem(subject, "It is no line of a ledger any more: it was altered."))
+            problems.append(Problem(subject, "It is not a valid ledger line: it was altered."))
             expected, before = expected + 1, digest(raw)
             continue
         problems += _link(place, line, expected, before)
@@ -218,12 +218,12 @@ def _ledger(ledger: Ledger, problems: list[Problem]) -> tuple[int, list[str], li
             problems.append(Problem(subject, "It is not the line that the head names: it was altered."))
         if line.at < at:
             notes.append(
-                f"{subject}: Its time, {line.at}, is before that of the line before it, {at}: a clock was wrong."
+                f"{subject}: Its time, {line.at}, is earlier than that of the line before it, {at}: a clock was wrong."
             )
         at = line.at
         _told(line, subject, problems, lost, notes)
     if head and head.n >= expected:
-        gone = f"Lines {expected} to {head.n}, which the head names, are gone from the end."
+        gone = f"Lines {expected} to {head.n}, which the head names, are missing at the end."
         problems.append(Problem(f"ledger.jsonl, after line {place}", gone))
     return place, notes, lost
 
@@ -234,22 +234,20 @@ def _link(place: int, line: LedgerEntry, expected: int, before: str) -> Iterator
     if line.n > expected:
         yield Problem(subject, f"Lines {expected} to {line.n - 1} are missing before it, or were moved.")
     elif line.n < expected:
-        yield Problem(
-            subject, f"It bears the number {line.n}, but stands where {expected} should: it was moved or added."
-        )
+        yield Problem(subject, f"It has the number {line.n} in the place of {expected}: it was moved or added.")
     elif line.before != before:
         yield Problem(
             f"ledger.jsonl, line {place - 1}" if place > 1 else subject,
-            f"It is not what line {place} was written after: it was altered, or the link in line {place} was.",
+            f"It does not match line {place}: it was altered, or the hash in line {place} was.",
         )
 
 
 def _told(line: LedgerEntry, subject: str, problems: list[Problem], gone: list[Problem], notes: list[str]) -> None:
     """Take up what the ledger itself says of damage."""
     if line.act == "captured" and not is_captured(line):
-        problems.append(Problem(subject, "It names no capture that can be in this archive."))
+        problems.append(Problem(subject, "It does not name a capture of this archive."))
     elif line.act == "lost":
-        lost = f"Lines {line.what.get('from')} to {line.what.get('to')} were gone when it was written."
+        lost = f"Lines {line.what.get('from')} to {line.what.get('to')} were missing when it was written."
         gone.append(Problem(subject, lost))
     elif line.act == "repaired":
         notes.append(f"{subject}: {line.what.get('why')}")

@@ -39,7 +39,7 @@ from onrecord.capture.store.withdrawn import (
 from onrecord.errors import CaptureError
 
 _WRITABLE = 0o222
-_NOT_READ_ONLY = "The file can be written to: it is no longer read-only."
+_NOT_READ_ONLY = "The file is no longer read-only."
 _PIECE = 1 << 20
 _AT_ONCE = 64 << 20
 """So large a file of records is held in memory while it is checked."""
@@ -198,9 +198,11 @@ def strays(places: CapturePaths, all_kept: tuple[Kept, ...], lying: Iterable[Fol
         if entry.wrong:
             yield Problem(entry.name, entry.wrong)
         elif top in {"captures", SEALED} and entry.name not in known:
-            yield Problem(entry.name, "No line of the ledger says that this file is kept.")
+            yield Problem(entry.name, "No line of the ledger says that this file is stored.")
         elif top == INCOMING and entry.name.removeprefix(f"{INCOMING}/") not in places.arriving:
-            yield Problem(entry.name, "It is no file of a capture: onrecord did not put it there, and leaves it alone.")
+            yield Problem(
+                entry.name, "It is not a file of a capture. onrecord did not create it and does not change it."
+            )
 
 
 def _still(places: CapturePaths, kept: Kept, before: FileDigest) -> int | None:
@@ -242,10 +244,10 @@ def _tombstone(places: CapturePaths, kept: Kept, problems: list[Problem]) -> Non
     except OSError as error:
         problems.append(Problem(subject, f"The tombstone of a withdrawn capture cannot be read ({error.strerror})."))
     except CaptureError:
-        problems.append(Problem(subject, "This is no tombstone any more: it was altered."))
+        problems.append(Problem(subject, "This is not a valid tombstone: it was altered."))
     else:
         if not _as_withdrawn(stone, data, kept):
-            problems.append(Problem(subject, "The tombstone says otherwise than the ledger: it was altered."))
+            problems.append(Problem(subject, "The tombstone differs from the ledger: it was altered."))
 
 
 def _as_withdrawn(stone: Tombstone, data: bytes, kept: Kept) -> bool:
@@ -281,7 +283,7 @@ def _capture(places: CapturePaths, kept: Kept, result: Result) -> None:
     except OSError as error:
         problems.append(Problem(subject, f"The manifest cannot be read ({error.strerror})."))
     except CaptureError as error:
-        problems.append(Problem(subject, f"This is no manifest any more ({error.message})."))
+        problems.append(Problem(subject, f"This is not a valid manifest ({error.message})."))
     subject = places.of(kept, RECORDS)
     found = _records(places.files.file(subject), subject, manifest, problems)
     if found:
@@ -341,14 +343,16 @@ def _contents(file: BinaryIO, subject: str, manifest: Manifest | None) -> Iterat
         yield Problem(subject, f"{len(records)} records can be read; the manifest lists {len(manifest.warc.records)}.")
     for number, (found, told) in enumerate(zip(records, manifest.warc.records, strict=False), start=1):
         if found != told:
-            yield Problem(f"{subject}, record {number} ({found.type})", "The manifest lists this record otherwise.")
+            yield Problem(
+                f"{subject}, record {number} ({found.type})", "The manifest has other values for this record."
+            )
     answers = [record for record in records if record.type in ANSWERS]
     page = next((each for each in records if each.id == manifest.body.record), answers[-1] if answers else None)
     if page and page.body != manifest.body.sha256:
-        yield Problem(subject, "The body of the page is not the one that the manifest has the hash of.")
+        yield Problem(subject, "The body of the page does not match its hash in the manifest.")
     urls = [one_line(record.url or "") for record in answers[: len(manifest.steps)]]
     if manifest.steps and urls != [one_line(step.url) for step in manifest.steps]:
-        yield Problem(subject, "The records are of other addresses than the manifest's steps.")
+        yield Problem(subject, "The records have other addresses than the manifest's steps.")
     for what, wrong in wrong_items(records, manifest.assets or (), manifest.image):
         yield Problem(f"{subject}, {what}", wrong)
 

@@ -174,13 +174,13 @@ def _chosen(source: WatchedSource, reads: Sequence[_PolledFile], tell: Tell) -> 
         left = [entry for entry in old if _when(entry) < since]
         undated = sum(entry.published is None and entry.updated is None for entry in left)
         if undated:
-            tell(f"{undated} of its pages bear no date, so that nobody can tell whether they are of {source.since}.")
+            tell(f"{undated} of its pages have no date, so it is not known whether they are of {source.since}.")
     else:
         taken, left = old[: source.most], old[source.most :]
     if left:
         tell(
-            f"{len(left)} pages that were there before the watch began are passed over, {len(taken)} are captured. "
-            "`--since` or `--everything` at `watch add` takes more."
+            f"{len(left)} pages that are older than the watch were skipped, {len(taken)} are captured. "
+            "`--since` or `--everything` at `watch add` includes them."
         )
     gone = [entry for entry in new if since and entry.published and entry.published < since]
     passed = {id(entry) for entry in gone}

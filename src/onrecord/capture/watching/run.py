@@ -181,9 +181,9 @@ class Watch:
     def _stood_aside(self, source: WatchedSource, item: Item, page: Fetched, label: Substitute, tally: Tally) -> Item:
         """Keep what came in a page's place, but once only while it is the same; the page itself is tried again."""
         last = self.archive.last_of(item.address)
-        why = f"What came is no page of its own but one of the kind “{label.label}”. {label.why}"
+        why = f"The server sent a substitute page of the kind “{label.label}”. {label.why}"
         if last is None or last.instead != label.label:
-            why = f"{why} That is kept as {self._keep(source, item, page, tally).id}."
+            why = f"{why} It is stored as {self._keep(source, item, page, tally).id}."
             tally.instead += 1
         until = back_off(item.tries + 1, item.address, self.web.now(), retry_after(page))
         return self._failed(item, why, until, tally)
@@ -192,7 +192,7 @@ class Watch:
         """Note that a page could not be had, and when it is tried again."""
         tries = item.tries + 1
         if tries >= MAX_TRIES:
-            tally.failures.append(f"{item.address}: {why} It was tried {tries} times and is given up.")
+            tally.failures.append(f"{item.address}: {why} It was tried {tries} times and will not be tried again.")
             return replace(item, state=GIVEN_UP, tries=tries, next="", why=why)
         tally.failures.append(f"{item.address}: {why} It is tried again after {written(until)[:16]}Z.")
         return replace(item, tries=tries, next=written(until), why=why)

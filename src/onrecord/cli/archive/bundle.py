@@ -58,7 +58,7 @@ def bundle(  # noqa: PLR0913 - one argument for each option
     """
     archive, name = open_archive(folder), who(collector)
     if output.suffix.lower() != SUFFIX:
-        raise click.UsageError(f"A bundle's name ends in {SUFFIX}.")
+        raise click.UsageError(f"The name of a bundle must end in {SUFFIX}.")
     unlocking.ring(archive)
     from onrecord.capture.bundles.write import bundle as make  # noqa: PLC0415 - see onrecord.cli
 
@@ -93,7 +93,7 @@ def confirm(sha256: str, *, by: str, note: str, collector: str | None, folder: P
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     to = f", handed to {what['to']}" if what["to"] else ""
-    say(f"On record: {by} confirmed to have the bundle of capture {what['capture']}{to}.", err=True)
+    say(f"Recorded: {by} confirmed to have the bundle of capture {what['capture']}{to}.", err=True)
 
 
 def is_bundle(names: Sequence[str]) -> bool:
@@ -137,7 +137,7 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
     try:
         from onrecord.capture.bundles.verify import check_bundle  # noqa: PLC0415 - see onrecord.cli
     except ImportError as error:
-        message = f"Bundles need {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+        message = f"Bundles need {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
         raise click.ClickException(message) from error
     trusted = read_roots(trust.roots)
     wrong = 0
@@ -153,7 +153,7 @@ def verify_bundles(names: Sequence[str], trust: Trusted) -> None:
         for note in found.notes:
             say(f"  {note}", err=True)
         count = len(found.problems)
-        result = f"{count:,} problem{'s' * (count != 1)}" if count else "all of it holds together"
+        result = f"{count:,} problem{'s' * (count != 1)}" if count else "everything matches"
         what = f"{found.files:,} files and {found.citations:,} citations of capture {found.capture or 'unknown'}"
         say(f"{name}: Checked {what}: {result}.", err=True)
         wrong += count
@@ -172,7 +172,7 @@ def read_page(data: bytes, url: str | None, media_type: str | None) -> BundleRea
 
     kind = (media_type or "").partition(";")[0].strip().lower()
     if kind and kind not in _PAGES:
-        raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.")
+        raise ReadError(f"This is not a page of text: its type is {kind[:60]}.")
     found = record.read(data, url=url, media_type=None if kind == _UNKNOWN else media_type)
     headline = found.report.headline
     return BundleReader(found.page.text, found.to_json(indent=2) + b"\n", headline.quote if headline else None)

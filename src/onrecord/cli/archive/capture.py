@@ -132,7 +132,7 @@ def _tell(archive: Archive, kept: Capture, place: str) -> None:
     """Say what was kept, for people."""
     manifest = kept.manifest
     where = kept.records.relative_to(archive.folder)
-    say(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, kept as {where}", err=True)
+    say(f"  {place}{manifest.final or manifest.name}: {manifest.body.bytes:,} bytes, stored as {where}", err=True)
     if manifest.change and manifest.previous:
         text = (
             f", the article's text {manifest.text_change}"
@@ -143,10 +143,10 @@ def _tell(archive: Archive, kept: Capture, place: str) -> None:
     if manifest.assets or manifest.left_out:
         left = f", {len(manifest.left_out)} left out" if manifest.left_out else ""
         count = len(manifest.assets or ())
-        say(f"  {count} embedded {'item' if count == 1 else 'items'} kept with it{left}", err=True)
+        say(f"  {count} embedded {'item' if count == 1 else 'items'} stored with it{left}", err=True)
     if manifest.image:
         say(f"  an image and a PDF were made of these bytes by {manifest.image.browser}", err=True)
     if manifest.label:
         what = f"a page of the kind “{manifest.label.label}”, not the page itself"
-        say(f"  {place}What came is {what}. {manifest.label.why}", err=True)
+        say(f"  {place}The server sent {what}. {manifest.label.why}", err=True)
     say(f"  {manifest.grade}: {' '.join((*manifest.missing, *manifest.notes))}", err=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _bare_option = click.option(
     "--unencrypted", is_flag=True, help="Do not encrypt the key: anybody who has its file can sign."
 )
-_MEANING = "A signature proves that who held this key had these bytes, and nothing more."
+_MEANING = "A signature proves that the holder of this key had these bytes, and nothing more."
 
 
 @click.group()
@@ -98,7 +98,7 @@ def list_(folder: Path | None) -> None:
     """Print the ids of all keys that signed, the current one last."""
     for line in _keys(folder):
         say(line.key)
-        after = f", in the place of {line.before[:16]}" if line.before else ""
+        after = f", replaces {line.before[:16]}" if line.before else ""
         unsigned = ", which did not sign it" if line.before and not line.signature else ""
         say(f"  since {line.at}, by {line.who}{after}{unsigned}", err=True)
 

@@ -66,12 +66,12 @@ def mirror(  # noqa: PLR0913 - one argument for each option
     printed, and the exit code is then 1.
     """
     if (checking and restoring) or bool(new) != restoring:
-        raise click.UsageError("Either DIR, or --check DIR, or --restore DIR NEW.")
+        raise click.UsageError("Give either DIR, or --check DIR, or --restore DIR NEW.")
     words = bool(passphrase or passphrase_file)
     if sum((words, bool(recipients), bool(identity))) > 1:
-        raise click.UsageError("Either --recipient, or --identity, or a passphrase.")
+        raise click.UsageError("Give only one of --recipient, --identity and a passphrase.")
     if private and (checking or restoring):
-        raise click.UsageError("--private-keys is for making a mirror.")
+        raise click.UsageError("--private-keys is only for making a mirror.")
     if (recipients and (checking or restoring)) or (identity and not (checking or restoring)):
         raise click.UsageError("--recipient is for making a mirror, --identity for --check and --restore.")
     try:
@@ -142,15 +142,15 @@ def _made(
     for problem in found.problems:
         say(str(problem))
     removed = f", {found.removed:,} removed that the archive no longer has" if found.removed else ""
-    wrong = f" {len(found.problems):,} not copied, since they are not as they were kept." if found.problems else ""
+    wrong = f" {len(found.problems):,} not copied, because they were altered." if found.problems else ""
     say(
-        f"{folder}: {found.copied:,} files copied ({found.bytes:,} bytes) and read back, {found.there:,} there already"
-        f"{removed}. It holds the ledger up to line {found.line:,}.{wrong}",
+        f"{folder}: {found.copied:,} files copied ({found.bytes:,} bytes) and read back, {found.there:,} unchanged"
+        f"{removed}. It contains the ledger up to line {found.line:,}.{wrong}",
         err=True,
     )
     if found.left:
         say(
-            f"Not copied, since private keys belong in as few places as can be: {', '.join(found.left)}. "
+            f"Private keys were not copied, because they should be in few places: {', '.join(found.left)}. "
             "Keep a copy of them elsewhere, or use --private-keys.",
             err=True,
         )
@@ -186,5 +186,5 @@ def _summary(folder: Path, new: Path | None, found: MirrorCheck) -> str:
         captures = f"{found.archive.captures:,} capture" + "s" * (found.archive.captures != 1)
         inside = f" The archive in it has {captures} and {found.archive.lines:,} lines in its ledger."
     closed = "" if found.opened else " Their content was not checked: that needs the key."
-    result = f"{len(found.problems):,} problems" if found.problems else "all is as it was mirrored"
+    result = f"{len(found.problems):,} problems" if found.problems else "everything is unchanged"
     return f"{done} {what} of a mirror of {found.head.at[:16]}Z: {result}.{inside}{closed}"

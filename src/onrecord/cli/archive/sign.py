@@ -112,7 +112,7 @@ def stamp(  # noqa: PLR0913 - one argument for each option
     """
     archive, name = open_archive(folder), who(collector)
     if not urls or not roots:
-        raise click.UsageError("Name an authority (--authority URL) and the root that you trust (--root FILE).")
+        raise click.UsageError("Give an authority (--authority URL) and the root that you trust (--root FILE).")
     from onrecord.capture.proofs import timestamps  # noqa: PLC0415 - see onrecord.cli
 
     authorities = _authorities(urls, roots, hosts, proxy)
@@ -273,9 +273,7 @@ def proof_options(function: Callable[..., None]) -> Callable[..., None]:
             if not urls:
                 return None
             if not roots:
-                raise click.UsageError(
-                    "An authority is asked for stamps only with the root that you trust (--root FILE)."
-                )
+                raise click.UsageError("--authority also needs the root that you trust (--root FILE).")
             taking: Taking = named["taking"]
             return _authorities(urls, roots, taking.hosts, taking.proxy)
 

@@ -109,19 +109,19 @@ def _record(archive: Archive, collector: str | None, found: Verification, what: 
     """
     try:
         if archive.is_mirror:
-            say("This is a mirror: it stays equal to its archive, so nothing was added to its ledger.", err=True)
+            say("This is a mirror, so nothing was added to its ledger.", err=True)
             return
-        why = "its ledger or what lies in it is not as we write it" if not found.writable else ""
+        why = "its ledger or a file in it is not as onrecord writes it" if not found.writable else ""
         why = why or ("" if archive.is_ours() else "it belongs to somebody else")
     except OSError as error:
-        why = f"it cannot be looked at ({error.strerror or error})"
+        why = f"it cannot be read ({error.strerror or error})"
     if why:
-        say(f"Nothing was written to this archive, not even that it was checked: {why}.", err=True)
+        say(f"Nothing was written to this archive, not even a record of this check: {why}.", err=True)
         return
     try:
         archive.note(who(collector), "verified", what)
     except CaptureError as error:
-        say(f"That it was checked is not in the ledger. {error}", err=True)
+        say(f"This check is not recorded in the ledger. {error}", err=True)
 
 
 def _reached(archive: Archive) -> int:
@@ -163,7 +163,7 @@ def _tell_unfinished(memory: VerificationCache, *, resume: bool) -> None:
             err=True,
         )
     elif resume and not stopped:
-        say("There is no run to go on with, so all is checked.", err=True)
+        say("There is no stopped run to continue, so everything is checked.", err=True)
 
 
 def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
@@ -178,7 +178,7 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
         say(f"{identity}  {times[identity] or 'never'}")
     known = [at for each in identities or times if (at := times[each])]
     never = len(identities or times) - len(known)
-    told = f"{count(never, 'capture')} never found whole." if never else "All were found intact."
+    told = f"{count(never, 'capture')} never verified." if never else "All were verified at least once."
     say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
 
 
@@ -204,8 +204,8 @@ def _summary(found: Verification, memory: VerificationCache) -> str:
     withdrawn = f", and {count(found.withdrawn, 'tombstone')}" if found.withdrawn else ""
     skipped = ""
     if found.skipped:
-        skipped = f" {count(found.skipped, 'capture')} skipped: the run begun at {memory.begun} had found them whole."
+        skipped = f" {count(found.skipped, 'capture')} skipped: the run of {memory.begun} verified them."
     hashed = found.captures - found.opened
-    earlier = f" Of {count(hashed, 'capture')} the records were unpacked before, and only hashed now."
-    result = count(len(found.problems), "problem") if found.problems else "all is as it was kept"
+    earlier = f" Of {count(hashed, 'capture')} the records were unpacked in an earlier run, and were only hashed now."
+    result = count(len(found.problems), "problem") if found.problems else "everything is unchanged"
     return f"Checked {read} and {lines}{withdrawn}: {result}.{skipped}{earlier if hashed > 0 else ''}"

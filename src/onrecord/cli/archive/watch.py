@@ -89,12 +89,12 @@ def add(  # noqa: PLR0913 - one argument for each option
     ADDRESS is requested immediately, to see which kind it is. Pages are captured by `watch run`.
     """
     if since and (everything or not _is_day(since)):
-        raise click.UsageError("--since takes a day, as 2026-01-31, and not together with --everything.")
+        raise click.UsageError("--since takes a day, such as 2026-01-31, and cannot be used with --everything.")
     archive, collector = open_archive(folder), who(collector)
     try:
         found = _places(address, taking, page=page, guess=guess)
         if len(found) > 1 and not all_feeds:
-            say("There are several feeds here. Add those that you mean, or take --all-feeds:", err=True)
+            say("There are several feeds here. Add the ones that you want, or use --all-feeds:", err=True)
             for place, title in found:
                 say(f"{place}  {title}")
             sys.exit(1)
@@ -127,8 +127,8 @@ def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tu
         say(f"{address}: {sighted.feed.kind}, {what}. {' '.join(sighted.feed.notes)}".rstrip(), err=True)
         return [(address, sighted.feed.title)]
     if not sighted.places:
-        more = "" if guess else " --guess tries where feeds often stand;"
-        raise CaptureError(f"{sighted.why} No feed is named here.{more} --page watches the page itself.", address)
+        more = "" if guess else " --guess tries the usual addresses of feeds;"
+        raise CaptureError(f"{sighted.why} This page names no feed.{more} --page watches the page itself.", address)
     return [(place.address, place.title) for place in sighted.places]
 
 
@@ -166,7 +166,7 @@ def remove(source: str, *, folder: Path | None) -> None:
         gone = Store(open_archive(folder).folder).remove(source)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
-    say(f"{gone.address}: It is not watched any more. Its captures stay.", err=True)
+    say(f"{gone.address}: It is no longer watched. Its captures remain.", err=True)
 
 
 @watch.command("list")
@@ -246,7 +246,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     """
     pause = _EVERY.fullmatch(every) if every else None
     if every and (once or not pause):
-        raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and not together with --once.")
+        raise click.UsageError("--every takes a time such as 30m, 2h or 1d, and cannot be used with --once.")
     archive, collector = open_archive(folder), who(collector)
     from onrecord.capture.watching.fetcher import WatchFetcher  # noqa: PLC0415
     from onrecord.capture.watching.run import Watch  # noqa: PLC0415 - see onrecord.cli
@@ -316,7 +316,7 @@ def _tell(tally: Tally) -> None:
     again = f"{tally.again} again ({edited}, {tally.removed} removed), {tally.unchanged} unchanged"
     waiting = f" {tally.waiting} more wait for the next run." if tally.waiting else ""
     failed = f" {len(tally.failures)} failed" if tally.failures else ""
-    failed += f", {tally.instead} of them with something kept in their place" if tally.instead else ""
+    failed += f", {tally.instead} of them with a substitute page stored" if tally.instead else ""
     failed += "." if failed else ""
     failed += f" {tally.unproven} not signed or stamped." if tally.unproven else ""
     stopped = " It was stopped." if tally.stopped else ""

@@ -39,7 +39,9 @@ def open_archive(folder: Path | None) -> Archive:
         import fastwarc  # noqa: F401, PLC0415 - see onrecord.cli
         import platformdirs  # noqa: PLC0415
     except ImportError as error:
-        message = f"The archive needs {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+        message = (
+            f"The archive needs {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
+        )
         raise click.ClickException(message) from error
     from onrecord.capture.store.archive import Archive  # noqa: PLC0415
     from onrecord.capture.verify.cache import opener  # noqa: PLC0415
@@ -64,4 +66,4 @@ def who(collector: str | None) -> str:
     try:
         return collector or getpass.getuser()
     except (OSError, KeyError) as error:
-        raise click.UsageError("Say who does this, with --collector.") from error
+        raise click.UsageError("Give the name of the person who does this with --collector.") from error

@@ -33,7 +33,9 @@ def capture_id(archive: Archive, given: str, collector: str) -> str:
         found = [each.id for each in archive.kept() if each.id.startswith(given)]
         if len(found) > 1:
             more = " and others" if len(found) > _MOST else ""
-            raise CaptureError(f"Several ids begin so: {', '.join(found[:_MOST])}{more}. Give more of it.", given)
+            raise CaptureError(
+                f"Several ids begin like this: {', '.join(found[:_MOST])}{more}. Give more of the id.", given
+            )
         return found[0] if found else given
     if given.startswith("re-") and is_there(archive):
         return _of_a_report(archive, given, collector)
@@ -48,6 +50,6 @@ def _of_a_report(archive: Archive, given: str, collector: str) -> str:
     found = {reads.capture_of(case_scope(register, collector, case), given) for case in cases(register, collector)}
     captures = sorted(each for each in found if each)
     if len(captures) != 1:
-        why = "Several ids begin so; give more of it." if captures else "There is no report with this id."
+        why = "Several ids begin like this; give more of the id." if captures else "There is no report with this id."
         raise CaptureError(why, given)
     return captures[0]

@@ -41,7 +41,7 @@ def read_passphrase(path: Path) -> bytes:
         raise CaptureError("This file is saved as UTF-16. Save it as UTF-8, so that it can be typed too.", str(path))
     found = found.removeprefix(codecs.BOM_UTF8).rstrip(b"\r\n")
     if not found:
-        raise CaptureError("This file holds no passphrase.", str(path))
+        raise CaptureError("This file contains no passphrase.", str(path))
     if len(found) > _MOST:
         raise CaptureError(f"The first line of this file has more than {_MOST:,} bytes: no passphrase.", str(path))
     return found
@@ -81,7 +81,9 @@ class Unlocking:
         try:
             from onrecord.capture.proofs.keys import FOLDER, KeyRing  # noqa: PLC0415 - see onrecord.cli
         except ImportError as error:
-            message = f"Keys need {error.name}, which is not here. Install it with: pip install 'onrecord[capture]'"
+            message = (
+                f"Keys need {error.name}, which is not installed. Install it with: pip install 'onrecord[capture]'"
+            )
             raise click.ClickException(message) from error
         return KeyRing(archive.folder / FOLDER, self.folder or archive.folder / FOLDER)
 
@@ -95,7 +97,7 @@ class Unlocking:
             return read_passphrase(self.file)
         if self.variable:
             if not os.environ.get(self.variable):
-                raise CaptureError("This variable of the environment holds no passphrase.", self.variable)
+                raise CaptureError("This environment variable contains no passphrase.", self.variable)
             return os.environb[self.variable.encode()]
         answer: str = click.prompt(prompt, hide_input=True, confirmation_prompt=confirm, err=True)
         return answer.encode("utf-8", "surrogateescape")

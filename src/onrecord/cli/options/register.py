@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 URL = "ONRECORD_DATABASE_URL"
 """Names a PostgreSQL that teams share. It may hold a password, so that it is no option, which others could see."""
 
-MEANT = "If you replaced it by a copy or made it again on purpose, record this: onrecord putback --reason …"
+MEANT = "If you replaced it with a copy or made it again on purpose, record this: onrecord putback --reason …"
 
 case_option = click.option(
     "--case",
@@ -75,7 +75,9 @@ def open_in(archive: Archive, *, make: bool = False, write: bool = True) -> Regi
     """
     missing = next((part for part in ("django", "psycopg") if find_spec(part) is None), None)
     if missing:
-        message = f"The register needs {missing}, which is not here. Install it with: pip install 'onrecord[register]'"
+        message = (
+            f"The register needs {missing}, which is not installed. Install it with: pip install 'onrecord[register]'"
+        )
         raise click.ClickException(message)
     from onrecord.register.db.connection import open_register  # noqa: PLC0415 - see onrecord.cli
     from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
@@ -97,7 +99,7 @@ def _gone(archive: Archive) -> str:
     told = last_told(archive, "sqlite")
     if told is None:
         return ""
-    return f" The archive's ledger tells of one with {told.n:,} lines, on {told.at}: put a copy of it back."
+    return f" The archive's ledger records one with {told.n:,} lines, on {told.at}: restore a copy of it."
 
 
 def compare(archive: Archive, register: Register, *, last: bool = False) -> tuple[str, ...]:

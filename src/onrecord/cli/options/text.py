@@ -27,7 +27,7 @@ class _WholeWords(click.types.StringParamType):
         """
         words = str(value)
         if _HALF.search(words):
-            self.fail("It holds a byte that is no part of a letter in UTF-8.", param, ctx)
+            self.fail("It contains a byte that is not valid UTF-8.", param, ctx)
         return words
 
 

@@ -77,7 +77,7 @@ def add(  # noqa: PLR0913 - one argument for each option
     if url and (len(targets) != 1 or ADDRESS.match(targets[0]) or ID.fullmatch(targets[0])):
         raise click.UsageError("--url is the address of one saved file, or of one page in it.")
     if not targets and not again and not kept:
-        raise click.UsageError("Name addresses or files, or say --again or --kept.")
+        raise click.UsageError("Give addresses or files, or --again or --kept.")
     archive, scope = open_scope(folder, case, collector, make=True)
     from onrecord.register import reads, writes  # noqa: PLC0415 - see onrecord.cli
 
@@ -178,7 +178,7 @@ class _Addition:
                 except (CaptureError, ReadError) as error:
                     page = getattr(taken, "url", None)
                     said = f"{page}: {error.message}" if page and page != target else error.message
-                    wrong(said + " It is kept all the same." * isinstance(error, ReadError))
+                    wrong(said + " It is stored in the archive." * isinstance(error, ReadError))
 
     def _taken(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Taken]:
         from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415

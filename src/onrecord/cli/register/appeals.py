@@ -22,7 +22,7 @@ from onrecord.vocabulary import AppealState, SpeechAct
 if TYPE_CHECKING:
     from onrecord.register.views import AppealSummary
 
-_HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "HOW IT STANDS")
+_HEAD = ("ID", "FIRST REPORTED", "FROM", "TO", "ASKS FOR", "REPORTS", "STATUS")
 _LINES = 7
 """As many lines a cell of the table may have: how an appeal stands is never cut short."""
 _COLUMNS = (
@@ -51,7 +51,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as error:
-        raise click.BadParameter(f"{value} is no day. Write it as 2026-11-25.") from error
+        raise click.BadParameter(f"{value} is not a day. Write it as 2026-11-25.") from error
 
 
 def name_of(_ctx: click.Context | None, _param: click.Parameter | None, value: str | None) -> str | None:
@@ -177,7 +177,7 @@ def by_when(line: AppealSummary) -> str:
     stands = line.standing
     if not (stands.due and stands.open):
         return ""
-    doubted = ", by a rule that is to be verified" if stands.doubted else ""
+    doubted = ", by a rule that is not verified" if stands.doubted else ""
     return f"; a reply {'was' if stands.passed else 'is'} due by {stands.due}{doubted}"
 
 
@@ -191,6 +191,6 @@ def reported(line: AppealSummary) -> str:
 def _explain(found: tuple[AppealSummary, ...]) -> None:
     """Say what the table does not say, for people."""
     say("", err=True)
-    say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words that each rests on.", err=True)
+    say(f"{count(len(found), 'appeal')}. `onrecord show ID` shows the words of each.", err=True)
     if any(line.verdict == "not judged" for line in found):
         say("Everything without a judgement is a proposal.", err=True)

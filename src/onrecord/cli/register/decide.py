@@ -31,7 +31,7 @@ def _worded(_: click.Context, __: click.Parameter, words: str) -> str:
         click.BadParameter: it is blank.
     """
     if not words.strip():
-        raise click.BadParameter("Say why: the reason is recorded.")
+        raise click.BadParameter("Give the reason: it is recorded.")
     return words
 
 
@@ -70,7 +70,7 @@ def _judge(identity: str, verdict: str, reason: str) -> Callable[[Scope], str]:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
         if not identity.startswith("ap-"):
-            raise click.UsageError("Name an appeal; its id begins with ap-.")
+            raise click.UsageError("Give the id of an appeal; it begins with ap-.")
         return writes.judge(scope, identity, verdict, reason)
 
     return judged

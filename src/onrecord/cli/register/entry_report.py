@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 ENDS = {"set aside": "set aside", "withdrawn": "set aside", "new": "entered", "version": "entered", "again": "again"}
 """The outcome that is recorded for a file or address, by the outcomes of its pages, the most important first."""
 _SAID = (
-    ("new", "entered"),
-    ("version", "entered as new versions"),
-    ("again", "there already"),
+    ("new", "added"),
+    ("version", "added as new versions"),
+    ("again", "in the register already"),
     ("set aside", "set aside"),
-    ("withdrawn", "withdrawn before, and not added again"),
+    ("withdrawn", "withdrawn earlier, and not added again"),
 )
 
 
@@ -63,11 +63,13 @@ class Entering:
         self.counts[entered.outcome] = self.counts.get(entered.outcome, 0) + 1
         found = f"{count(entered.statements, 'statement')}, {count(entered.appeals, 'appeal')}, all as proposals"
         return {
-            "new": f"entered with {found}",
-            "version": f"entered as version {entered.version} of a page that is there, with {found}",
+            "new": f"added with {found}",
+            "version": f"added as version {entered.version} of a known page, with {found}",
             "set aside": f"A substitute page came. It is stored, but not added to the register. {entered.why}",
-            "withdrawn": f"It was withdrawn from the archive, and is not added again. The reason: {entered.why}",
-            "again": f"there already. {entered.why}" if entered.why else "there already, nothing new",
+            "withdrawn": f"It was withdrawn from the archive, so it was not added. The reason: {entered.why}",
+            "again": f"in the register already. {entered.why}"
+            if entered.why
+            else "in the register already, nothing new",
         }[entered.outcome]
 
     def note(self, target: str, url: str | None, outcomes: Iterable[str], reason: str) -> None:
@@ -82,4 +84,4 @@ class Entering:
         if set(self.counts) & {"new", "version", "set aside"}:
             bind(self.archive, self.scope.register, self.scope.who)
         counted = (f"{self.counts[kind]:,} {words}" for kind, words in _SAID if kind in self.counts)
-        return ", ".join(counted).capitalize() + "." if self.counts else "Nothing was entered."
+        return ", ".join(counted).capitalize() + "." if self.counts else "Nothing was added."

@@ -49,7 +49,7 @@ def judge(  # noqa: PLR0913 - one argument for each option
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
 
         if not identity.startswith("pr-"):
-            raise click.UsageError("Name a suggestion; its id begins with pr-.")
+            raise click.UsageError("Give the id of a suggestion; it begins with pr-.")
         return writes.judge(scope, identity, verdict, reason, form=form, day=day)
 
     decide(folder, case, collector, judged)

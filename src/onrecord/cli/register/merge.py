@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ASKED = {
     "party": "One party?",
     "appeal": "One appeal?",
-    "origin": "Of one origin?",
+    "origin": "Do they have the same origin?",
     "answer": "An answer to this appeal?",
 }
 
@@ -79,12 +79,12 @@ def suggestions(  # noqa: PLR0913 - one argument for each option
         say("There is no such suggestion in this case.", err=True)
     else:
         say(*shortened(scope, (line for pair in found for line in _lines(scope, pair))))
-        say("", "Say what you think: onrecord judge ID same|different|unsure", err=True)
+        say("", "Record your decision: onrecord judge ID same|different|unsure", err=True)
 
 
 def _lines(scope: Scope, pair: Pair) -> Iterator[str]:
     sure = "made by hand" if pair.sure is None else f"probability {pair.sure:.2f}"
-    counts = "; it counts so until you judge" if pair.joins and pair.verdict == "not judged" else ""
+    counts = "; this counts until you decide" if pair.joins and pair.verdict == "not judged" else ""
     yield f"{pair.id}  {_ASKED[pair.kind]} {sure}{counts}" + _judged(pair)
     for key in (pair.left, pair.right):
         yield f"  {key}  {_name(scope, key)}"

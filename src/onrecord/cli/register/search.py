@@ -109,7 +109,7 @@ def _check(words: tuple[str, ...], since: datetime | None, until: datetime | Non
     if since and until and since > until:
         raise click.UsageError("--since is later than --until.")
     if not "".join(words).strip() and not within:
-        raise click.UsageError("Name words to search for, or an option that says which reports.")
+        raise click.UsageError("Give words to search for, or an option that selects reports.")
     name_of(None, None, " ".join(words).strip() or None)
 
 
@@ -154,7 +154,7 @@ def _marked(snippet: Snippet) -> str:
 def _summed(found: SearchResults) -> str:
     """Say how much was found."""
     if not found.hits:
-        return "No report of this case holds that."
+        return "No report of this case matches."
     if found.more:
         return f"The first {len(found.hits):,} of more than {found.total:,} reports. --limit shows more."
     if len(found.hits) < found.total:

@@ -131,11 +131,11 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
     yield f"  {line.standing.state or 'not known yet'}: {line.standing.sentence}."
     yield from (f"    {one_line(sentence)}." for sentence in line.standing.more)
     if line.proposed:
-        yield f"  {count(line.proposed, 'answer')} proposed, which nobody has judged"
+        yield f"  {count(line.proposed, 'answer')} proposed, not judged yet"
     yield f"  judged: {line.verdict}" + (", so this is a proposal" if line.verdict == "not judged" else "")
     if whole.history:
         yield ""
-        yield f"Its history until {line.standing.as_of}"
+        yield f"History until {line.standing.as_of}"
         yield from (line for step in whole.history for line in _step(step))
     for member in whole.members:
         yield ""
@@ -150,7 +150,7 @@ def _appeal(whole: AppealDetail) -> Iterator[str]:
         yield from (line for pair in whole.pairs for line in _pair(pair))
     if whole.judgements:
         yield ""
-        yield "What people decided"
+        yield "Decisions"
         yield from map(_judgement, whole.judgements)
 
 
@@ -159,8 +159,8 @@ def _step(step: HistoryEntry) -> Iterator[str]:
     other = f", {step.other}" if step.other else ""
     sent = f", reference {step.reference}" if step.reference else ""
     shown = f", in {', '.join(step.shown_by)}" if step.shown_by else ""
-    gone = "" if step.holds else "; this no longer holds"
-    became = f"; from then on: {step.became}" if step.became not in {"", step.what} else ""
+    gone = "" if step.holds else "; this no longer applies"
+    became = f"; from this day: {step.became}" if step.became not in {"", step.what} else ""
     yield f"  {step.day}  {step.what}{by}{sent}{other}{shown}{gone}{became}"
     why = f": {one_line(step.why)}" if step.why else ""
     entered = f", entered {step.entered:%Y-%m-%d %H:%M} UTC, {one_line(step.who)}" if step.entered else ""
@@ -173,7 +173,7 @@ def _step(step: HistoryEntry) -> Iterator[str]:
 def _source(source: SourceView) -> Iterator[str]:
     yield f"Source {source.id}"
     yield f"  {one_line(source.name)}"
-    yield f"  {count(source.reports, 'version')} of pages of it"
+    yield f"  {count(source.reports, 'version')} of its pages"
     yield from _assessed(source.assessed)
 
 
@@ -190,7 +190,7 @@ def _report(report: ReportView) -> Iterator[str]:
     yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
     yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
     if report.date is None and report.candidates:
-        yield f"  it can be: {', '.join(date for date, _ in report.candidates)}"
+        yield f"  possible dates: {', '.join(date for date, _ in report.candidates)}"
     before = f", version {report.version}, after {report.previous}" if report.previous else ""
     yield f"  capture {report.capture}{before}"
     if report.seen:
@@ -205,10 +205,10 @@ def _statement(statement: StatementView) -> Iterator[str]:
     yield f"Statement {statement.id}: {statement.act}"
     sides = (("by", statement.speaker), ("to", statement.addressee), ("against", statement.target))
     named = ", ".join(f"{word} {one_line(party.name)}" for word, party in sides if party)
-    yield f"  {named or 'by somebody who is not named'}"
+    yield f"  {named or 'speaker not named'}"
     yield from _quotes(statement.quotes)
     for kind, value, why in statement.marks:
-        yield f"  to look at: {kind} {value}. {one_line(why)}"
+        yield f"  to review: {kind} {value}. {one_line(why)}"
     if statement.reprisal:
         yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
     yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"

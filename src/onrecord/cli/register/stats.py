@@ -13,15 +13,15 @@ from onrecord.terminal import say
 
 _SAID = (
     ("captures", "captures"),
-    ("set_aside", "of them set aside: a login, a consent wall, a captcha or an error came"),
-    ("withdrawn", "of them withdrawn from the archive; nothing below counts what stands in them"),
+    ("set_aside", "of them substitute pages: a login, a consent wall, a captcha or an error"),
+    ("withdrawn", "of them withdrawn from the archive, and not counted below"),
     ("sources", "sources"),
     ("reports", "pages"),
     ("versions", "versions of them"),
-    ("parties", "parties, as each page speaks of them"),
+    ("parties", "parties, counted for each page"),
     ("statements", "statements"),
     ("appeals", "appeals"),
-    ("rejected", "judged to be no appeal, and neither counted nor listed"),
+    ("rejected", "judged not to be an appeal, and neither counted nor listed"),
     ("accusations", "accusations"),
     ("answers", "answers and denials"),
     ("flags", "signs of a reprisal"),
@@ -29,7 +29,7 @@ _SAID = (
 )
 
 
-OLDER = "Rows from before line {:,} have no hash in the ledger: whether they were altered is not known."
+OLDER = "Rows from before line {:,} have no hash in the ledger, so it is not known whether they were altered."
 """The message for a register that an older onrecord created."""
 
 
@@ -62,10 +62,7 @@ def stats(*, as_json: bool, case: str, collector: str | None, folder: Path | Non
             if counts:
                 say(f"{kind}: " + ", ".join(f"{name or 'unknown'} {count:,}" for name, count in counts.items()))
         lines = f"{last.n:,} lines" if last else "no line yet"
-        say(
-            f"The register's ledger has {lines}"
-            + (", each is bound to the one before, and rows are as they have them." if not wrong else ":")
-        )
+        say(f"The register's ledger has {lines}" + (". It is intact, and all rows match it." if not wrong else ":"))
         for sentence in wrong:
             say(sentence)
     if told:

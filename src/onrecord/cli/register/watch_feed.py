@@ -69,7 +69,7 @@ class Feeding:
         for sentence in self.failed:
             say(sentence, err=True)
         if self.failed:
-            say("The next run enters them, or at any time: onrecord add --kept", err=True)
+            say("The next run adds them. To add them now, run: onrecord add --kept", err=True)
         self.wrong += len(self.failed)
         self.waiting.clear()
         self.failed.clear()
@@ -78,19 +78,19 @@ class Feeding:
         """Enter what waits; return what does not wait any longer."""
         entering = self._opened()
         if entering is None:
-            self.failed += [f"{each}: It is kept, but not entered." for each in self.waiting]
+            self.failed += [f"{each}: It is stored, but not in the register." for each in self.waiting]
             return []
         done = list[str]()
         for place, identity in enumerate(self.waiting):
             if self.stopped():
                 left = len(self.waiting) - place
-                say(f"{left} of what was kept {'waits' if left == 1 else 'wait'} for the next run.", err=True)
+                say(f"{left} of the captures {'waits' if left == 1 else 'wait'} for the next run.", err=True)
                 break
             began = time.monotonic()
             if self._enter(entering, identity):
                 done.append(identity)
             elif time.monotonic() - began >= _longest():
-                self.failed += [f"{each}: It is kept, but not entered." for each in self.waiting[place + 1 :]]
+                self.failed += [f"{each}: It is stored, but not in the register." for each in self.waiting[place + 1 :]]
                 break
         say(f"In the register: {entering.end()}", err=True)
         entering.scope.register.close()
@@ -106,7 +106,7 @@ class Feeding:
             return Entering.into(self.archive, case_scope(register, self.who, self.case), self._keep)
         except (RegisterError, click.ClickException) as error:
             self.wrong += 1
-            say(f"Pages are kept in the archive, and not entered in the register. {error}", err=True)
+            say(f"Pages are stored in the archive, but not added to the register. {error}", err=True)
             return None
 
     def _keep(self, taken: Taken) -> Capture:
@@ -119,7 +119,7 @@ class Feeding:
             said = entering.count(entering.adder.add_kept(self.archive.open(identity)))
             say(f"  {identity}: {said}", err=True)
         except (CaptureError, ReadError, RegisterError) as error:
-            self.failed.append(f"{identity}: It is kept, but not entered. {error.message}")
+            self.failed.append(f"{identity}: It is stored, but not in the register. {error.message}")
             entering.scope.register.close()  # a connection that was lost is not used again
             if time.monotonic() - began < _longest():
                 with suppress(RegisterError):

@@ -37,9 +37,9 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
     capture any more.
     """
     if delete and undo:
-        raise click.UsageError("Either --delete or --undo.")
+        raise click.UsageError("Use either --delete or --undo.")
     if not reason.strip():
-        raise click.UsageError("Say why, with --reason.")
+        raise click.UsageError("Give the reason with --reason.")
     archive, collector = open_archive(folder), who(collector)
     wrong = list[str]()
     try:
@@ -48,11 +48,11 @@ def withdraw(  # noqa: PLR0913 - one argument for each option
         identity = capture_id(archive, identity, collector)
         if undo:
             archive.restore(identity, who=collector, reason=reason)
-            done = "It is back in its place."
+            done = "It was restored."
         else:
             archive.withdraw(identity, who=collector, reason=reason, delete=delete)
             done = "Its files were deleted." if delete else f"Its files were moved to {archive.folder / 'sealed'}."
-        say(f"{identity}: {done} The ledger says so, with the reason.", err=True)
+        say(f"{identity}: {done} This is recorded in the ledger, with the reason.", err=True)
         _tell_of_copies(archive, identity, undo=undo)
     except CaptureError as error:
         wrong.append(str(error))
@@ -72,7 +72,7 @@ def _tell_of_copies(archive: Archive, identity: str, *, undo: bool) -> None:
     say("Copies elsewhere still contain it: mirror the archive again, and inform everybody who got a copy.", err=True)
     for line in archive.acts("exported", identity):
         to = line.what.get("to") or "somebody who is not named"
-        say(f"  On {line.at[:10]} it was handed to {to}.", err=True)
+        say(f"  On {line.at[:10]} a copy was given to {to}.", err=True)
 
 
 def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> None:
@@ -87,7 +87,7 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
     register = open_in(archive)
     if follow(archive, register):
         bind(archive, register, collector)
-        say("The register follows: what is withdrawn is neither shown nor found there.", err=True)
+        say("The register was updated: it no longer shows or finds withdrawn pages.", err=True)
     if withdrawn:
         from onrecord.register import reads  # noqa: PLC0415 - Django is ready from here on
         from onrecord.register.db.scope import case_scope, cases  # noqa: PLC0415 - Django is ready from here on
@@ -95,5 +95,5 @@ def _tell_register(archive: Archive, collector: str, withdrawn: str | None) -> N
         scopes = (case_scope(register, collector, case) for case in cases(register, collector))
         others = sorted({each for scope in scopes for each in reads.beside(scope, withdrawn)})
         if others:
-            say("Other captures show this page, as it was or edited, and are still there:", err=True)
+            say("Other captures show this page or an edited version, and are still there:", err=True)
             say(*others)

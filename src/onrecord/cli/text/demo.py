@@ -44,14 +44,14 @@ def demo(show: str | None) -> None:
         chosen = [item for item in samples if item.name.startswith(show)]
         if len(chosen) != 1:
             names = ", ".join(item.name for item in samples)
-            raise click.UsageError(f"There is no one sample named {show}. The samples are: {names}.")
+            raise click.UsageError(f"There is no single sample named {show}. The samples are: {names}.")
         page = record.read(chosen[0].read_bytes(), name=chosen[0].name, media_type=media_type(chosen[0].name))
         say(*render.for_people(page).split("\n"), styled=True)
         return
     records = [record.read(item.read_bytes(), name=item.name, media_type=media_type(item.name)) for item in samples]
     say(*render.demo(records).split("\n"), "", styled=True)
     if any(find_spec(part) is None for part in _NEEDED):
-        say("A register makes one record of many pages. To see it: pip install 'onrecord[register]'")
+        say("A register collects the findings of many pages. To see one: pip install 'onrecord[register]'")
         return
     with as_file(folder / "story") as pages:
         _keep_a_register(sorted(pages.glob("*.html")))
@@ -65,7 +65,7 @@ def _keep_a_register(pages: list[Path]) -> None:
     from onrecord.register.db.connection import open_register  # noqa: PLC0415
     from onrecord.register.db.settings import RegisterLocation  # noqa: PLC0415
 
-    said = f"The register: {len(pages)} pages on two letters, entered in an archive that is removed at the end."
+    said = f"The register: {len(pages)} pages on two letters, added to a temporary archive."
     with TemporaryDirectory(prefix="onrecord-demo-") as name:
         say(said)
         archive = Archive(Path(name))
@@ -83,7 +83,7 @@ def _keep_a_register(pages: list[Path]) -> None:
             say("", "Then `onrecord appeals` prints:", "", *in_a_table(found, short))
         finally:
             register.close()
-    say("", "To keep one of your own: onrecord add URL|FILE..., and then onrecord appeals")
+    say("", "To make your own register: onrecord add URL|FILE..., and then onrecord appeals")
 
 
 def _entered(archive: Archive, scope: Scope, pages: list[Path]) -> Iterator[str]:
@@ -112,4 +112,4 @@ def _answered(scope: Scope) -> Iterator[str]:
         yield f"It suggests an answer to the letter of {'; '.join(asked.senders)}, with probability {pair.sure:.2f}:"
         yield from (f"  {reason}" for reason in pair.reasons)
         writes.judge(scope, pair.id, "same", "The answer names the prison and the visit.")
-        yield "The demo judges that the answer belongs to it. That is a person's to say: onrecord judge ID same"
+        yield "The demo accepts this suggestion. In your case, a person decides this: onrecord judge ID same"

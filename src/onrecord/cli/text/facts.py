@@ -47,7 +47,7 @@ def facts(
     from onrecord.facts import load_facts  # noqa: PLC0415 - see onrecord.cli
 
     if day and kind not in {None, "person"}:
-        raise click.UsageError("--on asks who was in office, so it goes with --kind person alone.")
+        raise click.UsageError("--on asks who was in office, so it can be used only with --kind person.")
     loaded = load_facts(*tables)
     found = loaded.search(" ".join(words), kind, _day(day) if day else None)
     if as_json:
@@ -66,7 +66,7 @@ def _day(text: str) -> date:
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     if first != last:
-        raise click.UsageError(f"“{text}” is no single day: write it as YYYY-MM-DD.")
+        raise click.UsageError(f"“{text}” is not a single day: write it as YYYY-MM-DD.")
     return first
 
 

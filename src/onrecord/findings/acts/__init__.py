@@ -1,1 +1,1 @@
-"""Acts: what each sentence does, who does it to whom, in its exact words."""
+"""Speech acts: the act of each sentence, its speaker, its addressee or target, and its exact words."""

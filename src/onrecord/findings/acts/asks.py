@@ -1,4 +1,4 @@
-"""Whether two asks are the same: compared by the words that carry them, and strictly: distinct asks stay apart."""
+"""Compare asks: two are the same only if the words that carry their meaning agree. Different asks stay separate."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 
 _SHARED = 2
-"""Words that an ask must have to be the same as a longer one that holds them all."""
+"""The fewest words of an ask that can be the same as a longer ask that holds all of them."""
 _ALIKE = 0.6
-"""The share of words, of those that either ask has, from which two asks are one; to be calibrated on golden pages."""
+"""The share of all words that two asks must have in common to be the same; not calibrated."""
 _NEGATED, _REVERSED = "not", "stop"
-"""How an ask can be turned round: what is not to be done, and what is to be ended."""
+"""Kinds of reversal of an ask: the action is not to be done, or is to be ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gist:
-    """What an ask comes to: its words without grammar and stress, its names, and whether it begins with a verb.
+    """The meaning of an ask: its words without function words and emphasis, its names, its grammar.
 
-    `turned` says whether words turn the rest into its opposite ("not", "stop"); `refused` has the words as they are
-    where a prefix negates them («نکند» of «کند»).
+    `verbal` says whether it begins with a verb, `turned` whether words reverse its meaning ("not", "stop"). `refused`
+    has the original words if a prefix negates them («نکند» of «کند»).
     """
 
     words: frozenset[str]
@@ -33,7 +33,7 @@ class Gist:
 
 
 def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
-    """The words of an ask that tell it from another."""
+    """The words of an ask that distinguish it from another."""
     sentence = read_sentence(text, ask, language)
     skipped = (
         cues.of("determiners")
@@ -68,7 +68,7 @@ def gist(text: str, ask: Span, cues: Cues, language: Language) -> Gist:
 
 
 def _begins_with_verb(text: str, ask: Span, cues: Cues, language: Language) -> bool:
-    """Whether an ask is something to do, as behind "to" or at the head of a sentence, and not a thing asked for."""
+    """Whether an ask names an action, as behind "to" or at the beginning of a sentence, and not a thing."""
     before = read_sentence(text, Span(max(0, ask.start - 12), ask.start), language).words
     if not before or not before[-1][0].isalnum():
         return True
@@ -84,7 +84,7 @@ def _stem(word: str, cues: Cues) -> str:
 
 
 def same_ask(one: Gist, other: Gist) -> bool:
-    """Whether two asks ask for the same; what is asked for is never the same as what is asked against."""
+    """Whether two asks ask for the same; an ask for something and an ask against it are never the same."""
     if one.turned != other.turned or one.refused & other.words or other.refused & one.words:
         return False
     if one.names and other.names and not one.names & other.names:

@@ -1,4 +1,4 @@
-"""Which blocks of the body statements are taken from: paragraphs, and no line that only announces the article."""
+"""The blocks of the body from which statements are taken: paragraphs, and no line that only announces the article."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from onrecord.report import Report
 from onrecord.vocabulary import Role
 
 UNREAD = frozenset({Role.STANDFIRST, Role.SUBHEADING})
-"""Blocks of the body that no statement is taken from."""
+"""Roles of body blocks from which no statement is taken."""
 MOST = 120_000
-"""Characters of an article that statements are taken from, some 20,000 words: the longest of 219 development pages has
-6,153 words. So many take some 20 s of one core (decision 34)."""
+"""The number of characters of an article from which statements are taken, some 20,000 words.
+
+The longest of 219 development pages has 6,153 words. So many characters take some 20 s of one core (decision 34).
+"""
 _AHEAD = 2
-"""So many blocks at the head of a body may stand above its byline."""
+"""The most blocks at the beginning of a body that may stand above its byline."""
 _ENDS = (".", "!", "?", "…", "”", '"', "’", "؟", "۔", ":")
 
 
 def readable(page: Page, report: Report) -> list[Block]:
-    """The blocks of an article that statements are taken from, in order, as far as the limit reaches."""
+    """The blocks of an article from which statements are taken, in order, up to the limit."""
     left, kept = MOST, list[Block]()
     for block in _chosen(page, report):
         size = block.end - block.start
@@ -34,17 +36,17 @@ def readable(page: Page, report: Report) -> list[Block]:
 
 
 def unread(page: Page, report: Report) -> str:
-    """Say in a sentence that an article is longer than what statements are taken from; empty where it is not."""
+    """A sentence that says that an article is longer than the limit; empty if it is not."""
     if sum(block.end - block.start for block in _chosen(page, report)) <= MOST:
         return ""
     return f"the article is long: parties and statements were looked for in its first {MOST:,} characters"
 
 
 def _chosen(page: Page, report: Report) -> list[Block]:
-    """The blocks that statements may be taken from.
+    """The blocks from which statements may be taken.
 
-    A line above the byline that does not end as a sentence does is a standfirst, whatever its markup says. What stands
-    above the headline is none of the article, unless most of it does.
+    A line above the byline that does not end as a sentence does is a standfirst, whatever its markup. Blocks above the
+    headline do not belong to the article, unless most of the article is above it.
     """
     blocks = [block for block in page.body() if block.role not in UNREAD]
     below = [block for block in blocks if report.headline is None or block.start >= report.headline.start]

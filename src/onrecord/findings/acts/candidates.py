@@ -12,11 +12,11 @@ from onrecord.vocabulary import Mode, SpeechAct
 class StatementCandidate:
     """A statement whose parties are still words.
 
-    `at` is the clause that it stands in, and `sentence` the whole sentence. `paragraph` tells which block it is in.
-    `letter` says that it stands in a letter, and `senders` is the number of the letter whose senders are the speaker,
-    or -1; `told` has the numbers of the letters through which the article has it. `pending` says that it answers only
-    where the speaker is asked something, and `second` that it is said to "you". `document` says that its subject is a
-    document, which speaks for its senders whether they are told or not.
+    `at` is its clause, and `sentence` the whole sentence. `paragraph` is the number of its block. `letter` says that it
+    is part of a letter. `senders` is the number of the letter whose senders are the speaker, or -1; `told` has the
+    numbers of the letters through which the article knows of it. `pending` says that it is an answer only if somebody
+    asks the speaker for something, and `second` that it is addressed to "you". `document` says that its subject is a
+    document, which speaks for its senders whether they are known or not.
     """
 
     act: SpeechAct

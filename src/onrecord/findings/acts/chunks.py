@@ -1,7 +1,7 @@
-"""Which words name the one who acts: a light chunker that needs no parser.
+"""Find the subject of a verb: a light chunker that needs no parser.
 
-It goes left from the verb to the head of its clause, over what is put in between commas, past relative clauses, and
-back to the first verb's subject where two verbs share one ("gathered outside and demanded").
+It goes left from the verb to the head of its clause. It skips insertions between commas and relative clauses. If two
+verbs share one subject ("gathered outside and demanded"), it goes back to the subject of the first.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ _HARD = frozenset(";:—–-()…[]")
 _OPENING, _CLOSING = frozenset('“«"„'), frozenset('”»"')
 _MARKS = _OPENING | _CLOSING
 _LONGEST = 24
-"""Words that a name with all that belongs to it can take; beyond, the clause was not understood."""
+"""The most words of a name with all its modifiers; a longer one means that the clause was not understood."""
 _PARTED = 9
-"""Words between an auxiliary and its verb that a phrase can take."""
+"""The most words of a phrase between an auxiliary and its verb."""
 _QUOTED_NAME = 6
-"""Words in quotation marks that a name may hold ("the “Dock Ten” campaign")."""
+"""The most words in quotation marks within a name ("the “Dock Ten” campaign")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A verb with what belongs to it: where it begins, and what its other words say.
+    """A verb group: its beginning, and the properties that its other words show.
 
-    `infinitive` is where the word before it stands ("to"), or -1.
+    `infinitive` is the position of the word before the infinitive ("to"), or -1.
     """
 
     start: int
@@ -39,7 +39,7 @@ class Group:
 
 
 def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
-    """Read the words before the verb at `at` that belong to it."""
+    """Read the words that belong to the verb at `at` and stand before it."""
     index = at
     passive = negated = supposed = finite = False
     infinitive = -1
@@ -70,7 +70,7 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
 
 
 def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
-    """Where an auxiliary stands that a phrase parts from its verb ("has in a second letter asked"), or -1."""
+    """The auxiliary that a phrase separates from its verb ("has in a second letter asked"), or -1."""
     for place in range(index - 3, max(low, index - _PARTED) - 1, -1):
         word = words[place]
         if word in _HARD or word == "," or word in cues.of("conjunctions") or word in cues.of("relative_pronouns"):
@@ -81,7 +81,7 @@ def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) ->
 
 
 def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
-    """How many words of an adverb end just before `index`."""
+    """The number of words of an adverb that end just before `index`."""
     word = words[index - 1]
     size = cues["adverbs"].before(words, index)
     if not size and len(word) > 4 and word.endswith(cues.manners):
@@ -90,7 +90,7 @@ def _adverb(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
 
 
 class Chunker:
-    """Finds names in one sentence, as far left as `low` and as far right as `high`."""
+    """Finds names in one sentence, between the words `low` and `high`."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence = sentence
@@ -107,9 +107,9 @@ class Chunker:
         self._joiners = cues.of("conjunctions")
 
     def subject(self, start: int, *, main: bool = False) -> tuple[int, int] | None:
-        """The words that name the subject of the verb group that begins at `start`.
+        """The subject of the verb group that begins at `start`.
 
-        With `main`, that of the clause before: a participle takes its subject from there.
+        With `main`, the subject of the previous clause, from which a participle takes its subject.
         """
         end = self._time_back(start)
         if main:
@@ -122,7 +122,7 @@ class Chunker:
         return self._next_to(end)
 
     def _next_to(self, end: int) -> tuple[int, int] | None:
-        """The subject that ends at a word, in its own clause or where another verb has it."""
+        """The subject that ends at a word, in its own clause or shared with another verb."""
         head, relative = self._head(end)
         if relative >= 0:
             return self.antecedent(relative)
@@ -138,7 +138,7 @@ class Chunker:
         return self._last_of(head, end - (self.words[end - 1] == ","))
 
     def _relative_insertion(self, comma: int) -> int:
-        """The comma at which a relative clause opens that another closes ("the man, who was not named,"), or -1."""
+        """The comma that opens a relative clause that another comma closes ("the man, who was not named,"), or -1."""
         for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
             if self.words[index] in _HARD or self.words[index] in _MARKS:
                 return -1
@@ -147,19 +147,19 @@ class Chunker:
         return -1
 
     def opening(self, start: int, end: int) -> tuple[int, int] | None:
-        """The name with which a clause opens."""
+        """The name at the beginning of a clause."""
         found = self._first_of(start, end)
         return found if found and found[1] < end else None
 
     def _sentence_low(self, end: int) -> int:
-        """The head of the whole clause chain: only a hard sign bounds it."""
+        """The head of the whole clause chain; only strong punctuation ends it."""
         index = end
         while index > self.low and self.words[index - 1] not in _HARD | _MARKS:
             index -= 1
         return index
 
     def _head(self, end: int) -> tuple[int, int]:
-        """Where the clause begins whose words end at `end`, and where a relative pronoun heads it, or -1."""
+        """The beginning of the clause whose words end at `end`, and a relative pronoun's place at its head, or -1."""
         index = end
         while index > self.low:
             word = self.words[index - 1]
@@ -196,7 +196,7 @@ class Chunker:
         return at, at
 
     def _opens_clause(self, at: int) -> bool:
-        """Whether a clause with a subject of its own begins at a word."""
+        """Whether a clause with its own subject begins at a word."""
         word = self.words[at]
         pronoun = (
             word in self.cues.of("third_person")
@@ -206,7 +206,7 @@ class Chunker:
         return pronoun or word in self._determiners or self.capital[at] or word in self.cues.actors
 
     def _over_quoted_name(self, closing: int) -> int:
-        """Where a short quotation opens that is part of a name, or -1."""
+        """The opening mark of a short quotation that is part of a name, or -1."""
         if closing and self.words[closing - 1] in ",.?!":
             return -1
         for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
@@ -215,14 +215,14 @@ class Chunker:
         return -1
 
     def _over_brackets(self, closing: int) -> int:
-        """Where short brackets open that stand within a name, "(OIC)", or -1."""
+        """The opening bracket of short brackets within a name, "(OIC)", or -1."""
         for index in range(closing - 1, max(self.low, closing - _QUOTED_NAME) - 1, -1):
             if self.words[index] == "(":
                 return index
         return -1
 
     def _reports(self, index: int, end: int) -> bool:
-        """Whether a verb of saying stands there, with a clause behind it: "said the families"."""
+        """Whether a verb of saying with a clause behind it is at this position: "said the families"."""
         word = self.words[index]
         if word not in self._says or index + 1 >= end or index == self.low:
             return False
@@ -232,7 +232,7 @@ class Chunker:
         return not plural_noun and not goes_on
 
     def antecedent(self, relative: int) -> tuple[int, int] | None:
-        """The name before a relative pronoun."""
+        """The antecedent of a relative pronoun."""
         end = relative
         if end > self.low and self.words[end - 1] == ",":
             end -= 1
@@ -257,19 +257,19 @@ class Chunker:
         return self._name(index, end)
 
     def owner(self, end: int) -> tuple[int, int] | None:
-        """The name that ends at the sign of a possessive, as far back as a verb: "rejected Abbas' call"."""
+        """The name that ends at the sign of a possessive, back to a verb at most: "rejected Abbas' call"."""
         verb = next((index for index in range(end - 1, self.low, -1) if self._verbish(index, self.low)), -1)
         if verb < 0:
             return self.subject(end)
         return Chunker(self.sentence, self.cues, verb + 1, self.high).antecedent(end)
 
     def _in_name(self, index: int) -> bool:
-        """Whether a preposition stands between two words with capitals: "the Committee for Justice"."""
+        """Whether a preposition stands between two capitalised words: "the Committee for Justice"."""
         after = index + 1 < self.high and self.capital[index + 1]
         return after and index > self.low and self.capital[index - 1]
 
     def _opening_comma(self, comma: int) -> int:
-        """The comma before another one, in the same stretch of the sentence, or -1."""
+        """The previous comma in the same stretch of the sentence, or -1."""
         for index in range(comma - 1, max(self.low, comma - _LONGEST) - 1, -1):
             if self.words[index] in _HARD or self.words[index] in _MARKS:
                 return -1
@@ -278,7 +278,7 @@ class Chunker:
         return -1
 
     def _around_insertion(self, head: int, opening: int, comma: int) -> tuple[int, int] | None:
-        """The subject before what stands between two commas ahead of the verb."""
+        """The subject before an insertion between two commas in front of the verb."""
         before = self._last_of(head, opening)
         inserted = self._last_of(opening + 1, comma)
         if before is None or self._only_time(head, opening):
@@ -298,7 +298,7 @@ class Chunker:
         return self._lead(start, end) >= end
 
     def _last_of(self, head: int, end: int) -> tuple[int, int] | None:
-        """The name at the end of a stretch: behind its last comma, a list before it included."""
+        """The name at the end of a stretch: behind its last comma, or including a list before it."""
         start = head
         for index in range(end - 1, head - 1, -1):
             if self.words[index] == ",":
@@ -316,13 +316,13 @@ class Chunker:
         return found
 
     def _before_apposition(self, head: int, comma: int) -> tuple[int, int] | None:
-        """The name before "…, a lawyer," or None where what stands there is none."""
+        """The name before "…, a lawyer,"; None if there is no name."""
         begin = next((index + 1 for index in range(comma - 1, head - 1, -1) if self.words[index] == ","), head)
         begin = self._lead(begin, comma)
         return (begin, comma) if begin < comma and self._is_name(begin, comma) else None
 
     def _whole_list(self, head: int, start: int, found: tuple[int, int]) -> tuple[int, int]:
-        """Take in the names before a comma: "Amnesty, the Union and PEN"."""
+        """Include the names before a comma: "Amnesty, the Union and PEN"."""
         first = found[0]
         at = start
         while at - 1 > head:
@@ -345,13 +345,13 @@ class Chunker:
         return self._name(start, end)
 
     def _comma_before_verb(self, start: int, end: int) -> int:
-        """Behind the comma that ends a phrase at the head ("In a letter to the court, …"), or 0."""
+        """The position behind the comma that ends an opening phrase ("In a letter to the court, …"), or 0."""
         if self.words[start] not in self._prepositions and self.words[start] not in self._subordinators:
             return 0
         return next((index + 1 for index in range(start, end) if self.words[index] == ","), 0)
 
     def _lead(self, start: int, end: int) -> int:
-        """Where the name begins behind conjunctions, adverbs, times and phrases that lead in a clause."""
+        """The beginning of the name behind conjunctions, adverbs, times and phrases at the head of a clause."""
         while start < end:
             word = self.words[start]
             size = self.cues["adverbs"].at(self.words, start)
@@ -370,7 +370,7 @@ class Chunker:
         return start
 
     def _leads_as_adverb(self, start: int, end: int) -> bool:
-        """Whether an adverb leads in the clause: "Finally, …"."""
+        """Whether an adverb opens the clause: "Finally, …"."""
         return (
             len(self.words[start]) > 4
             and self.words[start].endswith(self.cues.manners)
@@ -379,7 +379,7 @@ class Chunker:
         )
 
     def _behind_time(self, start: int, end: int) -> int:
-        """Behind "On Tuesday", "In March 2019", "On 3 May"."""
+        """The position behind "On Tuesday", "In March 2019", "On 3 May"."""
         index = start + 1 if self.words[start] in self.cues.of("time_openers") else start
         while index < end and self._timely(index):
             index += 1
@@ -390,7 +390,7 @@ class Chunker:
         return word in self.cues.weekdays or word in self.cues.months or (word.isdigit() and len(word) in {1, 2, 4})
 
     def _behind_phrase(self, start: int, end: int) -> int:
-        """Behind a phrase that a preposition leads and no comma ends: at the next article, or the end."""
+        """The position behind an opening prepositional phrase without a comma: at the next article, or the end."""
         for index in range(start + 2, end):
             before = self.words[index - 1]
             if before in self._prepositions or before in self._determiners:
@@ -402,7 +402,7 @@ class Chunker:
         return end
 
     def _time_back(self, end: int) -> int:
-        """Before "on Tuesday" between a subject and its verb."""
+        """The position before "on Tuesday" between a subject and its verb."""
         index = end
         while index > self.low and self._timely(index - 1):
             index -= 1
@@ -414,7 +414,7 @@ class Chunker:
         return any(self._verbish(index, start) for index in range(start, end))
 
     def _verbish(self, index: int, start: int) -> bool:
-        """Whether a word reads like the verb of a clause that begins at `start`."""
+        """Whether a word can be the verb of a clause that begins at `start`."""
         word = self.words[index]
         if (
             word in self.cues.of("auxiliaries")
@@ -430,7 +430,7 @@ class Chunker:
         return word.endswith(self.cues.pasts) and len(word) > 4 if self.cues.pasts else False
 
     def _name(self, start: int, end: int) -> tuple[int, int] | None:
-        """The words as a name, cut at a verb and at what hangs on behind; None where they cannot be one."""
+        """The words of a name, cut at a verb and at trailing phrases; None if they cannot be a name."""
         while end > start and (self.words[end - 1] in ",." or self.words[end - 1] in self.cues.of("adverbs")):
             end -= 1
         if end - start > 1 and self._manner(end - 1):

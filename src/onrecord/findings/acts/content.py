@@ -1,6 +1,6 @@
-"""Acts that somebody's own words do without a cue of their own: "The authorities must release him", "that is a lie".
+"""Acts that a speaker's own words perform without a cue: "The authorities must release him", "that is a lie".
 
-They are looked for in letters, in quotations and in what somebody is said to have said; the outlet itself asks nobody.
+They are searched for in letters, in quotations and in reported speech; the outlet itself makes no appeals.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ _SURE = {
     "receipt": 0.8,
     "nothing": 0.8,
 }
-"""How far each rule can be trusted; to be calibrated on held-out pages."""
+"""The certainty of each rule; not calibrated."""
 _VICTIM = 5
-"""Words behind a verb of harm within which its victim is named."""
+"""The most words between a verb of harm and its victim."""
 
 
 def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two things that are true of the stretch
     sentence: Sentence, cues: Cues, low: int, high: int, *, quoted: bool, letter: bool
 ) -> Iterator[FrameMatch]:
-    """Find what a sentence does that somebody says: asks by "must" or an imperative, threatens, denies, accuses.
+    """Find the acts in a sentence of a speaker's words: asks by "must" or an imperative, threats, denials, accusations.
 
-    `quoted` says that the words are the speaker's own, who alone can say "please", and `letter` that they stand in a
-    letter, where an imperative asks: elsewhere it may be a coach's advice.
+    `quoted` says that the words are the speaker's own; only then does "please" count. `letter` says that they are part
+    of a letter, where an imperative is an ask; elsewhere it may be a coach's advice.
     """
     reader = _Content(sentence, cues, low, high)
     asked = reader.obligation(quoted=quoted) or (reader.plea(imperative=letter) if quoted else None)
@@ -57,7 +57,7 @@ def find_in_content(  # noqa: PLR0913 - a sentence, a stretch of it, and two thi
 
 
 class _Content:
-    """One sentence of somebody's words, from word `low` to word `high`."""
+    """One sentence of a speaker's words, from word `low` to word `high`."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence = sentence
@@ -71,7 +71,7 @@ class _Content:
         self.question = sentence.words[high : high + 1] == ("?",)
 
     def obligation(self, *, quoted: bool) -> FrameMatch | None:
-        """An ask by "must", or by "should" before a verb that asks; None where the sentence has none."""
+        """An ask by "must", or by "should" before a verb that asks; None if the sentence has none."""
         if self.question:
             return None
         for index in range(self.low + 1, self.high - 1):
@@ -92,7 +92,7 @@ class _Content:
         return None
 
     def _verb_behind(self, at: int) -> str:
-        """The verb of "must not ever allow", from the word behind "must"; empty for none."""
+        """The verb of "must not ever allow", from the word behind "must"; empty if there is none."""
         while at < self.high:
             size = self.cues["adverbs"].at(self.words, at) or self.cues["negations"].at(self.words, at)
             if not size:
@@ -101,7 +101,7 @@ class _Content:
         return ""
 
     def _owed_final(self, at: int, behind: int) -> FrameMatch | None:
-        """The same where the verb ends the clause: «نباید» holds its negation itself, «هرگز» stands before it."""
+        """The same for a verb at the end of the clause: «نباید» contains its negation, «هرگز» stands before it."""
         bounds = self.cues.of("subordinators") | set("؛:«»")
         low = next((index + 1 for index in range(at - 1, self.low, -1) if self.words[index] in bounds), self.low)
         subject = subject_of(self.sentence, self.cues, low, at)
@@ -124,7 +124,7 @@ class _Content:
         return self._found(SpeechAct.APPEAL, places, clause, "obligation", second=second)
 
     def _owed(self, at: int, behind: int, following: str, *, weak: bool, quoted: bool) -> FrameMatch | None:
-        """What is asked by "must", or by "should" (`weak`): with its negation, which stands behind that word."""
+        """The ask of "must", or of "should" (`weak`), including the negation behind that word."""
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(at)
         first = self.words[subject[0]] if subject else ""
         # "needs that must be met", "what we need to be focused on" and "would need to be" ask nobody
@@ -136,7 +136,7 @@ class _Content:
         passive, duty = following in self.cues.of("passive_auxiliaries"), following in self.cues.of("imperative_verbs")
         if weak and not duty and not (self.cues["negations"].at(self.words, behind) and self._has_power(subject)):
             return None  # "you should see it"
-        # “He must not allow any more delay” asks somebody, and "it must have rained" nobody.
+        # “He must not allow any more delay” is an ask, and "it must have rained" is not
         owed = passive or (duty and quoted and following not in self.cues.of("weak_imperative_verbs"))
         if first in self.cues.of("indefinite_pronouns") | self.cues.of("first_person") or (
             first in self.cues.of("third_person") and not owed
@@ -156,13 +156,13 @@ class _Content:
         )
 
     def _can_be_asked(self, subject: tuple[int, int]) -> bool:
-        """Whether a name can be that of somebody who is asked: a party's noun, or a capital, at the head too."""
+        """Whether a name can be an addressee: it has a party's noun, or a capital, also at the head."""
         alone = subject[1] - subject[0] == 1 and self.sentence.capital[subject[0]]
         second = self.words[subject[0]] in self.cues.of("second_person")
         return alone or second or self._acts(subject)
 
     def _participle(self, behind: int) -> bool:
-        """Whether "must be" leads to something that is to be done: "released", "brought"."""
+        """Whether "must be" introduces something that is to be done: "released", "brought"."""
         index = next(
             (i for i in range(behind, self.high) if self.words[i] in self.cues.of("passive_auxiliaries")), behind
         )
@@ -217,7 +217,7 @@ class _Content:
         )
 
     def menace(self) -> FrameMatch | None:
-        """A threat: what will be done to somebody, on a condition."""
+        """A threat: an announced harm with a condition."""
         if self.question or not self._within("threatened_consequences"):
             return None
         supposed = any(self.words[index] in self.cues.of("modals") for index in range(self.low, self.high))
@@ -234,7 +234,7 @@ class _Content:
         return self._found(SpeechAct.THREATEN, places, clause, "menace", second=True)
 
     def _menaces(self) -> bool:
-        """Whether what will be done is done to somebody: "you will be arrested", "we will come for him"."""
+        """Whether the announced action is done to somebody: "you will be arrested", "we will come for him"."""
         place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
         group = verb_group(self.words, place[0], self.low, self.cues) if place else None
         if group is None or not group.supposed:
@@ -245,12 +245,12 @@ class _Content:
         if subject is None:
             return False
         first = self.words[subject[0]]
-        # "told her that she would never see them again": a pronoun at the head is whoever is told
+        # "told her that she would never see them again": a pronoun at the head is the person who is addressed
         told = first in self.cues.of("third_person") and subject[0] <= self.low + 1
         return told or first in self.cues.of("first_person") or first in self.cues.of("second_person")
 
     def _menaced(self) -> dict[str, Span]:
-        """To whom it will be done, where the sentence says so: "the rapporteur would be arrested"."""
+        """The person to whom it will be done, if the sentence names one: "the rapporteur would be arrested"."""
         place = self.cues["threatened_consequences"].within(self.words, self.low, self.high)
         group = verb_group(self.words, place[0], self.low, self.cues) if place else None
         if group is None or not group.passive:
@@ -261,7 +261,7 @@ class _Content:
         return {"addressee": self.sentence.cover(*subject)}
 
     def received(self) -> FrameMatch | None:
-        """A receipt, or that there is nothing to say."""
+        """An acknowledgement: confirmation of receipt, or a refusal to comment."""
         for name, act, rule in (
             ("receipt_phrases", SpeechAct.ACKNOWLEDGE, "receipt"),
             ("no_comment_phrases", SpeechAct.ANSWER, "nothing"),
@@ -273,7 +273,7 @@ class _Content:
         return None
 
     def denied(self) -> FrameMatch | None:
-        """A denial: by words that deny, or by "no" at the head of a sentence on a wrong."""
+        """A denial: by words of denial, or by "no" at the head of a sentence about a wrong."""
         if self.question:
             return None
         place = self.cues["denial_phrases"].within(self.words, self.low, self.high)
@@ -288,7 +288,7 @@ class _Content:
         return None
 
     def wrong(self) -> FrameMatch | None:
-        """An accusation: by words for a wrong, or by what one who has power did to somebody."""
+        """An accusation: by words for a wrong, or by harm that somebody with power did to somebody."""
         if self.question:
             return None
         for name, rule in (("accusation_phrases", "wrong"), ("harm_verbs", "hurt")):
@@ -318,7 +318,7 @@ class _Content:
         return None
 
     def _deserved(self, start: int, end: int) -> bool:
-        """Whether harm is done to wrongdoers ("shot one of the attackers"), or only told of ("those killed by")."""
+        """Whether wrongdoers are harmed ("shot one of the attackers"), or harm is only named ("those killed by")."""
         if any(word in self.cues.of("perpetrator_nouns") for word in self.words[end : end + _VICTIM]):
             return True
         before = self.words[start - 1] if start > self.low else ""
@@ -329,11 +329,11 @@ class _Content:
         return participle and hangs
 
     def _reduced(self, start: int) -> bool:
-        """Whether a second participle hangs on a pronoun: "those murdered and kidnapped by"."""
+        """Whether a second participle modifies a pronoun: "those murdered and kidnapped by"."""
         return any(word in self.cues.of("determiners") for word in self.words[max(self.low, start - 3) : start - 1])
 
     def _claimed(self) -> bool:
-        """Whether a claim of nobody knows whom is spoken of: "alarm at allegations that officers beat him"."""
+        """Whether the sentence mentions a claim without its author: "alarm at allegations that officers beat him"."""
         claims = self.cues.of("claim_nouns") - self.cues.of("complementisers") - self.cues.of("determiners")
         behind = self.words[self.low + 1 : self.low + 2]
         return self.words[self.low] in claims and bool(behind) and behind[0] in self.cues.of("complementisers")
@@ -346,7 +346,7 @@ class _Content:
         return self.cues[name].within(self.words, self.low, self.high) is not None
 
     def _passive(self, start: int, end: int) -> bool:
-        """Whether the words of a wrong are a passive themselves: "was beaten", but not "is responsible for"."""
+        """Whether the words for a wrong are a passive themselves: "was beaten", but not "is responsible for"."""
         return (
             end - start > 1
             and self.words[start] in self.cues.of("passive_auxiliaries")
@@ -354,7 +354,7 @@ class _Content:
         )
 
     def _acts(self, doer: tuple[int, int]) -> bool:
-        """Whether a name can be that of somebody who does wrong."""
+        """Whether a name can be a wrongdoer."""
         return any(
             self.words[index] in self.cues.actors
             or self.words[index] in self.cues.powers
@@ -365,7 +365,7 @@ class _Content:
         )
 
     def _has_power(self, doer: tuple[int, int]) -> bool:
-        """Whether a name is that of one who can do harm by power."""
+        """Whether a name is somebody with the power to do harm."""
         words = self.words[doer[0] : doer[1]]
         of = next(
             (index for index, word in enumerate(words) if index and word in self.cues.of("prepositions")), len(words)
@@ -373,7 +373,7 @@ class _Content:
         return any(word in self.cues.powers for word in words[:of])
 
     def _negated(self, at: int) -> bool:
-        """Whether words just before take it back: "was not tortured"; "if" and "would" do so too."""
+        """Whether words just before negate it: "was not tortured"; "if" and "would" count too."""
         before = range(max(self.low, at - 4), at)
         return any(
             self.cues["negations"].at(self.words, index)
@@ -383,7 +383,7 @@ class _Content:
         )
 
     def _clause_start(self, at: int) -> int:
-        """Behind "we assure you that"."""
+        """The position behind "we assure you that"."""
         for index in range(at - 1, self.low, -1):
             if self.words[index] in self.cues.of("complementisers") and self.words[index - 1] in self.cues.of(
                 "second_person"
@@ -392,7 +392,7 @@ class _Content:
         return self.low
 
     def _doer(self, start: int, end: int) -> tuple[int, int] | None:
-        """Who did a wrong: whoever follows "by", else the verb's subject where the verb is not passive."""
+        """The wrongdoer: the name behind "by", else the verb's subject if the verb is not passive."""
         if self.cues.verb_final:
             return subject_of(self.sentence, self.cues, self.low, start)
         matcher = Matcher(self.sentence, self.cues, self.high)
@@ -409,7 +409,7 @@ class _Content:
         return subject
 
     def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:
-        """Whoever did a wrong, unless it was done to them, or their name runs on into the victim's, as before «را»."""
+        """The wrongdoer, unless harm was done to them, or their name runs into the victim's, as before «را»."""
         if (
             doer
             and doer[1] - doer[0] > 1

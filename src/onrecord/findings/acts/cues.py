@@ -1,4 +1,4 @@
-"""A language's words for acts, made ready: phrases that are found word by word, and frames parted into their slots."""
+"""Compile a language's words for acts: phrases that are searched for word by word, and frames split into slots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PART = re.compile(r"\{(?P<slot>\w+)\}|<(?P<cue>[\w-]+)>|(?P<word>\S+)")
 
 
 class Phrases:
-    """Phrases of one or more words, found where they begin or where they end."""
+    """Phrases of one or more words, searchable by their first or their last word."""
 
     __slots__ = ("_by_first", "_by_last", "single")
 
@@ -30,7 +30,7 @@ class Phrases:
             self._by_last[phrase[-1]].append(phrase)
 
     def at(self, words: Sequence[str], index: int) -> int:
-        """How many words the longest phrase takes that begins at `index`; 0 for none."""
+        """The number of words of the longest phrase that begins at `index`; 0 if there is none."""
         if not 0 <= index < len(words):
             return 0
         for phrase in self._by_first.get(words[index], ()):
@@ -39,7 +39,7 @@ class Phrases:
         return 0
 
     def before(self, words: Sequence[str], index: int) -> int:
-        """How many words the longest phrase takes that ends just before `index`; 0 for none."""
+        """The number of words of the longest phrase that ends just before `index`; 0 if there is none."""
         if not 0 < index <= len(words):
             return 0
         for phrase in self._by_last.get(words[index - 1], ()):
@@ -49,7 +49,7 @@ class Phrases:
         return 0
 
     def within(self, words: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
-        """Where the first phrase stands between two words: its start and end."""
+        """The first phrase between two words: its start and end."""
         for index in range(start, end):
             if words[index] in self._by_first:
                 size = self.at(words, index)
@@ -60,7 +60,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a frame: a slot with its name, or words that stand as they are."""
+    """A part of a frame: a slot with its name, or literal words."""
 
     slot: str
     words: tuple[str, ...]
@@ -68,7 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around a cue. `source` is the frame as the language folder has it, and names the rule."""
+    """The words and slots around a cue. `source` is the frame as the language folder has it, and names the rule."""
 
     act: SpeechAct
     cue: str
@@ -78,21 +78,21 @@ class Frame:
 
     @property
     def passive(self) -> bool:
-        """Whether its subject is not the one who does it."""
+        """Whether its subject is not the speaker."""
         return not self.before or self.before[0].slot != "speaker"
 
     @property
     def bare(self) -> bool:
-        """Whether its verb alone, with its subject, hands over to what is said: "…,” they demanded".
+        """Whether its verb and subject alone introduce or follow a quotation: "…,” they demanded".
 
-        Where a slot or a word must stand before the verb, as in «خواستار … شد», the verb alone says nothing.
+        If the frame needs a slot or a word before the verb, as in «خواستار … شد», the verb alone has no meaning.
         """
         return not self.after and all(part.slot == "speaker" for part in self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A form of a cue: its words, the name it goes by in frames, and whether it is a noun."""
+    """A form of a cue: its words, its name in frames, and whether it is a noun."""
 
     words: tuple[str, ...]
     name: str
@@ -100,7 +100,7 @@ class Cue:
 
 
 class Cues:
-    """All that the rules need of a language, compiled once."""
+    """All words of a language that the rules need, compiled once."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -162,15 +162,15 @@ class Cues:
         return self._phrases[name].single
 
     def is_document(self, words: Sequence[str], most: int) -> bool:
-        """Whether words name a document and nobody: "the letter". More than `most` may hold the name of its writer."""
+        """Whether words name only a document: "the letter". More than `most` words may name its writer too."""
         return 0 < len(words) <= most and words[-1] in self.documents
 
     def is_paper(self, words: Sequence[str], most: int) -> bool:
-        """The same, for a report or a resolution too."""
+        """The same for reports and resolutions too."""
         return 0 < len(words) <= most and words[-1] in self.papers
 
     def tells(self, words: Sequence[str], index: int) -> bool:
-        """Whether a cue at a word can stand with what is said: it has a frame of nothing else, or one with "that"."""
+        """Whether a cue at a word can report content: it has a frame without other parts, or one with "that"."""
         that = self.of("complementisers")
         return any(
             frame.bare or any(part.words and part.words[-1] in that for part in frame.after)
@@ -179,7 +179,7 @@ class Cues:
         )
 
     def reports(self, words: Sequence[str], index: int) -> int:
-        """How many words a verb takes at a word that hands over to what is said: the whole of it; 0 for none."""
+        """The number of words of a reporting verb at a word; 0 if there is none."""
         forms = [
             len(cue.words)
             for cue in self.find(words, index)
@@ -188,7 +188,7 @@ class Cues:
         return max([self["reporting_verbs"].at(words, index), *forms])
 
     def find(self, words: Sequence[str], index: int) -> list[Cue]:
-        """The cues that stand at a word, the longest first."""
+        """The cues that begin at a word, the longest first."""
         return [
             cue
             for cue in self.cues.get(words[index], ())
@@ -197,7 +197,7 @@ class Cues:
 
 
 def _lists(language: Language) -> dict[str, tuple[str, ...]]:
-    """The lists of words of a language's grammar and speech acts, by their names; no name stands twice."""
+    """The lists of words of a language's grammar and speech acts, by their names; no name occurs twice."""
     acts = language.speech_acts
     tables = (language.grammar, *(getattr(acts, field.name) for field in fields(acts)))
     lists = {
@@ -228,5 +228,5 @@ def _frame(act: str, source: str, language: Language) -> Frame:
 
 @functools.cache
 def compiled(language: Language) -> Cues:
-    """The compiled words of a language."""
+    """The compiled words of a language, cached."""
     return Cues(language)

@@ -1,7 +1,7 @@
-"""Whose words a document says where it is the subject of a verb: "the letter urged", "the families' petition demands".
+"""Documents as subjects of verbs, with their senders: "the letter urged", "the families' petition demands".
 
-A document speaks for those who sent it. They are told by the words around it, or by the one letter that the page
-reports; where neither tells them, nobody is named, and the act stands all the same.
+A document speaks for its senders. The words around it name them, or it is the only letter that the page reports. If
+neither gives the senders, the statement is kept without a speaker.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from onrecord.segmentation import Sentence
 from onrecord.text import Span
 
 _REACH = 12
-"""Words behind a document within which its sender can be named: "a letter to the governor signed by …"."""
+"""The most words between a document and its sender: "a letter to the governor signed by …"."""
 _ADJECTIVES = 3
-"""Adjectives that can stand between an article and a document's noun, or behind it."""
+"""The most adjectives between an article and a document's noun, or behind the noun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Whose words a document says.
+    """The senders of a document.
 
     Attributes:
-        speaker: the words that name them; None where none beside the document do.
+        speaker: the words beside the document that name them; None if there are none.
         letter: the number of the letter in the report whose senders they are, or -1.
-        addressees: whom that letter addresses.
+        addressees: the addressees of that letter.
     """
 
     speaker: Span | None
@@ -40,11 +40,11 @@ class Author:
 
 
 class Documents:
-    """The documents of one article, as subjects and as places where something is said.
+    """The documents of one article, as subjects of verbs and as places that contain statements.
 
     Args:
         text: the page's text.
-        blocks: the stretches of it that are the article: "Letters to the editor" in a menu is no letter.
+        blocks: the spans of the article: "Letters to the editor" in a menu is not a letter.
         letters: the letters that the page reports.
         language: the article's language.
     """
@@ -55,10 +55,10 @@ class Documents:
         self.cues: Cues = compiled(language)
         self.language = language
         self.told: dict[str, tuple[int, int]] = {}
-        """Where the text first has a noun, and where it tells of a second such document."""
+        """The first position of each noun, and the position that mentions a second document of that kind."""
 
     def author(self, sentence: Sentence, subject: Span, cue: Span) -> Author | None:
-        """Who speaks where `subject` is that of the verb at `cue`; None where it is no document."""
+        """The senders if `subject`, the subject of the verb at `cue`, is a document; else None."""
         place = [index for index, start in enumerate(sentence.starts) if subject.start <= start < subject.end]
         noun = self._noun(sentence, place[0], place[-1] + 1) if place else -1
         if noun < 0:
@@ -67,7 +67,7 @@ class Documents:
         return self._author(sentence, place[0], noun, end if end > noun else place[-1] + 1)
 
     def around(self, sentence: Sentence, cue: Span) -> Author | None:
-        """Who speaks where a verb has no subject and stands in a document: "in the letter, the governor is urged"."""
+        """The senders, if a verb without a subject refers to a document: "in the letter, the governor is urged"."""
         for index, word in enumerate(sentence.words):
             if sentence.starts[index] >= cue.start:
                 return None
@@ -78,7 +78,7 @@ class Documents:
         return None
 
     def _noun(self, sentence: Sentence, start: int, end: int) -> int:
-        """Where the noun of a document stands that some words name; -1 where they name something else."""
+        """The position of a document's noun in some words; -1 if they name something else."""
         words, cues = sentence.words, self.cues
         if cues.verb_final:
             at = start + (words[start] in cues.of("determiners"))
@@ -103,7 +103,7 @@ class Documents:
         return Author(None, number, tuple(each.span for each in self.letters[number].addressees))
 
     def _owners(self, sentence: Sentence, start: int, noun: int, end: int) -> Iterator[tuple[int, int]]:
-        """Those whose document it is, by the words beside its noun."""
+        """The senders of a document, from the words beside its noun."""
         if self.cues.verb_final:
             yield from self._named_behind(sentence, start, noun, end)
             return
@@ -130,7 +130,7 @@ class Documents:
                 yield start, index
 
     def _named_behind(self, sentence: Sentence, start: int, noun: int, end: int) -> Iterator[tuple[int, int]]:
-        """The owners behind a noun, where a phrase begins with it: «نامه سرگشاده زندانیان»."""
+        """The owners behind a noun at the beginning of a phrase: «نامه سرگشاده زندانیان»."""
         words, cues = sentence.words, self.cues
         at = noun + 1
         while at < end and words[at] in cues.of("noun_modifiers"):
@@ -140,7 +140,7 @@ class Documents:
             yield at, stop
 
     def _letter(self, sentence: Sentence, noun: int) -> int:
-        """The number of the page's one letter, where a noun means it: it has stood in the text before."""
+        """The number of the page's only letter, if a noun refers to it: the text has mentioned it before."""
         word = sentence.words[noun]
         if len(self.letters) != 1 or word not in self.cues.documents:
             return -1
@@ -150,7 +150,7 @@ class Documents:
         return 0 if first < sentence.starts[noun] <= second else -1
 
     def _places(self, word: str) -> tuple[int, int]:
-        """Where a noun first stands, and where it is new for the second time: "a letter", "another letter"."""
+        """The first position of a noun, and the position of a second such document: "a letter", "another letter"."""
         noun, size = re.escape(word), len(self.text)
         new = "|".join(map(re.escape, self.language.letters.indefinite_determiners)) or "(?!)"
         again = rf"(?<!\w)(?:{new})\s(?:[\w-]+\s){{0,2}}{noun}(?!\w)"
@@ -160,7 +160,7 @@ class Documents:
 
 
 def _alone(text: str, blocks: Sequence[Span]) -> str:
-    """Return a text of the same length, with blanks for all that is in none of the blocks."""
+    """Return a text of the same length, with blanks for everything outside the blocks."""
     pieces, end = list[str](), 0
     for block in sorted(blocks):
         pieces += [" " * (block.start - end), text[max(block.start, end) : block.end]]

@@ -1,4 +1,4 @@
-"""What reads like an act and is none: titles of plays, lines of headlines, what laws demand, replies to events."""
+"""Exclude false acts: titles of plays, rows of headlines, requirements of laws, replies to events."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from onrecord.text import Span
 
 _BARS = frozenset("|•·")
 _HEADLINES = 2
-"""Bars from which a line is a row of headlines."""
+"""The fewest bars in a line that is a row of headlines."""
 _NEAR = 24
-"""Characters before a name in which "neither" or "nor" stands that takes it back."""
+"""The most characters between a "neither" or "nor" and the name that it negates."""
 _ANSWERED = 8
-"""Words behind "in response to" within which it is said what is answered."""
+"""The most words behind "in response to" in which a request is searched for."""
 
 
 def is_other_call(words: Sequence[str], at: int, low: int, cues: Cues) -> bool:
-    """Whether the word before makes a noun something else: "a curtain call for", "a phone call on"."""
+    """Whether the word before gives a noun another meaning: "a curtain call for", "a phone call on"."""
     return at > low and words[at - 1] in cues.of("false_call_modifiers")
 
 
 def is_of_market(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
-    """Whether what is called for is a state of trade, and nobody is asked: "a call for stabilising the market"."""
+    """Whether a noun behind "call for" is a state of trade, not an ask: "a call for stabilising the market"."""
     asked = words[slice(*slots.get("ask", (0, 0)))]
     gerund = bool(asked) and asked[0].endswith(cues.endings)
     return gerund and "addressee" not in slots and bool(cues.of("market_words") & set(asked))
@@ -39,7 +39,7 @@ def is_discreet(words: Sequence[str], slots: Slots, cues: Cues) -> bool:
 
 
 class FalseActs:
-    """Tells them in one article."""
+    """Recognises the false acts of one article."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
@@ -52,7 +52,7 @@ class FalseActs:
         return sum(word in _BARS for word in sentence.words) >= _HEADLINES
 
     def is_thing(self, speaker: Span) -> bool:
-        """Whether a name is that of something that neither asks nor speaks: "the law", "a play by Ann Bee"."""
+        """Whether a name is a thing that neither asks nor speaks: "the law", "a play by Ann Bee"."""
         words = read_sentence(self.text, speaker, self.language).words
         left = self.cues.of("prepositions") - self.cues.of("infinitive_markers")
         stop = next((index for index, word in enumerate(words) if index and (word in left or word == ",")), len(words))
@@ -60,7 +60,7 @@ class FalseActs:
         return stop > 0 and words[stop - 1] in named - self.cues.papers
 
     def is_nobody(self, speaker: Span) -> bool:
-        """Whether a name is taken back: "neither the guild nor the ministry"."""
+        """Whether a name is negated: "neither the guild nor the ministry"."""
         words = read_sentence(self.text, Span(max(0, speaker.start - _NEAR), speaker.end), self.language).words
         own = len(read_sentence(self.text, speaker, self.language).words)
         return any(
@@ -69,9 +69,9 @@ class FalseActs:
         )
 
     def is_no_reply(self, sentence: Sentence, place: tuple[int, int], cue: Span) -> bool:
-        """Whether "in response to" tells of an event or an article, and not of what somebody asked or said.
+        """Whether "in response to" refers to an event or an article, and not to a request or a statement.
 
-        Where the verb ends the clause, what a reply is told by stands before it.
+        In an SOV language, a place behind the cue is not a reply.
         """
         words, end = sentence.words, place[1]
         if self.cues.verb_final:

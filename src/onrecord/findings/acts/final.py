@@ -1,4 +1,4 @@
-"""Acts in a language whose verbs end the clause, as in Persian: a frame says what stands before and behind the verb."""
+"""Acts in a language whose verbs end the clause (SOV), as in Persian: frames have parts before and behind the verb."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _HARD = frozenset('؛;:—–…«»“”".!؟?')
 _COMMAS = frozenset(",،")
 _LONGEST = 24
 _SURE = 0.75
-"""How far a frame can be trusted that names its speaker; to be calibrated on held-out pages."""
+"""The certainty of a frame that names its speaker; not calibrated."""
 
 Slots = dict[str, tuple[int, int]]
 
 
 def subject_of(sentence: Sentence, cues: Cues, low: int, end: int) -> tuple[int, int] | None:
-    """The words at a clause's head that name its subject, up to what its first preposition leads in."""
+    """The subject at a clause's head, up to its first preposition."""
     words = sentence.words
     start = low
     while start < end:
@@ -33,7 +33,7 @@ def subject_of(sentence: Sentence, cues: Cues, low: int, end: int) -> tuple[int,
 
 
 def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, int] | None:
-    """The name with which a stretch between two commas begins; None where it begins with a preposition."""
+    """The name at the beginning of a stretch between two commas; None if it begins with a preposition."""
     words = sentence.words
     while start < end and (
         words[start] in cues.of("conjunctions")
@@ -55,7 +55,7 @@ def _name(sentence: Sentence, cues: Cues, start: int, end: int) -> tuple[int, in
 
 
 class FinalFinder:
-    """Goes through the cues of one sentence of a verb-final language."""
+    """Reads the cues of one sentence of an SOV language."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence = sentence
@@ -89,7 +89,7 @@ class FinalFinder:
             return None
         for frame in self.cues.frames.get(cue.name, ()):
             if frame.bare:
-                continue  # it counts where a reader has found what is said
+                continue  # it counts if an extractor has found the content
             right = self._right(frame, behind)
             left = self._left(frame, clause, at) if right is not None else None
             if left is not None and right is not None:
@@ -109,7 +109,7 @@ class FinalFinder:
         return index
 
     def _right(self, frame: Frame, behind: int) -> Slots | None:
-        """What the frame asks for behind the verb."""
+        """The ask of the frame behind the verb."""
         at = behind
         slots: Slots = {}
         for part in frame.after:
@@ -133,7 +133,7 @@ class FinalFinder:
         return slots
 
     def _left(self, frame: Frame, clause: int, at: int) -> Slots | None:
-        """What the frame asks for before the verb, from the verb backwards."""
+        """The ask of the frame before the verb, read backwards from the verb."""
         slots: Slots = {}
         end = at
         parts = list(frame.before)
@@ -159,7 +159,7 @@ class FinalFinder:
         return slots
 
     def _slot_start(self, before: Part, slot: str, clause: int, end: int) -> int | None:
-        """Where a slot begins: behind the literal before it, where a claim or a power is named, or behind a comma."""
+        """The beginning of a slot: behind the previous literal, at a noun for a claim or a power, or behind a comma."""
         if before.words:
             return self._behind_literal(before.words, clause, end)
         if slot == "claim":
@@ -174,7 +174,7 @@ class FinalFinder:
         return None
 
     def _behind_literal(self, literal: tuple[str, ...], clause: int, end: int) -> int | None:
-        """Behind the nearest place where a literal stands by itself, and not as part of "a group of" or of "before"."""
+        """The position behind the nearest literal that stands alone, and is not part of "a group of" or of "before"."""
         size = len(literal)
         for index in range(end - 1, clause + size - 1, -1):
             if self.words[index - size : index] != literal or self.cues.collectives.before(self.words, index) > size:
@@ -184,7 +184,7 @@ class FinalFinder:
         return None
 
     def _claim(self, clause: int, end: int) -> int | None:
-        """Where what is denied or condemned begins: a quotation, or a noun for it with what determines it."""
+        """The beginning of the denied or condemned content: a quotation, or a noun with its determiners."""
         if self.words[end - 1] == "»":
             return next((index for index in range(end - 1, clause, -1) if self.words[index] == "«"), None)
         at = next((index for index in range(clause, end) if self.words[index] in self.cues.of("claim_nouns")), None)
@@ -193,7 +193,7 @@ class FinalFinder:
         return at - (at > clause and self.words[at - 1] in self.cues.of("determiners"))
 
     def _span(self, start: int, end: int) -> Span:
-        """The stretch of some words, quotation marks around all of them left out."""
+        """The span of some words, without quotation marks around all of them."""
         if end - start > 2 and self.words[start] == "«" and self.words[end - 1] == "»":
             start, end = start + 1, end - 1
         return self.sentence.cover(start, end)

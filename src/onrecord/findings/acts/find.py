@@ -1,7 +1,7 @@
-"""Acts told by cue words: who asks whom for what, who accuses whom of what, who denies, answers and threatens.
+"""Find acts by cue words: appeals, accusations, denials, answers and threats, with their parties and their content.
 
-A cue is a verb or a noun of the language folder. What is negated, supposed or only planned by the verb's group is no
-act. A participle counts where its sentence's subject does it ("…, demanding their release").
+A cue is a verb or a noun of the language folder. A cue whose verb group is negated, hypothetical or only planned is not
+an act. A participle counts if its sentence's subject performs it ("…, demanding their release").
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.vocabulary import SpeechAct
 
 _MARKS = '“”«»"„'
 _HANGS = 14
-"""Words between a verb and a noun or a participle that hangs on its object: "signed a letter of the union asking"."""
+"""The most words between a verb and a noun or participle in its object: "signed a letter of the union asking"."""
 _SAID = frozenset({"ask", "asked", "content", "claim"})
 
 
@@ -33,7 +33,7 @@ def find_acts(sentence: Sentence, cues: Cues, low: int = 0, high: int | None = N
 
 
 class _Finder:
-    """Goes through the cues of one sentence."""
+    """Reads the cues of one sentence."""
 
     def __init__(self, sentence: Sentence, cues: Cues, low: int, high: int) -> None:
         self.sentence, self.words = sentence, sentence.words
@@ -56,7 +56,7 @@ class _Finder:
                     break
             index += step
 
-    # Verbs
+    # verbs
 
     def _verb(self, cue: Cue, at: int) -> FrameMatch | None:
         named = self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum()
@@ -73,7 +73,7 @@ class _Finder:
         passive = group.passive and not cue.words[0].endswith(self.cues.endings)
         for frame in self.cues.frames.get(cue.name, ()):
             if not frame.after:
-                continue  # it counts where a reader has found what is said
+                continue  # it counts if an extractor has found the content
             reduced = frame.passive and not passive and self._reduced(frame, cue, group)
             if frame.passive is not (passive or reduced):
                 continue
@@ -90,7 +90,7 @@ class _Finder:
         return None
 
     def _end(self, behind: int, group: Group, *, participle: bool) -> int:
-        """Where the clause ends that a verb opens."""
+        """The end of the clause that a verb opens."""
         end = self.matcher.clause_end(behind, participle=participle)
         hangs = participle and group.start > self.low and self.words[group.start - 1][0].isalnum()
         return self.matcher.before_main_verb(behind, end) if hangs else end
@@ -98,7 +98,7 @@ class _Finder:
     def _settled(
         self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots
     ) -> FrameMatch | None:
-        """The act, without a subject or a target that is of no party: these words do not say who is meant."""
+        """Add the act, without a subject or a target whose words do not identify a party."""
         if subject and not frame.passive and self._abstract(subject):
             if not {"addressee", "target"} & slots.keys():
                 return None  # "the delay denies them a trial"
@@ -113,7 +113,7 @@ class _Finder:
         return self._found(frame, cue, subject, slots)
 
     def _cue_start(self, group: Group, at: int) -> int:
-        """Where the cue begins: with its auxiliaries where they stand together ("had already asked")."""
+        """The beginning of the cue, with its auxiliaries if they stand together ("had already asked")."""
         if group.infinitive >= 0 or at - group.start > 4:
             return at
         for index in range(group.start, at):
@@ -122,7 +122,7 @@ class _Finder:
         return at
 
     def _is_noun(self, at: int) -> bool:
-        """Whether a word that may be a verb stands as a noun does: behind an article or an owner."""
+        """Whether a word that may be a verb is used as a noun: it is behind an article or an owner."""
         if at == self.low:
             return False
         before = self.words[at - 1]
@@ -143,9 +143,9 @@ class _Finder:
         )
 
     def _performed(self, group: Group) -> int | None:
-        """Where the subject's own verb begins: the group's start, or that of "gathered" in "gathered to demand".
+        """The beginning of the subject's own verb: the group's start, or that of "gathered" in "gathered to demand".
 
-        None where the act is named and not done ("plans to urge").
+        None if the act is named and not performed ("plans to urge").
         """
         if group.infinitive < 0:
             return group.start
@@ -164,9 +164,9 @@ class _Finder:
         return None
 
     def _withheld(self, at: int) -> bool:
-        """Whether a participle or a noun hangs on something that is not done: "never signed a letter asking".
+        """Whether a participle or a noun modifies something that is not done: "never signed a letter asking".
 
-        What is not answered was asked all the same: only verbs with which an act is done count.
+        A request that is not answered was made all the same: only verbs that perform an act count.
         """
         stops = self.cues.of("relative_pronouns") | self.cues.of("subordinators")
         for index in range(at - 1, max(self.low, at - _HANGS), -1):
@@ -182,7 +182,7 @@ class _Finder:
         return start > self.low and self.words[start - 1] in self.cues.of("first_person")
 
     def _polite(self, group: Group) -> bool:
-        """Whether "would" or "must" only softens what the first person does: "we would urge you"."""
+        """Whether "would" or "must" only softens the act of a first person: "we would urge you"."""
         return self._first_person(group.start) and not any(
             word in self.cues.of("auxiliaries") for word in self.words[group.start : group.start + 3]
         )
@@ -216,20 +216,20 @@ class _Finder:
         return self.chunker.subject(group.start, main=True) or direct
 
     def _issued(self, document: tuple[int, int]) -> bool:
-        """Whether a document is what the sentence's subject made or sent: "issued a statement condemning …"."""
+        """Whether the sentence's subject made or sent a document: "issued a statement condemning …"."""
         made = set(self.words[max(self.low, document[0] - 1) : document[0]])
         given = made & (self.cues.of("light_verbs") | self.cues.of("performing_verbs"))
         return bool(given) and self._head_word(document) in self.cues.papers
 
     def _agent(self, start: int) -> tuple[int, int] | None:
-        """The doer of a passive that ends at a word: "a charge filed by a rival accusing …"."""
+        """The agent of a passive that ends at a word: "a charge filed by a rival accusing …"."""
         near = self.chunker.antecedent(start)
         return (
             near if near and near[0] > self.low and self.words[near[0] - 1] in self.cues.of("agent_markers") else None
         )
 
     def _cut_relative(self, group: Group, slots: Slots) -> Slots:
-        """End what a relative clause between commas says at its second comma: "the families, who demanded …, left"."""
+        """End the content of a relative clause at its closing comma: "the families, who demanded …, left"."""
         before = self.words[max(self.low, group.start - 2) : group.start]
         if len(before) < 2 or before[0] != "," or before[1] not in self.cues.of("relative_pronouns"):
             return slots
@@ -241,7 +241,7 @@ class _Finder:
         return slots | {name: (start, comma)} if comma > start else slots
 
     def _refused(self, frame: Frame, cue: Cue, subject: tuple[int, int] | None, slots: Slots, group: Group) -> bool:
-        """Whether what fits the frame is something else after all."""
+        """Whether something that fits the frame is not an act."""
         if subject is None or self._conditional(subject, group):
             return True
         first = self.words[subject[0]]
@@ -291,7 +291,7 @@ class _Finder:
         return any(self.cues["clause_conditions"].at(self.words, index) for index in heads)
 
     def _misplaced(self, frame: Frame, subject: tuple[int, int], slots: Slots) -> bool:
-        """Whether those whom the sentence names cannot do or suffer what the frame says."""
+        """Whether the parties in the sentence cannot fill the slots of the frame."""
         if frame.act is SpeechAct.THREATEN and "addressee" in slots and not self._suffers(slots["addressee"]):
             return True
         if frame.passive:
@@ -305,7 +305,7 @@ class _Finder:
         return False
 
     def _acts(self, subject: tuple[int, int], head: str) -> bool:
-        """Whether a name can be that of somebody who speaks: a known noun, a pronoun, a capital, or a "-er"."""
+        """Whether a name can be a speaker: a known noun, a pronoun, a capital, or a "-er"."""
         if head in self.cues.of("inanimate_nouns") or self._abstract(subject):
             return False
         words = self.words[subject[0] : subject[1]]
@@ -325,7 +325,7 @@ class _Finder:
         )
 
     def _abstract(self, place: tuple[int, int]) -> bool:
-        """Whether a name's noun is of no party: "the state's responsibility to protect", "adherence"."""
+        """Whether a name's noun does not name a party: "the state's responsibility to protect", "adherence"."""
         end = next(
             (i for i in range(place[0] + 1, place[1]) if self.words[i] in self.cues.of("infinitive_markers")), place[1]
         )
@@ -336,7 +336,7 @@ class _Finder:
         return plain and not known and head.endswith(self.cues.language.grammar.abstract_noun_suffixes or ("\0",))
 
     def _suffers(self, place: tuple[int, int]) -> bool:
-        """Whether a name is that of somebody who can be threatened."""
+        """Whether a name can be somebody who is threatened."""
         first = self.words[place[0]]
         opens = self.sentence.capital[place[0]] or first in self.cues.of("determiners") | self.cues.of("third_person")
         opens = (
@@ -355,18 +355,18 @@ class _Finder:
         return cue.name.startswith("appeal") and any(word in courts for word in self.words[start:end])
 
     def _judges(self, frame: Frame, subject: tuple[int, int]) -> bool:
-        """Whether it is a court that rejects what is claimed: "the magistrate dismissed all charges"."""
+        """Whether a court rejects a claim: "the magistrate dismissed all charges"."""
         rejects = frame.act is SpeechAct.DENY and any(part.slot == "claim" for part in frame.after)
         return rejects and any(word in self.cues.of("court_words") for word in self.words[subject[0] : subject[1]])
 
     def _head_word(self, subject: tuple[int, int]) -> str:
-        """The word that a name turns on: its last before a preposition."""
+        """The head word of a name: its last before a preposition."""
         for index in range(subject[0] + 1, subject[1]):
             if self.words[index] in self.cues.of("prepositions"):
                 return self.words[index - 1]
         return self.words[subject[1] - 1]
 
-    # Nouns
+    # nouns
 
     def _noun(self, cue: Cue, at: int) -> FrameMatch | None:
         if self.sentence.capital[at] and at > self.low and self.words[at - 1][0].isalnum():
@@ -396,7 +396,7 @@ class _Finder:
         return None
 
     def _doer(self, start: int, before: str) -> tuple[tuple[int, int] | None, bool]:
-        """Whose call or accusation it is, from the words before; and whether it is done at all."""
+        """The owner of a call or an accusation, from the words before; and whether the act is performed at all."""
         owned = before in self.cues.of("possessives")
         if owned and before not in self.cues.of("determiners"):
             return self.chunker.owner(start - 1), True
@@ -413,7 +413,7 @@ class _Finder:
         return ((start - 1, start) if owned else None), True
 
     def _stands_alone(self, cue: Cue, before: str, slots: Slots) -> bool:
-        """Whether a noun that names nobody counts: "the call for …", and accusations against somebody."""
+        """Whether a noun without an owner counts: "the call for …", and accusations against somebody."""
         if "target" in slots:
             return True
         singular = not cue.words[0].endswith(self.cues.plurals)
@@ -425,7 +425,7 @@ class _Finder:
             or self.words[start - 1] in self.cues.of("negations")
         )
 
-    # Both
+    # both
 
     def _found(self, frame: Frame, cue: tuple[int, int], subject: tuple[int, int] | None, slots: Slots) -> FrameMatch:
         places = dict(slots)
@@ -437,7 +437,7 @@ class _Finder:
             if accused:
                 places["target"] = accused
         if frame.act is SpeechAct.DENY and "claim" in places and (owner := self._owner(*places["claim"])):
-            places["addressee"] = owner  # "rejected the widow's account": it is she who is answered
+            places["addressee"] = owner  # "rejected the widow's account": the answer is to her
         spans = {name: self._span(*place) for name, place in places.items()}
         speaker, addressee = places.get("speaker"), places.get("addressee")
         first = speaker is not None and self.words[speaker[0]] in self.cues.of("first_person")
@@ -465,7 +465,7 @@ class _Finder:
         )
 
     def _accused(self, frame: Frame, content: tuple[int, int]) -> tuple[int, int] | None:
-        """Who is accused by what is said: a clause's subject ("that guards beat him"), or whose it is ("his words")."""
+        """The target of an accusation in the content: a subject ("that guards beat him"), or an owner ("his words")."""
         start, end = content
         if any(part.words and part.words[-1] in self.cues.of("complementisers") for part in frame.after):
             found = self.chunker.opening(start, end)
@@ -476,7 +476,7 @@ class _Finder:
         return None if owner and is_suffered(self.words, owner[1], end, self.cues) else owner
 
     def _owner(self, start: int, end: int) -> tuple[int, int] | None:
-        """Whose something is, by the words at its head: "the minister's words", "his report"."""
+        """The owner of something, by the words at its head: "the minister's words", "his report"."""
         if self.words[start] in self.cues.weekdays:
             return None  # "Wednesday's attack"
         if self.words[start] in self.cues.of("possessives") and self.words[start] not in self.cues.of("first_person"):
@@ -489,7 +489,7 @@ class _Finder:
         return None
 
     def _span(self, start: int, end: int) -> Span:
-        """The stretch of some words, quotation marks around all of them left out."""
+        """The span of some words, without quotation marks around all of them."""
         while end - start > 2 and self.words[start] in _MARKS and self.words[end - 1] in _MARKS:
             start, end = start + 1, end - 1
         if end - start > 1 and sum(word in _MARKS for word in self.words[start:end]) == 1:

@@ -1,4 +1,4 @@
-"""An act as the rules on cue words find it in a sentence, before anybody knows whose words they are."""
+"""Acts that cue-word rules find in a sentence, before their speaker is known."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from onrecord.vocabulary import SpeechAct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameMatch:
-    """An act in a sentence, all of it as stretches of the text.
+    """An act in a sentence; all its parts are spans of the text.
 
     Attributes:
-        act: what is done.
-        cue: the words that say so.
-        slots: the stretches of the frame's slots; `speaker` among them where the sentence names who does it.
-        first: whether the speaker is a pronoun of the first person: whoever says the sentence.
-        second: whether the addressee is one of the second person: whoever it is said to.
-        clause: the whole of it, from the speaker to what is asked or said.
-        said: what is said, without the cue: of "urged the court to act" it is "the court to act".
+        act: the speech act.
+        cue: the words that show it.
+        slots: the spans of the frame's slots, with `speaker` if the sentence names the speaker.
+        first: whether the speaker is a first-person pronoun, which refers to the speaker of the sentence.
+        second: whether the addressee is a second-person pronoun, which refers to the addressee of the sentence.
+        clause: the whole clause, from the speaker to the ask or the content.
+        said: the content without the cue: "the court to act" in "urged the court to act".
         rule: the cue and its frame.
-        sure: how far the frame can be trusted.
-        pending: whether it counts only where somebody in the article asks something of the speaker.
+        sure: the certainty of the frame.
+        pending: whether it counts only if somebody in the article asks the speaker for something.
     """
 
     act: SpeechAct
@@ -39,10 +39,10 @@ class FrameMatch:
 
 
 def certainty(frame: Frame, slots: dict[str, Span]) -> float:
-    """How far a frame can be trusted.
+    """The certainty of a frame.
 
-    To be calibrated on held-out pages; until then a frame with all its parties counts for more than one without, and a
-    noun for less than a verb.
+    It is not calibrated. A frame with all its parties has a higher certainty than one without, and a verb a higher one
+    than a noun.
     """
     sure = 0.85 if "speaker" in slots else 0.6
     if not frame.before:

@@ -1,4 +1,4 @@
-"""What a cue's frame finds behind it: who is asked, what is asked for, who is accused of what."""
+"""Match a cue's frame with the words behind the cue, to find the addressee, the ask, the target and the content."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from onrecord.findings.acts.cues import Cues, Frame, Part
 from onrecord.segmentation import Sentence
 
 _SUBJECT_WORDS = 6
-"""Words within which the verb follows where a comma opens a clause with a subject of its own."""
+"""The most words before the verb of a clause with its own subject behind a comma."""
 _INSERTED = 16
-"""Words that a relative clause between two commas can take within a frame."""
+"""The most words of a relative clause between two commas within a frame."""
 _HARD = frozenset(";—–…")
 _MARKS = frozenset('“”«»"„')
 _NAME_WORDS = 22
-"""Words that a party's name with what belongs to it can take between a cue and the next word of its frame."""
+"""The most words of a party's name with its modifiers between a cue and the next literal of its frame."""
 _PHRASE = 11
-"""Words that a phrase can take that stands between a cue and its frame."""
+"""The most words of a phrase between a cue and its frame."""
 _NEGATION = 8
-"""Words that a negation with its adverbs can take before "to"."""
+"""The most words of a negation with its adverbs before "to"."""
 _CLAIM_REACH = 7
-"""Words within which what is denied must be named."""
+"""The most words before the name of the denied content."""
 
 Slots = dict[str, tuple[int, int]]
 
 
 class Matcher:
-    """Fits frames to the words behind the cues of one sentence, as far as `high`."""
+    """Matches frames with the words behind the cues of one sentence, up to the word `high`."""
 
     def __init__(self, sentence: Sentence, cues: Cues, high: int) -> None:
         self.words = sentence.words
@@ -33,9 +33,9 @@ class Matcher:
         self.high = high
 
     def fit(self, frame: Frame, behind: int, end: int) -> tuple[Slots, int] | None:
-        """Fit a frame's parts to the words from `behind` to `end`.
+        """Match a frame's parts with the words from `behind` to `end`.
 
-        Returns the slots, and where the cue ends: behind the frame's first literal where it follows at once.
+        Returns the slots and the end of the cue, which includes the frame's first literal if it follows directly.
         """
         slots: Slots = {}
         at = behind
@@ -72,7 +72,7 @@ class Matcher:
         return (slots, cue_end) if self._holds(frame, slots) else None
 
     def _negation_ahead(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
-        """How many words of a negation part the cue from the frame's "to": "was urged not to"; 0 where none does."""
+        """The number of words of a negation between the cue and "to": "was urged not to"; 0 if there is none."""
         if parts[index].words[0] not in self.cues.of("infinitive_markers"):
             return 0
         place, end = at, min(end, at + _NEGATION)
@@ -81,11 +81,11 @@ class Matcher:
         return place - at if self._negation_start(place) < place else 0
 
     def _negates(self, at: int) -> bool:
-        """Whether a negation stands at a word, or an adverb that belongs to one ("not only to")."""
+        """Whether a word is a negation, or an adverb that belongs to one ("not only to")."""
         return self.cues["negations"].at(self.words, at) > 0 or self.words[at] in self.cues.of("adverbs")
 
     def _negation_start(self, to: int) -> int:
-        """Where the negation of the "to" at a word begins: "never to", "not only to"; the word itself for none."""
+        """The beginning of the negation of a "to": "never to", "not only to"; the word itself if there is none."""
         start, found = to, to
         while start > max(0, to - _NEGATION):
             size = self.cues["negations"].before(self.words, start)
@@ -97,7 +97,7 @@ class Matcher:
         return found
 
     def _negation_before(self, start: int) -> int:
-        """Where what is asked begins: at the "not" of "not to", at "against": without them it says the opposite."""
+        """The beginning of an ask, including the "not" of "not to" and "against": without them it says the opposite."""
         before = self.words[start - 1] if start else ""
         if before in self.cues.of("infinitive_markers"):
             negation = self._negation_start(start - 1)
@@ -105,7 +105,7 @@ class Matcher:
         return start - 1 if before in self.cues.of("reversal_words") else start
 
     def _joins_cue(self, parts: tuple[Part, ...], index: int) -> bool:
-        """Whether a literal belongs to the cue's own words ("called on"), and not to what is said ("that …")."""
+        """Whether a literal belongs to the cue's own words ("called on"), and not to the content ("that …")."""
         words = parts[index].words
         following = parts[index + 1].slot if index + 1 < len(parts) else ""
         if not following:
@@ -116,12 +116,12 @@ class Matcher:
         )
 
     def _leads_frame(self, frame: Frame, at: int, end: int) -> bool:
-        """Whether the word behind a cue leads another frame of its: "asked for reassurances that …"."""
+        """Whether the word behind a cue begins another frame of the cue: "asked for reassurances that …"."""
         others = self.cues.frames.get(frame.cue, ())
         return at < end and any(each.after and each.after[0].words[:1] == (self.words[at],) for each in others)
 
     def _behind_phrase(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int:
-        """Where the first literal stands behind a phrase: "was asked in a resolution to …"; -1 for none."""
+        """The position of the first literal behind a phrase: "was asked in a resolution to …"; -1 if there is none."""
         word = self.words[at] if at < end else ""
         led_in = (
             self.cues.of("prepositions")
@@ -139,7 +139,7 @@ class Matcher:
         return -1
 
     def _skip(self, at: int, end: int) -> int:
-        """Behind adverbs and times that stand between a cue and its frame: "called again on Tuesday for"."""
+        """The position behind adverbs and times between a cue and its frame: "called again on Tuesday for"."""
         while at < end:
             size = self.cues["adverbs"].at(self.words, at)
             if self.words[at] == "," and (inner := self.cues["adverbs"].at(self.words, at + 1)):
@@ -154,7 +154,7 @@ class Matcher:
         return at
 
     def _literal(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> bool:
-        """Whether the words of a literal stand at a place, and do there what they do in the frame."""
+        """Whether the words of a literal are at a position, in the same function as in the frame."""
         words = parts[index].words
         if at + len(words) > end or self.words[at : at + len(words)] != words:
             return False
@@ -169,7 +169,7 @@ class Matcher:
         return True
 
     def _begins_verb(self, at: int) -> bool:
-        """Whether a verb can begin at a place behind "to"."""
+        """Whether a verb can begin at a position behind "to"."""
         if self.cues["negations"].at(self.words, at):
             return True  # "to under no circumstances do it"
         word = self.words[at]
@@ -183,7 +183,7 @@ class Matcher:
         )
 
     def _up_to(self, parts: tuple[Part, ...], index: int, at: int, end: int) -> int | None:
-        """Where the slot at `index` ends: before the next literal of the frame."""
+        """The end of the slot at `index`: before the next literal of the frame."""
         if not self._opens_name(at, end, parts[index].slot):
             return None
         before = parts[index - 1].words[-1:] if index else ()
@@ -224,7 +224,7 @@ class Matcher:
         return not closed and (word not in self.cues.of("subordinators") or word in self.cues.of("determiners"))
 
     def _last(self, part: Part, at: int, end: int) -> tuple[int, int] | None:
-        """The stretch that the last slot of a frame takes."""
+        """The span of the last slot of a frame."""
         while at < end and self.words[at] == ",":
             at += 1
         while end > at and self.words[end - 1] in ",.:!?":
@@ -242,7 +242,7 @@ class Matcher:
         return at, end
 
     def name_from(self, at: int, end: int) -> tuple[int, int] | None:
-        """A name that begins at a place: up to a comma, a clause or a preposition that is no part of it."""
+        """A name that begins at a position, up to a comma, a clause or a preposition that is not part of it."""
         index = at
         left = self.cues.of("prepositions") - self.cues.of("name_prepositions")
         while index < end and index - at < _NAME_WORDS:
@@ -266,7 +266,7 @@ class Matcher:
         return (at, index) if index > at else None
 
     def claims(self, at: int, end: int) -> bool:
-        """Whether what is denied is something said: an accusation, a report, "that …", "having …"."""
+        """Whether the denied content is something said: an accusation, a report, "that …", "having …"."""
         first = self.words[at]
         if first in self.cues.of("complementisers") or first.endswith(self.cues.endings):
             return True
@@ -277,7 +277,7 @@ class Matcher:
         return self._names_claim(at, end)
 
     def _names_asking(self, at: int, end: int) -> bool:
-        """Whether what is answered is something asked or said: a letter, a question, an accusation."""
+        """Whether the answered content is something asked or said: a letter, a question, an accusation."""
         nouns = self.cues.of("request_nouns")
         for index in range(at, min(end, at + _CLAIM_REACH)):
             if self.words[index] in nouns:
@@ -297,7 +297,7 @@ class Matcher:
         return False
 
     def _holds(self, frame: Frame, slots: Slots) -> bool:
-        """Whether the slots can mean what the frame says."""
+        """Whether the slots can have the meaning that the frame requires."""
         asked = slots.get("ask")
         if asked and not self._asks(frame, asked):
             return False
@@ -314,7 +314,7 @@ class Matcher:
         return True
 
     def _looks_named(self, stretch: tuple[int, int]) -> bool:
-        """Whether words behind "by" name somebody rather than a day or a way."""
+        """Whether words behind "by" name somebody and not a day or a manner."""
         first = stretch[0]
         return self.words[first] in self.cues.of("determiners") or (
             self.capital[first] and self.words[first] not in self.cues.weekdays | self.cues.months
@@ -329,7 +329,7 @@ class Matcher:
         ):
             return False
         if frame.after[0].slot == "ask" or (frame.after[-1].slot == "ask" and len(frame.after) == 1):
-            # The object follows the verb at once, and must be one.
+            # the object follows the verb directly, and must be an object
             refused = (
                 self.cues.of("conjunctions")
                 | self.cues.of("prepositions")
@@ -346,7 +346,7 @@ class Matcher:
         return True
 
     def clause_end(self, behind: int, *, participle: bool) -> int:
-        """Where the clause ends that a cue opens."""
+        """The end of the clause that a cue opens."""
         index = self._skip(behind, self.high)
         while index < self.high:
             word = self.words[index]
@@ -371,7 +371,7 @@ class Matcher:
         return index
 
     def before_verb(self, behind: int, end: int) -> int:
-        """Where a noun with what hangs on it ends: before the verb that it is the subject of."""
+        """The end of a noun with its modifiers: before the verb whose subject it is."""
         for index in range(behind + 1, end):
             if self.words[index] in self.cues.of("relative_pronouns"):
                 return end
@@ -387,7 +387,7 @@ class Matcher:
         return end
 
     def before_main_verb(self, behind: int, end: int) -> int:
-        """Where a participle's clause ends: before the verb of its noun, "a letter demanding an inquiry was sent"."""
+        """The end of a participle's clause: before the verb of its noun, "a letter demanding an inquiry was sent"."""
         finite = (self.cues.of("auxiliaries") | self.cues.of("modals")) - self.cues.of("nonfinite_auxiliaries")
         for index in range(behind + 1, end):
             if self.words[index] in self.cues.of("relative_pronouns") | self.cues.of("subordinators"):
@@ -400,7 +400,7 @@ class Matcher:
         return index < self.high and self.words[index] in self.cues.weekdays
 
     def _leaves(self, index: int) -> bool:
-        """Whether what follows a comma is no longer of the clause."""
+        """Whether the words behind a comma do not belong to the clause."""
         if index >= self.high:
             return True
         word = self.words[index]
@@ -413,7 +413,7 @@ class Matcher:
         return self._said_by(index) or self._new_clause(index)
 
     def _behind_insertion(self, comma: int) -> int:
-        """Behind "…, who held power for years," where the frame goes on: "accuse the old rulers, …, of"; else 0."""
+        """The position behind "…, who held power," if the frame continues: "accuse the rulers, …, of"; else 0."""
         if comma + 1 >= self.high or self.words[comma + 1] not in self.cues.of("relative_pronouns") - self.cues.of(
             "complementisers"
         ):
@@ -429,7 +429,7 @@ class Matcher:
         return 0
 
     def _new_clause(self, index: int) -> bool:
-        """Whether a clause with a subject of its own follows a comma: "…, the ministry has answered"."""
+        """Whether a clause with its own subject follows a comma: "…, the ministry has answered"."""
         if index >= self.high or self.cues.verb_final:
             return False
         word = self.words[index]

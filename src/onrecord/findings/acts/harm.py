@@ -1,7 +1,7 @@
-"""Who does harm and who suffers it, as far as grammar tells: nobody is accused of what was done to them.
+"""Find agents and victims of harm by grammar, so that nobody is accused of harm that was done to them.
 
-The subject of a passive ("Bee was beaten"), the object of a verb of harm ("beat Bee") and whoever stands behind a noun
-for it ("the arrest of Bee") suffer. The subject of such a verb and whoever stands behind "by" do it.
+The subject of a passive ("Bee was beaten"), the object of a verb of harm ("beat Bee") and the name behind a noun for
+harm ("the arrest of Bee") are victims. The subject of an active verb of harm and the name behind "by" are agents.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from onrecord.text import Span
 
 Place = tuple[int, int]
 _MOST = 80
-"""Words of a sentence in which harm is looked for; the longest of 10,000 sentences of news that tell of it had 71."""
+"""The most words of a sentence in which harm is searched for; the longest of 10,000 such sentences had 71."""
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """The places, in the text, of those who do harm in a sentence and of those who suffer it."""
+    """The text positions of the agents and the victims of harm in a sentence."""
 
     doers: tuple[Span, ...]
     victims: tuple[Span, ...]
 
     def suffers(self, span: Span) -> bool:
-        """Whether words name one who suffers, and not one who does it."""
+        """Whether words name a victim and not an agent."""
         return any(map(span.overlaps, self.victims)) and not any(map(span.overlaps, self.doers))
 
     def does(self, span: Span) -> bool:
-        """Whether words name one who does harm."""
+        """Whether words name an agent."""
         return any(map(span.overlaps, self.doers))
 
 
 def find_harm(sentence: Sentence, cues: Cues) -> Harm:
-    """Tell who does harm and who suffers it in a sentence."""
+    """Find the agents and the victims of harm in a sentence."""
     if len(sentence.words) > _MOST:
         return Harm((), ())
     reader = _Harm(sentence, cues)
@@ -48,7 +48,7 @@ def find_harm(sentence: Sentence, cues: Cues) -> Harm:
 
 
 def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
-    """Whether what is somebody's was done to them: "the poet's arrest", but not "the state's torture of poets"."""
+    """Whether an owner suffered the harm: "the poet's arrest", but not "the state's torture of poets"."""
     for index in range(start, min(end, start + 6)):
         word = words[index]
         if word in cues.of("harm_nouns"):
@@ -59,7 +59,7 @@ def is_suffered(words: Sequence[str], start: int, end: int, cues: Cues) -> bool:
 
 
 def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
-    """Whether words begin with a passive of harm: "alleged to have been beaten" accuses nobody of the beating."""
+    """Whether words begin with a passive of harm: "alleged to have been beaten" is not an accusation of the beating."""
     index, passive = start, False
     while index < len(words) and words[index] in cues.of("auxiliaries") | cues.of("infinitive_markers"):
         passive = passive or words[index] in cues.of("passive_auxiliaries")
@@ -68,7 +68,7 @@ def is_done_to(words: Sequence[str], start: int, cues: Cues) -> bool:
 
 
 class _Harm:
-    """Yields places of words, each with whether it is of somebody who does harm."""
+    """Yields places of words, each with whether it names an agent of harm."""
 
     def __init__(self, sentence: Sentence, cues: Cues) -> None:
         self.sentence = sentence
@@ -79,7 +79,7 @@ class _Harm:
         self.matcher = Matcher(sentence, cues, self.high)
 
     def middle(self) -> Iterator[tuple[bool, Place]]:
-        """Where the verb stands between the two."""
+        """For a language with the verb between subject and object (SVO)."""
         for index, word in enumerate(self.words):
             if word in self.cues.of("harm_nouns"):
                 if self._of(index + 1):
@@ -109,7 +109,7 @@ class _Harm:
             yield from self._named(index + 1, does=False)
 
     def _clause_before(self, end: int) -> Place:
-        """All words of the clause before a verb, where its subject cannot be told apart."""
+        """All words of the clause before a verb, for a clause whose subject cannot be recognised."""
         begun = end
         while begun > 0 and self.words[begun - 1][0].isalnum():
             if self.words[begun - 1] in self.cues.of("subordinators") | self.cues.of("relative_pronouns"):
@@ -118,7 +118,7 @@ class _Harm:
         return (begun, end) if begun < end else (max(0, end - 1), max(1, end))
 
     def _agents(self, start: int) -> Iterator[tuple[bool, Place]]:
-        """Whoever stands behind the next "by"."""
+        """The name behind the next "by"."""
         for index in range(start, min(self.high, start + 12)):
             if self.words[index] in self.cues.of("agent_markers"):
                 yield from self._named(index + 1, does=True)
@@ -130,7 +130,7 @@ class _Harm:
             yield does, place
 
     def _owner(self, index: int) -> Place | None:
-        """Whose a noun is: "the poet's arrest", "his long detention"."""
+        """The owner of a noun: "the poet's arrest", "his long detention"."""
         for at in range(index - 1, max(-1, index - 4), -1):
             if self.words[at] in self.cues.of("possessives"):
                 named = self.words[at] not in self.cues.of("determiners")
@@ -141,7 +141,7 @@ class _Harm:
         return index < self.high and self.words[index] in self.cues.of("genitive_prepositions")
 
     def final(self) -> Iterator[tuple[bool, Place]]:
-        """Where the verb ends the clause, behind the noun for the harm: «بازداشت شد», and «توسط» before who did it."""
+        """For a language with the verb behind the noun for harm (SOV): «بازداشت شد», with «توسط» before the agent."""
         begun = 0
         for index, word in enumerate(self.words):
             if word in self.cues.of("harm_participles") and index + 1 < self.high:
@@ -165,7 +165,7 @@ class _Harm:
         return found if found and found[0] == at + 1 else None
 
     def _object(self, begun: int, index: int) -> Iterator[tuple[bool, Place]]:
-        """Whoever stands before «را»: the words behind the subject."""
+        """The name before «را»: the words behind the subject."""
         mark = next((i for i in range(index, begun, -1) if self.words[i - 1] in self.cues.of("object_markers")), -1)
         if mark > begun + 1:
             yield False, (max(begun, mark - 4), mark - 1)

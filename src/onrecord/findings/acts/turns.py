@@ -1,4 +1,4 @@
-"""Turns of an interview or a transcript: paragraphs that a name and a colon head ("MARA STONE: They were lost.")."""
+"""Dialogue turns of an interview or a transcript: a name, a colon and words ("MARA STONE: They were lost.")."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from onrecord.text import Span
 
 _LABEL = re.compile(r"\s*([^\W\d_][^\n:.!?،؛,;“”\"«»()]{1,50}?)\s*(:)\s+(?=\S)")
 _WORDS = 5
-"""Words that a label has at most."""
+"""The most words of a label."""
 _TURNS = 2
-"""Turns that each of two speakers must have: a label that stands once may be "Photo" or "Note"."""
+"""The fewest turns of each of two speakers: a label that occurs once may be "Photo" or "Note"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says: the label, its colon, and the words, a span for each paragraph."""
+    """The words of one speaker: the label, its colon, and a span for each paragraph."""
 
     speaker: Span
     colon: Span
@@ -28,9 +28,10 @@ class Turn:
 
 
 def find_turns(text: str, paragraphs: Sequence[Span], language: Language) -> list[Turn]:
-    """Find the turns of an article; none where fewer than two speakers have two turns each.
+    """Find the turns of an article; none if fewer than two speakers have two turns each.
 
-    A paragraph without a label between two turns goes on with the one before it; behind the last turn none does.
+    A paragraph without a label between two turns belongs to the turn before it; a paragraph behind the last turn does
+    not.
     """
     says = compiled(language).of("reporting_verbs")
     labels = [_label(text, paragraph, says, language) for paragraph in paragraphs]
@@ -49,7 +50,7 @@ def find_turns(text: str, paragraphs: Sequence[Span], language: Language) -> lis
 
 
 def _label(text: str, span: Span, says: frozenset[str], language: Language) -> tuple[Span, Span] | None:
-    """The name and the colon that head a paragraph; none for a sentence that hands over ("The mayor said: …")."""
+    """The name and the colon at the beginning of a paragraph; None for a reporting sentence ("The mayor said: …")."""
     found = _LABEL.match(text, span.start, span.end)
     if not found:
         return None

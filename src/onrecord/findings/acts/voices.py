@@ -1,4 +1,4 @@
-"""Who speaks where: letters and attributions as stretches of the text with the one whose words they are."""
+"""Attribution: letters and quotations as spans of the text, each with its speaker."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class AttributedSpan:
     """Words of one speaker.
 
     Attributes:
-        pieces: where they stand.
-        speaker: the words that name the speaker; None where nothing names one.
-        addressees: those who are addressed, where the voice is a letter.
-        cue: the words that say that something is said; None in a letter.
+        pieces: their spans.
+        speaker: the words that name the speaker; None if no words do.
+        addressees: the addressees, if the words are a letter.
+        cue: the words that show that something is said; None in a letter.
         quoted: whether the words are the speaker's own, so that "we" is the speaker.
-        letter: whether it is a letter.
-        sure: how likely it is that these are the speaker's words.
+        letter: whether they are a letter.
+        sure: the certainty that these are the speaker's words.
         attribution: the attribution that it was made from.
         number: the letter's number in the report; -1 for an attribution.
     """
@@ -40,20 +40,20 @@ class AttributedSpan:
 
     @property
     def size(self) -> int:
-        """How many characters it holds."""
+        """The number of its characters."""
         return sum(piece.end - piece.start for piece in self.pieces)
 
     def holds(self, span: Span) -> bool:
-        """Whether a stretch lies within its words."""
+        """Whether a span lies within its words."""
         return any(piece.holds(span) for piece in self.pieces)
 
 
 SLACK = 2
-"""So many characters may the words that somebody says reach beyond their quotation: its own marks."""
+"""The most characters by which content may extend beyond its quotation: the quotation marks."""
 UNMARKED_SURE = 0.7
-"""The same where only the markup says so: whole paragraphs in a block quotation."""
+"""The certainty of a letter that only the markup shows: whole paragraphs in a block quotation."""
 LETTER_SURE = 0.95
-"""How likely a letter's parts are its senders' words; to be calibrated on held-out pages."""
+"""The certainty that a letter's parts are its senders' words; not calibrated."""
 
 
 def voices_of(
@@ -63,10 +63,10 @@ def voices_of(
     blocks: Sequence[Block],
     names_document: Callable[[Span], bool],
 ) -> list[AttributedSpan]:
-    """The voices of an article, letters first; `quoted` are the stretches in quotation marks, `blocks` the body's.
+    """The speaker spans of an article, letters first; `quoted` are the spans in quotation marks, `blocks` the body's.
 
-    `names_document` tells whether a source is a document ("the letter", "it"): where the article has one letter, what
-    it says is said by its senders.
+    `names_document` returns whether a source is a document ("the letter", "it"). If the article has one letter, that
+    letter's senders are the speaker.
     """
     marked = spans_index(quoted)
     writers = _writers(report, reading, names_document)
@@ -88,7 +88,7 @@ def voices_of(
     wrote = {id(writer) for writer in writers}
     for attribution in reading.attributions:
         if id(attribution) in wrote:
-            continue  # it says who wrote the letter
+            continue  # it names the writer of the letter
         if attribution.source and len(report.letters) == 1 and names_document(attribution.source):
             found.append(_of_letter(report.letters[0], attribution))
             continue
@@ -109,7 +109,7 @@ def voices_of(
 
 
 def _writers(report: Report, reading: Extraction, names_document: Callable[[Span], bool]) -> list[Attribution | None]:
-    """For each letter the attribution that says whose words it is."""
+    """For each letter the attribution that names its writer."""
     by_place = SpanIndex((each.content[0], each) for each in reading.attributions if each.content)
     return [_writer(letter, by_place, names_document) for letter in report.letters]
 
@@ -117,7 +117,7 @@ def _writers(report: Report, reading: Extraction, names_document: Callable[[Span
 def _writer(
     letter: Letter, by_place: SpanIndex[Attribution], names_document: Callable[[Span], bool]
 ) -> Attribution | None:
-    """The attribution that says whose words a letter's are, where neither signature nor narration names a sender."""
+    """The attribution that names the writer of a letter, if neither signature nor narration names a sender."""
     if letter.senders or not letter.parts:
         return None
     parts = [part.span for part in letter.parts]
@@ -130,7 +130,7 @@ def _writer(
 
 
 def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
-    """The voice of "…," the letter says."""
+    """The speaker span of "…," the letter says."""
     return AttributedSpan(
         pieces=attribution.content,
         speaker=letter.senders[0].span if letter.senders else None,
@@ -145,7 +145,7 @@ def _of_letter(letter: Letter, attribution: Attribution) -> AttributedSpan:
 
 
 def _unmarked(report: Report, blocks: Sequence[Block]) -> list[AttributedSpan]:
-    """The voice of a letter of which no words were found, where the markup quotes whole paragraphs in one article."""
+    """The speaker span of a letter without parts, if the markup quotes whole paragraphs and the page has one letter."""
     quoted = tuple(block.span for block in blocks if block.quoted)
     if not quoted or len(report.letters) != 1 or report.letters[0].parts:
         return []
@@ -167,11 +167,11 @@ def _unmarked(report: Report, blocks: Sequence[Block]) -> list[AttributedSpan]:
 
 
 _CHAIN = 12
-"""So many voices one within the other are told apart, the innermost first."""
+"""The most nested speaker spans that are returned, the innermost first."""
 
 
 class Voices:
-    """The voices of an article by where their words and their cues stand."""
+    """The speaker spans of an article, searchable by their words and their cues."""
 
     def __init__(self, voices: Sequence[AttributedSpan]) -> None:
         self._order = {id(voice): place for place, voice in enumerate(voices)}
@@ -179,11 +179,11 @@ class Voices:
         self.by_cue = SpanIndex((voice.cue, voice) for voice in voices if voice.cue)
 
     def near(self, span: Span) -> list[AttributedSpan]:
-        """The voices whose words a stretch shares, the shortest first."""
+        """The speaker spans that share characters with a span, the shortest first."""
         return self._sorted(voice for _, voice in self._pieces.touching(span))
 
     def around(self, span: Span) -> list[AttributedSpan]:
-        """The voices that a stretch stands in, the innermost first."""
+        """The speaker spans that contain a span, the innermost first."""
         return self._sorted(voice for _, voice in self._pieces.holding(span))[:_CHAIN]
 
     def _sorted(self, voices: Iterable[AttributedSpan]) -> list[AttributedSpan]:

@@ -1,1 +1,1 @@
-"""Parties: everyone whom an article speaks of as acting, and which mentions are of whom."""
+"""Parties: all people, posts and organisations that an article speaks of, and which mentions refer to which party."""

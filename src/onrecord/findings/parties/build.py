@@ -1,4 +1,4 @@
-"""From joined mentions to parties: the fullest name, the kind, the role, the place, the row that lists it."""
+"""Make parties from clusters of mentions: fullest name, kind, role, place, and the row that lists the party."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _PLACED = frozenset({PartyKind.COLLECTIVE})
 def assemble(
     scene: PartyContext, clusters: Clusters, keep: frozenset[int], lead: frozenset[int]
 ) -> tuple[tuple[Party, ...], dict[int, str]]:
-    """Make the parties of an article, in the order of the text, and say which mention is whose.
+    """Make the parties of an article, in the order of the text, and the party id of each mention.
 
     Args:
-        scene: the article.
-        clusters: its mentions.
-        keep: the mentions that stand for a set that is a party; the other sets are none.
-        lead: mentions that give a party its name before all others: a letter's signature.
+        scene: the context of the article.
+        clusters: its mentions, joined by party.
+        keep: the mentions at the head of a cluster that is a party; other clusters make no party.
+        lead: mentions whose name is preferred for their party: a letter's signature.
     """
     made: list[Party] = []
     ids: dict[int, str] = {}
@@ -76,18 +76,18 @@ def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int
 
 
 def _pronoun(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a mention is a pronoun, whatever it was found as: a letter's sender may stand as "she"."""
+    """Whether a mention is a pronoun, also if another rule found it: a letter's sender may be "she"."""
     return mention.form is MentionForm.PRONOUN or " ".join(mention.words) in scene.vocabulary.pronouns
 
 
 def _cited(scene: PartyContext, mentions: Sequence[PartyMention]) -> tuple[Citation, ...]:
-    """Cite each mention; a name stands without the title beside it, which is the party's role."""
+    """Cite each mention; a name without the title beside it, because the title is the party's role."""
     places = {mention.core if mention.form is MentionForm.NAME else mention.span for mention in mentions}
     return tuple(scene.ground.cite(place) for place in sorted(places))
 
 
 def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
-    """The mention that says most: a name before a phrase, and more words before fewer; the first of equals."""
+    """The most informative mention: names before phrases, more words before fewer; the first of equals."""
     forms = {MentionForm.NAME: 0, MentionForm.PHRASE: 1, MentionForm.PRONOUN: 2}
     return min(
         mentions,
@@ -103,7 +103,7 @@ def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
 
 
 def _kind(mentions: Sequence[PartyMention], best: PartyMention) -> PartyKind:
-    """The kind that the names say, else the fullest mention, else any; where none does, a guess."""
+    """The kind that the names give, else the fullest mention, else any mention; a guess if none gives a kind."""
     named = [mention for mention in mentions if mention.form is MentionForm.NAME and mention.kind is not None]
     surest = max(named, key=lambda mention: (mention.sure, mention.kind is PartyKind.PERSON), default=best)
     kinds = (surest.kind, best.kind, *(mention.kind for mention in mentions))
@@ -112,7 +112,7 @@ def _kind(mentions: Sequence[PartyMention], best: PartyMention) -> PartyKind:
 
 
 def _fact(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> tuple[str | None, str]:
-    """The id of the one row that lists a party, or None and the reason."""
+    """The id of the only row that lists a party, or None and the reason."""
     if kind is PartyKind.PERSON:
         rows = _terms(scene, mentions)
     elif kind in {PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE}:
@@ -128,7 +128,7 @@ def _fact(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]
 
 
 def _terms(scene: PartyContext, mentions: Sequence[PartyMention]) -> set[str]:
-    """The terms that all mentions with a name allow on the article's day; posts that are theirs narrow them down."""
+    """The terms that all named mentions allow on the article's day, narrowed down by posts that are mentioned."""
     held = [{term.id for term in scene.allowed(mention.terms)} for mention in mentions if mention.terms]
     if not held:
         return set()
@@ -141,7 +141,7 @@ def _terms(scene: PartyContext, mentions: Sequence[PartyMention]) -> set[str]:
 
 
 def _role(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
-    """The fullest words beside a person's name that say what they are."""
+    """The longest words beside a person's name that say what the person is."""
     if kind not in _ROLES:
         return None
     roles = [mention.role for mention in mentions if mention.role is not None]
@@ -151,7 +151,7 @@ def _role(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]
 
 
 def _place(scene: PartyContext, kind: PartyKind, mentions: Sequence[PartyMention]) -> Citation | None:
-    """The fullest words that say where a group is; those of a signature before all others."""
+    """The longest words for the place of a group; a signature's words are preferred."""
     if kind not in _PLACED:
         return None
     places = [mention.place for mention in mentions if mention.place is not None]

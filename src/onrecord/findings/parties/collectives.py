@@ -1,4 +1,4 @@
-"""Groups: one party each, never split, named or not, counted by their own number alone, with the place beside them."""
+"""Groups: each is one party and is never split. It may have a name, its own number of members, and a place."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 GROUP = 0.85
-"""A phrase with a noun for several people or bodies."""
+"""The certainty of a phrase with a noun for several people or bodies."""
 
 
 def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
-    """Find the groups that an article speaks of with a number, an article, an adjective or a place beside the noun.
+    """Find the groups that an article mentions with a number, an article, an adjective or a place beside the noun.
 
-    Of each, whether it makes a party by itself, as "a number of prisoners" does and "the victims" does not.
+    The second value of each says whether the mention makes a party alone: "a number of prisoners" does, "the victims"
+    does not.
     """
     stop = len(scene.keys)
     reached = 0
@@ -35,7 +36,7 @@ def find_groups(scene: PartyContext) -> Iterator[tuple[PartyMention, bool]]:
 
 
 def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:
-    """Whether a phrase speaks of some group and not of people at large: "prisoners", "all victims"."""
+    """Whether a phrase means a certain group; "prisoners" and "all victims" mean people at large."""
     mention, left, _ = group
     if left.sweeping or (left.definite and scene.vocabulary.head_first and not left.telling and not mention.place):
         return False
@@ -45,9 +46,9 @@ def _said(scene: PartyContext, group: tuple[PartyMention, Left, int]) -> bool:
 def group_at(  # noqa: PLR0913 - a noun's place, and how far its phrase may reach
     scene: PartyContext, at: int, size: int, stop: int, *, floor: int = 0, plural: bool = True
 ) -> tuple[PartyMention, Left, int] | None:
-    """Read the group whose noun begins at a word and is `size` words long; its end is the third value.
+    """Read the group whose noun begins at a word and is `size` words long; the third value is its end.
 
-    A noun in the singular makes a group only with a number, in a language that counts so.
+    A singular noun makes a group only with a number, in a language that uses the singular after numbers.
     """
     if _is_adjective(scene, at, size, stop):
         return None
@@ -103,7 +104,7 @@ _CLOSE = frozenset({" ", "' ", "’ ", "\u00a0"})
 
 
 def _is_named(scene: PartyContext, at: int, end: int) -> bool:
-    """Whether a group bears a name: its noun and another word have capitals, as in "Mothers of the Park"."""
+    """Whether a group has a name: its noun and another word have capitals, as in "Mothers of the Park"."""
     if not scene.upper(at):
         return False
     others = [index for index in range(at + 1, end) if scene.upper(index) and scene.at.get(index) is None]
@@ -161,6 +162,6 @@ def state_at(scene: PartyContext, at: int, size: int, stop: int, *, floor: int =
 
 
 def _other_body(scene: PartyContext, left: Left, at: int) -> bool:
-    """Whether authorities are those of a prison or a court, and no government."""
+    """Whether "authorities" are those of a prison or a court and not a government."""
     lists = {name for index in range(left.core, at) for name in scene.vocabulary.lists(scene.keys[index])}
     return bool(lists & {"places", "bodies", "people"}) and not left.country

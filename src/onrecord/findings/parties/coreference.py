@@ -1,6 +1,7 @@
-"""Which mentions are of one party, where that is safe: the same name, an acronym, an office and its holder, a noun.
+"""Coreference: join mentions of one party where this is safe.
 
-Each rule names how likely a link is that it makes; the figures are ours, set by reading, and wait for calibration.
+The rules compare names, acronyms, offices with their holders, and nouns. Each rule has a constant for the certainty of
+its links. The figures were set by hand and are not calibrated.
 """
 
 from __future__ import annotations
@@ -26,20 +27,20 @@ SENDER = 0.95
 HOLDER = 0.95
 NOUN = 0.85
 MISSPELT = 0.95
-"""At least so likely must two spellings be one name, by `onrecord.names`, that both are taken for one party's."""
+"""The lowest certainty from `onrecord.names` at which two spellings are joined as one party's name."""
 
 _LOOK_ALIKES = 8
-"""A name that so many others in the article look like is misspelt for none of them: they are a list of names."""
+"""A name that resembles so many others is joined to none of them as a misspelling: the article is a list of names."""
 _ALIKE = 200
-"""So many different phrases with one noun are compared: no article of the development pages has a tenth of them."""
+"""The most different phrases with one noun that are compared; no development page has a tenth of them."""
 _ROWS = 512
-"""So many names at a time are compared with all others, which bounds the memory that it takes."""
+"""The number of names that are compared with all others at a time; it limits the use of memory."""
 _SLIPS = 2
-"""Names that differ in more letters are not compared as misspellings."""
+"""The most letters in which a misspelling differs."""
 
 
 def join_persons(scene: PartyContext, clusters: Clusters) -> None:
-    """Join people by name: in full, by surname, by a listed spelling, and misspelt."""
+    """Join people by name: by the full name, the surname, a listed spelling, or a misspelling."""
     people = [
         index
         for index, mention in enumerate(clusters.mentions)
@@ -80,7 +81,7 @@ def _same_key(clusters: Clusters, indexes: Iterable[int]) -> None:
 
 
 def _first_of_each(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
-    """The first mention of each name: the others are of its party already."""
+    """The first mention of each name; other mentions of the same name are already in its cluster."""
     first: dict[str, int] = {}
     for index in indexes:
         first.setdefault(clusters.mentions[index].key, index)
@@ -88,7 +89,7 @@ def _first_of_each(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
 
 
 def _longer(clusters: Clusters, index: int, full: list[int]) -> list[int]:
-    """Those whose name holds all words of another with the same surname: "Ali Example", "Ali Reza Example"."""
+    """The names with the same surname that hold all words of this one: "Ali Example", "Ali Reza Example"."""
     words = clusters.mentions[index].words
     return [
         other
@@ -100,7 +101,7 @@ def _longer(clusters: Clusters, index: int, full: list[int]) -> list[int]:
 
 
 def _join_sole(clusters: Clusters, index: int, others: Iterable[int], sure: float) -> bool:
-    """Join a mention to the one party that all of `others` are of; False where they are of none or several."""
+    """Join a mention to the only party among `others`; return False if they are of several parties or of none."""
     roots = {clusters.root(other) for other in others}
     if len(roots) == 1:
         clusters.join(roots.pop(), index, sure)
@@ -126,7 +127,7 @@ def _join_misspelt(scene: PartyContext, clusters: Clusters, indexes: list[int], 
 
 
 def _look_alike(keys: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of names that differ in a few letters, but for those that many look like, in order."""
+    """Yield the pairs of names that differ in a few letters, in order, without the names that resemble many others."""
     near: dict[int, list[int]] = {}
     for start in range(0, len(keys), _ROWS):
         some = keys[start : start + _ROWS]
@@ -146,7 +147,7 @@ def _texts(scene: PartyContext, clusters: Clusters, pair: tuple[int, int]) -> tu
 
 
 def know_holders(scene: PartyContext, clusters: Clusters) -> None:
-    """Tell who a person is whose name no table lists, from the post beside it: "the UN chief Antonio Gutieress"."""
+    """Identify a person whose name no table lists, by the post beside it: "the UN chief Antonio Gutieress"."""
     asked: list[tuple[int, Term]] = []
     for index, mention in enumerate(clusters.mentions):
         if (
@@ -173,7 +174,7 @@ def know_holders(scene: PartyContext, clusters: Clusters) -> None:
 
 
 def join_offices(scene: PartyContext, clusters: Clusters) -> None:
-    """Join a post to the one person in the article who holds it then, or whose title it is."""
+    """Join a post to the only person in the article who holds it on that day, or has it as a title."""
     people = clusters.sets(lambda mention: mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
@@ -198,7 +199,7 @@ def join_offices(scene: PartyContext, clusters: Clusters) -> None:
 
 
 def _holders(scene: PartyContext, clusters: Clusters, people: dict[int, list[int]], mention: PartyMention) -> list[int]:
-    """The people whose post a phrase names: by the tables, by surname and tables, by the title beside their name."""
+    """The people who hold the post of a phrase: by tables, by surname and tables, or by the title beside the name."""
     found = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
     found = found or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
     if not found and mention.definite:
@@ -212,7 +213,7 @@ def _holds(clusters: Clusters, people: list[int], mention: PartyMention) -> bool
 
 
 def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
-    """Whether somebody who is called by a surname alone holds a post then, the only one of that name."""
+    """Whether a surname alone means a holder of a post on that day, the only one of that name."""
     offices = set(mention.facts)
     for index in people if offices else ():
         words = clusters.mentions[index].words
@@ -223,7 +224,7 @@ def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], m
 
 
 def _titled(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
-    """Whether somebody's title holds all words by which a post or a person is called: "the spokesman"."""
+    """Whether somebody's title holds all words of a phrase for a post or a person: "the spokesman"."""
     for index in people:
         role = clusters.mentions[index].role
         if role is not None and mention.words:
@@ -262,7 +263,7 @@ def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tupl
 
 
 def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) -> None:
-    """Join "the committee" to the only one of those that are named whose name holds its words."""
+    """Join "the committee" to the only named body whose name holds its words."""
     by_word = _by_word(clusters, named, lambda mention: mention.words)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index in phrases:
@@ -280,7 +281,7 @@ def _join_phrases(clusters: Clusters, phrases: Iterable[int], named: list[int]) 
 def _by_word(
     clusters: Clusters, indexes: Iterable[int], words: Callable[[PartyMention], Sequence[str]]
 ) -> defaultdict[str, list[int]]:
-    """Some mentions by each of the words by which they are found."""
+    """Index some mentions by each of their search words."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for index in indexes:
         for word in dict.fromkeys(words(clusters.mentions[index])):
@@ -289,12 +290,12 @@ def _by_word(
 
 
 def _distinct(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
-    """One mention of each kind and wording."""
+    """One mention for each kind and wording."""
     return list({(clusters.mentions[index].kind, clusters.mentions[index].words): index for index in indexes}.values())
 
 
 def _ends(mention: PartyMention) -> tuple[str, ...]:
-    """The words by which a body is called for short: "Amnesty", and "the Post" of an outlet."""
+    """The short forms of a body's name: "Amnesty"; "the Post" for an outlet."""
     return mention.words[:1] if mention.kind is PartyKind.BODY else (*mention.words[:1], *mention.words[-1:])
 
 
@@ -303,7 +304,7 @@ def _bears(named: PartyMention, mention: PartyMention) -> bool:
 
 
 def join_states(scene: PartyContext, clusters: Clusters) -> None:
-    """Join a country, its government and "the regime", where the article speaks of one."""
+    """Join a country, its government and "the regime", if the article speaks of only one."""
     states = [index for index, mention in enumerate(clusters.mentions) if mention.kind is PartyKind.STATE]
     of: defaultdict[str, list[int]] = defaultdict(list)
     for index in states:
@@ -323,7 +324,7 @@ def join_states(scene: PartyContext, clusters: Clusters) -> None:
 
 
 def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -> None:
-    """Join groups: those of one name or one place, and "the prisoners" to the only ones, a letter's senders first."""
+    """Join groups of the same name or place, and "the prisoners" to the only such group, a letter's senders first."""
     by_head: defaultdict[str, list[int]] = defaultdict(list)
     for index, mention in enumerate(clusters.mentions):
         if mention.kind is PartyKind.COLLECTIVE and mention.form is not MentionForm.PRONOUN:
@@ -341,7 +342,7 @@ def join_groups(scene: PartyContext, clusters: Clusters, lead: frozenset[int]) -
 
 
 def _alike(scene: PartyContext, clusters: Clusters, groups: list[int]) -> list[int]:
-    """Join the phrases that say the same word for word; return one of each."""
+    """Join phrases with exactly the same words; return one of each."""
     first: dict[tuple[object, ...], int] = {}
     for index in groups:
         mention = clusters.mentions[index]
@@ -352,7 +353,7 @@ def _alike(scene: PartyContext, clusters: Clusters, groups: list[int]) -> list[i
 
 
 def _same_group(scene: PartyContext, one: PartyMention, other: PartyMention) -> bool:
-    """Whether two phrases with the same noun say the same throughout: "several experts" may be others each time."""
+    """Whether two phrases with the same noun mean the same; "several experts" may be different people each time."""
     if not (one.counted or other.counted) or (one.named and other.named):
         return True
     texts = {scene.language.fold(mention.core.of(scene.ground.text)) for mention in (one, other)}
@@ -360,7 +361,7 @@ def _same_group(scene: PartyContext, one: PartyMention, other: PartyMention) -> 
 
 
 def _join_definite(clusters: Clusters, index: int, groups: list[int], lead: frozenset[int]) -> None:
-    """Join "the prisoners" to the only group of that noun, or to the one that signed a letter."""
+    """Join "the prisoners" to the only group with that noun, or to the group that signed a letter."""
     mention = clusters.mentions[index]
     others = [
         other
@@ -380,7 +381,7 @@ def _pairs(indexes: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _fit(one: PartyMention, other: PartyMention) -> bool:
-    """Whether two groups say nothing of themselves that keeps them apart."""
+    """Whether nothing in the words of two groups distinguishes them."""
     if one.count is not None and other.count is not None and one.count != other.count:
         return False
     if one.facts and other.facts and one.facts != other.facts:
@@ -389,7 +390,7 @@ def _fit(one: PartyMention, other: PartyMention) -> bool:
 
 
 def join_senders(clusters: Clusters, senders: Sequence[int], told: Sequence[int]) -> None:
-    """Join what narration says of a letter's sender to the one party that signed it."""
+    """Join the narration's words for a letter's sender to the only party that signed it."""
     roots = {clusters.root(index) for index in senders}
     if len(roots) == 1:
         sender = roots.pop()
@@ -399,7 +400,7 @@ def join_senders(clusters: Clusters, senders: Sequence[int], told: Sequence[int]
 
 
 def sole_sender(clusters: Clusters, senders: Sequence[int], told: Sequence[int]) -> int | None:
-    """The one party that sent a letter: who signed, or the group that narration calls those who did; else None."""
+    """The only party that sent a letter: the signer, or the group that narration calls the sender; else None."""
     roots = {clusters.root(index) for index in senders}
     if len(roots) != 1:
         roots = {clusters.root(index) for index in told if clusters.mentions[index].kind is PartyKind.COLLECTIVE}
@@ -407,7 +408,7 @@ def sole_sender(clusters: Clusters, senders: Sequence[int], told: Sequence[int])
 
 
 def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Sequence[int]) -> None:
-    """Join what narration says of a letter's addressee to the one party that its address names."""
+    """Join the narration's words for a letter's addressee to the only party that the letter's address names."""
     roots = {clusters.root(index) for index in addressees}
     if len(roots) == 1:
         addressee = roots.pop()
@@ -422,7 +423,7 @@ def join_addressees(clusters: Clusters, addressees: Sequence[int], addressed: Se
 
 
 def _could_be(clusters: Clusters, sender: int, index: int) -> bool:
-    """Whether narration's words for a sender can be of the one who signed."""
+    """Whether the narration's words for a sender can mean the signer."""
     one, other = clusters.mentions[sender], clusters.mentions[index]
     if one.kind is not other.kind:
         return False

@@ -1,4 +1,4 @@
-"""The hands of a letter: who wrote it and to whom, wherever the article speaks of them."""
+"""The correspondents of a letter: its senders and addressees, in all places where the article mentions them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from onrecord.report.model import Report
 from onrecord.text import Citation, Span
 
 _SHARE = 0.5
-"""So much of what somebody is said to say stands in a letter's own words where he is its sender."""
+"""The share of an attribution's words that must be a letter's own words, so that its source is the letter's sender."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondents:
-    """The places of one letter, on the ground.
+    """The places of one letter, as article positions.
 
     Attributes:
         parts: its own words.
-        senders, addressees: as the report has them, signature and address first.
-        told: what else the narration names as its sender.
-        addressed: what else the narration names as its addressee.
+        senders, addressees: as in the report, signature and address first.
+        told: other words of the narration for its sender.
+        addressed: other words of the narration for its addressee.
     """
 
     parts: tuple[Span, ...]
@@ -47,10 +47,10 @@ class Correspondents:
 def read_hands(
     ground: Ground, report: Report, attributions: Sequence[Attribution], language: Language
 ) -> tuple[Correspondents, ...]:
-    """Find all places that name who wrote each letter and to whom; nobody is sought in the dateline.
+    """Find all places that name the sender and the addressee of each letter; the dateline is not searched.
 
-    What narration says of "the letter" is of the article's one letter, and where it has several, of the one that the
-    narration stands before.
+    If the article has one letter, the narration about "the letter" refers to it. If it has several, the narration
+    refers to the next letter behind it.
     """
     drafts = [
         Correspondents(
@@ -93,7 +93,7 @@ def _on(ground: Ground, citations: Sequence[Citation]) -> tuple[Span, ...]:
 def _slots(
     ground: Ground, drafts: list[Correspondents], language: Language, begin: int
 ) -> Iterator[tuple[Span | None, Span | None]]:
-    """Who is said to write to whom, in the narration between the letters' words."""
+    """The senders and addressees that the narration names between the letters' words."""
     left = MOST_DOCUMENTS
     quoted = sorted(part for hands in drafts for part in hands.parts)
     at = begin
@@ -110,7 +110,7 @@ def _slots(
 
 
 def _by_letter(slots: Iterator[Span | None], drafts: list[Correspondents]) -> dict[int, list[Span]]:
-    """Give each place to the letter, by its number, whose last words stand behind it first, and else to the last."""
+    """Assign each place to the first letter, by number, whose words end behind it, or else to the last letter."""
     ends = [max((part.end for part in hands.parts), default=-1) for hands in drafts]
     reached = list(accumulate(ends, max))
     found = defaultdict[int, list[Span]](list)
@@ -123,7 +123,7 @@ def _by_letter(slots: Iterator[Span | None], drafts: list[Correspondents]) -> di
 def _sources(
     ground: Ground, drafts: list[Correspondents], attributions: Sequence[Attribution]
 ) -> dict[int, list[Span]]:
-    """The sources of what stands in each letter's own words, by its number."""
+    """The sources of attributions whose content is part of each letter's own words, by the letter's number."""
     parts = SpanIndex((part, number) for number, hands in enumerate(drafts) for part in hands.parts)
     found = defaultdict[int, list[Span]](list)
     for attribution in attributions:

@@ -1,8 +1,8 @@
-"""Parties: everyone whom an article speaks of as acting, each with all places that speak of them.
+"""Find parties: all people, posts and organisations that an article speaks of, each with all its mentions.
 
-`Party.sure` is the product of two figures: how likely its surest mention is a party of that kind (the reader's own
-certainty for a name that it found, else what the rule that found it is good for), and how likely the weakest link is
-right by which its mentions were taken for one party's. Both sets of figures stand as constants beside the rules.
+`Party.sure` is the product of two figures. The first is the certainty of the best mention: the extractor's own for a
+name that it found, else the constant of the rule. The second is the certainty of the weakest link that joined the
+mentions. Both sets of constants stand beside their rules.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ from onrecord.text import Citation, Span
 from onrecord.vocabulary import PartyKind
 
 _DOCUMENT_WORDS = 2
-"""Words of "the letter", where it stands for whoever speaks."""
+"""Words for "the letter", which can mean its sender."""
 
 
 class Parties:
-    """The parties of one article. Made by `find`; nothing in it changes."""
+    """The parties of one article, made by `find`; immutable."""
 
     __slots__ = ("_all", "_around", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts", "_why")
 
     def __init__(self, ground: Ground, found: _Found) -> None:
-        """`found` is what `find` has put together."""
+        """`found` is the result of `find`."""
         self._ground = ground
         self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
         self._ids = ids
@@ -87,13 +87,13 @@ class Parties:
 
         Args:
             text: the page's text.
-            body: where the article's body stands in it. Nothing outside of it and of the letters is looked at.
-            report: what the page reports, with its letters and its date.
-            reading: what the reader of sentences found; its names and the sources of its attributions count.
+            body: the spans of the article's body. Only these and the letters are searched.
+            report: the report of the page, with its letters and its date.
+            reading: the result of the extractor; its names and the sources of its attributions are used.
             book: the tables of facts.
-            language: the article's.
-            roles: further words that name somebody, whoever it may be: those that are asked or accused.
-            speakers: those of the roles that do what is told: whoever spoke last is whom "she added" means.
+            language: the article's language.
+            roles: further spans that name somebody: addressees and targets.
+            speakers: those of the roles that perform an act: "she added" refers to the last of them.
         """
         end = max((span.end for span in body), default=0)
         letters = [span for letter in report.letters for span in _spans(letter) if span.start < end]
@@ -116,11 +116,11 @@ class Parties:
         return cls(ground, _Found(scene, hands, reading, sorted(wanted), spoke))
 
     def all(self) -> tuple[Party, ...]:
-        """All parties, in the order in which the text first speaks of them."""
+        """All parties, in the order of their first mentions."""
         return self._all
 
     def each(self, span: Span | Citation) -> tuple[str, ...]:
-        """The ids of the parties that words name side by side: two for "Amnesty International and Article 19"."""
+        """The ids of the parties that words list side by side: two for "Amnesty International and Article 19"."""
         place = self._ground.ground(span)
         if place is None:
             return ()
@@ -130,20 +130,20 @@ class Parties:
         return (found,) if found else ()
 
     def at(self, span: Span | Citation) -> str | None:
-        """The id of the party that words name; the first where they name several; None where they name none.
+        """The id of the party that words name: the first if they name several, None if they name none.
 
-        Words that were given as a role are known as they are. For others it is the party whose mention they are, or
-        that fills them from their beginning, or that they stand within.
+        Words that were given as a role have a known party. Other words belong to the party whose mention they equal,
+        whose mention fills them from the beginning, or whose mention holds them.
         """
         return next(iter(self.each(span)), None)
 
     def why(self, span: Span | Citation) -> str:
-        """Why words that were given as a role name no party; empty where nothing is known of it."""
+        """The reason why words that were given as a role name no party; empty if there is no reason."""
         place = self._ground.ground(span)
         return self._why.get(place, "") if place is not None else ""
 
     def within(self, span: Span | Citation) -> tuple[str, ...]:
-        """The ids of the parties that are mentioned within a span, in the order of the text, each once."""
+        """The ids of the parties that are mentioned within a span, in the order of the text, without repetition."""
         place = self._ground.ground(span)
         if place is None:
             return ()
@@ -153,7 +153,7 @@ class Parties:
         return tuple(dict.fromkeys(self._ids[index] for index in inside))
 
     def sender(self, letter: int) -> str | None:
-        """The id of the one party that sent a letter, by the letter's number in the report; None where several did."""
+        """The id of the only party that sent a letter, by the letter's number in the report; None for several."""
         return self._letters[letter] if 0 <= letter < len(self._letters) else None
 
     def _named(self, place: Span) -> str | None:
@@ -173,7 +173,7 @@ def _spans(letter: Letter) -> Iterator[Span]:
 
 
 class _Found:
-    """The mentions of an article and which of them are one party's, while they are put together."""
+    """The mentions of an article and their clusters, while they are being collected."""
 
     def __init__(
         self,
@@ -188,10 +188,10 @@ class _Found:
         self.mentions: list[PartyMention] = []
         self._at: dict[Span, int] = {}
         self.strong: set[int] = set()
-        """Mentions that make a party by themselves."""
+        """Mentions that make a party alone."""
         self.roles: dict[Span, list[int]] = {}
         self.refused: dict[Span, str] = {}
-        """Roles whose words are no noun phrase, with the reason."""
+        """Roles whose words are not a noun phrase, with the reason."""
         self.named = bool(reading.names)
         self.attributions = reading.attributions
         names = self._gather(reading)
@@ -212,7 +212,7 @@ class _Found:
         self.keep = frozenset(self.clusters.root(index) for index in self.strong) & meant
 
     def _fit(self, mention: PartyMention) -> PartyMention | None:
-        """A mention as far as it is a noun phrase; None where it is none."""
+        """The part of a mention that is a noun phrase; None if there is no such part."""
         if mention.form is MentionForm.PRONOUN:
             return mention
         core = party_phrase(self.scene.ground.text, mention.core, self.scene.language).span
@@ -222,7 +222,7 @@ class _Found:
         return replace(mention, core=core, span=core, words=words) if words else None
 
     def _add(self, mention: PartyMention) -> int:
-        """Add a mention, or find the one that stands in its place."""
+        """Add a mention, or find the existing one at the same place."""
         index = self._at.get(mention.core)
         if index is None:
             index = self._at[mention.core] = len(self.mentions)
@@ -236,7 +236,7 @@ class _Found:
         return index
 
     def _gather(self, reading: Extraction) -> list[PartyMention]:
-        """Collect names, groups, governments and posts, none within a name."""
+        """Collect names, groups, governments and posts; none of them lies within a name."""
         ground = self.scene.ground
         read = [(span, named) for named in reading.names if (span := ground.ground(named.span)) is not None]
         names = find_names(self.scene, sorted(read, key=lambda each: each[0]))
@@ -276,7 +276,7 @@ class _Found:
             self.strong.update(indexes)
 
     def _judged(self, span: Span) -> Span | None:
-        """A role's words as far as they are a noun phrase; "who" stands for the name before it."""
+        """The part of a role's words that is a noun phrase; "who" refers to the name before it."""
         first, last = self.scene.ground.words(span)
         if last - first == 1 and self.scene.vocabulary.has(self.scene.keys[first], "relative_pronouns"):
             return span
@@ -286,19 +286,19 @@ class _Found:
         return judged.span
 
     def _mark_senders(self, hands: tuple[Correspondents, ...]) -> None:
-        """What a letter's signature names is a party for certain."""
+        """Add the names in a letter's signature, which are always parties."""
         for index in (index for each in hands for index in self._hands(each.senders)):
             mention = self.mentions[index]
             self.mentions[index] = replace(mention, sure=max(mention.sure, coreference.SENDER))
 
     def _take_weak(self, hands: tuple[Correspondents, ...]) -> None:
-        """Add what makes no party by itself, and is kept only where it is another's: pronouns and "the ministry"."""
+        """Add mentions that make no party alone, only as part of another's cluster: pronouns and "the ministry"."""
         for mention in (*pronouns.find_pronouns(self.scene, hands), *find_known_nouns(self.scene)):
             if mention.core not in self._at:
                 self._add(mention)
 
     def _sort(self) -> None:
-        """Bring the mentions into the order of the text, whatever order they were found in."""
+        """Sort the mentions by their order in the text."""
         order = sorted(range(len(self.mentions)), key=lambda index: (self.mentions[index].core, index))
         place = {index: number for number, index in enumerate(order)}
         self.mentions = [self.mentions[index] for index in order]
@@ -334,7 +334,7 @@ class _Found:
         pronouns.resolve(scene, clusters, roles, spoke, named=self.named, says=self._said_by())
 
     def _said_by(self) -> dict[int, list[Span]]:
-        """What the words of each source say, by its mention."""
+        """The content of each source, by its mention."""
         ground, found = self.scene.ground, dict[int, list[Span]]()
         for each in self.attributions:
             source = ground.ground(each.source) if each.source else None
@@ -347,13 +347,13 @@ class _Found:
 
 
 class _Taken:
-    """Stretches that do not overlap, to ask what lies in one."""
+    """Spans that do not overlap, searchable by position."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
 
     def holds(self, span: Span) -> bool:
-        """Whether a stretch lies wholly in one of these."""
+        """Whether a span lies completely within one of these."""
         index = bisect_left(self._starts, span.start + 1) - 1
         return index >= 0 and self._spans[index].holds(span)

@@ -1,7 +1,7 @@
-"""The ground that findings stand on: an article's body alone, in one stretch, read word by word.
+"""The text of the article alone, in one string, with its words.
 
-Furniture that stands between two paragraphs is not in it, so nothing that is sought here can find it or be changed by
-it. Places count from the ground's own beginning; `page` and `ground` turn them into the page's and back.
+Boilerplate between two paragraphs is not in it, so no rule can find or be misled by it. Positions count from the
+beginning of this string; the methods `page` and `ground` convert them to positions on the page and back.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ class Ground:
     """An article's body.
 
     Attributes:
-        text: its paragraphs, a gap between each two.
+        text: its paragraphs, with a gap between each two.
         tokens: its words.
     """
 
     __slots__ = ("_ends", "_language", "_lengths", "_pages", "_starts", "_whole", "text", "tokens")
 
     def __init__(self, text: str, spans: Iterable[Span], language: Language, more: Iterable[Span] = ()) -> None:
-        """`text` is the page's, `spans` are those of its body, in any order; `more` count where no body stands."""
+        """`text` is the page's text, `spans` are the body's spans in any order; `more` are used if there is no body."""
         self._whole = text
         self._language = language
         self._pages: list[int] = []
@@ -52,7 +52,7 @@ class Ground:
         self._ends: list[int] | None = None
 
     def ground(self, span: Span | Citation) -> Span | None:
-        """Where a span of the page stands on the ground, white space left out; None where not all of it does."""
+        """Convert a span of the page to the article, without white space at its ends; None if part of it is outside."""
         index = bisect_right(self._pages, span.start) - 1
         if index < 0 or span.end - self._pages[index] > self._lengths[index] or span.end < span.start:
             return None
@@ -61,7 +61,7 @@ class Ground:
         return moved if moved.end > moved.start else None
 
     def pieces(self, span: Span | Citation) -> tuple[Span, ...]:
-        """Where a span of the page stands on the ground, one piece for each paragraph that it runs through."""
+        """Convert a span of the page to the article, one piece for each paragraph that it touches."""
         found = []
         index = max(0, bisect_right(self._pages, span.start) - 1)
         while index < len(self._pages) and self._pages[index] < span.end:
@@ -74,13 +74,13 @@ class Ground:
         return tuple(found)
 
     def page(self, span: Span) -> Span:
-        """Where a span of the ground stands on the page."""
+        """Convert a span of the article to the page."""
         index = bisect_right(self._starts, span.start) - 1
         shift = self._pages[index] - self._starts[index]
         return Span(span.start + shift, span.end + shift)
 
     def cite(self, span: Span) -> Citation:
-        """The words of a span of the ground, with their place on the page."""
+        """Cite a span of the article with its position on the page."""
         found = self.page(span)
         return cite(self._whole, found.start, found.end)
 
@@ -89,52 +89,52 @@ class Ground:
         return bisect_left(self.tokens.starts, span.start), bisect_right(self.tokens.ends, span.end)
 
     def span(self, first: int, last: int) -> Span:
-        """Where the words from `first` to before `last` stand."""
+        """The span of the words from `first` to before `last`."""
         return Span(self.tokens.starts[first], self.tokens.end(last - 1))
 
     def gap(self, index: int) -> str:
-        """What stands before a word, as far as the word before it; every space in it is a plain one."""
+        """The characters between the previous word and this one; each space is an ordinary space."""
         gap = self.tokens.between(index) if index else "\n"
         return gap.replace("\u00a0", " ") if not gap.isascii() else gap
 
     def first(self, index: int) -> bool:
-        """Whether a word seems to be the first of a sentence or a quotation, where a capital letter says nothing."""
+        """Whether a word seems to begin a sentence or a quotation; its capital letter then has no meaning."""
         return index == 0 or _BEFORE_A_FIRST_WORD.search(self.tokens.between(index)) is not None
 
     def joined(self, index: int) -> bool:
-        """Whether a word goes on with the phrase of the word before it: no mark parts them."""
+        """Whether a word continues the phrase of the previous word: no punctuation separates them."""
         gap = self.tokens.between(index)
         return gap == " " or gap in _JOINTS or self.tokens.joined(index) or self.thousands(index)
 
     def thousands(self, index: int) -> bool:
-        """Whether a word is the end of a number that a comma parts: "4,312"."""
+        """Whether a word is the second part of a number with a comma: "4,312"."""
         keys = self.tokens.keys
         return self.tokens.between(index) in {",", "٬"} and keys[index].isdigit() and keys[index - 1].isdigit()
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The number of the sentence that a place stands in, and where that sentence begins."""
+        """The number of the sentence that holds a position, and the position where that sentence begins."""
         if self._ends is None:
             self._ends = [0, *boundaries(self.text, Span(0, len(self.text)), self._language)]
         number = bisect_right(self._ends, at) - 1
         return number, self._ends[number]
 
     def begins(self, number: int) -> int:
-        """Where a sentence begins."""
+        """The position where a sentence begins."""
         assert self._ends is not None
         return self._ends[max(0, number)]
 
     def ends(self, number: int) -> int:
-        """Where a sentence ends: where the next one begins."""
+        """The position where a sentence ends: the beginning of the next one."""
         assert self._ends is not None
         return self._ends[number + 1] if number + 1 < len(self._ends) else len(self.text)
 
 
 _JOINTS = frozenset({"\u00a0", "’", "'", "’ ", "' ", "-", "\u200c", "/"})
-"""What may part two words of one phrase besides a space: the marks of a possessive."""
+"""Characters other than a space that may separate two words of one phrase: the marks of a possessive."""
 
 
 def _apart(text: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in the order of the text, cut to it, each stretch once."""
+    """The spans in the order of the text, cut to its length, each stretch once."""
     reached = 0
     for span in sorted(spans):
         start, end = max(span.start, reached, 0), min(span.end, len(text))

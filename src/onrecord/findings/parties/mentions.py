@@ -1,4 +1,4 @@
-"""What stands in one place of an article and may be a party: a name, a phrase with a noun, or a pronoun."""
+"""Mentions: the places of an article that may refer to a party, each a name, a noun phrase or a pronoun."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.vocabulary import PartyKind
 
 
 class MentionForm(StrEnum):
-    """How a mention speaks of its party."""
+    """The form of a mention."""
 
     NAME = "name"
     PHRASE = "phrase"
@@ -20,28 +20,28 @@ class MentionForm(StrEnum):
 
 
 class PartyMention(msgspec.Struct, frozen=True, gc=False):
-    """One place that speaks of a party; all places count from the beginning of the ground.
+    """One place that refers to a party; positions count from the beginning of the article.
 
-    There are some hundred in an article, and a struct is made in a tenth of the time that a dataclass takes.
+    An article has some hundred of them, and a struct is made in a tenth of the time of a dataclass.
 
     Attributes:
-        span: all of it.
-        core: its name or its noun with what belongs to it, without article, form of address, title and place.
-        form: how it speaks of the party.
-        kind: what the party is; None where the mention does not say.
-        words: the words of the core, folded.
-        head: the noun, folded, or the kind of pronoun: "he".
-        definite: whether it speaks of a party that is known ("the ministry").
-        sure: how likely it is that this is a party of this kind.
-        facts: the ids of the rows that list the name; several where several may be meant.
+        span: the whole mention.
+        core: its name or noun phrase, without article, form of address, title and place.
+        form: its form.
+        kind: the kind of party; None if the mention does not show it.
+        words: the normalised words of the core.
+        head: the normalised noun, or the kind of pronoun: "he".
+        definite: whether it refers to a known party ("the ministry").
+        sure: the certainty that it is a party of this kind.
+        facts: the ids of the rows that list the name; several if it is ambiguous.
         terms: the terms of office that the name allows on the day of the article.
-        country: the name of the country that it is of.
-        counted: whether a number or "several" opens it, so that another such phrase is another group.
-        count: how many a group says that it is.
+        country: the name of the country that it belongs to.
+        counted: whether it begins with a number or "several"; another such phrase is then another group.
+        count: the number of members that a group gives.
         role: the words beside a name that say what a person does.
-        place: the words that say where a group is.
-        sex: "he" or "she" where the words tell.
-        named: whether it is a name, or holds one that says who is meant.
+        place: the words for the place of a group.
+        sex: "he" or "she" if the words show it.
+        named: whether it is a name, or holds a name that identifies the party.
     """
 
     span: Span
@@ -64,5 +64,5 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def key(self) -> str:
-        """The core as it is compared."""
+        """The core's words in the form that is compared."""
         return "".join(self.words)

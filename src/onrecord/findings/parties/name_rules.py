@@ -1,4 +1,4 @@
-"""Names: those that the reader of sentences found, those that tables list, and those that a title or a noun betrays."""
+"""Names: those from the extractor, those that tables list, and those that a title or a noun beside them shows."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 BESIDE_TITLE = 0.98
-"""A listed name beside a title of the office that its bearer held; `find_terms` would rather miss than be wrong."""
+"""A listed name beside a title of its bearer's office; `find_terms` prefers a missed name to a wrong one."""
 LISTED = 0.9
-"""A name that a table lists, with nothing beside it."""
+"""A listed name with nothing beside it."""
 TITLED = 0.85
-"""Capitals behind "Mr" or "Judge"."""
+"""Capitalised words behind "Mr" or "Judge"."""
 INTRODUCED = 0.8
-"""Two capitals or more behind a noun for a person or a post: "the warden, Example Name"."""
+"""Two or more capitalised words behind a noun for a person or a post: "the warden, Example Name"."""
 CAPITALS = 0.7
-"""Capitals that end in a noun for a body ("Karaj Revolutionary Court")."""
+"""Capitalised words that end in a noun for a body ("Karaj Revolutionary Court")."""
 
 _LONGEST_NAME = 6
 
 
 @dataclass(slots=True, kw_only=True)
 class _NameCandidate:
-    """A name while what is known of it is put together."""
+    """A candidate for a name, while its properties are being collected."""
 
     first: int
     last: int
@@ -50,8 +50,8 @@ def find_names(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -
     """Find the names of an article.
 
     Args:
-        scene: the article.
-        names: what the reader of sentences takes for names, each with its place on the ground.
+        scene: the context of the article.
+        names: the names from the extractor, each with its position in the article.
     """
     drafts = [
         *_holders(scene),
@@ -65,7 +65,7 @@ def find_names(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -
 
 
 def _holders(scene: PartyContext) -> Iterator[_NameCandidate]:
-    """Those whose name stands beside a title of their office."""
+    """People whose name stands beside a title of their office."""
     for found in scene.book.find_terms(scene.ground.text, scene.language.code):
         first, last = scene.ground.words(Span(found.start, found.end))
         if first < last:
@@ -93,7 +93,7 @@ def _listed(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 
 def _acts(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether a country's name may stand for its government, and is no place and no part of another name."""
+    """Whether a country's name may mean its government, and is neither a place nor part of another name."""
     if first and scene.ground.joined(first) and scene.vocabulary.has(scene.keys[first - 1], "locative_words"):
         return False
     if scene.vocabulary.head_first or last >= len(scene.keys) or not scene.ground.joined(last):
@@ -113,7 +113,7 @@ def _acts(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether a listed place of detention is spoken of as one: by its noun, or by "in" before it."""
+    """Whether a listed place of detention is used as one: with its noun, or with "in" before it."""
     places = {"places"}
     words = {name for index in range(first, last) for name in scene.vocabulary.lists(scene.keys[index])}
     after = scene.vocabulary.lists(scene.keys[last]) if last < len(scene.keys) and scene.ground.joined(last) else ()
@@ -122,12 +122,12 @@ def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Iterator[_NameCandidate]:
-    """What the reader of sentences takes for names."""
+    """The names from the extractor."""
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
     for first, last, naming, sure in safe_names(scene, names):
         begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
         if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
-            continue  # "Minister of Mines" is a post, and found as one
+            continue  # "Minister of Mines" is found as a post
         yield _NameCandidate(first=begin, last=last, kind=kinds.get(naming), sure=sure)
 
 
@@ -145,7 +145,7 @@ def _behind_titles(scene: PartyContext, first: int, last: int) -> int:
 
 
 def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
-    """Capitals behind a form of address or a title: "Mrs. Asma Jahangir"."""
+    """Capitalised words behind a form of address or a title: "Mrs. Asma Jahangir"."""
     stop = len(scene.keys)
     reached = 0
     for index, key in enumerate(scene.keys):
@@ -163,7 +163,7 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 
 def _name_end(scene: PartyContext, first: int) -> int:
-    """Where the name ends that begins with a word: capitals, and small words between two of them."""
+    """The end of the name that begins at a word: capitalised words, with small words only between two of them."""
     last = first
     limit = min(len(scene.keys), first + (2 if scene.vocabulary.head_first else _LONGEST_NAME))
     while last < limit and (last == first or scene.ground.joined(last)):
@@ -171,7 +171,7 @@ def _name_end(scene: PartyContext, first: int) -> int:
         if scene.vocabulary.head_first:
             ends = bool(lists)
         elif scene.upper(last):
-            # A rank behind a name's first words is a surname: "Mr. Martin King", but not "Mr. Bell President Example".
+            # a rank behind a name's first words is a surname: "Mr. Martin King", but not "Mr. Bell President Example"
             surname = "ranks" in lists and last > first and not _capital_goes_on(scene, last + 1)
             ends = not surname and (
                 bool(lists & {"courtesies", "ranks", "definite_determiners"}) or last in scene.heads
@@ -190,13 +190,13 @@ def _capital_follows(scene: PartyContext, at: int, limit: int) -> bool:
 
 
 def _capital_goes_on(scene: PartyContext, at: int) -> bool:
-    """Whether a word with a capital goes on with the phrase of the word before it; "Jr." is a part of the name."""
+    """Whether a capitalised word continues the phrase of the previous word; "Jr." is part of the name."""
     more = at < len(scene.keys) and scene.ground.joined(at) and scene.upper(at)
     return more and particles("person").get(scene.keys[at]) != "suffix"
 
 
 def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
-    """Capitals behind a noun for a person or a post, a comma between the two perhaps."""
+    """Capitalised words behind a noun for a person or a post, perhaps with a comma between them."""
     if scene.vocabulary.head_first:
         return
     stop = len(scene.keys)
@@ -215,7 +215,7 @@ def _introduced(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 
 def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
-    """Capitals that hold a noun for a body or an outlet: "Karaj Revolutionary Court", "Ministry of Justice"."""
+    """Capitalised words with a noun for a body or an outlet: "Karaj Revolutionary Court", "Ministry of Justice"."""
     if scene.vocabulary.head_first:
         return
     stop = len(scene.keys)
@@ -232,7 +232,7 @@ def _capitals(scene: PartyContext) -> Iterator[_NameCandidate]:
 
 
 def _run_left(scene: PartyContext, at: int) -> int:
-    """The first of the capitals before a noun; "and" is crossed where nothing before it has a noun of its own."""
+    """The first capitalised word before a noun; "and" is included if no word before it is a noun of another body."""
     first = _capitals_left(scene, at)
     if first > 1 and scene.ground.joined(first) and scene.ground.joined(first - 1):
         before = _capitals_left(scene, first - 1)
@@ -254,7 +254,7 @@ def _capitals_left(scene: PartyContext, at: int) -> int:
 
 
 def _run_right(scene: PartyContext, at: int, stop: int) -> int:
-    """Where the capitals end behind a noun, "of", "for" and "on" between them: "Court of Appeal"."""
+    """The end of capitalised words behind a noun, with "of", "for" and "on" between them: "Court of Appeal"."""
     while at < stop and scene.ground.joined(at):
         head = scene.heads.get(at)
         if head and head[1] in {"persons", "offices", "people"}:
@@ -278,7 +278,7 @@ def _run_right(scene: PartyContext, at: int, stop: int) -> int:
 
 
 def _another(scene: PartyContext, at: int, stop: int) -> bool:
-    """Whether the capitals from a word on hold a noun: they are another body's name."""
+    """Whether the capitalised words from here on contain a noun: they are then the name of another body."""
     while at < stop and scene.ground.joined(at) and scene.upper(at):
         if at in scene.heads or at in scene.at:
             return True
@@ -287,12 +287,12 @@ def _another(scene: PartyContext, at: int, stop: int) -> bool:
 
 
 def _only_first(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether the only capitals are those of a sentence's first word and of small words: "The Court"."""
+    """Whether only the first word of a sentence and small words have capitals: "The Court"."""
     return not any(scene.capital(index) for index in range(first, last))
 
 
 def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[PartyMention]:
-    """Find the names that are known by now wherever else they stand, and the surnames of people by themselves."""
+    """Find further places of the names found so far, and the surnames of people alone."""
     forms: dict[str, dict[tuple[str, ...], PartyMention]] = {}
     for name in names:
         words = name.words
@@ -320,11 +320,11 @@ def find_again(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
 
 
 _SHORT = 3
-"""A surname of no more letters is not looked for by itself."""
+"""Surnames with at most so many letters are not searched for alone."""
 
 
 def _in_longer(scene: PartyContext, index: int) -> bool:
-    """Whether a surname stands in somebody else's full name, or before another capital."""
+    """Whether a surname is part of somebody else's full name, or stands before another capitalised word."""
     before = index > 0 and scene.ground.joined(index) and scene.upper(index - 1)
     honoured = before and scene.vocabulary.lists(scene.keys[index - 1]) & {"courtesies", "ranks"}
     after = index + 1 < len(scene.keys) and scene.ground.joined(index + 1) and scene.upper(index + 1)
@@ -332,7 +332,7 @@ def _in_longer(scene: PartyContext, index: int) -> bool:
 
 
 def _merged(drafts: list[_NameCandidate]) -> list[_NameCandidate]:
-    """One draft for each name: of those that overlap the longest, with what all of them know."""
+    """One candidate for each name: the longest of those that overlap, with the properties of all of them."""
     drafts.sort(key=lambda draft: (draft.first, -draft.last, -draft.sure, draft.kind or ""))
     kept: list[_NameCandidate] = []
     for draft in drafts:
@@ -351,7 +351,7 @@ def _join(held: _NameCandidate, draft: _NameCandidate) -> None:
     if draft.terms and not held.terms:
         held.terms, held.role, held.kind = draft.terms, draft.role, draft.kind
         if draft.last == held.last and draft.first - held.first > 1:
-            held.first = draft.first  # "UN Secretary-General Example Name": the title is no part of the name
+            held.first = draft.first  # "UN Secretary-General Example Name": the title is not part of the name
         held.sure = max(held.sure, draft.sure)
     if draft.entries and not held.entries and (held.kind is draft.kind or held.kind in {None, PartyKind.BODY}):
         held.entries, held.kind = draft.entries, draft.kind
@@ -388,7 +388,7 @@ def _mention(scene: PartyContext, draft: _NameCandidate) -> PartyMention | None:
 
 
 def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None, tuple[GazetteerEntry, ...]]:
-    """What an organisation's name says that it is: a country and an outlet are taken for organisations too."""
+    """The kind that an organisation's name shows: the extractor labels countries and outlets as organisations too."""
     entries = scene.gazetteer.named("".join(scene.words(first, last)))
     if countries := tuple(entry for entry in entries if entry.kind in {"country", "capital"}):
         return PartyKind.STATE, countries
@@ -402,7 +402,7 @@ def _told(scene: PartyContext, first: int, last: int) -> tuple[PartyKind | None,
 
 
 def find_acronyms(scene: PartyContext, names: Sequence[PartyMention]) -> list[tuple[PartyMention, PartyMention]]:
-    """The acronyms that stand in brackets behind a body's name, there and wherever else, each with that name."""
+    """Acronyms in brackets behind a body's name, wherever they occur, each with the body's name."""
     keys: dict[str, PartyMention] = {}
     for name in names:
         _, last = scene.ground.words(name.core)

@@ -1,4 +1,4 @@
-"""Phrases with a noun: where they begin and end, whose they are, how many they say that they are, and where."""
+"""Noun phrases: their beginning and end, their owner, their number, and their place."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 
 _LONGEST = 9
-"""So many words may stand before the noun of a phrase."""
+"""The most words before the noun of a phrase."""
 
 _LONGEST_COMPLEMENT = 7
-"""So many words may stand behind one "of"."""
+"""The most words behind one "of"."""
 
 _YEARS = range(1900, 2100)
 
 
 @dataclass(slots=True, kw_only=True)
 class Left:
-    """What stands before a noun.
+    """The words before a noun.
 
     Attributes:
         first: the first word of the phrase.
         core: the first word behind article, number and "a number of".
-        definite, indefinite, owned, sweeping, quantity: what kind of word opens it.
+        definite, indefinite, owned, sweeping, quantity: the kind of word that opens it.
         count: its number.
-        country: the country whose name or adjective stands in it.
-        prison: the place of detention whose name stands in it.
-        telling: whether an adjective or a name says which one is meant.
+        country: the country that is named in it, by its name or adjective.
+        prison: the place of detention that is named in it.
+        telling: whether an adjective or a name identifies the party.
     """
 
     first: int
@@ -50,7 +50,7 @@ class Left:
 
 
 def look_left(scene: PartyContext, head: int, floor: int = 0) -> Left:
-    """Read the words before the noun at `head`, back to its article and not beyond the word `floor`."""
+    """Read the words before the noun at `head`, back to its article and at most to the word `floor`."""
     left = Left(first=head, core=head)
     floor = max(floor, head - _LONGEST)
     while left.first > floor and scene.ground.joined(left.first) and _step(scene, left, floor):
@@ -59,7 +59,7 @@ def look_left(scene: PartyContext, head: int, floor: int = 0) -> Left:
 
 
 def _step(scene: PartyContext, left: Left, floor: int) -> bool:
-    """Take one more word into the phrase; False where it begins."""
+    """Add one more word to the phrase; return False at its beginning."""
     at = left.first - 1
     key = scene.keys[at]
     known = scene.at.get(at)
@@ -96,7 +96,7 @@ def _step(scene: PartyContext, left: Left, floor: int) -> bool:
 
 
 def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:
-    """Take the article with which a phrase begins, or what stands in its place; "all the" makes it no group."""
+    """Add the article or other determiner at the beginning of a phrase; "all the" does not make a group."""
     left.first -= 1
     left.definite, left.indefinite, left.owned = (
         name == "definite_determiners",
@@ -109,7 +109,7 @@ def _open(scene: PartyContext, left: Left, name: str, floor: int) -> None:
 
 
 def _compound(scene: PartyContext, left: Left, at: int) -> bool:
-    """Take "twenty" into the number that "four" before a noun is."""
+    """Join "twenty" with the "four" before a noun to one number."""
     tens = scene.vocabulary.numbers.get(scene.keys[at], 0)
     if left.count is not None and left.count < 10 <= tens < 100:
         left.count, left.first = left.count + tens, at
@@ -118,7 +118,7 @@ def _compound(scene: PartyContext, left: Left, at: int) -> bool:
 
 
 def _takes(left: Left, known: GazetteerName) -> bool:
-    """Take a listed name before the noun: "Iranian", "Iran’s", "Gohardasht"."""
+    """Add a listed name before the noun: "Iranian", "Iran’s", "Gohardasht"."""
     countries = {entry.owner for entry in known.of("country", "demonym", "capital")}
     if countries:
         left.country = countries.pop() if len(countries) == 1 else left.country
@@ -131,7 +131,7 @@ def _takes(left: Left, known: GazetteerName) -> bool:
 
 
 def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
-    """Whether a word belongs to the noun behind it: an adjective, a noun beside it, a name, the "s" of a possessive."""
+    """Whether a word modifies the noun behind it: an adjective, another noun, a name, the "s" of a possessive."""
     if scene.vocabulary.head_first:
         return False
     possessed = at + 1 < len(scene.keys) and scene.possessive(at + 1)
@@ -142,7 +142,7 @@ def _qualifies(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
 
 
 def _number(scene: PartyContext, at: int) -> int | None:
-    """The number that a word says, a year not being one."""
+    """The number that a word gives; a year is not a number."""
     key = scene.keys[at]
     if key.isdigit() and len(key) <= 6:
         value = int(key)
@@ -155,7 +155,7 @@ def _number(scene: PartyContext, at: int) -> int | None:
 
 
 def number_at(scene: PartyContext, at: int) -> int | None:
-    """The number with which a phrase begins at a word: "4,312", "sixty-two"."""
+    """The number at the beginning of a phrase: "4,312", "sixty-two"."""
     if at + 1 < len(scene.keys) and scene.ground.thousands(at + 1):
         return _number(scene, at + 1)
     number = _number(scene, at)
@@ -166,7 +166,7 @@ def number_at(scene: PartyContext, at: int) -> int | None:
 
 
 def count_before(scene: PartyContext, head: int) -> tuple[int | None, int]:
-    """The number before a noun, a counter between the two perhaps, and the word that the phrase then begins with."""
+    """The number before a noun, perhaps with a counter between them, and the first word of the phrase."""
     for size in (2, 1, 0):
         at = head - size
         if size and (at < 1 or scene.vocabulary.take(scene.keys, at, "counters", head) != size):
@@ -178,7 +178,7 @@ def count_before(scene: PartyContext, head: int) -> tuple[int | None, int]:
 
 
 def look_right(scene: PartyContext, at: int, stop: int) -> int:
-    """Where a phrase ends whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
+    """The end of a phrase whose noun ends before the word `at`: "of conscience", "on the Rights of the Child"."""
     if scene.vocabulary.head_first:
         return _adjectives(scene, at, stop)
     if scene.vocabulary.owner_follows:
@@ -196,7 +196,7 @@ def look_right(scene: PartyContext, at: int, stop: int) -> int:
 
 
 def _adjectives(scene: PartyContext, at: int, stop: int) -> int:
-    """Where the adjectives and names end that follow a noun in a language that puts them there."""
+    """The end of the adjectives and names that follow a noun, in a language that puts them there."""
     limit = min(stop, at + _LONGEST)
     while at < limit and scene.ground.joined(at):
         known = scene.at.get(at)
@@ -233,7 +233,7 @@ def _owner(scene: PartyContext, at: int, stop: int) -> int:
 
 
 def _complement(scene: PartyContext, at: int, stop: int) -> int:
-    """Where the words end that an "of" at the word before `at` leads to."""
+    """The end of the words that the "of" before the word `at` introduces."""
     begun = at
     limit = min(stop, at + _LONGEST_COMPLEMENT)
     bare = True
@@ -273,7 +273,7 @@ def _goes_on(scene: PartyContext, at: int, lists: frozenset[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The words that say where a group is, the listed place of detention among them, and the word behind them."""
+    """The words for the place of a group, the listed place of detention in them, and the word behind them."""
 
     span: Span
     prison: GazetteerName | None
@@ -309,7 +309,7 @@ def look_where(scene: PartyContext, at: int, stop: int) -> Where | None:
 
 
 def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
-    """Where a place of detention ends that no table lists: capitals and then its noun ("Xanadu Prison")."""
+    """The end of a place of detention that no table lists: capitalised words and its noun ("Xanadu Prison")."""
     if scene.vocabulary.head_first:
         size = scene.vocabulary.take(scene.keys, at, "places", stop)
         ends = at + size < stop and size and scene.ground.joined(at + size)
@@ -326,7 +326,7 @@ def _unlisted(scene: PartyContext, at: int, stop: int) -> int:
 
 
 def _city(scene: PartyContext, at: int, stop: int) -> int:
-    """Take ", Karaj" into a place."""
+    """Extend a place by ", Karaj"."""
     if at >= stop or scene.ground.gap(at) not in {", ", "، "}:
         return at
     if scene.keys[at] in scene.gazetteer.cities:

@@ -1,4 +1,4 @@
-"""Posts that are named without their holder, and nouns that speak of somebody known: "the ministry"."""
+"""Posts without their holder's name, and nouns that refer to a known party: "the ministry"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 POST = 0.9
-"""A title that a table of offices lists, with no name beside it."""
+"""The certainty of a title that a table of offices lists, with no name beside it."""
 
 
 def find_posts(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[PartyMention]:
-    """Find the titles that tables list and that are nobody's who is named beside them."""
+    """Find listed titles that do not belong to a name beside them."""
     roles = sorted(name.role for name in names if name.role is not None)
     starts = [role.start for role in roles]
     cores = [name.core.start for name in names]
@@ -59,7 +59,7 @@ def find_posts(scene: PartyContext, names: Sequence[PartyMention]) -> Iterator[P
 
 
 def _stands_alone(scene: PartyContext, known: GazetteerName) -> bool:
-    """Whether a title is no part of a longer one: "President of Chile", "the minister’s deputy", "Judge Example"."""
+    """Whether a title is not part of a longer one: "President of Chile", "the minister’s deputy", "Judge Example"."""
     if known.last >= len(scene.keys) or not scene.ground.joined(known.last):
         return True
     key = scene.keys[known.last]
@@ -73,7 +73,7 @@ def _stands_alone(scene: PartyContext, known: GazetteerName) -> bool:
 
 
 def find_known_nouns(scene: PartyContext) -> Iterator[PartyMention]:
-    """Find "the ministry", "the spokesman": nouns with an article, which may speak of a party that is known."""
+    """Find "the ministry", "the spokesman": nouns with an article, which may refer to a known party."""
     if scene.vocabulary.head_first:
         return
     stop = len(scene.keys)

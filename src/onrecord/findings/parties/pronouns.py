@@ -1,4 +1,4 @@
-"""Pronouns: a party where exactly one fits, and nobody where two do."""
+"""Resolve pronouns: each to the only party that fits, or to none if several fit."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 IN_LETTER = 0.95
-"""A letter's "we" is whoever sent it."""
+"""The certainty that "we" in a letter is its sender."""
 ONLY_ONE = 0.8
-"""The only party that fits, in the sentence and the one before, or in all of the article."""
+"""The certainty of the only party that fits, in the sentence and the one before, or in the whole article."""
 
 SPOKE = 0.7
-"""The only party that fits among those who spoke just before, where others are named too."""
+"""The certainty of the only party that fits among the last speakers, if other parties are named too."""
 
 _BACK = 3
-"""So many sentences back whoever spoke last is looked for."""
+"""The number of sentences before a pronoun in which the last speaker is searched for."""
 
 _NEAR = 100
-"""So many mentions before a pronoun are looked at, however long a sentence is."""
+"""The most mentions before a pronoun that are considered, however long a sentence is."""
 
 _PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _FIT = {
@@ -54,7 +54,7 @@ def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[
 
 
 def resolve_letters(clusters: Clusters, hands: Correspondents, sender: int | None, addressee: int | None) -> None:
-    """Give a letter's "we", "I" and "you" to its sender and its addressee."""
+    """Resolve "we" and "I" in a letter to its sender, and "you" to its addressee."""
     mentions = clusters.mentions
     bounds = [bisect_left(mentions, place, key=_start) for part in hands.parts for place in (part.start, part.end)]
     for index in (index for low, high in zip(bounds[::2], bounds[1::2], strict=True) for index in range(low, high)):
@@ -81,18 +81,18 @@ def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing
     named: bool,
     says: Mapping[int, Sequence[Span]],
 ) -> None:
-    """Give each other pronoun to the one party that fits; where several do, to the only one of them that spoke.
+    """Resolve each other pronoun to the only party that fits, or if several fit, to the only one of them that spoke.
 
-    "They" who say something are those who spoke last, before the nearest of whom the article speaks. A pronoun before
-    a verb of saying is nobody of whom its own sentence goes on to speak: "he said the rapporteur lied".
+    "They" as a speaker are the last speakers before the nearest party. A pronoun before a verb of saying is never a
+    party that the content of its own sentence mentions: "he said the rapporteur lied".
 
     Args:
-        scene: the article.
-        clusters: its mentions; those that are given away are joined.
-        roles: the pronouns that play a role, for which all of the article is looked at where the sentences name nobody.
+        scene: the context of the article.
+        clusters: its mentions; resolved pronouns are joined.
+        roles: the pronouns in a role; for them the whole article is searched if the sentences name nobody.
         spoke: the mentions of those who say or do something.
-        named: whether a reader of sentences looked for names. Where none did, capitals may hide somebody.
-        says: what those of the pronouns say that are a speaker's.
+        named: whether an extractor searched for names. If not, capitalised words may be unknown names.
+        says: the content of each pronoun that is a speaker.
     """
     resolver = _Resolver(scene, clusters, roles, spoke, named=named)
     for index, mention in enumerate(clusters.mentions):
@@ -106,7 +106,7 @@ def resolve(  # noqa: PLR0913 - what an article says of its pronouns, each thing
 
 
 class _Resolver:
-    """Gives the pronouns of one article to its parties."""
+    """Resolves the pronouns of one article."""
 
     def __init__(
         self, scene: PartyContext, clusters: Clusters, roles: frozenset[int], spoke: frozenset[int], *, named: bool
@@ -125,7 +125,7 @@ class _Resolver:
         self.hidden = [] if named else list(_hidden(scene, clusters))
 
     def give(self, index: int, barred: frozenset[int]) -> None:
-        """Give one pronoun to a party, none of the `barred`, or say why it is nobody's."""
+        """Resolve one pronoun to a party that is not in `barred`, or give the reason why it has none."""
         clusters, mention = self.clusters, self.clusters.mentions[index]
         speaks, many = index in self.spoke, mention.head == "they"
         last = _spoke_last(self.scene, clusters, index, self.speakers, self.sexes, barred) if speaks else None
@@ -135,7 +135,7 @@ class _Resolver:
         near, somebody = self._near(index, barred)
         all_of_them = self._everywhere(mention.head) - barred
         if many and speaks and len(all_of_them) > 1:
-            near = frozenset()  # the nearest group is as often the one of whom they speak
+            near = frozenset()  # the nearest group is as often the one that is spoken about
         elif not near and index in self.roles and not self.hidden:
             near = all_of_them
         if len(near) == 1 and not somebody:
@@ -147,7 +147,7 @@ class _Resolver:
             clusters.reasons[index] = "several parties may be meant" if several else "nobody whom it can mean is named"
 
     def _near(self, index: int, barred: frozenset[int]) -> tuple[frozenset[int], bool]:
-        """The parties that fit in a pronoun's sentence and the one before, and whether somebody else may hide there."""
+        """The parties in a pronoun's sentence and the one before that fit, and whether an unknown name may be there."""
         mention = self.clusters.mentions[index]
         number, _ = self.scene.ground.sentence(mention.core.start)
         begin = self.scene.ground.begins(number - 1)
@@ -162,7 +162,7 @@ class _Resolver:
         return self.everywhere[head]
 
     def of_own_clause(self, index: int, said: Sequence[Span]) -> frozenset[int]:
-        """The parties of whom a speaker's own words speak: named in what is said, or behind it in its sentence."""
+        """The parties that a speaker's own content mentions, or that its sentence mentions behind the content."""
         at = self.clusters.mentions[index].core
         end = self.scene.ground.ends(self.scene.ground.sentence(at.start)[0])
         found = set[int]()
@@ -180,12 +180,12 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
     sexes: dict[int, str],
     barred: frozenset[int],
 ) -> int | None:
-    """The only party that fits a pronoun among those who spoke in its sentence and just before; else None."""
+    """The only party that fits a pronoun among the speakers in its sentence and just before it; else None."""
     mention = clusters.mentions[index]
     number, _ = scene.ground.sentence(mention.core.start)
     for back in (1, _BACK):
         begin = scene.ground.begins(max(0, number - back))
-        # Mentions stand in the order of the text, and so do those who speak.
+        # mentions are in the order of the text, and so are speakers
         low, high = (
             bisect_left(speakers, place, key=lambda other: clusters.mentions[other].core.start)
             for place in (begin, mention.core.start)
@@ -198,7 +198,7 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
 
 
 def _hidden(scene: PartyContext, clusters: Clusters) -> Iterator[int]:
-    """Where two capitals stand side by side that are no known name: somebody may be named there."""
+    """Whether two capitalised words stand side by side that are not a known name: they may name somebody."""
     known = {
         index
         for mention in clusters.mentions
@@ -215,7 +215,7 @@ def _hidden(scene: PartyContext, clusters: Clusters) -> Iterator[int]:
 
 
 def _resolve_relative(scene: PartyContext, clusters: Clusters, index: int) -> None:
-    """Give "who" to the mention that ends directly before it."""
+    """Resolve "who" to the mention that ends directly before it."""
     start = clusters.mentions[index].core.start
     for other in range(index - 1, max(-1, index - 12), -1):
         mention = clusters.mentions[other]
@@ -233,7 +233,7 @@ def _resolve_relative(scene: PartyContext, clusters: Clusters, index: int) -> No
 
 
 def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a mention hangs on a noun before it, which "who" may mean as well: "an official at the ministry"."""
+    """Whether a mention modifies a noun before it, to which "who" may refer as well: "an official at the ministry"."""
     first, _ = scene.ground.words(mention.span)
     return first > 0 and bool(
         scene.vocabulary.lists(scene.keys[first - 1]) & {"genitive_prepositions", "location_prepositions"}
@@ -243,7 +243,7 @@ def _embedded(scene: PartyContext, mention: PartyMention) -> bool:
 def _fitting(
     scene: PartyContext, clusters: Clusters, among: Sequence[int], head: str, sexes: dict[int, str]
 ) -> frozenset[int]:
-    """The parties among some mentions that a pronoun can mean; whose sex is not known fits. A state is no "she"."""
+    """The parties that a pronoun can refer to; an unknown sex fits. A state is never "she"."""
     found = set()
     for index in among:
         mention = clusters.mentions[index]
@@ -257,12 +257,12 @@ def _fitting(
 
 
 def _is_state(scene: PartyContext, mention: PartyMention) -> bool:
-    """Whether a name is a country's, whatever it was taken for."""
+    """Whether a name is a country's, whatever kind it was given."""
     return any(entry.kind in {"country", "capital"} for entry in scene.gazetteer.named(mention.key))
 
 
 def _sexes(clusters: Clusters) -> dict[int, str]:
-    """What the words of each person tell: "he" or "she"."""
+    """The sex that the words of each person show: "he" or "she"."""
     found: dict[int, str] = {}
     for index, mention in enumerate(clusters.mentions):
         if mention.sex and mention.form is not MentionForm.PRONOUN:

@@ -1,7 +1,8 @@
-"""What the reader of sentences takes for names, made safe: only what stands in the text as a name does is one.
+"""Check the names from the extractor: keep only words that are written as a name.
 
-A reader marks pronouns, groups and half names too. A name has capitals, is whole, and is of the kind that its own words
-tell; where they tell nothing, of the kind that the reader gives it most surely in all of its places.
+The extractor also marks pronouns, groups and parts of names. A name has capitals, is complete, and has the kind that
+its own words show. If they show none, it has the kind that the extractor gives it with the highest certainty in any
+place.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 
 _LONGEST = 8
-"""Words that a name can have; more are a phrase with names in it."""
+"""The most words of a name; longer ones are a phrase that contains names."""
 _INNER = frozenset({"name_connectors", "name_particles", "definite_determiners", "possessive_suffixes"})
 _CLOSED = frozenset(
     {
@@ -27,13 +28,13 @@ _CLOSED = frozenset(
     }
 )
 _PEOPLE = frozenset({"people", "persons", "offices"})
-"""Nouns that name nobody by themselves where they end the words: "UN experts", but not "Experts Watch"."""
+"""Nouns that name nobody if the words end with them: "UN experts", but not "Experts Watch"."""
 
 
 def safe_names(
     scene: PartyContext, names: Sequence[tuple[Span, NameMention]]
 ) -> Iterator[tuple[int, int, NameKind, float]]:
-    """Yield the words that each name takes, what it is the name of, and how sure that is."""
+    """Yield the words of each name, the kind of party that it names, and its certainty."""
     found: list[tuple[int, int, NameKind, float]] = []
     votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for span, named in names:
@@ -51,13 +52,13 @@ def safe_names(
 
 
 def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]]) -> frozenset[str]:
-    """The last words of the names that are people's."""
+    """The last words of people's names."""
     most = {words: max(kinds, key=kinds.__getitem__) for words, kinds in votes.items()}
     return frozenset(words[-1] for words, naming in most.items() if len(words) > 1 and naming is NameKind.PERSON)
 
 
 def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
-    """The words of a name without what is no part of it; nothing where they are none."""
+    """The words of a name without words that do not belong to it; nothing if it is not a name."""
     first, last = scene.ground.words(span)
     while first < last and scene.vocabulary.lists(scene.keys[first]) & _CLOSED:
         first += 1
@@ -69,7 +70,7 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
     while last > first and (scene.possessive(last - 1) or not _capital(scene, last - 1)):
         last -= 1
     if scene.vocabulary.head_first:
-        first, last = scene.ground.words(span)  # a script without capitals tells nothing
+        first, last = scene.ground.words(span)  # a script without capitals does not show it
         if first < last:
             yield first, last
         return
@@ -94,16 +95,16 @@ def _unbroken(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
 
 
 def _leading(scene: PartyContext) -> frozenset[str]:
-    """The words that lead in a sentence and have a capital for that alone: "Although", "While"."""
+    """Skip words that begin a sentence and have a capital only for that reason: "Although", "While"."""
     cues = compiled(scene.language)
     lists = ("subordinators", "prepositions", "adverbs", "clause_conditions", "content_end_words", "conjunctions")
     return frozenset[str]().union(*(cues.of(name) for name in lists))
 
 
 def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The names in a name: behind a title ("President Example Name"), and on either side of "and" where two are joined.
+    """Split the words into names: behind a title ("President Example Name"), and at an "and" that joins two names.
 
-    A title or a form of address alone is no name.
+    A title or a form of address alone is not a name.
     """
     joins = [at for at in range(first + 1, last - 1) if scene.vocabulary.has(scene.keys[at], "conjunctions")]
     bodies = any(head[1] in {"bodies", "media"} for at in range(first, last) if (head := scene.heads.get(at)))
@@ -130,7 +131,7 @@ def _capital(scene: PartyContext, index: int) -> bool:
 
 
 def _whole(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether each word has a capital, or is one that stands within names."""
+    """Whether each word has a capital, or is a small word that names contain."""
     return all(
         _capital(scene, index)
         or scene.possessive(index)
@@ -140,7 +141,7 @@ def _whole(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _first_person(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether the word is "I", which has its capital wherever it stands; "US" is more than one letter."""
+    """Whether the word is "I", which always has a capital; "US" has more than one letter."""
     return (
         last - first == 1
         and len(scene.keys[first]) == 1
@@ -149,9 +150,9 @@ def _first_person(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _only_opens(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether the only capital is the one with which a sentence opens, and the word is a common one: "She", "Two".
+    """Whether the only capital is that of a sentence's first word, and the word is a common one: "She", "Two".
 
-    A word that no list knows is taken for a name if it has its capital elsewhere too.
+    An unknown word is accepted as a name if it has a capital elsewhere too.
     """
     if any(scene.capital(index) for index in range(first, last)):
         return False
@@ -162,7 +163,7 @@ def _only_opens(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _of_people(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether the words are a group, a title or a government, which rules of their own find: "UN experts"."""
+    """Whether the words are a group, a title or a government, which other rules find: "UN experts"."""
     for index in range(first, last):
         head = scene.heads.get(index)
         if head is None:
@@ -174,13 +175,13 @@ def _of_people(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _known(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether tables know better: "Iranian" is nobody, and a prison's name is found by rules of its own."""
+    """Whether tables exclude it: "Iranian" is not a party, and other rules find the names of prisons."""
     known = scene.at.get(first)
     return bool(known and known.first == first and known.last == last and known.of("demonym", "prison"))
 
 
 def _placed(scene: PartyContext, first: int, last: int) -> bool:
-    """Whether a single word goes on a place's name behind a comma: "in Example Prison, Karaj"."""
+    """Whether a single word continues a place's name behind a comma: "in Example Prison, Karaj"."""
     if last - first > 1 or not first or scene.ground.gap(first) not in {", ", "، "}:
         return False
     at = first
@@ -191,7 +192,7 @@ def _placed(scene: PartyContext, first: int, last: int) -> bool:
 
 
 def _told(scene: PartyContext, first: int, last: int) -> NameKind | None:
-    """What a name's own words say that it is the name of."""
+    """The kind of party that a name's own words show."""
     heads = {head[1] for index in range(first, last) if (head := scene.heads.get(index)) is not None}
     if heads & {"bodies", "media"}:
         return NameKind.ORGANISATION

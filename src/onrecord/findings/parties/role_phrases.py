@@ -1,4 +1,4 @@
-"""What the words of a role name: those that are given as somebody's source, addressee or target, whatever they are."""
+"""Mentions from role phrases: words that were given as a source, an addressee or a target."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
 
 NOUN = 0.85
-"""A phrase whose noun says what it is."""
+"""The certainty of a phrase whose noun is known."""
 UNKNOWN = 0.5
-"""Words that play a role and of which nothing else is known."""
+"""The certainty of words in a role of which nothing else is known."""
 BARE_NAME = 0.6
-"""Capitals that play a role and hold no noun: two or three are taken for a person's name."""
+"""The certainty of capitalised words in a role without a noun: two or three of them are read as a person's name."""
 
 KINDS = {
     "persons": PartyKind.PERSON,
@@ -34,11 +34,11 @@ KINDS = {
 
 
 RELATIVE = "who"
-"""What stands as the head of a mention that stands for the party directly before it."""
+"""The head of a mention that refers to the party directly before it."""
 
 
 def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
-    """The mention that a pronoun makes."""
+    """Make the mention of a pronoun."""
     core = scene.core(at, at + 1)
     kinds = {
         "he": PartyKind.PERSON,
@@ -61,7 +61,7 @@ def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
 
 
 def parts(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> Iterator[Span]:
-    """Part a role that names several: "Amnesty International and Human Rights Watch". Groups stay whole."""
+    """Split a role that names several parties: "Amnesty International and Human Rights Watch". Groups are not split."""
     first, last = scene.ground.words(span)
     if last - first > _LONGEST_ROLE:
         yield span
@@ -91,7 +91,7 @@ def _named(span: Span, names: Sequence[PartyMention]) -> bool:
 
 
 def _stands_alone(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> bool:
-    """Whether words name one party by themselves: a name, capitals alone, or an article and a noun for one."""
+    """Whether words name one party by themselves: a name, capitalised words alone, or an article and a noun."""
     first, last = scene.ground.words(span)
     if scene.vocabulary.take(scene.keys, first, "quantities", last):
         return False
@@ -108,14 +108,14 @@ def _stands_alone(scene: PartyContext, span: Span, names: Sequence[PartyMention]
 
 _LONGEST_NAME = 5
 _LONGEST_ROLE = 80
-"""Words of more than this that are given as a role name one party, whatever stands among them."""
+"""Role phrases with more words than this name one party and are not split."""
 
 
 def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> PartyMention | None:
-    """Say what the words of a role are; None where they hold no word.
+    """Make the mention of a role's words; None if they hold no word.
 
     Args:
-        scene: the article.
+        scene: the context of the article.
         span: the words.
         names: the names within them, in order.
     """
@@ -138,7 +138,7 @@ def describe(scene: PartyContext, span: Span, names: Sequence[PartyMention]) -> 
 
 
 def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMention:
-    """Take what follows a name and a comma within a role: "Sama Example, compositor"."""
+    """Include the words behind a name and a comma in a role: "Sama Example, compositor"."""
     _, begin = scene.ground.words(person.core)
     if person.form is not MentionForm.NAME or begin >= last or scene.ground.gap(begin) != ", ":
         return person
@@ -157,7 +157,7 @@ def _with_rest(scene: PartyContext, person: PartyMention, last: int) -> PartyMen
 def _head_last(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
-    """The noun is the last before "of", "for" or a comma; a name behind it is who is meant."""
+    """Find the noun: the last before "of", "for" or a comma. A name behind it names the party."""
     limit = _first_chunk(scene, first, last, names)
     chunk = [name for name in names if name.core.start < scene.ground.tokens.ends[limit - 1]]
     head: tuple[int, int, str] | None = None
@@ -187,7 +187,7 @@ def _head_last(
 
 
 def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
-    """Whether a noun only stands before one that nobody lists: "government gunners", "the prison clinic"."""
+    """Whether a noun only modifies an unknown noun behind it: "government gunners", "the prison clinic"."""
     end = head[0] + head[1]
     return (end < limit and not scene.vocabulary.owner_follows) and all(
         not scene.upper(index)
@@ -199,7 +199,7 @@ def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bo
 
 
 def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
-    """The person whose name ends a phrase in which another name stands: "Air Force general Example Name"."""
+    """The person whose name ends a phrase that contains another name: "Air Force general Example Name"."""
     _, at = scene.ground.words(named.core)
     begin = limit
     while begin > max(at, limit - _LONGEST_NAME) and scene.run(begin - 1, limit):
@@ -210,7 +210,7 @@ def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMentio
 def _titled(
     scene: PartyContext, head: tuple[int, int, str], limit: int, last: int, names: Sequence[PartyMention]
 ) -> PartyMention | None:
-    """The person whose name stands behind a title: "Commissioner Example Name", "Secretary of State Example Name"."""
+    """The person whose name follows a title: "Commissioner Example Name", "Secretary of State Example Name"."""
     if head[2] not in {"persons", "offices"}:
         return None
     at = head[0] + head[1]
@@ -242,7 +242,7 @@ def _apposed(
 
 
 def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[PartyMention]) -> PartyMention | None:
-    """The person whose name ends a phrase that says what they are by a noun nobody lists: "the sexton, Ann Bee"."""
+    """The person whose name ends a phrase with an unknown noun: "the sexton, Ann Bee"."""
     for name in names:
         begin, end = scene.ground.words(name.core)
         lower = begin > first and not any(scene.upper(index) for index in range(first + 1, begin))
@@ -254,7 +254,7 @@ def _apposed_name(scene: PartyContext, first: int, last: int, names: Sequence[Pa
 
 
 def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[PartyMention]) -> int:
-    """Where the part of a phrase ends that holds its noun: at "of", at "who" or at a mark, all behind a name in it."""
+    """The end of the part of a phrase that holds its noun: at "of", at "who" or at a mark, behind any name in it."""
     index, noun = first, False
     ends = dict(scene.ground.words(name.core) for name in names)
     while index < last:
@@ -284,7 +284,7 @@ def _first_chunk(scene: PartyContext, first: int, last: int, names: Sequence[Par
 
 
 _QUOTED = frozenset({" ‘", " “", ' "', " '", " «", ". "})
-"""What may part a title from a name besides a space."""
+"""Characters other than a space that may separate a title from a name."""
 
 _LEADING = frozenset({"genitive_prepositions", "complement_prepositions", "phrase_end_words", "relative_pronouns"})
 
@@ -294,7 +294,7 @@ def _inside(scene: PartyContext, index: int, name: PartyMention) -> bool:
 
 
 def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: int, span: Span) -> PartyMention | None:
-    """The mention of a phrase whose noun is known."""
+    """Make the mention of a phrase whose noun is known."""
     at, size, name = head
     if name == "people" and (group := group_at(scene, at, size, last, floor=first)) is not None:
         return _whole_role(scene, group, first, last, span)
@@ -302,7 +302,7 @@ def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: 
         return replace(state, span=span)
     left = look_left(scene, at, first)
     if not (left.definite or left.indefinite or left.owned or left.quantity) and left.first > first:
-        left.core = first  # all of a role belongs to its noun: "the cane cutters’ union"
+        left.core = first  # all words of a role modify its noun: "the cane cutters’ union"
         left.core += bool(
             scene.vocabulary.lists(scene.keys[first]) & {"definite_determiners", "indefinite_determiners"}
         )
@@ -313,7 +313,7 @@ def _by_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: 
 def _whole_role(
     scene: PartyContext, group: tuple[PartyMention, Left, int], first: int, last: int, span: Span
 ) -> PartyMention:
-    """Take all words of a role into its group's name: from its number on, as far as no "who" and no place ends it."""
+    """Include all words of a role in its group's name, from its number to the first "who" or place."""
     mention = group[0]
     count, quantity = mention.count, scene.vocabulary.take(scene.keys, first, "quantities", last)
     begin = first
@@ -339,7 +339,7 @@ def _whole_role(
 
 
 def noun_mention(scene: PartyContext, head: tuple[int, int, str], left: Left, span: Span, stop: int) -> PartyMention:
-    """The mention of a person, a post or a body that is spoken of by its noun."""
+    """Make the mention of a person, a post or a body that is named by its noun."""
     at, size, name = head
     start = left.first if left.owned else left.core
     end = max(look_right(scene, at + size, stop), at + size)
@@ -392,7 +392,7 @@ _TABLES = {PartyKind.BODY: "body", PartyKind.OFFICE: "office", PartyKind.PLACE: 
 
 
 def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMention:
-    """A role without a noun that is known: a capital that acts, a quantity, a name that nobody knows."""
+    """Make the mention of a role without a known noun: a capital city as a government, a quantity, an unknown name."""
     start = first
     if scene.vocabulary.has(scene.keys[first], "definite_determiners") and last - first > 1:
         start += 1
@@ -421,11 +421,11 @@ def _headless(scene: PartyContext, first: int, last: int, span: Span) -> PartyMe
 
 
 _NAME_WORDS = 2
-"""In a script without capitals so many words of which none is known are taken for a person's name."""
+"""In a script without capitals, so many unknown words are read as a person's name."""
 
 
 def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: PartyMention) -> PartyMention:
-    """A name that nobody knows, told by its capitals, with a title before it perhaps; else a plural, or anybody."""
+    """Read an unknown name by its capitals, perhaps with a title before it; else a plural, or an indefinite pronoun."""
     begin = last
     while begin > max(start, last - _LONGEST_NAME - 1) and scene.run(begin - 1, last):
         begin -= 1
@@ -444,7 +444,7 @@ def _by_capitals(scene: PartyContext, first: int, start: int, last: int, plain: 
 
 
 def _listed(plain: PartyMention, known: GazetteerName) -> PartyMention | None:
-    """A role that is a listed name alone: a country, a capital that stands for it, a post."""
+    """Read a role that is only a listed name: a country, a capital that stands for it, a post."""
     if owners := known.of("country", "capital"):
         return replace(plain, kind=PartyKind.STATE, country=owners[0].owner, sure=NOUN, named=True, definite=True)
     if offices := known.of("office"):
@@ -456,7 +456,7 @@ def _listed(plain: PartyMention, known: GazetteerName) -> PartyMention | None:
 def _head_first(
     scene: PartyContext, first: int, last: int, span: Span, names: Sequence[PartyMention]
 ) -> PartyMention | None:
-    """The noun opens the phrase, behind a number or "a number of"; a person's name may end it."""
+    """Read a phrase that begins with its noun, perhaps behind a number or "a number of"; a person's name may end it."""
     people = [name for name in names if name.kind is PartyKind.PERSON]
     if people:
         return people[0]
@@ -470,7 +470,7 @@ def _head_first(
 
 
 def _by_first_noun(scene: PartyContext, head: tuple[int, int, str], first: int, last: int, span: Span) -> PartyMention:
-    """The mention of a phrase that its noun opens."""
+    """Make the mention of a phrase that begins with its noun."""
     index, size, name = head
     group = group_at(scene, index, size, last, floor=first, plural=name == "people")
     if group is not None:

@@ -1,4 +1,4 @@
-"""All that is looked at when parties are sought: the ground, the words of its language, the names that tables list."""
+"""The context in which parties are searched for: the article's text, its language's words, and the listed names."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from onrecord.text import Span
 
 
 class PartyContext:
-    """One article, read word by word.
+    """One article with the properties of its words.
 
     Attributes:
-        known: the names in it that tables list, in order; `at` finds the one that a word belongs to.
-        uppers: of each word, whether it begins with a capital letter.
-        capitals: the words that somewhere have a capital letter that says something.
-        heads: the nouns in it: the word that each begins with, how many words it has, and its list.
-        country: the one country that the article names in any form, or whose prisons it names; empty where it names
-            none or several.
+        known: the names in it that tables list, in order; `at` maps a word to its name.
+        uppers: for each word, whether it begins with a capital letter.
+        capitals: the words that somewhere have a capital letter that has a meaning.
+        heads: the nouns in it: for the first word of each, its number of words and its list.
+        country: the only country that the article names in any form, or whose prisons it names; empty if it names none
+            or several.
     """
 
     __slots__ = (
@@ -55,11 +55,11 @@ class PartyContext:
         self._days = _days(day)
 
     def capital(self, index: int) -> bool:
-        """Whether a word begins with a capital letter that says something; never in a script without capitals."""
+        """Whether a word begins with a capital letter that has a meaning; never in a script without capitals."""
         return self.uppers[index] and not self.ground.first(index)
 
     def upper(self, index: int) -> bool:
-        """Whether a word begins with a capital letter, be it the first of a sentence."""
+        """Whether a word begins with a capital letter, also at the beginning of a sentence."""
         return self.uppers[index]
 
     def possessive(self, index: int) -> bool:
@@ -77,7 +77,7 @@ class PartyContext:
         return kind if self.language.fold(written) in forms else ""
 
     def run(self, first: int, last: int) -> bool:
-        """Whether all words of a stretch may be those of a name: capitals, and what a hyphen joins to one."""
+        """Whether all words of a stretch can belong to a name: capitalised, or joined to such a word by a hyphen."""
         return first < last and all(
             (self.upper(index) or (index > first and self.ground.gap(index) in {"-", "’", "'"}))
             and (index == first or self.ground.joined(index))
@@ -86,15 +86,15 @@ class PartyContext:
         )
 
     def allowed(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-        """The terms that were running when the article was written, as far as its date is known."""
+        """The terms of office that were running when the article was written, as far as its date is known."""
         if not self._days:
             return terms
         return tuple(term for term in terms if any(term.allows_between(*each) for each in self._days))
 
     def owned(self, entries: tuple[GazetteerEntry, ...], country: str) -> tuple[GazetteerEntry, ...]:
-        """Those of some bodies that can be meant where `country` stands beside the name, or none does.
+        """The bodies that can be meant if `country` stands beside the name, or no country does.
 
-        Every country has its Supreme Court: the row of one is meant only where the article speaks of that country.
+        Every country has its Supreme Court: one is meant only if the article speaks of that country.
         """
         kept = []
         for entry in entries:
@@ -107,25 +107,25 @@ class PartyContext:
         return tuple(kept)
 
     def core(self, first: int, last: int) -> Span:
-        """Where the words from `first` to before `last` stand on the ground."""
+        """The span of the words from `first` to before `last`, as article positions."""
         return self.ground.span(first, last)
 
     def words(self, first: int, last: int) -> tuple[str, ...]:
-        """The folded words from `first` to before `last`."""
+        """The normalised words from `first` to before `last`."""
         return tuple(self.keys[first:last])
 
 
 _TELLING_WORDS = 3
-"""A body's name of more words ("Islamic Revolutionary Guard Corps") is no other country's."""
+"""A body's name with more words than this ("Islamic Revolutionary Guard Corps") is unique to its country."""
 
 
 def _tells(spelling: str) -> bool:
-    """Whether a body's name is no other country's; each has its "Ministry of Foreign Affairs", however long that is."""
+    """Whether a body's name is unique to its country; "Ministry of Foreign Affairs" is not, however long it is."""
     return len(spelling.split()) > _TELLING_WORDS and not borne_by_many(spelling)
 
 
 def _days(day: PageDate) -> tuple[Bounds, ...]:
-    """The stretches of time in which the article can have been written; none where nothing is known."""
+    """The possible dates of the article, as stretches of time; empty if nothing is known."""
     dates = [day.value] if day.value else [candidate.date for candidate in day.candidates]
     found = all_bounds(dates)
-    return found if len(found) == len(dates) else ()  # "XXXX-05-01": a day of an unknown year rules no term out
+    return found if len(found) == len(dates) else ()  # "XXXX-05-01": a day of an unknown year excludes no term

@@ -1,4 +1,4 @@
-"""What stands beside a person's name: forms of address, titles, and the nouns that say what the person does."""
+"""The words beside a person's name: forms of address, titles, and nouns that say what the person does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from onrecord.vocabulary import PartyKind
 
 
 def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyMention:
-    """The mention that the words of a person's name make, with what stands beside them."""
+    """Make the mention of a person's name, with the words beside it."""
     core = scene.core(first, last)
     plain = PartyMention(
         core,
@@ -30,13 +30,13 @@ def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyM
 
 
 def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, ...], role: Span | None) -> PartyMention:
-    """Add what stands beside a person's name: forms of address, titles, and what they say.
+    """Add the words beside a person's name: forms of address and titles, and the facts that they imply.
 
     Args:
-        scene: the article.
+        scene: the context of the article.
         mention: the name.
-        terms: the terms of office that the words beside it are known to allow; empty where nothing is known.
-        role: the title that is known already.
+        terms: the terms of office that the words beside it allow; empty if nothing is known.
+        role: the title, if it is already known.
     """
     first, last = scene.ground.words(mention.core)
     start, sex, rank, rank_end = first, "", None, 0
@@ -64,19 +64,19 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
 
 
 def _ends_noun(scene: PartyContext, index: int) -> bool:
-    """Whether a title of several words ends before a word, the last of which would be a rank: "Attorney General"."""
+    """Whether a title of several words ends before a word and its last word would be a rank: "Attorney General"."""
     return any(
         index - size >= 0 and (head := scene.heads.get(index - size)) is not None and head[0] == size for size in (2, 3)
     )
 
 
 def beside(scene: PartyContext, index: int) -> bool:
-    """Whether a word stands close behind the one before it, as a name does behind its title."""
+    """Whether a word directly follows the previous one, as a name follows its title."""
     return scene.ground.gap(index) in {" ", ". ", "\u00a0", " ‘", " “", "\u200c"}
 
 
 def ends_sentence(scene: PartyContext, index: int) -> bool:
-    """Whether the stop before a word is that of a sentence: "her husband. Although Example", but not "Gov. Example"."""
+    """Whether the full stop before a word ends a sentence: "her husband. Although Example", but not "Gov. Example"."""
     return scene.ground.gap(index) == ". " and index > 0 and len(scene.keys[index - 1]) > _LONGEST_SHORT_FORM
 
 
@@ -84,7 +84,7 @@ _LONGEST_SHORT_FORM = 4
 
 
 def _ends_with(scene: PartyContext, index: int, name: str) -> int:
-    """How many words of a list's form end before a word."""
+    """The number of words of a list's form that ends before a word."""
     for size in (2, 1):
         begin = index - size
         if begin >= 0 and scene.vocabulary.take(scene.keys, begin, name, index) == size:
@@ -93,7 +93,7 @@ def _ends_with(scene: PartyContext, index: int, name: str) -> int:
 
 
 def _role_before(scene: PartyContext, start: int) -> Span | None:
-    """The noun that stands before a name, with what belongs to it: "the student activist Sama Example"."""
+    """The noun before a name, with its modifiers: "the student activist Sama Example"."""
     if not start or scene.vocabulary.head_first:
         return None
     if scene.ground.gap(start) == ", ":
@@ -112,7 +112,7 @@ _LONGEST_ROLE = 12
 
 
 def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
-    """The same with a comma: "the head of the agency, Example Name"."""
+    """The noun before a name and a comma: "the head of the agency, Example Name"."""
     at = start - 1
     begun = None
     while at >= max(0, start - _LONGEST_ROLE):
@@ -129,11 +129,11 @@ def _role_before_comma(scene: PartyContext, start: int) -> Span | None:
 
 
 _SHORT_ROLE = 4
-"""So few words between "a" and a comma are what somebody is, though no list has them: "a welder,"."""
+"""At most so many words between "a" and a comma are a role, although no list has them: "a welder,"."""
 
 
 def _role_after(scene: PartyContext, last: int) -> Span | None:
-    """The noun that stands behind a name and a comma: "Sama Example, a lawyer for the families,"."""
+    """The noun behind a name and a comma: "Sama Example, a lawyer for the families,"."""
     stop = len(scene.keys)
     if last >= stop or scene.ground.gap(last) not in {", ", "، "}:
         return None

@@ -1,4 +1,4 @@
-"""What the words of an article may be: the nouns and small words of its language, and the names that tables list."""
+"""The vocabulary of an article: the nouns and function words of its language, and the names that tables list."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from onrecord.languages import Language
 from onrecord.languages.proclitics import split_word
 
 HEADS = ("persons", "people", "offices", "bodies", "states", "media", "places")
-"""The lists of nouns, of which one or another is the head of a phrase."""
+"""The lists of nouns that can be the head of a phrase."""
 
 CLOSED_CLASSES = ("possessive_determiners", "genitive_prepositions", "relative_pronouns")
-"""The lists of `onrecord.languages.Grammar` that a phrase for a party may begin or go on with."""
+"""The lists of `onrecord.languages.Grammar` whose words can begin or continue a phrase for a party."""
 
 PRONOUNS = ("she", "he", "they", "it", "we", "i", "you", "third")
 """The lists of pronouns; a word that stands in two is of the first."""
@@ -35,9 +35,9 @@ _LONGEST_ACRONYM = 6
 
 
 class Vocabulary:
-    """The words of a language's `PartyWords` and `TitleWords`, each under its lists, keyed as `Tokens` keys words.
+    """The words of a language's `PartyWords` and `TitleWords` by their lists, normalised as `Tokens` does it.
 
-    With them stand the words of `CLOSED_CLASSES`.
+    It also holds the words of `CLOSED_CLASSES`.
     """
 
     __slots__ = (
@@ -62,7 +62,7 @@ class Vocabulary:
         self.plurals = tuple(map(squeeze, words.plural_endings))
         listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
         self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
-        """The names of months and days, which are written with capitals and are nobody's."""
+        """The names of months and days, which have capitals but are not names of parties."""
         self.numbers = {squeeze(word): number for word, number in words.numbers.items()}
         single: defaultdict[str, set[str]] = defaultdict(set)
         phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -101,25 +101,25 @@ class Vocabulary:
         self.openers = frozenset(key for key, lists in self._single.items() if lists & titles) | {
             key for key, forms in self._phrases.items() if any(name in titles for _, name in forms)
         }
-        """The words with which a form of address or a title begins."""
+        """The first words of forms of address and titles."""
 
     def lists(self, key: str) -> frozenset[str]:
-        """The lists that a word stands in by itself."""
+        """The lists that contain a word alone."""
         return self._single.get(key, _NONE)
 
     def has(self, key: str, name: str) -> bool:
-        """Whether a word stands in a list by itself."""
+        """Whether a list contains a word alone."""
         return name in self._single.get(key, _NONE)
 
     def take(self, keys: list[str], index: int, name: str, stop: int) -> int:
-        """How many of the words from `index` are the longest form of a list that stands there; 0 where none does."""
+        """The number of words of the longest form of a list that begins at `index`; 0 if there is none."""
         for form, of in self._phrases.get(keys[index], ()):
             if of == name and index + len(form) <= stop and tuple(keys[index : index + len(form)]) == form:
                 return len(form)
         return 1 if name in self._single.get(keys[index], _NONE) else 0
 
     def quantity(self, keys: list[str], index: int) -> int:
-        """How many words of a quantity such as "a number of" end with the word at `index`; 0 where none does."""
+        """The number of words of a quantity, such as "a number of", that ends with the word at `index`; 0 for none."""
         found = max(
             (
                 len(form)
@@ -131,7 +131,7 @@ class Vocabulary:
         return found or (1 if "quantities" in self._single.get(keys[index], _NONE) else 0)
 
     def head(self, keys: list[str], index: int, stop: int) -> tuple[int, str] | None:
-        """The longest noun that begins at a word, as the number of its words and its list."""
+        """The longest noun that begins at a word: the number of its words and its list."""
         if keys[index] not in self.heads:
             return None
         for form, of in self._phrases.get(keys[index], ()):
@@ -161,13 +161,13 @@ def _accented(language: Language, pronouns: Iterable[str]) -> dict[str, frozense
 
 @functools.lru_cache(maxsize=64)
 def vocabulary(language: Language) -> Vocabulary:
-    """The vocabulary of a language, made once."""
+    """The vocabulary of a language, cached."""
     return Vocabulary(language)
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """What a table lists under a name.
+    """An entry that a table lists under a name.
 
     `kind` is "country", "demonym", "capital", "body", "prison" or "office". `id` is that of the row, `owner` the
     country that a body belongs to, and `spelling` the name as it is listed.
@@ -180,7 +180,7 @@ class GazetteerEntry:
 
 
 class GazetteerName(msgspec.Struct, frozen=True):
-    """A listed name in the text: its first word, the word after its last, and what it may be."""
+    """A listed name in the text: its first word, the word after its last, and its possible entries."""
 
     first: int
     last: int
@@ -220,18 +220,18 @@ class Gazetteer:
         self.cities = frozenset(squeeze(form) for place in facts.places for form in place.spellings)
 
     def tells(self, entry: GazetteerEntry) -> bool:
-        """Whether a body's name says whose it is: "Syrian Military Intelligence"."""
+        """Whether a body's name contains its country: "Syrian Military Intelligence"."""
         return bool(self._own.get(entry.owner, _NONE) & set(map(squeeze, WORD.findall(entry.spelling))))
 
     def named(self, key: str) -> tuple[GazetteerEntry, ...]:
-        """What is listed under a squeezed name."""
+        """The entries that are listed under a normalised name."""
         return self._entries.get(key, ())
 
     def find(self, tokens: Tokens) -> list[GazetteerName]:
-        """The listed names in a text, the longest of those that begin at a word, none within another."""
+        """The listed names in a text: the longest at each word, and none within another."""
         found: list[GazetteerName] = []
         reached = 0
-        # A name begins with a capital, or with a letter of a script without: most words need not be looked up.
+        # names begin with a capital, or with a letter of a script without capitals: most words need no look-up
         text, openers = tokens.text, self._openers
         begins = [
             index
@@ -246,7 +246,7 @@ class Gazetteer:
         return found
 
     def _keep(self, found: list[GazetteerName], tokens: Tokens, first: int, last: int, key: str) -> int:
-        """Keep what is listed under a key, where it is written as it would be; return the word behind it, or 0."""
+        """Keep the entries of a key that fit the spelling in the text; return the word behind the name, or 0."""
         words = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
         entries = tuple(entry for entry in self._entries[key] if _looks(entry, words))
         if not entries:
@@ -256,7 +256,7 @@ class Gazetteer:
 
 
 def _looks(entry: GazetteerEntry, words: str) -> bool:
-    """Whether a name is written as names are: with a capital, and an acronym in capitals ("US" is not "us")."""
+    """Whether a name is written as a name: with a capital, and an acronym in capitals ("US" is not "us")."""
     letters = [letter for letter in words if letter.isalpha()]
     acronym = entry.spelling.isupper() and len(entry.spelling) <= _LONGEST_ACRONYM
     if acronym and entry.spelling.isascii():
@@ -285,7 +285,7 @@ _GAZETTEERS: dict[tuple[int, str], tuple[Facts, Gazetteer]] = {}
 
 
 def gazetteer(facts: Facts, code: str) -> Gazetteer:
-    """The gazetteer of some facts for a language, made once for the facts that were last asked about."""
+    """The gazetteer of some facts for a language, cached for the facts that were last used."""
     key = (id(facts), code)
     kept = _GAZETTEERS.get(key)
     if kept is None or kept[0] is not facts:

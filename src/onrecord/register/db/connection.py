@@ -29,12 +29,12 @@ _LOCK = 0x6F6E7265636F7264
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """The suffixes of the files that SQLite opens: the file itself, and the files beside it."""
 _NEWER = (
-    "This register was made by a newer onrecord, which changed its tables ({}). Use that one: an older could spoil it."
+    "A newer onrecord made this register and changed its tables ({}). Use that version: an older one could damage it."
 )
 
 OLDER = (
-    "This register was made by an older onrecord, and has to be brought up to date before it can be read. Open it once"
-    " where it can be written to."
+    "An older onrecord made this register, and it must be updated before it can be read. Open it once where it can be"
+    " written."
 )
 
 

@@ -41,4 +41,4 @@ def several(scope: Scope, keys: Iterable[str], key: str) -> RegisterError:
     """Return the error that an id's beginning is that of several, which lists them."""
     short = sorted(short_forms(scope, keys).values())
     more = " and others" if len(short) > MOST else ""
-    return RegisterError(f"Several ids begin so: {', '.join(short[:MOST])}{more}. Give more of it.", key)
+    return RegisterError(f"Several ids begin like this: {', '.join(short[:MOST])}{more}. Give more of the id.", key)

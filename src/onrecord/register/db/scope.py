@@ -104,7 +104,7 @@ def require(of: Scope, role: str) -> None:
         RegisterError: they may not.
     """
     if ROLES.index(of.role) < ROLES.index(role):
-        raise RegisterError(f"You are a {of.role} of this case, and this takes a {role}.", of.name)
+        raise RegisterError(f"You are a {of.role} of this case, and only a {role} may do this.", of.name)
 
 
 def cases(register: Register, who: str) -> tuple[str, ...]:

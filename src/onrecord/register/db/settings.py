@@ -111,9 +111,9 @@ def database(place: RegisterLocation, *, read_only: bool = False) -> dict[str, o
     name = unquote(parts.path.removeprefix("/"))
     more = dict(parse_qsl(parts.query, keep_blank_values=True))
     if parts.scheme not in _SCHEMES or not name or "/" in name or parts.fragment:
-        raise RegisterError("The address of the database is none of PostgreSQL's. " + _FORM)
+        raise RegisterError("The address of the database is not an address of PostgreSQL. " + _FORM)
     if unknown := sorted(more.keys() - _OPTIONS):
-        raise RegisterError(f"The address of the database has an option that is not known: {unknown[0][:40]}.")
+        raise RegisterError(f"The address of the database has an unknown option: {unknown[0][:40]}.")
     return {
         "ENGINE": POSTGRESQL,
         "NAME": name,

@@ -168,7 +168,7 @@ def read_kept(capture: Capture) -> records.Record:
     manifest = capture.manifest
     kind = (manifest.body.media_type or "").partition(";")[0].strip().lower()
     if kind not in _PAGES:
-        raise ReadError(f"This is no page of text: it is said to be {kind[:60]}.", manifest.id)
+        raise ReadError(f"This is not a page of text: its type is {kind[:60]}.", manifest.id)
     try:
         body = page_record(list(members(capture.file)), manifest).body(manifest.body.bytes)
         plain, wrong = opened(body, manifest.body.content_encoding or "", Settings(), manifest.id)

@@ -85,7 +85,7 @@ def runs_of(found: bytes) -> int:
         ValueError: it is no signature of this version.
     """
     if len(found) != SIZE or found[0] != VERSION:
-        raise ValueError(f"This is no signature of version {VERSION}: it must be made again from its text.")
+        raise ValueError(f"This is not a signature of version {VERSION}: it must be made again from its text.")
     return int.from_bytes(found[1:5], "little")
 
 

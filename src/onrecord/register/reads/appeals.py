@@ -160,7 +160,7 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
 def _lines(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[AppealSummary, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     members = {head: [each for each in group if each.report_id not in told.gone] for head, group in whole.items()}
-    # What people decided of an appeal that is one with these holds for them, also when its own page was withdrawn.
+    # Decisions of an appeal that is one with these holds for them, also when its own page was withdrawn.
     pairs = scope.of(rows.AnswerPair).filter(appeal__in=[each.pk for group in whole.values() for each in group])
     proposed = _proposed(scope, pairs.exclude(answer__statement__report__in=told.gone))
     stand, origins = status_views(scope, whole, told, day), origins_of(scope, members)

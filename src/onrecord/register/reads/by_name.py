@@ -68,7 +68,7 @@ def capture_of(scope: Scope, key: str) -> str | None:
         RegisterError: the id is none of a report, or the beginning of several.
     """
     if kind_of(key) != "report":
-        raise RegisterError("Name a capture, or a report; its id begins with re-.", key)
+        raise RegisterError("Give the id of a capture or a report; a report's id begins with re-.", key)
     found = starting_with(scope, "report", [key])
     if key in found:
         found = [key]

@@ -70,7 +70,7 @@ def check_ledger(register: Register) -> tuple[str, ...]:
             except CaptureError:
                 told = None
             if told is None or (told.n, told.who, told.act) != (act.n, act.who, act.act):
-                wrong.add(f"Line {act.n} does not say what its row says.")
+                wrong.add(f"Line {act.n} does not match its row.")
             elif told.before != before or act.n != expected:
                 wrong.add(f"Line {act.n} does not follow the line before it.")
             if digest(line) != act.sha256:
@@ -147,7 +147,7 @@ class _Tables:
 
 
 def _of_nobody(table: str, number: int) -> str:
-    return f"Row {number} of register_{table} is in no line: it was not entered by onrecord."
+    return f"Row {number} of register_{table} is not in the ledger: onrecord did not add it."
 
 
 def _differences(stretch: Stretch, found: list[tuple[int, bytes]], n: int) -> Iterator[str]:

@@ -69,7 +69,7 @@ def source(scope: Scope, key: str) -> SourceView:
     found = visible(scope, scope.of(rows.Report))
     count = counts_of_sources(scope, {row.pk: found.filter(source=row).count()}, found).get(row.pk, 0)
     if not count:
-        raise RegisterError("All that there was of this source was withdrawn.", row.key)
+        raise RegisterError("All pages of this source were withdrawn.", row.key)
     told = assessments(scope, sources=[row.pk]).get(("source", row.pk), ())
     return SourceView(row.key, row.host or row.name, count, told)
 

@@ -133,16 +133,16 @@ def _marks(scope: Scope, within: Within) -> list[SearchTerm]:
         RegisterError: there is none such.
     """
     if within.act is not None and within.act not in set(SpeechAct):
-        raise RegisterError(f"An act is one of: {', '.join(SpeechAct)}.", within.act[:20])
+        raise RegisterError(f"The act must be one of: {', '.join(SpeechAct)}.", within.act[:20])
     if within.state is not None and within.state not in set(AppealState):
-        raise RegisterError(f"A state is one of: {', '.join(AppealState)}.", within.state[:20])
+        raise RegisterError(f"The state must be one of: {', '.join(AppealState)}.", within.state[:20])
     found = [SearchTerm((f"{CASE}{scope.case}",))]
     acts = [within.act, SpeechAct.APPEAL if within.state or within.unanswered else None]
     found += [SearchTerm((f"{ACT}{act}",)) for act in acts if act]
     if within.language is not None:
         code = documents.languages(within.language)[-1:]
         if not code:
-            raise RegisterError("This is no code of a language.", within.language[:20])
+            raise RegisterError("This is not the code of a language.", within.language[:20])
         found.append(SearchTerm(tuple(code)))
     for prefix, name in ((PARTY, within.party), (PLACE, within.place), (SOURCE, within.source)):
         if name is None:

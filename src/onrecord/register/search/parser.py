@@ -66,7 +66,7 @@ def parse(typed: str) -> Query:
         RegisterError: it is too long, it names nothing, or the beginning of a word is too short.
     """
     if len(typed) > _MOST_CHARACTERS:
-        raise RegisterError(f"A search has {_MOST_CHARACTERS:,} characters at most.")
+        raise RegisterError(f"A search can have at most {_MOST_CHARACTERS:,} characters.")
     wanted, barred = dict[SearchTerm, None](), dict[SearchTerm, None]()
     for minus, phrase, star, word in _TERM.findall(typed):
         found = term(phrase or word, beginning=bool(star) or None)
@@ -75,7 +75,7 @@ def parse(typed: str) -> Query:
     if typed.strip() and not (wanted or barred):
         raise no_name(typed)
     if len(wanted) + len(barred) > _MOST_TERMS:
-        raise RegisterError(f"A search has {_MOST_TERMS} words and phrases at most.")
+        raise RegisterError(f"A search can have at most {_MOST_TERMS} words and phrases.")
     return Query(tuple(wanted), tuple(barred))
 
 
@@ -115,7 +115,7 @@ def named(typed: str) -> str:
 
 def no_name(typed: str) -> RegisterError:
     """Return the error that says that what was typed names nothing."""
-    return RegisterError("This names nothing: it holds no letter and no digit.", typed[:40])
+    return RegisterError("This has no letter and no digit, so it matches nothing.", typed[:40])
 
 
 _LONG = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")

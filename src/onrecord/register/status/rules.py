@@ -127,7 +127,7 @@ class _Faults:
             if rule.until < rule.begins:
                 return f"The rule {rule.id} ends before it begins."
             if not (rule.citation and rule.says):
-                return f"The rule {rule.id} must say what it says and where that is stated."
+                return f"The rule {rule.id} must have a text and a source."
         names = [*(rule.id for rule in self.rules.rules), *(period.id for period in self.rules.periods)]
         if len(set(names)) < len(names):
             return "Two rules have the same id."

@@ -25,10 +25,10 @@ def open_case(register: Register, name: str, who: str, *, now: Callable[[], date
             the person may not see, the error does not reveal it.
     """
     if not name.strip() or len(name) > _LONGEST:
-        raise RegisterError(f"The name of a case has from 1 to {_LONGEST} characters.")
+        raise RegisterError(f"The name of a case must have 1 to {_LONGEST} characters.")
     with register.writing():
         if of_every_case(Case, register.alias).filter(name=name).exists():
-            raise RegisterError("This name cannot be given to a case.", name)
+            raise RegisterError("A case cannot have this name.", name)
         at = now()
         case = create_in(register.alias, Case(key=new_id("case"), name=name, at=at, who=who))
         scope = Scope(register=register, case=case.pk, name=name, who=who, role=KEEPER)
@@ -47,7 +47,7 @@ def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], dateti
     """
     require(scope, KEEPER)
     if role not in ROLES:
-        raise RegisterError(f"A role is one of: {', '.join(ROLES)}.", role[:20])
+        raise RegisterError(f"The role must be one of: {', '.join(ROLES)}.", role[:20])
     with scope.register.writing():
         at = now()
         members = scope.of(Member)

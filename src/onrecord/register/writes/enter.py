@@ -109,7 +109,7 @@ def enter(
         capture = capture or _kept(scope, captured)
         if twin and captured.url:
             _give_address(scope, twin, packed.report, capture, at)
-            return replace(_seen_again(scope, twin, capture, at), why="Its address is on record now.")
+            return replace(_seen_again(scope, twin, capture, at), why="Its address is now recorded.")
         if same:
             return _seen_again(scope, same, capture, at)
         _insert(scope, packed, capture, versions[-1] if versions else None)
@@ -137,7 +137,7 @@ def set_aside(scope: Scope, captured: CaptureRef, *, now: Callable[[], datetime]
     """
     require(scope, WRITER)
     if not captured.label:
-        raise RegisterError("What is set aside is set aside for a reason.", captured.id)
+        raise RegisterError("A substitute page needs a label.", captured.id)
     with scope.register.writing():
         there = _row(scope, captured)
         if there:

@@ -76,9 +76,9 @@ def mark(
 
 def _check(happened: NewEvent, appeal: str) -> None:
     if happened.kind not in RECORDED_EVENTS:
-        raise RegisterError(f"What is put on record of an appeal is one of: {', '.join(RECORDED_EVENTS)}.", appeal)
+        raise RegisterError(f"An event of an appeal must be one of: {', '.join(RECORDED_EVENTS)}.", appeal)
     if not happened.why.strip():
-        raise RegisterError("Say why: it is put on record.", appeal)
+        raise RegisterError("Give the reason: it is recorded.", appeal)
 
 
 def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
@@ -88,7 +88,7 @@ def unmark(scope: Scope, event: str, why: str, at: datetime) -> str:
         RegisterError: there is no such event in the case, no reason is given, or it was replaced before.
     """
     if not why.strip():
-        raise RegisterError("Say why: it is put on record.", event)
+        raise RegisterError("Give the reason: it is recorded.", event)
     row = _standing(scope, one(scope, rows.Event, event))
     made = scope.create(
         rows.Event(
@@ -120,11 +120,11 @@ def _reference(happened: NewEvent, subject: str, last: rows.Event | None) -> str
     if not happened.reference:
         return last.reference if last and happened.kind == EventKind.WRITTEN else ""
     if happened.kind != EventKind.WRITTEN:
-        raise RegisterError("An appeal has a reference from when it was written: say so of “written”.", subject)
+        raise RegisterError("Only the event “written” can have a reference.", subject)
     found = reference(happened.reference)
     if found is None and happened.reference != procedures.NONE:
         raise RegisterError(
-            "Write the reference as AL IRN 14/2021, or none if there is none.", happened.reference[:_LONGEST]
+            "Write the reference as AL IRN 14/2021, or “none” if there is none.", happened.reference[:_LONGEST]
         )
     return str(found) if found else procedures.NONE
 
@@ -138,12 +138,12 @@ def check_day(day: str, today: date, subject: str) -> None:
     found = hull(stretches([day]))
     if len(day) > _LONGEST or (found is None and not unknown_year(day)):
         raise RegisterError(
-            f"“{day[:_LONGEST]}” is no day. Write it as 2026-03-01, 2026-03, 2026, 2026-03-01/2026-03-04, or as XXXX"
+            f"“{day[:_LONGEST]}” is not a day. Write it as 2026-03-01, 2026-03, 2026, 2026-03-01/2026-03-04, or as XXXX"
             " or XXXX-03-01 where the year is not known.",
             subject,
         )
     if found and found.first > today:
-        raise RegisterError(f"{day} lies ahead: nothing can have happened on it yet.", subject)
+        raise RegisterError(f"{day} is in the future.", subject)
 
 
 def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
@@ -184,9 +184,9 @@ def _standing(scope: Scope, row: rows.Event) -> rows.Event:
     """
     later = scope.of(rows.Event).filter(replaces=row).first()
     if later:
-        raise RegisterError(f"A later event has replaced it: {later.key}. Take that one.", row.key)
+        raise RegisterError(f"A later event has replaced it: {later.key}. Use that one.", row.key)
     if row.kind == EventKind.TAKEN_BACK:
-        raise RegisterError("It takes an event back itself. Put on record anew what happened.", row.key)
+        raise RegisterError("This row undoes an event. Record the event again instead.", row.key)
     return row
 
 
@@ -197,7 +197,7 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: NewEvent) -> rows.Ap
         RegisterError: it is not named, or named of something else, or counts as the same appeal.
     """
     if (happened.kind == EventKind.SUPERSEDED) != (happened.successor is not None):
-        raise RegisterError("An appeal is superseded by another, and nothing else is: name that appeal.", appeal.key)
+        raise RegisterError("Give the other appeal if the event is “superseded”, and only then.", appeal.key)
     if happened.successor is None:
         return None
     found = one(scope, rows.Appeal, happened.successor)
@@ -214,7 +214,7 @@ def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.S
     """
     if happened.shown_by is None:
         if happened.quote:
-            raise RegisterError("Say in which report these words stand.", happened.quote[:_LONGEST])
+            raise RegisterError("Give the report that contains these words.", happened.quote[:_LONGEST])
         return None, None, None
     kind, statement = kind_of(happened.shown_by), None
     if kind == "statement":
@@ -223,13 +223,13 @@ def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.S
     elif kind == "report":
         report = one(scope, rows.Report, happened.shown_by)
     else:
-        raise RegisterError("What shows it is a report or a statement.", happened.shown_by)
+        raise RegisterError("The evidence must be a report or a statement.", happened.shown_by)
     if not happened.quote:
         return report, statement, None
     text, quote = scope.of(rows.Contents, "report__case").get(report=report).text, storable(happened.quote)
     start = text.find(quote)
     if start < 0:
-        raise RegisterError("These words do not stand in its text.", report.key)
+        raise RegisterError("Its text does not contain these words.", report.key)
     if text.find(quote, start + 1) >= 0:
-        raise RegisterError("These words stand in its text several times. Give more of them.", report.key)
+        raise RegisterError("Its text contains these words several times. Give a longer quotation.", report.key)
     return report, statement, start

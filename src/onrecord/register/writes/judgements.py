@@ -72,9 +72,9 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
     name, row = _subject(scope, subject)
     allowed = OF_PAIRS if name in _PAIRS else OF_PROPOSALS
     if verdict not in allowed:
-        raise RegisterError(f"The verdict on this is one of: {', '.join(allowed)}.", subject)
+        raise RegisterError(f"The verdict must be one of: {', '.join(allowed)}.", subject)
     if (form or day) and (name != "answer_pair" or verdict != "same"):
-        raise RegisterError("Form and day are said of an answer that belongs to its appeal.", subject)
+        raise RegisterError("Only an answer that belongs to its appeal can have a form and a day.", subject)
     with scope.register.writing():
         return _judged(scope, (name, row), verdict, why, now(), given=(form, day))
 
@@ -92,7 +92,7 @@ def _judged(  # noqa: PLR0913 - who judged what, how, why and when
     name, row = subject
     about, (form, day) = {name: row}, given
     if form and form not in set(AnswerForm):
-        raise RegisterError(f"The form of an answer is one of: {', '.join(AnswerForm)}.", row.key)
+        raise RegisterError(f"The form of an answer must be one of: {', '.join(AnswerForm)}.", row.key)
     if day:
         check_day(day, at.date(), row.key)
     last = scope.of(rows.Judgement).filter(replaced_by=None, **about).first()
@@ -160,7 +160,7 @@ def _paired(
         given, asked = one(scope, rows.Answer, answer), one(scope, rows.Appeal, appeal)
         return _found_or_made(scope, rows.AnswerPair(answer=given, appeal=asked), at)
     raise RegisterError(
-        "A pair is two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
+        "A pair must be two parties, two appeals, two reports, or an answer and an appeal.", f"{left}, {right}"
     )
 
 
@@ -223,12 +223,12 @@ def _answer(scope: Scope, given: str) -> str:
     elif kind == "report":
         found = list(every.filter(statement__report=one(scope, rows.Report, given)))
     else:
-        raise RegisterError("What answers an appeal is a statement, or the report that holds it.", given)
+        raise RegisterError("An answer must be a statement, or the report that contains it.", given)
     if not found:
-        raise RegisterError("Nothing in it was found to answer, acknowledge or deny.", given)
+        raise RegisterError("No answer, acknowledgement or denial was found in it.", given)
     if len(found) > 1:
         names = ", ".join(each.statement.key for each in found)
-        raise RegisterError(f"It holds several that may answer; name one of {names}.", given)
+        raise RegisterError(f"It contains several possible answers; give one of {names}.", given)
     return found[0].key
 
 
@@ -246,9 +246,9 @@ def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], d
         row = one(scope, rows.Judgement, decision)
         later = scope.of(rows.Judgement).filter(replaces=row).first()
         if later:
-            raise RegisterError(f"A later judgement has replaced it: {later.key}. Take that one back.", row.key)
+            raise RegisterError(f"A later judgement has replaced it: {later.key}. Undo that one.", row.key)
         if row.verdict == "not judged":
-            raise RegisterError("It takes a judgement back itself. Judge anew instead.", row.key)
+            raise RegisterError("This row undoes a judgement. Judge again instead.", row.key)
         name = next(each for each in (*_PROPOSALS, *_PAIRS) if getattr(row, each))
         return _judged(scope, (name, getattr(row, name)), "not judged", why, now())
 
@@ -263,10 +263,10 @@ def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Cal
     kind = kind_of(subject)
     tables: dict[str, type[Named]] = {"source": rows.Source, "report": rows.Report, "statement": rows.Statement}
     if kind not in tables:
-        raise RegisterError("A source, a report or a statement can be assessed.", subject)
+        raise RegisterError("Only a source, a report or a statement can be assessed.", subject)
     if value not in (RELIABILITY if kind == "source" else CREDIBILITY_NUMBERS):
         form = "A to F for how reliable it is" if kind == "source" else "1 to 6 for how credible it is"
-        raise RegisterError(f"A {kind} is assessed from {form}; the two are told apart.", subject)
+        raise RegisterError(f"A {kind} is assessed from {form}.", subject)
     if not basis.strip():
         raise RegisterError("An assessment needs a basis.", subject)
     row = one(scope, tables[kind], subject)
@@ -291,7 +291,7 @@ def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
     if kind in _PROPOSALS:
         return kind, one(scope, _PROPOSALS[kind], subject)
     if kind != "pair":
-        raise RegisterError("Statements, appeals, accusations, answers, flags and pairs are judged.", subject)
+        raise RegisterError("Only statements, appeals, accusations, answers, flags and pairs can be judged.", subject)
     found = starting_with(scope, kind, [subject])
     if len(found) > 1:
         raise several(scope, found, subject)
@@ -303,5 +303,5 @@ def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
 
 def _in_order(one_of: Row, other: Row) -> tuple[Row, Row]:
     if one_of.pk == other.pk:
-        raise RegisterError("Both are one already.", one_of.key)
+        raise RegisterError("Both are the same already.", one_of.key)
     return (one_of, other) if one_of.pk < other.pk else (other, one_of)
