@@ -12,15 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import languages
-from onrecord.edtf import bounds
+from onrecord.edtf import all_bounds, bounds
 from onrecord.facts import load_facts
+from onrecord.findings.mandate_holders import MandateHolders
 from onrecord.findings.model import ReviewFlag
-from onrecord.findings.review_flags import _Marker
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
-from onrecord.report import PageDate, read_report
-from onrecord.report.model import Candidate
+from onrecord.report import read_report
 
 END = "<p>The town lies on the river Alph, and its market is held on the first Monday of every month.</p></div>"
 
@@ -54,12 +53,9 @@ def test_a_month_is_all_its_days_to_a_mark(year: int, month: int, day: int):
     day = min(day, monthrange(year, month)[1])
     facts, began = load_facts(), date(year, month, day)
     term = replace(next(each for each in facts.terms if each.office_id == "sr-iran"), earliest=began, latest=None)
-    dated = PageDate(
-        value=None, precision=None, basis="", candidates=(Candidate(f"{year}-{month:02}", ""),), rejected=()
-    )
-    marker = _Marker("", (), dated, facts, languages.load("en"))
-    assert marker._allows(term)  # noqa: SLF001 - no page can give each of these months
-    assert not marker._allows(replace(term, earliest=bounds(f"{year}-{month:02}")[1] + timedelta(days=1)))  # noqa: SLF001
+    holders = MandateHolders("", all_bounds([f"{year}-{month:02}"]), facts, languages.load("en"))
+    assert holders.allows(term)
+    assert not holders.allows(replace(term, earliest=bounds(f"{year}-{month:02}")[1] + timedelta(days=1)))
 
 
 def test_the_secretary_general_holds_no_mandate(marks: Callable[..., list[ReviewFlag]]):

@@ -75,7 +75,34 @@ def test_each_word_of_the_table_is_its_act_where_it_is_done():
     assert missing == []
 
 
+# Names, titles and mandates that hold a word of the table.
+NAMED = [
+    "The minister accused the experts of ignoring the Special Rapporteur on extrajudicial executions.",
+    "The union accused the court for war crimes and torture of delay.",
+    "The union accused the special court for trials of enforced disappearances of delay.",
+    "The union accused the International Tribunal for Genocide and Enforced Disappearance of delay.",
+    "The union urged the state to ratify the convention for the protection of all persons from enforced disappearance.",
+    "The union urged the state to sign the treaty banning torture.",
+    "The union urged the torture prevention panel to visit the mine.",
+    "The union urged the UN torture investigator to visit the mine.",
+    "The union urged the rapporteur against torture to visit the mine.",
+    "The union urged the office for victims of torture to visit the mine.",
+    "The union urged the commission of inquiry into enforced disappearances to visit the mine.",
+    "The union urged the equality and discrimination tribunal to visit the mine.",
+    "The union urged the censorship board to open the archive.",
+    "“Torture Watch should visit the mine,” the union demanded.",
+]
+
+
+@pytest.mark.parametrize("words", NAMED)
+def test_a_name_a_title_and_a_mandate_tell_of_no_act(words: str):
+    assert marked(words) == []
+
+
 CONTEXTS = [
+    ("The union accused the rapporteur on torture of keeping silent about beatings.", "cruel-inhuman-or-degrading-treatment"),
+    ("The rapporteur on torture said that the police tortured Ann Bee and demanded an inquiry.", "torture"),
+    ("The union accused the governor of letting a military tribunal try the potter.", "trial-of-civilians-by-special-or-revolutionary-courts"),
     ("The experts accused the guards of mock executions.", "torture"),
     ("The experts accused the police of arbitrary executions.", "arbitrary-killing-extrajudicial-execution"),
     ("The experts accused the police of the killing of nine men.", None),
@@ -106,6 +133,10 @@ def test_the_act_is_marked_and_not_its_word(words: str, act: str | None):
 
 
 PERSIAN = [
+    ("اتحادیه از گزارشگر ویژه سازمان ملل در امور شکنجه خواست که به زندان بیاید.", None),
+    ("اتحادیه از کارشناسان سازمان ملل در امور شکنجه خواست که به زندان بیایند.", None),
+    ("اتحادیه از دولت خواست که به معاهده حمایت از همه افراد در برابر ناپدیدسازی قهری بپیوندد.", None),
+    ("اتحادیه از دادگاه ویژه کشتار و ناپدیدسازی قهری خواست که رسیدگی کند.", None),
     ("اتحادیه از گزارشگر ویژه شکنجه خواست که به زندان بیاید.", None),
     ("اتحادیه از کمیته منع شکنجه خواست که به زندان بیاید.", None),
     ("اتحادیه از کارگروه ناپدیدسازی قهری خواست که به زندان بیاید.", None),

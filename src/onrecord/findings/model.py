@@ -45,8 +45,10 @@ class ReviewFlag:
 
     Attributes:
         kind: "mandate-holder" (the target holds a United Nations mandate), "reprisal" (the target seems to have
-            cooperated with the United Nations) or "violation" (an act of violation_types.csv is named).
-        value: the term's id; the ground of HRC resolution 12/2, "a" to "d"; or the violation's id.
+            cooperated with the United Nations) or "violation" (an act of violations.csv is named).
+        value: of a mandate holder, the term's id, the office's id where the holder is not named, or
+            "un-special-procedures" for a group and for a holder whose mandate the page does not name; the ground of
+            HRC resolution 12/2, "a" to "d"; or the violation's id.
         words: the words that support it.
         why: the reason, in a sentence, with the table or rule that it comes from.
     """

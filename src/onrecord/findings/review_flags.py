@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.edtf import all_bounds
-from onrecord.facts import Facts, Term
+from onrecord.facts import Facts
+from onrecord.findings.mandate_holders import MandateHolders
 from onrecord.findings.model import Party, ReviewFlag, Statement
 from onrecord.findings.violations import either, violations_in
 from onrecord.languages import Language
 from onrecord.report import PageDate
 from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 _RESOLUTION = "HRC resolution 12/2"
 _HARMED = frozenset({SpeechAct.ACCUSE, SpeechAct.THREATEN})
@@ -47,22 +48,23 @@ class _Marker:
         self.language = language
         self.facts = facts
         self.parties = {party.id: party for party in parties}
-        self.days = all_bounds(each.date for each in day.candidates)
-        self.mandates = frozenset(mandate.office_id for mandate in facts.mandates if mandate.office_id)
+        days = all_bounds(each.date for each in day.candidates)
+        self.mandates = MandateHolders(text, days, facts, language)
+        self.names = tuple(_names(parties))
 
     def marks(self, statement: Statement, sentence: Span) -> tuple[ReviewFlag, ...]:
-        found = [*self._mandate(statement), *self._reprisal(statement, sentence), *self._violations(statement)]
+        found = [
+            *self._mandate(statement, sentence),
+            *self._reprisal(statement, sentence),
+            *self._violations(statement),
+        ]
         return tuple(found)
 
-    def _mandate(self, statement: Statement) -> Iterator[ReviewFlag]:
+    def _mandate(self, statement: Statement, sentence: Span) -> Iterator[ReviewFlag]:
         target = self._harmed(statement)
-        if target is None or not target.fact:
-            return
-        for term in self._terms(target.fact):
-            if term.office_id in self.mandates and self._allows(term):
-                why = f"{target.name} is listed as {term.about} ({term.table}), a mandate of mandates.csv"
-                yield ReviewFlag("mandate-holder", term.id, target.mentions[0], why)
-                return
+        found = self.mandates.mark(target, sentence) if target else None
+        if found:
+            yield found
 
     def _harmed(self, statement: Statement) -> Party | None:
         """Whom an accusation or a threat is against."""
@@ -70,16 +72,6 @@ class _Marker:
             return None
         name = statement.target if statement.act is SpeechAct.ACCUSE else statement.target or statement.addressee
         return self.parties.get(name) if name else None
-
-    def _terms(self, fact: str) -> Iterator[Term]:
-        """The terms that a fact can mean: itself, and the holder's others at that time."""
-        named = [term for term in self.facts.terms if term.id == fact]
-        holders = {term.holder for term in named}
-        yield from named
-        yield from (term for term in self.facts.terms if term.holder in holders and term.id != fact)
-
-    def _allows(self, term: Term) -> bool:
-        return any(term.allows_between(*each) for each in self.days)
 
     def _reprisal(self, statement: Statement, sentence: Span) -> Iterator[ReviewFlag]:
         """Where somebody who dealt with the United Nations suffers, or is threatened, for it."""
@@ -100,9 +92,22 @@ class _Marker:
         """Each act of the table that what is said names, once."""
         cited = [*statement.content, *([statement.ask] if statement.ask else [])]
         spans = [Span(each.start, each.end) for each in cited]
-        for name, place in violations_in(self.text, spans, self.facts.violations, self.language):
+        for name, place in violations_in(self.text, spans, self.facts.violations, self.language, self.names):
             words = cite(self.text, place.start, place.end)
             yield ReviewFlag("violation", name, words, "a word of violations.csv names it")
+
+
+_NAMED = frozenset({PartyKind.PERSON, PartyKind.OFFICE, PartyKind.BODY, PartyKind.MEDIA})
+"""Kinds of parties whose names and titles may hold a word of a violation; "victims of torture" tell of one."""
+
+
+def _names(parties: Iterable[Party]) -> Iterator[Citation]:
+    """The names and titles of an article's parties; those of whom nothing says what they are have none."""
+    for party in parties:
+        if party.kind in _NAMED and "kind" not in party.missing:
+            yield from party.mentions
+            if party.role:
+                yield party.role
 
 
 @functools.cache

@@ -116,6 +116,11 @@ class AccusationWords:
         mandate_titles: heads of titles that hold words of violations.csv behind them ("Rapporteur on").
         mandate_title_ends: words that end such a title ("who"). A past tense does too.
         mandate_title_participles: participles that look like a past tense and do not ("enforced disappearances").
+        mandate_nouns: nouns that make the word before them a part of a title ("torture investigator").
+        mandate_holder_phrases: how holders of mandates of the United Nations are called where the page gives neither
+            their names nor their mandates ("UN experts").
+        other_mandate_organisations: names of organisations that have rapporteurs of their own ("Council of Europe").
+        united_nations_names: names of the United Nations, without which the name of a mandate holder may be anybody's.
         false_violation_phrases: phrases that hold a word of violations.csv and name no such act ("lashes out").
         right_phrases: words of violations.csv that name a right, and an act only beside one of `breach_stems`.
         breach_stems: how words begin that say that a right is taken ("violat").
@@ -130,6 +135,10 @@ class AccusationWords:
     mandate_titles: tuple[str, ...] = ()
     mandate_title_ends: tuple[str, ...] = ()
     mandate_title_participles: tuple[str, ...] = ()
+    mandate_nouns: tuple[str, ...] = ()
+    mandate_holder_phrases: tuple[str, ...] = ()
+    other_mandate_organisations: tuple[str, ...] = ()
+    united_nations_names: tuple[str, ...] = ()
     false_violation_phrases: tuple[str, ...] = ()
     right_phrases: tuple[str, ...] = ()
     breach_stems: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from onrecord.edtf import Bounds, all_bounds
 from onrecord.facts import Facts, Term
 from onrecord.findings.parties.ground import Ground
 from onrecord.findings.parties.vocabulary import GazetteerEntry, GazetteerName, Vocabulary, gazetteer, vocabulary
+from onrecord.findings.united_nations import named_in
 from onrecord.languages import Language
 from onrecord.names.proper import borne_by_many
 from onrecord.report.model import PageDate
@@ -90,6 +91,21 @@ class PartyContext:
         if not self._days:
             return terms
         return tuple(term for term in terms if any(term.allows_between(*each) for each in self._days))
+
+    def linked(self, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+        """The terms that a full name alone can mean, with no title beside it.
+
+        There are hundreds of holders of United Nations mandates, and many a namesake. So one is meant only where the
+        article names the United Nations, or a body or a prison that a table lists.
+        """
+        if (
+            not terms
+            or named_in(self.ground.text, self.language)
+            or any(known.of("body", "prison") for known in self.known)
+        ):
+            return terms
+        mandates = {mandate.office_id for mandate in self.book.mandates if mandate.office_id}
+        return tuple(term for term in terms if term.office_id not in mandates)
 
     def owned(self, entries: tuple[GazetteerEntry, ...], country: str) -> tuple[GazetteerEntry, ...]:
         """The bodies that can be meant if `country` stands beside the name, or no country does.

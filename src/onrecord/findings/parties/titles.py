@@ -58,7 +58,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
         words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
         sex = "he" if "male" in words else "she" if "female" in words else ""
     if not terms and last - first > 1:
-        terms = scene.book.terms_of(mention.core.of(scene.ground.text))
+        terms = scene.linked(scene.book.terms_of(mention.core.of(scene.ground.text)))
     span = Span(min(mention.span.start, scene.ground.tokens.starts[start]), mention.span.end)
     return replace(mention, span=span, role=role, sex=sex, terms=scene.allowed(terms))
 
