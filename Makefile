@@ -13,11 +13,11 @@ export ORT_DISABLE_TELEMETRY := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow check growth bench train folds docs clean
+.PHONY: help demo test test-slow check growth bench train annotations folds docs clean
 
 help: ## print these lines
 	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
-	  printf '  make %-9s %s\n' "$$name" "$$what"; done
+	  printf '  make %-11s %s\n' "$$name" "$$what"; done
 
 demo: $(VENV)/.register ## read the pages that come with onrecord, show what it finds, and keep a register of them
 	@$(BIN)/onrecord demo
@@ -50,6 +50,9 @@ train: $(VENV)/.train ## train the models again, from the gold pages and the pai
 	$(BIN)/python -m training blocks
 	$(BIN)/python -m training lines
 	$(BIN)/python -m training names
+
+annotations: $(VENV)/.dev ## check the marked texts, and print how far two people agree
+	$(BIN)/python -m training.annotated
 
 folds: $(VENV)/.train ## train models without each fifth of the sites, to score every page by one that never saw its site
 	$(BIN)/python -m training blocks --folds
