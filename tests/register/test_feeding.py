@@ -75,7 +75,7 @@ def test_what_comes_in_a_pages_place_is_set_aside_and_no_page_is_said(site: Serv
     done = watch(site, "run")
     assert done.exit_code == 1
     assert "A substitute page came. It is stored, but not added to the register." in done.stderr
-    assert "It is stored, but not in the register. This is no page of text" in done.stderr
+    assert "It is stored, but not in the register. This is not a page of text" in done.stderr
     assert "onrecord add --kept" in done.stderr
     assert (counts()["set_aside"], counts()["reports"]) == (1, 0)
 

@@ -120,7 +120,7 @@ def test_on_the_command_line(appeal: str, place: RegisterLocation, monkeypatch: 
     assert [line["id"] for line in json.loads(run("appeals", "--json").stdout)["appeals"]] != [appeal]
     assert appeal not in run("appeals", "--csv").stdout
     assert "rejected: Judged to be no appeal" in run("show", appeal).stdout
-    assert "1  judged to be no appeal" in run("stats").stdout
+    assert "1  judged not to be an appeal" in run("stats").stdout
     assert run("undo", done.stdout.strip()).exit_code == 0
     assert appeal in run("appeals", "--csv").stdout
     assert run("accept", appeal).exit_code == 0

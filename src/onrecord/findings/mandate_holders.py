@@ -46,7 +46,7 @@ class MandateHolders:
         self.mandates = frozenset(mandate.office_id for mandate in facts.mandates if mandate.office_id)
 
     def mark(self, target: Party, sentence: Span) -> ReviewFlag | None:
-        """The mark of a statement against `target` that stands in `sentence`; None where no mandate is known."""
+        """The mark of a statement against `target` in `sentence`; None where no mandate is known."""
         if target.kind is PartyKind.PERSON:
             held = self._held(target)
             return self._person(target, held) if held else self._group([target.role] if target.role else [])

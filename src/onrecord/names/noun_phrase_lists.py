@@ -36,6 +36,7 @@ class PhraseLists:
     def __init__(self, language: Language) -> None:
         words, party = language.noun_phrases, language.parties
         self.known = bool(words.finite_verbs)
+        self._take_dates(language)
         self.finite = phrases_of(words.finite_verbs, language)
         self.reporting = phrases_of(words.reporting_verbs, language)
         self.opening = phrases_of(words.verb_homographs, language)
@@ -50,11 +51,8 @@ class PhraseLists:
         self.pronouns, self.determiners, self.numbered, self.nobody, self.times, self.time_nouns = (
             frozenset(map(language.fold, getattr(words, name))) for name in names
         )
+        self._take_pronouns(language)
         self.bodies = phrases_of(party.bodies, language)
-        third = (*party.he, *party.she, *party.they, *party.it, *party.third)
-        self.personal = frozenset(map(language.fold, third)) | self.pronouns
-        self.infinitives = frozenset(map(language.fold, language.grammar.infinitive_markers))
-        self.relatives = frozenset(map(language.fold, language.grammar.relative_pronouns))
         self.joiners = frozenset(map(language.fold, party.conjunctions))
         self.small = frozenset(
             map(
@@ -70,12 +68,6 @@ class PhraseLists:
         self.inner = frozenset(map(language.fold, party.name_connectors)) - self.joiners
         self.noun_capitals = any(noun[:1].isupper() for noun in words.time_nouns)
         """Whether nouns have capitals, so that a capital makes no name: German."""
-        self.days = frozenset(language.fold(form) for forms in language.dates.weekdays for form in forms)
-        small = (form for forms in language.dates.weekdays for form in forms if form.islower())
-        self.small_days = frozenset(map(language.fold, small))
-        """Days that are written without a capital: with one, Spanish "Domingo" is a name."""
-        months = (*language.dates.months, *language.dates.solar_months)
-        self.months = frozenset(language.fold(form) for forms in months for form in forms)
         nouns = (party.persons, party.people, party.offices, party.bodies, party.states, party.media, party.places)
         self.nouns = phrases_of((*(word for each in nouns for word in each), *language.letters.collectives), language)
         titles = (title.rstrip(".") for title in (*language.titles.courtesies, *language.titles.ranks))
@@ -91,6 +83,21 @@ class PhraseLists:
         # The "s" is a possessive in names on every page.
         endings = "|".join(sorted(map(re.escape, {"s", "S", *party.possessive_suffixes}), key=len, reverse=True))
         self.owned = re.compile(rf"['’](?:{endings})?$")
+
+    def _take_pronouns(self, language: Language) -> None:
+        party, grammar = language.parties, language.grammar
+        third = (*party.he, *party.she, *party.they, *party.it, *party.third)
+        self.personal = frozenset(map(language.fold, third)) | self.pronouns
+        self.infinitives = frozenset(map(language.fold, grammar.infinitive_markers))
+        self.relatives = frozenset(map(language.fold, grammar.relative_pronouns))
+
+    def _take_dates(self, language: Language) -> None:
+        days = [form for forms in language.dates.weekdays for form in forms]
+        self.days = frozenset(map(language.fold, days))
+        self.small_days = frozenset(language.fold(form) for form in days if form.islower())
+        """Days that are written without a capital: with one, Spanish "Domingo" is a name."""
+        months = (*language.dates.months, *language.dates.solar_months)
+        self.months = frozenset(language.fold(form) for forms in months for form in forms)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from onrecord.errors import ReadError
 from onrecord.languages import Language
 from onrecord.page.classification import network
 from onrecord.page.decode import Decoded, decode, unpack
-from onrecord.page.direction import text_direction
+from onrecord.page.direction import RTL, has_right_to_left, text_direction
 from onrecord.page.html.parse import read_tree
 from onrecord.page.html.roles import assign_roles
 from onrecord.page.metadata import read_metadata
@@ -96,8 +96,14 @@ def _html_page(decoded: Decoded, url: str | None) -> Page:
 
 
 def _direction(language: Language, sample: str, markup: str = "") -> str:
-    """Return the direction that a language's folder gives; that of the letters where it has no folder of its own."""
-    return text_direction(sample, markup) if language.code == languages.UNDETERMINED else language.direction
+    """Return the direction of the letters where a language has no folder, and the folder's where the letters allow it.
+
+    A page in a script that no detector knows is taken for the language of its menus.
+    """
+    known = language.code != languages.UNDETERMINED
+    if known and (language.direction == RTL or not has_right_to_left(sample)):
+        return language.direction
+    return text_direction(sample, markup)
 
 
 def _trimmed(text: str, marks: list[PageHint]) -> Iterator[PageHint]:

@@ -60,7 +60,7 @@ def test_a_snippet_is_a_stretch_of_the_text_with_its_marks_within(text: str, typ
     try:
         terms = parse(typed[:40]).wanted
     except RegisterError as error:
-        assert "names nothing" in str(error)
+        assert "matches nothing" in str(error)
         return
     found = snippet(text, [(0, len(text))], terms)
     if found is None:

@@ -68,7 +68,7 @@ class PartyContext:
         return self.vocabulary.has(self.keys[index], "possessive_suffixes") and self.ground.gap(index) in {"'", "’"}
 
     def pronoun(self, index: int) -> str:
-        """The kind of pronoun that a word is; empty where it is none. An accent may part it from an article: "él"."""
+        """The kind of pronoun of a word; empty for another word. An accent may part it from an article: "él"."""
         key = self.keys[index]
         kind = self.vocabulary.pronouns.get(key, "")
         forms = self.vocabulary.accented.get(key) if kind else None

@@ -23,7 +23,7 @@ CLOSED_CLASSES = ("possessive_determiners", "genitive_prepositions", "relative_p
 """The lists of `onrecord.languages.Grammar` whose words can begin or continue a phrase for a party."""
 
 PRONOUNS = ("she", "he", "they", "it", "we", "i", "you", "third")
-"""The lists of pronouns; a word that stands in two is of the first."""
+"""The lists of pronouns; a word in two of them belongs to the first."""
 
 SMALL_WORDS = (
     *("definite_articles", "indefinite_articles", "possessive_determiners", "prepositions"),
