@@ -68,18 +68,6 @@ CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
-LATER = (
-    "src/onrecord/findings/acts/drafts.py",
-    "src/onrecord/findings/acts/extracted.py",
-    "src/onrecord/findings/encoder/",
-    "src/onrecord/findings/extraction.py",
-    "src/onrecord/findings/reconcile.py",
-    "src/onrecord/findings/review_flags.py",
-    "src/onrecord/findings/statements.py",
-    "src/onrecord/findings/violations.py",
-)
-"""Files and folders that are still to be rewritten; the list only shrinks."""
-
 
 STORED = {
     "capture/bundles/howto.py": "the instructions in a bundle are made again when it is verified, byte for byte",
@@ -152,27 +140,13 @@ def expect_none(rule: str, breaches: list[str]) -> None:
         pytest.fail("\n  ".join([rule, *breaches]), pytrace=False)
 
 
-def is_later(path: Path) -> bool:
-    return path.relative_to(ROOT).as_posix().startswith(LATER)
-
-
 def test_the_documentation_uses_plain_words_and_standard_terms():
-    breaches = [
-        each
-        for path in pages()
-        if not is_later(path)
-        for each in complaints(path, iter([(1, path.read_text(encoding="utf-8"))]))
-    ]
+    breaches = [each for path in pages() for each in complaints(path, iter([(1, path.read_text(encoding="utf-8"))]))]
     expect_none("These words may not be used in the documentation.", breaches)
 
 
 def test_docstrings_and_help_texts_use_plain_words_and_standard_terms():
-    breaches = [
-        each
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if not is_later(path)
-        for each in complaints(path, prose_of(path))
-    ]
+    breaches = [each for path in sorted(PACKAGE.rglob("*.py")) for each in complaints(path, prose_of(path))]
     expect_none("These words may not be used in docstrings and help texts.", breaches)
 
 

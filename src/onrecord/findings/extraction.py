@@ -1,4 +1,4 @@
-"""What a reader of sentences gives for an article: raw spans that the rules of `findings` then make sense of.
+"""The output of a reader of sentences for an article: raw spans that the rules of `findings` then make sense of.
 
 The reader is the encoder where the article's language has one, and rules on quotation marks and cue words elsewhere.
 """
@@ -28,7 +28,7 @@ class Attribution:
 
 
 class NameKind(StrEnum):
-    """What a name seems to be the name of."""
+    """The kind of thing that a name belongs to."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -47,7 +47,7 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class SentenceEvent:
-    """What one sentence reports, as PLOVER sees it.
+    """The event that one sentence reports, in the classes of PLOVER.
 
     `chances` has the network's own probability, not calibrated, for each of "request", "accuse", "reject", "threaten"
     and "yield"; together they are one at most. `source` and `target` are the words for who does it and to whom; None

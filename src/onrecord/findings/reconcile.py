@@ -26,7 +26,7 @@ from onrecord.text import Span
 _CLEAR = 0.8
 """The certainty from which what the rules found is not given up for what a reader found: quotations with a speaker."""
 _DOUBT = 0.7
-"""What is left of an attribution's certainty where the rules name another speaker for it."""
+"""The factor on an attribution's certainty if the rules name another speaker for it."""
 _FEW = 80
 """Characters of a letter's words that somebody may quote within a sentence of their own."""
 _FAINT = 0.3
@@ -76,7 +76,7 @@ class _Joiner:
     # Letters
 
     def _outside_letters(self, said: Attribution) -> Attribution | None:
-        """What is left of an attribution outside letters whose senders are known; None where nothing is."""
+        """The part of an attribution outside letters whose senders are known; None if there is none."""
         for parts in self._near(said):
             if said.source and any(part.holds(said.source) for part in parts):
                 if self._own(said.source):
@@ -165,7 +165,7 @@ class _Joiner:
 
 
 def _within(span: Span, text: str, stretches: SpanIndex[int]) -> tuple[int, Span] | None:
-    """The part of a span that stands in the article, and in which paragraph: the one that has most of it."""
+    """The part of a span that is in the article, and in which paragraph: the one that has most of it."""
     found = max(stretches.touching(span), key=lambda near: near[0].overlap(span), default=None)
     if found is None:
         return None
@@ -183,7 +183,7 @@ def _worded(span: Span, text: str) -> Span | None:
 def _clipped(
     said: Attribution, clip: Callable[[Span], tuple[int, Span] | None], body: Sequence[Span]
 ) -> Attribution | None:
-    """An attribution as far as it stands in the article, in the paragraph of its cue.
+    """The part of an attribution that is in the article, in the paragraph of its cue.
 
     A quotation that goes on over paragraphs is found by its marks; what a reader joins over them is mostly wrong.
     """
@@ -205,7 +205,7 @@ def _clipped(
 
 
 def _without(span: Span, parts: Sequence[Span]) -> Iterator[Span]:
-    """What is left of a span outside some stretches."""
+    """The parts of a span outside some other spans."""
     at = span.start
     for part in sorted(parts):
         if part.end <= at or part.start >= span.end:

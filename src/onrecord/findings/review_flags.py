@@ -1,4 +1,4 @@
-"""What a reviewer should look at, as proposals: attacks on mandate holders, reprisals, violations that are named."""
+"""Proposals for what a reviewer should look at: attacks on mandate holders, reprisals, violations that are named."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ _MISSING = {
 
 
 class PartiesLike(Protocol):
-    """What the assembly needs of an article's parties."""
+    """The methods of an article's parties that the assembly needs."""
 
     def at(self, span: Span) -> str | None:
         """The id of the party that these words name; None where none is, or several may be."""
@@ -294,7 +294,7 @@ class _Assembly:
         return (draft.sentence, *(each for each in draft.content if not draft.sentence.holds(each)))
 
     def _of_victims(self, content: Sequence[Span]) -> bool:
-        """Whether what is condemned is told by whom it was done to: "the arrest of two reporters"."""
+        """Whether a condemned act is named by its victims: "the arrest of two reporters"."""
         words = [word for span in content for word in read_sentence(self.text, span, self.language).words]
         return any(
             word in self.cues.of("harm_nouns") and after in self.cues.of("prepositions")

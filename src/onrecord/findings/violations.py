@@ -1,7 +1,7 @@
 """Acts of violations.csv that words name: the act, and not its word in a title, a compound or the name of a right.
 
-"The rapporteur on torture" names an office, "mock executions" no execution, and whoever asks for freedom of expression
-tells of no breach of it by that alone.
+"The rapporteur on torture" names an office, "mock executions" no execution, and a person who asks for freedom of
+expression tells of no breach of it by that alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.text import Citation, Span
 _TITLE = 90
 """Characters that a title takes at most behind its head: "Rapporteur on summary or arbitrary executions"."""
 _BREACH = 60
-"""Characters around the name of a right within which a breach of it is told."""
+"""Characters around the name of a right within which a breach of it is reported."""
 _QUOTES = "“”«»\"'‘’"
 
 

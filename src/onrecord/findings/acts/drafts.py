@@ -32,13 +32,13 @@ _EVENTS = {"request": SpeechAct.APPEAL, "accuse": SpeechAct.ACCUSE, "threaten": 
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
 _TOLD = 120
-"""Characters that whom somebody told can take between the cue and what is said."""
+"""Characters that an addressee can take between the cue and the content: "told the reporters that"."""
 _LIKELY = 0.8
-"""The chance from which an event makes a statement an act that no cue told; to be calibrated on held-out pages."""
+"""The probability from which an event makes a statement an act without a cue; to be calibrated on held-out pages."""
 
 
 _DOUBT = 0.7
-"""What is left of a rule's certainty where a reader of sentences names another speaker for the same verb."""
+"""The factor on a rule's certainty if a reader of sentences names another speaker for the same verb."""
 _EVENT_WEIGHT = 0.25
 """So much of a rule's certainty goes where the reader of sentences sees no such event; to be calibrated."""
 
@@ -49,7 +49,7 @@ def find_drafts(page: Page, report: Report, language: Language, reading: Extract
 
 
 class _Drafter:
-    """One pass over the article's sentences."""
+    """The sentences of one article, read once in order."""
 
     def __init__(self, page: Page, report: Report, language: Language, reading: Extraction) -> None:
         self.text = page.text
@@ -131,7 +131,7 @@ class _Drafter:
     def _indirect(
         self, sentence: Sentence, ranges: list[tuple[int, int]], number: int, told: Sequence[FrameMatch]
     ) -> Iterator[StatementCandidate]:
-        """What the words do that somebody is said to have said, outside quotation marks, and no cue told (`told`)."""
+        """Find acts in reported speech outside quotation marks, if no cue has found them yet (`told`)."""
         done = list(told)
         for voice in self.placed.near(sentence.span):
             if voice.letter or voice.quoted or not self._tells(voice):
@@ -374,7 +374,7 @@ class _Drafter:
     # Attributions
 
     def _plain(self, done: SpanIndex[None]) -> Iterator[StatementCandidate]:
-        """What attributions say that no act was found in, or whose cue is an act by itself: “…,” they demanded.
+        """Attributions in which no act was found, or whose cue is an act by itself: “…,” they demanded.
 
         Words that a reader gives to nobody, by no verb, are left out where an act has them (`done`).
         """
@@ -415,7 +415,7 @@ class _Drafter:
             )
 
     def _act_of(self, voice: AttributedSpan, done: SpanIndex[None]) -> tuple[SpeechAct, str]:
-        """What a cue does by itself, and the rule that says so; `done` is what acts were found in."""
+        """The act of a cue by itself, and its rule; `done` has the places in which acts were found."""
         if voice.cue:
             cue = read_sentence(self.text, voice.cue, self.language)
             for index in range(len(cue.words)):

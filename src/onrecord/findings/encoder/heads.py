@@ -1,4 +1,4 @@
-"""What the network's vectors of words mean: spans, names, events. Numpy alone, with weights from one file."""
+"""The output layers of the network: vectors of words to spans, names and events, in numpy, from one file of weights."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One attribution in words' places, with the numbers that its certainty is told from.
+    """One attribution in words' places, with the numbers from which its certainty is computed.
 
     `tagged` is the geometric mean of the probabilities of its words' tags at the ends of its spans, `linked` that of
     its links.

@@ -22,7 +22,7 @@ BARRED = np.float32(-1e4)
 REACH = 150
 """Words between two spans that can belong together: of 41,000 links in PolNeAR 3 in 10,000 are longer."""
 ORDERS, GAPS, LINES = 12, 8, 3
-"""How far apart spans are told: by the spans between them, by a logarithm of the words, and by the paragraphs."""
+"""The distance between spans is given by the spans between them, by a logarithm of the words, and by the paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Encoder:
 
     @property
     def name(self) -> str:
-        """What a record calls it."""
+        """Its name in a record."""
         return f"encoder {self.sha256[:12]}"
 
     def encode(self, words: EncoderInput) -> Floats:

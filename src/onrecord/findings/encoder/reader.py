@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LANGUAGES = frozenset({"en"})
 """The languages that the encoder was trained on."""
 NAMINGS = (NameKind.ORGANISATION, NameKind.PLACE, NameKind.PERSON)
-"""What re3d's first three kinds are here; the others (quantities, weapons, dates) are no parties."""
+"""The kinds of names for re3d's first three; the others (quantities, weapons, dates) are no parties."""
 CHANCES = ("request", "accuse", "reject", "threaten", "yield")
 """PLOVER's first five classes: those that are acts of ours."""
 _LOUD = 0.05

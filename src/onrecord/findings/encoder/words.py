@@ -32,10 +32,10 @@ _CLOSES = "”»"
 _SINGLES = "‘’'‚"
 _ENDS = frozenset(".!?…؟")
 _MARK = '"'
-"""What every quotation mark is read as, of whatever style, so that one style teaches all."""
+"""Every quotation mark is read as this one, so that the encoder learns all styles from one."""
 
 _TITLE = "Mr"
-"""What a title that is an abbreviation is read as, with its full stop, so that which title it is changes nothing."""
+"""Every title that is an abbreviation is read as this one, with its full stop, so that all titles are treated alike."""
 _LEARNT = frozenset({"Mr.", "Mrs.", "Ms.", "Dr."})
 """The titles that training has often, each with its full stop as a sign: they are read as they stand."""
 
