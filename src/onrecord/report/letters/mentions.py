@@ -211,7 +211,7 @@ def _slot(text: str, match: re.Match[str], name: str, language: Language) -> Spa
 def _case_fits(words: str, name: str, language: Language) -> bool:
     """Whether the case of a name is that of an addressee, or is not, in a language whose cases tell it.
 
-    A word such as "adına" ("on behalf of") ends as a dative does, and is none.
+    A word such as "adına" ("on behalf of") ends as a dative does, but is not one.
     """
     endings = language.letters.addressee_endings
     if not endings:
