@@ -51,7 +51,7 @@ train: $(VENV)/.train ## train the models again, from the gold pages and the pai
 	$(BIN)/python -m training lines
 	$(BIN)/python -m training names
 
-annotations: $(VENV)/.dev ## check the marked texts, and print how far two people agree
+annotations: $(VENV)/.dev ## check the marked texts, and print how far two markings agree
 	$(BIN)/python -m training.annotated
 
 folds: $(VENV)/.train ## train models without each fifth of the sites, to score every page by one that never saw its site

@@ -1,8 +1,8 @@
-"""Texts whose acts and letters people marked by hand (docs/explanation/annotation.md).
+"""Texts whose acts and letters a language model marked, read whole and unchecked (docs/explanation/annotation.md).
 
     python -m training.annotated
 
-checks every row of training/annotations/ and prints how many there are and how far two people agree; the exit code
+checks every row of training/annotations/ and prints how many there are and how far two markings agree; the exit code
 is 1 if a row is wrong. A row has no text. It names its corpus, the document and the SHA-256 of its text, and marks are
 offsets of code points. Rows whose corpus is not on this machine are counted, and their spans are not compared.
 """
@@ -155,7 +155,7 @@ def _letter_faults(row: dict[str, Any]) -> Iterator[str]:
 
 
 def agreement(pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, tuple[float, int]]:
-    """How far two people agree on the same texts: F1 for each act, and for each part of the acts that both have.
+    """How far two markings of the same texts agree: F1 for each act, and for each part of the acts that both have.
 
     An act is the same if half of the shorter words of what is said is shared; a part, if it shares a character or both
     have none. Acts that either calls soft are not missed.
@@ -223,7 +223,7 @@ def main() -> int:
             + "".join(f"{counts[language, name]:>9}" for name in ("train", "dev", "test", "own", "acts", "letters"))
         )
     pairs = [(each[1], each[2]) for each in twice.values() if len(each) == 2]
-    print(f"{len(pairs)} texts were marked by two people; F1 of their agreement, and on how many:")
+    print(f"{len(pairs)} texts were marked twice; F1 of their agreement, and on how many:")
     print("  " + ", ".join(f"{name} {share:.2f} ({count})" for name, (share, count) in agreement(pairs).items()))
     print(f"{absent} rows of texts that are not on this machine; {wrong} faults.")
     return 1 if wrong else 0
