@@ -31,6 +31,11 @@ def test_every_name_is_one_that_was_given(one, other, kind):
     assert all(found.values())
 
 
+@pytest.mark.parametrize("name", ["ولی جان", "ولی خان", "ولي محمد"])
+def test_a_noun_that_is_a_given_name_too_is_no_title(name):
+    assert not is_bare(name)
+
+
 @given(TEXTS)
 def test_a_word_that_is_bare_names_nobody(text):
     if is_bare(text):

@@ -55,7 +55,10 @@ def words_marked(what: str) -> frozenset[str]:
 
 @once
 def describing() -> tuple[tuple[str, str], ...]:
-    """Words that describe and name nobody, normalised, each with what it is: see `onrecord.names.descriptive_words`."""
+    """Words that describe, normalised, each with its class in `onrecord.names.descriptive_words`.
+
+    The class "own" takes a word out of the others: an Arabic guardian is called «ولي», and so is many a man, Wali.
+    """
     return tuple((squeeze(row["word"]), row["what"]) for row in _rows("describing"))
 
 
