@@ -117,6 +117,7 @@ class LetterWords:
         addressed, sent, said: see `introductions`.
         wrote: verbs that mean writing and nothing else.
         reads: words in a line that ends with a colon and is followed by the document.
+        inline_reads: words before a colon behind which a document's own words stand without quotation marks.
         salutations: how a letter's address or salutation begins.
         address_offices: words that show a line without a form of address to be an address.
         closings: closing formulas.
@@ -130,6 +131,15 @@ class LetterWords:
         inquits: clauses that narration puts into a quotation without closing it (« …, écrivent-elles, … »).
         answered: words before a document that make what is said an answer to it, and not its own words.
         addressee_endings: endings of the words that name an addressee, where a case tells whom a letter is for.
+        received: verbs whose subject a document was sent to.
+        urges: verbs whose object is asked for something.
+        tells: verbs whose object is told something.
+        container_prepositions: words before a document in which something is said ("in").
+        sender_prepositions, addressee_prepositions: words between a document and who it is from, and to.
+        correspondence: verbs of writing that somebody is the object of with no document named ("has written").
+        question_openings: how a question to a minister begins, which a written answer stands below.
+        page_headings: headings over letters of readers.
+        letter_salutations: those of `salutations` that no speech begins with ("Dear").
     """
 
     documents: tuple[str, ...] = ()
@@ -141,6 +151,7 @@ class LetterWords:
     sent: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    inline_reads: tuple[str, ...] = ()
     salutations: tuple[str, ...] = ()
     address_offices: tuple[str, ...] = ()
     closings: tuple[str, ...] = ()
@@ -155,6 +166,16 @@ class LetterWords:
     answered: tuple[str, ...] = ()
     inquits: tuple[str, ...] = ()
     addressee_endings: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    urges: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
+    container_prepositions: tuple[str, ...] = ()
+    sender_prepositions: tuple[str, ...] = ()
+    addressee_prepositions: tuple[str, ...] = ()
+    correspondence: tuple[str, ...] = ()
+    question_openings: tuple[str, ...] = ()
+    page_headings: tuple[str, ...] = ()
+    letter_salutations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
