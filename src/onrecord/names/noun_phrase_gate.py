@@ -311,8 +311,10 @@ class _Gate:
         """Whether a clause begins here that says which group is meant, and it is there to its end."""
         noun = self._plain(index - 1) or self._at(self.lists.nouns, index - 1, anyhow=True) > 0
         opens = self._is(index, self.lists.relatives) and noun and self.words[index - 1].wordy
+        if not opens:
+            return False
         ends = {word.key for word in self.words[index:]} & _MARKS
-        return bool(opens) and not self.lists.head_first and not ends and not self._small(self.last - 1)
+        return not self.lists.head_first and not ends and not self._small(self.last - 1)
 
     def _ends_here(self, index: int) -> bool:
         word = self.words[index]
