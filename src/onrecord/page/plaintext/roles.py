@@ -299,12 +299,16 @@ class PlainTextReader:
                 below.move()
             if below.passed == len(running):
                 break
-            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE:
+            if line.titled and not line.label and len(line.words) > _SHORTEST_HEADLINE and not self._salutes(line):
                 away = running[below.passed] - index
                 fit = _fit(content_words(line.words), below.words, away) * min(len(below.words), _ENOUGH_WORDS)
                 if fit > most:
                     best, most = index, fit
         return best if best >= 0 else self._longest_title(self._first_prose(0))
+
+    def _salutes(self, line: PlainLine) -> bool:
+        """Whether a line is the salutation of a letter, which is no headline."""
+        return salutes(line.words, self.language)
 
     def _longest_title(self, first: int) -> int:
         """Return the longest title line above a line, or -1."""
@@ -334,7 +338,7 @@ class PlainTextReader:
     def _may_head(self, index: int) -> bool:
         """Whether a line could be the headline: a title, not too short, and no byline, date or outlet's name."""
         line = self.lines[index]
-        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE:
+        if not line.titled or line.label or len(line.words) <= _SHORTEST_HEADLINE or self._salutes(line):
             return False
         return not self._between_role(line, named=False)
 
