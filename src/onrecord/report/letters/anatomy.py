@@ -154,3 +154,18 @@ def can_sign(words: str, language: Language) -> bool:
     if _is_label(words, language):
         return True
     return len(words) <= MAX_LINE and not words.rstrip().endswith((".", "!", "?", ":", "؟", "۔"))
+
+
+def unmarked(text: str, lines: list[Span], language: Language) -> list[Span]:
+    """Take quotation marks off the ends of lines that a block quotation wraps in them."""
+    marks = {mark for pair in language.orthography.quotation.pairs for mark in pair} - {"'", "’"}
+    kept = []
+    for line in lines:
+        start, end = line.start, line.end
+        if start < end and text[start] in marks:
+            start += 1
+        if end > start and text[end - 1] in marks and text[start:end].count(text[end - 1]) == 1:
+            end -= 1
+        if text[start:end].strip():
+            kept.append(Span(start, end))
+    return kept

@@ -10,38 +10,52 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.dates import find_dates
 from onrecord.page.salutation_lines import form_of_address
 from onrecord.report.letters.anatomy import (
     MAX_LINE,
-    Anatomy,
     can_sign,
-    dissect,
     folded_words,
     is_closing,
     is_collective,
-    merge_lines,
+    unmarked,
 )
-from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.candidate import LetterCandidate, join_parts
 from onrecord.report.letters.inquits import has_inquit, quoted_words
-from onrecord.report.letters.mentions import LetterMention, find_correspondence, find_introductions, may_speak, speaks
-from onrecord.report.letters.open_letter import find_open_letter, find_salutation
+from onrecord.report.letters.mentions import (
+    LetterMention,
+    find_correspondence,
+    find_introductions,
+    find_writing,
+    may_speak,
+    may_write,
+    speaks,
+)
+from onrecord.report.letters.speakers import Speakers
+from onrecord.report.letters.whole_page import WholePage, text_lines
 from onrecord.report.model import Dateline, Letter
 from onrecord.report.quotations import Quotation, find_quotations
 from onrecord.segmentation import last_sentence
-from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import Completeness, Role
+from onrecord.text import Span
+from onrecord.vocabulary import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from onrecord.languages import Language
     from onrecord.page import Block, Page
 
+_LEAST_INLINE = 40
+"""Behind a colon so many characters at least are a document's words."""
+_NEAR_MARK = 4
+"""So near behind a colon a quotation is what the colon announces."""
+_TAIL = re.compile(r'[.!?؟…\n“"«]')
+"""Match where the narration behind a quotation ends."""
+_TAIL_REACH = 400
+"""So many characters behind a quotation are its tail at most."""
+_TOP = 2
+"""In so many first paragraphs a page that prints a document introduces it."""
 _SHORT_WORDS = 4
 """A quotation of fewer words is a name or a term in the narration, unless a colon announces it."""
 
@@ -52,31 +66,17 @@ MOST_LETTERS = 100
 """So many letters may it have: the most is 7."""
 
 
-@dataclass(slots=True, kw_only=True)
-class _LetterCandidate:
-    """A letter whose parts are being joined."""
-
-    noun: str
-    sender: Span | None = None
-    addressee: Span | None = None
-    lines: list[Span] = field(default_factory=list)
-    cut: bool = False
-    unclosed: bool = False
-    strong: bool = False
-    outside: list[Span] = field(default_factory=list)
-    """Lines behind the last quotation that may be its signature."""
-
-
 def read_letters(
     page: Page, dateline: Dateline | None, language: Language
 ) -> tuple[tuple[Letter, ...], tuple[str, ...]]:
     """Find the letters of an article's body, in the order in which they begin; and say what was not looked at."""
     blocks = list(page.body())
     words = "\n".join(map(page.words, blocks))
-    if not may_speak(words, language) and find_salutation(words.split("\n"), language) is None:
+    whole = WholePage(page, blocks, language).read()
+    if not (whole or may_speak(words, language) or may_write(words, language)):
         return (), ()
     reader = LetterReader(page, blocks, dateline.end + 1 if dateline else 0, language)
-    letters = reader.run()
+    letters = reader.run(whole)
     return letters, () if reader.left else (
         f"It speaks of letters {MOST_DOCUMENTS} times or more: what stands behind was not searched for letters.",
     )
@@ -86,6 +86,11 @@ def read_letters(
 def _verbs(verbs: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted(verbs, key=lambda word: (-len(word), word))
     return re.compile(r"(?<!\w)(?:" + ("|".join(map(re.escape, words)) or "(?!)") + r")(?!\w)", re.IGNORECASE)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two nouns can stand for one document: "open letter" and "letter"."""
+    return not one or one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1]
 
 
 class LetterReader:
@@ -104,8 +109,9 @@ class LetterReader:
             self.quoting.setdefault(quotation.first, []).append(quotation)
         self.folded = folded_words(language)
         self.pronouns = tuple(f"{word} " for word in map(language.fold, language.grammar.third_neuter))
-        self.drafts: list[_LetterCandidate] = []
-        self.current: _LetterCandidate | None = None
+        self.speakers = Speakers(page, [block.span for block in blocks])
+        self.drafts: list[LetterCandidate] = []
+        self.current: LetterCandidate | None = None
         self.correspondents: tuple[Span, Span] | None = None
         """Who last wrote to whom in the narration, where it named no document: "their letter" will be that."""
         self.announced: int | None = None
@@ -113,82 +119,49 @@ class LetterReader:
         self.left = MOST_DOCUMENTS
         """How many more times it may speak of a document."""
         self.taken: set[int] = set()
+        self.seen: set[int] = set()
+        """Where the documents stand that have been looked at."""
         self.refused = False
         """Whether the quotation before, in the same paragraph, is none of the document's."""
 
-    def run(self) -> tuple[Letter, ...]:
-        """Put the letters together."""
+    def run(self, whole: list[LetterCandidate]) -> tuple[Letter, ...]:
+        """Put the letters together; where the page quotes none, the letters that it is itself are all."""
         index = 0
         while index < len(self.blocks):
             if index not in self.taken:
                 self._block(index, self.quoting.get(index, []))
             index += 1
-        letters = [letter for draft in self.drafts if (letter := self._letter(draft))]
-        whole = None if any(letter.parts for letter in letters) else self._whole()
-        return (whole,) if whole else tuple(letters)
-
-    def _whole(self) -> Letter | None:
-        """Read an article that is a letter itself; narration above it, or the headline, may say who wrote to whom."""
-        lines = [line for span in self._own() for line in self._lines(span)]
-        found = find_open_letter([line.of(self.text) for line in lines], self.language)
-        if found is None:
-            return None
-        draft = _LetterCandidate(
-            noun="", lines=lines[found.first : found.last + 1], outside=lines[found.last + 1 : found.end]
-        )
-        headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
-        above = (block.span for block in self.blocks if block.end <= lines[found.first].start)
-        for span in (*above, *headlines):
-            for told in islice(find_introductions(self.text, span.start, span.end, self.language), MOST_LETTERS):
-                draft.sender = draft.sender or told.sender
-                draft.addressee = draft.addressee or told.addressee
-        return self._letter(draft, head=found.address - found.first)
-
-    def _own(self) -> Iterator[Span]:
-        """Yield the body's blocks, and lines of place and date among them or right above: those are the letter's.
-
-        A line of a date alone right above is the page's, and so is one that says that it is.
-        """
-        first, last = self.blocks[0].start, self.blocks[-1].start
-        body, above = {each.start for each in self.blocks}, [each for each in self.page.blocks if each.start < first]
-        for block in self.page.blocks:
-            placed = first < block.start < last or (above[-1:] == [block] and self._names_a_place(block))
-            dated = block.role is Role.DATE and placed and not self._of_page(block)
-            if dated or block.start in body:
-                yield block.span
-
-    def _names_a_place(self, block: Block) -> bool:
-        rest = self.page.words(block)
-        for date in sorted(find_dates(rest, self.language), key=lambda date: -date.start):
-            rest = rest[: date.start] + rest[date.end :]
-        return any(map(str.isalpha, rest))
-
-    def _of_page(self, block: Block) -> bool:
-        """Whether a line says that its date is that of publication, or of a change."""
-        words = self.language.dates
-        folded = self.language.fold(self.page.words(block))
-        return any(folded.startswith(self.language.fold(cue)) for cue in (*words.published, *words.modified))
+        letters = [letter for draft in self.drafts if (letter := join_parts(self.text, draft, self.language))]
+        if any(letter.parts for letter in letters) and not any(draft.whole for draft in whole):
+            return tuple(letters)
+        own = [letter for draft in whole if (letter := join_parts(self.text, draft, self.language))]
+        told = [letter for letter in letters if not letter.parts] if not own or whole[0].whole else []
+        return (*own, *told)
 
     def _block(self, index: int, quotations: list[Quotation]) -> None:
         block = self.blocks[index]
         if block.quoted and self.current and self._just_announced(index):
             self._take_blocks(index, quoted=True)
             return
-        at = block.start
         self.refused = False
+        if self._inline(index, quotations):
+            return
+        at = block.start
         for quotation in quotations:
             lead = Span(at, quotation.start)
-            self._narration(lead, block)
+            self._narration(lead, index)
             at = max(at, min(quotation.end, block.end))
             after = self._tail(quotation, block)
             belongs = self._belongs(quotation, lead, after, index)
             self.refused = not belongs
             if belongs:
-                self._narration(after, block)
+                self._narration(after, index)
                 self._take(quotation, index)
+            else:
+                self._spoken(quotation, index)
         if index in self.taken:
             return
-        self._narration(Span(at, block.end), block)
+        self._narration(Span(at, block.end), index)
         if (
             self.announced == index - 1
             and not quotations
@@ -200,49 +173,122 @@ class LetterReader:
             return
         self._note_announcement(index, Span(at, block.end))
 
-    def _narration(self, span: Span, block: Block) -> None:
+    def _narration(self, span: Span, index: int) -> None:
         """Learn from narration which document is being spoken of.
 
         Its addressee may be named in single marks, which end the narration: it is sought to the end of the block.
         """
+        block = self.blocks[index]
         start = max(span.start, self.behind)
         while start < span.end and not self.text[start].isalnum():
             start += 1
         if start < span.end and self.left:
-            told = find_introductions(self.text, start, span.end, self.language, reach=block.end)
-            for found in islice(told, self.left):
-                self.left -= 1
-                self._introduce(found)
-            for correspondents in find_correspondence(self.text, start, span.end, self.language):
-                self.correspondents = correspondents
+            for found in self._told(Span(start, span.end), reach=block.end):
+                if found.document.start not in self.seen:  # what stands behind a quotation is looked at twice
+                    self.seen.add(found.document.start)
+                    self._introduce(found, index)
+            if not self.language.letters.correspondence:
+                for correspondents in find_correspondence(self.text, start, span.end, self.language):
+                    self.correspondents = correspondents
 
-    def _introduce(self, found: LetterMention) -> None:
-        strong = found.noun not in self.folded.weak_documents
+    def _told(self, span: Span, *, reach: int) -> list[LetterMention]:
+        """Return what a stretch tells of documents and of writing to somebody, in order, as long as it may be asked."""
+        told = list(islice(find_introductions(self.text, span.start, span.end, self.language, reach=reach), self.left))
+        self.left -= len(told)
+        written = list(islice(find_writing(self.text, span.start, span.end, self.language), self.left))
+        self.left -= len(written)
+        return sorted((*told, *written), key=lambda each: each.document.start)
+
+    def _inline(self, index: int, quotations: list[Quotation]) -> bool:
+        """Read "the statement reads: we ask …"; near the top, what follows is the document's too."""
+        block = self.blocks[index]
+        colon = self.text.find(":", block.start, block.end)
+        lead = Span(block.start, colon)
+        told = colon > 0 and not any(quotation.start <= colon + _NEAR_MARK for quotation in quotations)
+        if not told or block.end - colon < _LEAST_INLINE or not speaks(self._last_sentence(lead), self.language):
+            return False
+        words = self.language.fold(lead.of(self.text)).rstrip()
+        if not words.endswith(self.folded.inline_reads):
+            return False
+        self._narration(lead, index)
+        if self.current is None:
+            return False
+        self.current.cut = bool(self.current.lines)
+        self.current.strong = True
+        self.current.lines.extend(text_lines(self.text, Span(colon + 1, block.end)))
+        self.taken.add(index)
+        if index < _TOP and index + 1 < len(self.blocks):
+            self._take_blocks(index + 1, quoted=False)
+        return True
+
+    def _spoken(self, quotation: Quotation, index: int) -> None:
+        """Learn of letters from what somebody says: "“I have written to the minister,” she said"."""
         current = self.current
-        known = current is not None and (found.definite or not (found.addressee or found.sender))
-        if current is not None and current.lines and found.indefinite:
-            known = False
-        if current is None or not known:
-            same = current is not None and not current.lines and current.noun == found.noun and not current.addressee
-            if not same and len(self.drafts) < MOST_LETTERS:
-                current = _LetterCandidate(noun=found.noun)
-                self.drafts.append(current)
-        assert current is not None  # the first is always made
-        current.strong = current.strong or strong
-        sender, addressee = (self.correspondents or (None, None)) if found.definite else (None, None)
-        current.sender = current.sender or found.sender or sender
-        current.addressee = current.addressee or found.addressee or addressee
+        for piece in quotation.pieces:
+            for found in self._told(piece, reach=piece.end):
+                known = found.document.start in self.seen
+                if found.addressees and (found.senders or found.pronoun) and not known:
+                    self.seen.add(found.document.start)
+                    self.current = None
+                    self._introduce(found, index)
         self.current = current
+
+    def _introduce(self, found: LetterMention, index: int) -> None:
+        """Go on with the letter that a mention speaks of, or with a new one."""
+        if found.pronoun and not found.senders and (found.addressees or found.indefinite):
+            found = replace(found, senders=self.speakers.stands_for(index, found))
+        known = self._known(found)
+        if known is None and len(self.drafts) < MOST_LETTERS:
+            known = LetterCandidate(noun=found.noun)
+            self.drafts.append(known)
+        if known is None:
+            return
+        known.strong = known.strong or found.noun not in self.folded.weak_documents or found.signed
+        renamed = not known.noun and bool(found.noun)
+        known.noun = known.noun or found.noun
+        both = renamed and found.senders and found.addressees
+        signed = found.signed and known.noun in self.folded.weak_documents
+        known.senders = found.senders if both or signed else known.senders or found.senders
+        known.addressees = found.addressees if renamed and found.addressees else known.addressees or found.addressees
+        if self.correspondents and found.definite:
+            sender, addressee = self.correspondents
+            known.senders, known.addressees = known.senders or (sender,), known.addressees or (addressee,)
+        self.current = known
+
+    def _known(self, found: LetterMention) -> LetterCandidate | None:
+        """Return the letter that was mentioned before and is meant again."""
+        current = self.current
+        if current is None or (current.lines and found.indefinite):
+            return None
+        if found.definite:
+            alike = (draft for draft in reversed(self.drafts) if _alike(draft.noun, found.noun))
+            return next(alike, current)
+        if not (found.addressees or found.senders):
+            return current
+        same = (
+            not current.lines
+            and bool(found.noun)
+            and current.noun in {found.noun, "" if found.addressees else found.noun}
+        )
+        return current if same and self._agrees(current, found) else None
+
+    def _agrees(self, draft: LetterCandidate, found: LetterMention) -> bool:
+        """Whether a mention names nobody else than what is known of a letter."""
+        return not (draft.addressees and found.addressees) or self._name(draft.addressees) == self._name(
+            found.addressees
+        )
+
+    def _name(self, spans: tuple[Span, ...]) -> str:
+        return " ".join(self.language.fold(span.of(self.text)) for span in spans)
 
     def _tail(self, quotation: Quotation, block: Block) -> Span:
         """Return the narration behind a quotation that ends in its own paragraph ("…, the letter says")."""
         end = quotation.end
         if not block.start <= end <= block.end:
             return Span(end, end)
-        stop = end
-        while stop < block.end and self.text[stop] not in '.!?؟…\n“"«':
-            stop += 1
-        return Span(end, stop)
+        high = min(block.end, end + _TAIL_REACH)
+        stop = _TAIL.search(self.text, end, high)
+        return Span(end, stop.start() if stop else high)
 
     def _belongs(self, quotation: Quotation, lead: Span, after: Span, index: int) -> bool:
         """Whether a quotation holds the words of the document that is being spoken of."""
@@ -282,10 +328,8 @@ class LetterReader:
         folded = self.language.fold(narration)
         if len(folded.split()) <= _SHORT_WORDS or folded.startswith(self.pronouns):
             return True
-        sender = self.current.sender
-        if sender is None:
-            return False
-        words = [word for word in self.language.fold(sender.of(self.text)).split() if len(word) > 4]
+        senders = " ".join(sender.of(self.text) for sender in self.current.senders)
+        words = [word for word in self.language.fold(senders).split() if len(word) > 4]
         return any(word in folded for word in words)
 
     def _just_announced(self, index: int) -> bool:
@@ -316,7 +360,7 @@ class LetterReader:
             current.cut = True
         for piece in quotation.pieces:
             for words in quoted_words(self.text, piece, self.language):
-                current.lines.extend(self._lines(words))
+                current.lines.extend(text_lines(self.text, words))
         self.taken.update(range(quotation.first + 1, quotation.last + 1))
         last = quotation.last
         if not quotation.closed:
@@ -340,7 +384,7 @@ class LetterReader:
             starts = later in self.quoting
             if starts or self._narrates(words) or block.role is Role.SUBHEADING:
                 break
-            self.current.lines.extend(self._lines(block.span))
+            self.current.lines.extend(text_lines(self.text, block.span))
             self.taken.add(later)
             last = later
         return last
@@ -355,7 +399,7 @@ class LetterReader:
     def _take_blocks(self, index: int, *, quoted: bool) -> None:
         """Add whole blocks: a block quotation, or the text below an announcement, up to its signature."""
         assert self.current is not None
-        closed = False
+        closed, last = False, index - 1
         for later in range(index, len(self.blocks)):
             block = self.blocks[later]
             words = self.page.words(block)
@@ -363,31 +407,19 @@ class LetterReader:
                 break
             if closed and not can_sign(words, self.language):
                 break
-            self.current.lines.extend(self._unmarked(self._lines(block.span)))
+            self.current.lines.extend(unmarked(self.text, text_lines(self.text, block.span), self.language))
             self.taken.add(later)
-            closed = closed or any(is_closing(line.of(self.text), self.language) for line in self._lines(block.span))
+            last = later
+            closed = closed or any(
+                is_closing(line.of(self.text), self.language) for line in text_lines(self.text, block.span)
+            )
+        if not quoted:
+            self.current.strong = True
         if not closed or quoted:
-            last = max(self.taken)
             self._signature_below(last)
-
-    def _unmarked(self, lines: list[Span]) -> list[Span]:
-        """Take quotation marks off the ends of lines that a block quotation wraps in them."""
-        marks = {mark for pair in self.language.orthography.quotation.pairs for mark in pair}
-        kept = []
-        for line in lines:
-            start, end = line.start, line.end
-            if start < end and self.text[start] in marks and self.text[start] not in "'’":
-                start += 1
-            if (
-                end > start
-                and self.text[end - 1] in marks
-                and self.text[start:end].count(self.text[end - 1]) == 1
-                and self.text[end - 1] not in "'’"
-            ):
-                end -= 1
-            if self.text[start:end].strip():
-                kept.append(Span(start, end))
-        return kept
+        if not quoted and len(self.blocks) - 1 in self.taken and not self.current.outside:
+            below = WholePage(self.page, self.blocks, self.language).names_below()
+            self.current.outside.extend(below)
 
     def _signature_below(self, last: int) -> None:
         """Take the lines below the letter that name who signed."""
@@ -412,78 +444,6 @@ class LetterReader:
                 or self.current.outside
             ):
                 break
-            lines = self._lines(self.blocks[later].span)
+            lines = text_lines(self.text, self.blocks[later].span)
             (self.current.lines if is_closing(words, self.language) else self.current.outside).extend(lines)
             self.taken.add(later)
-
-    def _lines(self, span: Span) -> list[Span]:
-        lines = []
-        for found in re.finditer(r"(?m)^[^\S\n]*+\S[^\n]*", self.text[span.start : span.end]):
-            words = found.group()
-            start = span.start + found.start() + len(words) - len(words.lstrip())
-            lines.append(Span(start, start + len(words.strip())))
-        return lines
-
-    def _letter(self, draft: _LetterCandidate, *, head: int = 0) -> Letter | None:
-        """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
-        if not draft.lines and not (draft.strong and (draft.sender or draft.addressee)):
-            return None
-        anatomy = dissect(self.text, draft.lines, draft.outside, self.language, head=head)
-        parts = tuple(merge_lines(self.text, anatomy.body))
-        senders, unsent = named_correspondents(self.text, anatomy.senders or self._one(draft.sender), self.language)
-        addressees, unaddressed = named_correspondents(
-            self.text, anatomy.addressees or self._addressees(draft), self.language
-        )
-        refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
-        if not parts:
-            completeness = Completeness.PARAPHRASE
-        elif draft.cut or not (anatomy.salutation or anatomy.closing or anatomy.signature):
-            completeness = Completeness.PARTS
-        else:
-            completeness = Completeness.FULL
-        return Letter(
-            senders=senders,
-            addressees=addressees,
-            parts=parts,
-            signature=anatomy.signature,
-            salutation=anatomy.salutation,
-            closing=anatomy.closing,
-            completeness=completeness,
-            unclosed_quote=draft.unclosed,
-            missing=self._missing(senders, addressees, parts, anatomy) | refused,
-        )
-
-    def _one(self, span: Span | None) -> tuple[Citation, ...]:
-        return (cite(self.text, span.start, span.end),) if span else ()
-
-    def _addressees(self, draft: _LetterCandidate) -> tuple[Citation, ...]:
-        """Part "the Secretary-General and the High Commissioner" where either side names an office."""
-        if draft.addressee is None:
-            return ()
-        words = draft.addressee.of(self.text)
-        for joiner in self.language.byline.conjunctions:
-            left, found, right = words.partition(f" {joiner} ")
-            if found and all(
-                any(office.casefold() in side.casefold() for office in self.language.letters.address_offices)
-                for side in (left, right)
-            ):
-                start = draft.addressee.start
-                return (
-                    cite(self.text, start, start + len(left)),
-                    cite(self.text, draft.addressee.end - len(right), draft.addressee.end),
-                )
-        return self._one(draft.addressee)
-
-    @staticmethod
-    def _missing(
-        senders: tuple[Citation, ...], addressees: tuple[Citation, ...], parts: tuple[Citation, ...], anatomy: Anatomy
-    ) -> dict[str, str]:
-        reasons = (
-            ("senders", senders, "neither a signature nor the narration names who wrote it"),
-            ("addressees", addressees, "neither an address nor the narration names to whom it was written"),
-            ("parts", parts, "the page quotes none of its words"),
-            ("signature", anatomy.signature, "no signature stands below its words"),
-            ("salutation", anatomy.salutation, "its words do not begin with a salutation"),
-            ("closing", anatomy.closing, "its words do not end with a closing formula"),
-        )
-        return {name: reason for name, value, reason in reasons if not value}

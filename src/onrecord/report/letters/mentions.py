@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.report.letters.clause_subjects import parted
+from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
 from onrecord.segmentation import boundaries
-from onrecord.text import Span
+from onrecord.text import Span, cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.languages import Language
 
+_SIGN = re.compile(r"[.,،;؛:!?؟…\n“”\"«»()]")
 _WINDOW = 400
 """How far around a document's name its sender and addressee are looked for, in characters."""
 _SLOT = r"[^.,،;؛:!?؟…\n“”\"«»()]{2,120}?"
@@ -30,17 +34,31 @@ class LetterMention:
         noun: the name alone, normalised.
         definite: whether it is mentioned as known ("the letter", "their letter").
         indefinite: whether it is mentioned as new ("a second letter").
-        sender, addressee: where they are named, or None.
+        senders, addressees: where they are named.
         start: where the whole phrase begins.
+        signed: whether it says who signed the document.
+        pronoun: the pronoun that stands for the sender where no name does, normalised.
     """
 
     document: Span
     noun: str
     definite: bool
     indefinite: bool
-    sender: Span | None
-    addressee: Span | None
+    senders: tuple[Span, ...] = ()
+    addressees: tuple[Span, ...] = ()
     start: int
+    signed: bool = False
+    pronoun: str = ""
+
+    @property
+    def sender(self) -> Span | None:
+        """The first of those that sent it."""
+        return self.senders[0] if self.senders else None
+
+    @property
+    def addressee(self) -> Span | None:
+        """The first of those that it is for."""
+        return self.addressees[0] if self.addressees else None
 
 
 def find_introductions(
@@ -58,30 +76,72 @@ def find_introductions(
         low, high = _sentence(text, Span(found.start(), found.end()), near, language)
         document = Span(found.start(), found.end())
         article = language.fold(found["article"] or "")
-        best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
-        sender, addressee = (
-            (_slot(text, best, "sender", language), _slot(text, best, "addressee", language)) if best else (None, None)
-        )
+        signed, pronoun, begin = False, "", document.start
+        if language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
+            told = ToldCorrespondents(text, (low, high), document, found.start("noun"), language)
+            sender, addressee = told.read()
+            signed, pronoun = told.signed, "" if sender else told.pronoun
+        else:
+            best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
+            begin = min(begin, best.start()) if best else begin
+            sender, addressee = (best and _slot(text, best, name, language) for name in ("sender", "addressee"))
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
             definite=article in language.letters.definite_determiners,
             indefinite=article in language.letters.indefinite_determiners,
-            sender=sender,
-            addressee=addressee,
-            start=min(document.start, best.start() if best else document.start),
+            senders=parted(text, sender, language) if sender else (),
+            addressees=parted(text, addressee, language) if addressee else (),
+            start=begin,
+            signed=signed,
+            pronoun=pronoun,
         )
 
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
     """Yield who wrote to whom in `text[start:end]`, where no document is named: "The shepherds have written to …"."""
+    if language.letters.correspondence:
+        for found in find_writing(text, start, end, language):
+            if found.sender and found.addressee:
+                yield found.sender, found.addressee
+        return
     settled = f" {_plain(text[start:end])} "
     for form in _forms(language):
         if not form.documented and form.fits(settled, settled):
-            for found in form.pattern.finditer(text, start, end):
-                sender, addressee = (_slot(text, found, name, language) for name in ("sender", "addressee"))
+            for hit in form.pattern.finditer(text, start, end):
+                sender, addressee = (_slot(text, hit, name, language) for name in ("sender", "addressee"))
                 if sender and addressee:
                     yield sender, addressee
+
+
+def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
+    """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
+    words = told_words(language)
+    for verb in words.writing.finditer(text, start, end) if may_write(text[start:end], language) else ():
+        near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
+        bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
+        told = ToldCorrespondents(text, bounds, Span(verb.start(), verb.end()), verb.start(), language)
+        if _names_document(text, bounds[0], verb.start(), language):
+            continue  # "a letter that the guild wrote to the mayor" names its document
+        sender, addressee = told.writing()
+        if addressee:
+            yield LetterMention(
+                document=Span(verb.start(), verb.end()),
+                noun="",
+                definite=False,
+                indefinite=False,
+                senders=parted(text, sender, language) if sender else (),
+                addressees=parted(text, addressee, language),
+                start=verb.start(),
+                pronoun=told.pronoun,
+            )
+
+
+def _names_document(text: str, low: int, verb: int, language: Language) -> bool:
+    """Whether a document is named before a verb, with no sign between them."""
+    signs = list(_SIGN.finditer(text, low, verb))
+    begin = signs[-1].end() if signs else low
+    return _nouns(language).search(text, begin, verb) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +188,22 @@ def _fullest(text: str, places: tuple[int, int, int, int], language: Language) -
     low, document, noun, high = places
     before, after = f" {_plain(text[low:noun])} ", f" {_plain(text[noun:high])} "
     best: re.Match[str] | None = None
-    slots = -1
+    most = (-1, -1)
     for form in _forms(language):
-        if form.documented and form.slots > slots and form.fits(before, after):
+        if form.documented and form.slots >= most[0] and form.fits(before, after):
             hits = (form.pattern.match(text, start, high) for start in form.starts(text, low, document, noun))
             match = next((hit for hit in hits if hit and hit.start("noun") == noun), None)
-            if match:
-                best, slots = match, form.slots
+            worth = (_parties(text, match, language), form.slots) if match else most
+            if match and worth > most:
+                best, most = match, worth
     return best
+
+
+def _parties(text: str, match: re.Match[str], language: Language) -> int:
+    """Count the slots of a match that name somebody: the others took words of the clause."""
+    slots = (_slot(text, match, name, language) for name in ("sender", "addressee"))
+    given = (cite(text, slot.start, slot.end) for slot in slots if slot)
+    return sum(bool(named_correspondents(text, (each,), language)[0]) for each in given)
 
 
 def _plain(text: str) -> str:
@@ -170,6 +238,19 @@ def may_speak(text: str, language: Language) -> bool:
     """Whether a text may speak of a document at all: most do not, and a search for substrings is quick."""
     folded = _lower(text)
     return any(stem in folded for stem in _stems(language))
+
+
+def may_write(text: str, language: Language) -> bool:
+    """Whether a text tells of somebody who writes to somebody, with no document named."""
+    folded = _lower(text)
+    told = any(stem in folded for stem in _writing_stems(language))
+    return told and told_words(language).writing.search(text) is not None
+
+
+@functools.cache
+def _writing_stems(language: Language) -> tuple[str, ...]:
+    """Return the verbs of which each way to tell of writing to somebody holds one."""
+    return tuple({_plain(verb).split()[-1] for verb in language.letters.correspondence})
 
 
 @functools.cache
@@ -268,9 +349,10 @@ def _dotted(language: Language) -> str:
 def _document(language: Language) -> str:
     words = language.letters
     articles = _either((*words.definite_determiners, *words.indefinite_determiners))
-    article = (
-        rf"(?:(?P<article>{articles})(?:\s+|(?<=['’]))(?:[\w’'-]+\s+){{0,3}}?)?" if articles else "(?P<article>(?!))?"
-    )
+    # "The guild sent a letter": the words between an article and its noun hold no other article.
+    other = _either((*language.grammar.definite_articles, *language.grammar.indefinite_articles)) or "(?!)"
+    gap = rf"(?:(?!(?:{other})\s)[\w’'-]+\s+){{0,3}}?"
+    article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
     return rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
 

@@ -54,7 +54,9 @@ def find_open_letter(lines: Sequence[str], language: Language) -> OpenLetter | N
     while first and _is_head(lines[first - 1], language):
         first -= 1
     address = next(
-        place for place in range(first, salutation + 1) if place == salutation or _names(lines[place], language)
+        place
+        for place in range(first, salutation + 1)
+        if place == salutation or names_an_office(lines[place], language)
     )
     return OpenLetter(first, address, last, _end(lines, last + 1, language))
 
@@ -78,11 +80,11 @@ def _is_short(line: str) -> bool:
 
 def _is_head(line: str, language: Language) -> bool:
     """Whether a line above the salutation is the letter's: an address, a date, a reference."""
-    told = line.rstrip().endswith(":") or any(map(str.isdigit, line)) or _names(line, language)
+    told = line.rstrip().endswith(":") or any(map(str.isdigit, line)) or names_an_office(line, language)
     return _is_short(line) and told
 
 
-def _names(line: str, language: Language) -> bool:
+def names_an_office(line: str, language: Language) -> bool:
     """Whether a line names whom a letter is for: "To the Minister", "Mr. Brask, Director"; not "Mr Brask in May"."""
     begins, known = language.fold(form_of_address(line, language)), folded_words(language)
     office = any(office in language.fold(line) for office in known.address_offices)

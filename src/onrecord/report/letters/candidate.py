@@ -1,0 +1,94 @@
+"""A letter whose parts are being joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.report.letters.anatomy import Anatomy, dissect, merge_lines
+from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.model import Letter
+from onrecord.text import Citation, Span, cite
+from onrecord.vocabulary import Completeness
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+
+@dataclass(slots=True, kw_only=True)
+class LetterCandidate:
+    """A letter whose parts are being joined.
+
+    Attributes:
+        noun: what the page calls it, normalised; empty where it has no name.
+        senders, addressees: those that narration names.
+        lines: its own words.
+        cut: whether narration stands between them.
+        unclosed: whether its last quotation never closes.
+        strong: whether it is a letter though its words are not quoted, or nobody is named that it is for.
+        outside: lines behind the last quotation that may be its signature.
+        head: how many of its first lines stand above the salutation.
+        whole: whether the page prints all of it, though it has neither salutation nor closing.
+    """
+
+    noun: str
+    senders: tuple[Span, ...] = ()
+    addressees: tuple[Span, ...] = ()
+    lines: list[Span] = field(default_factory=list)
+    cut: bool = False
+    unclosed: bool = False
+    strong: bool = False
+    outside: list[Span] = field(default_factory=list)
+    head: int = 0
+    whole: bool = False
+
+
+def join_parts(text: str, draft: LetterCandidate, language: Language) -> Letter | None:
+    """Turn a draft into a letter, or drop it where the page only mentions a document in passing."""
+    anatomy = dissect(text, draft.lines, draft.outside, language, head=draft.head)
+    formal = anatomy.salutation or anatomy.closing or anatomy.signature
+    if not (draft.strong or formal or (draft.lines and draft.addressees)):
+        return None
+    parts = tuple(merge_lines(text, anatomy.body))
+    senders, unsent = named_correspondents(text, anatomy.senders or _cited(text, draft.senders), language)
+    addressees, unaddressed = named_correspondents(text, anatomy.addressees or _cited(text, draft.addressees), language)
+    if not (parts or senders or addressees):
+        return None
+    refused = {name: why for name, why in (("senders", unsent), ("addressees", unaddressed)) if why}
+    if not parts:
+        completeness = Completeness.PARAPHRASE
+    elif draft.whole:
+        completeness = Completeness.FULL
+    elif draft.cut or not formal:
+        completeness = Completeness.PARTS
+    else:
+        completeness = Completeness.FULL
+    return Letter(
+        senders=senders,
+        addressees=addressees,
+        parts=parts,
+        signature=anatomy.signature,
+        salutation=anatomy.salutation,
+        closing=anatomy.closing,
+        completeness=completeness,
+        unclosed_quote=draft.unclosed,
+        missing=_missing(senders, addressees, parts, anatomy) | refused,
+    )
+
+
+def _cited(text: str, spans: tuple[Span, ...]) -> tuple[Citation, ...]:
+    return tuple(cite(text, span.start, span.end) for span in spans)
+
+
+def _missing(
+    senders: tuple[Citation, ...], addressees: tuple[Citation, ...], parts: tuple[Citation, ...], anatomy: Anatomy
+) -> dict[str, str]:
+    reasons = (
+        ("senders", senders, "neither a signature nor the narration names who wrote it"),
+        ("addressees", addressees, "neither an address nor the narration names to whom it was written"),
+        ("parts", parts, "the page quotes none of its words"),
+        ("signature", anatomy.signature, "no signature stands below its words"),
+        ("salutation", anatomy.salutation, "its words do not begin with a salutation"),
+        ("closing", anatomy.closing, "its words do not end with a closing formula"),
+    )
+    return {name: reason for name, value, reason in reasons if not value}

@@ -1,0 +1,221 @@
+"""The subject of a verb and the object behind one, as noun phrases: who sent a letter, and whom it was sent to.
+
+A slot between two signs takes whatever words stand there. Here the gate for noun phrases decides: of the places at
+which a subject may begin, the first from which a noun phrase reaches the verb. Commas stand in lists ("the Weavers'
+Guild, Two Rivers and 40 others") and around what a name is explained by ("Odo Brask, the mayor, wrote").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.names.noun_phrase_gate import party_phrase
+from onrecord.names.noun_phrase_lists import PhraseLists, PhraseWord, phrase_lists, words_of
+from onrecord.text import Span
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+_REACH = 400
+"""So many characters before a verb is its subject looked for."""
+_TRIES = 14
+"""At so many places nearest to the verb may the subject begin."""
+_COMMAS = frozenset({",", "،"})
+_BRACKETS = frozenset({"(", "["})
+_ADVERB = 4
+"""An adverb in "-ly" has more letters."""
+
+
+def subject_before(text: str, low: int, verb: int, language: Language) -> Span | None:
+    """Return the noun phrase that is the subject of a verb; the sentence's own where "and" joins its verbs.
+
+    Args:
+        text: the text.
+        low: where the sentence begins.
+        verb: where the verb begins, or an auxiliary or adverb before it.
+        language: that of the text.
+    """
+    lists = phrase_lists(language)
+    words = words_of(text, language, max(low, verb - _REACH), verb)
+    dated = words[: _without_adverbs(words, lists, days=False)]
+    words = words[: _without_adverbs(words, lists, days=True)]
+    if not words:
+        return None
+    which = _nearest(text, dated, language) if len(dated) > len(words) else None
+    if which and which.end > words[-1].end:
+        return which  # "the miners who stopped eating on Sunday"
+    if words[-1].key in lists.joiners:
+        return _first_phrase(text, words, language)
+    if words[-1].key in _COMMAS:
+        return _before_explanation(text, words[:-1], language)
+    return _nearest(text, words, language) or _first_phrase(text, words, language)
+
+
+def phrase_at(text: str, start: int, high: int, language: Language) -> Span | None:
+    """Return the noun phrase with which words begin, before the first verb; None where they begin otherwise.
+
+    Of "to the court, Ada Lund said" it is the court: what a comma parts from it is the subject of the verb behind.
+    """
+    lists = phrase_lists(language)
+    high = min(high, start + _REACH)
+    words = words_of(text, language, start, high)
+    beside = zip((None, *words[:-1]), words, (*words[1:], None), strict=True)
+    end = next((word for before, word, after in beside if _ends(before, word, after, lists)), None)
+    found = party_phrase(text, Span(start, end.start if end else high), language).span
+    if found is None:
+        return None
+    between = text[found.end : end.start] if end else "."
+    if end and not between.strip() and end.wordy and _is_verb(end, lists):
+        comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
+        return party_phrase(text, Span(start, comma.start), language).span if comma else found
+    return _explained(text, found, language)
+
+
+def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether a word is a verb with a subject: "had", "said", and not "urging"."""
+    return any((word.key,) in each.get(word.key, ()) for each in (lists.finite, lists.reporting))
+
+
+def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
+    """Whether a word ends a noun phrase that a name is: a verb, "to", a day, a participle behind it ("urging")."""
+    named = after is not None and after.upper
+    if word.key in lists.days and not named:
+        return True
+    if not word.wordy or word.upper:
+        return word.key in _BRACKETS
+    adverb = (word.key,) in lists.dropped.get(word.key, ()) and word.key not in lists.joiners
+    infinitive = word.key in lists.infinitives and not named
+    return adverb or infinitive or _is_verb(word, lists) or _participle(before, word, after, lists)
+
+
+def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
+    """Whether a participle begins a clause: "demanding justice", "held in"; not "the jailed men"."""
+    if before is None or lists.head_first or len(word.key) <= _ADVERB or not word.key.endswith(lists.participles):
+        return False
+    noun = before.wordy and before.key not in lists.determiners | lists.numbers
+    if not word.key.endswith(lists.pasts):
+        return noun
+    opens = after is None or after.upper or after.key in lists.determiners | lists.pronouns | lists.personal
+    return noun and (opens or (after is not None and after.key in lists.openers))
+
+
+def _nearest(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the longest noun phrase that ends where the words end."""
+    lists = phrase_lists(language)
+    starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if _parts(word, lists))]
+    if len(words) > 1 and (words[0].key,) in lists.openers.get(words[0].key, ()) and not _parts(words[0], lists):
+        starts[0] = 1  # "After Ada Lund": a capital at the head of a sentence makes no name
+    found = (_reaching(text, words[at:], language) for at in starts[-_TRIES:])
+    phrase = next((each for each in found if each), None)
+    return phrase and _explained(text, phrase, language)
+
+
+def _before_explanation(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the name before what stands between two commas, "Odo Brask, the mayor,"; or the name that stands there."""
+    comma = next((at for at in range(len(words) - 1, -1, -1) if words[at].key in _COMMAS), None)
+    if comma is None:
+        return _nearest(text, words, language)
+    name, between = _nearest(text, words[:comma], language), _reaching(text, words[comma + 1 :], language)
+    if name is None or (between and _proper(text, between) and not _proper(text, name)):
+        return between
+    return name
+
+
+def _proper(text: str, span: Span) -> bool:
+    """Whether each word of a name of several has a capital."""
+    words = span.of(text).split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _without_adverbs(words: list[PhraseWord], lists: PhraseLists, *, days: bool) -> int:
+    """Return how many words are left without the auxiliaries, adverbs and, if asked for, days before a verb."""
+    last = len(words)
+    while last:
+        word = words[last - 1]
+        opened = next((at for at in range(last - 2, -1, -1) if words[at].key == "("), 0) if word.key == ")" else 0
+        if opened:
+            last = opened
+            continue
+        single = {(word.key,)} & set(lists.finite.get(word.key, ()) + lists.dropped.get(word.key, ()))
+        adverb = not word.upper and word.key.endswith("ly") and len(word.key) > _ADVERB
+        timed = days and word.key in lists.days | lists.times | lists.time_nouns
+        if word.key in lists.joiners or not (single or adverb or timed):
+            break
+        last -= 1
+    return last
+
+
+def _parts(word: PhraseWord, lists: PhraseLists) -> bool:
+    """Whether a subject may begin behind a word: a sign, a conjunction, a verb."""
+    if not word.wordy:
+        return word.key not in {".", "'", "’", "-", "&"}
+    known = any(
+        (word.key,) in each.get(word.key, ()) for each in (lists.finite, lists.reporting, lists.openers, lists.ends)
+    )
+    return not word.upper and (known or word.key in lists.joiners)
+
+
+def _reaching(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the noun phrase that these words are to their end, what may stand before it left out."""
+    if not words:
+        return None
+    end = words[-1].end
+    found = party_phrase(text, Span(words[0].start, end), language, clause=True).span
+    return found if found and not any(map(str.isalnum, text[found.end : end])) else None
+
+
+def _first_phrase(text: str, words: list[PhraseWord], language: Language) -> Span | None:
+    """Return the noun phrase that a sentence begins with, behind an adjunct and a comma where one stands there."""
+    starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word.key in _COMMAS)]
+    for at in starts[:3]:
+        found = party_phrase(text, Span(words[at].start, words[-1].end), language).span if words[at:] else None
+        if found:
+            return found
+    return None
+
+
+def _explained(text: str, found: Span, language: Language) -> Span:
+    """Return a name without what explains it: "his wife, Ada Lund" is Ada Lund; a list stays whole."""
+    items: list[list[PhraseWord]] = [[]]
+    for word in words_of(text, language, found.start, found.end):
+        if word.key in _COMMAS:
+            items.append([])
+        else:
+            items[-1].append(word)
+    items = [item for item in items if item]
+    joiners = phrase_lists(language).joiners
+    if len(items) == 1 or any(word.key in joiners for word in items[-1]):
+        return found
+    spans = [Span(item[0].start, item[-1].end) for item in items]
+    return next((span for span in spans if _proper(text, span)), spans[0])
+
+
+def parted(text: str, span: Span, language: Language) -> tuple[Span, ...]:
+    """Part a list of names: "the Governor, Otto Ahl and four judges"; a name that holds "and" or a comma stays whole.
+
+    Such are "the Committee on Economic, Social and Cultural Rights" and "the Ministry of Labour and Health".
+    """
+    lists = phrase_lists(language)
+    items: list[list[PhraseWord]] = [[]]
+    joined = False
+    for word in words_of(text, language, span.start, span.end):
+        if word.key in _COMMAS or (word.key in lists.joiners and not word.upper):
+            joined = joined or word.wordy
+            items.append([])
+        else:
+            items[-1].append(word)
+    items = [item for item in items if item]
+    inner = lists.small - lists.determiners
+    subject = bool(items) and any(word.key in inner for word in items[0]) and not lists.head_first
+    named = all(_opens_name(item[0], lists) for item in items)
+    anew = any(_opens_name(item[0], lists, anew=True) for item in items[1:])
+    if len(items) < 2 or not joined or not named or (subject and not anew):
+        return (span,)
+    return tuple(Span(item[0].start, item[-1].end) for item in items)
+
+
+def _opens_name(word: PhraseWord, lists: PhraseLists, *, anew: bool = False) -> bool:
+    """Whether a word can be the first of a name in a list; `anew` asks for an article, a number or a title."""
+    told = word.key in lists.determiners | lists.numbers | lists.nobody or word.key.isdigit()
+    known = word.key in lists.quantities or (lists.head_first and word.key in lists.titles)
+    return told or known or (word.upper and (not anew or word.key in lists.titles))

@@ -1,0 +1,378 @@
+"""Who narration says wrote a letter, and to whom, read from the clause that the letter stands in.
+
+For languages in which the verb stands between subject and object. The patterns of a language (`mentions`) know the
+words beside a document; here its clause is read: "the guild sent a letter to …" names its sender in the subject, "a
+letter from … to …" and "a letter that the guild received from …" behind the noun, "in a letter to …, the guild wrote"
+behind the comma, and "the guild's letter" before it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from onrecord.names.noun_phrase_gate import party_phrase
+from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
+from onrecord.report.letters.clause_subjects import phrase_at, subject_before
+from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.text import Span, cite
+
+if TYPE_CHECKING:
+    from onrecord.languages import Language
+
+_BETWEEN = 90
+"""So many characters may stand between a document and "to", in which its sender and its day are named."""
+_TRIED = 6
+"""So many verbs, or clauses, of a sentence are tried for one name: more tell of other things than the letter."""
+_SHORT = 4
+"""A plural has more letters."""
+_COMMA = re.compile(r"[,،]\s")
+_CLAUSE = re.compile(r"[,،:]\s+")
+_SIGNS = ',،;؛:—–“”"«»()'
+
+
+class ToldCorrespondents:
+    """The sender and the addressee of one mention of a document.
+
+    Args:
+        text: the text.
+        low, high: the bounds of the sentence.
+        document: the document with its article.
+        noun: where the noun in it begins.
+        language: that of the text.
+    """
+
+    def __init__(self, text: str, bounds: tuple[int, int], document: Span, noun: int, language: Language) -> None:
+        self.text = text
+        self.low, self.high = bounds
+        self.document = document
+        self.noun = noun
+        self.language = language
+        self.lists = phrase_lists(language)
+        self.words = told_words(language)
+        self.sender: Span | None = None
+        self.addressee: Span | None = None
+        self.signed = False
+        """Whether it says who signed the document: of a statement, that makes a letter."""
+        self.pronoun = ""
+        """The pronoun that stands for the sender, where no name does."""
+
+    def read(self) -> tuple[Span | None, Span | None]:
+        """Return sender and addressee; each is None where the clause does not name it."""
+        self._received()
+        self._behind()
+        self._relative(self.document.end)
+        self._addressed()
+        if self.addressee and self.addressee.start >= self.document.end:
+            self._relative(self.addressee.end)
+        if self.sender is None:
+            self.sender = self._signed() or self._by_verb() or self._owner() or self._by_container()
+        if self.addressee is None:
+            self.addressee = self._told() or self._asked()
+        if self.sender and self.addressee and self.addressee.start < self.sender.end <= self.addressee.end:
+            self.addressee = None
+        return self.sender, self.addressee
+
+    def writing(self) -> tuple[Span | None, Span | None]:
+        """Return who writes to whom where the verb, with "to" behind it, stands in the place of the document."""
+        addressee = self._party_at(self.document.end)
+        if addressee is None:
+            return None, None
+        return self._named(subject_before(self.text, self.low, self.document.start, self.language)), addressee
+
+    def _named(self, span: Span | None) -> Span | None:
+        """Return a span if it names somebody."""
+        if span is None:
+            return None
+        if self.language.fold(span.of(self.text)) in self.words.pronouns:
+            self.pronoun = self.language.fold(span.of(self.text))
+            return None
+        named, _ = named_correspondents(self.text, (cite(self.text, span.start, span.end),), self.language)
+        return Span(named[0].start, named[0].end) if named else None
+
+    def _party_at(self, start: int, high: int | None = None) -> Span | None:
+        """Return the party whose name begins here: with a capital, an article, a number or a noun for people."""
+        first = words_of(self.text, self.language, start, min(self.high, start + 60))[:2]
+        if not first or self.text[start : first[0].start].strip(" ‘'") or not self._opens(first[0], first[-1]):
+            return None
+        word = first[0]
+        high = self.high if high is None else high
+        behind = self.words.sender.search(self.text, word.start, high)
+        high = behind.start() if behind else high
+        return self._named(phrase_at(self.text, word.start, high, self.language))
+
+    def _opens(self, word: PhraseWord, after: PhraseWord) -> bool:
+        """Whether a name begins with a word: "to stop the trade" does not."""
+        lists = self.lists
+        if word.upper or word.key.isdigit() or word.key in lists.determiners | lists.small | lists.numbers:
+            return True
+        known = any(word.key in each for each in (lists.nouns, lists.quantities, lists.titles))
+        plural = word.key.endswith("s") and len(word.key) > _SHORT
+        people = after.key in lists.nouns and word.key not in lists.opening  # "local officials", not "free prisoners"
+        return after.upper or people or ((known or plural) and after.key not in lists.determiners)
+
+    def _received(self) -> None:
+        """Read "the guild received a letter from …"."""
+        verb = self.words.received.search(self.text, self.low, self.document.start)
+        if verb and not self.text[verb.end() : self.document.start].strip():
+            self.addressee = self._named(subject_before(self.text, self.low, verb.start(), self.language))
+            if self.addressee is None and self.pronoun:
+                self.addressee = self._subject()
+
+    def _behind(self) -> None:
+        """Read "a letter from …", "signed by …" right behind the noun, or behind a sign or the word "was"."""
+        found = self.words.sender_behind.match(self.text, self.document.end, self.high)
+        if found:
+            span = self._party_at(found.end())
+            self.sender = span if span and not self._place(span) else None
+            self.signed = self.sender is not None and self.words.signed.search(found.group()) is not None
+
+    def _signed(self) -> Span | None:
+        """Read "… and signed by 200 writers" anywhere behind the document."""
+        for found in self.words.signed_by.finditer(self.text, self.document.end, self.high):
+            span = self._party_at(found.end())
+            self.signed = span is not None
+            return span
+        return None
+
+    def _place(self, span: Span) -> bool:
+        """Whether words name where a letter came from: "from prison"."""
+        words = self.language.fold(span.of(self.text)).split()
+        places = set(map(self.language.fold, self.language.parties.places))
+        return words[-1] in places and not set(words) & self.lists.small
+
+    def _relative(self, at: int) -> None:
+        """Read "a letter that the guild sent …" and "a letter she received from …"."""
+        found = self.words.relative.match(self.text, at, self.high)
+        if not found or self.sender:
+            return
+        start, end = found.span("who")
+        phrase = party_phrase(self.text, Span(start, end), self.language).span
+        who = phrase and phrase.end == end and (self._named(phrase) or self._subject())
+        if found["received"]:
+            self.addressee = who or self.addressee
+            self.sender = self._party_at(found.end())
+        else:
+            self.sender = who or None
+
+    def _addressed(self) -> None:
+        """Read "… to the minister" behind the noun, with who signed and the day in between."""
+        for found in self.words.to.finditer(self.text, self.document.end, min(self.high, self.document.end + _BETWEEN)):
+            between = self.text[self.document.end : found.start()]
+            behind = self.sender.end if self.sender and self.document.end < self.sender.end <= found.start() else 0
+            if behind:
+                between = self.text[behind : found.start()]
+            if self.words.between.fullmatch(between):
+                span = self._party_at(found.end())
+                if span and (self.addressee is None or not self._within_sender(span)):
+                    self.addressee = span
+                    self._sent_by(span.end)
+                    return
+
+    def _sent_by(self, at: int) -> None:
+        """Read "a letter was sent to the ministry by the guild", "a letter to the ministry from the guild"."""
+        behind = self.words.sender.match(self.text, at, self.high) if self.sender is None else None
+        self.sender = self._party_at(behind.end()) if behind else self.sender
+
+    def _within_sender(self, span: Span) -> bool:
+        return self.sender is not None and span.start < self.sender.end
+
+    def _by_verb(self) -> Span | None:
+        """Read "the guild sent a letter", "the guild sent the minister a letter"."""
+        for verb in list(self.words.sent.finditer(self.text, self.low, self.document.start))[: -_TRIED - 1 : -1]:
+            between = Span(verb.end(), self.document.start)
+            words = between.of(self.text)
+            if any(sign in words for sign in _SIGNS) or len(words.split()) > 6:
+                return None
+            given = self._party_at(between.start, between.end) if words.strip() else None
+            if words.strip() and (given is None or self.text[given.end : between.end].strip()):
+                continue
+            self.addressee = self.addressee or given
+            return self._named(subject_before(self.text, self.low, verb.start(), self.language)) or self._subject()
+        return None
+
+    def _subject(self) -> Span | None:
+        """Return the subject of the sentence."""
+        commas = islice(_CLAUSE.finditer(self.text, self.low, self.noun), _TRIED)
+        for start in (self.low, *(comma.end() for comma in commas)):
+            found = self._clause(start, self.document.start)
+            if found:
+                return found
+        return self._party_at(self.low, self.document.start)
+
+    def _clause(self, start: int, high: int) -> Span | None:
+        """Return the subject of the first verb behind a place; None where a sign parts them that is no comma."""
+        verb = self.words.verb.search(self.text, start, high)
+        if verb is None or verb.start() == start or any(each in self.text[start : verb.start()] for each in '“”"«»:;'):
+            return None
+        return self._named(subject_before(self.text, start, verb.start(), self.language))
+
+    def _owner(self) -> Span | None:
+        """Read "the guild's letter"; not "today's letter"."""
+        before = self.text[self.document.start : self.noun]
+        owned = re.search(r"['’]s?\s+(?:[\w-]+\s+)?$", before)
+        if not owned:
+            return None
+        end = self.document.start + owned.start()
+        words = words_of(self.text, self.language, self.low, end)
+        if not words or words[-1].key in self.lists.days | self.lists.times | self.lists.time_nouns:
+            return None
+        opens = self.lists.determiners | self.lists.numbers
+        for at in (at for at in range(max(0, len(words) - 8), len(words)) if words[at].upper or words[at].key in opens):
+            found = party_phrase(self.text, Span(words[at].start, end), self.language).span
+            if found and found.end == end and not any(not word.wordy for word in words[at:]):
+                return self._named(found)
+        return None
+
+    def _by_container(self) -> Span | None:
+        """Read "in a letter …, the guild wrote", "the guild wrote in a letter", "“…,” wrote the guild in a letter"."""
+        inside = self.words.inside.search(self.text, max(self.low, self.document.start - 12), self.document.start)
+        if not inside:
+            return None
+        head = self.text[self.low : inside.start()].strip(" \t\n“”\"'‘’«»—–-•*")
+        if any(map(str.isalnum, head)) and not self._adjunct(inside.start()):
+            return self._before_container(inside.start())
+        return self._behind_container()
+
+    def _adjunct(self, at: int) -> bool:
+        """Whether all that stands before is an adverb and a comma: "Meanwhile, in a letter …"."""
+        words = words_of(self.text, self.language, self.low, at)
+        return len(words) <= 4 and words[-1].key in {",", "،"}
+
+    def _before_container(self, at: int) -> Span | None:
+        start = max((self.text.rfind(sign, self.low, at) + 1 for sign in '“”"«»'), default=0)
+        start = max(start, self.low)
+        inverted = self.words.verb.match(
+            self.text, start + len(self.text[start:at]) - len(self.text[start:at].lstrip(", "))
+        )
+        if inverted:
+            found = self._party_at(inverted.end())
+            return found if found and found.end <= at else None
+        verbs = list(self.words.verb.finditer(self.text, start, at))
+        if not verbs:
+            commas = islice(_COMMA.finditer(self.text, start, at), _TRIED)
+            tried = (self._party_at(begin) for begin in (start, *(comma.end() for comma in commas)))
+            found = next((each for each in tried if each), None)  # "the ministry accused him in a letter"
+            return found if found and found.end < at - 1 <= found.end + _BETWEEN else None
+        near = not self.text[verbs[-1].end() : at].strip()
+        verb = verbs[-1] if near else verbs[0]
+        if not near and at - verb.end() > _BETWEEN:
+            return None
+        return self._named(subject_before(self.text, start, verb.start(), self.language))
+
+    def _behind_container(self) -> Span | None:
+        begin = (
+            self.addressee.end if self.addressee and self.addressee.start >= self.document.end else self.document.end
+        )
+        for comma in islice(_CLAUSE.finditer(self.text, begin, self.high), _TRIED):
+            found = self._clause(comma.end(), self.high)
+            if found:
+                return found
+        return None
+
+    def _told(self) -> Span | None:
+        """Read whom somebody told something in a letter: "the guild warned the mayor in a letter that"."""
+        inside = self.words.inside.search(self.text, max(self.low, self.document.start - 12), self.document.start)
+        told = self.words.tells.finditer(self.text, self.low, inside.start()) if inside else ()
+        for verb in islice(told, _TRIED):
+            span = self._party_at(verb.end(), inside.start() if inside else None)
+            if span and inside and not self.text[span.end : inside.start()].strip():
+                return span
+        return None
+
+    def _asked(self) -> Span | None:
+        """Read whom the letter asks: "a letter urging the minister to …"."""
+        for verb in islice(self.words.urges.finditer(self.text, self.document.end, self.high), _TRIED):
+            if any(sign in self.text[self.document.end : verb.start()] for sign in '“”"«»'):
+                return None
+            span = self._party_at(verb.end())
+            if span and self.words.behind_asked.match(self.text, self._over_pronoun(span.end), self.high):
+                return span
+        return None
+
+    def _over_pronoun(self, at: int) -> int:
+        """Where words go on behind a pronoun that stresses a name: "asking the ministry itself to"."""
+        words = words_of(self.text, self.language, at, min(self.high, at + 30))
+        stressed = words and words[0].key in self.lists.personal and not self.text[at : words[0].start].strip()
+        return words[0].end if stressed else at
+
+
+class ToldWords:
+    """The compiled words of a language for the clauses around a document."""
+
+    def __init__(self, language: Language) -> None:
+        words, grammar = language.letters, language.grammar
+        relative = either((*grammar.relative_pronouns, "that")) or "(?!)"
+        self.received = word_pattern(words.received)
+        self.sent = word_pattern(words.sent)
+        self.verb = word_pattern(
+            (*words.writes, *words.said, *words.sent, *words.urges, *language.noun_phrases.reporting_verbs)
+        )
+        self.said = word_pattern((*words.said, *language.noun_phrases.reporting_verbs))
+        self.urges = word_pattern(words.urges)
+        self.tells = word_pattern((*words.tells, *words.urges))
+        self.wrote = word_pattern(words.wrote)
+        self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
+        to = either(words.addressee_prepositions) or "(?!)"
+        self.writing = re.compile(
+            rf"(?<!\w)(?:{_spaced(words.correspondence) or '(?!)'})"
+            r"(?:\s+(?:\w+ly|again|back|today|yesterday|(?:on|in)\s\w+))?"
+            rf"\s+(?:{to})\s+",
+            re.IGNORECASE,
+        )
+        self.to = word_pattern(words.addressee_prepositions)
+        self.behind_asked = re.compile(
+            rf",?\s+(?:(?:{either(grammar.infinitive_markers) or '(?!)'})\s|(?:and|,))", re.IGNORECASE
+        )
+        passive = r"(?:,?\s+(?:was|were|is|has\s+been|have\s+been|had\s+been|" + relative + r"))*"
+        days = tuple(day for names in language.dates.weekdays for day in names)
+        when = either((*language.noun_phrases.time_words, *days)) or "(?!)"
+        self.sender_behind = re.compile(
+            rf",?{passive}\s*(?:\s(?:\w+ly|{either((*words.addressed, *words.sent)) or '(?!)'}))?"
+            rf"(?:(?:\s\w+)?\s(?:{when}))?"
+            rf"\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+",
+            re.IGNORECASE,
+        )
+        parties = language.parties
+        self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
+        self.signed = word_pattern(words.signatures)
+        signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
+        self.signed_by = re.compile(rf"(?<!\w)(?:{either(signing) or '(?!)'})\s+", re.IGNORECASE)
+        self.sender = re.compile(rf",?\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
+        self.relative = re.compile(
+            rf"\s+(?:(?:{relative})\s+)?(?P<who>[^,.;:\n“”\"()]{{2,60}}?)\s+(?:recently\s+|also\s+)?"
+            rf"(?:(?P<received>{either(words.received) or '(?!)'})\s+"
+            rf"(?:{either(words.sender_prepositions) or '(?!)'})\s+|(?:{either(words.sent)})(?!\w))",
+            re.IGNORECASE,
+        )
+        self.between = re.compile(
+            rf"\s*,?{passive}\s*(?:\s*(?:\w+ly|{either((*words.addressed, *words.sent)) or '(?!)'}"
+            r"|of\s+\w+|with\s+[\w, ]{2,40}))?"
+            rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
+            re.IGNORECASE,
+        )
+
+
+@functools.cache
+def told_words(language: Language) -> ToldWords:
+    """Return a language's words for the clauses around a document."""
+    return ToldWords(language)
+
+
+def word_pattern(words: tuple[str, ...], *, end: str = r"(?!\w)") -> re.Pattern[str]:
+    """Match one of some words, whatever white space their parts have between them."""
+    return re.compile(rf"(?<!\w)(?:{either(words) or '(?!)'})(?:{end})", re.IGNORECASE)
+
+
+def _spaced(words: tuple[str, ...]) -> str:
+    """Return an alternation of verbs, between whose parts an adverb may stand: "have urgently written"."""
+    return either(words).replace(r"\s+", r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+|already\s+|since\s+)?")
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Return an alternation of words, the longest first; empty for none."""
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))
+    )

@@ -1,0 +1,235 @@
+"""Articles that are letters themselves: open letters, letters to the editor, written answers, announced letters.
+
+What tells them: an address and an end (`open_letter`), a salutation of an office though the page cuts the end, a
+heading over readers' letters, a question to a ministry above its answer, a first line that says who writes, or the
+name of a document as headline and a name below the last line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from onrecord.dates import find_dates
+from onrecord.page.salutation_lines import salutes
+from onrecord.report.letters.anatomy import MAX_LINE, folded_words
+from onrecord.report.letters.candidate import LetterCandidate
+from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
+from onrecord.report.letters.mentions import find_introductions, may_speak
+from onrecord.report.letters.open_letter import find_open_letter, find_salutation
+from onrecord.report.letters.told_correspondents import told_words
+from onrecord.text import Span
+from onrecord.vocabulary import Role, Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.languages import Language
+    from onrecord.page import Block, Page
+
+_MOST = 20
+"""So many letters to an editor are read."""
+_TOLD = 100
+"""So many mentions above a letter are looked at."""
+_HEAD = 4
+"""A heading over readers' letters stands in one of so many lines."""
+_BELOW = 4
+"""So many short lines below an article may sign it."""
+_PLACE = 60
+"""A place below a reader's name has so many characters at most."""
+_NAME_WORDS = range(2, 7)
+_SIGNING = "/—–-~✍•* "
+"""Signs before a name that signs."""
+
+
+class WholePage:
+    """The letters that an article is.
+
+    Args:
+        page: the page.
+        blocks: those of its body.
+        language: that of the page.
+    """
+
+    def __init__(self, page: Page, blocks: list[Block], language: Language) -> None:
+        self.page = page
+        self.text = page.text
+        self.blocks = blocks
+        self.language = language
+        self.lines = [line for span in self._own() for line in text_lines(page.text, span)]
+
+    def read(self) -> list[LetterCandidate]:
+        """Return the letters that the article is: most articles are none."""
+        if not self.lines:
+            return []
+        lines = [line.of(self.text) for line in self.lines]
+        found = find_open_letter(lines, self.language)
+        if found:
+            head = self.lines[found.first : found.last + 1]
+            outside = self.lines[found.last + 1 : found.end]
+            draft = LetterCandidate(noun="", lines=head, outside=outside, strong=True, head=found.address - found.first)
+            self._told_above(draft, head[0].start)
+            return [draft]
+        return self._answers() or self._readers_letters() or self._announced() or self._cut() or self._signed()
+
+    def _answers(self) -> list[LetterCandidate]:
+        """Read written answers below questions that are put to a minister."""
+        openings = tuple(map(self.language.fold, self.language.letters.question_openings))
+        if not self._asks(self.lines[0], openings):
+            return []
+        drafts: list[LetterCandidate] = []
+        for line in self.lines:
+            if self._asks(line, openings):
+                drafts.append(LetterCandidate(noun="", strong=True, whole=True))
+            else:
+                drafts[-1].lines.append(line)
+        return [draft for draft in drafts if draft.lines]
+
+    def _asks(self, line: Span, openings: tuple[str, ...]) -> bool:
+        """Whether a line begins as a question to a minister does."""
+        return bool(openings) and self.language.fold(line.of(self.text)).startswith(openings)
+
+    def _readers_letters(self) -> list[LetterCandidate]:
+        """Read letters to an editor: below their heading, each above the name of who wrote it."""
+        headings = folded_words(self.language).page_headings
+        above = [block.span for block in self.page.blocks if block.end <= self.lines[0].start][-_HEAD:]
+        near = [*above, *self.lines[:_HEAD]]
+        heads = [self.language.fold(line.of(self.text)).strip(" .:") in headings for line in near]
+        if not any(heads):
+            return []
+        head = near[heads.index(True)]
+        drafts: list[LetterCandidate] = []
+        lines: list[Span] = []
+        for line in [*(line for line in self.lines if line.start >= head.end), *self._below()]:
+            name = self._name(line)
+            if name and lines and len(drafts) < _MOST:
+                drafts.append(LetterCandidate(noun="", strong=True, whole=True, lines=lines, outside=[name]))
+                lines = []
+            elif line.of(self.text).isupper():
+                break
+            elif lines or line.end - line.start > _PLACE:
+                lines.append(line)
+        return drafts
+
+    def _announced(self) -> list[LetterCandidate]:
+        """Read the text below a first line that says who writes it: "Odo Brask writes from prison:"."""
+        if len(self.lines) < _HEAD or not self.lines[0].of(self.text).endswith((":", "：")):
+            return []
+        first = self.lines[0]
+        verbs = list(told_words(self.language).wrote.finditer(self.text, first.start, first.end))
+        if not verbs or may_speak(first.of(self.text), self.language):
+            return []
+        sender = phrase_at(self.text, first.start, verbs[-1].start(), self.language)
+        sender = sender or subject_before(self.text, first.start, verbs[-1].start(), self.language)
+        if sender is None:
+            return []
+        draft = LetterCandidate(noun="", strong=True, whole=True, lines=[*self.lines[1:], *self._below()])
+        draft.senders = parted(self.text, sender, self.language)
+        return [draft]
+
+    def _cut(self) -> list[LetterCandidate]:
+        """Read a letter to an office whose end the page does not show."""
+        lines = [line.of(self.text) for line in self.lines]
+        at = find_salutation(lines, self.language)
+        if at is None or any(not self._short(line) for line in self.lines[:at]) or len(lines) < at + _HEAD:
+            return []
+        known, opening = folded_words(self.language), self.language.fold(lines[at])
+        dear = next((word for word in known.letter_salutations if opening.startswith(word)), "")
+        named = opening[len(dear) :].strip().startswith(known.honorifics)
+        if not dear or not (named or any(office in opening for office in known.address_offices)):
+            return []  # "Dear readers," opens a newsletter
+        draft = LetterCandidate(noun="", strong=True, lines=self.lines[at:], cut=True)
+        self._told_above(draft, self.lines[at].start)
+        return [draft]
+
+    def _signed(self) -> list[LetterCandidate]:
+        """Read what the headline calls a document and a name below signs: "Statement: on the wells … /Odo Brask"."""
+        headline = next((block for block in self.page.blocks if block.role is Role.HEADLINE), None)
+        documents = tuple(map(self.language.fold, self.language.letters.documents))
+        words = self.language.fold(self.page.words(headline)) if headline else ""
+        first = re.match(r"[\w ]+", words)
+        if not (first and words.startswith(documents) and first.group().strip() in documents) or not self.lines:
+            return []
+        name = next((name for line in self._below() if (name := self._name(line))), None)
+        spoken = {*self.language.parties.i, *self.language.parties.we}
+        own = any(word in spoken for line in self.lines for word in self.language.fold(line.of(self.text)).split())
+        if name is None or not own:
+            return []
+        return [LetterCandidate(noun="", strong=True, whole=True, lines=list(self.lines), outside=[name])]
+
+    def _told_above(self, draft: LetterCandidate, start: int) -> None:
+        """Take sender and addressee from the narration above a letter, and from the headline."""
+        headlines = (block.span for block in self.page.blocks if block.role is Role.HEADLINE)
+        above = (block.span for block in self.blocks if block.end <= start)
+        spans = (*above, *headlines)
+        told = (find_introductions(self.text, span.start, span.end, self.language) for span in spans)
+        for found in islice(chain.from_iterable(told), _TOLD):
+            draft.senders = draft.senders or found.senders
+            draft.addressees = draft.addressees or found.addressees
+            if draft.senders and draft.addressees:
+                return
+
+    def _short(self, line: Span) -> bool:
+        return line.end - line.start <= MAX_LINE
+
+    def _name(self, line: Span) -> Span | None:
+        """Return the name that a line is: some words, each with a capital, without the sign before them."""
+        start, end = line.start, line.end
+        while start < end and self.text[start] in _SIGNING:
+            start += 1
+        while end > start and self.text[end - 1] in " .,":
+            end -= 1
+        words = self.text[start:end].split()
+        cased = any(map(str.isupper, self.text[start:end])) or not self.language.parties.head_first
+        named = len(words) in _NAME_WORDS and (not cased or all(word[:1].isupper() for word in words))
+        return Span(start, end) if named and not any(map(str.isdigit, self.text[start:end])) else None
+
+    def names_below(self) -> list[Span]:
+        """Return the names right below the article: of a text that is printed to its end, they sign it."""
+        names = (self._name(line) for line in self._below())
+        return [name for name in names if name]
+
+    def _below(self) -> list[Span]:
+        """Return the short lines right below the article, which nothing shows to be furniture."""
+        last = self.blocks[-1].end
+        found: list[Span] = []
+        for block in (block for block in self.page.blocks if block.start >= last):
+            plain = block.role is Role.DATE or (block.role is Role.FURNITURE and block.rubric is Rubric.OTHER)
+            if not plain or block.label or not self._short(block.span) or len(found) >= _BELOW:
+                break
+            found.extend(text_lines(self.text, block.span))
+        return found
+
+    def _own(self) -> Iterator[Span]:
+        """Yield the body's blocks, and lines of place and date among them or right above: those are the letter's.
+
+        A line of a date alone right above is the page's, and so is one that says that it is. A salutation is the
+        letter's, whatever else it was taken for.
+        """
+        first, last = self.blocks[0].start, self.blocks[-1].start
+        body, above = {each.start for each in self.blocks}, [each for each in self.page.blocks if each.start < first]
+        for block in self.page.blocks:
+            placed = first < block.start < last or (above[-1:] == [block] and self._names_a_place(block))
+            dated = block.role is Role.DATE and placed and not self._of_page(block)
+            greets = above[-1:] == [block] and salutes(self.page.words(block), self.language)
+            if dated or greets or block.start in body:
+                yield block.span
+
+    def _names_a_place(self, block: Block) -> bool:
+        rest = self.page.words(block)
+        for date in sorted(find_dates(rest, self.language), key=lambda date: -date.start):
+            rest = rest[: date.start] + rest[date.end :]
+        return any(map(str.isalpha, rest))
+
+    def _of_page(self, block: Block) -> bool:
+        """Whether a line says that its date is that of publication, or of a change."""
+        words = self.language.dates
+        folded = self.language.fold(self.page.words(block))
+        return any(folded.startswith(self.language.fold(cue)) for cue in (*words.published, *words.modified))
+
+
+def text_lines(text: str, span: Span) -> list[Span]:
+    """Return the lines of a stretch of text, white space around them left out."""
+    found = re.finditer(r"(?m)^[^\S\n]*+\S[^\n]*", text[span.start : span.end])
+    return [Span(span.start + each.start(), span.start + each.end()).trimmed(text) for each in found]

@@ -1,0 +1,177 @@
+"""Who wrote to whom, read from the clause that tells of a letter; and the ends of the names in it."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from onrecord import languages
+from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
+from onrecord.report.letters.mentions import find_introductions, find_writing
+from onrecord.text import Span
+
+EN, FA = languages.load("en"), languages.load("fa")
+
+
+def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], list[str]]:
+    """The senders and the addressees of the first letter that a sentence tells of."""
+    found = [
+        *find_introductions(sentence, 0, len(sentence), language),
+        *find_writing(sentence, 0, len(sentence), language),
+    ]
+    first = next((each for each in found if each.senders or each.addressees), None)
+    return (
+        ([], [])
+        if first is None
+        else tuple([each.of(sentence) for each in names] for names in (first.senders, first.addressees))
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "senders", "addressees"),
+    [
+        (
+            "The Guild of Weavers (GW) has written to Governor Odo Brask, urging him to act.",
+            ["The Guild of Weavers"],
+            ["Governor Odo Brask"],
+        ),
+        ("On 3 May the guild wrote to the Council of Kolmar.", ["the guild"], ["the Council of Kolmar"]),
+        (
+            "The Water League, Two Rivers and 40 others wrote to the mayor.",
+            ["The Water League", "Two Rivers", "40 others"],
+            ["the mayor"],
+        ),
+        (
+            "A letter was sent to the Ministry of Works and Roads by the guild.",
+            ["the guild"],
+            ["the Ministry of Works and Roads"],
+        ),
+        (
+            "The deputy cited a letter signed by Ada Lund, Odo Brask and Ida Moe.",
+            ["Ada Lund", "Odo Brask", "Ida Moe"],
+            [],
+        ),
+        ("The weavers were handed a letter from the mayor on Monday.", ["the mayor"], ["The weavers"]),
+        ("Cora Vik got a letter from the ministry in May.", ["the ministry"], ["Cora Vik"]),
+        (
+            "More than 30 deputies sent Governor Brask a letter on Monday.",
+            ["More than 30 deputies"],
+            ["Governor Brask"],
+        ),
+        ("“We wait,” his wife, Ada Lund, wrote in a letter to the court.", ["Ada Lund"], ["the court"]),
+        ("“We wait,” wrote Ada Lund in a letter to the court.", ["Ada Lund"], ["the court"]),
+        ("The guild’s letter to the council was read out.", ["The guild"], ["the council"]),
+        ("In an open letter published on Monday, Brask urged Moe to resign.", ["Brask"], ["Moe"]),
+        ("The council warned the mayor in a letter that the well is dry.", ["The council"], ["the mayor"]),
+        (
+            "The miners said they had been ill, and submitted a petition to the inspector.",
+            ["The miners"],
+            ["the inspector"],
+        ),
+        (
+            "An open letter, addressed to Odo Brask and signed by 200 writers, was published.",
+            ["200 writers"],
+            ["Odo Brask"],
+        ),
+        ("The court heard of a letter Ada Lund sent to the mayor.", ["Ada Lund"], ["the mayor"]),
+    ],
+)
+def test_the_clause_names_sender_and_addressee(sentence: str, senders: list[str], addressees: list[str]):
+    assert told(sentence) == (senders, addressees)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The agency has issued warning letters to stop the trade in eels.",
+        "Everybody should write to the mayor.",
+        "She sent us letters last week.",
+        "They wrote to tell the truth.",
+    ],
+)
+def test_what_names_nobody_is_left_out(sentence: str):
+    _, addressees = told(sentence)
+    assert addressees == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "senders", "addressees"),
+    [
+        (
+            "خانواده‌های زندانیان در نامه‌ای خطاب به دبیرکل سازمان ملل درباره آب نوشتند.",
+            ["خانواده‌های زندانیان"],
+            ["دبیرکل سازمان ملل"],
+        ),
+        ("وزیر کار نامه‌ای خطاب به کارگران معدن در شهر نوشت.", ["وزیر کار"], ["کارگران معدن"]),
+    ],
+)
+def test_in_persian_a_name_ends_where_the_clause_goes_on(sentence: str, senders: list[str], addressees: list[str]):
+    assert told(sentence, FA) == (senders, addressees)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("the Governor, Otto Ahl and four judges", 3),
+        ("the Committee on Economic, Social and Cultural Rights", 1),
+        ("the Ministry of Works and Roads", 1),
+        ("the Minister of Justice and the Prosecutor", 2),
+    ],
+)
+def test_a_list_is_parted_and_an_office_is_not(words: str, parts: int):
+    assert len(parted(words, Span(0, len(words)), EN)) == parts
+
+
+def test_the_subject_is_the_noun_phrase_that_reaches_the_verb():
+    text = "Officials said the miners, who had lost their homes, wrote"
+    assert subject_before(text, 0, text.index("wrote"), EN).of(text) == "the miners"
+    assert subject_before("wrote", 0, 0, EN) is None
+
+
+def test_a_name_ends_before_a_participle_and_a_subject_behind_a_comma():
+    for text, name in (("the court demanding justice", "the court"), ("the court, Ada Lund said", "the court")):
+        assert phrase_at(text, 0, len(text), EN).of(text) == name
+
+
+def letters_of(*paragraphs: str, headline: str = "The well of Kolmar is dry", language: str = "en"):
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<html lang={language}><body><article><h1>{headline}</h1>{inner}</article></body></html>"
+    return onrecord.read(page.encode(), findings=False).report.letters
+
+
+REST = "The village has four hundred houses and one pump, and the pump has been broken since the winter before last."
+
+
+def test_writing_to_somebody_is_a_letter_though_none_is_named():
+    (letter,) = letters_of("The shepherds of Kolmar have written to the Minister of Water about the well.", REST)
+    assert (letter.senders[0].quote, letter.addressees[0].quote) == ("The shepherds of Kolmar", "the Minister of Water")
+    assert letter.completeness == "paraphrase"
+
+
+def test_who_speaks_is_the_sender_of_what_he_says_that_he_wrote():
+    (letter,) = letters_of(
+        "“The pump is broken and nobody has come,” said Ada Lund, the mayor of Kolmar.",
+        "“I have written to the Minister of Water and asked for an engineer.”",
+        REST,
+    )
+    assert (letter.senders[0].quote, letter.addressees[0].quote) == ("Ada Lund", "the Minister of Water")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“We regret that the pump is broken and will mend it soon,” the ministry said in a statement.",
+        "In a statement, Ada Lund, the mayor, said: “The pump is broken and nobody has come to mend it.”",
+    ],
+)
+def test_a_statement_to_nobody_is_no_letter(paragraph: str):
+    assert letters_of(REST, paragraph) == ()
+
+
+def test_a_statement_that_people_sign_is_one():
+    (letter,) = letters_of(
+        "“The pump of Kolmar must be mended before the winter,” the league said in a statement on Sunday.",
+        "The statement was signed by Ada Lund, Odo Brask and Ida Moe.",
+        REST,
+    )
+    assert [each.quote for each in letter.senders] == ["Ada Lund", "Odo Brask", "Ida Moe"]

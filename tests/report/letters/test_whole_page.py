@@ -1,0 +1,84 @@
+"""Pages that are letters without a salutation and an end: answers, readers' letters, texts that are announced or cut."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+
+LONG = (
+    "The well of Kolmar has been dry since the second of May, and the children of the village carry water over the pass "
+    "every morning before school begins."
+)
+MORE = (
+    "Nobody at the office of water has answered us, and the four villages below the pass have begun to count their sick "
+    "in the church every evening."
+)
+
+
+def letters(*lines: str):
+    return onrecord.read("\n\n".join(lines).encode(), media_type="text/plain", findings=False).report.letters
+
+
+def test_a_written_answer_stands_below_its_question():
+    question = (
+        "To ask the Secretary of State for Water, what steps he has taken to mend the well of the village of Kolmar."
+    )
+    (letter,) = letters(question, LONG)
+    assert [each.quote for each in letter.parts] == [LONG]
+    assert (letter.senders, letter.addressees, letter.completeness) == ((), (), "full")
+
+
+def test_letters_of_readers_end_with_their_names():
+    one, two = letters(
+        "The wells run dry everywhere.", "LETTERS.", LONG, MORE, "Ada Lund.", "Kolmar, Oreg.", MORE, LONG, "Odo Brask."
+    )
+    assert [letter.senders[0].quote for letter in (one, two)] == ["Ada Lund", "Odo Brask"]
+    assert one.parts[0].quote.startswith("The well of Kolmar")
+
+
+def test_a_letter_to_an_office_may_lack_its_end():
+    (letter,) = letters(
+        "Dear Minister Odo Brask,", LONG, MORE, LONG.replace("second", "third"), MORE.replace("four", "five")
+    )
+    assert letter.salutation.quote == "Dear Minister Odo Brask,"
+    assert [each.quote for each in letter.addressees] == ["Minister Odo Brask"]
+    assert letter.completeness == "parts"
+
+
+def test_a_newsletter_is_no_letter():
+    assert letters("Dear readers,", LONG, MORE, LONG.replace("second", "third"), MORE.replace("four", "five")) == ()
+
+
+def test_a_first_line_may_announce_who_writes():
+    (letter,) = letters("Odo Brask, held since May, writes from his cell:", LONG, MORE, LONG.replace("second", "third"))
+    assert [each.quote for each in letter.senders] == ["Odo Brask"]
+    assert letter.completeness == "full"
+
+
+def test_a_statement_with_a_name_below_is_its_writers():
+    mine = "I have asked the office of water for an engineer three times since the spring, and it has told me three times to wait."
+    (letter,) = letters("STATEMENT: ON THE WELL OF KOLMAR", LONG, mine, MORE, "/Odo Brask")
+    assert [each.quote for each in letter.senders] == ["Odo Brask"]
+
+
+@pytest.mark.parametrize("verb", ["reads", "says"])
+def test_words_behind_a_colon_need_no_quotation_marks(verb: str):
+    found = letters(
+        "The well runs dry in Kolmar village",
+        LONG.replace("The well", "Villagers say that the well"),
+        f"The petition {verb}: we ask the Minister of Water to send an engineer to Kolmar before the winter, and to pay him.",
+        MORE.replace("us", "them"),
+    )
+    assert any(letter.parts for letter in found) is (verb == "reads")
+
+
+def test_a_persian_statement_is_printed_below_its_introduction():
+    lines = [
+        "انجمن چاه از مردم دعوت کرد",
+        "به گزارش خبرگزاری کلمار، متن کامل پیام به این شرح است:",
+        "چاه روستای کلمار از دوم خرداد خشک است و کودکان روستا هر بامداد پیش از آغاز درس از گردنه آب می‌آورند و کسی به آنان پاسخ نمی‌دهد.",
+        "از شما مردم شهر می‌خواهیم که پیش از زمستان مهندسی به روستا بفرستید و هزینه سفر او را از بیت‌المال شهر بپردازید.",
+    ]
+    (letter,) = letters(*lines)
+    assert letter.parts[0].quote.startswith("چاه روستای کلمار")
