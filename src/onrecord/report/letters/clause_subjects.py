@@ -51,6 +51,26 @@ def subject_before(text: str, low: int, verb: int, language: Language) -> Span |
     return _nearest(text, words, language) or _first_phrase(text, words, language)
 
 
+class VerbSubjects:
+    """The subjects of a text's verbs: in a long sentence with many documents each is looked for once.
+
+    Args:
+        text: the text.
+        language: that of the text.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self._found: dict[tuple[int, int], Span | None] = {}
+
+    def before(self, low: int, verb: int) -> Span | None:
+        """Return the subject of a verb, of a sentence or clause that begins at `low`; see `subject_before`."""
+        if (low, verb) not in self._found:
+            self._found[low, verb] = subject_before(self.text, low, verb, self.language)
+        return self._found[low, verb]
+
+
 def phrase_at(text: str, start: int, high: int, language: Language) -> Span | None:
     """Return the noun phrase with which words begin, before the first verb; None where they begin otherwise.
 

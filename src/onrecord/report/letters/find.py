@@ -72,7 +72,7 @@ def read_letters(
     """Find the letters of an article's body, in the order in which they begin; and say what was not looked at."""
     blocks = list(page.body())
     words = "\n".join(map(page.words, blocks))
-    whole = WholePage(page, blocks, language).read()
+    whole = WholePage(page, blocks, language).read() if blocks else []
     if not (whole or may_speak(words, language) or may_write(words, language)):
         return (), ()
     reader = LetterReader(page, blocks, dateline.end + 1 if dateline else 0, language)

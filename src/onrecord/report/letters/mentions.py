@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.report.letters.clause_subjects import parted
+from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
 from onrecord.segmentation import boundaries
@@ -71,6 +71,7 @@ def find_introductions(
     if not may_speak(text[start:end], language):
         return
     nouns = _nouns(language)
+    subjects = VerbSubjects(text, language)
     for found in nouns.finditer(text, start, end):
         near = Span(max(start, found.start() - _WINDOW), min(max(end, reach or 0), found.end() + _WINDOW))
         low, high = _sentence(text, Span(found.start(), found.end()), near, language)
@@ -78,7 +79,7 @@ def find_introductions(
         article = language.fold(found["article"] or "")
         signed, pronoun, begin = False, "", document.start
         if language.grammar.word_order == "SVO" and language.letters.sender_prepositions:
-            told = ToldCorrespondents(text, (low, high), document, found.start("noun"), language)
+            told = ToldCorrespondents(subjects, (low, high), document, found.start("noun"))
             sender, addressee = told.read()
             signed, pronoun = told.signed, "" if sender else told.pronoun
         else:
@@ -117,10 +118,11 @@ def find_correspondence(text: str, start: int, end: int, language: Language) -> 
 def find_writing(text: str, start: int, end: int, language: Language) -> Iterator[LetterMention]:
     """Yield what narration tells of writing to somebody where it names no document; the noun is empty there."""
     words = told_words(language)
+    subjects = VerbSubjects(text, language)
     for verb in words.writing.finditer(text, start, end) if may_write(text[start:end], language) else ():
         near = Span(max(start, verb.start() - _WINDOW), min(end, verb.end() + _WINDOW))
         bounds = _sentence(text, Span(verb.start(), verb.end()), near, language)
-        told = ToldCorrespondents(text, bounds, Span(verb.start(), verb.end()), verb.start(), language)
+        told = ToldCorrespondents(subjects, bounds, Span(verb.start(), verb.end()), verb.start())
         if _names_document(text, bounds[0], verb.start(), language):
             continue  # "a letter that the guild wrote to the mayor" names its document
         sender, addressee = told.writing()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
-from onrecord.report.letters.clause_subjects import phrase_at, subject_before
+from onrecord.report.letters.clause_subjects import VerbSubjects, phrase_at
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.text import Span, cite
 
@@ -37,21 +37,20 @@ class ToldCorrespondents:
     """The sender and the addressee of one mention of a document.
 
     Args:
-        text: the text.
-        low, high: the bounds of the sentence.
+        subjects: the subjects of the text's verbs.
+        bounds: those of the sentence.
         document: the document with its article.
         noun: where the noun in it begins.
-        language: that of the text.
     """
 
-    def __init__(self, text: str, bounds: tuple[int, int], document: Span, noun: int, language: Language) -> None:
-        self.text = text
+    def __init__(self, subjects: VerbSubjects, bounds: tuple[int, int], document: Span, noun: int) -> None:
+        self.text, self.language = subjects.text, subjects.language
         self.low, self.high = bounds
         self.document = document
         self.noun = noun
-        self.language = language
-        self.lists = phrase_lists(language)
-        self.words = told_words(language)
+        self.subjects = subjects
+        self.lists = phrase_lists(self.language)
+        self.words = told_words(self.language)
         self.sender: Span | None = None
         self.addressee: Span | None = None
         self.signed = False
@@ -80,7 +79,7 @@ class ToldCorrespondents:
         addressee = self._party_at(self.document.end)
         if addressee is None:
             return None, None
-        return self._named(subject_before(self.text, self.low, self.document.start, self.language)), addressee
+        return self._named(self.subjects.before(self.low, self.document.start)), addressee
 
     def _named(self, span: Span | None) -> Span | None:
         """Return a span if it names somebody."""
@@ -117,7 +116,7 @@ class ToldCorrespondents:
         """Read "the guild received a letter from …"."""
         verb = self.words.received.search(self.text, self.low, self.document.start)
         if verb and not self.text[verb.end() : self.document.start].strip():
-            self.addressee = self._named(subject_before(self.text, self.low, verb.start(), self.language))
+            self.addressee = self._named(self.subjects.before(self.low, verb.start()))
             if self.addressee is None and self.pronoun:
                 self.addressee = self._subject()
 
@@ -190,7 +189,7 @@ class ToldCorrespondents:
             if words.strip() and (given is None or self.text[given.end : between.end].strip()):
                 continue
             self.addressee = self.addressee or given
-            return self._named(subject_before(self.text, self.low, verb.start(), self.language)) or self._subject()
+            return self._named(self.subjects.before(self.low, verb.start())) or self._subject()
         return None
 
     def _subject(self) -> Span | None:
@@ -207,7 +206,7 @@ class ToldCorrespondents:
         verb = self.words.verb.search(self.text, start, high)
         if verb is None or verb.start() == start or any(each in self.text[start : verb.start()] for each in '“”"«»:;'):
             return None
-        return self._named(subject_before(self.text, start, verb.start(), self.language))
+        return self._named(self.subjects.before(start, verb.start()))
 
     def _owner(self) -> Span | None:
         """Read "the guild's letter"; not "today's letter"."""
@@ -260,7 +259,7 @@ class ToldCorrespondents:
         verb = verbs[-1] if near else verbs[0]
         if not near and at - verb.end() > _BETWEEN:
             return None
-        return self._named(subject_before(self.text, start, verb.start(), self.language))
+        return self._named(self.subjects.before(start, verb.start()))
 
     def _behind_container(self) -> Span | None:
         begin = (
