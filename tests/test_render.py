@@ -103,7 +103,7 @@ def test_the_demo_gives_each_page_a_paragraph_and_counts_letters():
     assert "2. " in shown
     assert "(one.html)" in settled
     assert "(two.html)" in settled
-    assert re.search(r"\b1 letters? in 2 pages", settled)
+    assert re.search(r"\b2 letters in 2 pages", settled)
 
 
 def test_the_demo_speaks_grammatically_of_one_letter():

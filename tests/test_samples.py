@@ -149,7 +149,9 @@ def test_one_letter_is_carried_by_three_outlets():
 
 
 def test_the_answer_is_a_document_of_its_own():
-    reply = read(ANSWER).report.letters[0]
+    received, reply = read(ANSWER).report.letters
+    assert quotes(received.addressees) == ["The United Nations human rights office"]
+    assert (received.parts, received.completeness.value) == ((), "paraphrase")
     assert quotes(reply.senders) == ["a spokesperson for the office"]
     assert quotes(reply.addressees) == ["Lakeside Press Agency"]
     assert [settle(part.quote)[:10] for part in reply.parts] == ["We confirm", "Nobody sho"]
