@@ -151,6 +151,12 @@ ENGLISH: tuple[Row, ...] = (
     ("a letter", "a letter. ", (paragraph,)),
     ("a letter to, from", "a letter from Anna to Peter ", (paragraph,)),
     ("have written to", "have written to ", (paragraph, line)),
+    ("wrote to", "Anna Example wrote to Peter Sample. ", (paragraph, each)),
+    ("we have written", "“We have written to Peter Sample,” he said. ", (paragraph, each)),
+    ("letters among clauses", "the union, who told the Court, sent a letter, said he, ", (paragraph,)),
+    ("letters that urge", "a letter urging the Court to ask the union to, ", (paragraph,)),
+    ("written answers", "To ask the Secretary of State for Ports, what steps he took.", (each, lines)),
+    ("letters of readers", "Letters to the editor", (lines,)),
     (
         "in a letter, they wrote",
         "In a letter to the Secretary-General they write: ",
