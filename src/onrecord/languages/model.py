@@ -133,7 +133,7 @@ class LetterWords:
         addressee_endings: endings of the words that name an addressee, where a case tells whom a letter is for.
         received: verbs whose subject a document was sent to.
         urges: verbs whose object is asked for something.
-        tells: verbs whose object is told something.
+        tells: verbs whose object is informed of something.
         container_prepositions: words before a document in which something is said ("in").
         sender_prepositions, addressee_prepositions: words between a document and who it is from, and to.
         correspondence: verbs of writing that somebody is the object of with no document named ("has written").

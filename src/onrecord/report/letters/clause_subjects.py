@@ -1,8 +1,8 @@
 """The subject of a verb and the object behind one, as noun phrases: who sent a letter, and whom it was sent to.
 
-A slot between two signs takes whatever words stand there. Here the gate for noun phrases decides: of the places at
-which a subject may begin, the first from which a noun phrase reaches the verb. Commas stand in lists ("the Weavers'
-Guild, Two Rivers and 40 others") and around what a name is explained by ("Odo Brask, the mayor, wrote").
+A slot between two signs takes all the words between them. Here the gate for noun phrases decides: of the places at
+which a subject may begin, it is the first from which a noun phrase reaches the verb. Commas are in lists ("the Weavers'
+Guild, Two Rivers and 40 others") and around the explanation of a name ("Odo Brask, the mayor, wrote").
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ def _first_phrase(text: str, words: list[PhraseWord], language: Language) -> Spa
 
 
 def _explained(text: str, found: Span, language: Language) -> Span:
-    """Return a name without what explains it: "his wife, Ada Lund" is Ada Lund; a list stays whole."""
+    """Return a name without its explanation: "his wife, Ada Lund" is Ada Lund. A list is not changed."""
     items: list[list[PhraseWord]] = [[]]
     for word in words_of(text, language, found.start, found.end):
         if word.key in _COMMAS:
@@ -211,9 +211,9 @@ def _explained(text: str, found: Span, language: Language) -> Span:
 
 
 def parted(text: str, span: Span, language: Language) -> tuple[Span, ...]:
-    """Part a list of names: "the Governor, Otto Ahl and four judges"; a name that holds "and" or a comma stays whole.
+    """Split a list of names: "the Governor, Otto Ahl and four judges".
 
-    Such are "the Committee on Economic, Social and Cultural Rights" and "the Ministry of Labour and Health".
+    A name that contains "and" or a comma is not split: "the Committee on Economic, Social and Cultural Rights".
     """
     lists = phrase_lists(language)
     items: list[list[PhraseWord]] = [[]]

@@ -1,4 +1,4 @@
-"""Who a pronoun stands for where a letter is told of: "“I have written to the minister,” said Ada Lund"."""
+"""The person whom a pronoun refers to beside a letter: "“I have written to the minister,” said Ada Lund"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAYERS = 12
 
 
 class Speakers:
-    """Whom pronouns stand for on a page; each paragraph is read once, however many pronouns stand in it.
+    """The people whom pronouns refer to on a page. Each paragraph is read once, however many pronouns it has.
 
     Args:
         page: the page.
@@ -45,7 +45,7 @@ class Speakers:
         self._subjects: dict[tuple[int, int], Span | None] = {}
 
     def stands_for(self, index: int, told: LetterMention) -> tuple[Span, ...]:
-        """Return whom a pronoun stands for; empty where nothing tells.
+        """Return whom a pronoun refers to; empty where nothing shows it.
 
         Args:
             index: which paragraph holds the pronoun.

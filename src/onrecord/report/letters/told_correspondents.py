@@ -1,9 +1,9 @@
-"""Who narration says wrote a letter, and to whom, read from the clause that the letter stands in.
+"""The sender and the addressee of a letter, read from the clause that mentions the letter.
 
-For languages in which the verb stands between subject and object. The patterns of a language (`mentions`) know the
-words beside a document; here its clause is read: "the guild sent a letter to …" names its sender in the subject, "a
-letter from … to …" and "a letter that the guild received from …" behind the noun, "in a letter to …, the guild wrote"
-behind the comma, and "the guild's letter" before it.
+This is for languages whose verb is between subject and object. The patterns of a language (`mentions`) contain the
+words beside a document. This module reads the clause of the document. The sender is the subject in "the guild sent a
+letter to …". It is behind the noun in "a letter from … to …", behind the comma in "in a letter to …, the guild wrote",
+and before the noun in "the guild's letter".
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class ToldCorrespondents:
         return self.sender, self.addressee
 
     def writing(self) -> tuple[Span | None, Span | None]:
-        """Return who writes to whom where the verb, with "to" behind it, stands in the place of the document."""
+        """Return who writes to whom where a verb with "to" behind it is given as the document."""
         addressee = self._party_at(self.document.end)
         if addressee is None:
             return None, None
@@ -272,7 +272,7 @@ class ToldCorrespondents:
         return None
 
     def _told(self) -> Span | None:
-        """Read whom somebody told something in a letter: "the guild warned the mayor in a letter that"."""
+        """Read whom somebody informs in a letter: "the guild warned the mayor in a letter that"."""
         inside = self.words.inside.search(self.text, max(self.low, self.document.start - 12), self.document.start)
         told = self.words.tells.finditer(self.text, self.low, inside.start()) if inside else ()
         for verb in islice(told, _TRIED):
@@ -334,12 +334,7 @@ class ToldWords:
             rf"\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+",
             re.IGNORECASE,
         )
-        parties = language.parties
-        self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
-        self.signed = word_pattern(words.signatures)
-        signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
-        self.signed_by = re.compile(rf"(?<!\w)(?:{either(signing) or '(?!)'})\s+", re.IGNORECASE)
-        self.sender = re.compile(rf",?\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
+        self._take_senders(language)
         self.relative = re.compile(
             rf"\s+(?:(?:{relative})\s+)?(?P<who>[^,.;:\n“”\"()]{{2,60}}?)\s+(?:recently\s+|also\s+)?"
             rf"(?:(?P<received>{either(words.received) or '(?!)'})\s+"
@@ -352,6 +347,14 @@ class ToldWords:
             rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
             re.IGNORECASE,
         )
+
+    def _take_senders(self, language: Language) -> None:
+        words, parties = language.letters, language.parties
+        self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
+        self.signed = word_pattern(words.signatures)
+        signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
+        self.signed_by = re.compile(rf"(?<!\w)(?:{either(signing) or '(?!)'})\s+", re.IGNORECASE)
+        self.sender = re.compile(rf",?\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
 
 
 @functools.cache

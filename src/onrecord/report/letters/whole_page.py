@@ -1,7 +1,7 @@
 """Articles that are letters themselves: open letters, letters to the editor, written answers, announced letters.
 
-What tells them: an address and an end (`open_letter`), a salutation of an office though the page cuts the end, a
-heading over readers' letters, a question to a ministry above its answer, a first line that says who writes, or the
+They are recognised by an address and an end (`open_letter`), a salutation of an office though the page cuts the end,
+a heading over readers' letters, a question to a ministry above its answer, a first line that says who writes, or the
 name of a document as headline and a name below the last line.
 """
 
@@ -33,7 +33,7 @@ _MOST = 20
 _TOLD = 100
 """So many mentions above a letter are looked at."""
 _HEAD = 4
-"""A heading over readers' letters stands in one of so many lines."""
+"""A heading over readers' letters is one of so many lines."""
 _BELOW = 4
 """So many short lines below an article may sign it."""
 _PLACE = 60
@@ -60,7 +60,7 @@ class WholePage:
         self.lines = [line for span in self._own() for line in text_lines(page.text, span)]
 
     def read(self) -> list[LetterCandidate]:
-        """Return the letters that the article is: most articles are none."""
+        """Return the letters that the article consists of: most articles are no letters."""
         if not self.lines:
             return []
         lines = [line.of(self.text) for line in self.lines]
@@ -191,7 +191,7 @@ class WholePage:
         return [name for name in names if name]
 
     def _below(self) -> list[Span]:
-        """Return the short lines right below the article, which nothing shows to be furniture."""
+        """Return the short lines right below the article, which nothing shows to be boilerplate."""
         last = self.blocks[-1].end
         found: list[Span] = []
         for block in (block for block in self.page.blocks if block.start >= last):
