@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.languages import Language
+from onrecord.report.letters.word_patterns import alternation
 from onrecord.text import Span
 
 
@@ -27,7 +28,6 @@ def has_inquit(text: str, span: Span, language: Language) -> bool:
 
 @functools.cache
 def _inquits(language: Language) -> re.Pattern[str]:
-    words = sorted(language.letters.inquits, key=lambda word: (-len(word), word))
-    either = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) or "(?!)"
+    either = alternation(language.letters.inquits) or "(?!)"
     dash = r"(?:[–—-]\s+)?"
     return re.compile(rf",\s+{dash}(?:{either})(?:,\s+{dash}|(?=[.!?…])|$)", re.IGNORECASE)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
+from onrecord.report.letters.word_patterns import alternation
 from onrecord.segmentation import boundaries
 from onrecord.text import Span, cite
 
@@ -233,7 +234,7 @@ _LONGEST_CUE = 40
 @functools.cache
 def _answered(language: Language) -> re.Pattern[str]:
     """Match the words before a document that make what is said an answer to it."""
-    return re.compile(rf"(?<!\w)(?:{_either(language.letters.answered) or '(?!)'})\s+\Z", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternation(language.letters.answered) or '(?!)'})\s+\Z", re.IGNORECASE)
 
 
 def may_speak(text: str, language: Language) -> bool:
@@ -317,7 +318,7 @@ def _whole_office(text: str, start: int, end: int, language: Language) -> int:
 @functools.cache
 def _named_subject(language: Language) -> re.Pattern[str] | None:
     """Match an office's subject of one capitalised word at the end of its name: "on Economic"."""
-    words = _either(language.letters.office_prepositions)
+    words = alternation(language.letters.office_prepositions)
     return re.compile(rf"\s(?:{words})\s[A-Z]\w+$") if words else None
 
 
@@ -327,7 +328,7 @@ _MORE_SUBJECTS = re.compile(r"(?:,\s[A-Z]\w+)+,?\s(?P<joiner>\w+)\s[A-Z]\w+(?:\s
 @functools.cache
 def _tail(language: Language) -> re.Pattern[str]:
     """Match a word at which a name ends, standing at a slot's end ("The wives of six dockers have")."""
-    return re.compile(rf"\s+(?:{_either(language.letters.name_end_words) or '(?!)'})\s*$", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{alternation(language.letters.name_end_words) or '(?!)'})\s*$", re.IGNORECASE)
 
 
 def _sentence(text: str, name: Span, near: Span, language: Language) -> tuple[int, int]:
@@ -344,19 +345,21 @@ def _sentence(text: str, name: Span, near: Span, language: Language) -> tuple[in
 def _dotted(language: Language) -> str:
     """Match the abbreviations before a name, whose full stops would end a slot: "Mr. ", "Prof. Dr. ", "St. "."""
     words = (*(title[:-1] for title in language.titles.abbreviated), *language.orthography.closing)
-    return rf"(?:(?:{_either(words)})\.\s){{0,3}}" if words else ""
+    return rf"(?:(?:{alternation(words)})\.\s){{0,3}}" if words else ""
 
 
 @functools.cache
 def _document(language: Language) -> str:
     words = language.letters
-    articles = _either((*words.definite_determiners, *words.indefinite_determiners))
+    articles = alternation((*words.definite_determiners, *words.indefinite_determiners))
     # "The guild sent a letter": the words between an article and its noun hold no other article.
-    other = _either((*language.grammar.definite_articles, *language.grammar.indefinite_articles)) or "(?!)"
+    other = alternation((*language.grammar.definite_articles, *language.grammar.indefinite_articles)) or "(?!)"
     gap = rf"(?:(?!(?:{other})\s)[\w’'-]+\s+){{0,3}}?"
     article = rf"(?:(?P<article>{articles})(?:\s+|(?<=['’])){gap})?" if articles else "(?P<article>(?!))?"
     possessive = r"(?:[\w’'-]{2,30}['’]s?\s+(?:[\w-]+\s+)?)?"
-    return rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{_either(words.documents)})(?!\w)"
+    return (
+        rf"{article}{possessive if language.direction == 'ltr' else ''}(?P<noun>{alternation(words.documents)})(?!\w)"
+    )
 
 
 @functools.cache
@@ -368,18 +371,19 @@ def _nouns(language: Language) -> re.Pattern[str]:
 def _stop(language: Language) -> str:
     """Match what stands behind a name at which a slot ends."""
     words = language.letters
-    stops = _either(words.name_end_words)
+    stops = alternation(words.name_end_words)
     if not stops:
         return r"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$))"
     # "The Committee on …" and "the Rapporteur on …" go on: an office's name holds the word at which others end.
     offices = "".join(rf"(?<!{re.escape(office)})" for office in words.address_offices)
     # But "the President on Sunday" ends there all the same.
     days = (
-        _either(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names)) or "(?!)"
+        alternation(tuple(day for names in (*language.dates.weekdays, *language.dates.months) for day in names))
+        or "(?!)"
     )
-    articles = _either(language.grammar.definite_articles)
+    articles = alternation(language.grammar.definite_articles)
     article = rf"(?:(?:{articles})\s)?" if articles else ""
-    names = rf"\s(?:{_either(words.office_prepositions)})(?!\w)(?!\s{article}(?:{days}|\d))"
+    names = rf"\s(?:{alternation(words.office_prepositions)})(?!\w)(?!\s{article}(?:{days}|\d))"
     inner = rf"(?:{offices}|(?!{names}))" if words.office_prepositions else ""
     return rf"(?=\s*(?:[.,،;؛:!?؟…\n“”\"«»()]|$|{inner}\s(?:{stops})(?!\w)))"
 
@@ -402,8 +406,8 @@ def _forms(language: Language) -> tuple[MentionPattern, ...]:
         "document": _document(language),
         "addressee": rf"(?P<addressee>{dotted}{_SLOT}){stop}",
         "sender": rf"(?P<sender>{dotted}{_SLOT})",
-        "addressed": f"(?:{_either(words.addressed)})",
-        **{name: f"(?:{_either(lists[name])})(?!\\w)" for name in ("sent", "said", "writes")},
+        "addressed": f"(?:{alternation(words.addressed)})",
+        **{name: f"(?:{alternation(lists[name])})(?!\\w)" for name in ("sent", "said", "writes")},
     }
     forms = []
     for form in words.introductions:
@@ -440,10 +444,3 @@ def _needs(part: str, lists: dict[str, tuple[str, ...]]) -> tuple[tuple[str, ...
     listed = (tuple(map(_plain, words)) for name, words in lists.items() if "{" + name + "}" in part)
     literal = ((_lower(words),) for words in re.split(r"\{\w+\}", part) if words.strip())
     return (*listed, *literal)
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
-        for word in sorted(set(words), key=lambda word: (-len(word), word))
-    )

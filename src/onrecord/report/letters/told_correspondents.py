@@ -17,6 +17,7 @@ from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
 from onrecord.report.letters.clause_subjects import VerbSubjects, phrase_at
 from onrecord.report.letters.correspondents import named_correspondents
+from onrecord.report.letters.word_patterns import alternation, word_pattern
 from onrecord.text import Span, cite
 
 if TYPE_CHECKING:
@@ -303,7 +304,7 @@ class ToldWords:
 
     def __init__(self, language: Language) -> None:
         words, grammar = language.letters, language.grammar
-        relative = either((*grammar.relative_pronouns, "that")) or "(?!)"
+        relative = alternation((*grammar.relative_pronouns, "that")) or "(?!)"
         self.received = word_pattern(words.received)
         self.sent = word_pattern(words.sent)
         self.verb = word_pattern(
@@ -314,7 +315,7 @@ class ToldWords:
         self.tells = word_pattern((*words.tells, *words.urges))
         self.wrote = word_pattern(words.wrote)
         self.inside = word_pattern(words.container_prepositions, end=r"\s+\Z|(?=\s*$)")
-        to = either(words.addressee_prepositions) or "(?!)"
+        to = alternation(words.addressee_prepositions) or "(?!)"
         self.writing = re.compile(
             rf"(?<!\w)(?:{_spaced(words.correspondence) or '(?!)'})"
             r"(?:\s+(?:\w+ly|again|back|today|yesterday|(?:on|in)\s\w+))?"
@@ -323,26 +324,26 @@ class ToldWords:
         )
         self.to = word_pattern(words.addressee_prepositions)
         self.behind_asked = re.compile(
-            rf",?\s+(?:(?:{either(grammar.infinitive_markers) or '(?!)'})\s|(?:and|,))", re.IGNORECASE
+            rf",?\s+(?:(?:{alternation(grammar.infinitive_markers) or '(?!)'})\s|(?:and|,))", re.IGNORECASE
         )
         passive = r"(?:,?\s+(?:was|were|is|has\s+been|have\s+been|had\s+been|" + relative + r"))*"
         days = tuple(day for names in language.dates.weekdays for day in names)
-        when = either((*language.noun_phrases.time_words, *days)) or "(?!)"
+        when = alternation((*language.noun_phrases.time_words, *days)) or "(?!)"
         self.sender_behind = re.compile(
-            rf",?{passive}\s*(?:\s(?:\w+ly|{either((*words.addressed, *words.sent)) or '(?!)'}))?"
+            rf",?{passive}\s*(?:\s(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}))?"
             rf"(?:(?:\s\w+)?\s(?:{when}))?"
-            rf"\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+",
+            rf"\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+",
             re.IGNORECASE,
         )
         self._take_senders(language)
         self.relative = re.compile(
             rf"\s+(?:(?:{relative})\s+)?(?P<who>[^,.;:\n“”\"()]{{2,60}}?)\s+(?:recently\s+|also\s+)?"
-            rf"(?:(?P<received>{either(words.received) or '(?!)'})\s+"
-            rf"(?:{either(words.sender_prepositions) or '(?!)'})\s+|(?:{either(words.sent)})(?!\w))",
+            rf"(?:(?P<received>{alternation(words.received) or '(?!)'})\s+"
+            rf"(?:{alternation(words.sender_prepositions) or '(?!)'})\s+|(?:{alternation(words.sent)})(?!\w))",
             re.IGNORECASE,
         )
         self.between = re.compile(
-            rf"\s*,?{passive}\s*(?:\s*(?:\w+ly|{either((*words.addressed, *words.sent)) or '(?!)'}"
+            rf"\s*,?{passive}\s*(?:\s*(?:\w+ly|{alternation((*words.addressed, *words.sent)) or '(?!)'}"
             r"|of\s+\w+|with\s+[\w, ]{2,40}))?"
             rf"(?:\s+(?:{when})|\s+(?:on|in|last|this|dated|earlier)\s+[\w ,]{{2,30}})?\s*",
             re.IGNORECASE,
@@ -353,8 +354,8 @@ class ToldWords:
         self.pronouns = frozenset(map(language.fold, (*parties.i, *parties.we, *parties.he, *parties.she)))
         self.signed = word_pattern(words.signatures)
         signing = tuple(each for each in words.sender_prepositions if self.signed.match(each))
-        self.signed_by = re.compile(rf"(?<!\w)(?:{either(signing) or '(?!)'})\s+", re.IGNORECASE)
-        self.sender = re.compile(rf",?\s+(?:{either(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
+        self.signed_by = re.compile(rf"(?<!\w)(?:{alternation(signing) or '(?!)'})\s+", re.IGNORECASE)
+        self.sender = re.compile(rf",?\s+(?:{alternation(words.sender_prepositions) or '(?!)'})\s+", re.IGNORECASE)
 
 
 @functools.cache
@@ -363,18 +364,6 @@ def told_words(language: Language) -> ToldWords:
     return ToldWords(language)
 
 
-def word_pattern(words: tuple[str, ...], *, end: str = r"(?!\w)") -> re.Pattern[str]:
-    """Match one of some words, whatever white space their parts have between them."""
-    return re.compile(rf"(?<!\w)(?:{either(words) or '(?!)'})(?:{end})", re.IGNORECASE)
-
-
 def _spaced(words: tuple[str, ...]) -> str:
     """Return an alternation of verbs, between whose parts an adverb may stand: "have urgently written"."""
-    return either(words).replace(r"\s+", r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+|already\s+|since\s+)?")
-
-
-def either(words: tuple[str, ...]) -> str:
-    """Return an alternation of words, the longest first; empty for none."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))
-    )
+    return alternation(words).replace(r"\s+", r"\s+(?:\w+ly\s+|also\s+|now\s+|again\s+|already\s+|since\s+)?")
