@@ -190,3 +190,10 @@ def test_every_test_that_the_checklist_names_exists(root: Path, points: list[lis
         text = (root / path).read_text(encoding="utf-8")
         assert re.search(rf"^def {name}\(", text, re.MULTILINE), f"{path}::{name}"
     assert "`tests/" not in re.sub(r"`tests/[\w/]+\.py::\w+`", "", points[number][-1])
+
+
+def test_writing_the_reference_leaves_the_commands_as_they_are(root: Path):
+    """Click keeps the option of help that it makes first; with `-h`, search would take the word -hunger for it."""
+    PAGES["docs/reference/command-line.md"]()
+    done = CliRunner().invoke(main, ["search", "-hunger", "--archive", str(root / "none")])
+    assert "Usage: main search [OPTIONS]" not in done.output, done.output

@@ -83,7 +83,8 @@ def _command(command: click.Command, typed: str, shared: set[str]) -> Iterator[s
             if not below.hidden:
                 yield from _command(below, f"{typed} {below.name}", shared)
         return
-    context = click.Context(command, info_name=typed, help_option_names=["-h", "--help"])  # click keeps what it made
+    settings = {"help_option_names": ["-h", "--help"]} | command.context_settings  # click keeps the option it makes
+    context = click.Context(command, info_name=typed, **settings)
     usage = " ".join([typed, *command.collect_usage_pieces(context)])
     yield f"### `{typed}`\n\n```\n{usage}\n```\n\n{paragraphs(command.help or '')}\n"
     own, others = [], []
