@@ -13,7 +13,7 @@ export ORT_DISABLE_TELEMETRY := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-slow check growth bench train annotations folds docs clean
+.PHONY: help demo test test-slow check growth bench train encoder annotations folds docs clean
 
 help: ## print these lines
 	@sed -n 's/^\([a-z-]*\): .*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name what; do \
@@ -50,6 +50,9 @@ train: $(VENV)/.train ## train the models again, from the gold pages and the pai
 	$(BIN)/python -m training blocks
 	$(BIN)/python -m training lines
 	$(BIN)/python -m training names
+
+encoder: $(VENV)/.train ## train the encoder again, on two cores for some hours
+	$(BIN)/python -m training.encoder
 
 annotations: $(VENV)/.dev ## check the marked texts, and print how far two markings agree
 	$(BIN)/python -m training.annotated

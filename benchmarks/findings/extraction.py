@@ -2,8 +2,9 @@
 
     python -m benchmarks.findings.extraction [--encoder FOLDER] [--every N]
 
-Prints PolNeAR's dev split by its scorer, names and events that training never saw, and how far certainties can be
-trusted: each half of the articles judged by a fit on the other. With `--every`, only each n-th article of PolNeAR.
+Prints PolNeAR's dev split by its scorer, names, and the acts of sites that training never saw, and how far certainties
+can be trusted: each half of the articles judged by a fit on the other. With `--every`, only each n-th article of
+PolNeAR.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from devtools import corpus
 from onrecord.findings.encoder.network import FOLDER, load_encoder
 from training.encoder import calibrate, score
+from training.encoder.data import acts
 
 
 def main() -> int:
@@ -34,11 +36,16 @@ def main() -> int:
     for name in ("re3d", "wikigold"):
         row = score.named(encoder.encode, encoder.heads, name)
         print(f"names of {name:<19}" + "".join(f"{value:>8.3f}" for value in row))
-    for name, (*row, parties) in score.eventful(encoder.encode, encoder.heads).items():
-        told = "".join(f"{value:>8.3f}" for value in row)
-        print(f"{name:<28}{told}, both parties right in {parties:.3f} of the hits")
-    for name, judged in (("attributions", calibrate.attributions), ("names", calibrate.named)):
-        error, rows = judged(encoder.encode, encoder.heads).crossed()
+    held = acts("dev")
+    for name, row in score.acted(encoder.encode, encoder.heads, held).items():
+        print(f"{name:<28}" + "".join(f"{value:>8.3f}" for value in row))
+    certain = {
+        "attributions": calibrate.attributions(encoder.encode, encoder.heads),
+        "names": calibrate.named(encoder.encode, encoder.heads),
+        **calibrate.acts(encoder.encode, encoder.heads, held),
+    }
+    for name, judged in certain.items():
+        error, rows = judged.crossed()
         print(f"\n{name}: expected calibration error {error:.3f}\n    told   right   count")
         print("\n".join(f"{told:>8.2f}{right:>8.2f}{count:>8}" for told, right, count in rows))
     return 0

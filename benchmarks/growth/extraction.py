@@ -9,29 +9,29 @@ import re
 from collections.abc import Iterator
 
 from onrecord.findings.acts.blocks import readable
-from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
+from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.rules import read_by_rules
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Report
 from onrecord.segmentation import sentences
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _CAPITALS = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){0,3}")
 _WORD = re.compile(r"\w+")
 _WINDOW = 2_000
 """Characters over which the encoder finds anything to belong together: a window of its word pieces."""
-_CHANCES = {"request": 0.5, "accuse": 0.4, "reject": 0.03, "threaten": 0.03, "yield": 0.03}
 
 
 def read_eagerly(page: Page, report: Report, language: Language) -> Extraction:
-    """What rules find, and of each sentence somebody who says it, an event, and a name for each run of capitals."""
+    """What rules find, and of each sentence somebody who says it, an act, and a name for each run of capitals."""
     ruled = read_by_rules(page, report, language).attributions
     every = [each for block in readable(page, report) for each in sentences(page.text, block.span, language)]
     names = [NameMention(Span(*found.span()), NameKind.PERSON, 0.9) for each in every for found in _found(page, each)]
     said = [each for span in every for each in _said(page, span)]
-    events = tuple(SentenceEvent(span, _CHANCES, None, None) for span in every)
-    return Extraction(tuple(sorted((*ruled, *said), key=lambda each: each.content[0])), tuple(names), events, "eager/1")
+    acts = tuple(_act(each, at) for at, each in enumerate(said))
+    return Extraction(tuple(sorted((*ruled, *said), key=lambda each: each.content[0])), tuple(names), acts, "eager/1")
 
 
 def _found(page: Page, span: Span) -> Iterator[re.Match[str]]:
@@ -45,3 +45,19 @@ def _said(page: Page, span: Span) -> Iterator[Attribution]:
         if len(words) > 3:
             source, cue = (Span(*words[at].span()) for at in (0, 1))
             yield Attribution(source, cue, (Span(words[2].start(), words[-1].end()),), 0.6)
+
+
+def _act(said: Attribution, number: int) -> ActMention:
+    """An appeal or an accusation of each window, whose party and ask are the first half of what is said."""
+    content = said.content[0]
+    half = Span(content.start, (content.start + content.end) // 2)
+    return ActMention(
+        act=SpeechAct.ACCUSE if number % 2 else SpeechAct.APPEAL,
+        content=content,
+        cue=said.cue,
+        source=said.source,
+        party=half,
+        ask=half,
+        sure=0.6,
+        sures={"cue": 0.6, "source": 0.6, "party": 0.6, "ask": 0.6},
+    )

@@ -45,6 +45,9 @@ class StandIn:
         found = self.at(span)
         return (found,) if found else ()
 
+    def is_anaphor(self, party: str) -> bool:
+        return party not in self.mentions
+
     def why(self, span: Span) -> str:
         return "" if self.at(span) else "no stand-in is of this name"
 

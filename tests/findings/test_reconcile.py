@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
+from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.findings.model import Findings
 from onrecord.findings.rules import read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page, read_page
 from onrecord.report import Report, read_report
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 BOOK = load_facts()
 EN = languages.load("en")
@@ -114,15 +115,6 @@ def test_a_reader_that_contradicts_a_clear_subject_lowers_certainty():
     assert sure[1] < sure[0]
 
 
-def test_a_chance_that_sees_no_event_does_not_take_a_clear_cue_away():
-    nothing = SentenceEvent(
-        at("The union of nurses called on the government to publish the report."), {"request": 0.01}, None, None
-    )
-    findings = found(Extraction((), (), (nothing,), "by hand"))
-    (appeal,) = [each for each in findings.statements if each.cue and each.cue.quote == "called on"]
-    assert appeal.sure > 0.5
-
-
 @pytest.mark.parametrize("words", ["The", "its", "There", "We", "you", "the ward", "women prisoners", "government"])
 @pytest.mark.parametrize("naming", [NameKind.PERSON, NameKind.ORGANISATION])
 def test_what_does_not_stand_as_a_name_is_none(words: str, naming: NameKind):
@@ -144,14 +136,22 @@ MAYBE = st.none() | SPANS
 SURE = st.floats(0.0, 1.0)
 SAID = st.builds(Attribution, MAYBE, MAYBE, st.lists(SPANS, max_size=3).map(tuple), SURE)
 NAMES = st.builds(NameMention, SPANS, st.sampled_from(list(NameKind)), SURE)
-EVENTS = st.builds(
-    SentenceEvent, SPANS, st.dictionaries(st.sampled_from(["request", "accuse", "reject"]), SURE), MAYBE, MAYBE
+ACTS = st.builds(
+    ActMention,
+    act=st.sampled_from([act for act in SpeechAct if act is not SpeechAct.STATE]),
+    content=SPANS,
+    cue=MAYBE,
+    source=MAYBE,
+    party=MAYBE,
+    ask=MAYBE,
+    sure=SURE,
+    sures=st.fixed_dictionaries(dict.fromkeys(("cue", "source", "party", "ask"), SURE)),
 )
 READINGS = st.builds(
     Extraction,
     st.lists(SAID, max_size=5).map(tuple),
     st.lists(NAMES, max_size=5).map(tuple),
-    st.lists(EVENTS, max_size=3).map(tuple),
+    st.lists(ACTS, max_size=3).map(tuple),
     st.just("any"),
 )
 
@@ -191,7 +191,7 @@ def damaged(draw: Callable[..., Any], whole: Extraction) -> Extraction:
         if harm == "shift":
             each = Attribution(moved(each.source), moved(each.cue), tuple(map(moved, each.content)), each.sure)  # type: ignore[arg-type] # noqa: PLW2901 # fmt: skip
         kept += [] if harm == "drop" else [each]
-    return Extraction(tuple(kept), whole.names, whole.events, "damaged")
+    return Extraction(tuple(kept), whole.names, whole.acts, "damaged")
 
 
 @given(st.data())

@@ -13,6 +13,7 @@ from onrecord.findings.acts.drafts import find_drafts
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.extraction import Extraction
 from onrecord.findings.model import Statement
+from onrecord.findings.rules import RULES
 from onrecord.findings.statements import assemble, read_findings, roles
 from onrecord.page import read_page
 from onrecord.report import read_report
@@ -31,7 +32,7 @@ def statements(seed: Path) -> tuple[tuple[Statement, ...], dict[str, str]]:
     page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     report = read_report(page, load_facts())
     language = languages.load("en")
-    drafts = find_drafts(page, report, language, Extraction((), (), (), "none"))
+    drafts = find_drafts(page, report, language, Extraction((), (), (), RULES))
     parties = StandIn(page.text, roles(page.text, drafts, language), SAME, (report.letters[0].senders[0].span,))
     return assemble(page.text, drafts, parties, language), {party.name: party.id for party in parties.all()}
 
@@ -77,9 +78,7 @@ def test_there_is_nothing_else(statements: tuple[tuple[Statement, ...], dict[str
 def test_the_whole_of_findings_gives_the_same_with_its_own_parties(seed: Path):
     page = read_page(seed.read_bytes(), url=None, media_type="text/plain")
     facts = load_facts()
-    findings = read_findings(
-        page, read_report(page, facts), facts, languages.load("en"), Extraction((), (), (), "none")
-    )
+    findings = read_findings(page, read_report(page, facts), facts, languages.load("en"), Extraction((), (), (), RULES))
     names = {party.id: party.name for party in findings.parties}
     found = [
         (each.act.value, names.get(each.speaker or ""), names.get(each.addressee or ""), names.get(each.target or ""))

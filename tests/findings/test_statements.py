@@ -8,13 +8,14 @@ import pytest
 
 from onrecord import languages
 from onrecord.facts import load_facts
-from onrecord.findings.extraction import Attribution, Extraction, SentenceEvent
+from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.model import Findings, Statement
-from onrecord.findings.rules import read_by_rules
+from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.statements import read_findings
 from onrecord.page import Page
 from onrecord.report import read_report
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 HEAD = "<h1>Miners of Xanadu write to the governor</h1><div class='article-body'>"
 FILLER = "<p>The town lies on the river Alph, and its market is held on the first Monday of every month.</p>"
@@ -133,27 +134,112 @@ def test_what_somebodys_own_words_do_not_do(read: Read, words: str):
     assert read(words).acts("accuse", "appeal", "deny", "answer", "acknowledge", "threaten") == []
 
 
-def test_statements_of_a_reading_come_as_they_are(read: Read):
-    words = "Ann Bee told the paper that the mine was old."
+def seen(  # noqa: PLR0913 - the parts of one act
+    words: str,
+    act: SpeechAct,
+    content: str,
+    *,
+    cue: str,
+    source: str | None = None,
+    party: str | None = None,
+    ask: str | None = None,
+    sure: float = 0.9,
+) -> Callable[[Page], Extraction]:
+    """What an encoder that finds one act in `words` gives; each part by the words where it first stands in them."""
 
     def make(page: Page) -> Extraction:
         at = page.text.index(words)
-        content = Span(at + words.index("that"), at + len(words) - 1)
-        return Extraction(
-            (Attribution(Span(at, at + 7), Span(at + 8, at + 12), (content,), 0.9),),
-            (),
-            (SentenceEvent(Span(at, at + len(words)), {"request": 0.01, "accuse": 0.95}, None, None),),
-            "encoder/1",
-        )
 
-    (statement,) = read(words, make=make).acts()
+        def place(part: str) -> Span:
+            start = at + words.index(part)
+            return Span(start, start + len(part))
+
+        parts = {
+            name: place(part)
+            for name, part in (("cue", cue), ("source", source), ("party", party), ("ask", ask))
+            if part is not None
+        }
+        mention = ActMention(
+            act=act,
+            content=place(content),
+            cue=parts.get("cue"),
+            source=parts.get("source"),
+            party=parts.get("party"),
+            ask=parts.get("ask"),
+            sure=sure,
+            sures=dict.fromkeys(parts, 0.95),
+        )
+        said = Attribution(mention.source, mention.cue, (mention.content,), 0.9)
+        return Extraction((said,), (), (mention,), "encoder/1")
+
+    return make
+
+
+def test_acts_of_a_reading_come_with_their_parts(read: Read):
+    words = "Ann Bee told the paper that the mine’s guards had left him in the snow."
+    content = "that the mine’s guards had left him in the snow"
+    make = seen(words, SpeechAct.ACCUSE, content, cue="told", source="Ann Bee", party="the mine’s guards")
+    found = read(words, make=make)
+    (statement,) = found.acts()
     assert (statement.act.value, statement.rule) == ("accuse", "encoder/1")
-    assert statement.content[0].quote == "that the mine was old"
-    assert statement.sure == pytest.approx(0.925)
+    assert statement.content[0].quote == content
+    assert (found.name(statement.speaker), found.name(statement.target)) == ("Ann Bee", "mine’s guards")
+    assert statement.sure == pytest.approx(0.9)
+
+
+def test_what_the_encoder_takes_for_another_act_is_no_act_of_a_cue(read: Read):
+    words = "Ann Bee demanded their heads on a plate for the mine’s theft."
+    make = seen(words, SpeechAct.THREATEN, "their heads on a plate", cue="demanded", source="Ann Bee", sure=0.97)
+    assert [each.act.value for each in read(words, make=make).acts()] == ["threaten"]
+
+
+def test_one_act_that_a_cue_and_the_encoder_show_is_one_statement(read: Read):
+    words = "Ann Bee urged Governor Cee Dee to open the old well."
+    ask = "to open the old well"
+    make = seen(words, SpeechAct.APPEAL, ask, cue="urged", source="Ann Bee", party="Governor Cee Dee", ask=ask)
+    (appeal,) = read(words, make=make).acts("appeal")
+    assert appeal.addressee
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "cue", "content"),
+    [
+        ("en", "Ann Bee did not ask the governor to open the well.", "ask", "to open the well"),
+        ("en", "Ann Bee may ask the governor to open the well.", "ask", "to open the well"),
+        ("es", "Ann Bee no pidió al gobernador que abriera el pozo.", "pidió", "que abriera el pozo"),
+        ("fr", "Ann Bee n’a pas demandé que l’on ouvre le puits.", "demandé", "que l’on ouvre le puits"),
+        ("pt", "Ann Bee não pediu ao governador que abrisse o poço.", "pediu", "que abrisse o poço"),
+        ("ru", "Анна Бель не просила губернатора открыть колодец.", "просила", "открыть колодец"),
+    ],
+)
+def test_an_act_whose_verb_is_negated_or_supposed_is_not_performed(
+    read: Read, code: str, words: str, cue: str, content: str
+):
+    make = seen(words, SpeechAct.APPEAL, content, cue=cue, ask=content, source=words.split(" ", 2)[0])
+    assert read(words, make=make, code=code).acts("appeal") == []
+
+
+@pytest.mark.parametrize("words", ["The mayor", "The organisation", "The document"])
+def test_a_definite_description_that_refers_to_nobody_named_is_no_speaker(read: Read, words: str):
+    said = f"{words} asked that the old well be opened."
+    make = seen(said, SpeechAct.APPEAL, "that the old well be opened", cue="asked", source=words, ask="be opened")
+    before = ("Ms. Ann Bee of the Alph Institute said that she waited.", "“I wait,” said Mr. Cee Dee of the Alph Bank.")
+    (appeal,) = read(*before, said, make=make).acts("appeal")
+    assert appeal.speaker is None
+    assert "who" in appeal.missing["speaker"] or "whom" in appeal.missing["speaker"]
+
+
+def test_a_description_that_says_who_is_meant_is_a_speaker(read: Read):
+    for words in ("Three miners of the valley", "A group of lawyers", "The widows of the drowned miners"):
+        said = f"{words} asked that the old well be opened."
+        make = seen(said, SpeechAct.APPEAL, "that the old well be opened", cue="asked", source=words, ask="be opened")
+        found = read(said, make=make)
+        (appeal,) = found.acts("appeal")
+        assert found.name(appeal.speaker), words
 
 
 def test_without_a_reading_cue_words_still_count(read: Read):
-    found = read("The miners’ union demanded their release.", make=lambda _: Extraction((), (), (), "none"))
+    found = read("The miners’ union demanded their release.", make=lambda _: Extraction((), (), (), RULES))
     assert [each.act.value for each in found.acts()] == ["appeal"]
 
 
@@ -200,3 +286,18 @@ def test_a_page_in_a_language_without_cue_words_says_so(page_of: Callable[..., P
     found = read_findings(page, report, load_facts(), language, reading)
     assert (reading.attributions, found.statements) == ((), ())
     assert found.notes
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "cue", "content"),
+    [
+        ("en", "Ann Bee was yesterday charged with burning the mill.", "charged", "burning the mill"),
+        ("es", "Ann Bee fue acusada de quemar el molino.", "acusada", "quemar el molino"),
+        ("pt", "Ann Bee foi acusada de queimar o moinho.", "acusada", "queimar o moinho"),
+    ],
+)
+def test_whoever_is_accused_in_a_passive_does_not_speak(read: Read, code: str, words: str, cue: str, content: str):
+    make = seen(words, SpeechAct.ACCUSE, content, cue=cue, source="Ann Bee", party="Ann Bee")
+    found = read(words, make=make, code=code)
+    (accusation,) = found.acts("accuse")
+    assert (accusation.speaker, found.name(accusation.target)) == (None, "Ann Bee")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
+from onrecord.vocabulary import PartyKind
 
 TITLES = [
     "Mr.", "Dr", "Dr.", "Rep.", "Capt.", "Lt.", "Maj.", "Hon.", "Rev.", "Prof.", "Gen.", "Sgt.", "Adm.", "Mgr.",
@@ -25,12 +26,16 @@ def told(page: str, title: str):
     record = onrecord.read(MARKUP.format(PAGES[page].format(title)).encode(), media_type="text/html")
     assert record.findings is not None
     names = {party.id: party.name for party in record.findings.parties}
-    parties = sorted((party.name, party.kind.value) for party in record.findings.parties)
+    people = {party.id: party.name for party in record.findings.parties if party.kind is PartyKind.PERSON}
     said = [
-        (each.act.value, *(names.get(who or "") for who in (each.speaker, each.addressee, each.target)))
+        (
+            each.act.value,
+            names.get(each.speaker or ""),
+            *(people.get(who or "") for who in (each.addressee, each.target)),
+        )
         for each in record.findings.statements
     ]
-    return parties, said
+    return sorted(people.values()), said
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +44,9 @@ def with_mr():
 
 
 def test_who_speaks_and_who_is_accused(with_mr):
-    parties, said = with_mr["who is spoken of in between"]
-    assert parties == [("Dan Hale", "person"), ("Tom Birk", "person"), ("families", "collective")]
-    assert ("state", "Tom Birk", None, None) in said
+    people, said = with_mr["who is spoken of in between"]
+    assert people == ["Dan Hale", "Tom Birk"]
+    assert ("appeal", "Tom Birk") in {each[:2] for each in said}
     assert ("accuse", "Tom Birk", None, "Dan Hale") in said
     assert {speaker for _, speaker, _, _ in said} == {"Tom Birk", "families"}
 

@@ -21,7 +21,7 @@ from tests.register.pages import COURIER, HERALD
 TEXT = """Prisoners of Xanadu write to the United Nations
 
 XANADU, 3 May 2017 – In a letter to UN Secretary-General António Guterres, a number of prisoners in the prison of Xanadu
-ask for a visit. “We ask you to send a delegation to the prison of Xanadu before the winter,” they write.
+tell of three winters. “We ask you to send a delegation to the prison of Xanadu before the winter,” they write.
 """
 URL = "https://www.herald.example/xanadu/letter?utm_source=x"
 AGAIN = "https://herald.example/xanadu/letter/"

@@ -1,15 +1,17 @@
 """Train the encoder, score it, and write it down as onrecord runs it.
 
-    python -m training.encoder [--seed N] [--epochs N] [--threads N] [--weights FILE]
+    python -m training.encoder [--seed N] [--stage S] [--threads N] [--weights FILE] [--write]
 
 Weights and files go to build/encoder/seed-N. The folder `models` of `onrecord.findings.encoder` is where onrecord looks
-for them (docs/decisions/0025-an-encoder-reads-sentences.md).
+for them (docs/decisions/0040-acts-are-learnt.md).
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +21,17 @@ from tokenizers import Tokenizer
 
 from onrecord.findings.encoder.heads import Heads
 from onrecord.findings.encoder.network import load_encoder
+from onrecord.findings.encoder.pointers import PARTS
 from onrecord.findings.encoder.windows import pieces_of, windows
+from training.annotated import ACTS
 from training.encoder import calibrate, score
+from training.encoder.base import vocabulary
+from training.encoder.data import acts
 from training.encoder.export import write
-from training.encoder.fit import fit
-from training.encoder.network import HIDDEN, Network, states, vocabulary
+from training.encoder.fit import fit, tasks
+from training.encoder.network import HIDDEN, Network, states
+from training.encoder.refine import refine
+from training.encoder.smoothing import smoothed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +48,7 @@ def encoder(network: Network) -> Callable[[EncoderInput], Floats]:
 
     def encode(words: EncoderInput) -> Floats:
         vectors = np.zeros((len(words), HIDDEN), np.float32)
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+        with torch.no_grad():
             for window in windows(words, pieces_of(words, tokenizer)):
                 pieces = torch.from_numpy(window.pieces)[None]
                 features, firsts = torch.from_numpy(window.features)[None], torch.from_numpy(window.firsts)[None]
@@ -52,39 +60,68 @@ def encoder(network: Network) -> Callable[[EncoderInput], Floats]:
     return encode
 
 
-def attributed(network: Network) -> str:
-    """How well attributions are read."""
-    table, _ = score.attribution(encoder(network), Heads(states(network)))
-    return ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
+def done(file: Path, network: Network) -> str:
+    """Keep the weights in a file, and say how well attributions and acts are read."""
+    torch.save(network.state_dict(), file)
+    heads = Heads(states(network))
+    table, _ = score.attribution(encoder(network), heads, 4)
+    lines = ", ".join(f"{name} {100 * table[name][2]:.1f}" for name in ("triple", "direct triple", "indirect triple"))
+    rows = score.acted(encoder(network), heads, acts("dev"))
+    return "\n".join([lines, *(f"{name} " + " ".join(f"{value:.2f}" for value in row) for name, row in rows.items())])
+
+
+PLAN: dict[str, list[dict[str, float]]] = {
+    "base": [{"attribution": 1, "silver": 1}],
+    "acts": [{"attribution": 0.25, "acts": 1.5, "silver": 0.5}, {"attribution": 0.15, "acts": 1.5}],
+    "more": [{"attribution": 0.15, "acts": 2.2}],
+    "long": [{"attribution": 0.15, "acts": 1.7}] * 4,
+    "wide": [{"attribution": 0.05, "acts": 0.4}],
+    "last": [{"attribution": 0.1, "acts": 1.6}],
+}
+"""The share of each task in each epoch of each stage: first the data that others marked, then with it the acts that
+were marked for this and the pages that were written for it. For the weights that are shipped, the stages before "wide"
+saw the first 683 marked texts alone."""
+UNFITTED = {f"sure.{name}": np.array([0.0, 1.0]) for name in (*ACTS, *PARTS, "names")} | {
+    "sure.attribution": np.array([0.0, 0.5, 0.5])
+}
+"""The weights of certainties before they are fitted."""
 
 
 def main() -> int:
     """Train one network and keep it, or take one that was kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--weights", type=Path, metavar="FILE", help="train nothing, and take these weights")
+    parser.add_argument("--stage", choices=PLAN, action="append", help="train in this stage alone")
+    parser.add_argument("--weights", type=Path, metavar="FILE", help="begin with these weights")
+    parser.add_argument("--commercial", action="store_true", help="leave out what may not be used commercially")
+    parser.add_argument("--write", action="store_true", help="train nothing, and write the files of these weights")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
+    network = Network()
     if options.weights:
-        network = Network().eval()
         network.load_state_dict(torch.load(options.weights))
-    else:
-        network = fit(options.seed, options.epochs, attributed)
     folder = BUILD / f"seed-{options.seed}"
     folder.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), folder / "weights.pt")
-    heads = Heads(states(network))
+    for stage in [] if options.write else options.stage or PLAN:
+        found = tasks(Tokenizer.from_str(vocabulary()), commercial=options.commercial)
+        network = fit(network, found, PLAN[stage], options.seed, partial(done, folder / f"{stage}.pt"))
+        network = copy.deepcopy(network).train()
+    network.eval()
+    refine(network, encoder(network))
+    smooth = smoothed(network, encoder(network), [article.words for article in acts("train")[::60]])
+    write(smooth, folder, UNFITTED)
+    shipped = load_encoder(folder)
     certain = {
-        "sure.attribution": calibrate.attributions(encoder(network), heads),
-        "sure.names": calibrate.named(encoder(network), heads),
+        "sure.attribution": calibrate.attributions(shipped.encode, shipped.heads),
+        "sure.names": calibrate.named(shipped.encode, shipped.heads),
+        **{f"sure.{name}": one for name, one in calibrate.acts(shipped.encode, shipped.heads, acts("dev")).items()},
     }
     for name, judged in certain.items():
         error, rows = judged.crossed()
         print(f"{name}: expected calibration error {error:.3f}; told, right and count by bin:")
         print("".join(f"  {told:.2f} {right:.2f} {count}\n" for told, right, count in rows), end="")
-    write(network, folder, {name: judged.fitted() for name, judged in certain.items()})
+    write(smooth, folder, {name: judged.fitted() for name, judged in certain.items()})
     shipped = load_encoder(folder)
     print(f"as it is run, in int8:\n{score.report(shipped.encode, shipped.heads)}")
     return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from onrecord.findings.encoder.pointers import PARTS, nearby, places
 from onrecord.findings.encoder.windows import pieces_of
 from training.encoder.network import PAGES_APART
 
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from onrecord.findings.encoder.windows import Pieces
+    from onrecord.findings.encoder.words import Ids
     from training.encoder.data import Article
 
 PAGE = 382
 """Pieces of a page, its begin and end marks not counted."""
-BATCH = {"attribution": 2048}
+BATCH = {"attribution": 2048, "acts": 2048, "silver": 1024}
 FEW = 512
 """Pieces of a batch of a task, padding counted, and of one of the others, which have less to learn from."""
+UNMARKED = -100
+"""In place of a word's number where a part was not marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ class Batch:
     """Pages for one step; shapes as the network takes them. Links are for pages of attributions only.
 
     `contents`, `cues` and `sources` are spans (m, 2) in the words of all pages behind each other; `of_cue` and
-    `of_source` are the number of the cue or source of each content or cue, or that of none.
+    `of_source` are the number of the cue or source of each content or cue, or that of none. `said` (k, 2) are contents
+    whose parts are looked for among the words `near` (k, w), which stand `where`; `bounds` (k, 2, parts) has the place
+    of each part's first and last word in that row, w where it has none, or `UNMARKED`.
     """
 
     task: str
@@ -68,12 +74,15 @@ class Batch:
     known: Tensor
     paragraph: Tensor
     tags: Tensor
-    events: Tensor
     contents: Tensor
     cues: Tensor
     sources: Tensor
     of_cue: Tensor
     of_source: Tensor
+    said: Tensor
+    near: Tensor
+    where: Tensor
+    bounds: Tensor
 
 
 def prepare(articles: list[Article], tokenizer: Tokenizer) -> list[Prepared]:
@@ -138,9 +147,42 @@ def batch(rows: list[Page]) -> Batch:
         known,
         paragraph,
         tags,
-        np.array([row.source.article.event for row in rows]),
     )
-    return Batch(rows[0].source.article.task, *map(torch.from_numpy, arrays), *links)
+    return Batch(rows[0].source.article.task, *map(torch.from_numpy, arrays), *links, *_parts(rows, wide))
+
+
+def _parts(rows: list[Page], wide: int) -> list[Tensor]:
+    """Where the parts of each content of some pages stand."""
+    said, near, where, bounds = [], [], [], []
+    for at, page in enumerate(rows):
+        shift = at * wide - page.start
+        for (first, last), parts in page.source.article.contents:
+            if not page.start <= first <= last < page.stop:
+                continue
+            words = nearby(first, last, page.start, page.stop)
+            said.append([first + shift, last + shift])
+            near.append(words + shift)
+            where.append(places(words, first, last))
+            bounds.append([[_bound(words, parts, part, end) for part in PARTS] for end in (0, 1)])
+    most = max(map(len, near), default=1)
+    table = np.full((len(near), most), -1, np.int64)
+    stand = np.zeros((len(near), most), np.int64)
+    for at, (words, place) in enumerate(zip(near, where, strict=True)):
+        table[at, : len(words)], stand[at, : len(words)] = words, place
+    targets = np.array(bounds, np.int64).reshape(-1, 2, len(PARTS))
+    targets[targets == -1] = most
+    return [torch.tensor(said, dtype=torch.long).reshape(-1, 2), *map(torch.from_numpy, (table, stand, targets))]
+
+
+def _bound(words: Ids, parts: dict[str, tuple[int, int] | None], part: str, end: int) -> int:
+    if part not in parts:
+        return UNMARKED
+    span = parts[part]
+    if span is None:
+        return -1
+    if span[0] < words[0] or span[1] > words[-1]:
+        return UNMARKED  # it stands on another page
+    return int(span[end] - words[0])
 
 
 def _links(rows: list[Page], wide: int) -> list[Tensor]:

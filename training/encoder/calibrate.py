@@ -10,17 +10,22 @@ import numpy as np
 
 from devtools.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
+from onrecord.findings.encoder.pointers import PARTS
+from training.annotated import ACTS
 from training.encoder.data import names, polnear
-from training.encoder.score import gold_of, predicted
+from training.encoder.score import gold_of, half_shared, predicted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
     from onrecord.findings.encoder.chain import Floats
     from onrecord.findings.encoder.heads import Heads
     from onrecord.findings.encoder.words import EncoderInput
+    from training.encoder.data import Article
 
+FEW = 25
+"""Findings below which nothing is fitted."""
 BINS = 10
 """Bins of equal width, over which the expected calibration error is taken."""
 
@@ -34,8 +39,8 @@ class Judged:
     half: Floats
 
     def fitted(self) -> Floats:
-        """A bias and a slope for each chance, fitted on all."""
-        return _fit(self.odds, self.right)
+        """A bias and a slope for each chance, fitted on all; where they are too few, the chance is left as it is."""
+        return _fit(self.odds, self.right) if len(self.right) >= FEW else np.array([0.0, *[1.0] * self.odds.shape[1]])
 
     def crossed(self) -> tuple[float, list[tuple[float, float, int]]]:
         """The expected calibration error, each half judged by a fit on the other, and (told, right, count) by bin."""
@@ -127,3 +132,41 @@ def named(encode: Callable[[EncoderInput], Floats], heads: Heads) -> Judged:
         right += [float(tuple(span) in marked) for *span, _ in found]
         half += [crc32(article.id.encode()) // 5 % 2] * len(found)
     return Judged(_odds(odds), np.array(right), np.array(half))
+
+
+def acts(encode: Callable[[EncoderInput], Floats], heads: Heads, articles: list[Article]) -> dict[str, Judged]:
+    """The acts of articles of other sites, each act by its name, and the parts of those that are right, by theirs.
+
+    An act is right where half of the words of what is said are shared with a marked one; a part where it shares a word
+    or ends with the same one.
+    """
+    rows: dict[str, list[tuple[float, float, int]]] = {name: [] for name in (*ACTS, *PARTS)}
+    for article in articles:
+        half = crc32(article.id.encode()) % 2
+        marked = {(first, last): (kind, parts) for (kind, first, last), parts in _marked(article)}
+        for act in heads.acts(encode(article.words)):
+            parts = next((p for s, (k, p) in marked.items() if k == act.kind and half_shared(s, act.content)), None)
+            rows[ACTS[act.kind]].append((act.sure, float(parts is not None), half))
+            for name, part in act.parts.items() if parts is not None else ():
+                if name in parts:
+                    right = _is_right((part.first, part.last), parts[name], article.words.forms)
+                    rows[name].append((part.sure, float(right), half))
+    return {name: _judged(each) for name, each in rows.items()}
+
+
+def _is_right(span: tuple[int, int], gold: tuple[int, int] | None, forms: Sequence[str]) -> bool:
+    """Whether a part shares a word with the marked one, or ends with the same word elsewhere: another "Smith"."""
+    if gold is None:
+        return False
+    return (span[0] <= gold[1] and gold[0] <= span[1]) or forms[span[1]].casefold() == forms[gold[1]].casefold()
+
+
+def _marked(article: Article) -> Iterator[tuple[tuple[int, int, int], dict[str, tuple[int, int] | None]]]:
+    parts = dict(article.contents)
+    for kind, first, last in spans_of(article.tags):
+        yield (kind, first, last), parts.get((first, last), {})
+
+
+def _judged(rows: list[tuple[float, float, int]]) -> Judged:
+    table = np.array(rows, np.float64).reshape(-1, 3)
+    return Judged(_odds(table[:, :1].tolist()).reshape(-1, 1), table[:, 1], table[:, 2])

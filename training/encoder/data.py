@@ -1,9 +1,8 @@
-"""What the encoder learns from: PolNeAR's attributions, names of wikigold and re3d, and PLOVER's events."""
+"""What the encoder learns from: attributions, names, and the acts that were marked by hand."""
 
 from __future__ import annotations
 
 import json
-import random
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -13,13 +12,13 @@ from devtools.corpus import SHARED
 from onrecord.findings.encoder.words import EncoderInput, words_of
 from onrecord.languages import load
 from onrecord.text import Span
+from training.annotated import ACTS, annotated, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA = SHARED / "data"
 ENGLISH = load("en")
-"""The language of all of it."""
 KINDS = ("source", "cue", "content")
 WIKIGOLD = ("PER", "ORG", "LOC", "MISC")
 RE3D = (
@@ -34,17 +33,17 @@ RE3D = (
     "DocumentReference",
     "Nationality",
 )
-EVENTS = (
-    "REQUEST", "ACCUSE", "REJECT", "THREATEN", "YIELD", "AGREE", "ASSAULT", "COERCE", "SUPPORT", "AID", "CONSULT",
-    "SANCTION", "PROTEST", "MOBILIZE", "COOPERATE", "NONE",
-)  # fmt: skip
-OLDER = {
-    "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT", "CONCEDE": "YIELD",
-    "RETREAT": "YIELD",
+NEREL = {
+    "PERSON": 0, "ORGANIZATION": 1, "CITY": 2, "COUNTRY": 2, "STATE_OR_PROVINCE": 2, "DISTRICT": 2, "LOCATION": 2,
 }  # fmt: skip
-"""What the older of the two files calls the same class."""
-HELD_EVENTS = 5
-"""The seed with which a third of the PLOVER sentences is held out."""
+SILVER = {"request": 0, "accuse": 1, "deny": 2, "answer": 3, "threaten": 5}
+"""What the attributions that were derived from trees call the acts."""
+SILVER_LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "pt", "ru", "tr")
+
+PERSON = 3
+"""The most words of a name whose last word may stand for it."""
+NAMED_BEFORE, NAMED_BEHIND = 300, 60
+"""Words before and behind an act among which the nearest name of a party is looked for."""
 
 Range = tuple[int, int]
 """First and last word of a span."""
@@ -60,7 +59,8 @@ class Article:
     text: str
     tags: list[int]
     attributions: list[dict[str, list[Range]]] = field(default_factory=list)
-    event: int = 0
+    contents: list[tuple[Range, dict[str, Range | None]]] = field(default_factory=list)
+    """What is said, and of each part where it stands, or that it does not; a part that was not marked is left out."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -80,16 +80,126 @@ def polnear(part: str) -> list[Article]:
 
 
 def _attributed(article: dict[str, Any]) -> Article:
-    words = words_of(article["text"], paragraphs(article["text"]), ENGLISH)
+    words = words_of(article["text"], paragraphs(article["text"]), load(article.get("lang", "en")))
     tags = [0] * len(words)
     attributions = []
+    contents: list[tuple[Range, dict[str, Range | None]]] = []
     for marked in article["attributions"]:
         spans = {kind: list(_ranges(words, marked.get(kind) or [])) for kind in KINDS}
         for at, kind in enumerate(KINDS):
             for first, last in spans[kind]:
                 _tag(tags, first, last, at)
         attributions.append(spans)
-    return Article(article["id"], "attribution", words, article["text"], tags, attributions)
+        parts = {part: next(iter(spans[part]), None) for part in ("cue", "source")}
+        if "addressee" in marked:
+            parts["party"] = next(_ranges(words, marked["addressee"] or []), None)
+        contents += [(content, parts) for content in spans["content"]]
+    return Article(article["id"], "attribution", words, article["text"], tags, attributions, contents)
+
+
+def german(part: str) -> list[Article]:
+    """The German articles whose attributions name whom they are addressed to (not for commercial use)."""
+    return [_attributed(each) for each in zipped(f"field/de-quotations/{part}.jsonl.gz") if each["attributions"]]
+
+
+def silver(*, commercial: bool = False) -> list[Article]:
+    """Sentences in nine languages whose attributions were derived from trees: some of them are acts.
+
+    One treebank may not be used commercially (UD_Turkish-IMST); if `commercial`, it is left out.
+    """
+    return [
+        _silver(row)
+        for language in SILVER_LANGUAGES
+        for row in zipped(f"field/ud-silver-attribution/{language}.jsonl.gz")
+        if row["attributions"] and not (commercial and row["treebank"] == "UD_Turkish-IMST")
+    ]
+
+
+def _silver(row: dict[str, Any]) -> Article:
+    words = words_of(row["text"], paragraphs(row["text"]), load(row["lang"]))
+    tags = [0] * len(words)
+    contents: list[tuple[Range, dict[str, Range | None]]] = []
+    for marked in row["attributions"]:
+        parts = {
+            part: next(_ranges(words, marked.get(name) or []), None)
+            for part, name in (("cue", "cue"), ("source", "source"), ("party", "addressee"))
+        }
+        if marked["kind"] == "accuse":
+            del parts["party"]
+        for first, last in _ranges(words, marked["content"]):
+            contents.append(((first, last), parts))
+            if marked["kind"] in SILVER:
+                _tag(tags, first, last, SILVER[marked["kind"]])
+    return Article(f"silver-{row['lang']}-{row['sent_id']}", "silver", words, row["text"], tags, [], contents)
+
+
+def acts(part: str) -> list[Article]:
+    """The texts whose acts were marked by hand; `part` is "train", "dev" or "test", split by site."""
+    return [_acted(row, text) for row, text in annotated(part)]
+
+
+def _acted(row: dict[str, Any], text: str) -> Article:
+    words = words_of(text, paragraphs(text), load(row["language"]))
+    tags = [0] * len(words)
+    contents: list[tuple[Range, dict[str, Range | None]]] = []
+    folded = [form.casefold() for form in words.forms]
+    for act in row["acts"]:
+        content = next(_ranges(words, [act["content"]]), None)
+        if content is None:
+            continue
+        if not any(tags[content[0] : content[1] + 1]):
+            _tag(tags, *content, ACTS.index(act["act"]))
+        parts = {
+            part: next(_ranges(words, [act[part]]), None) if act.get(part) else None
+            for part in ("cue", "source", "party")
+        }
+        for part, name, beside in (("speaker", "speaker_name", "source"), ("named", "party_name", "party")):
+            named = next(_ranges(words, [act[name]]), None) if name in act else None
+            parts[part] = _nearest(folded, named, content, parts[beside]) if named else None
+        if act["act"] == "appeal":
+            parts["ask"] = next(_ranges(words, [act.get("ask") or act["content"]]), None)
+        contents.append((content, parts))
+    return Article(row["id"], "acts", words, text, tags, [], contents)
+
+
+def _nearest(folded: list[str], name: Range, content: Range, beside: Range | None) -> Range:
+    """The nearest words that name a party: those beside the act if they share its last word, else the last before it.
+
+    A name of persons is known by its last word ("Smith said"), so what is looked for need not be the fullest name.
+    """
+    last = folded[name[1]]
+    if beside and last in folded[beside[0] : beside[1] + 1]:
+        return beside
+    whole = folded[name[0] : name[1] + 1]
+    size = len(whole)
+    found = [name]
+    for at in range(max(0, content[0] - NAMED_BEFORE), min(len(folded), content[1] + NAMED_BEHIND)):
+        if folded[at] != last:
+            continue
+        first = at - size + 1
+        if first >= 0 and folded[first : at + 1] == whole:
+            found.append((first, at))
+        elif size <= PERSON:
+            found.append((at, at))
+    before = [one for one in found if one[1] < content[0]]
+    inside = [one for one in found if one[0] <= content[1] and one[1] >= content[0]]
+    return max(before) if before else (inside or [min(found)])[0]
+
+
+def nerel() -> list[Article]:
+    """Russian news articles with the names of persons, organisations and places."""
+    found = []
+    for each in zipped("field/ru-nerel/nerel.jsonl.gz"):
+        if each["split"] == "train":
+            words = words_of(each["text"], paragraphs(each["text"]), load("ru"))
+            tags = [0] * len(words)
+            marked = [(e["spans"][0], NEREL[e["type"]]) for e in each["entities"] if e["type"] in NEREL]
+            for span, kind in sorted(marked, key=lambda one: one[0][0] - one[0][1]):  # the longest first
+                for first, last in _ranges(words, [span]):
+                    if not any(tags[first : last + 1]):
+                        _tag(tags, first, last, kind)
+            found.append(Article(each["id"], "nerel", words, each["text"], tags))
+    return found
 
 
 def _tag(tags: list[int], first: int, last: int, kind: int) -> None:
@@ -163,37 +273,3 @@ def _spans(labels: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]
             begun = (begun[0], end, kind) if begun else (start, end, kind)
     if begun:
         yield begun
-
-
-def events(*, held: bool) -> list[Article]:
-    """PLOVER's sentences; a third of `events-plv-train.jsonl`, drawn by text, is held out of training."""
-    marked = list(read("events/events-plv-train.jsonl"))
-    texts = sorted({sentence["text"] for sentence in marked})
-    random.Random(HELD_EVENTS).shuffle(texts)  # noqa: S311 - no secret is drawn
-    kept = set(texts[: len(texts) // 3])
-    if not held:
-        marked = [*marked, *read("events/events-plover-gsr.jsonl")]
-    return [_event(number, sentence) for number, sentence in enumerate(marked) if (sentence["text"] in kept) is held]
-
-
-def _event(number: int, sentence: dict[str, Any]) -> Article:
-    text = sentence["text"]
-    words = words_of(text, paragraphs(text), ENGLISH)
-    tags = [0] * len(words)
-    for kind, name in enumerate(("source", "target")):
-        one = sentence.get(f"{name}_span")
-        for first, last in _ranges(words, [one] if one else sentence.get(f"{name}_spans") or []):
-            _tag(tags, first, last, kind)
-    label = OLDER.get(sentence["label"], sentence["label"])
-    return Article(f"event-{number}", "events", words, text, tags, event=EVENTS.index(label))
-
-
-def uneventful(articles: list[Article], count: int) -> list[Article]:
-    """Sentences of an encyclopedia, which report none of PLOVER's events (now and then one does)."""
-    found = []
-    for article in articles:
-        for line in article.text.splitlines():
-            if 8 <= len(line.split()) <= 50:
-                words = words_of(line, paragraphs(line), ENGLISH)
-                found.append(Article(article.id, "events", words, line, [0] * len(words), event=EVENTS.index("NONE")))
-    return random.Random(1).sample(found, min(count, len(found)))  # noqa: S311 - no secret is drawn

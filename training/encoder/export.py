@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.findings.encoder.runtime import onnxruntime
-from training.encoder.network import HIDDEN, Network, states, vocabulary
+from training.encoder.base import vocabulary
+from training.encoder.network import HIDDEN, Network, states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

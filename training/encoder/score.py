@@ -1,4 +1,4 @@
-"""Score a network on what was held out: PolNeAR's dev split, names by document, and a third of PLOVER's sentences."""
+"""Score a network on what was held out: PolNeAR's dev split, names by document, and the acts of other sites."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from devtools.corpus import scorer
 from onrecord.findings.encoder.chain import spans_of
-from training.encoder.data import EVENTS, events, names, polnear
+from onrecord.findings.encoder.pointers import PARTS
+from training.encoder.data import ACTS, names, polnear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
     from onrecord.findings.encoder.chain import Floats
-    from onrecord.findings.encoder.heads import Heads, Said
+    from onrecord.findings.encoder.heads import Act, Heads, Said
     from onrecord.findings.encoder.words import EncoderInput
     from training.encoder.data import Article
 
@@ -74,32 +75,55 @@ def named(encode: Callable[[EncoderInput], Floats], heads: Heads, corpus: str) -
     return _f1(right, told, gold)
 
 
-def eventful(encode: Callable[[EncoderInput], Floats], heads: Heads) -> dict[str, tuple[float, ...]]:
-    """Precision, recall, F1 of REQUEST and ACCUSE in sentences held out, and the share of hits with both parties."""
-    found: dict[str, list[int]] = {"REQUEST": [0, 0, 0, 0], "ACCUSE": [0, 0, 0, 0]}
-    for article in events(held=True):
-        vectors = encode(article.words)
-        told, gold = EVENTS[int(heads.event(vectors).argmax())], EVENTS[article.event]
-        for label, counts in found.items():
-            counts[1] += told == label
-            counts[2] += gold == label
-            if told == gold == label:
-                counts[0] += 1
-                counts[3] += _parties(heads.roles(vectors), spans_of(article.tags))
-    return {
-        label: (*_f1(right, told, gold), parties / max(1, right))
-        for label, (right, told, gold, parties) in found.items()
+def acted(encode: Callable[[EncoderInput], Floats], heads: Heads, articles: list[Article]) -> dict[str, list[float]]:
+    """Precision, recall, F1 and number of each act, and the share of right parts of the acts that are right.
+
+    An act is right where half of the words of what is said are shared, a part where it shares a word or both have none;
+    the second figure of a part counts those that are right to the word.
+    """
+    counts: Counter[str] = Counter()
+    for article in articles:
+        acts = heads.acts(encode(article.words))
+        left = [(kind, (first, last)) for kind, first, last in spans_of(article.tags)]
+        parts = dict(article.contents)
+        counts.update(f"told {ACTS[act.kind]}" for act in acts)
+        counts.update(f"gold {ACTS[kind]}" for kind, _ in left)
+        for act in acts:
+            found = next((one for one in left if one[0] == act.kind and half_shared(one[1], act.content)), None)
+            if found is not None:
+                left.remove(found)
+                counts[f"right {ACTS[act.kind]}"] += 1
+                _count_parts(counts, act, parts[found[1]])
+    rows = {
+        name: [*_f1(counts[f"right {name}"], counts[f"told {name}"], counts[f"gold {name}"]), counts[f"gold {name}"]]
+        for name in ACTS
+    }
+    rows["all"] = [*_f1(*(sum(counts[f"{what} {name}"] for name in ACTS) for what in ("right", "told", "gold")))]
+    return rows | {
+        name: [
+            counts[f"{name} same"] / max(1, counts[f"{name} of"]),
+            counts[f"{name} exact"] / max(1, counts[f"{name} of"]),
+        ]
+        for name in PARTS
     }
 
 
-def _parties(found: list[tuple[int, int, int, float]], gold: list[tuple[int, int, int]]) -> bool:
-    """Whether source and target each share a word with the one marked, or are both left out."""
-    for kind in (0, 1):
-        told = {at for each, first, last, _ in found if each == kind for at in range(first, last + 1)}
-        marked = {at for each, first, last in gold if each == kind for at in range(first, last + 1)}
-        if bool(told) != bool(marked) or (marked and not told & marked):
-            return False
-    return True
+def _count_parts(counts: Counter[str], act: Act, gold: dict[str, tuple[int, int] | None]) -> None:
+    for name, span in gold.items():
+        part = act.parts.get(name)
+        have = (part.first, part.last) if part else None
+        touch = have is not None and span is not None and have[0] <= span[1] and span[0] <= have[1]
+        counts[f"{name} same"] += touch or have == span
+        counts[f"{name} exact"] += have == span
+        counts[f"{name} of"] += 1
+
+
+def half_shared(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share half of the words of the longer, or the shorter stands in the other."""
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    longest = max(one[1] - one[0], other[1] - other[0]) + 1
+    shortest = min(one[1] - one[0], other[1] - other[0]) + 1
+    return 2 * shared >= longest or (shared == shortest >= 3)
 
 
 def _f1(right: int, told: int, gold: int) -> tuple[float, float, float]:
@@ -112,5 +136,5 @@ def report(encode: Callable[[EncoderInput], Floats], heads: Heads) -> str:
     table, _ = attribution(encode, heads)
     wanted = ("triple", "triple exact", "direct triple", "mixed triple", "indirect triple", "content overlap")
     lines = ["  ".join(f"{name} {100 * table[name][2]:.1f}" for name in wanted)]
-    rows = {corpus: named(encode, heads, corpus) for corpus in ("re3d", "wikigold")} | eventful(encode, heads)
+    rows = {corpus: named(encode, heads, corpus) for corpus in ("re3d", "wikigold")}
     return "\n".join([*lines, *(f"{name} " + " ".join(f"{value:.3f}" for value in row) for name, row in rows.items())])

@@ -39,7 +39,7 @@ def find(page: Page, report: Report, facts: Facts, encoder: Encoder | None) -> F
         encoder: what `encoder_for` gives for the page's language; without it, quotation marks and cue words serve.
     """
     language = languages.load(page.language)
-    if not language.speech_acts.attribution.reporting_verbs:
+    if encoder is None and not language.speech_acts.attribution.reporting_verbs:
         return None
     reading: Extraction
     if encoder is None:

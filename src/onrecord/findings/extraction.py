@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.text import Span
+    from onrecord.vocabulary import SpeechAct
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,26 @@ class NameMention:
     sure: float
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceEvent:
-    """The event that one sentence reports, in the classes of PLOVER.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActMention:
+    """An act found by a reader of sentences: the content, and the spans near it that are its parts.
 
-    `chances` has the network's own probability, not calibrated, for each of "request", "accuse", "reject", "threaten"
-    and "yield"; together they are one at most. `source` and `target` are the words for who does it and to whom; None
-    where unclear.
+    `source` is the mention of the speaker beside the content ("she"), and `speaker` the nearest name of the speaker.
+    `party` is the mention of the addressee of an appeal, a denial, an answer or a threat, or of the accused; `named`
+    is the nearest name of that party. A part is None where none was found. `sure` is the probability that the content
+    is this act; `sures` has the probability of each part that is given, by its name.
     """
 
-    span: Span
-    chances: dict[str, float]
+    act: SpeechAct
+    content: Span
+    cue: Span | None
     source: Span | None
-    target: Span | None
+    party: Span | None
+    ask: Span | None
+    speaker: Span | None = None
+    named: Span | None = None
+    sure: float
+    sures: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +74,5 @@ class Extraction:
 
     attributions: tuple[Attribution, ...]
     names: tuple[NameMention, ...]
-    events: tuple[SentenceEvent, ...]
+    acts: tuple[ActMention, ...]
     model: str

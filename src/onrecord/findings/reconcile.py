@@ -14,7 +14,7 @@ from functools import partial
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.chunks import Chunker, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
-from onrecord.findings.extraction import Attribution, Extraction
+from onrecord.findings.extraction import ActMention, Attribution, Extraction
 from onrecord.findings.rules import RULES, read_by_rules
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
@@ -69,8 +69,12 @@ class _Joiner:
         rules = read_by_rules(self.page, self.report, self.language).attributions
         ruled = [each for each in rules if self._outside_letters(each) == each]
         names = [replace(each, span=place[1]) for each in self.reading.names if (place := clip(each.span)) is not None]
+        acts = [act for each in self.reading.acts if (act := _act_within(each, clip)) is not None]
         return replace(
-            self.reading, attributions=tuple(_merged(widened, ruled)), names=tuple(sorted(names, key=lambda n: n.span))
+            self.reading,
+            attributions=tuple(_merged(widened, ruled)),
+            names=tuple(sorted(names, key=lambda n: n.span)),
+            acts=tuple(sorted(acts, key=lambda act: act.content)),
         )
 
     # Letters
@@ -202,6 +206,28 @@ def _clipped(
     if source and any(source[1].overlap(piece) > (source[1].end - source[1].start) / 2 for piece in content):
         source = None  # nobody is named by what is said
     return Attribution(source[1] if source else None, cue[1] if cue else None, tuple(content), said.sure)
+
+
+def _act_within(act: ActMention, clip: Callable[[Span], tuple[int, Span] | None]) -> ActMention | None:
+    """An act as far as it is in the article; an ask is within what is said."""
+
+    def part(span: Span | None) -> Span | None:
+        place = clip(span) if span else None
+        return place[1] if place else None
+
+    content, ask = part(act.content), part(act.ask)
+    if content is None:
+        return None
+    return replace(
+        act,
+        content=content,
+        cue=part(act.cue),
+        source=part(act.source),
+        party=part(act.party),
+        ask=ask if ask and content.holds(ask) else None,
+        speaker=part(act.speaker),
+        named=part(act.named),
+    )
 
 
 def _without(span: Span, parts: Sequence[Span]) -> Iterator[Span]:

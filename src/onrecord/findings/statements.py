@@ -19,19 +19,22 @@ from onrecord.findings.model import Findings, Party, Statement
 from onrecord.findings.parties.find import Parties
 from onrecord.findings.reconcile import join
 from onrecord.findings.review_flags import mark
+from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
 from onrecord.report import Letter, Report
 from onrecord.segmentation import read_sentence
 from onrecord.text import Citation, Span, cite
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 _LEAST = 0.25
 """The certainty from which an act is given: of five below it on 75 pages, one was right."""
 _COMPARED = 200
 """So many of the last statements by or against one party are looked at for one that says the same: an article whose
 speaker asks for so many different things is a list."""
+_ANAPHOR = "the words refer to somebody, and the article does not say to whom"
+_ONE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 _MISSING = {
     "ask": "the words do not say what is asked for",
     "target": "the words do not say who is accused",
@@ -48,6 +51,9 @@ class PartiesLike(Protocol):
 
     def each(self, span: Span) -> tuple[str, ...]:
         """The ids of the parties that these words name side by side."""
+
+    def is_anaphor(self, party: str) -> bool:
+        """Whether the article has only definite descriptions of a party: "the mayor"."""
 
     def why(self, span: Span) -> str:
         """Why these words name no party, where that is known; else empty."""
@@ -86,7 +92,7 @@ def read_findings(page: Page, report: Report, book: Facts, language: Language, r
     marked = mark(page.text, statements, parties.all(), assembly.sentences, report.date, book, language)
     known = (
         ""
-        if language.speech_acts.attribution.reporting_verbs
+        if language.speech_acts.attribution.reporting_verbs or reading.model != RULES
         else f"no cue words are known in this language ({language.name.lower()})"
     )
     return Findings(parties.all(), marked, tuple(note for note in (known, unread(page, report)) if note))
@@ -143,6 +149,8 @@ class _Assembly:
         self.by_sentence = SpanIndex[int]()
         self.by_party: dict[tuple[SpeechAct, str | None], dict[int, None]] = {}
         """The numbers of what is kept, by sentence, and by act and party."""
+        self.nouns = {each.id for each in parties.all() if each.kind in _ONE and " " not in each.name}
+        """The persons and offices that one word describes."""
         self.gists: dict[int, Gist] = {}
         self.sentences: tuple[Span, ...] = ()
         """The sentence of each statement, once `run` has been."""
@@ -158,7 +166,20 @@ class _Assembly:
         self._settle()
         ordered = sorted(self.kept, key=lambda pair: (pair[1].at.start, pair[1].at.end))
         self.sentences = tuple(draft.sentence for _, draft in ordered)
-        return tuple(replace(statement, id=f"s{number}") for number, (statement, _) in enumerate(ordered, start=1))
+        named = (each if of.letter or of.senders >= 0 else self._named(each) for each, of in ordered)
+        return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(named, start=1))
+
+    def _named(self, statement: Statement) -> Statement:
+        """A statement without a party that is only referred to: "the mayor" where the article names no mayor."""
+        if statement.act is SpeechAct.STATE:
+            return statement
+        speaker, target = statement.speaker, statement.target
+        if speaker and self.parties.is_anaphor(speaker):
+            statement = replace(statement, speaker=None, missing=statement.missing | {"speaker": _ANAPHOR})
+        # "The police", "the guards" of a prison and "the prison doctor" are accused without a name.
+        if target and target in self.nouns and self.parties.is_anaphor(target):
+            statement = replace(statement, target=None, missing=statement.missing | {"target": _ANAPHOR})
+        return statement
 
     def _both(self, statement: Statement, draft: StatementCandidate) -> tuple[Statement, ...]:
         """Two statements of those who accuse "each other"; else the one."""
@@ -175,6 +196,9 @@ class _Assembly:
         """Whether what asks, accuses or threatens is named and is no party: "the work demands patience"."""
         if draft.speaker is None or statement.speaker is not None or draft.act is SpeechAct.STATE or draft.document:
             return False
+        nobody = statement.act is SpeechAct.APPEAL and statement.addressee is None
+        if nobody and self.language.fold(draft.speaker.of(self.text)) in self.cues.of("relative_pronouns"):
+            return True  # "an art that demands practice"
         if self.parties.why(draft.speaker):
             return False  # somebody does it, and who cannot be told
         return self.language.fold(draft.speaker.of(self.text)) not in self.pronouns

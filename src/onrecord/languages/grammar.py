@@ -9,6 +9,7 @@ class Grammar:
 
     Attributes:
         word_order: "SVO" where the verb stands between subject and object, "SOV" where it ends the clause.
+        subjects_in_verbs: whether a verb of saying without a subject means the subject before it («ودعت إلى»).
         first_singular, first_plural, second_person: personal pronouns, in all their cases, and the possessive ones.
         third_masculine, third_feminine, third_neuter, third_common, third_plural: those of the third person. A language
             without gender has them under `third_common`.
@@ -57,6 +58,7 @@ class Grammar:
     """
 
     word_order: str = "SVO"
+    subjects_in_verbs: bool = False
     first_singular: tuple[str, ...] = ()
     first_plural: tuple[str, ...] = ()
     second_person: tuple[str, ...] = ()

@@ -213,6 +213,7 @@ class PartyWords:
         author_nouns: nouns for those who wrote the document that is spoken of ("the authors").
         locative_words: words before a country that make it a place and no actor.
         plural_endings: endings that mark a plural, for nouns that are not listed.
+        case_endings: endings of a name in another case than the first («Зотова» of «Зотов»).
     """
 
     head_first: bool = False
@@ -251,6 +252,7 @@ class PartyWords:
     author_nouns: tuple[str, ...] = ()
     locative_words: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
+    case_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.findings.encoder.heads import Heads
-from onrecord.findings.encoder.links import GAPS, LINES, ORDERS, REACH, Distance
+from onrecord.findings.encoder.links import GAPS, LINES, ORDERS, REACH, Distance, Link
 
 WORDS, HIDDEN, LINK = 1_000, 384, 128
 
@@ -38,9 +37,8 @@ def weights(seed: int, name: str) -> dict[str, np.ndarray]:
     return {f"{name}.{part}": chance.normal(0, 0.1, shape).astype(np.float32) for part, shape in shapes.items()}
 
 
-def heads(seed: int) -> Heads:
-    chain = {"chain.steps": np.zeros((7, 7), np.float32), "chain.start": np.zeros(7, np.float32)}
-    return Heads({**weights(seed, "cue"), **weights(seed + 1, "source"), **chain})
+def link(seed: int) -> Link:
+    return Link.of(weights(seed, "cue"), "cue")
 
 
 starts = st.lists(st.integers(0, WORDS // 4 - 1), min_size=1, max_size=12, unique=True)
@@ -50,7 +48,7 @@ starts = st.lists(st.integers(0, WORDS // 4 - 1), min_size=1, max_size=12, uniqu
 def test_no_link_reaches_beyond_the_longest(children: list[int], parents: list[int], seed: int):
     vectors = np.random.default_rng(seed).normal(size=(WORDS, HIDDEN)).astype(np.float32)
     ones, others = spans(*sorted(4 * at for at in children)), spans(*sorted(4 * at for at in parents))
-    found = heads(seed)._cue.chances(vectors, ones, others, np.zeros(WORDS, np.int64))  # noqa: SLF001
+    found = link(seed).chances(vectors, ones, others, np.zeros(WORDS, np.int64))
     assert np.allclose(found.sum(1), 1, atol=1e-4)
     for child, row in zip(ones, found, strict=True):
         for parent, chance in zip(others, row, strict=False):
@@ -71,15 +69,14 @@ def test_distance_tells_side_and_size():
 @pytest.mark.parametrize("seed", range(3))
 def test_training_and_reading_score_alike(seed: int):
     torch = pytest.importorskip("torch", reason="the network is trained with torch, which is not installed")
-    pytest.importorskip("safetensors", reason="the network is trained with safetensors, which is not installed")
     network = pytest.importorskip("training.encoder.network")
     drawn = weights(seed, "cue")
-    link = network.Link().eval()
-    link.load_state_dict({name.removeprefix("cue."): torch.from_numpy(value) for name, value in drawn.items()})
+    trained = network.Link().eval()
+    trained.load_state_dict({name.removeprefix("cue."): torch.from_numpy(value) for name, value in drawn.items()})
     vectors = np.random.default_rng(seed).normal(size=(WORDS, HIDDEN)).astype(np.float32)
     ones, others = spans(10, 200, 420, 800), spans(15, 190, 300, 500, 990)
     paragraph = np.arange(WORDS) // 40
     with torch.no_grad():
-        scores = link(*map(torch.from_numpy, (vectors, ones, others, paragraph)))
-    read = heads(seed)._cue.chances(vectors, ones, others, paragraph)  # noqa: SLF001
+        scores = trained(*map(torch.from_numpy, (vectors, ones, others, paragraph)))
+    read = link(seed).chances(vectors, ones, others, paragraph)
     assert np.allclose(scores.softmax(1).numpy(), read, atol=1e-4)

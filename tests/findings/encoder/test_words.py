@@ -34,12 +34,17 @@ def words(text: str):
     return words_of(text, found, languages.load("en"))
 
 
+# Signs that direct or join what stands beside them, and are no words.
+UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
+
+
 @given(st.text(max_size=200))
 def test_every_visible_character_stands_in_one_word_and_in_order(text: str):
     found = words(text)
     covered = [at for start, end in zip(found.starts, found.ends, strict=True) for at in range(start, end)]
     assert covered == sorted(set(covered))
-    assert all(text[at].isspace() for at in set(range(len(text))) - set(covered))
+    left = "".join(text[at] for at in set(range(len(text))) - set(covered))
+    assert not left.translate(dict.fromkeys(map(ord, UNSEEN))).strip()
     assert len(found.forms) == len(found.quoting) == len(found.writing) == len(found.opening) == len(found)
 
 
@@ -94,3 +99,26 @@ def test_how_a_word_is_written():
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, count: int):
     assert len(words(text).sentences()) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "forms", "quoted"),
+    [
+        ("de", "»Nein«, sagte er. „Ja“, sagte sie.", 14, ["Nein", "Ja"]),
+        ("fr", "Il a dit : « Libérez-les ! »", 8, ["Libérez-les", "!"]),
+        ("fa", "او گفت: «نمی‌شود.»", 7, ["نمی‌شود", "."]),
+        ("ar", "قالَ الرئيسُ: «لا نريد»", 7, ["لا", "نريد"]),
+        ("ru", "«Нет», — сказала она.", 8, ["Нет"]),
+    ],
+)
+def test_quotations_and_words_of_other_languages(language: str, text: str, forms: int, quoted: list[str]):
+    found = words_of(text, [Span(0, len(text))], languages.load(language))
+    assert len(found) == forms, found.forms
+    assert [form for form, state in zip(found.forms, found.quoting, strict=True) if state == INSIDE] == quoted
+
+
+def test_arabic_letters_in_persian_are_read_as_persian_ones():
+    text = "يك كتاب"
+    persian, arabic = (words_of(text, [Span(0, len(text))], languages.load(code)).forms for code in ("fa", "ar"))
+    assert persian == ["یک", "کتاب"]
+    assert arabic == ["يك", "كتاب"]

@@ -69,6 +69,18 @@ def verb_group(words: Sequence[str], at: int, low: int, cues: Cues) -> Group:
     return Group(start=index, passive=passive, negated=negated, supposed=supposed, infinitive=infinitive, finite=finite)
 
 
+def has_negative_verb(words: Sequence[str], place: tuple[int, int], cues: Cues) -> bool:
+    """Whether a word of a cue is a verb with the prefix of its negation: «نخواست» of «خواست»."""
+    for prefix in cues.language.grammar.negative_prefixes:
+        for at in range(*place):
+            plain = [*words[:at], words[at].removeprefix(prefix), *words[at + 1 :]]
+            if plain[at] != words[at] and any(
+                start + len(cue.words) > at for start in range(place[0], at + 1) for cue in cues.find(plain, start)
+            ):
+                return True
+    return False
+
+
 def _parted_auxiliary(words: Sequence[str], index: int, low: int, cues: Cues) -> int:
     """The auxiliary that a phrase separates from its verb ("has in a second letter asked"), or -1."""
     for place in range(index - 3, max(low, index - _PARTED) - 1, -1):

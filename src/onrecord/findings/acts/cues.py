@@ -166,7 +166,9 @@ class Cues:
         return 0 < len(words) <= most and words[-1] in self.documents
 
     def is_paper(self, words: Sequence[str], most: int) -> bool:
-        """The same for reports and resolutions too."""
+        """The same for reports and resolutions too, and, where the noun comes first, for «نامه زندانیان»."""
+        if self.language.parties.head_first and words and words[0] in self.papers:
+            return True
         return 0 < len(words) <= most and words[-1] in self.papers
 
     def tells(self, words: Sequence[str], index: int) -> bool:
@@ -205,7 +207,7 @@ def _lists(language: Language) -> dict[str, tuple[str, ...]]:
         for table in tables
         if is_dataclass(table)
         for field in fields(table)
-        if field.name != "word_order"
+        if field.name not in {"word_order", "subjects_in_verbs"}
     }
     return lists | {"first_person": language.grammar.first_person, "third_person": language.grammar.third_person}
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.findings.acts.bare_cues import BareCues
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
+from onrecord.findings.acts.extracted import ActReader
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.turns import find_turns
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices, voices_of
-from onrecord.findings.extraction import Extraction, SentenceEvent
+from onrecord.findings.extraction import Extraction
+from onrecord.findings.rules import RULES
 from onrecord.findings.spans import SpanIndex, spans_index
 from onrecord.languages import Language
 from onrecord.page import Page
@@ -28,19 +31,17 @@ from onrecord.vocabulary import Mode, SpeechAct
 
 _QUOTED_WORDS = 2
 """A quotation of fewer words is part of the narration's own sentence."""
-_EVENTS = {"request": SpeechAct.APPEAL, "accuse": SpeechAct.ACCUSE, "threaten": SpeechAct.THREATEN}
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
 _TOLD = 120
 """Characters that an addressee can take between the cue and the content: "told the reporters that"."""
-_LIKELY = 0.8
-"""The probability from which an event makes a statement an act without a cue; to be calibrated on held-out pages."""
 
-
+_TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY, SpeechAct.ANSWER})
+"""The acts that a cue with its content shows without the encoder's consent."""
+SURE = 0.8
+"""The certainty from which an appeal of a rule needs no consent."""
 _DOUBT = 0.7
 """The factor on a rule's certainty if a reader of sentences names another speaker for the same verb."""
-_EVENT_WEIGHT = 0.25
-"""So much of a rule's certainty goes where the reader of sentences sees no such event; to be calibrated."""
 
 
 def find_drafts(page: Page, report: Report, language: Language, reading: Extraction) -> list[StatementCandidate]:
@@ -64,33 +65,70 @@ class _Drafter:
             *(piece for turn in turns for piece in turn.words),
         ]
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
+        self.letters = report.letters
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.false = FalseActs(page.text, language)
         self.documents = Documents(page.text, [block.span for block in self.blocks], report.letters, language)
         self.own_words = spans_index(sorted({*self.quoted, *letters}))
         self.placed = Voices(self.voices)
         self.by_block = SpanIndex((block.span, number) for number, block in enumerate(self.blocks))
-        self.events = SpanIndex((event.span, event) for event in reading.events)
-        self.parted: dict[int, SpanIndex[None]] = {}
-        """The sentences of a block, by its number."""
-        self.telling: dict[tuple[Span, tuple[str, ...]], bool] = {}
-        """Whether a cue is of saying something, by that cue and the lists that say so."""
         self.after = report.dateline.end if report.dateline else 0
         self.clauses: dict[Span, Span] = {}
         """How far an act goes whose cue a reader has found, by that cue."""
         self.headlines: set[int] = set()
         """The blocks that hold a row of headlines."""
+        self.bare = BareCues(self.text, language, self.blocks, self.by_block, self.false, reading.model)
+        self.reader = ActReader(
+            text=self.text,
+            language=self.language,
+            blocks=self.blocks,
+            places=self.by_block,
+            letters=self.letters,
+            voices=self.placed,
+            own_words=self.own_words,
+            documents=self.documents,
+            names=spans_index(name.span for name in reading.names),
+            false=self.false,
+            model=reading.model,
+        )
+        self.acts = list(self.reader.performed(reading.acts))
+        self.seen = SpanIndex((act.content, act.act) for act in self.acts)
+        """The acts that the encoder saw, likely or not."""
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
     def run(self) -> list[StatementCandidate]:
-        found: list[StatementCandidate] = []
-        for number, block in enumerate(self.blocks):
-            start = self.after if block.start < self.after < block.end else block.start
-            for span in sentences(self.text, Span(start, block.end), self.language):
-                found.extend(self._sentence(span, number))
+        read = list(self._extracted())
+        ruled = [draft for number in range(len(self.blocks)) for draft in self._ruled(number) if self._agrees(draft)]
+        places = SpanIndex((_place(draft), draft.act) for draft in ruled)
+        found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
+        found = [draft for draft in found if not self.false.is_title(_place(draft), self.own_words)]
         found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
+
+    def _ruled(self, number: int) -> Iterator[StatementCandidate]:
+        """The acts that cue words show in a block."""
+        block = self.blocks[number]
+        start = self.after if block.start < self.after < block.end else block.start
+        for span in sentences(self.text, Span(start, block.end), self.language):
+            yield from self._sentence(span, number)
+
+    def _agrees(self, draft: StatementCandidate) -> bool:
+        """Whether the encoder, where there is one, takes the words of an appeal for one, likely or not."""
+        if draft.letter or draft.act is not SpeechAct.APPEAL or self._sees(draft.act, _place(draft)):
+            return True
+        return draft.sure >= SURE and not self.seen.touches(_place(draft))
+
+    def _sees(self, act: SpeechAct, place: Span) -> bool:
+        return self.reading.model == RULES or act in {seen for _, seen in self.seen.touching(place)}
+
+    def _extracted(self) -> Iterator[StatementCandidate]:
+        """The acts that the encoder reads; the attribution of each is no plain statement beside it."""
+        for candidate in self.reader.candidates(self.acts):
+            for voice in self.placed.near(candidate.content[0]):
+                if not voice.letter and _mostly(voice, candidate.content[0]):
+                    self.used.add(id(voice))
+            yield candidate
 
     def _is_document(self, source: Span) -> bool:
         """Whether a source is a document rather than somebody: "the letter", "it"."""
@@ -134,7 +172,7 @@ class _Drafter:
         """Find acts in reported speech outside quotation marks, if no cue has found them yet (`told`)."""
         done = list(told)
         for voice in self.placed.near(sentence.span):
-            if voice.letter or voice.quoted or not self._tells(voice):
+            if voice.letter or voice.quoted or not self.bare.tells(voice):
                 continue
             for piece in voice.pieces:
                 place = sentence.words_in(piece)
@@ -143,23 +181,10 @@ class _Drafter:
                 for found in find_in_content(sentence, self.cues, *place, quoted=False, letter=False):
                     if any(other.act is found.act and other.clause.overlaps(found.clause) for other in done):
                         continue  # it stands in what is told within what is told
-                    if found.act is SpeechAct.DENY and not self._tells(voice, "reporting_verbs"):
+                    if found.act is SpeechAct.DENY and not self.bare.tells(voice, "reporting_verbs"):
                         continue  # "levelled unfounded allegations": it is the narrator who calls them so
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
-
-    def _tells(self, voice: AttributedSpan, *lists: str) -> bool:
-        """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
-        if voice.cue is None:
-            return True
-        chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
-        if (voice.cue, chosen) not in self.telling:
-            words = read_sentence(self.text, voice.cue, self.language).words
-            self.telling[voice.cue, chosen] = any(
-                any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
-                for index in range(len(words))
-            )
-        return self.telling[voice.cue, chosen]
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence, by words, that are somebody's own words."""
@@ -284,7 +309,7 @@ class _Drafter:
             content=content,
             ask=slots.get("ask"),
             mode=self._mode(content or (found.clause,)),
-            sure=round(self._with_events(found.act, found.cue, sure), 3),
+            sure=round(sure, 3),
             rule=self._rule(found, chain[0] if chain else None),
             at=found.clause,
             sentence=sentence.span,
@@ -383,8 +408,12 @@ class _Drafter:
                 continue
             if not voice.speaker and not voice.cue and done.touches(voice.pieces[0]):
                 continue
+            if voice.cue and self.bare.is_negated(voice.cue):
+                continue
             first = voice.pieces[0]
-            act, rule = self._act_of(voice, done)
+            act, rule = self.bare.act_of(voice)
+            if act not in _TOLD_BY_CUES and not self._sees(act, first):
+                act, rule = SpeechAct.STATE, self.reading.model
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:
@@ -405,7 +434,7 @@ class _Drafter:
                 content=voice.pieces,
                 ask=first if act is SpeechAct.APPEAL else None,
                 mode=self._mode(voice.pieces),
-                sure=round(self._with_events(act, first, voice.sure, told=rule != self.reading.model), 3),
+                sure=round(voice.sure, 3),
                 rule=rule,
                 at=whole,
                 sentence=whole,
@@ -414,73 +443,20 @@ class _Drafter:
                 missing={} if voice.speaker else {"speaker": "the words are attributed to nobody who is named"},
             )
 
-    def _act_of(self, voice: AttributedSpan, done: SpanIndex[None]) -> tuple[SpeechAct, str]:
-        """The act of a cue by itself, and its rule; `done` has the places in which acts were found."""
-        if voice.cue:
-            cue = read_sentence(self.text, voice.cue, self.language)
-            for index in range(len(cue.words)):
-                for form in self.cues.find(cue.words, index):
-                    for frame in self.cues.frames.get(form.name, ()):
-                        if frame.bare and self._performs(cue, index, frame.act, voice):
-                            return frame.act, f"cue:{voice.cue.of(self.text)}"
-        if voice.cue and self._tells(voice) and self._replies(voice):
-            return SpeechAct.ANSWER, "cue:in reply"
-        event = self._event(voice.pieces[0])
-        told = event is not None and done.touches(event.span)
-        if event and not told and voice.speaker and self._tells(voice) and not self._in_court(event.span):
-            for name, act in _EVENTS.items():
-                if event.chances.get(name, 0.0) >= _LIKELY:
-                    return act, self.reading.model
-        return SpeechAct.STATE, self.reading.model
 
-    def _in_court(self, span: Span) -> bool:
-        """Whether a sentence tells of a court: PLOVER counts who sues and who indicts among those who accuse."""
-        return bool(self.cues.of("court_words") & set(read_sentence(self.text, span, self.language).words))
+def _place(draft: StatementCandidate) -> Span:
+    return draft.content[0] if draft.content else draft.at
 
-    def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
-        """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
-        asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
-        if (asks and act is not SpeechAct.ANSWER) or voice.speaker is None:
-            return False
-        if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
-            return False
-        noun = not cue.words[at].endswith(self.cues.endings) if self.cues.endings else False
-        supposed = self.cues.of("modals") | self.cues.of("infinitive_markers")
-        supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
-        if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
-            return False
-        said = read_sentence(self.text, voice.pieces[0], self.language)
-        if act is not SpeechAct.DENY or voice.quoted:
-            return not self.cues["non_appeal_complements"].at(said.words, 0)  # "pleaded not guilty"
-        return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
 
-    def _replies(self, voice: AttributedSpan) -> bool:
-        """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
-        assert voice.cue is not None
-        cue = voice.cue
-        number = next((number for _, number in self.by_block.holding(cue)), -1)
-        if number < 0:
-            return False
-        if number not in self.parted:
-            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
-        span = next((each for each, _ in self.parted[number].holding(cue)), cue)
-        sentence = read_sentence(self.text, span, self.language)
-        place = self.cues["reply_phrases"].within(sentence.words, 0, len(sentence.words))
-        # "the bank will cut rates in response to the slowdown" is what is said, and no reply
-        said = place is not None and not voice.holds(sentence.cover(*place))
-        return said and place is not None and not self.false.is_no_reply(sentence, place, cue)
+def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
+    """Whether an act of the same kind has the place of a draft."""
+    return any(act is draft.act for _, act in places.touching(_place(draft)))
 
-    def _event(self, span: Span) -> SentenceEvent | None:
-        return next((event for _, event in self.events.touching(span)), None)
 
-    def _with_events(self, act: SpeechAct, span: Span, sure: float, *, told: bool = True) -> float:
-        """Join a certainty with the reader's chance for the sentence; it weighs less where a cue has `told` the act."""
-        event = self._event(span)
-        name = next((name for name, each in _EVENTS.items() if each is act), None)
-        if event is None or name is None or name not in event.chances:
-            return sure
-        chance = event.chances[name]
-        return sure * (1 - _EVENT_WEIGHT * (1 - chance)) if told else (sure + chance) / 2
+def _mostly(voice: AttributedSpan, content: Span) -> bool:
+    """Whether an act's words are at least half of what somebody says."""
+    shared = sum(piece.overlap(content) for piece in voice.pieces)
+    return 2 * shared >= min(voice.size, content.end - content.start)
 
 
 def _numbers(chain: Sequence[AttributedSpan]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Slots
+from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
@@ -50,6 +51,15 @@ class FalseActs:
     def is_headlines(sentence: Sentence) -> bool:
         """Whether a sentence is a row of headlines: "Union calls for strike | Mayor opens bridge | Weather"."""
         return sum(word in _BARS for word in sentence.words) >= _HEADLINES
+
+    def is_title(self, place: Span, quoted: SpanIndex[None]) -> bool:
+        """Whether a place is in quotation marks behind a noun for a work: "the play “All thieves must be punished”"."""
+        own = next((span for span, _ in quoted.holding(place)), None)
+        if own is None:
+            return False
+        before = Span(max(0, own.start - _NEAR), own.start)
+        words = [word for word in read_sentence(self.text, before, self.language).words if word[:1].isalnum()]
+        return bool(words) and words[-1] in self.cues.of("creative_work_nouns")
 
     def is_thing(self, speaker: Span) -> bool:
         """Whether a name is a thing that neither asks nor speaks: "the law", "a play by Ann Bee"."""

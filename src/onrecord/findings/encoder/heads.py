@@ -1,4 +1,4 @@
-"""The output layers of the network: vectors of words to spans, names and events, in numpy, from one file of weights."""
+"""The output layers of the network: vectors of words to attributions, acts and names; numpy, one file of weights."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from onrecord.findings.encoder.chain import Chain, spans_of
 from onrecord.findings.encoder.links import Link
+from onrecord.findings.encoder.pointers import PartSpan, Pointer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,16 @@ class Said:
     linked: float
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act in words' places: its number in the order of training, what is said, its parts, and its certainty."""
+
+    kind: int
+    content: Range
+    parts: dict[str, PartSpan]
+    sure: float
+
+
 class Heads:
     """The heads of the network, from their weights."""
 
@@ -45,6 +56,7 @@ class Heads:
         self._chain = self._chain_of("chain")
         self._cue = Link.of(weights, "cue")
         self._source = Link.of(weights, "source")
+        self._pointer = Pointer.of(weights)
 
     def _chain_of(self, name: str) -> Chain:
         return Chain(self._weights[f"{name}.steps"], self._weights[f"{name}.start"])
@@ -104,15 +116,20 @@ class Heads:
         odds = [math.log(max(chance, 1e-6)) - math.log(max(1 - chance, 1e-6)) for chance in chances]
         return 1 / (1 + math.exp(-(bias + sum(slope * one for slope, one in zip(slopes, odds, strict=True)))))
 
-    def event(self, vectors: Floats) -> Floats:
-        """The probability of each class of event for one sentence's words (n, hidden), shape (16,)."""
-        weights = _softmax(self._linear("weigh", vectors)[:, 0])
-        pooled = np.concatenate([weights @ vectors, vectors.max(0)])
-        return _softmax(self._linear("event.3", np.maximum(self._linear("event.0", pooled), 0)))
-
-    def roles(self, vectors: Floats) -> list[tuple[int, int, int, float]]:
-        """Source (0) and target (1) of a sentence's event: kind, first word, last word, and how likely that is."""
-        return self._spans("role", "role_chain", vectors)
+    def acts(self, vectors: Floats) -> list[Act]:
+        """The acts of an article, from the vectors of its words (n, hidden), in the order of the text."""
+        emitted = self._linear("act", vectors)
+        chain = self._chain_of("act_chain")
+        spans = spans_of(chain.best(emitted))
+        if not spans:
+            return []
+        chances = chain.chances(emitted)
+        contents = np.array([span[1:] for span in spans], np.int64).reshape(-1, 2)
+        parts = self._pointer.parts(vectors, contents)
+        return [
+            Act(kind, (first, last), found, _sure_of_kind(chances, kind, first, last))
+            for (kind, first, last), found in zip(spans, parts, strict=True)
+        ]
 
     def _spans(self, head: str, chain: str, vectors: Floats) -> list[tuple[int, int, int, float]]:
         """The likeliest spans; each word's own scores tell how likely, since to sum over all paths costs too much."""
@@ -147,6 +164,11 @@ def _sure(chances: Floats, kind: int, span: np.ndarray) -> float:
     if last + 1 < len(chances):
         found.append(1 - chances[last + 1, 2 * kind + 2])
     return float(min(found))
+
+
+def _sure_of_kind(chances: Floats, kind: int, first: int, last: int) -> float:
+    """How likely the words of a span are of a kind: the mean over them, wherever it begins and ends."""
+    return float(chances[first : last + 1, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
 
 
 def _mean(values: list[float]) -> float:

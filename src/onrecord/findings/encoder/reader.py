@@ -1,4 +1,4 @@
-"""Read an article with the encoder: words to attributions, names and events, each with a calibrated certainty."""
+"""Read an article with the encoder: words to attributions, names and acts, each with a calibrated certainty."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.findings.encoder.network import load_encoder
 from onrecord.findings.encoder.words import words_of
-from onrecord.findings.extraction import Attribution, Extraction, NameKind, NameMention, SentenceEvent
+from onrecord.findings.extraction import ActMention, Attribution, Extraction, NameKind, NameMention
 from onrecord.page.classification.blas_threads import one_thread
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
     from onrecord.findings.encoder.words import EncoderInput
     from onrecord.languages import Language
 
-LANGUAGES = frozenset({"en"})
+LANGUAGES = frozenset({"ar", "de", "en", "es", "fa", "fr", "pt", "ru", "tr"})
 """The languages that the encoder was trained on."""
 NAMINGS = (NameKind.ORGANISATION, NameKind.PLACE, NameKind.PERSON)
 """The kinds of names for re3d's first three; the others (quantities, weapons, dates) are no parties."""
-CHANCES = ("request", "accuse", "reject", "threaten", "yield")
-"""PLOVER's first five classes: those that are acts of ours."""
-_LOUD = 0.05
-"""An event less likely than this in all classes is not given: most sentences report none of them."""
+OTHER_NAMINGS = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE)
+"""The kinds of names of the Russian corpus, from which names in all languages but English are learnt."""
+ACTS = (
+    SpeechAct.APPEAL, SpeechAct.ACCUSE, SpeechAct.DENY, SpeechAct.ANSWER, SpeechAct.ACKNOWLEDGE, SpeechAct.THREATEN,
+)  # fmt: skip
+"""The acts in the order in which training numbers them."""
 
 
 def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder, language: Language) -> Extraction:
@@ -39,8 +42,8 @@ def read_article(text: str, paragraphs: Sequence[Span], encoder: Encoder, langua
         heads = encoder.heads
         return Extraction(
             tuple(_attributions(words, vectors, heads)),
-            tuple(_names(words, vectors, heads)),
-            tuple(_events(words, vectors, heads)),
+            tuple(_names(words, vectors, heads, language)),
+            tuple(_acts(words, vectors, heads)),
             encoder.name,
         )
 
@@ -55,34 +58,46 @@ def _place(words: EncoderInput, part: Range) -> Span:
     return Span(int(words.starts[part[0]]), int(words.ends[part[1]]))
 
 
+def _worded(words: EncoderInput, part: Range) -> Span | None:
+    """A place without the signs at its ends: «گفته است:» is «گفته است»; None where no word is left."""
+    first, last = part
+    while first <= last and not any(map(str.isalnum, words.forms[first])):
+        first += 1
+    while last >= first and not any(map(str.isalnum, words.forms[last])):
+        last -= 1
+    return _place(words, (first, last)) if first <= last else None
+
+
 def _attributions(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[Attribution]:
     for said in heads.attributions(vectors, words.paragraph()):
         yield Attribution(
-            _place(words, said.source) if said.source else None,
-            _place(words, said.cue) if said.cue else None,
+            _worded(words, said.source) if said.source else None,
+            _worded(words, said.cue) if said.cue else None,
             tuple(_place(words, part) for part in said.content),
             heads.calibrated("attribution", (said.tagged, said.linked)),
         )
 
 
-def _names(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[NameMention]:
-    for kind, first, last, chance in heads.names(vectors, "re3d"):
-        if kind < len(NAMINGS):
-            yield NameMention(_place(words, (first, last)), NAMINGS[kind], heads.calibrated("names", (chance,)))
+def _names(words: EncoderInput, vectors: Floats, heads: Heads, language: Language) -> Iterator[NameMention]:
+    corpus, kinds = ("re3d", NAMINGS) if language.code == "en" else ("nerel", OTHER_NAMINGS)
+    for kind, first, last, chance in heads.names(vectors, corpus):
+        if kind < len(kinds):
+            yield NameMention(_place(words, (first, last)), kinds[kind], heads.calibrated("names", (chance,)))
 
 
-def _events(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[SentenceEvent]:
-    for first, last in words.sentences():
-        part = vectors[first:last]
-        chances = heads.event(part)[: len(CHANCES)]
-        if chances.max() < _LOUD:
-            continue
-        parties: dict[int, Span] = {}
-        for kind, start, stop, _ in heads.roles(part):
-            parties.setdefault(kind, _place(words, (first + start, first + stop)))
-        yield SentenceEvent(
-            _place(words, (first, last - 1)),
-            dict(zip(CHANCES, map(float, chances), strict=True)),
-            parties.get(0),
-            parties.get(1),
+def _acts(words: EncoderInput, vectors: Floats, heads: Heads) -> Iterator[ActMention]:
+    for act in heads.acts(vectors):
+        spans = {name: _place(words, (part.first, part.last)) for name, part in act.parts.items()}
+        cue = act.parts.get("cue")
+        yield ActMention(
+            act=ACTS[act.kind],
+            content=_place(words, act.content),
+            cue=_worded(words, (cue.first, cue.last)) if cue else None,
+            source=spans.get("source"),
+            party=spans.get("party"),
+            ask=spans.get("ask"),
+            speaker=spans.get("speaker"),
+            named=spans.get("named"),
+            sure=heads.calibrated(ACTS[act.kind], (act.sure,)),
+            sures={name: heads.calibrated(name, (part.sure,)) for name, part in act.parts.items()},
         )

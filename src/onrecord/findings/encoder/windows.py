@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from onrecord.findings.encoder.words import EncoderInput, Ids
 
-BEGIN, END = 101, 102
-"""The pieces that BERT begins and ends a text with."""
+BEGIN, END, UNKNOWN = 0, 2, 3
+"""The pieces that a text begins and ends with, and what stands for a word that has none."""
 OWN = 352
 LEFT = 48
 RIGHT = 16
@@ -75,7 +75,7 @@ class Pieces:
 def pieces_of(words: EncoderInput, tokenizer: Tokenizer) -> Pieces:
     """Cut each word into pieces."""
     coded = tokenizer.encode_batch(words.forms, add_special_tokens=False)
-    each = [found.ids[:_LONGEST_WORD] or [100] for found in coded]
+    each = [found.ids[:_LONGEST_WORD] or [UNKNOWN] for found in coded]
     firsts = np.cumsum([0, *map(len, each)])
     numbers: npt.NDArray[np.int64] = np.fromiter((one for ids in each for one in ids), np.int64, int(firsts[-1]))
     return Pieces(numbers, firsts, np.stack([words.quoting, words.writing, words.opening], 1))

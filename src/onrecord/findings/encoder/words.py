@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.segmentation import boundaries
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,13 +26,17 @@ Ids = npt.NDArray[np.int64]
 _SINGLE_REACH = 300
 """Within how many words a single mark must be closed, not to be taken for an apostrophe."""
 
-WORD = re.compile(r"['’][sS]\b|[^\W_]+(?:[-‐‑][^\W_]+)*(?:['’](?![sS]\b)[^\W_]+)*|[^\s]")
-"""A possessive s, a word with its hyphens and apostrophes, or one other sign."""
+_LETTERS = r"(?:[^\W_][\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d\u00ad]*)+"
+WORD = re.compile(
+    rf"['’][sS]\b|{_LETTERS}(?:[-‐‑]{_LETTERS})*(?:['’](?![sS]\b){_LETTERS})*|[^\s\u200b-\u200f\u202a-\u202e\ufeff]"
+)
+"""A possessive s, a word with its hyphens, apostrophes, vowel signs and joiners, or one other sign."""
 
-_OPENS = "“«„‟"
-_CLOSES = "”»"
+_CLOSED_BY = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "›": "‹", '"': '"'}
+"""The marks that close a quotation, by the mark that opens it. German texts turn the angled marks round: »…«."""
 _SINGLES = "‘’'‚"
-_ENDS = frozenset(".!?…؟")
+_PERSIAN = str.maketrans("يك", "یک")
+"""Arabic letters in Persian words, which the tokenizer does not fold."""
 _MARK = '"'
 """Every quotation mark is read as this one, so that the encoder learns all styles from one."""
 
@@ -101,13 +107,13 @@ def words_of(text: str, paragraphs: Sequence[Span], language: Language) -> Encod
         firsts.append(len(forms))
         states, marks, open_ = _quoting(text, found, resumed=open_)
         forms += [
-            _MARK if mark else _TITLE if title else text[start:end]
+            _MARK if mark else _TITLE if title else _spelt(text[start:end], language)
             for (start, end), mark, title in zip(found, marks, titles, strict=True)
         ]
         starts += [start for start, _ in found]
         ends += [end for _, end in found]
         quoting += states
-        opening += _openings(text, found, states)
+        opening += _openings(text, found, paragraph, language)
     return EncoderInput(
         forms=forms,
         starts=np.array(starts, np.int64),
@@ -117,6 +123,10 @@ def words_of(text: str, paragraphs: Sequence[Span], language: Language) -> Encod
         opening=np.array(opening, np.int64),
         paragraphs=[*firsts, len(forms)],
     )
+
+
+def _spelt(word: str, language: Language) -> str:
+    return word.translate(_PERSIAN) if language.code == "fa" else word
 
 
 @functools.cache
@@ -141,41 +151,15 @@ def _writing(form: str) -> int:
     return TITLE if form[0].isupper() and form[1:].islower() else MIXED
 
 
-def _openings(text: str, found: list[tuple[int, int]], states: list[int]) -> list[int]:
-    """Which words begin the paragraph or a sentence: closing marks and brackets belong to the sentence before.
-
-    The encoder was trained on this feature, so it is kept until it is trained again. With the starts of `segmentation`
-    it scores the same on PolNeAR's dev split (triples 74.4 and 74.4), but on the golden pages an accusation is lost.
-    """
-    opening = [PARAGRAPH]
-    ended = False
-    for at, (start, end) in enumerate(found[:-1]):
-        char = text[start] if end - start == 1 else ""
-        if char in _ENDS:
-            ended = char != "." or not _abbreviates(text, found, at)
-        elif not (ended and (states[at] == CLOSING or char in ")]")):
-            ended = False
-        following = found[at + 1]
-        first = text[following[0]]
-        closes = states[at + 1] == CLOSING or first in _ENDS or first in ")]"
-        spaced = following[0] > end
-        opening.append(SENTENCE if ended and not closes and spaced and not first.islower() else WITHIN)
-        if opening[-1] == SENTENCE:
-            ended = False
+def _openings(text: str, found: list[tuple[int, int]], paragraph: Span, language: Language) -> list[int]:
+    """Which words begin the paragraph or a sentence."""
+    ends = list(boundaries(text, paragraph, language))
+    opening, at = [PARAGRAPH], 0
+    for (_, before), (start, _) in pairwise(found):
+        while at < len(ends) and ends[at] <= before:
+            at += 1
+        opening.append(SENTENCE if at < len(ends) and ends[at] <= start else WITHIN)
     return opening
-
-
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen sen rep gov lt col sgt capt st vs no hon rev jr sr maj adm cmdr ayat".split()
-)
-
-
-def _abbreviates(text: str, found: list[tuple[int, int]], at: int) -> bool:
-    """Whether the full stop at a place ends an abbreviation: a title, an initial or a letter of an acronym."""
-    if not at or found[at - 1][1] != found[at][0]:
-        return False
-    word = text[found[at - 1][0] : found[at - 1][1]]
-    return (len(word) == 1 and word.isupper()) or word.lower() in _TITLES
 
 
 def _quoting(text: str, found: list[tuple[int, int]], *, resumed: bool) -> tuple[list[int], list[bool], bool]:
@@ -184,22 +168,28 @@ def _quoting(text: str, found: list[tuple[int, int]], *, resumed: bool) -> tuple
     marks: list[bool] = []
     inside = single = False
     first = text[found[0][0]]
-    inner = RESUMED if resumed and (first in _OPENS or first in "\"‘'") else INSIDE
+    inner = RESUMED if resumed and (first in _CLOSED_BY or first in "‘'") else INSIDE
+    closing = ""
     for at, (start, end) in enumerate(found):
         char = text[start] if end - start == 1 else ""
         state = inner if inside else OUTSIDE
         mark = False
         if inside:
-            closes = char in _CLOSES or char == '"' if not single else char and char in _SINGLES and _shuts(text, start)
+            closes = char in closing or char == '"' if not single else char in _SINGLES and _shuts(text, start)
             if char and closes:
                 inside, state, mark = False, CLOSING, True
-        elif char and (char in _OPENS or char == '"'):
-            inside, single, state, mark = True, False, OPENING, True
+        elif char in _CLOSED_BY and (char not in "»›" or _opens(text, start)):
+            inside, single, state, mark, closing = True, False, OPENING, True, _CLOSED_BY[char]
         elif char and char in "‘'‚" and _single_opens(text, found, at):
             inside, single, state, mark = True, True, OPENING, True
         states.append(state)
         marks.append(mark)
     return states, marks, inside
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark that closes elsewhere opens here: »so ist es«."""
+    return not text[at - 1 : at].isalnum() and text[at - 1 : at] not in set(".,!?…") and text[at + 1 : at + 2].isalnum()
 
 
 def _shuts(text: str, at: int) -> bool:

@@ -40,7 +40,7 @@ def assemble(
 def _party(scene: PartyContext, clusters: Clusters, name: str, indexes: list[int], lead: frozenset[int]) -> Party:
     mentions = [clusters.mentions[index] for index in indexes]
     first = [clusters.mentions[index] for index in indexes if index in lead]
-    best = _fullest([mention for mention in first if not _pronoun(scene, mention)] or mentions)
+    best = _fullest(scene, [mention for mention in first if not _pronoun(scene, mention)] or mentions)
     kind = _kind(mentions, best)
     of_kind = [mention for mention in mentions if mention.kind is kind] or mentions
     sure = max(mention.sure for mention in of_kind) * clusters.sure(indexes[0])
@@ -86,8 +86,12 @@ def _cited(scene: PartyContext, mentions: Sequence[PartyMention]) -> tuple[Citat
     return tuple(scene.ground.cite(place) for place in sorted(places))
 
 
-def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
-    """The most informative mention: names before phrases, more words before fewer; the first of equals."""
+def _fullest(scene: PartyContext, mentions: Sequence[PartyMention]) -> PartyMention:
+    """The most informative mention: names before phrases, more words before fewer; the first of equals.
+
+    Where names have cases, the first case is that with the fewest letters.
+    """
+    longer = 1 if scene.vocabulary.case_endings else -1
     forms = {MentionForm.NAME: 0, MentionForm.PHRASE: 1, MentionForm.PRONOUN: 2}
     return min(
         mentions,
@@ -96,7 +100,7 @@ def _fullest(mentions: Sequence[PartyMention]) -> PartyMention:
             not mention.named,
             not mention.country,
             -len(mention.words),
-            mention.core.start - mention.core.end,
+            longer * (mention.core.end - mention.core.start),
             mention.core,
         ),
     )

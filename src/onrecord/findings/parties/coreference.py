@@ -47,6 +47,7 @@ def join_persons(scene: PartyContext, clusters: Clusters) -> None:
         if mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME
     ]
     _same_key(clusters, people)
+    _same_stems(scene, clusters, people)
     holders: dict[str, int] = {}
     for index in people:
         known = {term.holder for term in clusters.mentions[index].terms}
@@ -78,6 +79,14 @@ def _same_key(clusters: Clusters, indexes: Iterable[int]) -> None:
         key = clusters.mentions[index].key
         if key:
             clusters.join(first.setdefault(key, index), index, SAME_NAME)
+
+
+def _same_stems(scene: PartyContext, clusters: Clusters, people: Iterable[int]) -> None:
+    """Join a name to itself in another case, in a language that writes names so: «Зотова» and «Зотов»."""
+    first: dict[tuple[str, ...], int] = {}
+    for index in people if scene.vocabulary.case_endings else ():
+        stems = tuple(map(scene.vocabulary.stem, clusters.mentions[index].words))
+        clusters.join(first.setdefault(stems, index), index, SAME_NAME)
 
 
 def _first_of_each(clusters: Clusters, indexes: Iterable[int]) -> list[int]:
@@ -202,7 +211,7 @@ def _holders(scene: PartyContext, clusters: Clusters, people: dict[int, list[int
     """The people who hold the post of a phrase: by tables, by surname and tables, or by the title beside the name."""
     found = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
     found = found or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
-    if not found and mention.definite:
+    if not found and (mention.definite or (scene.vocabulary.head_first and not mention.counted)):
         found = [root for root, all_ in people.items() if _titled(scene, clusters, all_, mention)]
     return found
 
@@ -225,11 +234,13 @@ def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], m
 
 def _titled(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
     """Whether somebody's title holds all words of a phrase for a post or a person: "the spokesman"."""
+    stem = scene.vocabulary.stem
+    said = [word for word in mention.words if word not in scene.vocabulary.pronouns]  # "the same student"
     for index in people:
         role = clusters.mentions[index].role
-        if role is not None and mention.words:
+        if role is not None and said:
             first, last = scene.ground.words(role)
-            if set(mention.words) <= set(scene.keys[first:last]):
+            if set(map(stem, said)) <= set(map(stem, scene.keys[first:last])):
                 return True
     return False
 

@@ -8,7 +8,7 @@ mentions. Both sets of constants stand beside their rules.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from onrecord.findings.parties.name_rules import find_acronyms, find_again, find
 from onrecord.findings.parties.posts import find_known_nouns, find_posts
 from onrecord.findings.parties.role_phrases import describe, parts
 from onrecord.findings.parties.scene import PartyContext
+from onrecord.findings.parties.short_names import join_short_names, join_sole_speaker
 from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
 from onrecord.names.noun_phrase_gate import party_phrase
@@ -38,16 +39,55 @@ _DOCUMENT_WORDS = 2
 """Words for "the letter", which can mean its sender."""
 
 
+_SHORT = 2
+"""The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
+
+
+def _tells_who(mention: PartyMention) -> bool:
+    """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city"."""
+    if mention.form is MentionForm.PRONOUN:
+        return False
+    known = mention.named or mention.country or mention.facts or mention.place or mention.kind is PartyKind.STATE
+    return bool(known) or not mention.definite or len(mention.words) > _SHORT
+
+
+_PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+
+
+def _anaphors(parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str]) -> Iterator[str]:
+    """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind."""
+    known = {ids[index] for index, mention in enumerate(mentions) if index in ids and _tells_who(mention)}
+    named = {True: False, False: False}
+    for party in sorted(parties, key=lambda party: party.mentions[0].start):
+        one = party.kind in _PERSONS
+        if party.id not in known and named[one]:
+            yield party.id
+        named[one] |= party.named and party.kind not in {PartyKind.STATE, PartyKind.PLACE}
+
+
 class Parties:
     """The parties of one article, made by `find`; immutable."""
 
-    __slots__ = ("_all", "_around", "_exact", "_ground", "_ids", "_letters", "_places", "_roles", "_starts", "_why")
+    __slots__ = (
+        "_all",
+        "_anaphors",
+        "_around",
+        "_exact",
+        "_ground",
+        "_ids",
+        "_letters",
+        "_places",
+        "_roles",
+        "_starts",
+        "_why",
+    )
 
     def __init__(self, ground: Ground, found: _Found) -> None:
         """`found` is the result of `find`."""
         self._ground = ground
         self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
         self._ids = ids
+        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids))
         places = sorted(
             (mention.span.start, -mention.span.end, mention.core, index)
             for index, mention in enumerate(found.clusters.mentions)
@@ -142,6 +182,10 @@ class Parties:
         place = self._ground.ground(span)
         return self._why.get(place, "") if place is not None else ""
 
+    def is_anaphor(self, party: str) -> bool:
+        """Whether a party is described only ("the mayor"), and some party that was named before may be meant."""
+        return party in self._anaphors
+
     def within(self, span: Span | Citation) -> tuple[str, ...]:
         """The ids of the parties that are mentioned within a span, in the order of the text, without repetition."""
         place = self._ground.ground(span)
@@ -165,6 +209,15 @@ class Parties:
             return self._ids[inside[0]]
         around = [(mention.end - mention.start, index) for mention, index in self._around.holding(place)]
         return self._ids[min(around)[1]] if around else None
+
+
+def _only_name(span: Span, words: str, names: Sequence[PartyMention], starts: Sequence[int]) -> list[PartyMention]:
+    """The one person whose name begins or ends words that are no name as a whole: a title that no list knows."""
+    low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    inside = [name for name in names[low:high] if span.holds(name.core)]
+    if len(inside) != 1 or inside[0].kind is not PartyKind.PERSON or "," in words:
+        return []
+    return inside if inside[0].core.start == span.start or inside[0].core.end == span.end else []
 
 
 def _spans(letter: Letter) -> Iterator[Span]:
@@ -260,7 +313,10 @@ class _Found:
         for span in wanted:
             place = self._judged(span)
             if place is None:
-                self.roles[span] = []
+                self.roles[span] = [
+                    self._add(name) for name in _only_name(span, span.of(self.scene.ground.text), names, starts)
+                ]
+                self.strong.update(self.roles[span])
                 continue
             low, high = bisect_left(starts, place.start), bisect_left(starts, place.end)
             inside = [name for name in names[low:high] if name.core.end <= place.end]
@@ -318,6 +374,10 @@ class _Found:
         coreference.join_offices(scene, clusters)
         coreference.join_bodies(scene, clusters, shorts)
         coreference.join_states(scene, clusters)
+        roles = frozenset(index for all_ in self.roles.values() for index in all_)
+        spoke = frozenset(index for span in self.spoke for index in self.roles.get(span, ()))
+        join_short_names(scene, clusters, roles)
+        join_sole_speaker(scene, clusters, spoke)
         for each in hands:
             coreference.join_senders(clusters, self._hands(each.senders), self._hands(each.told))
             coreference.join_addressees(clusters, self._hands(each.addressees), self._hands(each.addressed))
@@ -329,8 +389,6 @@ class _Found:
             addressees = {clusters.root(index) for index in self._hands(each.addressees)}
             self.senders.append(sender)
             pronouns.resolve_letters(clusters, each, sender, addressees.pop() if len(addressees) == 1 else None)
-        roles = frozenset(index for all_ in self.roles.values() for index in all_)
-        spoke = frozenset(index for span in self.spoke for index in self.roles.get(span, ()))
         pronouns.resolve(scene, clusters, roles, spoke, named=self.named, says=self._said_by())
 
     def _said_by(self) -> dict[int, list[Span]]:

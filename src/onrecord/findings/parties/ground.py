@@ -16,6 +16,7 @@ from onrecord.languages import Language
 from onrecord.segmentation import boundaries
 from onrecord.text import BLOCK_GAP, Citation, Span, cite
 
+_BLANKS = re.compile(" {2,}")
 _BEFORE_A_FIRST_WORD = re.compile(r"[.!?؟…:\n“”\"«»‘(—–]")
 
 
@@ -93,9 +94,10 @@ class Ground:
         return Span(self.tokens.starts[first], self.tokens.end(last - 1))
 
     def gap(self, index: int) -> str:
-        """The characters between the previous word and this one; each space is an ordinary space."""
+        """The characters between the previous word and this one; blanks are one ordinary space."""
         gap = self.tokens.between(index) if index else "\n"
-        return gap.replace("\u00a0", " ") if not gap.isascii() else gap
+        gap = gap.replace("\u00a0", " ") if not gap.isascii() else gap
+        return _BLANKS.sub(" ", gap) if "  " in gap else gap
 
     def first(self, index: int) -> bool:
         """Whether a word seems to begin a sentence or a quotation; its capital letter then has no meaning."""

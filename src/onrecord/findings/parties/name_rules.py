@@ -53,11 +53,13 @@ def find_names(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -
         scene: the context of the article.
         names: the names from the extractor, each with its position in the article.
     """
+    titled = list(_titled(scene))
+    surnames = frozenset(scene.keys[each.last - 1] for each in titled if each.last - each.first > 1)
     drafts = [
         *_holders(scene),
         *_listed(scene),
-        *_read(scene, names),
-        *_titled(scene),
+        *_read(scene, names, surnames),
+        *titled,
         *_introduced(scene),
         *_capitals(scene),
     ]
@@ -121,10 +123,12 @@ def _is_prison(scene: PartyContext, first: int, last: int) -> bool:
     return bool(places & words or places & set(after) or {"location_prepositions", "places"} & set(before))
 
 
-def _read(scene: PartyContext, names: Sequence[tuple[Span, NameMention]]) -> Iterator[_NameCandidate]:
-    """The names from the extractor."""
+def _read(
+    scene: PartyContext, names: Sequence[tuple[Span, NameMention]], surnames: frozenset[str]
+) -> Iterator[_NameCandidate]:
+    """The names from the extractor; `surnames` are known from titles."""
     kinds = {NameKind.PERSON: PartyKind.PERSON, NameKind.ORGANISATION: PartyKind.BODY}
-    for first, last, naming, sure in safe_names(scene, names):
+    for first, last, naming, sure in safe_names(scene, names, surnames):
         begin = _behind_titles(scene, first, last) if naming is NameKind.PERSON else first
         if begin > first and scene.vocabulary.has(scene.keys[begin], "name_connectors"):
             continue  # "Minister of Mines" is found as a post
@@ -155,6 +159,8 @@ def _titled(scene: PartyContext) -> Iterator[_NameCandidate]:
         size = take(scene.keys, index, "courtesies", stop) or take(scene.keys, index, "ranks", stop)
         if not size or not (scene.vocabulary.head_first or scene.upper(index)):
             continue
+        if index in scene.heads and scene.heads[index][0] > size:
+            continue  # a longer title begins with it: «امام جمعه»
         first = index + size
         last = _name_end(scene, first) if first < stop and beside(scene, first) else first
         if last > first:

@@ -34,7 +34,9 @@ _FIT = {
     "she": _PEOPLE,
     "they": frozenset({PartyKind.COLLECTIVE, PartyKind.BODY}),
     "it": frozenset({PartyKind.BODY, PartyKind.STATE, PartyKind.MEDIA}),
+    "third": _PEOPLE,
 }
+_ANY_SEX = frozenset({"they", "it", "third"})
 
 
 def find_pronouns(scene: PartyContext, hands: Sequence[Correspondents]) -> list[PartyMention]:
@@ -139,12 +141,18 @@ class _Resolver:
         elif not near and index in self.roles and not self.hidden:
             near = all_of_them
         if len(near) == 1 and not somebody:
-            clusters.join(next(iter(near)), index, ONLY_ONE)
+            self._join(next(iter(near)), index, ONLY_ONE)
         elif last is not None:
-            clusters.join(last, index, SPOKE)
+            self._join(last, index, SPOKE)
         elif index in self.roles:
             several = near or len(all_of_them) > 1
             clusters.reasons[index] = "several parties may be meant" if several else "nobody whom it can mean is named"
+
+    def _join(self, other: int, index: int, sure: float) -> None:
+        """Join a pronoun to a party, whose sex is then known: who is "he" once is not "she" later."""
+        self.clusters.join(other, index, sure)
+        if self.clusters.mentions[index].head in {"he", "she"}:
+            self.sexes.setdefault(self.clusters.root(index), self.clusters.mentions[index].head)
 
     def _near(self, index: int, barred: frozenset[int]) -> tuple[frozenset[int], bool]:
         """The parties in a pronoun's sentence and the one before that fit, and whether an unknown name may be there."""
@@ -180,20 +188,22 @@ def _spoke_last(  # noqa: PLR0913, PLR0917 - the article, a pronoun in it, and w
     sexes: dict[int, str],
     barred: frozenset[int],
 ) -> int | None:
-    """The only party that fits a pronoun among the speakers in its sentence and just before it; else None."""
+    """The party that spoke last, in a pronoun's sentence or just before it, and fits; None if that sentence has two."""
     mention = clusters.mentions[index]
     number, _ = scene.ground.sentence(mention.core.start)
-    for back in (1, _BACK):
+    end = mention.core.start
+    for back in range(_BACK + 1):
         begin = scene.ground.begins(max(0, number - back))
         # mentions are in the order of the text, and so are speakers
         low, high = (
             bisect_left(speakers, place, key=lambda other: clusters.mentions[other].core.start)
-            for place in (begin, mention.core.start)
+            for place in (begin, end)
         )
         before = speakers[max(low, high - _NEAR) : high]
         fitting = _fitting(scene, clusters, before, mention.head, sexes) - barred
         if fitting:
             return next(iter(fitting)) if len(fitting) == 1 else None
+        end = begin
     return None
 
 
@@ -247,11 +257,11 @@ def _fitting(
     found = set()
     for index in among:
         mention = clusters.mentions[index]
-        if mention.kind in _FIT[head]:
+        if mention.kind in _FIT[head] and {mention.head, head} != {"he", "she"}:
             root = clusters.root(index)
             if root in found:
                 continue
-            if head in {"they", "it"} or (sexes.get(root, head) == head and not _is_state(scene, mention)):
+            if head in _ANY_SEX or (sexes.get(root, head) == head and not _is_state(scene, mention)):
                 found.add(root)
     return frozenset(found)
 

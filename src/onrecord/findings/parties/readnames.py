@@ -27,28 +27,47 @@ _CLOSED = frozenset(
         "universal_quantifiers",
     }
 )
+_FULL = range(2, 4)
+"""How many words a full name has."""
+_TITLES = frozenset({"courtesies", "ranks"})
 _PEOPLE = frozenset({"people", "persons", "offices"})
 """Nouns that name nobody if the words end with them: "UN experts", but not "Experts Watch"."""
 
 
 def safe_names(
-    scene: PartyContext, names: Sequence[tuple[Span, NameMention]]
+    scene: PartyContext, names: Sequence[tuple[Span, NameMention]], surnames: frozenset[str] = frozenset()
 ) -> Iterator[tuple[int, int, NameKind, float]]:
-    """Yield the words of each name, the kind of party that it names, and its certainty."""
+    """Yield the words of each name, the kind of party that it names, and its certainty.
+
+    `surnames` are those of people whose full names stand behind a title.
+    """
     found: list[tuple[int, int, NameKind, float]] = []
     votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]] = defaultdict(lambda: defaultdict(float))
     for span, named in names:
         for first, last in (part for whole in _pieces(scene, span) for part in _people(scene, *whole)):
-            naming = _told(scene, first, last) or named.naming
+            naming = _told(scene, first, last) or _titled(scene, first, last) or named.naming
             found.append((first, last, naming, named.sure))
             votes[scene.words(first, last)][naming] += named.sure
-    longer = _surnames(votes)
+    longer = _surnames(votes) | surnames
     for first, last, _, sure in found:
         words = scene.words(first, last)
         naming = max(votes[words], key=lambda each: (votes[words][each], each))
-        if len(words) == 1 and words[0] in longer:
-            naming = NameKind.PERSON
+        if words[-1] in longer and _only_titles(scene, words[:-1]):
+            naming = NameKind.PERSON  # "Senator Example", where the page names "Ann Example"
         yield first, last, naming, sure
+
+
+def _only_titles(scene: PartyContext, words: Sequence[str]) -> bool:
+    return all(scene.vocabulary.lists(word) & _TITLES for word in words)
+
+
+def _titled(scene: PartyContext, first: int, last: int) -> NameKind | None:
+    """A person, if the words are a title and a full name: "Senator Ann Example", but not "Queen Example"."""
+    name = next((at for at in range(first, last) if not _only_titles(scene, scene.keys[at : at + 1])), last)
+    full = first < name and last - name in _FULL
+    return (
+        NameKind.PERSON if full and not any(at in scene.heads or at in scene.at for at in range(name, last)) else None
+    )
 
 
 def _surnames(votes: defaultdict[tuple[str, ...], defaultdict[NameKind, float]]) -> frozenset[str]:
@@ -71,8 +90,10 @@ def _pieces(scene: PartyContext, span: Span) -> Iterator[tuple[int, int]]:
         last -= 1
     if scene.vocabulary.head_first:
         first, last = scene.ground.words(span)  # a script without capitals does not show it
-        if first < last:
-            yield first, last
+        head = scene.heads.get(first)
+        paper = scene.keys[first] in compiled(scene.language).papers
+        if first < last and not paper and (head is None or head[1] not in {"persons", "offices"}):
+            yield first, last  # "a member of the council" is no council, and «نامه زندانیان» no prisoners
         return
     if first >= last or last - first > _LONGEST or not _whole(scene, first, last):
         return
@@ -119,10 +140,11 @@ def _people(scene: PartyContext, first: int, last: int) -> Iterator[tuple[int, i
         named = behind < last and scene.upper(behind)  # "Minister of Mines" is one name
         if head and head[1] in {"offices", "persons"} and named and scene.run(behind, last):
             begin = behind
+        elif at > first and _titled(scene, at, last) and scene.run(at, last):
+            begin = at  # "Xanadu Senator Ann Example"
     if begin > first and (bodies or any(at in scene.heads for at in range(begin, last))):
         begin = first
-    titles = {"courtesies", "ranks"}
-    if not all(scene.vocabulary.lists(scene.keys[at]) & titles for at in range(begin, last)):
+    if not all(scene.vocabulary.lists(scene.keys[at]) & _TITLES for at in range(begin, last)):
         yield begin, last
 
 

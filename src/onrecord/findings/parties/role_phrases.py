@@ -10,7 +10,7 @@ from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
 from onrecord.findings.parties.phrases import Left, look_left, look_right, number_at
 from onrecord.findings.parties.scene import PartyContext
-from onrecord.findings.parties.titles import person_at
+from onrecord.findings.parties.titles import name_before_title, person_at
 from onrecord.findings.parties.vocabulary import GazetteerName
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
@@ -44,6 +44,7 @@ def pronoun_mention(scene: PartyContext, at: int, kind: str) -> PartyMention:
         "he": PartyKind.PERSON,
         "she": PartyKind.PERSON,
         "i": PartyKind.PERSON,
+        "third": PartyKind.PERSON,
         "they": PartyKind.COLLECTIVE,
         "we": PartyKind.COLLECTIVE,
     }
@@ -234,7 +235,7 @@ def _apposed(
     begin = commas[0]
     role = scene.core(look_left(scene, head[0], first).core, begin)
     for name in names:
-        if name.kind is PartyKind.PERSON and name.core == scene.core(begin, last):
+        if name.kind is PartyKind.PERSON and scene.core(begin, last) in {name.core, name.span}:
             return replace(name, role=name.role or role)
     if last - begin > 1 and scene.run(begin, last) and not any(index in scene.at for index in range(begin, last)):
         return replace(person_at(scene, begin, last, BARE_NAME), role=role)
@@ -465,7 +466,8 @@ def _head_first(
         if found is not None:
             inside = next((name for name in names if _inside(scene, index, name)), None)
             whole = inside if inside and found[1] != "people" else None
-            return whole or _by_first_noun(scene, (index, *found), first, last, span)
+            person = name_before_title(scene, first, index, last, found[1])
+            return person or whole or _by_first_noun(scene, (index, *found), first, last, span)
     return _headless(scene, first, last, span)
 
 

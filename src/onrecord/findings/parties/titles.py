@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.facts import Term
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.phrases import look_left, look_right
+from onrecord.findings.parties.phrases import look_left, look_right, number_at
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.text import Span
 from onrecord.vocabulary import PartyKind
@@ -27,6 +27,24 @@ def person_at(scene: PartyContext, first: int, last: int, sure: float) -> PartyM
         named=True,
     )
     return with_titles(scene, plain, (), None)
+
+
+_UNTITLED = 0.6
+"""The certainty of unknown words before a title that they are a name."""
+_NAME_WORDS = 5
+
+
+def name_before_title(scene: PartyContext, first: int, head: int, last: int, noun: str) -> PartyMention | None:
+    """The person whose name stands before a title, both unmarked: «سارا نمونه سخنگوی وزارت»."""
+    known = any(scene.vocabulary.lists(scene.keys[index]) for index in range(first, head))
+    if (
+        known
+        or number_at(scene, first) is not None
+        or not 0 < head - first <= _NAME_WORDS
+        or noun not in {"persons", "offices"}
+    ):
+        return None
+    return replace(person_at(scene, first, head, _UNTITLED), role=scene.core(head, last))
 
 
 def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, ...], role: Span | None) -> PartyMention:
@@ -52,7 +70,7 @@ def with_titles(scene: PartyContext, mention: PartyMention, terms: tuple[Term, .
             rank_end = rank_end or start
             rank = scene.core(before, rank_end)
         start = before
-    role = role or _role_before(scene, start) or rank or _role_after(scene, last)
+    role = role or _role_before(scene, start) or rank or _role_after(scene, last) or _noun_first(scene, start, last)
     if role is not None and not sex:
         inside = scene.ground.words(role)
         words = {name for index in range(*inside) for name in scene.vocabulary.lists(scene.keys[index])}
@@ -108,6 +126,39 @@ def _role_before(scene: PartyContext, start: int) -> Span | None:
     return None
 
 
+def _noun_first(scene: PartyContext, start: int, last: int) -> Span | None:
+    """The title beside a name in a language whose noun comes first: it ends before the name or begins behind it."""
+    if not scene.vocabulary.head_first:
+        return None
+    begin, at = None, start
+    while start - at < _LONGEST_ROLE and at and (scene.ground.joined(at) or (at == start and _apposed(scene, at))):
+        at -= 1
+        if scene.vocabulary.lists(scene.keys[at]) & _OUTSIDE and scene.ground.gap(at + 1):
+            break  # what is written together with its noun is inside of a title too
+        head = scene.heads.get(at)
+        begin = at if head and head[1] in _TITLED else begin
+    if begin is not None:
+        return scene.core(begin, start)
+    head = scene.heads.get(last)
+    if head is None or head[1] not in _TITLED or not (scene.ground.joined(last) or _apposed(scene, last)):
+        return None
+    end = last + head[0]
+    while end < min(len(scene.keys), last + _LONGEST_ROLE) and scene.ground.joined(end):
+        if scene.vocabulary.lists(scene.keys[end]) & _OUTSIDE and (
+            end + 1 >= len(scene.keys) or scene.ground.gap(end + 1)
+        ):
+            break
+        end += 1
+    return scene.core(last, end)
+
+
+def _apposed(scene: PartyContext, index: int) -> bool:
+    """Whether a comma or a quotation mark alone stands before a word: «شهردار، «مریم نمونه»»."""
+    return not scene.ground.gap(index).strip(' ،,«»"“”()')
+
+
+_TITLED = frozenset({"persons", "offices"})
+_OUTSIDE = frozenset({"phrase_end_words", "location_prepositions"})
 _LONGEST_ROLE = 12
 
 

@@ -32,6 +32,11 @@ SMALL_WORDS = (
 """The lists of `onrecord.languages.Grammar` whose words an accent may part from a pronoun: Spanish "el" and "él"."""
 
 _LONGEST_ACRONYM = 6
+_LEAST_STEM = 3
+"""The fewest letters of a word without its article or ending."""
+
+
+_ENDINGS = frozenset({"plural_endings", "case_endings"})
 
 
 class Vocabulary:
@@ -45,6 +50,8 @@ class Vocabulary:
         "_single",
         "_tails",
         "accented",
+        "attached_articles",
+        "case_endings",
         "dates",
         "head_first",
         "heads",
@@ -60,6 +67,10 @@ class Vocabulary:
         self.head_first = words.head_first
         self.owner_follows = words.owner_follows
         self.plurals = tuple(map(squeeze, words.plural_endings))
+        self.case_endings = tuple(sorted(map(squeeze, words.case_endings), key=len, reverse=True))
+        articles = language.grammar.definite_articles if words.head_first else ()
+        self.attached_articles = tuple(map(squeeze, articles))
+        """The articles that are written together with their noun: «ال»."""
         listed_dates = (*language.dates.months, *language.dates.solar_months, *language.dates.weekdays)
         self.dates = frozenset(squeeze(name) for names in listed_dates for name in names)
         """The names of months and days, which have capitals but are not names of parties."""
@@ -70,7 +81,7 @@ class Vocabulary:
         every = {field.name: getattr(table, field.name) for table in tables for field in fields(table)}
         every |= {name: getattr(language.grammar, name) for name in CLOSED_CLASSES}
         for name, listed in every.items():
-            for word in listed if isinstance(listed, tuple) and name != "plural_endings" else ():
+            for word in listed if isinstance(listed, tuple) and name not in _ENDINGS else ():
                 keys = _keys(word, language)
                 if len(keys) == 1:
                     single[keys[0]].add(name)
@@ -88,20 +99,31 @@ class Vocabulary:
             for form, name in forms:
                 if name == "quantities":
                     self._tails.setdefault(form[-1], []).append(form)
-        self.heads = frozenset(key for key, lists in self._single.items() if lists & set(HEADS)) | {
-            key for key, forms in self._phrases.items() if any(name in HEADS for _, name in forms)
-        }
+        self.heads = self._begin(set(HEADS))
         self.pronouns = {
             key: next(name for name in PRONOUNS if name in lists)
             for key, lists in self._single.items()
             if lists & set(PRONOUNS)
         }
         self.accented = _accented(language, self.pronouns)
-        titles = {"courtesies", "ranks"}
-        self.openers = frozenset(key for key, lists in self._single.items() if lists & titles) | {
-            key for key, forms in self._phrases.items() if any(name in titles for _, name in forms)
-        }
+        self.openers = self._begin({"courtesies", "ranks"})
         """The first words of forms of address and titles."""
+
+    def _begin(self, lists: set[str]) -> frozenset[str]:
+        """The first words of all that is in some lists."""
+        return frozenset(key for key, own in self._single.items() if own & lists) | {
+            key for key, forms in self._phrases.items() if any(name in lists for _, name in forms)
+        }
+
+    def stem(self, key: str) -> str:
+        """A word without an article that is written with it, and without the ending of its case."""
+        for article in self.attached_articles:
+            if key.startswith(article) and len(key) >= len(article) + _LEAST_STEM:
+                key = key[len(article) :]
+        for ending in self.case_endings:
+            if key.endswith(ending) and len(key) >= len(ending) + _LEAST_STEM:
+                return key[: -len(ending)]
+        return key
 
     def lists(self, key: str) -> frozenset[str]:
         """The lists that contain a word alone."""

@@ -1,0 +1,112 @@
+"""The act of a cue by itself: “…,” they demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.findings.acts.chunks import has_negative_verb
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.false_acts import FalseActs
+from onrecord.findings.acts.frames import Matcher
+from onrecord.findings.acts.voices import AttributedSpan
+from onrecord.findings.spans import SpanIndex, spans_index
+from onrecord.languages import Language
+from onrecord.page import Block
+from onrecord.segmentation import Sentence, read_sentence, sentences
+from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
+
+
+@dataclass(slots=True)
+class BareCues:
+    """The acts of the cues of one article that join a speaker to words.
+
+    Attributes:
+        text: the page's text.
+        language: the article's.
+        blocks: the paragraphs that are read.
+        places: the numbers of the blocks.
+        false: tells what is no act.
+        model: the name of the reader.
+    """
+
+    text: str
+    language: Language
+    blocks: Sequence[Block]
+    places: SpanIndex[int]
+    false: FalseActs
+    model: str
+    parted: dict[int, SpanIndex[None]] = field(default_factory=dict)
+    """The sentences of a block, by its number."""
+    telling: dict[tuple[Span, tuple[str, ...]], bool] = field(default_factory=dict)
+    """Whether a cue is of saying something, by that cue and the lists that say so."""
+
+    @property
+    def cues(self) -> Cues:
+        """The cue words of the article's language."""
+        return compiled(self.language)
+
+    def tells(self, voice: AttributedSpan, *lists: str) -> bool:
+        """Whether a cue is of saying something: what somebody "lists", "called" or "requests" is no word of theirs."""
+        if voice.cue is None:
+            return True
+        chosen = lists or ("reporting_verbs", "light_verbs", "attribution_prepositions")
+        if (voice.cue, chosen) not in self.telling:
+            words = read_sentence(self.text, voice.cue, self.language).words
+            self.telling[voice.cue, chosen] = any(
+                any(self.cues[name].at(words, index) for name in chosen) or self.cues.tells(words, index)
+                for index in range(len(words))
+            )
+        return self.telling[voice.cue, chosen]
+
+    def is_negated(self, cue: Span) -> bool:
+        """Whether a verb at the end of its clause contains its negation: «نخواست» asks for nothing."""
+        words = read_sentence(self.text, cue, self.language).words
+        return self.cues.verb_final and has_negative_verb(words, (0, len(words)), self.cues)
+
+    def act_of(self, voice: AttributedSpan) -> tuple[SpeechAct, str]:
+        """The act of a cue by itself, and its rule."""
+        if voice.cue:
+            cue = read_sentence(self.text, voice.cue, self.language)
+            for index in range(len(cue.words)):
+                for form in self.cues.find(cue.words, index):
+                    for frame in self.cues.frames.get(form.name, ()):
+                        if frame.bare and self._performs(cue, index, frame.act, voice):
+                            return frame.act, f"cue:{voice.cue.of(self.text)}"
+        if voice.cue and self.tells(voice) and self._replies(voice):
+            return SpeechAct.ANSWER, "cue:in reply"
+        return SpeechAct.STATE, self.model
+
+    def _performs(self, cue: Sentence, at: int, act: SpeechAct, voice: AttributedSpan) -> bool:
+        """Whether a cue does by itself what it says, and is not negated, planned, asked, or of something else."""
+        asks = self.text[voice.pieces[-1].start : voice.pieces[-1].end + 1].rstrip('”" ').endswith("?")
+        if (asks and act is not SpeechAct.ANSWER) or voice.speaker is None:
+            return False
+        if self.false.is_thing(voice.speaker) or self.false.is_nobody(voice.speaker):
+            return False
+        noun = not cue.words[at].endswith(self.cues.endings) if self.cues.endings else False
+        supposed = self.cues.of("modals") | self.cues.of("infinitive_markers")
+        supposed |= self.cues.of("prepositions") if noun else frozenset()  # "with demands", but "in urging"
+        if self.cues["negations"].within(cue.words, 0, at) or supposed & set(cue.words[:at]):
+            return False
+        said = read_sentence(self.text, voice.pieces[0], self.language)
+        if act is not SpeechAct.DENY or voice.quoted:
+            return not self.cues["non_appeal_complements"].at(said.words, 0)  # "pleaded not guilty"
+        return bool(said.words) and Matcher(said, self.cues, len(said.words)).claims(0, len(said.words))
+
+    def _replies(self, voice: AttributedSpan) -> bool:
+        """Whether the sentence of a cue says that it replies: "in a written reply, the ministry said"."""
+        assert voice.cue is not None
+        cue = voice.cue
+        number = next((number for _, number in self.places.holding(cue)), -1)
+        if number < 0:
+            return False
+        if number not in self.parted:
+            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
+        span = next((each for each, _ in self.parted[number].holding(cue)), cue)
+        sentence = read_sentence(self.text, span, self.language)
+        place = self.cues["reply_phrases"].within(sentence.words, 0, len(sentence.words))
+        # "the bank will cut rates in response to the slowdown" is what is said, and no reply
+        said = place is not None and not voice.holds(sentence.cover(*place))
+        return said and place is not None and not self.false.is_no_reply(sentence, place, cue)

@@ -1,0 +1,292 @@
+"""The acts that the encoder reads, as candidates for statements: who speaks, who is meant, and what is asked.
+
+The encoder gives the words of an act and its parts. The article's structure decides what they stand for: in a letter
+its senders speak and its addressees are asked, a document speaks for its senders, "we" is the speaker, and words
+without a speaker beside them are said by the one whose words hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.findings.acts.candidates import StatementCandidate
+from onrecord.findings.acts.chunks import has_negative_verb, verb_group
+from onrecord.findings.acts.cues import Cues, compiled
+from onrecord.findings.acts.documents import Author, Documents
+from onrecord.findings.acts.false_acts import FalseActs
+from onrecord.findings.acts.harm import is_done_to
+from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
+from onrecord.findings.extraction import ActMention
+from onrecord.findings.spans import SpanIndex, spans_index
+from onrecord.languages import Language
+from onrecord.page import Block
+from onrecord.report import Letter
+from onrecord.segmentation import Sentence, read_sentence, sentences
+from onrecord.text import Span
+from onrecord.vocabulary import Mode, SpeechAct
+
+LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75}
+OTHERS_LEAST = 0.97
+"""How likely an act must be to be given. The other acts had few examples, and their certainty is not calibrated."""
+LEAST_OF = {"cue": 0.3, "source": 0.7, "party": 0.7, "ask": 0.4, "speaker": 0.75, "named": 0.8}
+ADDRESSEE_LEAST = 0.4
+"""How likely a part must be to be filled. Who is asked is hardly ever wrong, and who is accused often."""
+_PRONOUNS = (
+    "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
+)  # fmt: skip
+_CARRIED = 400
+"""Characters behind the last words of a speaker within which words in quotation marks that nobody says go on."""
+_NOBODY = "the words are attributed to nobody who is named"
+
+
+@dataclass(slots=True, kw_only=True)
+class ActReader:
+    """The acts of one article while they are read.
+
+    Attributes:
+        text: the page's text.
+        language: the article's.
+        blocks: the paragraphs that are read.
+        places: the numbers of the blocks.
+        letters: the letters of the page.
+        voices: who speaks where.
+        own_words: the spans in quotation marks, and the letters' own words.
+        documents: what the documents of the article stand for.
+        names: the names that the reader found.
+        false: tells what is no act.
+        model: the name of the reader.
+        parted: the sentences of each block that was asked for, by its number.
+        read: the sentences that were asked for.
+    """
+
+    text: str
+    language: Language
+    blocks: Sequence[Block]
+    places: SpanIndex[int]
+    letters: Sequence[Letter]
+    voices: Voices
+    own_words: SpanIndex[None]
+    documents: Documents
+    names: SpanIndex[None]
+    false: FalseActs
+    model: str
+    parted: dict[int, SpanIndex[None]] = field(default_factory=dict)
+    read: dict[Span, Sentence] = field(default_factory=dict)
+
+    def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
+        """Yield the acts in the article of which no rule knows that they are not performed."""
+        cues: Cues = compiled(self.language)
+        for act in acts:
+            number = self._block(act)
+            if number >= 0 and not self._unsaid(act, number, cues) and not self._by_nobody(act, cues):
+                yield act
+
+    def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
+        """Yield a candidate for each act that is likely enough, in the order of the text."""
+        cues: Cues = compiled(self.language)
+        before: StatementCandidate | None = None
+        for act in acts:
+            if act.sure >= LEAST.get(act.act, OTHERS_LEAST):
+                before = self._candidate(act, self._block(act), cues, before)
+                yield before
+
+    def _block(self, act: ActMention) -> int:
+        """The number of the block in which an act stands, -1 for none."""
+        return next((number for _, number in self.places.touching(act.content)), -1)
+
+    def _unsaid(self, act: ActMention, number: int, cues: Cues) -> bool:
+        """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
+        if act.cue is None:
+            return False
+        sentence = self._read(self._sentence(act.cue, number))
+        place = sentence.words_in(act.cue)
+        if place is None:
+            return False
+        if cues.verb_final:
+            return has_negative_verb(sentence.words, place, cues)
+        at = _verb_at(sentence.words, place, cues)
+        group = verb_group(sentence.words, at, 0, cues)
+        first = group.start > 0 and sentence.words[group.start - 1] in cues.of("first_person")
+        return group.negated or (group.supposed and not first)
+
+    def _suffers(self, act: ActMention, number: int, cues: Cues) -> bool:
+        """Whether the speaker is the subject of a passive verb: "the potter was accused of theft"."""
+        subject = act.source or act.speaker
+        if act.cue is None or subject is None or cues.verb_final or subject.end > act.cue.start:
+            return False
+        sentence = self._read(self._sentence(act.cue, number))
+        place, before = sentence.words_in(act.cue), sentence.words_in(subject)
+        if place is None or before is None:
+            return False
+        at = _verb_at(sentence.words, place, cues)
+        group = verb_group(sentence.words, at, before[1], cues)
+        doing = bool(cues.endings) and sentence.words[at].endswith(cues.endings)  # "was accusing"
+        return group.passive and group.start == before[1] and not doing
+
+    def _by_nobody(self, act: ActMention, cues: Cues) -> bool:
+        """Whether nobody performs an act, or asks for what is no ask: "no union asked", "the law demands"."""
+        if act.act is SpeechAct.APPEAL:
+            asked = read_sentence(self.text, act.ask or act.content, self.language).words
+            if any(cues[name].at(asked, 0) for name in ("non_appeal_complements", "non_appeal_objects")):
+                return True
+        if act.source is None:
+            return act.speaker is None and self._is_attribute(act)
+        words = read_sentence(self.text, act.source, self.language).words
+        negated = any(cues[name].at(words, 0) for name in ("negations", "negative_openers"))
+        return negated or self.false.is_nobody(act.source) or self.false.is_thing(act.source)
+
+    def _is_attribute(self, act: ActMention) -> bool:
+        """Whether a participle describes somebody, and no sentence says it of him: "protesters accused of violence"."""
+        if act.act is not SpeechAct.ACCUSE or act.cue is None or act.party is None or act.party.end >= act.cue.start:
+            return False
+        return not self.text[act.party.end : act.cue.start].strip()
+
+    def _candidate(
+        self, act: ActMention, number: int, cues: Cues, before: StatementCandidate | None
+    ) -> StatementCandidate:
+        sentence = self._sentence(act.cue or act.content, number)
+        said_by = next((voice for _, voice in self.voices.by_cue.touching(act.cue)), None) if act.cue else None
+        chain = [voice for voice in self.voices.around(act.content) if voice is not said_by]
+        letter = next((voice for voice in chain if voice.letter), None)
+        if self._suffers(act, number, cues):
+            act, said_by = replace(act, source=None, speaker=None), None
+        source = self._sure(act, "source") or (said_by.speaker if said_by else None)
+        named = source or self._sure(act, "speaker")
+        author = self._author(act, named, sentence) if named else None
+        speaker, senders = self._speaker(act, source, author, chain, before, number)
+        party = self._party(act, cues, chain)
+        if party is not None and act.act is SpeechAct.ACCUSE and self._is_victim(party, act.content, cues):
+            party = None
+        if party is None and act.act is SpeechAct.APPEAL:
+            party = self._asked(letter if senders >= 0 else None, author)
+        second = self._says_you(act, cues)
+        content = act.content
+        return StatementCandidate(
+            act=act.act,
+            speaker=speaker,
+            reporters=tuple(
+                voice.speaker for voice in chain if voice.speaker and not voice.letter and voice.speaker != speaker
+            ),
+            addressee=None if act.act is SpeechAct.ACCUSE else party,
+            target=party if act.act is SpeechAct.ACCUSE else None,
+            source=source,
+            cue=act.cue,
+            content=(content,),
+            ask=(self._sure(act, "ask") or content) if act.act is SpeechAct.APPEAL else None,
+            mode=self._mode(content),
+            sure=round(act.sure, 3),
+            rule=self.model,
+            at=content,
+            sentence=sentence,
+            paragraph=number,
+            letter=letter is not None,
+            senders=senders,
+            told=tuple(voice.number for voice in chain if voice.letter and voice.number != senders),
+            second=second,
+            document=author is not None,
+            missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
+        )
+
+    def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
+        words = self._read(sentence)
+        return self.documents.author(words, source, act.cue or act.content)
+
+    def _sure(self, act: ActMention, part: str) -> Span | None:
+        span: Span | None = getattr(act, part)
+        asked = act.act is not SpeechAct.ACCUSE and part in {"party", "named"}
+        least = ADDRESSEE_LEAST if asked else LEAST_OF[part]
+        return span if span is not None and act.sures.get(part, 0.0) >= least else None
+
+    def _is(self, span: Span, words: frozenset[str]) -> bool:
+        return self.language.fold(span.of(self.text)) in words
+
+    def _sentence(self, span: Span, number: int) -> Span:
+        if number not in self.parted:
+            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
+        return next((each for each, _ in self.parted[number].touching(span)), span)
+
+    def _read(self, sentence: Span) -> Sentence:
+        if sentence not in self.read:
+            self.read[sentence] = read_sentence(self.text, sentence, self.language)
+        return self.read[sentence]
+
+    def _speaker(  # noqa: PLR0913, PLR0917 - the words of one act, and what stands around it
+        self,
+        act: ActMention,
+        source: Span | None,
+        author: Author | None,
+        chain: Sequence[AttributedSpan],
+        before: StatementCandidate | None,
+        number: int,
+    ) -> tuple[Span | None, int]:
+        """Who speaks: the words for a speaker, or the number of a letter whose senders do, -1 for none.
+
+        A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
+        """
+        if author:
+            return author.speaker, author.letter
+        if source is not None and self.names.touches(source) and not self._is(source, self._pronouns()):
+            return source, -1
+        if (named := self._sure(act, "speaker")) is not None:
+            return named, -1
+        if source is not None and not self._is(source, compiled(self.language).of("first_person")):
+            return source, -1
+        for voice in chain:
+            if voice.letter or voice.speaker:
+                return voice.speaker, voice.number
+        carried = before is not None and self._goes_on(act, before, number)
+        return (before.speaker, before.senders) if before and carried else (None, -1)
+
+    def _pronouns(self) -> frozenset[str]:
+        cues = compiled(self.language)
+        return frozenset[str]().union(*(cues.of(name) for name in _PRONOUNS))
+
+    def _goes_on(self, act: ActMention, before: StatementCandidate, number: int) -> bool:
+        """Whether words go on with what the last act's speaker said.
+
+        They are in quotation marks too, or under a verb that holds its subject, in the same paragraph.
+        """
+        near = 0 <= act.content.start - before.at.end <= _CARRIED
+        alone = self.language.grammar.subjects_in_verbs and act.cue is not None and act.source is None
+        return (near and self.own_words.holds(act.content, SLACK)) or (alone and number == before.paragraph)
+
+    def _party(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
+        """The other party's words; of "me" and "us" the one whose words they are in."""
+        party = self._sure(act, "party")
+        if party is not None and self._is(party, cues.of("second_person")):
+            return None
+        if party is not None and self._is(party, cues.of("first_person")):
+            return next((voice.speaker for voice in chain if voice.speaker), None)
+        if party is not None and not self._is(party, self._pronouns()):
+            return party
+        return self._sure(act, "named") or party
+
+    def _is_victim(self, party: Span, content: Span, cues: Cues) -> bool:
+        """Whether the words for the accused name who suffers the wrong: "Bee is alleged to have been beaten"."""
+        number = next((number for _, number in self.places.touching(party)), -1)
+        if number < 0:
+            return False
+        sentence = self._read(self._sentence(party, number))
+        told = sentence.words_in(content)
+        return told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
+
+    def _says_you(self, act: ActMention, cues: Cues) -> bool:
+        return act.party is not None and self._is(act.party, cues.of("second_person"))
+
+    def _asked(self, letter: AttributedSpan | None, author: Author | None) -> Span | None:
+        """Whom a letter asks where the sentence names nobody: its one addressee."""
+        if letter and len(letter.addressees) == 1:
+            return letter.addressees[0]
+        return author.addressees[0] if author and len(author.addressees) == 1 else None
+
+    def _mode(self, span: Span) -> Mode:
+        if self.own_words.holds(span.trimmed(self.text), SLACK):
+            return Mode.DIRECT
+        return Mode.MIXED if self.own_words.touches(span) else Mode.INDIRECT
+
+
+def _verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
+    """The position of the verb among the words of a cue: the first that a list of verbs has, else the last."""
+    verbs = (at for at in range(*place) if any(not cue.noun for cue in cues.find(words, at)))
+    return next(verbs, place[1] - 1)

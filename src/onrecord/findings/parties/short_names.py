@@ -1,0 +1,175 @@
+"""Short names: words in a role that are part of one fuller name in the article.
+
+A surname, a given name, or a name without its middle is that of the only person whose name holds its words. Initials
+are those of the only body whose name begins so. In a language whose noun comes first, a bare noun («الحزب») is the
+only body whose name begins with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from onrecord.findings.parties.clusters import Clusters
+from onrecord.findings.parties.mentions import MentionForm, PartyMention
+from onrecord.findings.parties.scene import PartyContext
+from onrecord.vocabulary import PartyKind
+
+PART = 0.9
+"""The certainty that words which only one person's name holds are that person."""
+INITIALS = 0.9
+BARE_NOUN = 0.8
+SOLE = 0.75
+_PEOPLE = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
+_LONGEST = 3
+"""The most words of a short name."""
+_BODIES = frozenset({PartyKind.BODY, PartyKind.MEDIA, PartyKind.PLACE})
+_LEAST_INITIALS = 2
+
+Bearers = defaultdict[str, dict[int, None]]
+"""By a word, the mentions with fuller names that hold it."""
+
+
+def join_short_names(scene: PartyContext, clusters: Clusters, roles: Iterable[int]) -> None:
+    """Join each short name in a role to the only party whose fuller name holds it."""
+    known = _FullNames(scene, clusters)
+    for index in sorted(roles):
+        mention = clusters.mentions[index]
+        if 0 < len(mention.words) <= _LONGEST and mention.form is not MentionForm.PRONOUN:
+            others, sure = known.of(index)
+            _join(clusters, index, others, sure)
+
+
+class _FullNames:
+    """The names of several words in an article, by their words."""
+
+    def __init__(self, scene: PartyContext, clusters: Clusters) -> None:
+        self.scene = scene
+        self.mentions = clusters.mentions
+        self.people, self.initials, self.bodies = Bearers(dict), Bearers(dict), Bearers(dict)
+        fullest: dict[tuple[PartyKind | None, tuple[str, ...]], int] = {}
+        for index, mention in enumerate(clusters.mentions):
+            if len(mention.words) > 1 and (mention.form is MentionForm.NAME or mention.named):
+                fullest.setdefault((mention.kind, mention.words), index)
+        for (kind, words), index in fullest.items():
+            if kind in _BODIES:
+                self.initials[_initials(scene, clusters.mentions[index])][index] = None
+            if kind in _BODIES or kind is PartyKind.PERSON:
+                holders = self.bodies if kind in _BODIES else self.people
+                for word in words:
+                    holders[scene.vocabulary.stem(word)][index] = None
+
+    def of(self, index: int) -> tuple[list[int], float]:
+        """The fuller names that a short one can stand for, and how certain it is if they are one party's."""
+        scene, mention = self.scene, self.mentions[index]
+        words = tuple(map(scene.vocabulary.stem, mention.words))
+        if _part_of_name(scene, mention) and (found := self._holding(self.people, words, index)):
+            return found, PART
+        if _is_acronym(scene, mention):
+            return list(self.initials.get(words[0], ())), INITIALS
+        if not scene.vocabulary.head_first or mention.kind not in _BODIES or not _bare(scene, mention):
+            return [], 0.0
+        told = [word for word, key in zip(words, mention.words, strict=True) if not _is_adjective(scene, key)]
+        found = self._holding(self.bodies, told, index) if words[0] in told else []
+        return [other for other in found if _opens(scene, self.mentions[other], words[0])], BARE_NOUN
+
+    def _holding(self, by_word: Bearers, words: Sequence[str], index: int) -> list[int]:
+        """The longer names that hold all words of a mention."""
+        found = min((by_word.get(word, {}) for word in words), key=len)
+        return [
+            other
+            for other in found
+            if other != index
+            and len(self.mentions[other].words) > len(words)
+            and all(other in by_word[word] for word in words)
+        ]
+
+
+def join_sole_speaker(scene: PartyContext, clusters: Clusters, spoke: Iterable[int]) -> None:
+    """Join the posts and the like that speak to the only person who does so by name, once the name has been given.
+
+    A person whose title is another one is not meant: "Mayor Ann Bee said … The minister denied it".
+    """
+    by_name = _people_named(clusters, spoke)
+    if len(by_name) != 1:
+        return
+    sole = next(iter(by_name))
+    titles = _titles(scene, clusters, sole)
+    for index in sorted(spoke):
+        mention, root = clusters.mentions[index], clusters.mentions[clusters.root(index)]
+        certain = mention.definite or (scene.vocabulary.head_first and not mention.counted)
+        unnamed = root.form is MentionForm.PHRASE and mention.kind in _PEOPLE and not mention.facts
+        fits = not titles or scene.vocabulary.stem(mention.head) in titles
+        if index > sole and certain and unnamed and fits and mention.form is MentionForm.PHRASE:
+            clusters.join(sole, index, SOLE)
+
+
+def _titles(scene: PartyContext, clusters: Clusters, person: int) -> set[str]:
+    """The words of the titles and appositions beside a person's names."""
+    root = clusters.root(person)
+    return {
+        scene.vocabulary.stem(key)
+        for index, mention in enumerate(clusters.mentions)
+        if mention.role is not None and clusters.root(index) == root
+        for key in scene.words(*scene.ground.words(mention.role))
+    }
+
+
+def _people_named(clusters: Clusters, among: Iterable[int]) -> set[int]:
+    people = ((index, clusters.mentions[index]) for index in among)
+    return {
+        clusters.root(index)
+        for index, mention in people
+        if mention.form is MentionForm.NAME and mention.kind is PartyKind.PERSON
+    }
+
+
+def _join(clusters: Clusters, index: int, others: Sequence[int], sure: float) -> None:
+    roots = {clusters.root(other) for other in others}
+    if len(roots) == 1 and not _joined(clusters, index):
+        clusters.join(roots.pop(), index, sure)
+
+
+def _joined(clusters: Clusters, index: int) -> bool:
+    """Whether a mention is already known to be of a party with a fuller name."""
+    root = clusters.mentions[clusters.root(index)]
+    return root.form is MentionForm.NAME and len(root.words) > len(clusters.mentions[index].words)
+
+
+def _part_of_name(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether words may be part of a person's name: a name with capitals, or words that no list knows."""
+    if mention.kind is PartyKind.PERSON:
+        return mention.form is MentionForm.NAME
+    first, last = scene.ground.words(mention.core)
+    if mention.kind is not None or last - first > _LONGEST:
+        return False
+    if scene.vocabulary.head_first:
+        return not any(scene.vocabulary.lists(key) for key in mention.words)
+    return scene.run(first, last)
+
+
+def _is_acronym(scene: PartyContext, mention: PartyMention) -> bool:
+    word = mention.core.of(scene.ground.text)
+    return len(mention.words) == 1 and len(word) >= _LEAST_INITIALS and word.isalpha() and word.isupper()
+
+
+def _initials(scene: PartyContext, mention: PartyMention) -> str:
+    """The first letters of a name's words with capitals: "fdic" of "Federal Deposit Insurance Corporation"."""
+    first, last = scene.ground.words(mention.core)
+    letters = [scene.keys[index][:1] for index in range(first, last) if scene.upper(index)]
+    return "".join(letters) if len(letters) >= _LEAST_INITIALS else ""
+
+
+def _bare(scene: PartyContext, mention: PartyMention) -> bool:
+    """Whether a body's noun stands alone and with its article, in a language that has one."""
+    articles = scene.vocabulary.attached_articles
+    known = not articles or len(mention.words) > 1 or mention.words[0].startswith(articles) or mention.definite
+    return known and not mention.counted
+
+
+def _is_adjective(scene: PartyContext, key: str) -> bool:
+    return bool(scene.vocabulary.lists(key) & {"modifiers", "definite_determiners"})
+
+
+def _opens(scene: PartyContext, mention: PartyMention, word: str) -> bool:
+    return scene.vocabulary.stem(mention.words[0]) == word

@@ -1,0 +1,132 @@
+"""From the words beside an act to a name: surnames, titles, bare nouns, initials and pronouns, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import languages
+from onrecord.findings.parties.vocabulary import vocabulary
+
+
+def who(  # noqa: PLR0913 - each says one thing about the page
+    article, text: str, mention: str, *, people=(), bodies=(), sources=(), language: str = "en"
+) -> str | None:
+    """The name of the party that a mention is given, where a reader has found some names."""
+    names = dict.fromkeys(people, "person") | dict.fromkeys(bodies, "organisation")
+    read = article(text, names=names, sources=(*sources, mention), roles=(mention,), language=language)
+    found = read.parties.at(read.span(mention))
+    return read.party(found).name if found else None
+
+
+SURNAMES = [
+    ("en", "Orla Vane Tamsin wrote to the mill. Orla Tamsin asked for water.", ("Orla Vane Tamsin",), "Orla Tamsin", "Orla Vane Tamsin"),
+    ("pt", "Beltrano Serra Quintal falou cedo. Depois, Beltrano pediu água.", ("Beltrano Serra Quintal",), "Beltrano#2", "Beltrano Serra Quintal"),
+    ("fa", "مهران نیلوفری امروز سخن گفت. نیلوفری خواستار آب شد.", ("مهران نیلوفری",), "نیلوفری#2", "مهران نیلوفری"),
+    ("ar", "تحدث سمير الزيتوني أمس. وطالب الزيتوني بالماء.", ("سمير الزيتوني",), "الزيتوني#2", "سمير الزيتوني"),
+    ("ru", "Тихон Зотов пришёл утром. Обвинили Зотова днём.", ("Тихон Зотов",), "Зотова", "Тихон Зотов"),
+    ("tr", "Demir Ozanlı dün konuştu. Ozanlı'nın sözleri bunlar.", ("Demir Ozanlı",), "Ozanlı'nın", "Demir Ozanlı"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SURNAMES, ids=[each[0] for each in SURNAMES])
+def test_a_part_of_one_name_is_that_person(article, case):
+    code, text, people, mention, name = case
+    assert who(article, text, mention, people=people, language=code) == name
+
+
+def test_a_part_of_two_names_is_neither(article):
+    text = "مهران نیلوفری و سارا نیلوفری آمدند. نیلوفری خواستار آب شد."
+    people = ("مهران نیلوفری", "سارا نیلوفری")
+    assert who(article, text, "نیلوفری#3", people=people, language="fa") not in people
+
+
+def test_a_title_before_a_surname_does_not_make_a_body(article):
+    text = "Xanadu Senator Orla Tamsin spoke. Senator Tamsin asked for water."
+    found = who(article, text, "Senator Tamsin", bodies=("Xanadu Senator Orla Tamsin", "Senator Tamsin"))
+    assert found == "Orla Tamsin"
+
+
+def test_a_company_that_begins_like_a_title_stays_one(article):
+    text = "General Looms closed a mill. General Looms asked for water."
+    read = article(text, names=dict.fromkeys(("General Looms", "General Looms#2"), "organisation"))
+    assert read.at("General Looms#2").kind.value == "body"
+
+
+TITLES = [
+    ("ar", "أكد عميد كلية النسيج، سمير الزيتوني، أن الماء شح. وطالب العميد، مساء، بالماء.", "سمير الزيتوني", "العميد"),
+    ("fa", "مهران نیلوفری سخنگوی اتحادیه نساجان امروز آمد. سارا کوهی نیز آمد. سخنگوی اتحادیه خواستار آب شد.", "مهران نیلوفری", "سخنگوی اتحادیه#2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "name", "mention"), TITLES, ids=[each[0] for each in TITLES])
+def test_a_title_means_whom_the_page_gives_it_to(article, code, text, name, mention):
+    people = (name, "سارا کوهی") if code == "fa" else (name,)
+    assert who(article, text, mention, people=people, language=code) == name
+
+
+def test_words_before_a_title_are_a_name(article):
+    text = "مهران نیلوفری سخنگوی اتحادیه نساجان خواستار آب شد."
+    assert who(article, text, "مهران نیلوفری سخنگوی اتحادیه نساجان", language="fa") == "مهران نیلوفری"
+
+
+def test_a_number_before_a_title_is_no_name(article):
+    found = who(article, "50 نماینده خواستار آب شدند.", "50 نماینده", language="fa")
+    assert found == "50 نماینده"
+
+
+NOUNS = [
+    ("ar", "دعت نقابة النساجين إلى الإضراب. وطالبت النقابة بالماء.", "نقابة النساجين", "النقابة"),
+    ("ar", "دعت منظمة أنوال الدولية إلى الإضراب. وطالبت المنظمة الحقوقية بالماء.", "منظمة أنوال الدولية", "المنظمة الحقوقية"),
+    ("fa", "اتحادیه نساجان بیانیه داد. این اتحادیه خواستار آب شد.", "اتحادیه نساجان", "این اتحادیه"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "text", "name", "mention"), NOUNS, ids=[each[0] for each in NOUNS])
+def test_a_bare_noun_is_the_only_body_whose_name_begins_with_it(article, code, text, name, mention):
+    assert who(article, text, mention, bodies=(name,), language=code) == name
+
+
+def test_a_bare_noun_with_two_such_bodies_is_neither(article):
+    text = "اجتمعت نقابة النساجين ونقابة الخبازين. وطالبت النقابة بالماء."
+    bodies = ("نقابة النساجين", "نقابة الخبازين")
+    assert who(article, text, "النقابة", bodies=bodies, language="ar") not in bodies
+
+
+def test_initials_are_the_only_body_with_them(article):
+    text = "The Weavers Mutual League met. The WML asked for water."
+    assert who(article, text, "The WML", bodies=("Weavers Mutual League",)) == "Weavers Mutual League"
+
+
+def test_a_post_that_speaks_is_the_only_person_who_speaks_by_name(article):
+    text = "مهران نیلوفری امروز سخن گفت. سردبیر روزنامه‌ای نیز آمد. رئیس انجمن نساجان خواستار آب شد."
+    mention, people = "رئیس انجمن نساجان", ("مهران نیلوفری",)
+    assert who(article, text, mention, people=people, sources=people, language="fa") == "مهران نیلوفری"
+    two = text.replace("سردبیر روزنامه‌ای", "سارا کوهی")
+    both = (*people, "سارا کوهی")
+    assert who(article, two, mention, people=both, sources=both, language="fa") not in both
+
+
+def test_a_persian_pronoun_is_the_last_speaker(article):
+    text = "مهران نیلوفری امروز سخن گفت. آب شهر قطع است. وی خواستار آب شد."
+    people = ("مهران نیلوفری",)
+    assert who(article, text, "وی", people=people, sources=people, language="fa") == "مهران نیلوفری"
+
+
+def test_a_pronoun_is_who_spoke_last_and_not_who_spoke_before(article):
+    text = "Orla Tamsin spoke. Then Dan Quill spoke of Ann Reed. The mill met Ann Reed and Orla Tamsin. He asked for water."
+    people = ("Orla Tamsin", "Dan Quill", "Ann Reed")
+    assert who(article, text, "He", people=people, sources=("Orla Tamsin", "Dan Quill")) == "Dan Quill"
+
+
+def test_he_is_not_she(article):
+    text = "Orla Tamsin spoke. She asked for rest. Dan Quill met Orla Tamsin. He asked for water."
+    people = ("Orla Tamsin", "Dan Quill")
+    assert who(article, text, "He", people=people, sources=("Orla Tamsin", "She")) != "Orla Tamsin"
+
+
+@pytest.mark.parametrize(
+    ("code", "word", "stem"),
+    [("ar", "النقابه", "نقابه"), ("ar", "الف", "الف"), ("ru", "зотова", "зотов"), ("en", "theatre", "theatre")],
+)
+def test_a_stem_has_no_article_and_no_ending(code, word, stem):
+    assert vocabulary(languages.load(code)).stem(word) == stem
