@@ -301,3 +301,18 @@ def test_whoever_is_accused_in_a_passive_does_not_speak(read: Read, code: str, w
     found = read(words, make=make, code=code)
     (accusation,) = found.acts("accuse")
     assert (accusation.speaker, found.name(accusation.target)) == (None, "Ann Bee")
+
+
+def test_an_appeal_of_a_cue_takes_the_speaker_that_the_encoder_names(read: Read):
+    words = "“The governor must open the old well.” So Ann Bee."
+    content = "The governor must open the old well."
+    make = seen(words, SpeechAct.APPEAL, content, cue="must", source="Ann Bee", party="The governor", ask=content)
+    found = read(words, make=make)
+    (appeal,) = found.acts("appeal")
+    assert (found.name(appeal.speaker), found.name(appeal.addressee)) == ("Ann Bee", "governor")
+
+
+def test_whom_accusations_are_made_against_is_not_accused_by_whoever_tells_of_them(read: Read):
+    words = "Ann Bee spoke of the baseless accusations against Judge Cee Dee."
+    make = seen(words, SpeechAct.ACCUSE, "accusations against Judge Cee Dee", cue="spoke", source="Ann Bee", sure=0.5)
+    assert [each for each in read(words, make=make).acts("accuse") if each.speaker] == []

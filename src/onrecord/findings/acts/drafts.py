@@ -11,7 +11,7 @@ from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.extracted import ActReader
+from onrecord.findings.acts.extracted import ActReader, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -98,8 +98,15 @@ class _Drafter:
         """The voices, by identity, whose attribution an act has taken."""
 
     def run(self) -> list[StatementCandidate]:
-        read = list(self._extracted())
-        ruled = [draft for number in range(len(self.blocks)) for draft in self._ruled(number) if self._agrees(draft)]
+        every = list(self.reader.candidates(self.acts))
+        read = list(self._extracted(every))
+        seen = SpanIndex((_place(each), each) for each in every)
+        ruled = [
+            _completed(draft, seen)
+            for number in range(len(self.blocks))
+            for draft in self._ruled(number)
+            if self._agrees(draft)
+        ]
         places = SpanIndex((_place(draft), draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
         found = [draft for draft in found if not self.false.is_title(_place(draft), self.own_words)]
@@ -122,9 +129,9 @@ class _Drafter:
     def _sees(self, act: SpeechAct, place: Span) -> bool:
         return self.reading.model == RULES or act in {seen for _, seen in self.seen.touching(place)}
 
-    def _extracted(self) -> Iterator[StatementCandidate]:
-        """The acts that the encoder reads; the attribution of each is no plain statement beside it."""
-        for candidate in self.reader.candidates(self.acts):
+    def _extracted(self, every: Sequence[StatementCandidate]) -> Iterator[StatementCandidate]:
+        """The likely acts of the encoder; the attribution of each is no plain statement beside it."""
+        for candidate in filter(is_likely, every):
             for voice in self.placed.near(candidate.content[0]):
                 if not voice.letter and _mostly(voice, candidate.content[0]):
                     self.used.add(id(voice))
@@ -451,6 +458,23 @@ def _place(draft: StatementCandidate) -> Span:
 def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
     """Whether an act of the same kind has the place of a draft."""
     return any(act is draft.act for _, act in places.touching(_place(draft)))
+
+
+def _completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
+    """A rule's appeal with the speaker or addressee that it lacks, from the encoder's appeal in the same place."""
+    if draft.act is not SpeechAct.APPEAL or draft.document:
+        return draft
+    other = next((each for _, each in seen.touching(_place(draft)) if each.act is draft.act), None)
+    if other is None:
+        return draft
+    missing = dict(draft.missing)
+    if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
+        draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
+        missing.pop("speaker", None)
+    if draft.addressee is None and other.addressee:
+        draft = replace(draft, addressee=other.addressee)
+        missing.pop("addressee", None)
+    return replace(draft, missing=missing)
 
 
 def _mostly(voice: AttributedSpan, content: Span) -> bool:

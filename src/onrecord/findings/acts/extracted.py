@@ -30,7 +30,7 @@ LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. The other acts had few examples, and their certainty is not calibrated."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "party": 0.7, "ask": 0.4, "speaker": 0.75, "named": 0.8}
-ADDRESSEE_LEAST = 0.4
+ADDRESSEE_LEAST = 0.6
 """How likely a part must be to be filled. Who is asked is hardly ever wrong, and who is accused often."""
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
@@ -83,13 +83,13 @@ class ActReader:
                 yield act
 
     def candidates(self, acts: Sequence[ActMention]) -> Iterator[StatementCandidate]:
-        """Yield a candidate for each act that is likely enough, in the order of the text."""
+        """Yield a candidate for each act, likely or not, in the order of the text."""
         cues: Cues = compiled(self.language)
         before: StatementCandidate | None = None
         for act in acts:
-            if act.sure >= LEAST.get(act.act, OTHERS_LEAST):
-                before = self._candidate(act, self._block(act), cues, before)
-                yield before
+            found = self._candidate(act, self._block(act), cues, before)
+            before = found if is_likely(found) else before
+            yield found
 
     def _block(self, act: ActMention) -> int:
         """The number of the block in which an act stands, -1 for none."""
@@ -284,6 +284,11 @@ class ActReader:
         if self.own_words.holds(span.trimmed(self.text), SLACK):
             return Mode.DIRECT
         return Mode.MIXED if self.own_words.touches(span) else Mode.INDIRECT
+
+
+def is_likely(candidate: StatementCandidate) -> bool:
+    """Whether an act of the encoder is likely enough to be given by itself."""
+    return candidate.sure >= LEAST.get(candidate.act, OTHERS_LEAST)
 
 
 def _verb_at(words: Sequence[str], place: tuple[int, int], cues: Cues) -> int:
