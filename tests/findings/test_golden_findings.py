@@ -28,7 +28,7 @@ ALL = pytest.mark.parametrize(
 # are known to the writer of the rules: on pages that nobody has looked at, precision is lower.
 # On texts of sites that nobody had read, the encoder makes twice as many appeals and accusations wholly right as the rules
 # (docs/decisions/0040-acts-are-learnt.md); here, on pages that the rules were written beside, it adds some that are false.
-PRECISION = {"encoder": 0.92, "rules": 0.96}
+PRECISION = {"encoder": 0.91, "rules": 0.96}
 RECALL = 0.82
 # Of those found, how often a part is right.
 PARTS = {

@@ -421,6 +421,8 @@ class _Drafter:
             act, rule = self.bare.act_of(voice)
             if act not in _TOLD_BY_CUES and not self._sees(act, first):
                 act, rule = SpeechAct.STATE, self.reading.model
+            if act is SpeechAct.STATE and SpeechAct.DENY in {seen for _, seen in self.seen.touching(first)}:
+                continue  # words that may be denied are not said to be claimed
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)
             if number < 0 or number in self.headlines:

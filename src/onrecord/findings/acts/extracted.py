@@ -26,9 +26,10 @@ from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
-LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75}
+LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.6}
 OTHERS_LEAST = 0.97
-"""How likely an act must be to be given. The other acts had few examples, and their certainty is not calibrated."""
+"""How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
+other acts had few examples, and their certainty is not calibrated."""
 LEAST_OF = {"cue": 0.3, "source": 0.7, "party": 0.7, "ask": 0.4, "speaker": 0.75, "named": 0.8}
 ADDRESSEE_LEAST = 0.6
 """How likely a part must be to be filled. Who is asked is hardly ever wrong, and who is accused often."""
