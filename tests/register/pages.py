@@ -38,7 +38,7 @@ COURIER = page(
 )
 DENIAL = page(
     "Warden of Xanadu rejects the letter",
-    "XANADU, 9 May 2017 – The warden of the prison, Karl Blumer, denied that prisoners were chained. “The rules of this"
-    " house are kept,” Blumer said in answer to the letter of the prisoners.",
+    "XANADU, 9 May 2017 – The warden of the prison, Karl Blumer, denied that prisoners were chained. “We keep the"
+    " chains for boats,” Blumer said in answer to the letter of the prisoners.",
     "Prisoners accuse the warden of beating them. “We accuse the warden of beating us every night,” they wrote.",
 )

@@ -178,6 +178,12 @@ def test_what_is_skipped_could_not_have_matched(language: languages.Language, da
     assert speaks(text, language) is bool(found)
 
 
+def test_a_clause_that_ends_where_its_subject_should_begin_is_read():
+    text = "OPEN LETTER Memo Open Letter ADDRESSED"
+    found = find_introductions(text, 0, len(text), languages.load("en"))
+    assert [each.document.of(text) for each in found] == ["OPEN LETTER", "Memo", "Open Letter"]
+
+
 @pytest.mark.parametrize("text", ["AN OPEN LETTER", "petİtİon", "a petıtıon", "letter\u00a0of\nprotest", "LEAFLETS"])
 def test_a_document_is_known_in_any_case(text: str):
     assert may_speak(text, languages.load("en"))

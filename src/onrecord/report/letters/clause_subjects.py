@@ -79,6 +79,8 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
     lists = phrase_lists(language)
     high = min(high, start + _REACH)
     words = words_of(text, language, start, high)
+    if not words:
+        return None
     beside = zip((None, *words[:-1]), words, (*words[1:], None), strict=True)
     end = next((word for before, word, after in beside if _ends(before, word, after, lists)), None)
     found = party_phrase(text, Span(start, end.start if end else high), language).span
