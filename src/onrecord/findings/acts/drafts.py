@@ -40,6 +40,8 @@ _TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY, SpeechAct.ANSWER})
 """The acts that a cue with its content shows without the encoder's consent."""
 SURE = 0.8
 """The certainty from which an appeal of a rule needs no consent."""
+_DENIED = 0.35
+"""How likely words must be a denial not to be recorded as a claim."""
 _DOUBT = 0.7
 """The factor on a rule's certainty if a reader of sentences names another speaker for the same verb."""
 
@@ -94,6 +96,8 @@ class _Drafter:
         self.acts = list(self.reader.performed(reading.acts))
         self.seen = SpanIndex((act.content, act.act) for act in self.acts)
         """The acts that the encoder saw, likely or not."""
+        denied = (act for act in self.acts if act.act is SpeechAct.DENY and act.sure >= _DENIED)
+        self.denied = spans_index(act.content for act in denied)
         self.used: set[int] = set()
         """The voices, by identity, whose attribution an act has taken."""
 
@@ -421,7 +425,7 @@ class _Drafter:
             act, rule = self.bare.act_of(voice)
             if act not in _TOLD_BY_CUES and not self._sees(act, first):
                 act, rule = SpeechAct.STATE, self.reading.model
-            if act is SpeechAct.STATE and SpeechAct.DENY in {seen for _, seen in self.seen.touching(first)}:
+            if act is SpeechAct.STATE and self.denied.touches(first):
                 continue  # words that may be denied are not said to be claimed
             chain = [each for each in self.placed.around(first) if each is not voice]
             number = next((number for _, number in self.by_block.holding(first)), -1)

@@ -26,7 +26,7 @@ from onrecord.segmentation import Sentence, read_sentence, sentences
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
-LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.6}
+LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.62}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
 other acts had few examples, and their certainty is not calibrated."""
