@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import onrecord
-from onrecord.vocabulary import PartyKind
 
 TITLES = [
     "Mr.", "Dr", "Dr.", "Rep.", "Capt.", "Lt.", "Maj.", "Hon.", "Rev.", "Prof.", "Gen.", "Sgt.", "Adm.", "Mgr.",
@@ -26,16 +25,12 @@ def told(page: str, title: str):
     record = onrecord.read(MARKUP.format(PAGES[page].format(title)).encode(), media_type="text/html")
     assert record.findings is not None
     names = {party.id: party.name for party in record.findings.parties}
-    people = {party.id: party.name for party in record.findings.parties if party.kind is PartyKind.PERSON}
+    parties = sorted((party.name, party.kind.value) for party in record.findings.parties)
     said = [
-        (
-            each.act.value,
-            names.get(each.speaker or ""),
-            *(people.get(who or "") for who in (each.addressee, each.target)),
-        )
+        (each.act.value, *(names.get(who or "") for who in (each.speaker, each.addressee, each.target)))
         for each in record.findings.statements
     ]
-    return sorted(people.values()), said
+    return parties, said
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +39,14 @@ def with_mr():
 
 
 def test_who_speaks_and_who_is_accused(with_mr):
-    people, said = with_mr["who is spoken of in between"]
-    assert people == ["Dan Hale", "Tom Birk"]
-    assert ("appeal", "Tom Birk") in {each[:2] for each in said}
+    parties, said = with_mr["who is spoken of in between"]
+    assert parties == [
+        ("Dan Hale", "person"),
+        ("Tom Birk", "person"),
+        ("families", "collective"),
+        ("ministry of justice", "body"),
+    ]
+    assert ("appeal", "Tom Birk", "ministry of justice", None) in said
     assert ("accuse", "Tom Birk", None, "Dan Hale") in said
     assert {speaker for _, speaker, _, _ in said} == {"Tom Birk", "families"}
 

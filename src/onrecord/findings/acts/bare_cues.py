@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.chunks import has_negative_verb
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.frames import Matcher
 from onrecord.findings.acts.voices import AttributedSpan
-from onrecord.findings.spans import SpanIndex, spans_index
+from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.page import Block
-from onrecord.segmentation import Sentence, read_sentence, sentences
+from onrecord.segmentation import Sentence, read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import SpeechAct
 
@@ -25,20 +24,18 @@ class BareCues:
     Attributes:
         text: the page's text.
         language: the article's.
-        blocks: the paragraphs that are read.
-        places: the numbers of the blocks.
+        split: the sentences of the paragraphs.
+        places: the numbers of the paragraphs.
         false: tells what is no act.
         model: the name of the reader.
     """
 
     text: str
     language: Language
-    blocks: Sequence[Block]
+    split: BlockSentences
     places: SpanIndex[int]
     false: FalseActs
     model: str
-    parted: dict[int, SpanIndex[None]] = field(default_factory=dict)
-    """The sentences of a block, by its number."""
     telling: dict[tuple[Span, tuple[str, ...]], bool] = field(default_factory=dict)
     """Whether a cue is of saying something, by that cue and the lists that say so."""
 
@@ -102,10 +99,7 @@ class BareCues:
         number = next((number for _, number in self.places.holding(cue)), -1)
         if number < 0:
             return False
-        if number not in self.parted:
-            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
-        span = next((each for each, _ in self.parted[number].holding(cue)), cue)
-        sentence = read_sentence(self.text, span, self.language)
+        sentence = self.split.read(next((each for each, _ in self.split.of(number).holding(cue)), cue))
         place = self.cues["reply_phrases"].within(sentence.words, 0, len(sentence.words))
         # "the bank will cut rates in response to the slowdown" is what is said, and no reply
         said = place is not None and not voice.holds(sentence.cover(*place))

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.findings.acts.bare_cues import BareCues
+from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.blocks import readable
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.content import find_in_content
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.documents import Author, Documents
-from onrecord.findings.acts.extracted import ActReader, is_likely
+from onrecord.findings.acts.encoder_acts import ActReader, is_likely
 from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.find import find_acts
 from onrecord.findings.acts.found import FrameMatch
@@ -38,7 +39,7 @@ _TOLD = 120
 
 _TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY, SpeechAct.ANSWER})
 """The acts that a cue with its content shows without the encoder's consent."""
-SURE = 0.8
+_SURE = 0.8
 """The certainty from which an appeal of a rule needs no consent."""
 _DENIED = 0.35
 """How likely words must be a denial not to be recorded as a claim."""
@@ -67,7 +68,6 @@ class _Drafter:
             *(piece for turn in turns for piece in turn.words),
         ]
         self.voices = voices_of(report, reading, self.quoted, self.blocks, self._is_document)
-        self.letters = report.letters
         letters = (piece for voice in self.voices if voice.letter for piece in voice.pieces)
         self.false = FalseActs(page.text, language)
         self.documents = Documents(page.text, [block.span for block in self.blocks], report.letters, language)
@@ -79,13 +79,13 @@ class _Drafter:
         """How far an act goes whose cue a reader has found, by that cue."""
         self.headlines: set[int] = set()
         """The blocks that hold a row of headlines."""
-        self.bare = BareCues(self.text, language, self.blocks, self.by_block, self.false, reading.model)
+        split = BlockSentences(page.text, self.blocks, language)
+        self.bare = BareCues(page.text, language, split, self.by_block, self.false, reading.model)
         self.reader = ActReader(
             text=self.text,
             language=self.language,
-            blocks=self.blocks,
+            split=split,
             places=self.by_block,
-            letters=self.letters,
             voices=self.placed,
             own_words=self.own_words,
             documents=self.documents,
@@ -128,7 +128,7 @@ class _Drafter:
         """Whether the encoder, where there is one, takes the words of an appeal for one, likely or not."""
         if draft.letter or draft.act is not SpeechAct.APPEAL or self._sees(draft.act, _place(draft)):
             return True
-        return draft.sure >= SURE and not self.seen.touches(_place(draft))
+        return draft.sure >= _SURE and not self.seen.touches(_place(draft))
 
     def _sees(self, act: SpeechAct, place: Span) -> bool:
         return self.reading.model == RULES or act in {seen for _, seen in self.seen.touching(place)}

@@ -8,8 +8,9 @@ without a speaker beside them are said by the one whose words hold them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from onrecord.findings.acts.block_sentences import BlockSentences
 from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.chunks import has_negative_verb, verb_group
 from onrecord.findings.acts.cues import Cues, compiled
@@ -18,11 +19,9 @@ from onrecord.findings.acts.false_acts import FalseActs
 from onrecord.findings.acts.harm import is_done_to
 from onrecord.findings.acts.voices import SLACK, AttributedSpan, Voices
 from onrecord.findings.extraction import ActMention
-from onrecord.findings.spans import SpanIndex, spans_index
+from onrecord.findings.spans import SpanIndex
 from onrecord.languages import Language
-from onrecord.page import Block
-from onrecord.report import Letter
-from onrecord.segmentation import Sentence, read_sentence, sentences
+from onrecord.segmentation import read_sentence
 from onrecord.text import Span
 from onrecord.vocabulary import Mode, SpeechAct
 
@@ -48,32 +47,26 @@ class ActReader:
     Attributes:
         text: the page's text.
         language: the article's.
-        blocks: the paragraphs that are read.
-        places: the numbers of the blocks.
-        letters: the letters of the page.
+        split: the sentences of the paragraphs.
+        places: the numbers of the paragraphs.
         voices: who speaks where.
         own_words: the spans in quotation marks, and the letters' own words.
         documents: what the documents of the article stand for.
         names: the names that the reader found.
         false: tells what is no act.
         model: the name of the reader.
-        parted: the sentences of each block that was asked for, by its number.
-        read: the sentences that were asked for.
     """
 
     text: str
     language: Language
-    blocks: Sequence[Block]
+    split: BlockSentences
     places: SpanIndex[int]
-    letters: Sequence[Letter]
     voices: Voices
     own_words: SpanIndex[None]
     documents: Documents
     names: SpanIndex[None]
     false: FalseActs
     model: str
-    parted: dict[int, SpanIndex[None]] = field(default_factory=dict)
-    read: dict[Span, Sentence] = field(default_factory=dict)
 
     def performed(self, acts: Sequence[ActMention]) -> Iterator[ActMention]:
         """Yield the acts in the article of which no rule knows that they are not performed."""
@@ -100,7 +93,7 @@ class ActReader:
         """Whether the verb of an act says that it was not performed: "did not ask", "may accuse"."""
         if act.cue is None:
             return False
-        sentence = self._read(self._sentence(act.cue, number))
+        sentence = self.split.read(self._sentence(act.cue, number))
         place = sentence.words_in(act.cue)
         if place is None:
             return False
@@ -116,7 +109,7 @@ class ActReader:
         subject = act.source or act.speaker
         if act.cue is None or subject is None or cues.verb_final or subject.end > act.cue.start:
             return False
-        sentence = self._read(self._sentence(act.cue, number))
+        sentence = self.split.read(self._sentence(act.cue, number))
         place, before = sentence.words_in(act.cue), sentence.words_in(subject)
         if place is None or before is None:
             return False
@@ -190,7 +183,7 @@ class ActReader:
         )
 
     def _author(self, act: ActMention, source: Span, sentence: Span) -> Author | None:
-        words = self._read(sentence)
+        words = self.split.read(sentence)
         return self.documents.author(words, source, act.cue or act.content)
 
     def _sure(self, act: ActMention, part: str) -> Span | None:
@@ -203,14 +196,7 @@ class ActReader:
         return self.language.fold(span.of(self.text)) in words
 
     def _sentence(self, span: Span, number: int) -> Span:
-        if number not in self.parted:
-            self.parted[number] = spans_index(sentences(self.text, self.blocks[number].span, self.language))
-        return next((each for each, _ in self.parted[number].touching(span)), span)
-
-    def _read(self, sentence: Span) -> Sentence:
-        if sentence not in self.read:
-            self.read[sentence] = read_sentence(self.text, sentence, self.language)
-        return self.read[sentence]
+        return next((each for each, _ in self.split.of(number).touching(span)), span)
 
     def _speaker(  # noqa: PLR0913, PLR0917 - the words of one act, and what stands around it
         self,
@@ -268,7 +254,7 @@ class ActReader:
         number = next((number for _, number in self.places.touching(party)), -1)
         if number < 0:
             return False
-        sentence = self._read(self._sentence(party, number))
+        sentence = self.split.read(self._sentence(party, number))
         told = sentence.words_in(content)
         return told is not None and party.end <= content.start and is_done_to(sentence.words, told[0], cues)
 
