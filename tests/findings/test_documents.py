@@ -131,3 +131,11 @@ def test_a_persian_document_speaks_for_its_senders(words: str, asked: str):
 def test_a_persian_document_names_its_senders():
     record = record_of("نامه سرگشاده زندانیان خواستار آزادی معلم شد.", language="fa")
     assert [each[:2] for each in rows(record)] == [("appeal", "زندانیان")]
+
+
+def test_a_document_speaks_for_those_who_are_named_before_it():
+    record = record_of(
+        "Two dozen mainly northern countries issued a statement on Monday at the council.",
+        "The new statement urged Xanadu authorities to establish the truth about the murder of the reporter.",
+    )
+    assert [each[:2] for each in rows(record)] == [("appeal", "Two dozen mainly northern countries")]

@@ -130,3 +130,24 @@ def test_he_is_not_she(article):
 )
 def test_a_stem_has_no_article_and_no_ending(code, word, stem):
     assert vocabulary(languages.load(code)).stem(word) == stem
+
+
+DESCRIBED = [
+    ("NATO Secretary General Jens Birk spoke first. NATO's secretary general asked for water.", "Jens Birk",
+     "NATO's secretary general"),
+    ("Mara Rubin, the Xanadu senator and candidate, spoke first. The Xanadu senator asked for water.", "Mara Rubin",
+     "The Xanadu senator"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "mention"), DESCRIBED, ids=[each[1] for each in DESCRIBED])
+def test_a_description_means_the_person_whose_title_has_all_its_words(article, text, name, mention):
+    apposed = text.split(" spoke")[0].rstrip(",")
+    roles = (mention, apposed) if "," in apposed else (mention,)
+    read = article(text, names={name: "person"}, roles=roles)
+    assert read.at(mention).name == name
+
+
+def test_a_place_before_a_noun_does_not_speak(article):
+    read = article("The Xanadu weaver asked for water.", names={"Xanadu": "place"}, roles=["The Xanadu weaver"])
+    assert read.at("The Xanadu weaver").name == "Xanadu weaver"

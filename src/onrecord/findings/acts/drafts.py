@@ -468,10 +468,10 @@ def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
 
 def _completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
     """A rule's appeal with the speaker or addressee that it lacks, from the encoder's appeal in the same place."""
-    if draft.act is not SpeechAct.APPEAL or draft.document:
+    if draft.act is not SpeechAct.APPEAL:
         return draft
     other = next((each for _, each in seen.touching(_place(draft)) if each.act is draft.act), None)
-    if other is None:
+    if other is None or (draft.document and not other.document):
         return draft
     missing = dict(draft.missing)
     if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):

@@ -212,7 +212,8 @@ class ActReader:
         A name beside the act comes first, then the nearest name that the reader is sure of, then the structure.
         """
         if author:
-            return author.speaker, author.letter
+            known = author.speaker or author.letter >= 0
+            return (author.speaker, author.letter) if known else (self._sender(act, number), -1)
         if source is not None and self.names.touches(source) and not self._is(source, self._pronouns()):
             return source, -1
         if (named := self._sure(act, "speaker")) is not None:
@@ -224,6 +225,17 @@ class ActReader:
                 return voice.speaker, voice.number
         carried = before is not None and self._goes_on(act, before, number)
         return (before.speaker, before.senders) if before and carried else (None, -1)
+
+    def _sender(self, act: ActMention, number: int) -> Span | None:
+        """The nearest name of a document's sender, where the words beside it name none and it is the only letter."""
+        named = self._sure(act, "speaker")
+        if (
+            named is None
+            or len(self.documents.letters) > 1
+            or any(named.overlaps(part) for part in (act.content, act.party, act.named) if part)
+        ):
+            return None
+        return named if self._author(act, named, self._sentence(named, number)) is None else None
 
     def _pronouns(self) -> frozenset[str]:
         cues = compiled(self.language)

@@ -150,6 +150,10 @@ def _look_alike(keys: list[str]) -> Iterator[tuple[str, str]]:
                 yield keys[row], keys[column]
 
 
+_OWNER = 3
+"""The most words of a name before a title: "the Xanadu Football Club president"."""
+
+
 def _texts(scene: PartyContext, clusters: Clusters, pair: tuple[int, int]) -> tuple[str, str]:
     one, other = (clusters.mentions[index].core.of(scene.ground.text) for index in pair)
     return one, other
@@ -187,7 +191,7 @@ def join_offices(scene: PartyContext, clusters: Clusters) -> None:
     people = clusters.sets(lambda mention: mention.kind is PartyKind.PERSON and mention.form is MentionForm.NAME)
     meant: dict[tuple[object, ...], list[int]] = {}
     for index, mention in enumerate(clusters.mentions):
-        if mention.form is not MentionForm.PHRASE or mention.kind not in {PartyKind.OFFICE, PartyKind.PERSON}:
+        if mention.form is not MentionForm.PHRASE or not _may_be_post(mention):
             continue
         said = (mention.facts, mention.words, mention.definite)
         if said not in meant:
@@ -207,11 +211,17 @@ def join_offices(scene: PartyContext, clusters: Clusters) -> None:
             clusters.join(listed.setdefault(facts, index), index, SAME_NAME)
 
 
+def _may_be_post(mention: PartyMention) -> bool:
+    """Whether a phrase may describe a person: by its noun, or, where no list knows that, by more words than one."""
+    return mention.kind in {PartyKind.OFFICE, PartyKind.PERSON} or (mention.kind is None and len(mention.words) > 1)
+
+
 def _holders(scene: PartyContext, clusters: Clusters, people: dict[int, list[int]], mention: PartyMention) -> list[int]:
     """The people who hold the post of a phrase: by tables, by surname and tables, or by the title beside the name."""
     found = [root for root, all_ in people.items() if _holds(clusters, all_, mention)]
     found = found or [root for root, all_ in people.items() if _surname_holds(scene, clusters, all_, mention)]
-    if not found and (mention.definite or (scene.vocabulary.head_first and not mention.counted)):
+    definite = mention.definite or any(map(scene.possessive, range(*scene.ground.words(mention.core))))
+    if not found and (definite or (scene.vocabulary.head_first and not mention.counted)):
         found = [root for root, all_ in people.items() if _titled(scene, clusters, all_, mention)]
     return found
 
@@ -235,14 +245,26 @@ def _surname_holds(scene: PartyContext, clusters: Clusters, people: list[int], m
 def _titled(scene: PartyContext, clusters: Clusters, people: list[int], mention: PartyMention) -> bool:
     """Whether somebody's title holds all words of a phrase for a post or a person: "the spokesman"."""
     stem = scene.vocabulary.stem
-    said = [word for word in mention.words if word not in scene.vocabulary.pronouns]  # "the same student"
+    first, last = scene.ground.words(mention.core)
+    marks = {scene.keys[index] for index in range(first, last) if scene.possessive(index)}
+    said = [
+        word for word in mention.words if word not in scene.vocabulary.pronouns and word not in marks
+    ]  # "the same student"
     for index in people:
         role = clusters.mentions[index].role
         if role is not None and said:
-            first, last = scene.ground.words(role)
+            first, last = _with_capitals(scene, *scene.ground.words(role))
             if set(map(stem, said)) <= set(map(stem, scene.keys[first:last])):
                 return True
     return False
+
+
+def _with_capitals(scene: PartyContext, first: int, last: int) -> tuple[int, int]:
+    """A title with the name before it: "NATO Secretary General"."""
+    begin = first
+    while begin > max(0, first - _OWNER) and scene.upper(begin - 1) and scene.ground.joined(begin):
+        begin -= 1
+    return begin, last
 
 
 def join_bodies(scene: PartyContext, clusters: Clusters, acronyms: Sequence[tuple[int, int]]) -> None:

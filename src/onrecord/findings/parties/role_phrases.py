@@ -172,7 +172,10 @@ def _head_last(
         index += found[0] if found else 1
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
-        return _behind(scene, named, limit) or named
+        person = _behind(scene, named, limit)
+        if person is not None or not _is_modifier(scene, named, limit):
+            return person or named
+        return _headless(scene, first, limit, span)
     if head is None and (person := _apposed_name(scene, first, last, names)) is not None:
         return person
     if head is None or _modifies(scene, head, limit):
@@ -196,6 +199,18 @@ def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bo
         and not scene.keys[index].isdigit()
         and not scene.possessive(index)
         for index in range(end, limit)
+    )
+
+
+def _is_modifier(scene: PartyContext, named: PartyMention, limit: int) -> bool:
+    """Whether a name only modifies a noun behind it that no list knows: "the Florida senator", "a Bee aide"."""
+    behind = range(scene.ground.words(named.core)[1], limit)
+    return (
+        bool(behind)
+        and all(
+            scene.ground.joined(index) and scene.keys[index].isalpha() and not scene.upper(index) for index in behind
+        )
+        and not scene.vocabulary.head_first
     )
 
 
