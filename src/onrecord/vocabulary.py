@@ -254,6 +254,13 @@ PROPOSAL_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
 """The decisions on a proposal, such as an appeal."""
 
 
+class CorrectionKind(StrEnum):
+    """How a statement by hand takes the place of another one."""
+
+    CORRECTED = "corrected"
+    SPLIT = "split"
+
+
 class AdmiraltyCode(StrEnum):
     """The Admiralty code: A to F for how reliable a source is, 1 to 6 for how credible a piece of information is."""
 

@@ -25,6 +25,8 @@ KINDS = {
     "judgement": "ju",
     "assessment": "as",
     "event": "ev",
+    "decision": "de",
+    "correction": "co",
 }
 """The kinds of things with an id, and the letters at the start of the id."""
 LENGTH = 23

@@ -286,7 +286,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A person's decision on one subject."""
+    """A person's decision on one subject.
+
+    Attributes:
+        id: its id.
+        subject: the id of the subject.
+        verdict: the decision.
+        judge: the person whose decision applies: `who`, or the judge of the restored judgement.
+        who, at, why: the person who entered the row, the time and the reason.
+        replaces: the id of the judgement that it replaces.
+        restores: the id of the earlier judgement that applies again, if this row undoes a later one.
+        decision: the id by which everything that was done in one go is undone.
+    """
 
     id: str
     subject: str
@@ -295,6 +306,9 @@ class Judged:
     at: datetime
     why: str
     replaces: str | None
+    judge: str = ""
+    restores: str | None = None
+    decision: str | None = None
 
 
 TIME_PASSED = "time passed"

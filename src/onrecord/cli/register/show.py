@@ -239,4 +239,7 @@ def _judgement(judged: Judged) -> str:
     why = f": {one_line(judged.why)}" if judged.why else ""
     before = f" (replaces {judged.replaces})" if judged.replaces else ""
     verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
+    if judged.restores:
+        verdict = f"{one_line(judged.who)} restored the judgement of {one_line(judged.judge)} on {judged.subject}: "
+        verdict += f"{judged.verdict} ({judged.restores})"
     return f"  {judged.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"

@@ -31,6 +31,8 @@ _TABLES: dict[str, tuple[type[Named], ...]] = {
     "judgement": (rows.Judgement,),
     "assessment": (rows.Assessment,),
     "event": (rows.Event,),
+    "decision": (rows.Decision,),
+    "correction": (rows.Correction,),
 }
 """Where the ids of each kind stand."""
 

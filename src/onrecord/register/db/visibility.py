@@ -24,6 +24,8 @@ _REPORTS: dict[type[Model], tuple[str, ...]] = {
     rows.Accusation: ("statement__report",),
     rows.Answer: ("statement__report",),
     rows.ReprisalFlag: ("statement__report",),
+    rows.Correction: ("new__report",),
+    rows.Waiting: ("report",),
     rows.AppealHead: ("appeal__report",),
     rows.PartyHead: ("party__report",),
     rows.ReportKey: ("report",),

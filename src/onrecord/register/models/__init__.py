@@ -31,6 +31,8 @@ from onrecord.register.models.appeals import (
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
+from onrecord.register.models.corrections import Correction
+from onrecord.register.models.decisions import Decision
 from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
 from onrecord.register.models.lookups import (
@@ -44,12 +46,13 @@ from onrecord.register.models.lookups import (
 )
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
 from onrecord.register.models.reports import Contents, Letter, LetterDate, Report, ReportDate
+from onrecord.register.models.review import Waiting
 from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
 from onrecord.register.models.withdrawals import Withdrawal
 
-DERIVED = (AppealHead, AppealStay, PartyHead, Searched)
+DERIVED = (AppealHead, AppealStay, PartyHead, Searched, Waiting)
 """Derived tables: calculated from the others at any time. Only they may change."""
 APPEND_ONLY = (
     About,
@@ -69,6 +72,8 @@ APPEND_ONLY = (
     Capture,
     Case,
     Contents,
+    Correction,
+    Decision,
     Event,
     EventSpan,
     Judgement,
@@ -119,6 +124,8 @@ __all__ = [
     "Capture",
     "Case",
     "Contents",
+    "Correction",
+    "Decision",
     "Event",
     "EventSpan",
     "Judgement",
@@ -146,5 +153,6 @@ __all__ = [
     "Source",
     "Statement",
     "StatementSpan",
+    "Waiting",
     "Withdrawal",
 ]

@@ -128,8 +128,11 @@ def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
             at=row.at,
             why=row.why,
             replaces=row.replaces.key if row.replaces else None,
+            judge=row.origin.who,
+            restores=row.restores.key if row.restores else None,
+            decision=row.decision.key if row.decision else None,
         )
-        for row in about.select_related("replaces", name).order_by("pk")
+        for row in about.select_related("replaces", "restores", "decision", name).order_by("pk")
     ]
 
 

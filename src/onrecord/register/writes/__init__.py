@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from onrecord.register.writes.attempts import note_attempts
 from onrecord.register.writes.cases import grant_role, open_case
+from onrecord.register.writes.decisions import judge_all
 from onrecord.register.writes.enter import enter, set_aside
 from onrecord.register.writes.events import mark
-from onrecord.register.writes.judgements import answers, assess, judge, pair, take_back
+from onrecord.register.writes.judgements import answers, assess, judge, pair
+from onrecord.register.writes.undo import take_back
 from onrecord.register.writes.withdrawals import follow
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "follow",
     "grant_role",
     "judge",
+    "judge_all",
     "mark",
     "note_attempts",
     "open_case",

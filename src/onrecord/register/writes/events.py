@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.edtf import unknown_year
-from onrecord.errors import RegisterError
+from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import models as rows
 from onrecord.register import procedures
 from onrecord.register.db.lookup import one
@@ -39,8 +39,9 @@ def mark(
         now: the clock.
 
     Raises:
+        EditConflictError: another event has replaced the event to replace.
         RegisterError: one of what is named is not in the case, no reason is given, the day is not valid or in the
-            future, the words are not in the text, or the event to replace was replaced before.
+            future, or the words are not in the text.
     """
     require(scope, JUDGE)
     _check(happened, appeal)
@@ -180,11 +181,13 @@ def _standing(scope: Scope, row: rows.Event) -> rows.Event:
     """Return an event that nothing has replaced.
 
     Raises:
-        RegisterError: something has, or it takes one back itself.
+        EditConflictError: something has.
+        RegisterError: it takes one back itself.
     """
     later = scope.of(rows.Event).filter(replaces=row).first()
     if later:
-        raise RegisterError(f"A later event has replaced it: {later.key}. Use that one.", row.key)
+        message = f"A later event has replaced it: {later.key}, by {later.who}. Use that one."
+        raise EditConflictError(message, row.key, found=later.key, who=later.who, did=later.kind, at=later.at)
     if row.kind == EventKind.TAKEN_BACK:
         raise RegisterError("This row undoes an event. Record the event again instead.", row.key)
     return row
