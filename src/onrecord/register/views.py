@@ -136,7 +136,8 @@ class StatementView:
     """A statement of one report.
 
     `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
-    in for a report of the Secretary-General, if it may tell of a reprisal.
+    in for a report of the Secretary-General, if it may tell of a reprisal. `corrects` are the ids of the statements that
+    it corrects, `corrected_by` those of the statements that correct it; corrections that were undone are left out.
     """
 
     id: str
@@ -153,6 +154,8 @@ class StatementView:
     verdict: str = "not judged"
     assessed: tuple[Assessed, ...] = ()
     reprisal: str = ""
+    corrects: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

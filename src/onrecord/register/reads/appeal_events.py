@@ -14,6 +14,7 @@ from onrecord.register import procedures
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.procedures import ProcedureParty
+from onrecord.register.reads.applicable import applies, sides
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.judged_events import (
     AppealJudgements,
@@ -55,14 +56,15 @@ def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection
             appeals that count as one.
     """
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
-    asks = spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote")
-    sides = scope.of(rows.AppealParty).filter(appeal__in=visible).order_by("pk")
+    spans = spans.filter(applies(scope, "statement")).order_by("pk")
+    asks = spans.values_list("statement__ask__appeal", "statement__key", "quote")
+    concerned = sides(scope).filter(appeal__in=visible).order_by("pk")
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=visible).order_by("pk")
     return ReportedAppeals(
         grouped((appeal, (key, words)) for appeal, key, words in asks),
         grouped(
             ((appeal, role), ProcedureParty(name, fact))
-            for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact")
+            for appeal, role, name, fact in concerned.values_list("appeal", "role", "party__name", "party__fact")
         ),
         grouped(named.values_list("appeal", "reference")),
     )

@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
@@ -21,6 +22,7 @@ from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
+from onrecord.register.reads.applicable import applies, sides, undone
 from onrecord.register.reads.history import history
 from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
@@ -101,6 +103,8 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     head = scope.of(rows.AppealHead).get(appeal=row).head_id
     day = as_of or utc_now().date()
     groups, told = _told(scope, [head])
+    if not groups[head]:
+        raise RegisterError("It was entered by hand, and this was undone.", row.key)
     (line,) = _lines(scope, groups, told, day)
     members = [each.pk for each in groups[head] if each.report_id not in told.gone]
     pairs, decided = _pairs_of(scope, members)
@@ -119,6 +123,7 @@ def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
     """Return the clusters of some appeals in their order, and their events."""
     found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
     every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
+    every = every.exclude(appeal__in=undone(scope).filter(standing__head__in=heads))
     for row in every.select_related("appeal__report__source"):
         found[row.head_id].append(row.appeal)
     put_to(scope, [each.report for group in found.values() for each in group])
@@ -137,9 +142,8 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
     if wanted.party:
         party = named(wanted.party)
         names = scope.of(rows.PartyName).filter(folded__contains=party)
-        theirs = Q(appeal__parties__party__in=names.values("party"))
-        theirs |= Q(appeal__parties__party__folded__contains=party)
-        found = found.filter(appeal__in=joined.filter(theirs).values("head"))
+        theirs = sides(scope).filter(Q(party__in=names.values("party")) | Q(party__folded__contains=party))
+        found = found.filter(appeal__in=joined.filter(appeal__in=theirs.values("appeal")).values("head"))
     if wanted.place:
         places = scope.of(rows.Party).filter(kind="place", folded__contains=named(wanted.place))
         found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
@@ -152,7 +156,7 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
         of_site |= Q(appeal__report__page__in=later.filter(source__in=sites), appeal__report__url=None)
         found = found.filter(appeal__in=joined.filter(of_site).values("head"))
     if wanted.act:
-        acts = scope.of(rows.Statement).filter(act=wanted.act)
+        acts = scope.of(rows.Statement).filter(applies(scope), act=wanted.act)
         found = found.filter(appeal__in=joined.filter(appeal__report__in=acts.values("report")).values("head"))
     return found
 
@@ -217,13 +221,13 @@ def _line(
 def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ...]:
     found = list(scope.of(rows.Appeal).filter(pk__in=members).order_by("pk"))
     reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
-    sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
-    concerned = scope.of(rows.AppealParty).filter(appeal__in=members).order_by("pk")
+    concerned_in: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
+    concerned = sides(scope).filter(appeal__in=members).order_by("pk")
     for row in concerned.select_related("party").prefetch_related("party__mentions"):
-        sides[row.appeal_id, row.role].append(row)
+        concerned_in[row.appeal_id, row.role].append(row)
     belong = scope.of(rows.Ask).filter(appeal__in=members)
     asks = dict(belong.values_list("statement__key", "appeal"))
-    asking = scope.of(rows.Statement).filter(ask__appeal__in=members).order_by("pk")
+    asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal__in=members).order_by("pk")
     said: dict[int, list[StatementView]] = defaultdict(list)
     for each in statements_of(scope, asking):
         said[asks[each.id]].append(each)
@@ -235,7 +239,7 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ..
     def side(row: rows.Appeal, role: str) -> tuple[PartyView, ...]:
         report = reports[row.report_id].id
         return tuple(
-            row_conversion.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role]
+            row_conversion.party(each.party, report, each.party.mentions.all()) for each in concerned_in[row.pk, role]
         )
 
     return tuple(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
@@ -18,7 +18,9 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
+from onrecord.register.reads.applicable import parties as parties_of
 from onrecord.register.reads.assessments import assessments
+from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
 from onrecord.register.status import shipped_rules, submission
 from onrecord.register.views import Judged, Pair, PartyView, ReportView, SourceView, StatementView
@@ -35,7 +37,7 @@ def report(scope: Scope, key: str) -> ReportView:
     """
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
     told = reports_in(scope, [row])[row.pk]
-    parties = scope.of(rows.Party).filter(report=row).prefetch_related("mentions").order_by("pk")
+    parties = parties_of(scope).filter(report=row).prefetch_related("mentions").order_by("pk")
     appeals = scope.of(rows.Appeal).filter(report=row).order_by("pk").values_list("key", flat=True)
     seen = scope.of(rows.Sighting).filter(report=row).exclude(capture__in=withdrawals(scope).values("capture"))
     return replace(
@@ -163,15 +165,26 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     told = assessments(scope, statements=[each.pk for each in whole])
+    corrects, corrected_by = _corrections(scope, [each.pk for each in whole])
     sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
         replace(
             row_conversion.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
             assessed=told.get(("statement", each.pk), ()),
             reprisal=sent_in.get(each.pk, ""),
+            corrects=tuple(corrects.get(each.pk, ())),
+            corrected_by=tuple(corrected_by.get(each.pk, ())),
         )
         for each in whole
     )
+
+
+def _corrections(scope: Scope, numbers: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return which statements each of some statements corrects, and which correct it, by their numbers."""
+    near = Q(new__in=numbers) | Q(old__in=numbers)
+    every = scope.of(rows.Correction).filter(near, decision__undone_by=None).order_by("pk")
+    found = list(every.values_list("new", "old", "new__key", "old__key"))
+    return grouped((new, key) for new, _, _, key in found), grouped((old, key) for _, old, key, _ in found)
 
 
 def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:

@@ -8,12 +8,14 @@ from onrecord.register.writes.decisions import judge_all
 from onrecord.register.writes.enter import enter, set_aside
 from onrecord.register.writes.events import mark
 from onrecord.register.writes.judgements import answers, assess, judge, pair
+from onrecord.register.writes.manual_statements import correct, say
 from onrecord.register.writes.undo import take_back
 from onrecord.register.writes.withdrawals import follow
 
 __all__ = [
     "answers",
     "assess",
+    "correct",
     "enter",
     "follow",
     "grant_role",
@@ -23,6 +25,7 @@ __all__ = [
     "note_attempts",
     "open_case",
     "pair",
+    "say",
     "set_aside",
     "take_back",
 ]

@@ -128,7 +128,7 @@ class Batch:
 
     def finish(self, act: str, statements: Iterable[rows.Statement] = ()) -> DecisionOutcome:
         """Recalculate the derived data, write the line of the ledger, and return what was done."""
-        settle(self._scope, [subject for subject, _ in self._judged.values()])
+        settle(self._scope, [judgement for _, judgement in self._judged.values()])
         made = {key: judgement.key for key, (_, judgement) in self._judged.items()}
         entered = tuple(each.key for each in statements)
         what = {"decision": self.decision.key, "judgements": " ".join(made.values())}

@@ -18,6 +18,7 @@ from onrecord.register.db.scope import KEEPER, Scope
 from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
+from onrecord.register.reads.applicable import undone
 from onrecord.register.reads.rejections import REJECT
 from onrecord.register.reads.status_views import status_intervals_of
 from onrecord.register.search.documents import place_of
@@ -90,6 +91,7 @@ def index_all(scope: Scope) -> None:
 def _stay(scope: Scope, members: set[int]) -> None:
     """Write how appeals stand, as far as it has changed; all that are one with one of them are among them."""
     heads = scope.of(rows.AppealHead).filter(appeal__in=members).order_by("appeal")
+    heads = heads.exclude(appeal__in=undone(scope).filter(pk__in=members))
     groups = defaultdict[int, list[rows.Appeal]](list)
     for row in heads.select_related("appeal__report"):
         groups[row.head_id].append(row.appeal)

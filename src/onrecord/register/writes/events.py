@@ -16,9 +16,11 @@ from onrecord.register.ids import kind_of, new_id
 from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
+from onrecord.register.text_anchor import SelectedWords, find_words
 from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.text import Citation
 from onrecord.vocabulary import RECORDED_EVENTS, EventKind
 
 _LONGEST = 40
@@ -46,7 +48,7 @@ def mark(
     require(scope, JUDGE)
     _check(happened, appeal)
     row = one(scope, rows.Appeal, appeal)
-    report, statement, start = _shown(scope, happened)
+    report, statement, words = _shown(scope, happened)
     with scope.register.writing():
         at = now()
         check_day(happened.day, at.date(), row.key)
@@ -69,8 +71,8 @@ def mark(
                 statement=statement,
             )
         )
-        if start is not None:
-            _cite(scope, made, start, storable(happened.quote))
+        if words is not None:
+            scope.create(rows.EventSpan(event=made, place=0, start=words.start, end=words.end, quote=words.quote))
         _write(scope, made, at)
     return made.key
 
@@ -147,10 +149,6 @@ def check_day(day: str, today: date, subject: str) -> None:
         raise RegisterError(f"{day} is in the future.", subject)
 
 
-def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
-    scope.create(rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote))
-
-
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
     refresh_derived(scope, (made.appeal_id,))
     what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
@@ -209,8 +207,8 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: NewEvent) -> rows.Ap
     return found
 
 
-def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
-    """Return the report and the statement with the evidence, and the start of its words; None for missing parts.
+def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, Citation | None]:
+    """Return the report and the statement with the evidence, and its words; None for missing parts.
 
     Raises:
         RegisterError: it is neither, or the words do not occur exactly once in the text.
@@ -229,10 +227,5 @@ def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.S
         raise RegisterError("The evidence must be a report or a statement.", happened.shown_by)
     if not happened.quote:
         return report, statement, None
-    text, quote = scope.of(rows.Contents, "report__case").get(report=report).text, storable(happened.quote)
-    start = text.find(quote)
-    if start < 0:
-        raise RegisterError("Its text does not contain these words.", report.key)
-    if text.find(quote, start + 1) >= 0:
-        raise RegisterError("Its text contains these words several times. Give a longer quotation.", report.key)
-    return report, statement, start
+    text = scope.of(rows.Contents, "report__case").get(report=report).text
+    return report, statement, find_words(text, SelectedWords(storable(happened.quote)), report.key)

@@ -17,11 +17,12 @@ from onrecord.register.db.short_ids import starting_with
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.base import Named
 from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
-from onrecord.register.new_entries import ANY, Expected
+from onrecord.register.new_entries import ANY, BY_HAND, Expected
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.events import check_day
-from onrecord.vocabulary import AnswerForm
+from onrecord.register.writes.search_index import index_again
+from onrecord.vocabulary import AnswerForm, Verdict
 
 PROPOSALS: dict[str, type[Named]] = {
     "statement": rows.Statement,
@@ -147,20 +148,33 @@ def write_judgement(scope: Scope, subject: Subject, draft: JudgementDraft) -> ro
     )
 
 
-def settle(scope: Scope, subjects: Collection[Subject]) -> None:
-    """Recalculate the derived data that follows from judgements on some subjects."""
+def settle(scope: Scope, made: Collection[rows.Judgement]) -> None:
+    """Recalculate the derived data that follows from new judgements."""
+    subjects = [subject_in(each) for each in made]
     parties = [row for _, row in subjects if isinstance(row, rows.PartyPair)]
     if parties:
         lead(scope, rows.PartyHead, {number for row in parties for number in (row.left_id, row.right_id)})
     concerned = {number for _, row in subjects for number in _concerned(scope, row)}
     if concerned:
         refresh_derived(scope, concerned)
+    for report in {each.statement.report_id for each in made if each.statement and _changes_what_applies(each)}:
+        if scope.of(rows.Searched).filter(report=report).exists():
+            index_again(scope, rows.Report(pk=report))
+
+
+def _changes_what_applies(judgement: rows.Judgement) -> bool:
+    """Whether a judgement on a statement can change whether the statement applies."""
+    before = judgement.replaces.verdict if judgement.replaces else Verdict.NOT_JUDGED
+    by_hand = judgement.statement is not None and judgement.statement.rule == BY_HAND
+    return by_hand or (judgement.verdict == Verdict.REJECT) != (before == Verdict.REJECT)
 
 
 def _concerned(scope: Scope, row: Named) -> Iterable[int]:
     """Return the appeals whose status follows from judgements on a row."""
     if isinstance(row, rows.AppealPair):
         return row.left_id, row.right_id
+    if isinstance(row, rows.Statement):
+        return scope.of(rows.Ask).filter(statement=row).values_list("appeal", flat=True)
     if isinstance(row, rows.Answer):
         return scope.of(rows.AnswerPair).filter(answer=row).values_list("appeal", flat=True)
     if isinstance(row, rows.AnswerPair):

@@ -14,7 +14,7 @@ from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
 from onrecord.register.models.base import Named, Proposed
-from onrecord.register.new_entries import ANY, Expected
+from onrecord.register.new_entries import ANY, BY_HAND, Expected
 from onrecord.register.writes import ledger
 from onrecord.register.writes.judgement_rows import (
     JudgementDraft,
@@ -27,8 +27,6 @@ from onrecord.register.writes.judgement_rows import (
 from onrecord.vocabulary import RELIABILITY
 
 PairRow = TypeVar("PairRow", bound=Proposed)
-
-BY_HAND = "by hand"
 
 
 def judge(  # noqa: PLR0913 - who judges what, how and why
@@ -73,7 +71,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
 def _judged(scope: Scope, subject: Subject, draft: JudgementDraft) -> str:
     """Enter a judgement on its own, within a transaction; return its id."""
     made = write_judgement(scope, subject, draft)
-    settle(scope, [subject])
+    settle(scope, [made])
     what = {"judgement": made.key, "subject": subject[1].key, "verdict": made.verdict}
     ledger.write(scope, "judged", what | ({"replaces": made.replaces.key} if made.replaces else {}), draft.at)
     return made.key

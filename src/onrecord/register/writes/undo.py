@@ -67,7 +67,7 @@ def _undo_judgement(scope: Scope, row: rows.Judgement, why: str, at: datetime, e
         restores=restored,
     )
     made = write_judgement(scope, subject, draft)
-    settle(scope, [subject])
+    settle(scope, [made])
     what = {"judgement": made.key, "subject": subject[1].key, "verdict": made.verdict, "undoes": row.key}
     ledger.write(scope, "undone", what | ({"restores": restored.key} if restored else {}), at)
     return made.key
