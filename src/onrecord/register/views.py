@@ -136,8 +136,9 @@ class StatementView:
     """A statement of one report.
 
     `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
-    in for a report of the Secretary-General, if it may tell of a reprisal. `corrects` are the ids of the statements that
-    it corrects, `corrected_by` those of the statements that correct it; corrections that were undone are left out.
+    in for a report of the Secretary-General, if it may tell of a reprisal. `corrects` are the ids of the statements
+    that it corrects, `corrected_by` those of the statements that correct it, without corrections that were undone.
+    `applies` says whether lists and searches use it: it was not rejected, and if it was entered by hand, not undone.
     """
 
     id: str
@@ -156,6 +157,7 @@ class StatementView:
     reprisal: str = ""
     corrects: tuple[str, ...] = ()
     corrected_by: tuple[str, ...] = ()
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,6 +366,44 @@ class AppealDetail:
     pairs: tuple[Pair, ...]
     judgements: tuple[Judged, ...]
     history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingReport:
+    """A report in the review queue.
+
+    Attributes:
+        id, headline, source, language, date: of the report.
+        reason: why it comes early: "to check first" or "open appeal"; else empty.
+        cards: the number of decisions that are left; statements with the same words and speaker are one.
+        acts: the number of statements that are left.
+    """
+
+    id: str
+    headline: str
+    source: str
+    language: str
+    date: str | None
+    reason: str
+    cards: int
+    acts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewQueue:
+    """A part of the review queue.
+
+    Attributes:
+        reports: the reports of this part.
+        total_reports, total_cards, total_acts: the numbers in the whole queue.
+        next: the place behind this part; None if nothing comes after it.
+    """
+
+    reports: tuple[WaitingReport, ...]
+    total_reports: int
+    total_cards: int
+    total_acts: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,7 @@ def test_one_transaction_and_one_line_of_the_ledger(scope, asks: list[str]):
 @pytest.mark.parametrize(
     ("wanted", "says"),
     [
-        (lambda asks: [], "Name 1 to"),
+        (lambda _: [], "Name 1 to"),
         (lambda asks: accept(asks[0], asks[0]), "named twice"),
         (lambda asks: accept(asks[0], "st-aaaaaaaaaa"), "nothing with this id"),
         (lambda asks: [*accept(asks[0]), NewJudgement(subject=asks[1], verdict="same")], "verdict must be one of"),
@@ -187,7 +187,8 @@ def test_undoing_restores_the_earlier_judgement_under_its_first_judges_name(scop
     assert verdict(scope, ask) == "not judged"
 
 
-def test_a_rejected_appeal_is_restored_with_the_name_of_its_judge(scope, ben, asks: list[str]):
+@pytest.mark.usefixtures("asks")
+def test_a_rejected_appeal_is_restored_with_the_name_of_its_judge(scope, ben):
     appeal, at = reads.appeals(scope)[0].id, datetime(2026, 5, 1, 9, tzinfo=UTC)
     writes.judge(ben, appeal, "reject", "A theatre.", now=lambda: at)
     slip = writes.judge(scope, appeal, "accept", now=lambda: at + timedelta(days=2))

@@ -151,7 +151,9 @@ def test_a_correction_is_what_lists_and_searches_use_and_the_appeal_keeps_its_id
     done = writes.correct(scope, ask, changes, "The words are longer.")
     found = line(scope)
     assert found.id == before.id
-    assert set(found.asks) == {*before.asks, "a number of prisoners in the prison of Xanadu ask for a visit"} - {"a visit"}
+    assert set(found.asks) == {*before.asks, "a number of prisoners in the prison of Xanadu ask for a visit"} - {
+        "a visit"
+    }
     assert (verdict(scope, ask), verdict(scope, done.statements[0])) == ("reject", "accept")
     old, new = reads.statement(scope, ask), reads.statement(scope, done.statements[0])
     assert (old.corrected_by, new.corrects) == ((new.id,), (old.id,))
@@ -205,7 +207,8 @@ def test_splitting_by_addressee(scope, families: str):
     assert sorted(each.addressees for each in reads.appeals(scope)) == [("Anton Kral",), ("wardens",)]
 
 
-def test_the_clock_of_a_corrected_answer_stays_stopped(scope, enter, herald: str):
+@pytest.mark.usefixtures("herald")
+def test_the_clock_of_a_corrected_answer_stays_stopped(scope, enter):
     denial = enter(DENIAL, THERE).report
     (answer,) = (each for each in reads.report(scope, denial).statements if each.act == "deny")
     writes.answers(scope, line(scope).id, answer.id, form="declined", day="2017-05-08")
@@ -290,7 +293,7 @@ def test_nothing_is_corrected_to_what_it_is(scope, herald: str):
     assert sizes(scope) == before
 
 
-def test_statements_of_two_reports_and_parties_of_another_are_refused(scope, enter, herald: str, families: str):
+def test_statements_of_two_reports_and_parties_of_another_are_refused(scope, enter, herald: str):
     denial = enter(DENIAL, THERE).report
     mine, theirs = asks_of(scope, herald)[0], reads.report(scope, denial).statements[0].id
     with pytest.raises(RegisterError, match="one report at a time"):

@@ -80,7 +80,7 @@ def _judge(identities: tuple[str, ...], verdict: str, reason: str) -> Callable[[
             return writes.judge(scope, identities[0], verdict, reason)
         done = writes.judge_all(scope, [NewJudgement(subject=each, verdict=verdict) for each in identities], reason)
         more = len(done.judgements) - len(identities)
-        follow = f", and {count(more, 'judgement')} that follow" + ("s" if more == 1 else "") if more else ""
+        follow = f", and {count(more, 'judgement')} because of them" if more else ""
         say(f"Recorded {count(len(identities), 'judgement')}{follow}.", err=True)
         return done.id
 
@@ -93,9 +93,7 @@ def _judge(identities: tuple[str, ...], verdict: str, reason: str) -> Callable[[
 @case_option
 @collector_option
 @archive_option
-def accept(
-    identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None
-) -> None:
+def accept(identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
     """Confirm that proposed appeals or statements are correct.
 
     An appeal is registered from today on. A statement is accepted together with the accusation or the answer that it is
@@ -110,9 +108,7 @@ def accept(
 @case_option
 @collector_option
 @archive_option
-def reject(
-    identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None
-) -> None:
+def reject(identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
     """Decide that proposed appeals or statements are wrong.
 
     For an appeal, the decision applies to all appeals that count as one with it. The appeal is no longer listed, found

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
 
 
+_BY_HAND = "by hand"
 _ID = re.compile(r"[a-z]{2}-[a-z2-7]{2,20}")
 
 
@@ -211,7 +212,12 @@ def _statement(statement: StatementView) -> Iterator[str]:
         yield f"  to review: {kind} {value}. {one_line(why)}"
     if statement.reprisal:
         yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
-    yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    found = "entered by hand" if statement.rule == _BY_HAND else f"found by {statement.rule}"
+    yield f"  {found}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    if statement.corrects:
+        yield f"  corrects {', '.join(statement.corrects)}"
+    if statement.corrected_by:
+        yield f"  corrected by {', '.join(statement.corrected_by)}"
     yield from _assessed(statement.assessed)
 
 

@@ -70,9 +70,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("who", ""), _negated=True), name="decision_has_a_person"
-                    )
+                    models.CheckConstraint(condition=models.Q(("who", ""), _negated=True), name="decision_has_a_person")
                 ]
             },
         ),
@@ -159,9 +157,7 @@ class Migration(migrations.Migration):
                 ("acts", models.PositiveIntegerField()),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["case", "priority", "place", "cards", "acts"], name="waiting_listed")
-                ]
+                "indexes": [models.Index(fields=["case", "priority", "place", "cards", "acts"], name="waiting_listed")]
             },
         ),
         Unguard(apart=("register_judgement",)),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.register.reads.appeals import appeal, appeals
+from onrecord.register.reads.appeals import appeal, appeals, asks_of
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
+from onrecord.register.reads.review import waiting
 from onrecord.register.reads.search import search
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "anything",
     "appeal",
     "appeals",
+    "asks_of",
     "attempts",
     "beside",
     "capture_of",
@@ -37,4 +39,5 @@ __all__ = [
     "sources",
     "statement",
     "stats",
+    "waiting",
 ]

@@ -119,6 +119,21 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     )
 
 
+@query
+def asks_of(scope: Scope, key: str) -> tuple[str, ...]:
+    """Return the ids of the statements by which an appeal asks, in the report that its id names.
+
+    Raises:
+        RegisterError: there is no such appeal in the case, or no statement by which it asks.
+    """
+    row = one(scope, rows.Appeal, key)
+    asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal=row).order_by("pk")
+    found = tuple(asking.values_list("key", flat=True))
+    if not found:
+        raise RegisterError("No statement by which it asks is left.", row.key)
+    return found
+
+
 def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
     """Return the clusters of some appeals in their order, and their events."""
     found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}

@@ -29,9 +29,7 @@ def sides(scope: Scope) -> QuerySet[rows.AppealParty]:
     """Return who asks and who is asked: without those whom only statements name that do not apply."""
     hidden = Q()
     for role, column in ((AppealRole.SENDER, "speaker"), (AppealRole.ADDRESSEE, "addressee")):
-        naming = scope.of(rows.Ask).filter(
-            appeal=OuterRef("appeal"), **{f"statement__{column}": OuterRef("party")}
-        )
+        naming = scope.of(rows.Ask).filter(appeal=OuterRef("appeal"), **{f"statement__{column}": OuterRef("party")})
         hidden |= Q(Exists(naming), ~Q(Exists(naming.filter(applies(scope, "statement")))), role=role)
     return scope.of(rows.AppealParty).filter(~hidden)
 
@@ -49,5 +47,3 @@ def parties(scope: Scope) -> QuerySet[rows.Party]:
     about = scope.of(rows.About).filter(applies(scope, "statement"), party=OuterRef("pk"))
     named = Exists(said.filter(sides_of, report=OuterRef("report"))) | Exists(about)
     return scope.of(rows.Party).filter(~Q(local__startswith=HAND) | Q(named))
-
-

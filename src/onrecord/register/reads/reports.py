@@ -18,6 +18,7 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
+from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import parties as parties_of
 from onrecord.register.reads.assessments import assessments
 from onrecord.register.reads.grouped import grouped
@@ -165,6 +166,7 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     told = assessments(scope, statements=[each.pk for each in whole])
+    gone = set(found.exclude(applies(scope)).values_list("pk", flat=True))
     corrects, corrected_by = _corrections(scope, [each.pk for each in whole])
     sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
@@ -174,6 +176,7 @@ def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[Statem
             reprisal=sent_in.get(each.pk, ""),
             corrects=tuple(corrects.get(each.pk, ())),
             corrected_by=tuple(corrected_by.get(each.pk, ())),
+            applies=each.pk not in gone,
         )
         for each in whole
     )

@@ -64,9 +64,7 @@ def judge_all(
 
 def new_decision(scope: Scope, why: str, at: datetime, undoes: rows.Decision | None = None) -> rows.Decision:
     """Enter a decision, which judgements then name."""
-    return scope.create(
-        rows.Decision(key=new_id("decision"), who=scope.who, at=at, why=storable(why), undoes=undoes)
-    )
+    return scope.create(rows.Decision(key=new_id("decision"), who=scope.who, at=at, why=storable(why), undoes=undoes))
 
 
 class Batch:
@@ -107,9 +105,7 @@ class Batch:
     def infer(self) -> None:
         """Add the judgements that follow: on the proposed meanings of statements, and on appeals by their asks."""
         statements = [
-            (row, judgement.verdict)
-            for (_, row), judgement in self._judged.values()
-            if isinstance(row, rows.Statement)
+            (row, judgement.verdict) for (_, row), judgement in self._judged.values() if isinstance(row, rows.Statement)
         ]
         numbers = [row.pk for row, _ in statements]
         accusations = self._scope.of(rows.Accusation).filter(statement__in=numbers)
@@ -158,5 +154,3 @@ class Batch:
             self._follow(("appeal", appeal), Verdict.ACCEPT)
         elif verdicts == {Verdict.REJECT.value} and stands != Verdict.REJECT:
             self._follow(("appeal", appeal), Verdict.REJECT)
-
-

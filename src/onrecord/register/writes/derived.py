@@ -24,9 +24,10 @@ from onrecord.register.reads.status_views import status_intervals_of
 from onrecord.register.search.documents import place_of
 from onrecord.register.status import StatusInterval
 from onrecord.register.writes.clusters import lead
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 
-CHANGED_BY = "0006_addresses"
+CHANGED_BY = "0007_corrections"
 """The last migration whose release works out something else, or more, of what is derived than those before it. A
 release that changes the rules or the words of the clock, or what is searched, adds a migration and names it here."""
 _AT_ONCE = 500
@@ -36,7 +37,7 @@ _AT_ONCE = 500
 def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
     """Recalculate the cluster heads and the status of some appeals and their clusters.
 
-    The search index of their reports follows if they are rejected, or no longer rejected.
+    The search index of their reports follows if they are rejected, or no longer rejected; the review queue always.
     """
     members = lead(scope, rows.AppealHead, concerned)
     if members:
@@ -45,6 +46,7 @@ def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
         for report in before | _reports_of_rejected(scope, members):
             if scope.of(rows.Searched).filter(report=report).exists():
                 index_again(scope, rows.Report(pk=report))
+        queue_again(scope, set(scope.of(rows.Appeal).filter(pk__in=members).values_list("report", flat=True)))
 
 
 def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
@@ -70,6 +72,7 @@ def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
             scope = Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER)
             refresh_status(scope)
             index_all(scope)
+            queue_again(scope, list(scope.of(rows.Report).values_list("pk", flat=True)))
 
 
 def refresh_status(scope: Scope) -> None:

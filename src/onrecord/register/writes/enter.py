@@ -31,6 +31,7 @@ from onrecord.register.search.documents import searched
 from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import ledger
 from onrecord.register.writes.lookup_rows import LookupRows, keep, letter_words, make_lookup_rows
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.same_page import join
 from onrecord.register.writes.search_index import index_again
 from onrecord.vocabulary import PairKind
@@ -115,6 +116,7 @@ def enter(
         _insert(scope, packed, capture, versions[-1] if versions else None)
         keep(scope, packed, looked)
         join(scope, packed, looked, at)
+        queue_again(scope, [packed.report.pk])
         take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
         ledger.write(scope, "entered", what, at)

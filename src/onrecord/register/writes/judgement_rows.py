@@ -21,6 +21,7 @@ from onrecord.register.new_entries import ANY, BY_HAND, Expected
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.events import check_day
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 from onrecord.vocabulary import AnswerForm, Verdict
 
@@ -157,6 +158,7 @@ def settle(scope: Scope, made: Collection[rows.Judgement]) -> None:
     concerned = {number for _, row in subjects for number in _concerned(scope, row)}
     if concerned:
         refresh_derived(scope, concerned)
+    queue_again(scope, {each.statement.report_id for each in made if each.statement})
     for report in {each.statement.report_id for each in made if each.statement and _changes_what_applies(each)}:
         if scope.of(rows.Searched).filter(report=report).exists():
             index_again(scope, rows.Report(pk=report))

@@ -40,6 +40,4 @@ def carry_over(scope: Scope, batch: Batch, old: rows.Statement) -> None:
             )
         )
         form, day = judgement.form, judgement.day
-        batch.judge(
-            ("answer_pair", pair), NewJudgement(subject=pair.key, verdict=Verdict.SAME, form=form, day=day)
-        )
+        batch.judge(("answer_pair", pair), NewJudgement(subject=pair.key, verdict=Verdict.SAME, form=form, day=day))

@@ -68,7 +68,7 @@ class ManualParties:
         return found[0] if found else self._enter(named)
 
     def _called(self, wanted: str) -> list[rows.Party]:
-        """Return the parties of the report with a name, a mention or a title; only those with it as full name, if any."""
+        """Return the parties with a name, a mention or a title; only those with it as their full name, if any."""
         every = list(applicable.parties(self.scope).filter(report=self.report).order_by("pk"))
         exact = [each for each in every if each.folded == wanted]
         if exact:

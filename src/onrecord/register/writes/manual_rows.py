@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
+from onrecord.register.models.statements import PARTS
 from onrecord.register.new_entries import BY_HAND
 from onrecord.register.row_conversion import meaning
 from onrecord.register.writes.manual_drafts import StatementDraft
@@ -27,8 +28,8 @@ def enter_statement(scope: Scope, report: rows.Report, draft: StatementDraft) ->
             rule=BY_HAND,
         )
     )
-    for part, words in draft.spans.items():
-        scope.bulk_create(cited(rows.StatementSpan, words, statement=row, part=part))
+    for part in PARTS:
+        scope.bulk_create(cited(rows.StatementSpan, draft.spans.get(part, ()), statement=row, part=part))
     scope.bulk_create(
         rows.Reporter(statement=row, place=place, party=party) for place, party in enumerate(draft.reporters)
     )

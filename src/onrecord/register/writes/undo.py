@@ -104,9 +104,7 @@ def _earlier(scope: Scope, row: rows.Judgement) -> tuple[NewJudgement, rows.Judg
     key = subject[1].key
     if before is None or before.verdict == Verdict.NOT_JUDGED:
         return NewJudgement(subject=key, verdict=Verdict.NOT_JUDGED, expects=last.key), None
-    wanted = NewJudgement(
-        subject=key, verdict=before.verdict, expects=last.key, form=before.form, day=before.day
-    )
+    wanted = NewJudgement(subject=key, verdict=before.verdict, expects=last.key, form=before.form, day=before.day)
     return wanted, before
 
 
