@@ -261,6 +261,21 @@ class CorrectionKind(StrEnum):
     SPLIT = "split"
 
 
+class ReportField(StrEnum):
+    """The parts of a report that a person can correct."""
+
+    HEADLINE = "headline"
+    OUTLET = "outlet"
+    ADDRESS = "address"
+    DATE = "date"
+
+
+class Permission(StrEnum):
+    """The permissions that no role in a case includes."""
+
+    PUBLISH = "publish"
+
+
 class AdmiraltyCode(StrEnum):
     """The Admiralty code: A to F for how reliable a source is, 1 to 6 for how credible a piece of information is."""
 

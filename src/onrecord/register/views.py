@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
 
 
@@ -165,6 +166,7 @@ class ReportView:
     """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several.
 
     `assessed` says how credible it is held to be, `of_source` how reliable its source, whose id is `source_id`.
+    `corrected` are the parts that a person corrected: "headline", "outlet", "address", "date".
     """
 
     id: str
@@ -187,6 +189,7 @@ class ReportView:
     seen: tuple[str, ...] = ()
     assessed: tuple[Assessed, ...] = ()
     of_source: tuple[Assessed, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +279,11 @@ class AppealReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A pair that may be the same, or an answer and its appeal; with `joins` it counts as one until judged."""
+    """A pair that may be the same, or an answer and its appeal; with `joins` it counts as one until judged.
+
+    `reasons` are sentences in English. `phrases` are the same as keys and values, for other languages; a reason that an
+    older release stored is a sentence there too.
+    """
 
     id: str
     kind: str
@@ -287,6 +294,7 @@ class Pair:
     rule: str
     joins: bool
     verdict: str
+    phrases: tuple[Phrase | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,6 +374,33 @@ class AppealDetail:
     pairs: tuple[Pair, ...]
     judgements: tuple[Judged, ...]
     history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note of a person: its id, its words, who wrote it and when."""
+
+    id: str
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMember:
+    """A person in a case.
+
+    Attributes:
+        person: the user name, which never changes.
+        role: a word of `onrecord.register.models.cases.ROLES`.
+        name: the name that is shown; the user name if there is no other.
+        permissions: the permissions that the role does not include, such as "publish".
+    """
+
+    person: str
+    role: str
+    name: str
+    permissions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 _NOBODY = "none"
+_OF_REPORTS = {"headline", "outlet", "address", "date"}
 _WHO = "Its id, its name in the report, or KIND:NAME for a party that is not listed there."
 
 
@@ -98,66 +99,96 @@ def add_statement(  # noqa: PLR0913 - one argument for each option
     _enter(folder, case, collector, added)
 
 
+def _report_options(function: Decorated) -> Decorated:
+    """Give a command the options that correct a report."""
+    for name, about in (
+        ("--date", "Of a report: its date, such as 2026-03-01; none if it is not known."),
+        ("--address", "Of a report: the address of its page."),
+        ("--outlet", "Of a report: the name of its outlet."),
+        ("--headline", "Of a report: its headline."),
+    ):
+        function = click.option(name, metavar="TEXT", help=about)(function)
+    return function
+
+
 @click.command()
 @click.argument("identity", metavar="ID")
 @click.option("--act", type=choice(SpeechAct), help="The speech act.")
 @_word_options
 @_party_options
+@_report_options
 @reason_option
 @case_option
 @collector_option
 @archive_option
-def correct(  # noqa: PLR0913 - one argument for each option
+def correct(
     identity: str,
     *,
-    act: str | None,
     reason: str,
     case: str,
     collector: str | None,
     folder: Path | None,
     **parts: Any,  # noqa: ANN401 - click's own
 ) -> None:
-    """Correct a statement, or all statements by which an appeal asks.
+    """Correct a statement, all statements by which an appeal asks, or a report.
 
-    Prints the ids of the corrected statements. You give only the parts that are different; "none" empties one. The
-    corrected statement is accepted and the previous one rejected. Both stay recorded, and lists, clocks and searches
-    use the corrected one. An appeal keeps its id, its events and its answers.
+    You give only the parts that are different; "none" empties one. The corrected statement is accepted and the previous
+    one rejected. Both stay recorded, and lists, clocks and searches use the corrected one. An appeal keeps its id, its
+    events and its answers. Prints the ids of the corrected statements, or the id for `onrecord undo`.
 
     WHO is the id of a party of the report, its name or another mention there, or KIND:NAME for a party that is not
     listed, such as "person:Ann Bee".
     """
-
-    def corrected(scope: Scope) -> DecisionOutcome:
-        from onrecord.register import reads, writes  # noqa: PLC0415 - see onrecord.cli
-        from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
-        from onrecord.register.new_entries import KEEP, StatementChanges  # noqa: PLC0415
-
-        def given(name: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the parts of a statement
-            return read(parts[name]) if parts[name] else KEEP
-
-        changes = StatementChanges(
-            act=act or KEEP,
-            content=_content(parts["words"], parts["before"]) if parts["words"] else KEEP,
-            speaker=given("speaker", _party),
-            addressees=given("addressee", _parties),
-            target=given("target", _party),
-            about=given("about", _parties),
-            ask=given("ask", _selected),
-            cue=given("cue", _selected),
-        )
-        statements = reads.asks_of(scope, identity) if identity.startswith("ap-") else (identity,)
-        return writes.correct(scope, statements, changes, reason, propose=suggest)
-
+    given = {name for name, value in parts.items() if value}
+    if identity.startswith("re-"):
+        if not given or given - _OF_REPORTS:
+            raise click.UsageError("Of a report, correct --headline, --outlet, --address or --date.")
+        _enter(folder, case, collector, lambda scope: _report(scope, identity, parts, reason))
+        return
     if not identity.startswith(("st-", "ap-")):
-        raise click.UsageError("Give the id of a statement or an appeal; it begins with st- or ap-.")
-    _enter(folder, case, collector, corrected)
+        raise click.UsageError("Give the id of a statement, an appeal or a report; it begins with st-, ap- or re-.")
+    if given & _OF_REPORTS:
+        raise click.UsageError("Correct --headline, --outlet, --address and --date by the id of the report.")
+    _enter(folder, case, collector, lambda scope: _statements(scope, identity, parts, reason))
+
+
+def _report(scope: Scope, identity: str, parts: dict[str, Any], reason: str) -> DecisionOutcome:
+    from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+    wanted = {name: parts[name] for name in sorted(_OF_REPORTS) if parts[name]}
+    if wanted.get("date") == _NOBODY:
+        wanted["date"] = ""
+    return writes.correct_report(scope, identity, wanted, reason)
+
+
+def _statements(scope: Scope, identity: str, parts: dict[str, Any], reason: str) -> DecisionOutcome:
+    from onrecord.register import reads, writes  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.ingest.suggestions import suggest  # noqa: PLC0415
+    from onrecord.register.new_entries import KEEP, StatementChanges  # noqa: PLC0415
+
+    def given(name: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the parts of a statement
+        return read(parts[name]) if parts[name] else KEEP
+
+    content = _content(parts["words"] or (), parts["before"])
+    changes = StatementChanges(
+        act=parts["act"] or KEEP,
+        content=content or KEEP,
+        speaker=given("speaker", _party),
+        addressees=given("addressee", _parties),
+        target=given("target", _party),
+        about=given("about", _parties),
+        ask=given("ask", _selected),
+        cue=given("cue", _selected),
+    )
+    statements = reads.asks_of(scope, identity) if identity.startswith("ap-") else (identity,)
+    return writes.correct(scope, statements, changes, reason, propose=suggest)
 
 
 def _enter(folder: Path | None, case: str, collector: str | None, entered: Callable[[Scope], DecisionOutcome]) -> None:
     """Record statements, print their ids, and say how to undo it."""
     _, scope = open_scope(folder, case, collector)
     done = entered(scope)
-    say(*done.statements)
+    say(*(done.statements or (done.id,)))
     say(f"To undo it: onrecord undo {done.id}", err=True)
 
 

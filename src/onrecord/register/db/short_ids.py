@@ -32,7 +32,8 @@ _TABLES: dict[str, tuple[type[Named], ...]] = {
     "assessment": (rows.Assessment,),
     "event": (rows.Event,),
     "decision": (rows.Decision,),
-    "correction": (rows.Correction,),
+    "correction": (rows.Correction, rows.ReportCorrection),
+    "note": (rows.Note,),
 }
 """Where the ids of each kind stand."""
 

@@ -25,6 +25,7 @@ _REPORTS: dict[type[Model], tuple[str, ...]] = {
     rows.Answer: ("statement__report",),
     rows.ReprisalFlag: ("statement__report",),
     rows.Correction: ("new__report",),
+    rows.ReportCorrection: ("report",),
     rows.Waiting: ("report",),
     rows.AppealHead: ("appeal__report",),
     rows.PartyHead: ("party__report",),

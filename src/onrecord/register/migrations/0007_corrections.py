@@ -1,4 +1,4 @@
-"""Decisions that are undone in one go, corrections, and the review queue, which is filled after all migrations."""
+"""Decisions, corrections, notes, permissions, and the review queue, which is filled after all migrations."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -12,7 +12,20 @@ _CASE = (
 )
 _KEY = ("key", models.CharField(max_length=23, unique=True))
 
-GROWS = ("register_correction", "register_decision")
+_SUBJECTS = ("appeal", "party", "report", "source", "statement")
+_ONE_SUBJECT = models.Q(
+    *(models.Q(*((f"{each}__isnull", each != subject) for each in _SUBJECTS)) for subject in _SUBJECTS),
+    _connector="OR",
+)
+
+GROWS = (
+    "register_correction",
+    "register_decision",
+    "register_grant",
+    "register_note",
+    "register_personname",
+    "register_reportcorrection",
+)
 APART = (
     (
         "register_correction",
@@ -37,6 +50,24 @@ APART = (
             ("origin_pair_id", "register_originpair"),
             ("replaces_id", "register_judgement"),
             ("restores_id", "register_judgement"),
+            ("decision_id", "register_decision"),
+        ),
+    ),
+    (
+        "register_note",
+        (
+            ("appeal_id", "register_appeal"),
+            ("party_id", "register_party"),
+            ("report_id", "register_report"),
+            ("source_id", "register_source"),
+            ("statement_id", "register_statement"),
+        ),
+    ),
+    (
+        "register_reportcorrection",
+        (
+            ("report_id", "register_report"),
+            ("source_id", "register_source"),
             ("decision_id", "register_decision"),
         ),
     ),
@@ -158,6 +189,153 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["case", "priority", "place", "cards", "acts"], name="waiting_listed")]
+            },
+        ),
+        migrations.CreateModel(
+            name="Grant",
+            fields=[
+                _ID,
+                ("person", models.CharField(max_length=200)),
+                ("permission", models.CharField(max_length=12)),
+                ("given", models.BooleanField()),
+                ("who", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                _CASE,
+            ],
+            options={
+                "indexes": [models.Index(fields=["case", "person", "permission", "-id"], name="grant_last")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("permission__in", ("publish",))), name="grant_permission_is_known"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                _ID,
+                _KEY,
+                ("words", models.TextField()),
+                ("who", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="register.appeal",
+                    ),
+                ),
+                _CASE,
+                (
+                    "party",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="register.party",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="register.report",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="register.source",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="register.statement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=_ONE_SUBJECT, name="note_on_one_subject"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True), models.Q(("who", ""), _negated=True)
+                        ),
+                        name="note_says_who_and_what",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PersonName",
+            fields=[
+                _ID,
+                ("person", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("who", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                _CASE,
+            ],
+            options={
+                "indexes": [models.Index(fields=["case", "person", "-id"], name="personname_last")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="personname_is_not_empty",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportCorrection",
+            fields=[
+                _ID,
+                _KEY,
+                ("field", models.CharField(max_length=12)),
+                ("value", models.TextField()),
+                _CASE,
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_corrections",
+                        to="register.decision",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="register.report"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.source"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("field__in", ("headline", "outlet", "address", "date"))),
+                        name="reportcorrection_field_is_known",
+                    )
+                ],
             },
         ),
         Unguard(apart=("register_judgement",)),

@@ -31,7 +31,7 @@ from onrecord.register.models.appeals import (
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
-from onrecord.register.models.corrections import Correction
+from onrecord.register.models.corrections import Correction, ReportCorrection
 from onrecord.register.models.decisions import Decision
 from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
@@ -44,7 +44,9 @@ from onrecord.register.models.lookups import (
     ReportKey,
     ReportSign,
 )
+from onrecord.register.models.notes import Note
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
+from onrecord.register.models.people import Grant, PersonName
 from onrecord.register.models.reports import Contents, Letter, LetterDate, Report, ReportDate
 from onrecord.register.models.review import Waiting
 from onrecord.register.models.searched import Searched
@@ -76,6 +78,7 @@ APPEND_ONLY = (
     Decision,
     Event,
     EventSpan,
+    Grant,
     Judgement,
     Letter,
     LetterDate,
@@ -83,13 +86,16 @@ APPEND_ONLY = (
     Mark,
     Member,
     Mention,
+    Note,
     OriginPair,
     PageAddress,
     Party,
     PartyKey,
     PartyName,
     PartyPair,
+    PersonName,
     Report,
+    ReportCorrection,
     ReportDate,
     ReportKey,
     ReportSign,
@@ -128,6 +134,7 @@ __all__ = [
     "Decision",
     "Event",
     "EventSpan",
+    "Grant",
     "Judgement",
     "Letter",
     "LetterDate",
@@ -135,6 +142,7 @@ __all__ = [
     "Mark",
     "Member",
     "Mention",
+    "Note",
     "OriginPair",
     "PageAddress",
     "Party",
@@ -142,7 +150,9 @@ __all__ = [
     "PartyKey",
     "PartyName",
     "PartyPair",
+    "PersonName",
     "Report",
+    "ReportCorrection",
     "ReportDate",
     "ReportKey",
     "ReportSign",

@@ -7,6 +7,7 @@ from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
+from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.search import search
@@ -21,12 +22,15 @@ __all__ = [
     "beside",
     "capture_of",
     "check_ledger",
+    "display_names",
     "entered",
     "first_line",
     "head",
     "judgements",
     "known_bytes",
     "lines",
+    "members",
+    "notes",
     "older_rows",
     "pairs",
     "parties_named",

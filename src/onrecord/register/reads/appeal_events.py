@@ -25,6 +25,7 @@ from onrecord.register.reads.judged_events import (
 )
 from onrecord.register.reads.recorded_events import RecordedEvents, kept, recorded_events
 from onrecord.register.reads.rejections import rejecting
+from onrecord.register.report_corrections import dates_of
 from onrecord.vocabulary import REPLY_EVENTS, AppealRole, EventKind
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
@@ -103,11 +104,10 @@ class AppealEvents:
         appeals, visible = [each.pk for each in every], [each.pk for each in every if each.report_id not in gone]
         answers = judged_answers(scope, appeals, gone)
         reports = {each.report_id for each in every} | answers.reports()
-        days = scope.of(rows.ReportDate, "report__case").filter(report__in=reports).order_by("pk")
         return cls(
             gone=gone,
             pages=reported_appeals(scope, appeals, visible),
-            dates=grouped(days.values_list("report", "date")),
+            dates=dates_of(scope, reports),
             judgements=appeal_judgements(scope, appeals),
             answers=answers,
             recorded=recorded_events(scope, appeals, visible),

@@ -28,6 +28,7 @@ from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
+from onrecord.register.report_corrections import moved_sources
 from onrecord.register.search.parser import named
 from onrecord.register.views import (
     AppealDetail,
@@ -169,6 +170,10 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
         )
         of_site = Q(appeal__report__source__in=sites) & ~Q(appeal__report__page__in=later, appeal__report__url=None)
         of_site |= Q(appeal__report__page__in=later.filter(source__in=sites), appeal__report__url=None)
+        moved = moved_sources(scope)
+        here = set(sites.filter(pk__in=moved.values()).values_list("pk", flat=True)) if moved else set()
+        of_site = of_site & ~Q(appeal__report__in=moved.keys())
+        of_site |= Q(appeal__report__in=[report for report, source in moved.items() if source in here])
         found = found.filter(appeal__in=joined.filter(of_site).values("head"))
     if wanted.act:
         acts = scope.of(rows.Statement).filter(applies(scope), act=wanted.act)

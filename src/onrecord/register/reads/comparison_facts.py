@@ -18,6 +18,7 @@ from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import sides as sides_of
 from onrecord.register.reads.grouped import grouped
+from onrecord.register.report_corrections import dates_of
 from onrecord.register.report_rows import Packed
 from onrecord.vocabulary import PartyKind, SpeechAct
 
@@ -305,8 +306,7 @@ def _id(party: rows.Party | None) -> str | None:
 
 
 def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
-    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
-    return grouped(dates.values_list("report", "date"))
+    return dates_of(scope, numbers)
 
 
 def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:

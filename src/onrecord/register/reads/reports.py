@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Model, Q, QuerySet
@@ -18,13 +17,16 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
+from onrecord.register.phrases import restored, sentence
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import parties as parties_of
 from onrecord.register.reads.assessments import assessments
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
+from onrecord.register.report_corrections import dates_of, report_corrections
 from onrecord.register.status import shipped_rules, submission
 from onrecord.register.views import Judged, Pair, PartyView, ReportView, SourceView, StatementView
+from onrecord.vocabulary import ReportField
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
@@ -151,14 +153,23 @@ def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportVi
     put_to(scope, found)
     sites |= {each.source_id for each in found}
     told = assessments(scope, reports=pages, sources=sites)
+    corrected = report_corrections(scope, pages)
     return {
         row.pk: replace(
-            row_conversion.report(row),
+            _shown(row, corrected.get(row.pk, {})),
             assessed=told.get(("report", row.pk), ()),
             of_source=told.get(("source", row.source_id), ()),
         )
         for row in found
     }
+
+
+def _shown(row: rows.Report, corrected: Mapping[str, rows.ReportCorrection]) -> ReportView:
+    """Return a report; a corrected date is its only candidate."""
+    view = replace(row_conversion.report(row), corrected=tuple(sorted(corrected)))
+    if ReportField.DATE not in corrected:
+        return view
+    return replace(view, candidates=((row.date, row.basis),) if row.date else ())
 
 
 def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementView, ...]:
@@ -192,12 +203,10 @@ def _corrections(scope: Scope, numbers: Sequence[int]) -> tuple[dict[int, list[s
 
 def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
     """Return the report on reprisals that this can be sent in for. The consent of those concerned is not recorded."""
-    when, today, rules = defaultdict[int, list[str]](list), utc_now().date(), shipped_rules()
-    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=[each.report_id for each in flagged])
-    for report, day in dates.order_by("pk").values_list("report", "date") if flagged else ():
-        when[report].append(day)
+    when = dates_of(scope, {each.report_id for each in flagged}) if flagged else {}
+    today, rules = utc_now().date(), shipped_rules()
     return {
-        each.pk: str(submission(tuple(when[each.report_id]), consent=False, as_of=today, rules=rules).why)
+        each.pk: str(submission(tuple(when.get(each.report_id, ())), consent=False, as_of=today, rules=rules).why)
         for each in flagged
     }
 
@@ -221,6 +230,7 @@ def pair_values(
     def add(kind: str, row: AnyPair, left: str, right: str) -> None:
         joins = isinstance(row, (rows.AppealPair, rows.OriginPair)) and row.joins
         verdict = verdicts.get(row.pk, "not judged")
+        phrases = tuple(map(restored, row.reasons))
         found.append(
             Pair(
                 id=row.key,
@@ -228,7 +238,8 @@ def pair_values(
                 left=left,
                 right=right,
                 sure=row.sure,
-                reasons=tuple(row.reasons),
+                reasons=tuple(map(sentence, phrases)),
+                phrases=phrases,
                 rule=row.rule,
                 joins=joins,
                 verdict=verdict,

@@ -21,6 +21,7 @@ from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.applicable import undone
 from onrecord.register.reads.rejections import REJECT
 from onrecord.register.reads.status_views import status_intervals_of
+from onrecord.register.report_corrections import put_corrections
 from onrecord.register.search.documents import place_of
 from onrecord.register.status import StatusInterval
 from onrecord.register.writes.clusters import lead
@@ -98,6 +99,7 @@ def _stay(scope: Scope, members: set[int]) -> None:
     groups = defaultdict[int, list[rows.Appeal]](list)
     for row in heads.select_related("appeal__report"):
         groups[row.head_id].append(row.appeal)
+    put_corrections(scope, [each.report for group in groups.values() for each in group])
     stays = scope.of(rows.AppealStay)
     what = ("appeal_id", "word", "since", "until", "place", "first")
     gone = {each[1:]: each[0] for each in stays.filter(appeal__in=members).values_list("pk", *what)}

@@ -88,6 +88,21 @@ def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = u
         return _paired(scope, left, right, now()).key
 
 
+def merge(scope: Scope, left: str, right: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Judge that two parties or two appeals are the same, or that two reports have one origin; return the judgement.
+
+    Raises:
+        RegisterError: one of them is not in the case, they are of kinds that make no pair, or both are one.
+    """
+    require(scope, JUDGE)
+    if {kind_of(left), kind_of(right)} == {"answer", "appeal"}:
+        raise RegisterError("An answer and an appeal are not the same. Use `onrecord answer`.", f"{left}, {right}")
+    with scope.register.writing():
+        at = now()
+        made = _paired(scope, left, right, at)
+        return _judged(scope, subject_of(scope, made.key), JudgementDraft(verdict="same", why=why, at=at))
+
+
 def _paired(
     scope: Scope, left: str, right: str, at: datetime
 ) -> rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair:

@@ -12,6 +12,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.reads.applicable import applies
+from onrecord.register.report_corrections import put_corrections
 from onrecord.register.search.documents import place_of
 from onrecord.vocabulary import FlagKind, SpeechAct, Verdict
 
@@ -62,12 +63,13 @@ def _rows(scope: Scope, reports: Collection[int]) -> Iterable[rows.Waiting]:
     of_report = defaultdict[int, list[tuple[object, ...]]](list)
     for number, report, act, speaker in acts:
         of_report[report].append((act, speaker, *said[number]))
-    days = dict(scope.of(rows.Report).filter(pk__in=of_report.keys()).values_list("pk", "earliest"))
+    listed = {each.pk: each for each in scope.of(rows.Report).filter(pk__in=of_report.keys())}
+    put_corrections(scope, listed.values())
     for report, cards in of_report.items():
         yield rows.Waiting(
             report_id=report,
             priority=URGENT if report in urgent else OPEN if report in waiting else OTHER,
-            place=place_of(report, days[report]),
+            place=place_of(report, listed[report].earliest),
             cards=len(set(cards)),
             acts=len(cards),
         )

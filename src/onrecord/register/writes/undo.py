@@ -19,6 +19,7 @@ from onrecord.register.writes import ledger
 from onrecord.register.writes.decisions import Batch, new_decision
 from onrecord.register.writes.events import unmark
 from onrecord.register.writes.judgement_rows import JudgementDraft, settle, standing, subject_in, write_judgement
+from onrecord.register.writes.report_details import refresh_reports
 from onrecord.vocabulary import Verdict
 
 
@@ -84,6 +85,8 @@ def _undo_decision(scope: Scope, row: rows.Decision, why: str, at: datetime) -> 
     for each in reversed(every):
         wanted, restored = _earlier(scope, each)
         batch.judge(subject_in(each), wanted, restored)
+    reports = scope.of(rows.ReportCorrection).filter(decision=row).values_list("report", flat=True)
+    refresh_reports(scope, sorted(set(reports)))
     return batch.finish("undone").id
 
 
