@@ -270,6 +270,16 @@ class ReportField(StrEnum):
     DATE = "date"
 
 
+class CaseRole(StrEnum):
+    """The roles in a case, each with more rights than the previous one: none, read, add pages, judge, grant roles."""
+
+    NONE = "none"
+    READER = "reader"
+    WRITER = "writer"
+    JUDGE = "judge"
+    KEEPER = "keeper"
+
+
 class Permission(StrEnum):
     """The permissions that no role in a case includes."""
 

@@ -9,10 +9,14 @@ from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.register.reads.search import Within
-from tests.register.pages import COURIER, HERALD
+from tests.register.pages import HERALD, page
 from tests.register.writes.test_decisions import lists, sizes
 
 HERE = "https://herald.example/1"
+NURSES = page(
+    "Nurses ask for their wages",
+    "ZENDA, 5 May 2017 – Nurses of the hospital of Zenda asked the Minister of Health on Monday to pay their wages.",
+)
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def everything(scope) -> list[object]:
 
 
 def test_a_corrected_date_moves_the_list_and_the_clock(scope, enter, herald: str):
-    enter(COURIER.replace("three winters", "five winters").replace("ward seven", "ward six"), "https://c.example/1")
+    enter(NURSES, "https://nurses.example/1")
     first = reads.appeals(scope)
     assert [each.first for each in first] == ["2017-05-05", "2017-05-03"]
     before = everything(scope)

@@ -64,16 +64,14 @@ def test_the_review_queue_is_listed_and_gets_shorter(added: tuple[str, str]):
     assert "appeal by A number of prisoners to António Guterres: “a visit”" in listed.stdout
     assert "left in 2 reports" in listed.stderr
     first = run("review", "--limit", "1")
-    place = first.stderr.split("--after ")[1].split()[0]
-    assert added[1][:7] in run("review", "--after", place).stdout
-    ids = [each["id"] for report in added for each in statements(report, "appeal")]
-    run("accept", *ids)
+    place = first.stderr.split("--continue ")[1].split()[0]
+    assert added[1][:7] in run("review", "--continue", place).stdout
+    run("accept", *(each["id"] for act in ("appeal", "answer") for each in statements(added[0], act)))
     queue = json.loads(run("review", "--json").stdout)["queue"]
     assert [each["id"] for each in queue["reports"]] == [added[1]]
-    assert run("review", "--after", "x").exit_code == 1
+    assert run("review", "--continue", "x").exit_code == 1
     rest = json.loads(run("show", added[1], "--json").stdout)["found"]["statements"]
     run("accept", *(each["id"] for each in rest if each["act"] != "state"))
-    run("accept", *(each["id"] for each in statements(added[0], "answer")))
     assert "Nothing is left to review." in run("review").stderr
 
 

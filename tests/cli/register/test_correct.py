@@ -92,7 +92,7 @@ def test_an_appeal_is_corrected_and_keeps_its_id(added: tuple[str, str]):
 def test_one_part_is_emptied_and_words_are_named_by_those_before_them(added: tuple[str, str]):
     (deny,) = statements(added[1], "deny")
     assert (
-        run("correct", deny["id"], "--speaker", "none", "--words", "prisoners", "--before", "denied that").exit_code
+        run("correct", deny["id"], "--speaker", "none", "--words", "prisoners", "--context", "denied that").exit_code
         == 0
     )
     new = next(each for each in statements(added[1], "deny") if each["corrects"])
@@ -115,11 +115,12 @@ def test_a_statement_is_added(added: tuple[str, str]):
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("correct", "re-aaaaaaa", "--act", "state"), 2, "begins with st- or ap-"),
+        (("correct", "ev-aaaaaaa", "--act", "state"), 2, "begins with st-, ap- or re-"),
+        (("correct", "re-aaaaaaa", "--act", "state"), 2, "Of a report, correct --headline"),
         (("correct", "st-aaaaaaa", "--act", "state"), 1, "nothing with this id"),
         (("correct", "ap-aaaaaaa", "--act", "state"), 1, "nothing with this id"),
         (("correct", "st-aaaaaaa", "--act", "sing"), 2, "'sing' is not one of"),
-        (("correct", "st-aaaaaaa", "--words", "a", "--words", "b", "--before", "c"), 2, "--before needs --words"),
+        (("correct", "st-aaaaaaa", "--words", "a", "--words", "b", "--context", "c"), 2, "--context needs --words"),
         (("add-statement", "re-aaaaaaa", "--act", "state", "--words", "a"), 1, "nothing with this id"),
         (("accept", "re-aaaaaaa"), 2, "begin with ap- or st-"),
         (("accept", "st-aaaaaaa", "ap-aaaaaaa"), 1, "nothing with this id"),

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import bind, case_option, open_in, open_scope
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.tables import table
 from onrecord.terminal import one_line, say
-from onrecord.vocabulary import Permission
-
-_ROLES = ("none", "reader", "writer", "judge", "keeper")
+from onrecord.vocabulary import CaseRole, Permission
 
 
 @click.group()
@@ -60,7 +59,7 @@ def list_cases(*, as_json: bool, collector: str | None, folder: Path | None) -> 
 
 @case.command()
 @click.argument("person", metavar="[PERSON]", required=False)
-@click.argument("role", metavar="[ROLE]", type=click.Choice(_ROLES), required=False)
+@click.argument("role", metavar="[ROLE]", type=choice(CaseRole), required=False)
 @click.option("--publish/--no-publish", "publish", default=None, help="Give or end the permission to publish.")
 @click.option("--name", metavar="TEXT", help="The display name of the person.")
 @click.option("--json", "as_json", is_flag=True, help="Print the members as JSON.")
@@ -80,8 +79,8 @@ def members(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """List the members of a case, or change the role of one.
 
-    ROLE is none, reader (sees the case), writer (adds pages), judge (decides) or keeper (manages the members). PERSON
-    is a user name. It never changes; the display name can.
+    ROLE is reader (sees the case), writer (adds pages), judge (decides), keeper (manages the members), or the word none
+    for a person who leaves the case. PERSON is a user name. It never changes; the display name can.
     """
     if person is None and (publish is not None or name is not None):
         raise click.UsageError("Give the user name of the person.")

@@ -13,7 +13,7 @@ from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.register.decide import reason_option
 from onrecord.terminal import say
-from onrecord.vocabulary import PartyKind, SpeechAct
+from onrecord.vocabulary import PartyKind, ReportField, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 _NOBODY = "none"
-_OF_REPORTS = {"headline", "outlet", "address", "date"}
+_OF_REPORTS = {each.value for each in ReportField}
 _WHO = "Its id, its name in the report, or KIND:NAME for a party that is not listed there."
 
 
@@ -41,7 +41,7 @@ def _party_options(function: Decorated) -> Decorated:
 def _word_options(function: Decorated) -> Decorated:
     """Give a command the options that name the words of a statement."""
     for name, several, about in (
-        ("--before", False, "The words right before --words, if the text contains these several times."),
+        ("--context", False, "The words right before --words, if the text contains these several times."),
         ("--cue", False, "The words that report it, such as “urged”."),
         ("--ask", False, "For an appeal: the words that say what is asked for. Without it: all its words."),
         ("--words", True, "Exact words of the statement. Repeat it for several pieces."),
@@ -86,7 +86,7 @@ def add_statement(  # noqa: PLR0913 - one argument for each option
 
         said = NewStatement(
             act=act,
-            content=_content(parts["words"], parts["before"]),
+            content=_content(parts["words"], parts["context"]),
             speaker=_party(parts["speaker"]),
             addressees=_parties(parts["addressee"]),
             target=_party(parts["target"]),
@@ -130,11 +130,12 @@ def correct(
     folder: Path | None,
     **parts: Any,  # noqa: ANN401 - click's own
 ) -> None:
-    """Correct a statement, all statements by which an appeal asks, or a report.
+    """Correct statements, appeals and reports.
 
-    You give only the parts that are different; "none" empties one. The corrected statement is accepted and the previous
-    one rejected. Both stay recorded, and lists, clocks and searches use the corrected one. An appeal keeps its id, its
-    events and its answers. Prints the ids of the corrected statements, or the id for `onrecord undo`.
+    With the id of an appeal, all statements by which it asks are corrected. You give only the parts that are different;
+    "none" empties one. The corrected statement is accepted and the previous one rejected. Both stay recorded, and
+    lists, clocks and searches use the corrected one. An appeal keeps its id, its events and its answers. Prints the ids
+    of the corrected statements, or the id for `onrecord undo`.
 
     WHO is the id of a party of the report, its name or another mention there, or KIND:NAME for a party that is not
     listed, such as "person:Ann Bee".
@@ -169,7 +170,7 @@ def _statements(scope: Scope, identity: str, parts: dict[str, Any], reason: str)
     def given(name: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the parts of a statement
         return read(parts[name]) if parts[name] else KEEP
 
-    content = _content(parts["words"] or (), parts["before"])
+    content = _content(parts["words"] or (), parts["context"])
     changes = StatementChanges(
         act=parts["act"] or KEEP,
         content=content or KEEP,
@@ -196,7 +197,7 @@ def _content(words: tuple[str, ...], before: str | None) -> tuple[SelectedWords,
     from onrecord.register.text_anchor import SelectedWords  # noqa: PLC0415 - see onrecord.cli
 
     if before and len(words) != 1:
-        raise click.UsageError("--before needs --words, exactly once.")
+        raise click.UsageError("--context needs --words, exactly once.")
     return tuple(SelectedWords(each, before or "") for each in words)
 
 

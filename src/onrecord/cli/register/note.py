@@ -18,9 +18,10 @@ from onrecord.terminal import say
 @collector_option
 @archive_option
 def note(identity: str, words: str, *, case: str, collector: str | None, folder: Path | None) -> None:
-    """Write a note on an appeal, a report, a statement, a party or a source.
+    """Write a note on an entry of the register.
 
-    A note decides nothing and stays as it is. `onrecord show ID` shows it with its writer and its time. Prints its id.
+    ID is an appeal, a report, a statement, a party or a source. A note decides nothing and stays as it is. `onrecord
+    show ID` shows it with its writer and its time. Prints its id.
     """
     _, scope = open_scope(folder, case, collector)
     from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli

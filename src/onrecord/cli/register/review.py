@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.option("--source", metavar="NAME", callback=name_of, help="Reports of this site or outlet.")
 @click.option("--language", metavar="CODE", help="Reports in this language, such as fa.")
 @click.option("--urgent", is_flag=True, help="Reports that may show a reprisal or concern a holder of a UN mandate.")
-@click.option("--after", metavar="PLACE", help="Continue behind this place, which an earlier list printed at its end.")
+@click.option(
+    "--continue", "after", metavar="PLACE", help="Continue behind this place, which an earlier list printed at its end."
+)
 @click.option("--limit", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="The most reports.")
 @click.option("--json", "as_json", is_flag=True, help="Print the reports and the counts as JSON.")
 @case_option
@@ -88,4 +90,4 @@ def _explain(found: ReviewQueue) -> None:
         "Decide with `onrecord accept ID...`, `onrecord reject ID... --reason TEXT` or `onrecord correct ID`.", err=True
     )
     if found.next:
-        say(f"The next reports: onrecord review --after {found.next}", err=True)
+        say(f"The next reports: onrecord review --continue {found.next}", err=True)

@@ -53,7 +53,7 @@ def judge_all(
     if not 0 < len(wanted) <= MOST:
         raise RegisterError(f"Name 1 to {MOST:,} things to judge.", scope.name)
     with scope.register.writing():
-        batch = Batch(scope, new_decision(scope, why, now()))
+        batch = JudgementBatch(scope, new_decision(scope, why, now()))
         found = [(each, subject_of(scope, each.subject)) for each in wanted]
         for each, subject in found:
             check_verdict(subject, each.verdict, each.form, each.day)
@@ -67,7 +67,7 @@ def new_decision(scope: Scope, why: str, at: datetime, undoes: rows.Decision | N
     return scope.create(rows.Decision(key=new_id("decision"), who=scope.who, at=at, why=storable(why), undoes=undoes))
 
 
-class Batch:
+class JudgementBatch:
     """The judgements of one decision, within a transaction.
 
     Args:

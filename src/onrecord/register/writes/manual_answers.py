@@ -6,11 +6,11 @@ from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.new_entries import BY_HAND, NewJudgement
-from onrecord.register.writes.decisions import Batch
+from onrecord.register.writes.decisions import JudgementBatch
 from onrecord.vocabulary import Verdict
 
 
-def carry_over(scope: Scope, batch: Batch, old: rows.Statement) -> None:
+def carry_over(scope: Scope, batch: JudgementBatch, old: rows.Statement) -> None:
     """Judge that the correction of an answer belongs to each appeal that the old answer was judged to belong to.
 
     The form and the day that a person gave stay. This happens within the transaction of the correction.

@@ -25,7 +25,7 @@ from onrecord.register.new_entries import (
     StatementChanges,
 )
 from onrecord.register.reads.applicable import applies
-from onrecord.register.writes.decisions import Batch, new_decision
+from onrecord.register.writes.decisions import JudgementBatch, new_decision
 from onrecord.register.writes.enter import Propose, nothing
 from onrecord.register.writes.manual_answers import carry_over
 from onrecord.register.writes.manual_appeals import place_asks
@@ -64,7 +64,7 @@ def say(  # noqa: PLR0913 - who enters what, why, and what is proposed for it
     with scope.register.writing():
         people = _parties(scope, row)
         wanted = drafts(people, said)
-        batch = Batch(scope, new_decision(scope, why, now()))
+        batch = JudgementBatch(scope, new_decision(scope, why, now()))
         made = _entered(scope, people, batch, wanted, ())
         batch.infer()
         link(scope, row, people.new, made, propose, at=batch.decision.at)
@@ -104,7 +104,7 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
         raise RegisterError("Correct statements of one report at a time.", ", ".join(keys)[:80] or scope.name)
     with scope.register.writing():
         people = _parties(scope, olds[0].report)
-        batch = Batch(scope, new_decision(scope, why, now()))
+        batch = JudgementBatch(scope, new_decision(scope, why, now()))
         _require_uncorrected(scope, olds)
         made = list[rows.Statement]()
         for old, wanted in changed(scope, people, olds, changes):
@@ -127,7 +127,7 @@ def _parties(scope: Scope, report: rows.Report) -> ManualParties:
 def _entered(
     scope: Scope,
     people: ManualParties,
-    batch: Batch,
+    batch: JudgementBatch,
     wanted: Sequence[StatementDraft],
     olds: Sequence[rows.Statement],
 ) -> list[rows.Statement]:
@@ -139,7 +139,7 @@ def _entered(
     return made
 
 
-def _name_correction(scope: Scope, batch: Batch, old: rows.Statement, new: Sequence[rows.Statement]) -> None:
+def _name_correction(scope: Scope, batch: JudgementBatch, old: rows.Statement, new: Sequence[rows.Statement]) -> None:
     kind = CorrectionKind.SPLIT if len(new) > 1 else CorrectionKind.CORRECTED
     scope.bulk_create(
         rows.Correction(key=new_id("correction"), new=each, old=old, kind=kind.value, decision=batch.decision)

@@ -16,7 +16,7 @@ from onrecord.register.db.scope import JUDGE, Scope, require
 from onrecord.register.ids import kind_of
 from onrecord.register.new_entries import ANY, Expected, NewJudgement
 from onrecord.register.writes import ledger
-from onrecord.register.writes.decisions import Batch, new_decision
+from onrecord.register.writes.decisions import JudgementBatch, new_decision
 from onrecord.register.writes.events import unmark
 from onrecord.register.writes.judgement_rows import JudgementDraft, settle, standing, subject_in, write_judgement
 from onrecord.register.writes.report_details import refresh_reports
@@ -81,7 +81,7 @@ def _undo_decision(scope: Scope, row: rows.Decision, why: str, at: datetime) -> 
     if before:
         raise RegisterError(f"{before.who} undid it on {before.at:%Y-%m-%d} ({before.key}).", row.key)
     every = list(scope.of(rows.Judgement).filter(decision=row).order_by("pk"))
-    batch = Batch(scope, new_decision(scope, why, at, undoes=row))
+    batch = JudgementBatch(scope, new_decision(scope, why, at, undoes=row))
     for each in reversed(every):
         wanted, restored = _earlier(scope, each)
         batch.judge(subject_in(each), wanted, restored)
