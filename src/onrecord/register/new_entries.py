@@ -44,7 +44,7 @@ class NewJudgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionOutcome:
-    """What a person did in one go.
+    """The outcome of everything that a person did in one go.
 
     Attributes:
         id: its id, by which it is undone in one go.
