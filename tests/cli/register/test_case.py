@@ -51,6 +51,9 @@ def test_two_entries_are_merged_by_their_ids_and_parted_again(added: tuple[str, 
     assert len(json.loads(run("show", one, "--json").stdout)["found"]) == 2
     run("undo", undo_of(done))
     assert len(json.loads(run("show", one, "--json").stdout)["found"]) == 1
+    undone = run("merge", "same", one, other)
+    assert undone.exit_code == 0
+    run("undo", undo_of(undone))
     assert run("merge", one, one).exit_code == 1
     assert run("merge", one, added[0]).exit_code == 1
     assert run("merge", one).exit_code == 2

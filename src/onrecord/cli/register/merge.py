@@ -39,15 +39,14 @@ class _Merge(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command; without the name of one, the command that joins two entries."""
         if args and args[0] not in self.commands and not args[0].startswith("-"):
-            return "ID ID", _same, args
+            return "same", same, args
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Merge, subcommand_metavar="ID ID | suggestions [OPTIONS]")
+@click.group(cls=_Merge, subcommand_metavar="[same] ID ID | suggestions [OPTIONS]")
 def merge() -> None:
     """Record that two entries are the same, or find duplicates.
 
-    `onrecord merge ID ID` records that two parties or two appeals are the same, or that two reports have one origin.
     `onrecord merge suggestions` lists possible duplicates, and `onrecord judge` decides about each.
 
     A judgement changes no finding of a page. The register calculates from the judgements which entries are the same,
@@ -55,17 +54,21 @@ def merge() -> None:
     """
 
 
-@click.command()
+@merge.command()
 @click.argument("one", metavar="ID")
 @click.argument("other", metavar="ID")
 @reason_option
 @case_option
 @collector_option
 @archive_option
-def _same(  # noqa: PLR0913 - one argument for each option
+def same(  # noqa: PLR0913 - one argument for each option
     one: str, other: str, *, reason: str, case: str, collector: str | None, folder: Path | None
 ) -> None:
-    """Record that two entries are the same, and print the id of the judgement."""
+    """Record that two entries are the same.
+
+    They are two parties, two appeals, or two reports that have one origin. The word same may be left out: two ids after
+    merge are enough. Prints the id of the judgement.
+    """
 
     def judged(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli

@@ -47,9 +47,9 @@ def correct_report(
     """
     require(scope, JUDGE)
     row = one(scope, rows.Report, report)
-    put_corrections(scope, [row])
     with scope.register.writing():
         at = now()
+        put_corrections(scope, [row])
         wanted = {part: _checked(row, part, value, at) for part, value in parts.items()}
         now_there = {"headline": row.headline, "outlet": row.outlet, "address": row.url or "", "date": row.date or ""}
         wanted = {part: value for part, value in wanted.items() if now_there[part] != value}
