@@ -170,12 +170,14 @@ StoredPhrase = dict[str, "str | dict[str, str | int | StoredPhrase]"]
 """A phrase as a database has it: its key under `key`, and its values by name under `values`."""
 
 
-def stored(said: Phrase) -> StoredPhrase:
-    """Return a phrase as a database has it, for any language in which somebody reads it.
+def stored(said: "Phrase | str") -> StoredPhrase | str:
+    """Return a phrase as a database has it, for any language in which somebody reads it; a sentence as it is.
 
     >>> stored(phrase("days", count=3))
     {'key': 'days', 'values': {'count': 3}}
     """
+    if isinstance(said, str):
+        return said
     values = {name: stored(each) if isinstance(each, Phrase) else each for name, each in said.values}
     return {"key": said.key, "values": values}
 

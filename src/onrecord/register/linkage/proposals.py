@@ -17,7 +17,7 @@ class Proposal:
         kind: a word of `onrecord.vocabulary.PairKind`.
         left, right: their ids.
         sure: how likely it is, from 0 to 1.
-        reasons: what speaks for it and against it, as phrases.
+        reasons: what speaks for it and against it, as phrases, or as sentences in one language.
         rule: what proposes it, with its version.
     """
 
@@ -25,5 +25,5 @@ class Proposal:
     left: str
     right: str
     sure: float
-    reasons: tuple[Phrase, ...]
+    reasons: tuple[Phrase | str, ...]
     rule: str
