@@ -45,7 +45,8 @@ SECTIONS = {
     ),
     "The register": ("open_register", "Register"),
     "Errors": (
-        *("OnRecordError", "CaptureError", "ReadError", "CitationError", "RegisterError", "ConfigError", "PluginError"),
+        *("OnRecordError", "CaptureError", "ReadError", "CitationError", "RegisterError"),
+        *("EditConflictError", "ConfigError", "PluginError"),
     ),
 }
 """What the page tells of, in its order."""

@@ -5,6 +5,7 @@
     ├── ReadError       a page cannot be read
     ├── CitationError   a position and its quoted words disagree
     ├── RegisterError   the register cannot be opened, or an action is not possible
+    │   └── EditConflictError   somebody else decided on the same thing in the meantime
     ├── ConfigError     a fact table is wrong
     └── PluginError     a language folder is wrong
 
@@ -13,6 +14,11 @@ catch only `ReadError`.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class OnRecordError(Exception):
@@ -47,6 +53,35 @@ class CitationError(OnRecordError):
 
 class RegisterError(OnRecordError):
     """The register cannot be opened, or it lacks an entry, or refuses an action."""
+
+
+class EditConflictError(RegisterError):
+    """Somebody else decided on the same thing in the meantime, so nothing was recorded.
+
+    Args:
+        message: a complete sentence that you can show to users.
+        subject: the id of the thing that was to be decided on.
+        found: the id of the decision that now applies; None if there is no decision.
+        who: the person who made it.
+        did: the decision in a word, such as "accept" or "not judged".
+        at: the time of the decision, with its offset from UTC.
+    """
+
+    def __init__(  # noqa: PLR0913 - who decided what, and when
+        self,
+        message: str,
+        subject: str | None = None,
+        *,
+        found: str | None = None,
+        who: str = "",
+        did: str = "",
+        at: datetime | None = None,
+    ) -> None:
+        super().__init__(message, subject)
+        self.found = found
+        self.who = who
+        self.did = did
+        self.at = at
 
 
 class ConfigError(OnRecordError):

@@ -254,6 +254,38 @@ PROPOSAL_VERDICTS = (Verdict.ACCEPT, Verdict.REJECT, Verdict.UNSURE)
 """The decisions on a proposal, such as an appeal."""
 
 
+class CorrectionKind(StrEnum):
+    """How a statement by hand takes the place of another one."""
+
+    CORRECTED = "corrected"
+    SPLIT = "split"
+
+
+class ReportField(StrEnum):
+    """The parts of a report that a person can correct."""
+
+    HEADLINE = "headline"
+    OUTLET = "outlet"
+    ADDRESS = "address"
+    DATE = "date"
+
+
+class CaseRole(StrEnum):
+    """The roles in a case, each with more rights than the previous one: none, read, add pages, judge, grant roles."""
+
+    NONE = "none"
+    READER = "reader"
+    WRITER = "writer"
+    JUDGE = "judge"
+    KEEPER = "keeper"
+
+
+class Permission(StrEnum):
+    """The permissions that no role in a case includes."""
+
+    PUBLISH = "publish"
+
+
 class AdmiraltyCode(StrEnum):
     """The Admiralty code: A to F for how reliable a source is, 1 to 6 for how credible a piece of information is."""
 

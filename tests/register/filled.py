@@ -10,6 +10,7 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import case_scope
 from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.new_entries import NewJudgement, StatementChanges
 from onrecord.register.views import NewEvent
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, OTHER, page
@@ -51,6 +52,15 @@ def fill(scope, now: datetime = datetime(2026, 5, 1, 12, tzinfo=UTC)) -> None:
     line = LedgerEntry(n=1, at="", who="Ann", act="withdrawn", what={"reason": "The family asked."}, before="")
     writes.follow(scope.register, {"f0000000000000000000000000000003": line})
     writes.open_case(scope.register, "other", scope.who)
+    ask = reads.asks_of(scope, reported.id)[0]
+    writes.correct(scope, ask, StatementChanges(addressees=()), "Nobody is named.")
+    slip = writes.judge_all(scope, [NewJudgement(subject=answer.statement.key, verdict="accept")])
+    writes.take_back(scope, slip.id)
+    writes.correct_report(scope, report.key, {"headline": "Prisoners write"}, "As printed.")
+    writes.note(scope, report.key, "Ask the family first.")
+    writes.grant_role(scope, "Omid", "judge")
+    writes.grant_permission(scope, "Omid", "publish")
+    writes.name_person(scope, "Omid", "Omid Rad")
 
 
 def empty(scope) -> list[str]:

@@ -71,6 +71,8 @@ def fill(scope: Scope, enter: Callable[..., object], change: Callable[[str], str
         scope, line.id, NewEvent(kind="disputed", day="2017-06-01", why=f"{site} says so.", by=f"{site} itself")
     )
     writes.note_attempts(scope, site, [(f"{site}.html", None)], "failed", f"{site} is gone.")
+    writes.note(scope, first.report, f"{site} called.")
+    writes.name_person(scope, scope.who, f"{scope.who} of {site}")
 
 
 @pytest.fixture
@@ -108,6 +110,11 @@ def outcome(query: Callable[[], object]) -> str:
 
 
 QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
+    "asks_of": lambda scope, two: [lambda: reads.asks_of(scope, two.ids["appeal"])],
+    "display_names": lambda scope, _two: [lambda: reads.display_names(scope)],
+    "members": lambda scope, _two: [lambda: reads.members(scope)],
+    "notes": lambda scope, two: [lambda: reads.notes(scope, two.ids["report"])],
+    "waiting": lambda scope, _two: [lambda: reads.waiting(scope)],
     "anything": lambda scope, two: [lambda key=key: reads.anything(scope, key) for key in two.ids.values()],
     "appeal": lambda scope, two: [lambda: reads.appeal(scope, two.ids["appeal"])],
     "appeals": lambda scope, _: [
@@ -191,7 +198,7 @@ def test_no_query_shows_anything_of_another_case(two: Two):
 
 def test_each_query_does_show_it_in_its_own_case(two: Two):
     """Else the test above would prove nothing."""
-    silent = {"beside", "capture_of", "entered", "known_bytes", "judgements", "stats"}
+    silent = {"asks_of", "beside", "capture_of", "members", "entered", "known_bytes", "judgements", "stats"}
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name

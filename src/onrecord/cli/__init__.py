@@ -26,10 +26,14 @@ from onrecord.cli.options.text import take_whole_words
 from onrecord.cli.register.add import add
 from onrecord.cli.register.appeals import appeals
 from onrecord.cli.register.assess import assess
+from onrecord.cli.register.case import case
+from onrecord.cli.register.correct import add_statement, correct
 from onrecord.cli.register.decide import accept, put_back, reject, undo
 from onrecord.cli.register.event import event, mark
 from onrecord.cli.register.judge import answer, judge
 from onrecord.cli.register.merge import merge
+from onrecord.cli.register.note import note
+from onrecord.cli.register.review import review
 from onrecord.cli.register.search import search
 from onrecord.cli.register.show import show
 from onrecord.cli.register.stats import stats
@@ -103,8 +107,22 @@ def main() -> None:
 SECTIONS: dict[str, tuple[click.Command, ...]] = {
     "Read": (read, date, facts, names, demo),
     "Keep": (capture, watch, verify, mirror, key, sign, stamp, withdraw),
-    "Record": (add, appeals, show, search, stats),
-    "Decide": (accept, reject, merge, judge, answer, event, assess, undo, put_back),
+    "Record": (case, add, appeals, show, search, stats),
+    "Decide": (
+        review,
+        accept,
+        reject,
+        correct,
+        add_statement,
+        merge,
+        judge,
+        answer,
+        event,
+        assess,
+        note,
+        undo,
+        put_back,
+    ),
     "Share": (bundle, confirm),
 }
 """The commands in the order of `onrecord --help`, under what they are for."""

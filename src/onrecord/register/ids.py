@@ -25,6 +25,9 @@ KINDS = {
     "judgement": "ju",
     "assessment": "as",
     "event": "ev",
+    "decision": "de",
+    "correction": "co",
+    "note": "no",
 }
 """The kinds of things with an id, and the letters at the start of the id."""
 LENGTH = 23

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import withdrawals
+from onrecord.register.report_corrections import moved_sources, put_corrections
 
 
 def addresses(scope: Scope) -> QuerySet[rows.PageAddress]:
@@ -27,8 +28,10 @@ def given(scope: Scope, pages: Collection[str]) -> dict[str, rows.PageAddress]:
 
 
 def put_to(scope: Scope, reports: Iterable[rows.Report]) -> None:
-    """Give reports that have no address the one that was given later, and its site, in memory alone."""
-    without = [each for each in reports if each.url is None]
+    """Give reports their corrected parts, and an address that was given later, with its site, in memory alone."""
+    every = list(reports)
+    put_corrections(scope, every)
+    without = [each for each in every if each.url is None]
     known = given(scope, [each.page for each in without]) if without else {}
     for each in without:
         if each.page in known:
@@ -42,4 +45,8 @@ def counts_of_sources(scope: Scope, counts: dict[int, int], found: QuerySet[rows
     for page, source in found.filter(url=None, page__in=moved.keys()).values_list("page", "source"):
         counted[source] = counted.get(source, 0) - 1
         counted[moved[page].source_id] = counted.get(moved[page].source_id, 0) + 1
+    corrected = moved_sources(scope)
+    for report, source in found.filter(pk__in=corrected.keys()).values_list("pk", "source"):
+        counted[source] = counted.get(source, 0) - 1
+        counted[corrected[report]] = counted.get(corrected[report], 0) + 1
     return {source: count for source, count in counted.items() if count > 0}

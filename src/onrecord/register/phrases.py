@@ -140,6 +140,9 @@ ENGLISH: dict[str, str | tuple[str, str]] = {
     "appeal.written_apart": "They were written on different days: {first}, {second}",
     "appeal.apart": "Their days are {first} and {second}",
     "appeal.one_report": "One report tells of both, as two",
+    "appeal.one_page": "Both stand on one page, of which these are two versions",
+    "appeal.one_letter": "Both have the very words of one letter",
+    "appeal.one_letter_quoted": "Both quote the words of one letter, each in parts of its own",
 }
 """The sentences in English, by key. A name in braces is filled with a value."""
 
@@ -161,6 +164,41 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.text()
+
+
+StoredPhrase = dict[str, "str | dict[str, str | int | StoredPhrase]"]
+"""A phrase as a database has it: its key under `key`, and its values by name under `values`."""
+
+
+def stored(said: "Phrase | str") -> StoredPhrase | str:
+    """Return a phrase as a database has it, for any language in which somebody reads it; a sentence as it is.
+
+    >>> stored(phrase("days", count=3))
+    {'key': 'days', 'values': {'count': 3}}
+    """
+    if isinstance(said, str):
+        return said
+    values = {name: stored(each) if isinstance(each, Phrase) else each for name, each in said.values}
+    return {"key": said.key, "values": values}
+
+
+def restored(found: object) -> "Phrase | str":
+    """Return the phrase that a database has; a sentence that an older release stored, or another value, as a text.
+
+    >>> restored({"key": "days", "values": {"count": 3}}) == phrase("days", count=3)
+    True
+    >>> restored("Both have the same headline.")
+    'Both have the same headline.'
+    """
+    if not isinstance(found, dict) or found.get("key") not in ENGLISH or not isinstance(found.get("values"), dict):
+        return str(found)
+    values = ((name, restored(each) if isinstance(each, dict) else each) for name, each in found["values"].items())
+    return Phrase(found["key"], tuple(sorted(values)))
+
+
+def sentence(said: "Phrase | str") -> str:
+    """Return a phrase as a sentence with its full stop; a stored sentence has one."""
+    return said if isinstance(said, str) else f"{said}."
 
 
 def phrase(key: str, **values: "str | int | Phrase") -> Phrase:

@@ -28,7 +28,7 @@ from onrecord.register.report_rows import Packed
 from onrecord.register.search.documents import pieces_of
 from onrecord.register.views import CaptureRef, PartyView, Quote, ReportView, StatementView
 from onrecord.text import Citation
-from onrecord.vocabulary import SpeechAct
+from onrecord.vocabulary import PartyKind, SpeechAct
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -155,18 +155,32 @@ def _pack_parties(packed: Packed, findings: Findings, language: Language) -> dic
         )
         found[party.id] = row
         packed.add(row)
-        names: dict[str, str] = {}
-        called = (mention.quote for mention in party.mentions)
-        # A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
-        for words in proper_names(party.kind, party.name, called) if party.named else ():
-            if is_party_name(words, language) and not is_pronoun(words, language):
-                names.setdefault(fold(words), words)
+        called = [mention.quote for mention in party.mentions] if party.named else []
+        names = called_by_name(party.kind, party.name, called, language) if party.named else {}
         for known, words in names.items():
             packed.add(rows.PartyName(party=row, words=storable(words), folded=known))
         parts = {"mention": party.mentions, "role": (party.role,), "place": (party.place,)}
         for part, place, cited in _cited(parts):
             packed.add(rows.Mention(party=row, part=part, place=place, **cited))
     return found
+
+
+def called_by_name(kind: PartyKind, name: str, called: Iterable[str], language: Language) -> dict[str, str]:
+    """Return the proper names of a party, by their normalised form.
+
+    A pronoun, a bare title or a description is nobody's name: it is kept as a mention, for show.
+
+    Args:
+        kind: the kind of the party.
+        name: its fullest name.
+        called: its other names, pronouns and descriptions on the page.
+        language: the language of the page.
+    """
+    names: dict[str, str] = {}
+    for words in proper_names(kind, name, called):
+        if is_party_name(words, language) and not is_pronoun(words, language):
+            names.setdefault(fold(words), words)
+    return names
 
 
 def _pack_statements(
@@ -210,18 +224,25 @@ def _pack_statements(
             if mark.kind == "reprisal":
                 flag = {"statement": row, "mark": marked, "ground": mark.value}
                 packed.add(rows.ReprisalFlag(key=new_id("flag"), **flag))
-        _propose(packed, row, holder)
+        proposed = meaning(row, holder)
+        if proposed:
+            packed.add(proposed)
     return found
 
 
-def _propose(packed: Packed, row: rows.Statement, holder: str | None) -> None:
-    """Propose what a statement is by its act."""
+def meaning(row: rows.Statement, holder: str | None = None) -> rows.Accusation | rows.Answer | None:
+    """Return the row of the proposed meaning of a statement by its act: an accusation or an answer; None for others.
+
+    Args:
+        row: the statement.
+        holder: the United Nations mandate of the accused.
+    """
     if row.act == SpeechAct.ACCUSE:
         about = {"accuser": row.speaker, "accused": row.target, "holder": holder}
-        packed.add(rows.Accusation(key=new_id("accusation"), statement=row, **about))
-    elif row.act in {SpeechAct.ANSWER, SpeechAct.ACKNOWLEDGE, SpeechAct.DENY}:
-        about = {"responder": row.speaker, "form": row.act}
-        packed.add(rows.Answer(key=new_id("answer"), statement=row, **about))
+        return rows.Accusation(key=new_id("accusation"), statement=row, **about)
+    if row.act in {SpeechAct.ANSWER, SpeechAct.ACKNOWLEDGE, SpeechAct.DENY}:
+        return rows.Answer(key=new_id("answer"), statement=row, responder=row.speaker, form=row.act)
+    return None
 
 
 def _cited(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from onrecord.register.phrases import Phrase
 from onrecord.text import Citation
 
 
@@ -136,7 +137,9 @@ class StatementView:
     """A statement of one report.
 
     `verdict` is what was judged of it last, `assessed` how credible it is held to be, `reprisal` whether it can be sent
-    in for a report of the Secretary-General, if it may tell of a reprisal.
+    in for a report of the Secretary-General, if it may tell of a reprisal. `corrects` are the ids of the statements
+    that it corrects, `corrected_by` those of the statements that correct it, without corrections that were undone.
+    `applies` says whether lists and searches use it: it was not rejected, and if it was entered by hand, not undone.
     """
 
     id: str
@@ -153,6 +156,9 @@ class StatementView:
     verdict: str = "not judged"
     assessed: tuple[Assessed, ...] = ()
     reprisal: str = ""
+    corrects: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
+    applies: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +166,7 @@ class ReportView:
     """One version of a page. `date` is in EDTF, and None where the evidence leaves none or several.
 
     `assessed` says how credible it is held to be, `of_source` how reliable its source, whose id is `source_id`.
+    `corrected` are the parts that a person corrected: "headline", "outlet", "address", "date".
     """
 
     id: str
@@ -182,6 +189,7 @@ class ReportView:
     seen: tuple[str, ...] = ()
     assessed: tuple[Assessed, ...] = ()
     of_source: tuple[Assessed, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +279,11 @@ class AppealReportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A pair that may be the same, or an answer and its appeal; with `joins` it counts as one until judged."""
+    """A pair that may be the same, or an answer and its appeal; with `joins` it counts as one until judged.
+
+    `reasons` are sentences in English. `phrases` are the same as keys and values, for other languages; a reason that an
+    older release stored is a sentence there too.
+    """
 
     id: str
     kind: str
@@ -282,11 +294,23 @@ class Pair:
     rule: str
     joins: bool
     verdict: str
+    phrases: tuple[Phrase | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A person's decision on one subject."""
+    """A person's decision on one subject.
+
+    Attributes:
+        id: its id.
+        subject: the id of the subject.
+        verdict: the decision.
+        judge: the person whose decision applies: `who`, or the judge of the restored judgement.
+        who, at, why: the person who entered the row, the time and the reason.
+        replaces: the id of the judgement that it replaces.
+        restores: the id of the earlier judgement that applies again, if this row undoes a later one.
+        decision: the id by which everything that was done in one go is undone.
+    """
 
     id: str
     subject: str
@@ -295,6 +319,9 @@ class Judged:
     at: datetime
     why: str
     replaces: str | None
+    judge: str = ""
+    restores: str | None = None
+    decision: str | None = None
 
 
 TIME_PASSED = "time passed"
@@ -347,6 +374,71 @@ class AppealDetail:
     pairs: tuple[Pair, ...]
     judgements: tuple[Judged, ...]
     history: tuple[HistoryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note of a person: its id, its words, who wrote it and when."""
+
+    id: str
+    words: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMember:
+    """A person in a case.
+
+    Attributes:
+        person: the user name, which never changes.
+        role: a word of `onrecord.register.models.cases.ROLES`.
+        name: the name that is shown; the user name if there is no other.
+        permissions: the permissions that the role does not include, such as "publish".
+    """
+
+    person: str
+    role: str
+    name: str
+    permissions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingReport:
+    """A report in the review queue.
+
+    Attributes:
+        id, headline, source, language, date: of the report.
+        reason: why it comes early: "to check first" or "open appeal"; else empty.
+        cards: the number of decisions that are left; statements with the same words and speaker are one.
+        acts: the number of statements that are left.
+    """
+
+    id: str
+    headline: str
+    source: str
+    language: str
+    date: str | None
+    reason: str
+    cards: int
+    acts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewQueue:
+    """A part of the review queue.
+
+    Attributes:
+        reports: the reports of this part.
+        total_reports, total_cards, total_acts: the numbers in the whole queue.
+        next: the place behind this part; None if nothing comes after it.
+    """
+
+    reports: tuple[WaitingReport, ...]
+    total_reports: int
+    total_cards: int
+    total_acts: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from onrecord.vocabulary import PairKind
 from tests.register.conftest import captured, execute, read
 from tests.register.pages import COURIER, DENIAL, EDITED, HERALD, page
 
-MIGRATIONS = ["0001_initial", "0002_append_only", "0003_search", "0004_looking_up", "0005_standing"]
+MIGRATIONS = ["0001_initial", "0002_append_only", "0003_search", "0004_looking_up", "0005_standing", "0006_addresses"]
 AT, DAY = datetime(2026, 5, 1, 12, tzinfo=UTC), date(2026, 6, 1)
 NURSES = page(
     "Nurses ask for their wages",
@@ -227,7 +227,12 @@ def told(scope: Scope) -> dict[str, object]:
 def derived(scope: Scope) -> dict[str, set[tuple[object, ...]]]:
     stays = scope.of(rows.AppealStay).values_list("appeal", "word", "since", "until", "place", "first")
     words = scope.of(rows.Searched).values_list("place", "report", "latest", "words", "pieces")
-    return {"stays": set(stays), "searched": {(*each[:3], each[3].rstrip(), each[4]) for each in words}}
+    waiting = scope.of(rows.Waiting).values_list("report", "priority", "place", "cards", "acts")
+    return {
+        "stays": set(stays),
+        "waiting": set(waiting),
+        "searched": {(*each[:3], each[3].rstrip(), each[4]) for each in words},
+    }
 
 
 def schema(register: Register) -> set[object]:
@@ -306,11 +311,13 @@ INSTALLED: Mapping[str, str] = {
     "0004_looking_up sqlite": "be3354999ae2623a",
     "0005_standing sqlite": "125384c21aaa9d24",
     "0006_addresses sqlite": "7a6eb1865e555ea1",
+    "0007_corrections sqlite": "0c4c0aeb597f4c8b",
     "0002_append_only postgresql": "b9b1ec59e63399aa",
     "0003_search postgresql": "d59f5b162a6024d4",
     "0004_looking_up postgresql": "936cd09557e6d4d2",
     "0005_standing postgresql": "a46692af23849f99",
     "0006_addresses postgresql": "3225f6f415eea2e8",
+    "0007_corrections postgresql": "fc1657204d57a0fe",
 }
 """The first digits of the SHA-256 of what each migration installs beside tables, on each engine."""
 
@@ -319,7 +326,7 @@ INSTALLED: Mapping[str, str] = {
 def test_what_a_migration_installs_stays_what_it_was(vendor: str):
     """A register that was brought up to date has what its migrations installed then, and one made anew has the same."""
     found = {}
-    for name in (*MIGRATIONS, "0006_addresses"):
+    for name in (*MIGRATIONS, "0007_corrections"):
         operations = import_module(f"onrecord.register.migrations.{name}").Migration.operations
         said = [text for each in operations if isinstance(each, Installed) for text in each.statements(vendor)]
         if said:

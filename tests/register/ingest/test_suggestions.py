@@ -112,6 +112,8 @@ def test_a_judgement_is_taken_back_once(scope, story):
     gone = writes.take_back(scope, second)
     with pytest.raises(RegisterError):
         writes.take_back(scope, gone)
+    assert reads.pairs(scope, kind="answer", judged=True)[0].verdict == "unsure"
+    writes.take_back(scope, first)
     assert reads.pairs(scope, kind="answer")[0].verdict == "not judged"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.register.db.scope import Scope
 
-_WHOLE = re.compile(r"\b(?:so|re|pa|st|ap|ac|an|fl|pr|ju|as|ev)-[a-z2-7]{20}\b")
+_WHOLE = re.compile(r"\b(?:so|re|pa|st|ap|ac|an|fl|pr|ju|as|ev|de|co|no)-[a-z2-7]{20}\b")
 
 
 def shortened(scope: Scope, lines: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from onrecord.cli.options.archive import archive_option, collector_option, open_
 from onrecord.cli.options.choice import choice
 from onrecord.cli.options.register import case_option, open_in, open_scope
 from onrecord.cli.options.renamed import renamed_option
-from onrecord.terminal import say
+from onrecord.terminal import count, say
 from onrecord.vocabulary import AnswerForm
 
 if TYPE_CHECKING:
@@ -59,51 +59,64 @@ def decide(folder: Path | None, case: str, collector: str | None, decided: Calla
     say(f"To undo it: onrecord undo {made}", err=True)
 
 
-def _judge(identity: str, verdict: str, reason: str) -> Callable[[Scope], str]:
-    """Return what judges an appeal.
+_JUDGED = ("ap-", "st-", "ac-", "an-", "fl-")
+"""The beginnings of the ids of what can be accepted and rejected."""
+
+
+def _judge(identities: tuple[str, ...], verdict: str, reason: str) -> Callable[[Scope], str]:
+    """Return the function that judges some findings: one appeal on its own, all others in one go.
 
     Raises:
-        click.UsageError: the id is none of an appeal.
+        click.UsageError: an id is of something else.
     """
 
     def judged(scope: Scope) -> str:
         from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+        from onrecord.register.new_entries import NewJudgement  # noqa: PLC0415
 
-        if not identity.startswith("ap-"):
-            raise click.UsageError("Give the id of an appeal; it begins with ap-.")
-        return writes.judge(scope, identity, verdict, reason)
+        if not all(each.startswith(_JUDGED) for each in identities):
+            raise click.UsageError("Give the ids of appeals or statements; they begin with ap- or st-.")
+        if len(identities) == 1 and identities[0].startswith("ap-"):
+            return writes.judge(scope, identities[0], verdict, reason)
+        done = writes.judge_all(scope, [NewJudgement(subject=each, verdict=verdict) for each in identities], reason)
+        more = len(done.judgements) - len(identities)
+        follow = f", and {count(more, 'judgement')} because of them" if more else ""
+        say(f"Recorded {count(len(identities), 'judgement')}{follow}.", err=True)
+        return done.id
 
     return judged
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identities", metavar="ID...", nargs=-1, required=True)
 @reason_option
 @case_option
 @collector_option
 @archive_option
-def accept(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Confirm that a proposed appeal is an appeal.
+def accept(identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Confirm that proposed appeals or statements are correct.
 
-    It is registered from today on. Prints the id of the judgement.
+    An appeal is registered from today on. A statement is accepted together with the accusation or the answer that it is
+    proposed to be, and the appeal that it belongs to is accepted with it. Prints the id for `onrecord undo`.
     """
-    decide(folder, case, collector, _judge(identity, "accept", reason))
+    decide(folder, case, collector, _judge(identities, "accept", reason))
 
 
 @click.command()
-@click.argument("identity", metavar="ID")
+@click.argument("identities", metavar="ID...", nargs=-1, required=True)
 @needed_reason_option
 @case_option
 @collector_option
 @archive_option
-def reject(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Decide that a proposed appeal is not an appeal.
+def reject(identities: tuple[str, ...], *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
+    """Decide that proposed appeals or statements are wrong.
 
-    The decision applies to all appeals that count as one with it. Prints the id of the judgement. The appeal is no
-    longer listed, found or counted, and has no clock. `onrecord show ID` still shows it, and `onrecord undo` undoes the
-    judgement.
+    For an appeal, the decision applies to all appeals that count as one with it. The appeal is no longer listed, found
+    or counted, and has no clock. `onrecord show ID` still shows it. A statement is rejected together with the
+    accusation or the answer that it is proposed to be; an appeal is rejected with the last statement that asks for it.
+    Prints the id for `onrecord undo`.
     """
-    decide(folder, case, collector, _judge(identity, "reject", reason))
+    decide(folder, case, collector, _judge(identities, "reject", reason))
 
 
 @click.command("putback")
@@ -136,9 +149,10 @@ def put_back(*, reason: str, collector: str | None, folder: Path | None) -> None
 @collector_option
 @archive_option
 def undo(identity: str, *, reason: str, case: str, collector: str | None, folder: Path | None) -> None:
-    """Undo a judgement or a recorded event. Both stay recorded.
+    """Undo a judgement, a correction or a recorded event. Everything stays recorded.
 
-    A proposal whose judgement is undone counts as not judged from now on. An event of `onrecord event add` counts as if
+    The earlier judgement applies again, under the name of the person who made it. Without one, the proposal counts as
+    not judged. Everything that one command recorded is undone together. An event of `onrecord event add` counts as if
     it had never happened; this needs a reason.
     """
     _, scope = open_scope(folder, case, collector)

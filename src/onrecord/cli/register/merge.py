@@ -14,6 +14,7 @@ from onrecord.cli.options.register import case_option, open_scope
 from onrecord.cli.options.renamed import former_name, renamed_option
 from onrecord.cli.output.machine_readable import write_json
 from onrecord.cli.output.short_ids import shortened
+from onrecord.cli.register.decide import decide, reason_option
 from onrecord.cli.register.judge import judge
 from onrecord.terminal import one_line, say
 from onrecord.vocabulary import PairKind
@@ -30,15 +31,51 @@ _ASKED = {
 }
 
 
-@click.group()
-def merge() -> None:
-    """Find duplicates: parties, appeals, origins, and answers.
+class _Merge(click.Group):
+    """A group that also takes two ids: they are judged to be the same."""
 
-    `onrecord judge` decides about each.
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command; without the name of one, the command that joins two entries."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            return "same", same, args
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Merge, subcommand_metavar="[same] ID ID | suggestions [OPTIONS]")
+def merge() -> None:
+    """Record that two entries are the same, or find duplicates.
+
+    `onrecord merge suggestions` lists possible duplicates, and `onrecord judge` decides about each.
 
     A judgement changes no finding of a page. The register calculates from the judgements which entries are the same,
     and each judgement can be undone.
     """
+
+
+@merge.command()
+@click.argument("one", metavar="ID")
+@click.argument("other", metavar="ID")
+@reason_option
+@case_option
+@collector_option
+@archive_option
+def same(  # noqa: PLR0913 - one argument for each option
+    one: str, other: str, *, reason: str, case: str, collector: str | None, folder: Path | None
+) -> None:
+    """Record that two entries are the same.
+
+    They are two parties, two appeals, or two reports that have one origin. The word same may be left out: two ids after
+    merge are enough. Prints the id of the judgement.
+    """
+
+    def judged(scope: Scope) -> str:
+        from onrecord.register import writes  # noqa: PLC0415 - see onrecord.cli
+
+        return writes.merge(scope, one, other, reason)
+
+    decide(folder, case, collector, judged)
 
 
 @merge.command()

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
 
 
+_BY_HAND = "by hand"
 _ID = re.compile(r"[a-z]{2}-[a-z2-7]{2,20}")
 
 
@@ -59,7 +60,24 @@ def show(  # noqa: PLR0913 - one argument for each option
         told = {"format": "onrecord.shown/1", "case": scope.name, "found": found}
         write_json(told)
         return
-    say(*shortened(scope, _several(found) if isinstance(found, list) else _lines(found)))
+    lines = list(_several(found) if isinstance(found, list) else _lines(found))
+    say(*shortened(scope, [*lines, *_notes(scope, found)]))
+
+
+def _notes(scope: Scope, found: Anything | list[tuple[PartyView, ...]]) -> Iterator[str]:
+    """Say what people noted of it."""
+    from onrecord.register import reads  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.register.views import AppealDetail  # noqa: PLC0415
+
+    if isinstance(found, list):
+        return
+    key = found[0].id if isinstance(found, tuple) else found.line.id if isinstance(found, AppealDetail) else found.id
+    notes = reads.notes(scope, key)
+    if notes:
+        yield ""
+        yield "Notes"
+    for each in notes:
+        yield f"  {each.at:%Y-%m-%d %H:%M} UTC, {one_line(each.who)}: {one_line(each.words)} ({each.id})"
 
 
 def _found(scope: Scope, words: str, as_of: date | None) -> Anything | list[tuple[PartyView, ...]]:
@@ -189,6 +207,8 @@ def _report(report: ReportView) -> Iterator[str]:
     yield f"  {one_line(report.headline) or 'without a headline'}"
     yield f"  {one_line(report.source)} ({report.source_id})" + (f", {one_line(report.url)}" if report.url else "")
     yield f"  date: {report.date or 'not known'} ({one_line(report.basis)})"
+    if report.corrected:
+        yield f"  corrected by a person: {', '.join(report.corrected)}"
     if report.date is None and report.candidates:
         yield f"  possible dates: {', '.join(date for date, _ in report.candidates)}"
     before = f", version {report.version}, after {report.previous}" if report.previous else ""
@@ -211,7 +231,12 @@ def _statement(statement: StatementView) -> Iterator[str]:
         yield f"  to review: {kind} {value}. {one_line(why)}"
     if statement.reprisal:
         yield f"  the Secretary-General's report on reprisals: {statement.reprisal}"
-    yield f"  found by {statement.rule}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    found = "entered by hand" if statement.rule == _BY_HAND else f"found by {statement.rule}"
+    yield f"  {found}, certainty {statement.sure:.2f}; judged: {statement.verdict}"
+    if statement.corrects:
+        yield f"  corrects {', '.join(statement.corrects)}"
+    if statement.corrected_by:
+        yield f"  corrected by {', '.join(statement.corrected_by)}"
     yield from _assessed(statement.assessed)
 
 
@@ -239,4 +264,7 @@ def _judgement(judged: Judged) -> str:
     why = f": {one_line(judged.why)}" if judged.why else ""
     before = f" (replaces {judged.replaces})" if judged.replaces else ""
     verdict = f"{one_line(judged.who)} judged {judged.subject} {judged.verdict}"
+    if judged.restores:
+        verdict = f"{one_line(judged.who)} restored the judgement of {one_line(judged.judge)} on {judged.subject}: "
+        verdict += f"{judged.verdict} ({judged.restores})"
     return f"  {judged.at:%Y-%m-%d %H:%M} UTC, {verdict}{why}{before}"

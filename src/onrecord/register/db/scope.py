@@ -15,6 +15,8 @@ from onrecord.errors import RegisterError
 from onrecord.register.db.across_cases import create_in, of_every_case
 from onrecord.register.db.connection import Register
 from onrecord.register.models.cases import DEFAULT, ROLES, Case, Member
+from onrecord.register.models.people import Grant
+from onrecord.vocabulary import Permission
 
 Row = TypeVar("Row", bound=Model)
 
@@ -105,6 +107,20 @@ def require(of: Scope, role: str) -> None:
     """
     if ROLES.index(of.role) < ROLES.index(role):
         raise RegisterError(f"You are a {of.role} of this case, and only a {role} may do this.", of.name)
+
+
+def require_permission(of: Scope, permission: Permission) -> None:
+    """Make sure that somebody has a permission that no role includes: a keeper has all, a judge those that were given.
+
+    Raises:
+        RegisterError: they do not have it.
+    """
+    if of.role == KEEPER:
+        return
+    with of.register.reading():
+        last = of.of(Grant).filter(person=of.who, permission=permission.value).order_by("pk").last()
+    if of.role != JUDGE or last is None or not last.given:
+        raise RegisterError(f"You do not have the permission to {permission.value} in this case.", of.name)
 
 
 def cases(register: Register, who: str) -> tuple[str, ...]:

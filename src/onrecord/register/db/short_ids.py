@@ -31,6 +31,9 @@ _TABLES: dict[str, tuple[type[Named], ...]] = {
     "judgement": (rows.Judgement,),
     "assessment": (rows.Assessment,),
     "event": (rows.Event,),
+    "decision": (rows.Decision,),
+    "correction": (rows.Correction, rows.ReportCorrection),
+    "note": (rows.Note,),
 }
 """Where the ids of each kind stand."""
 

@@ -44,6 +44,25 @@ class Guard(Installed):
         return "Protect tables"
 
 
+class Unguard(Installed):
+    """Remove the check for rows of other cases from tables, so that a `Guard` behind it can install another one.
+
+    Args:
+        apart: the tables.
+    """
+
+    def __init__(self, apart: Sequence[str]) -> None:
+        self.apart = apart
+
+    def statements(self, vendor: str) -> Iterable[str]:
+        """Return the statements; on PostgreSQL the new function replaces the old one."""
+        return () if vendor == "postgresql" else (f"DROP TRIGGER {table}_apart" for table in self.apart)
+
+    def describe(self) -> str:
+        """Say what is done."""
+        return "Prepare another check for rows of other cases"
+
+
 def sqlite(guard: Guard) -> Iterator[str]:
     """Return the triggers for SQLite."""
     for table in guard.grows:

@@ -74,7 +74,7 @@ def _proposed(kind: str, found: Iterable[tuple[str, str, Suggestion]]) -> Iterat
             left=left,
             right=right,
             sure=why.probability,
-            reasons=tuple(f"{each}." for each in why.reasons),
+            reasons=why.reasons,
             rule=RULES[kind],
         )
 

@@ -6,6 +6,8 @@ judged it.
 
 from dataclasses import dataclass
 
+from onrecord.register.phrases import Phrase
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
@@ -15,7 +17,7 @@ class Proposal:
         kind: a word of `onrecord.vocabulary.PairKind`.
         left, right: their ids.
         sure: how likely it is, from 0 to 1.
-        reasons: what speaks for it and against it, in sentences.
+        reasons: what speaks for it and against it, as phrases, or as sentences in one language.
         rule: what proposes it, with its version.
     """
 
@@ -23,5 +25,5 @@ class Proposal:
     left: str
     right: str
     sure: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Phrase | str, ...]
     rule: str

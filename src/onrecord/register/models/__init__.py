@@ -31,6 +31,8 @@ from onrecord.register.models.appeals import (
 from onrecord.register.models.assessments import Assessment
 from onrecord.register.models.captures import Attempt, Capture, Sighting
 from onrecord.register.models.cases import Case, Member
+from onrecord.register.models.corrections import Correction, ReportCorrection
+from onrecord.register.models.decisions import Decision
 from onrecord.register.models.events import Event, EventSpan
 from onrecord.register.models.judgements import Judgement
 from onrecord.register.models.lookups import (
@@ -42,14 +44,17 @@ from onrecord.register.models.lookups import (
     ReportKey,
     ReportSign,
 )
+from onrecord.register.models.notes import Note
 from onrecord.register.models.parties import Mention, Party, PartyHead, PartyName, PartyPair
+from onrecord.register.models.people import Grant, PersonName
 from onrecord.register.models.reports import Contents, Letter, LetterDate, Report, ReportDate
+from onrecord.register.models.review import Waiting
 from onrecord.register.models.searched import Searched
 from onrecord.register.models.sources import Source
 from onrecord.register.models.statements import About, Mark, Reporter, Statement, StatementSpan
 from onrecord.register.models.withdrawals import Withdrawal
 
-DERIVED = (AppealHead, AppealStay, PartyHead, Searched)
+DERIVED = (AppealHead, AppealStay, PartyHead, Searched, Waiting)
 """Derived tables: calculated from the others at any time. Only they may change."""
 APPEND_ONLY = (
     About,
@@ -69,8 +74,11 @@ APPEND_ONLY = (
     Capture,
     Case,
     Contents,
+    Correction,
+    Decision,
     Event,
     EventSpan,
+    Grant,
     Judgement,
     Letter,
     LetterDate,
@@ -78,13 +86,16 @@ APPEND_ONLY = (
     Mark,
     Member,
     Mention,
+    Note,
     OriginPair,
     PageAddress,
     Party,
     PartyKey,
     PartyName,
     PartyPair,
+    PersonName,
     Report,
+    ReportCorrection,
     ReportDate,
     ReportKey,
     ReportSign,
@@ -119,8 +130,11 @@ __all__ = [
     "Capture",
     "Case",
     "Contents",
+    "Correction",
+    "Decision",
     "Event",
     "EventSpan",
+    "Grant",
     "Judgement",
     "Letter",
     "LetterDate",
@@ -128,6 +142,7 @@ __all__ = [
     "Mark",
     "Member",
     "Mention",
+    "Note",
     "OriginPair",
     "PageAddress",
     "Party",
@@ -135,7 +150,9 @@ __all__ = [
     "PartyKey",
     "PartyName",
     "PartyPair",
+    "PersonName",
     "Report",
+    "ReportCorrection",
     "ReportDate",
     "ReportKey",
     "ReportSign",
@@ -146,5 +163,6 @@ __all__ = [
     "Source",
     "Statement",
     "StatementSpan",
+    "Waiting",
     "Withdrawal",
 ]

@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import Q
 
 from onrecord.register.ids import LENGTH
+from onrecord.vocabulary import CaseRole
 
 DEFAULT = "default"
 """The case that is there from the beginning."""
-ROLES = ("none", "reader", "writer", "judge", "keeper")
-"""The roles in a case, each with more rights than the previous one: none, read, add pages, judge, grant roles."""
+ROLES = tuple(each.value for each in CaseRole)
+"""The roles in a case, each with more rights than the previous one."""
 
 
 class Case(models.Model):

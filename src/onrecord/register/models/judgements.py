@@ -12,6 +12,7 @@ from onrecord.register.models.accusations import Accusation, ReprisalFlag
 from onrecord.register.models.answers import Answer, AnswerPair
 from onrecord.register.models.appeals import Appeal, AppealPair
 from onrecord.register.models.base import Named
+from onrecord.register.models.decisions import Decision
 from onrecord.register.models.lookups import OriginPair
 from onrecord.register.models.parties import PartyPair
 from onrecord.register.models.statements import Statement
@@ -41,6 +42,9 @@ class Judgement(Named):
     Attributes:
         form, day: of an answer that belongs to an appeal, what kind of answer it is and the day on which it was given,
             in EDTF, where a person says so; null where its words and its report tell.
+        restores: the earlier judgement that applies again by this row, which undoes a later one; never a row that
+            restores another itself. Null if nothing is restored.
+        decision: what was done in one go with it; null for a judgement on its own.
     """
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="judgements", null=True)
@@ -59,6 +63,13 @@ class Judgement(Named):
     who = models.CharField(max_length=200)
     at = models.DateTimeField()
     replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True)
+    restores = models.ForeignKey("self", models.PROTECT, related_name="restored_by", null=True)
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="judgements", null=True)
+
+    @property
+    def origin(self) -> Judgement:
+        """The judgement that applies by this row: the one that it restores, else itself."""
+        return self.restores or self
 
     class Meta:
         constraints = [

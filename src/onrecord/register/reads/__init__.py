@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from onrecord.register.reads.appeals import appeal, appeals
+from onrecord.register.reads.appeals import appeal, appeals, asks_of
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
+from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
+from onrecord.register.reads.review import waiting
 from onrecord.register.reads.search import search
 
 __all__ = [
@@ -15,16 +17,20 @@ __all__ = [
     "anything",
     "appeal",
     "appeals",
+    "asks_of",
     "attempts",
     "beside",
     "capture_of",
     "check_ledger",
+    "display_names",
     "entered",
     "first_line",
     "head",
     "judgements",
     "known_bytes",
     "lines",
+    "members",
+    "notes",
     "older_rows",
     "pairs",
     "parties_named",
@@ -37,4 +43,5 @@ __all__ = [
     "sources",
     "statement",
     "stats",
+    "waiting",
 ]

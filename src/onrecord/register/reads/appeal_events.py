@@ -14,6 +14,7 @@ from onrecord.register import procedures
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.procedures import ProcedureParty
+from onrecord.register.reads.applicable import applies, sides
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.judged_events import (
     AppealJudgements,
@@ -24,6 +25,7 @@ from onrecord.register.reads.judged_events import (
 )
 from onrecord.register.reads.recorded_events import RecordedEvents, kept, recorded_events
 from onrecord.register.reads.rejections import rejecting
+from onrecord.register.report_corrections import dates_of
 from onrecord.vocabulary import REPLY_EVENTS, AppealRole, EventKind
 
 Groups = Mapping[int, Sequence[rows.Appeal]]
@@ -55,14 +57,15 @@ def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection
             appeals that count as one.
     """
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=appeals)
-    asks = spans.order_by("pk").values_list("statement__ask__appeal", "statement__key", "quote")
-    sides = scope.of(rows.AppealParty).filter(appeal__in=visible).order_by("pk")
+    spans = spans.filter(applies(scope, "statement")).order_by("pk")
+    asks = spans.values_list("statement__ask__appeal", "statement__key", "quote")
+    concerned = sides(scope).filter(appeal__in=visible).order_by("pk")
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=visible).order_by("pk")
     return ReportedAppeals(
         grouped((appeal, (key, words)) for appeal, key, words in asks),
         grouped(
             ((appeal, role), ProcedureParty(name, fact))
-            for appeal, role, name, fact in sides.values_list("appeal", "role", "party__name", "party__fact")
+            for appeal, role, name, fact in concerned.values_list("appeal", "role", "party__name", "party__fact")
         ),
         grouped(named.values_list("appeal", "reference")),
     )
@@ -101,11 +104,10 @@ class AppealEvents:
         appeals, visible = [each.pk for each in every], [each.pk for each in every if each.report_id not in gone]
         answers = judged_answers(scope, appeals, gone)
         reports = {each.report_id for each in every} | answers.reports()
-        days = scope.of(rows.ReportDate, "report__case").filter(report__in=reports).order_by("pk")
         return cls(
             gone=gone,
             pages=reported_appeals(scope, appeals, visible),
-            dates=grouped(days.values_list("report", "date")),
+            dates=dates_of(scope, reports),
             judgements=appeal_judgements(scope, appeals),
             answers=answers,
             recorded=recorded_events(scope, appeals, visible),

@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.errors import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import row_conversion
 from onrecord.register.db.lookup import one
@@ -21,11 +22,13 @@ from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
+from onrecord.register.reads.applicable import applies, sides, undone
 from onrecord.register.reads.history import history
 from onrecord.register.reads.origin_counts import origin_pairs, origins_of
 from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
+from onrecord.register.report_corrections import moved_sources
 from onrecord.register.search.parser import named
 from onrecord.register.views import (
     AppealDetail,
@@ -101,6 +104,8 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     head = scope.of(rows.AppealHead).get(appeal=row).head_id
     day = as_of or utc_now().date()
     groups, told = _told(scope, [head])
+    if not groups[head]:
+        raise RegisterError("It was entered by hand, and this was undone.", row.key)
     (line,) = _lines(scope, groups, told, day)
     members = [each.pk for each in groups[head] if each.report_id not in told.gone]
     pairs, decided = _pairs_of(scope, members)
@@ -115,10 +120,26 @@ def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail
     )
 
 
+@query
+def asks_of(scope: Scope, key: str) -> tuple[str, ...]:
+    """Return the ids of the statements by which an appeal asks, in the report that its id names.
+
+    Raises:
+        RegisterError: there is no such appeal in the case, or no statement by which it asks.
+    """
+    row = one(scope, rows.Appeal, key)
+    asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal=row).order_by("pk")
+    found = tuple(asking.values_list("key", flat=True))
+    if not found:
+        raise RegisterError("No statement by which it asks is left.", row.key)
+    return found
+
+
 def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
     """Return the clusters of some appeals in their order, and their events."""
     found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
     every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
+    every = every.exclude(appeal__in=undone(scope).filter(standing__head__in=heads))
     for row in every.select_related("appeal__report__source"):
         found[row.head_id].append(row.appeal)
     put_to(scope, [each.report for group in found.values() for each in group])
@@ -137,9 +158,8 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
     if wanted.party:
         party = named(wanted.party)
         names = scope.of(rows.PartyName).filter(folded__contains=party)
-        theirs = Q(appeal__parties__party__in=names.values("party"))
-        theirs |= Q(appeal__parties__party__folded__contains=party)
-        found = found.filter(appeal__in=joined.filter(theirs).values("head"))
+        theirs = sides(scope).filter(Q(party__in=names.values("party")) | Q(party__folded__contains=party))
+        found = found.filter(appeal__in=joined.filter(appeal__in=theirs.values("appeal")).values("head"))
     if wanted.place:
         places = scope.of(rows.Party).filter(kind="place", folded__contains=named(wanted.place))
         found = found.filter(appeal__in=joined.filter(appeal__report__in=places.values("report")).values("head"))
@@ -150,9 +170,13 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
         )
         of_site = Q(appeal__report__source__in=sites) & ~Q(appeal__report__page__in=later, appeal__report__url=None)
         of_site |= Q(appeal__report__page__in=later.filter(source__in=sites), appeal__report__url=None)
+        moved = moved_sources(scope)
+        here = set(sites.filter(pk__in=moved.values()).values_list("pk", flat=True)) if moved else set()
+        of_site = of_site & ~Q(appeal__report__in=moved.keys())
+        of_site |= Q(appeal__report__in=[report for report, source in moved.items() if source in here])
         found = found.filter(appeal__in=joined.filter(of_site).values("head"))
     if wanted.act:
-        acts = scope.of(rows.Statement).filter(act=wanted.act)
+        acts = scope.of(rows.Statement).filter(applies(scope), act=wanted.act)
         found = found.filter(appeal__in=joined.filter(appeal__report__in=acts.values("report")).values("head"))
     return found
 
@@ -217,13 +241,13 @@ def _line(
 def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ...]:
     found = list(scope.of(rows.Appeal).filter(pk__in=members).order_by("pk"))
     reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
-    sides: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
-    concerned = scope.of(rows.AppealParty).filter(appeal__in=members).order_by("pk")
+    concerned_in: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
+    concerned = sides(scope).filter(appeal__in=members).order_by("pk")
     for row in concerned.select_related("party").prefetch_related("party__mentions"):
-        sides[row.appeal_id, row.role].append(row)
+        concerned_in[row.appeal_id, row.role].append(row)
     belong = scope.of(rows.Ask).filter(appeal__in=members)
     asks = dict(belong.values_list("statement__key", "appeal"))
-    asking = scope.of(rows.Statement).filter(ask__appeal__in=members).order_by("pk")
+    asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal__in=members).order_by("pk")
     said: dict[int, list[StatementView]] = defaultdict(list)
     for each in statements_of(scope, asking):
         said[asks[each.id]].append(each)
@@ -235,7 +259,7 @@ def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ..
     def side(row: rows.Appeal, role: str) -> tuple[PartyView, ...]:
         report = reports[row.report_id].id
         return tuple(
-            row_conversion.party(each.party, report, each.party.mentions.all()) for each in sides[row.pk, role]
+            row_conversion.party(each.party, report, each.party.mentions.all()) for each in concerned_in[row.pk, role]
         )
 
     return tuple(

@@ -14,6 +14,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.db.short_ids import short_forms, starting_with
 from onrecord.register.db.visibility import visible
 from onrecord.register.ids import kind_of
+from onrecord.register.reads.applicable import parties
 from onrecord.register.reads.snapshot import query
 from onrecord.register.search.parser import named
 from onrecord.register.views import PartyView
@@ -44,11 +45,11 @@ def parties_named(scope: Scope, name: str, *, most: int = 50) -> tuple[tuple[Par
     heads = list[int]()
     for how in ("", "__contains"):
         names = scope.of(rows.PartyName).filter(**{f"folded{how}": folded}).values("party")
-        found = visible(scope, scope.of(rows.Party).filter(Q(pk__in=names) | Q(**{f"folded{how}": folded})))
+        found = visible(scope, parties(scope).filter(Q(pk__in=names) | Q(**{f"folded{how}": folded})))
         heads = sorted({*_heads(scope, found)})
         if heads:
             break
-    every = visible(scope, scope.of(rows.Party).filter(standing__head__in=heads))
+    every = visible(scope, parties(scope).filter(standing__head__in=heads))
     groups: dict[int, list[PartyView]] = {}
     for each in every.select_related("report", "standing").prefetch_related("mentions").order_by("pk"):
         shown = row_conversion.party(each, each.report.key, each.mentions.all())

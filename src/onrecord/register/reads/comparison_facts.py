@@ -15,7 +15,10 @@ from onrecord.names.proper import proper_names
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import AnswerFacts, AppealFacts, Credit, PageFacts, PartyFacts, ReportFacts
+from onrecord.register.reads.applicable import applies
+from onrecord.register.reads.applicable import sides as sides_of
 from onrecord.register.reads.grouped import grouped
+from onrecord.register.report_corrections import dates_of
 from onrecord.register.report_rows import Packed
 from onrecord.vocabulary import PartyKind, SpeechAct
 
@@ -132,11 +135,13 @@ def appeals(scope: Scope, numbers: Collection[int]) -> dict[int, AppealFacts]:
     of_report = ("report", "report__key", "report__language")
     about = list(every.values_list("pk", "key", "letter", *of_report))
     papers = {report for _, _, _, report, *_ in about}
-    parts = scope.of(rows.AppealParty).filter(appeal__in=numbers).order_by("pk")
+    parts = sides_of(scope).filter(appeal__in=numbers).order_by("pk")
     sides = list(parts.values_list("appeal", "role", "party"))
-    accused = scope.of(rows.Accusation).filter(statement__report__in=papers).exclude(accused=None).order_by("pk")
+    accused = scope.of(rows.Accusation).filter(applies(scope, "statement"), statement__report__in=papers)
+    accused = accused.exclude(accused=None).order_by("pk")
     targets = list(accused.values_list("statement__report", "accused"))
     spans = scope.of(rows.StatementSpan, "statement__case").filter(part="ask", statement__ask__appeal__in=numbers)
+    spans = spans.filter(applies(scope, "statement"))
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=numbers).order_by("pk")
     signed = scope.of(rows.LetterSign).filter(letter__appeals__in=numbers).values_list("letter", "words")
     return AppealRows(
@@ -301,8 +306,7 @@ def _id(party: rows.Party | None) -> str | None:
 
 
 def _dates(scope: Scope, numbers: Collection[int]) -> dict[int, list[str]]:
-    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=numbers).order_by("pk")
-    return grouped(dates.values_list("report", "date"))
+    return dates_of(scope, numbers)
 
 
 def _letters(scope: Scope, numbers: Collection[int]) -> dict[int, list[bytes]]:

@@ -43,7 +43,7 @@ class AppealJudgements:
 
 def appeal_judgements(scope: Scope, appeals: Collection[int]) -> AppealJudgements:
     """Load what was judged of some appeals, in one query."""
-    about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces").order_by("pk")
+    about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces", "restores").order_by("pk")
     return AppealJudgements(grouped((each.appeal_id or 0, each) for each in about))
 
 
@@ -108,7 +108,7 @@ def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]
     """
     about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
     pairs = list[tuple[int, tuple[rows.Judgement, rows.Statement]]]()
-    for each in about.select_related("replaces", "answer_pair__answer__statement__report"):
+    for each in about.select_related("replaces", "restores", "answer_pair__answer__statement__report"):
         assert each.answer_pair is not None
         statement = each.answer_pair.answer.statement
         if statement.report_id not in gone:
@@ -147,7 +147,9 @@ def _chained(
         kind = meaning.get(each.verdict)
         if kind:
             when = (day_of(each),) if given is None else given(each)
-            found.append(Event(id=each.key, kind=kind, when=when, entered=each.at, who=each.who, reason=each.why))
+            found.append(
+                Event(id=each.key, kind=kind, when=when, entered=each.at, who=each.origin.who, reason=each.origin.why)
+            )
     return found
 
 

@@ -12,6 +12,7 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.page_addresses import counts_of_sources
+from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.rejections import rejected
 from onrecord.register.reads.reports import pair_values
 from onrecord.register.reads.snapshot import query
@@ -72,7 +73,8 @@ def stats(scope: Scope) -> Counts:
     def of(table: type[Found]) -> QuerySet[Found]:
         return visible(scope, scope.of(table))
 
-    captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement)
+    captures, reports, statements = of(rows.Capture), of(rows.Report), of(rows.Statement).filter(applies(scope))
+    meant = applies(scope, "statement")
     none = scope.of(rows.Ask).filter(appeal__in=rejected(scope)).values("statement")
     return Counts(
         captures=captures.count(),
@@ -85,8 +87,8 @@ def stats(scope: Scope) -> Counts:
         statements=statements.count(),
         appeals=scope.of(rows.AppealStay).filter(word=ALL, first__isnull=False).count(),
         rejected=visible(scope, rejected(scope)).values("standing__head").distinct().count(),
-        accusations=of(rows.Accusation).count(),
-        answers=of(rows.Answer).count(),
+        accusations=of(rows.Accusation).filter(meant).count(),
+        answers=of(rows.Answer).filter(meant).count(),
         flags=of(rows.ReprisalFlag).count(),
         judgements=of(rows.Judgement).count(),
         acts=dict(statements.exclude(pk__in=none).values_list("act").annotate(Count("pk")).order_by("act")),

@@ -16,7 +16,7 @@ REJECT = "reject"
 def rejecting(judgements: Iterable[rows.Judgement]) -> rows.Judgement | None:
     """Return the judgement that rejects appeals that count as one; None if they are not rejected.
 
-    The last judgement on any of them that was not replaced decides.
+    The last judgement on any of them that was not replaced decides; of one that an undo restored, its first row.
 
     Args:
         judgements: all judgements on the appeals.
@@ -24,7 +24,7 @@ def rejecting(judgements: Iterable[rows.Judgement]) -> rows.Judgement | None:
     every = sorted(judgements, key=lambda each: each.pk)
     replaced = {each.replaces_id for each in every}
     standing = [each for each in every if each.pk not in replaced and each.verdict != "not judged"]
-    return standing[-1] if standing and standing[-1].verdict == REJECT else None
+    return standing[-1].origin if standing and standing[-1].verdict == REJECT else None
 
 
 def rejected(scope: Scope) -> QuerySet[rows.Appeal]:

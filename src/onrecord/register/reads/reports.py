@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
@@ -18,10 +17,16 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
+from onrecord.register.phrases import restored, sentence
+from onrecord.register.reads.applicable import applies
+from onrecord.register.reads.applicable import parties as parties_of
 from onrecord.register.reads.assessments import assessments
+from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
+from onrecord.register.report_corrections import dates_of, report_corrections
 from onrecord.register.status import shipped_rules, submission
 from onrecord.register.views import Judged, Pair, PartyView, ReportView, SourceView, StatementView
+from onrecord.vocabulary import ReportField
 
 AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
@@ -35,7 +40,7 @@ def report(scope: Scope, key: str) -> ReportView:
     """
     row = headed(scope).get(pk=one(scope, rows.Report, key).pk)
     told = reports_in(scope, [row])[row.pk]
-    parties = scope.of(rows.Party).filter(report=row).prefetch_related("mentions").order_by("pk")
+    parties = parties_of(scope).filter(report=row).prefetch_related("mentions").order_by("pk")
     appeals = scope.of(rows.Appeal).filter(report=row).order_by("pk").values_list("key", flat=True)
     seen = scope.of(rows.Sighting).filter(report=row).exclude(capture__in=withdrawals(scope).values("capture"))
     return replace(
@@ -128,8 +133,11 @@ def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
             at=row.at,
             why=row.why,
             replaces=row.replaces.key if row.replaces else None,
+            judge=row.origin.who,
+            restores=row.restores.key if row.restores else None,
+            decision=row.decision.key if row.decision else None,
         )
-        for row in about.select_related("replaces", name).order_by("pk")
+        for row in about.select_related("replaces", "restores", "decision", name).order_by("pk")
     ]
 
 
@@ -145,9 +153,10 @@ def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportVi
     put_to(scope, found)
     sites |= {each.source_id for each in found}
     told = assessments(scope, reports=pages, sources=sites)
+    corrected = report_corrections(scope, pages)
     return {
         row.pk: replace(
-            row_conversion.report(row),
+            _shown(row, corrected.get(row.pk, {})),
             assessed=told.get(("report", row.pk), ()),
             of_source=told.get(("source", row.source_id), ()),
         )
@@ -155,30 +164,49 @@ def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportVi
     }
 
 
+def _shown(row: rows.Report, corrected: Mapping[str, rows.ReportCorrection]) -> ReportView:
+    """Return a report; a corrected date is its only candidate."""
+    view = replace(row_conversion.report(row), corrected=tuple(sorted(corrected)))
+    if ReportField.DATE not in corrected:
+        return view
+    return replace(view, candidates=((row.date, row.basis),) if row.date else ())
+
+
 def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementView, ...]:
     """Return statements with their parties, words and marks."""
     whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
     verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     told = assessments(scope, statements=[each.pk for each in whole])
+    gone = set(found.exclude(applies(scope)).values_list("pk", flat=True))
+    corrects, corrected_by = _corrections(scope, [each.pk for each in whole])
     sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
         replace(
             row_conversion.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
             assessed=told.get(("statement", each.pk), ()),
             reprisal=sent_in.get(each.pk, ""),
+            corrects=tuple(corrects.get(each.pk, ())),
+            corrected_by=tuple(corrected_by.get(each.pk, ())),
+            applies=each.pk not in gone,
         )
         for each in whole
     )
 
 
+def _corrections(scope: Scope, numbers: Sequence[int]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return which statements each of some statements corrects, and which correct it, by their numbers."""
+    near = Q(new__in=numbers) | Q(old__in=numbers)
+    every = scope.of(rows.Correction).filter(near, decision__undone_by=None).order_by("pk")
+    found = list(every.values_list("new", "old", "new__key", "old__key"))
+    return grouped((new, key) for new, _, _, key in found), grouped((old, key) for _, old, key, _ in found)
+
+
 def _sent_in(scope: Scope, flagged: Sequence[rows.Statement]) -> dict[int, str]:
     """Return the report on reprisals that this can be sent in for. The consent of those concerned is not recorded."""
-    when, today, rules = defaultdict[int, list[str]](list), utc_now().date(), shipped_rules()
-    dates = scope.of(rows.ReportDate, "report__case").filter(report__in=[each.report_id for each in flagged])
-    for report, day in dates.order_by("pk").values_list("report", "date") if flagged else ():
-        when[report].append(day)
+    when = dates_of(scope, {each.report_id for each in flagged}) if flagged else {}
+    today, rules = utc_now().date(), shipped_rules()
     return {
-        each.pk: str(submission(tuple(when[each.report_id]), consent=False, as_of=today, rules=rules).why)
+        each.pk: str(submission(tuple(when.get(each.report_id, ())), consent=False, as_of=today, rules=rules).why)
         for each in flagged
     }
 
@@ -202,6 +230,7 @@ def pair_values(
     def add(kind: str, row: AnyPair, left: str, right: str) -> None:
         joins = isinstance(row, (rows.AppealPair, rows.OriginPair)) and row.joins
         verdict = verdicts.get(row.pk, "not judged")
+        phrases = tuple(map(restored, row.reasons))
         found.append(
             Pair(
                 id=row.key,
@@ -209,7 +238,8 @@ def pair_values(
                 left=left,
                 right=right,
                 sure=row.sure,
-                reasons=tuple(row.reasons),
+                reasons=tuple(map(sentence, phrases)),
+                phrases=phrases,
                 rule=row.rule,
                 joins=joins,
                 verdict=verdict,

@@ -20,6 +20,7 @@ from onrecord.register.domain import Event
 from onrecord.register.phrases import phrase
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.judged_events import day_of
+from onrecord.register.report_corrections import put_corrections, report_corrections
 from onrecord.register.status import StatusInterval, shipped_rules, status_of, status_phrases
 from onrecord.register.status.elapsed import first_report, started
 from onrecord.register.views import AppealStatusView
@@ -93,11 +94,19 @@ def _searched(scope: Scope, as_of: date) -> list[date]:
 
     The day is the first that the page's date allows; a page that may be of a later day does not count.
     """
+    corrected = report_corrections(scope)
     reports = visible(scope, scope.of(rows.Report).filter(source=OuterRef("pk"), latest__lte=as_of))
+    reports = reports.exclude(pk__in=corrected.keys()) if corrected else reports
     # The newest of each source is looked at, by an index, where to look for it among all would look at all.
     newest = reports.order_by("-earliest").values("earliest")[:1]
     found = scope.of(rows.Source).annotate(newest=Subquery(newest)).filter(newest__isnull=False)
-    return sorted(found.values_list("newest", flat=True))
+    dated = dict(found.values_list("pk", "newest"))
+    others = list(visible(scope, scope.of(rows.Report).filter(pk__in=corrected.keys()))) if corrected else []
+    put_corrections(scope, others)
+    for each in others:
+        if each.earliest and each.latest and each.latest <= as_of:
+            dated[each.source_id] = max(each.earliest, dated.get(each.source_id) or each.earliest)
+    return sorted(day for day in dated.values() if day)
 
 
 def _later(searched: list[date], events: Sequence[Event]) -> int:

@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import withdrawn
 from onrecord.register.models import AppealHead, AppealPair, Judgement, PartyHead, PartyPair
+from onrecord.register.reads.applicable import undone
 
 
 def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[int]) -> set[int]:
@@ -43,9 +44,11 @@ def lead(scope: Scope, heads: type[AppealHead | PartyHead], concerned: Iterable[
         joining = scope.of(AppealPair).filter(joins=True, **within)
         kept = joining.exclude(judgements__in=last.filter(verdict="different"))
         same.update(kept.values_list("left", "right"))
-    gone = group.filter(**{f"{name}__report__in": withdrawn(scope)}).values_list(name, flat=True)
+    gone = set(group.filter(**{f"{name}__report__in": withdrawn(scope)}).values_list(name, flat=True))
+    if heads is AppealHead:
+        gone |= set(undone(scope).filter(pk__in=stood).values_list("pk", flat=True))
     moved = defaultdict[int, list[int]](list)
-    for member, head in led(joined(stood, same), set(gone)).items():
+    for member, head in led(joined(stood, same), gone).items():
         if stood[member] != head:
             moved[head].append(member)
     for head, members in moved.items():

@@ -18,14 +18,17 @@ from onrecord.register.db.scope import KEEPER, Scope
 from onrecord.register.db.visibility import visible, withdrawn
 from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
+from onrecord.register.reads.applicable import undone
 from onrecord.register.reads.rejections import REJECT
 from onrecord.register.reads.status_views import status_intervals_of
+from onrecord.register.report_corrections import put_corrections
 from onrecord.register.search.documents import place_of
 from onrecord.register.status import StatusInterval
 from onrecord.register.writes.clusters import lead
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 
-CHANGED_BY = "0006_addresses"
+CHANGED_BY = "0007_corrections"
 """The last migration whose release works out something else, or more, of what is derived than those before it. A
 release that changes the rules or the words of the clock, or what is searched, adds a migration and names it here."""
 _AT_ONCE = 500
@@ -35,7 +38,7 @@ _AT_ONCE = 500
 def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
     """Recalculate the cluster heads and the status of some appeals and their clusters.
 
-    The search index of their reports follows if they are rejected, or no longer rejected.
+    The search index of their reports follows if they are rejected, or no longer rejected; the review queue always.
     """
     members = lead(scope, rows.AppealHead, concerned)
     if members:
@@ -44,6 +47,7 @@ def refresh_derived(scope: Scope, concerned: Iterable[int]) -> None:
         for report in before | _reports_of_rejected(scope, members):
             if scope.of(rows.Searched).filter(report=report).exists():
                 index_again(scope, rows.Report(pk=report))
+        queue_again(scope, set(scope.of(rows.Appeal).filter(pk__in=members).values_list("report", flat=True)))
 
 
 def _reports_of_rejected(scope: Scope, members: set[int]) -> set[int]:
@@ -69,6 +73,7 @@ def refresh_upgraded(register: Register, applied: Collection[str]) -> None:
             scope = Scope(register=register, case=case.pk, name=case.name, who="onrecord", role=KEEPER)
             refresh_status(scope)
             index_all(scope)
+            queue_again(scope, list(scope.of(rows.Report).values_list("pk", flat=True)))
 
 
 def refresh_status(scope: Scope) -> None:
@@ -90,9 +95,11 @@ def index_all(scope: Scope) -> None:
 def _stay(scope: Scope, members: set[int]) -> None:
     """Write how appeals stand, as far as it has changed; all that are one with one of them are among them."""
     heads = scope.of(rows.AppealHead).filter(appeal__in=members).order_by("appeal")
+    heads = heads.exclude(appeal__in=undone(scope).filter(pk__in=members))
     groups = defaultdict[int, list[rows.Appeal]](list)
     for row in heads.select_related("appeal__report"):
         groups[row.head_id].append(row.appeal)
+    put_corrections(scope, [each.report for group in groups.values() for each in group])
     stays = scope.of(rows.AppealStay)
     what = ("appeal_id", "word", "since", "until", "place", "first")
     gone = {each[1:]: each[0] for each in stays.filter(appeal__in=members).values_list("pk", *what)}

@@ -24,6 +24,7 @@ from onrecord.register.linkage.proposals import Proposal
 from onrecord.register.models.base import Named
 from onrecord.register.page_addresses import addresses, given
 from onrecord.register.page_identity import apart, host
+from onrecord.register.phrases import stored
 from onrecord.register.reads import comparison_facts
 from onrecord.register.report_rows import Packed
 from onrecord.register.row_conversion import capture_row, pack
@@ -31,6 +32,7 @@ from onrecord.register.search.documents import searched
 from onrecord.register.views import CaptureRef, EntryOutcome
 from onrecord.register.writes import ledger
 from onrecord.register.writes.lookup_rows import LookupRows, keep, letter_words, make_lookup_rows
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.same_page import join
 from onrecord.register.writes.search_index import index_again
 from onrecord.vocabulary import PairKind
@@ -115,6 +117,7 @@ def enter(
         _insert(scope, packed, capture, versions[-1] if versions else None)
         keep(scope, packed, looked)
         join(scope, packed, looked, at)
+        queue_again(scope, [packed.report.pk])
         take(scope, propose(scope, looked.facts, looked.keys), at)
         what = {"report": packed.report.key, "capture": captured.id, "manifest": captured.manifest}
         ledger.write(scope, "entered", what, at)
@@ -199,7 +202,7 @@ def _give_address(scope: Scope, report: rows.Report, named: rows.Report, capture
             page=report.page,
             named=named.page,
             url=named.url or "",
-            source=_source(scope, named),
+            source=source_of(scope, named),
             capture=capture,
             who=scope.who,
             at=at,
@@ -277,7 +280,7 @@ def _seen_again(scope: Scope, report: rows.Report, capture: rows.Capture, at: da
 def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Report | None) -> None:
     report = packed.report
     report.capture = capture
-    report.source = _source(scope, report)
+    report.source = source_of(scope, report)
     report.version, report.previous = (last.version + 1, last) if last else (1, None)
     scope.create(report)
     for table in ORDER:
@@ -287,7 +290,8 @@ def _insert(scope: Scope, packed: Packed, capture: rows.Capture, last: rows.Repo
     scope.create(searched(packed))
 
 
-def _source(scope: Scope, report: rows.Report) -> rows.Source:
+def source_of(scope: Scope, report: rows.Report) -> rows.Source:
+    """Return the source of a report by its address, or by its outlet if it has none; enter a new one."""
     site = host(report.url)
     name = site or report.outlet or "unknown"
     known = {"host": site} if site else {"host": None, "folded": fold(name)}
@@ -345,7 +349,7 @@ def _take(scope: Scope, kind: str, proposals: list[Proposal], at: datetime) -> N
             ),
             key=new_id("pair"),
             sure=each.sure,
-            reasons=list(each.reasons),
+            reasons=[stored(said) for said in each.reasons],
             rule=each.rule,
             at=at,
         )

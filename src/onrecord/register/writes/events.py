@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.edtf import unknown_year
-from onrecord.errors import RegisterError
+from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import models as rows
 from onrecord.register import procedures
 from onrecord.register.db.lookup import one
@@ -16,9 +16,11 @@ from onrecord.register.ids import kind_of, new_id
 from onrecord.register.references import reference
 from onrecord.register.row_conversion import storable
 from onrecord.register.status.intervals import hull, stretches
+from onrecord.register.text_anchor import SelectedWords, find_words
 from onrecord.register.views import NewEvent
 from onrecord.register.writes import ledger
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.text import Citation
 from onrecord.vocabulary import RECORDED_EVENTS, EventKind
 
 _LONGEST = 40
@@ -39,13 +41,14 @@ def mark(
         now: the clock.
 
     Raises:
+        EditConflictError: another event has replaced the event to replace.
         RegisterError: one of what is named is not in the case, no reason is given, the day is not valid or in the
-            future, the words are not in the text, or the event to replace was replaced before.
+            future, or the words are not in the text.
     """
     require(scope, JUDGE)
     _check(happened, appeal)
     row = one(scope, rows.Appeal, appeal)
-    report, statement, start = _shown(scope, happened)
+    report, statement, words = _shown(scope, happened)
     with scope.register.writing():
         at = now()
         check_day(happened.day, at.date(), row.key)
@@ -68,8 +71,8 @@ def mark(
                 statement=statement,
             )
         )
-        if start is not None:
-            _cite(scope, made, start, storable(happened.quote))
+        if words is not None:
+            scope.create(rows.EventSpan(event=made, place=0, start=words.start, end=words.end, quote=words.quote))
         _write(scope, made, at)
     return made.key
 
@@ -146,10 +149,6 @@ def check_day(day: str, today: date, subject: str) -> None:
         raise RegisterError(f"{day} is in the future.", subject)
 
 
-def _cite(scope: Scope, made: rows.Event, start: int, quote: str) -> None:
-    scope.create(rows.EventSpan(event=made, place=0, start=start, end=start + len(quote), quote=quote))
-
-
 def _write(scope: Scope, made: rows.Event, at: datetime) -> None:
     refresh_derived(scope, (made.appeal_id,))
     what = {"event": made.key, "appeal": made.appeal.key, "kind": made.kind}
@@ -180,11 +179,13 @@ def _standing(scope: Scope, row: rows.Event) -> rows.Event:
     """Return an event that nothing has replaced.
 
     Raises:
-        RegisterError: something has, or it takes one back itself.
+        EditConflictError: something has.
+        RegisterError: it takes one back itself.
     """
     later = scope.of(rows.Event).filter(replaces=row).first()
     if later:
-        raise RegisterError(f"A later event has replaced it: {later.key}. Use that one.", row.key)
+        message = f"A later event has replaced it: {later.key}, by {later.who}. Use that one."
+        raise EditConflictError(message, row.key, found=later.key, who=later.who, did=later.kind, at=later.at)
     if row.kind == EventKind.TAKEN_BACK:
         raise RegisterError("This row undoes an event. Record the event again instead.", row.key)
     return row
@@ -206,8 +207,8 @@ def _successor(scope: Scope, appeal: rows.Appeal, happened: NewEvent) -> rows.Ap
     return found
 
 
-def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, int | None]:
-    """Return the report and the statement with the evidence, and the start of its words; None for missing parts.
+def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.Statement | None, Citation | None]:
+    """Return the report and the statement with the evidence, and its words; None for missing parts.
 
     Raises:
         RegisterError: it is neither, or the words do not occur exactly once in the text.
@@ -226,10 +227,5 @@ def _shown(scope: Scope, happened: NewEvent) -> tuple[rows.Report | None, rows.S
         raise RegisterError("The evidence must be a report or a statement.", happened.shown_by)
     if not happened.quote:
         return report, statement, None
-    text, quote = scope.of(rows.Contents, "report__case").get(report=report).text, storable(happened.quote)
-    start = text.find(quote)
-    if start < 0:
-        raise RegisterError("Its text does not contain these words.", report.key)
-    if text.find(quote, start + 1) >= 0:
-        raise RegisterError("Its text contains these words several times. Give a longer quotation.", report.key)
-    return report, statement, start
+    text = scope.of(rows.Contents, "report__case").get(report=report).text
+    return report, statement, find_words(text, SelectedWords(storable(happened.quote)), report.key)

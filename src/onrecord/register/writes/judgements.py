@@ -1,43 +1,32 @@
-"""Decisions of people: judgements and assessments. Each is a row of its own that names the one it replaces."""
+"""Judgements of people, pairs that they make, and assessments; each row names the one that it replaces."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
 from onrecord.capture.clock_status import utc_now
-from onrecord.errors import RegisterError
+from onrecord.errors import EditConflictError, RegisterError
 from onrecord.register import models as rows
-from onrecord.register.db.lookup import Row, one, several
+from onrecord.register.db.lookup import Row, one
 from onrecord.register.db.scope import JUDGE, Scope, require
-from onrecord.register.db.short_ids import starting_with
 from onrecord.register.ids import kind_of, new_id
 from onrecord.register.models.assessments import CREDIBILITY_NUMBERS
 from onrecord.register.models.base import Named, Proposed
-from onrecord.register.models.judgements import OF_PAIRS, OF_PROPOSALS
+from onrecord.register.new_entries import ANY, BY_HAND, Expected
 from onrecord.register.writes import ledger
-from onrecord.register.writes.clusters import lead
-from onrecord.register.writes.derived import refresh_derived
-from onrecord.register.writes.events import check_day, unmark
-from onrecord.vocabulary import RELIABILITY, AnswerForm
+from onrecord.register.writes.judgement_rows import (
+    JudgementDraft,
+    Subject,
+    check_verdict,
+    settle,
+    subject_of,
+    write_judgement,
+)
+from onrecord.vocabulary import RELIABILITY
 
 PairRow = TypeVar("PairRow", bound=Proposed)
-
-BY_HAND = "by hand"
-_PROPOSALS: dict[str, type[Named]] = {
-    "statement": rows.Statement,
-    "appeal": rows.Appeal,
-    "accusation": rows.Accusation,
-    "answer": rows.Answer,
-    "flag": rows.ReprisalFlag,
-}
-_PAIRS: dict[str, type[Named]] = {
-    "party_pair": rows.PartyPair,
-    "appeal_pair": rows.AppealPair,
-    "answer_pair": rows.AnswerPair,
-    "origin_pair": rows.OriginPair,
-}
 
 
 def judge(  # noqa: PLR0913 - who judges what, how and why
@@ -48,6 +37,7 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
     *,
     form: str | None = None,
     day: str | None = None,
+    expects: Expected = ANY,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
     """Decide on a proposal or a pair; return the id of the judgement.
@@ -62,72 +52,29 @@ def judge(  # noqa: PLR0913 - who judges what, how and why
             `onrecord.vocabulary.AnswerForm`; None for what was said of it last,
             or else for what its words say.
         day: of the same, the day on which it was given, in EDTF; None for the last, or else for that of its report.
+        expects: the id of the last judgement on it that the person saw; None for no judgement; `ANY` to replace any.
         now: the clock.
 
     Raises:
+        EditConflictError: another judgement applies than was expected; nothing is recorded.
         RegisterError: there is no such subject in the case, it can have no such verdict, form or day, or it is not
             allowed.
     """
     require(scope, JUDGE)
-    name, row = _subject(scope, subject)
-    allowed = OF_PAIRS if name in _PAIRS else OF_PROPOSALS
-    if verdict not in allowed:
-        raise RegisterError(f"The verdict must be one of: {', '.join(allowed)}.", subject)
-    if (form or day) and (name != "answer_pair" or verdict != "same"):
-        raise RegisterError("Only an answer that belongs to its appeal can have a form and a day.", subject)
+    found = subject_of(scope, subject)
+    check_verdict(found, verdict, form, day)
     with scope.register.writing():
-        return _judged(scope, (name, row), verdict, why, now(), given=(form, day))
+        draft = JudgementDraft(verdict=verdict, why=why, at=now(), form=form, day=day, expects=expects)
+        return _judged(scope, found, draft)
 
 
-def _judged(  # noqa: PLR0913 - who judged what, how, why and when
-    scope: Scope,
-    subject: tuple[str, Named],
-    verdict: str,
-    why: str,
-    at: datetime,
-    *,
-    given: tuple[str | None, str | None] = (None, None),
-) -> str:
-    """Write a judgement, within a transaction; `given` are the form and the day of an answer."""
-    name, row = subject
-    about, (form, day) = {name: row}, given
-    if form and form not in set(AnswerForm):
-        raise RegisterError(f"The form of an answer must be one of: {', '.join(AnswerForm)}.", row.key)
-    if day:
-        check_day(day, at.date(), row.key)
-    last = scope.of(rows.Judgement).filter(replaced_by=None, **about).first()
-    if last and verdict == last.verdict:
-        form, day = form or last.form, day or last.day
-    made = scope.create(
-        rows.Judgement(
-            key=new_id("judgement"),
-            verdict=verdict,
-            form=form,
-            day=day,
-            why=why,
-            who=scope.who,
-            at=at,
-            replaces=last,
-            **about,
-        )
-    )
-    if isinstance(row, rows.PartyPair):
-        lead(scope, rows.PartyHead, (row.left_id, row.right_id))
-    refresh_derived(scope, _concerned(scope, row))
-    what = {"judgement": made.key, "subject": row.key, "verdict": verdict} | ({"replaces": last.key} if last else {})
-    ledger.write(scope, "judged", what, at)
+def _judged(scope: Scope, subject: Subject, draft: JudgementDraft) -> str:
+    """Enter a judgement on its own, within a transaction; return its id."""
+    made = write_judgement(scope, subject, draft)
+    settle(scope, [made])
+    what = {"judgement": made.key, "subject": subject[1].key, "verdict": made.verdict}
+    ledger.write(scope, "judged", what | ({"replaces": made.replaces.key} if made.replaces else {}), draft.at)
     return made.key
-
-
-def _concerned(scope: Scope, row: Named) -> Iterable[int]:
-    """Return the appeals whose standing follows from judgements on this."""
-    if isinstance(row, rows.AppealPair):
-        return row.left_id, row.right_id
-    if isinstance(row, rows.Answer):
-        return scope.of(rows.AnswerPair).filter(answer=row).values_list("appeal", flat=True)
-    if isinstance(row, rows.AnswerPair):
-        return (row.appeal_id,)
-    return (row.pk,) if isinstance(row, rows.Appeal) else ()
 
 
 def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = utc_now) -> str:
@@ -139,6 +86,21 @@ def pair(scope: Scope, left: str, right: str, *, now: Callable[[], datetime] = u
     require(scope, JUDGE)
     with scope.register.writing():
         return _paired(scope, left, right, now()).key
+
+
+def merge(scope: Scope, left: str, right: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
+    """Judge that two parties or two appeals are the same, or that two reports have one origin; return the judgement.
+
+    Raises:
+        RegisterError: one of them is not in the case, they are of kinds that make no pair, or both are one.
+    """
+    require(scope, JUDGE)
+    if {kind_of(left), kind_of(right)} == {"answer", "appeal"}:
+        raise RegisterError("An answer and an appeal are not the same. Use `onrecord answer`.", f"{left}, {right}")
+    with scope.register.writing():
+        at = now()
+        made = _paired(scope, left, right, at)
+        return _judged(scope, subject_of(scope, made.key), JudgementDraft(verdict="same", why=why, at=at))
 
 
 def _paired(
@@ -184,6 +146,7 @@ def answers(  # noqa: PLR0913 - who says what of which, and why
     *,
     form: str | None = None,
     day: str | None = None,
+    expects: Expected = ANY,
     now: Callable[[], datetime] = utc_now,
 ) -> str:
     """Say that a statement answers an appeal; return the id of the judgement.
@@ -196,6 +159,7 @@ def answers(  # noqa: PLR0913 - who says what of which, and why
         why: the reason.
         form: what kind of answer it is, as `judge` takes it.
         day: the day on which it was given, as `judge` takes it.
+        expects: the last judgement on whether it answers, as `judge` takes it.
         now: the clock.
 
     Raises:
@@ -205,7 +169,8 @@ def answers(  # noqa: PLR0913 - who says what of which, and why
     with scope.register.writing():
         at, asked = now(), one(scope, rows.Appeal, appeal)
         made = _paired(scope, _answer(scope, given), asked.key, at)
-        return _judged(scope, ("answer_pair", made), "same", why, at, given=(form, day))
+        draft = JudgementDraft(verdict="same", why=why, at=at, form=form, day=day, expects=expects)
+        return _judged(scope, ("answer_pair", made), draft)
 
 
 def _answer(scope: Scope, given: str) -> str:
@@ -232,31 +197,27 @@ def _answer(scope: Scope, given: str) -> str:
     return found[0].key
 
 
-def take_back(scope: Scope, decision: str, why: str = "", *, now: Callable[[], datetime] = utc_now) -> str:
-    """Undo a judgement, so that its subject is not judged, or an event; return the id of the new row.
-
-    Raises:
-        RegisterError: there is no such thing in the case, a later one has replaced it, or an event is undone
-            without a reason.
-    """
-    require(scope, JUDGE)
-    with scope.register.writing():
-        if kind_of(decision) == "event":
-            return unmark(scope, decision, why, now())
-        row = one(scope, rows.Judgement, decision)
-        later = scope.of(rows.Judgement).filter(replaces=row).first()
-        if later:
-            raise RegisterError(f"A later judgement has replaced it: {later.key}. Undo that one.", row.key)
-        if row.verdict == "not judged":
-            raise RegisterError("This row undoes a judgement. Judge again instead.", row.key)
-        name = next(each for each in (*_PROPOSALS, *_PAIRS) if getattr(row, each))
-        return _judged(scope, (name, getattr(row, name)), "not judged", why, now())
-
-
-def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Callable[[], datetime] = utc_now) -> str:
+def assess(  # noqa: PLR0913 - who assesses what, how and why
+    scope: Scope,
+    subject: str,
+    value: str | int,
+    basis: str,
+    *,
+    expects: Expected = ANY,
+    now: Callable[[], datetime] = utc_now,
+) -> str:
     """Assess a source by a letter from A to F, or a report or statement by a number from 1 to 6; return the row's id.
 
+    Args:
+        scope: who assesses it, in which case.
+        subject: the id of the source, the report or the statement.
+        value: the letter or the number.
+        basis: the basis of the assessment.
+        expects: the id of the last assessment that the person saw; None for no assessment; `ANY` to replace any.
+        now: the clock.
+
     Raises:
+        EditConflictError: another assessment applies than was expected; nothing is recorded.
         RegisterError: there is no such subject, it cannot be assessed so, or no basis is given.
     """
     require(scope, JUDGE)
@@ -274,6 +235,8 @@ def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Cal
         at = now()
         about = {kind: row}
         last = scope.of(rows.Assessment).filter(replaced_by=None, **about).first()
+        if expects is not ANY and expects != (last.key if last else None):
+            raise _assessed_meanwhile(last, row.key)
         told = {"reliability" if kind == "source" else "credibility": value}
         key = new_id("assessment")
         made = scope.create(rows.Assessment(key=key, basis=basis, who=scope.who, at=at, replaces=last, **about, **told))
@@ -281,24 +244,14 @@ def assess(scope: Scope, subject: str, value: str | int, basis: str, *, now: Cal
     return made.key
 
 
-def _subject(scope: Scope, subject: str) -> tuple[str, Named]:
-    """Find what is to be judged.
-
-    Raises:
-        RegisterError: there is no such thing, or it cannot be judged.
-    """
-    kind = kind_of(subject)
-    if kind in _PROPOSALS:
-        return kind, one(scope, _PROPOSALS[kind], subject)
-    if kind != "pair":
-        raise RegisterError("Only statements, appeals, accusations, answers, flags and pairs can be judged.", subject)
-    found = starting_with(scope, kind, [subject])
-    if len(found) > 1:
-        raise several(scope, found, subject)
-    for name, table in _PAIRS.items():
-        if scope.of(table).filter(key__in=found).exists():
-            return name, one(scope, table, subject)
-    raise RegisterError("There is nothing with this id in this case.", subject)
+def _assessed_meanwhile(last: rows.Assessment | None, subject: str) -> EditConflictError:
+    """Return the error that another assessment applies than the one that was seen."""
+    if last is None:
+        return EditConflictError("Nobody has assessed it, so nothing was recorded.", subject)
+    value = str(last.reliability or last.credibility)
+    message = f"{last.who} assessed it as {value} on {last.at:%Y-%m-%d at %H:%M} UTC in the meantime ({last.key}), so"
+    message += " nothing was recorded."
+    return EditConflictError(message, subject, found=last.key, who=last.who, did=value, at=last.at)
 
 
 def _in_order(one_of: Row, other: Row) -> tuple[Row, Row]:

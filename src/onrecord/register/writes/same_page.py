@@ -15,15 +15,16 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.ids import new_id
 from onrecord.register.linkage import CERTAIN, letter_differences, lsh_bands, same_letter
 from onrecord.register.linkage.minhash import runs_of
+from onrecord.register.phrases import phrase, stored
 from onrecord.register.report_rows import Packed
 from onrecord.register.writes.derived import refresh_derived
 from onrecord.register.writes.lookup_rows import LookupRows, letter_words
 
 VERSION_RULE, LETTER_RULE, QUOTED_RULE = "the same page/1", "the same letter/1", "the same letter, by its words/1"
 _REASONS = {
-    VERSION_RULE: "Both stand on one page, of which these are two versions.",
-    LETTER_RULE: "Both have the very words of one letter.",
-    QUOTED_RULE: "Both quote the words of one letter, each in parts of its own.",
+    VERSION_RULE: phrase("appeal.one_page"),
+    LETTER_RULE: phrase("appeal.one_letter"),
+    QUOTED_RULE: phrase("appeal.one_letter_quoted"),
 }
 _ENOUGH = 20
 """The fewest sequences of words in two quotations for a comparison; about the characters of `FEWEST`."""
@@ -54,7 +55,7 @@ def _joining(other: rows.Appeal, appeal: rows.Appeal, rule: str, at: datetime) -
         left=other,
         right=appeal,
         sure=1.0,
-        reasons=[_REASONS[rule]],
+        reasons=[stored(_REASONS[rule])],
         rule=rule,
         joins=True,
         at=at,

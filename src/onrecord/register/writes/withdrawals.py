@@ -16,6 +16,7 @@ from onrecord.register.row_conversion import storable
 from onrecord.register.writes import ledger
 from onrecord.register.writes.clusters import lead
 from onrecord.register.writes.derived import refresh_derived
+from onrecord.register.writes.review_queue import queue_again
 from onrecord.register.writes.search_index import index_again
 
 _LONGEST = 200
@@ -79,5 +80,6 @@ def _settle(scope: Scope, capture: rows.Capture, *, undone: bool) -> None:
     reported = scope.of(rows.Appeal).filter(report=report).values_list("pk", flat=True)
     refresh_derived(scope, {*reported, *pairs.values_list("appeal", flat=True)})
     lead(scope, rows.PartyHead, scope.of(rows.Party).filter(report=report).values_list("pk", flat=True))
+    queue_again(scope, [report.pk])
     if undone:
         index_again(scope, report)

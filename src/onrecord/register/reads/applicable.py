@@ -1,0 +1,49 @@
+"""The findings that apply: all proposals that nobody rejected, and findings by hand that were not undone.
+
+Lists, clocks, the search index and comparisons use these alone. They follow from judgements: a correction rejects one
+statement and accepts another. Conditions are asked for each row that a query returns, by the index of judgements.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.new_entries import BY_HAND
+from onrecord.register.reads.rejections import REJECT
+from onrecord.vocabulary import AppealRole, Verdict
+
+HAND = "h"
+"""The beginning of the number within its report of a statement or a party by hand; the reader writes s1 and p1."""
+
+
+def applies(scope: Scope, way: str = "pk") -> Q:
+    """Return the condition that a statement applies; `way` is the way from a row to the statement."""
+    last = scope.of(rows.Judgement).filter(statement=OuterRef(way), replaced_by=None)
+    undone = Q(verdict=Verdict.NOT_JUDGED, statement__rule=BY_HAND)
+    return ~Q(Exists(last.filter(Q(verdict=REJECT) | undone)))
+
+
+def sides(scope: Scope) -> QuerySet[rows.AppealParty]:
+    """Return who asks and who is asked: without those whom only statements name that do not apply."""
+    hidden = Q()
+    for role, column in ((AppealRole.SENDER, "speaker"), (AppealRole.ADDRESSEE, "addressee")):
+        naming = scope.of(rows.Ask).filter(appeal=OuterRef("appeal"), **{f"statement__{column}": OuterRef("party")})
+        hidden |= Q(Exists(naming), ~Q(Exists(naming.filter(applies(scope, "statement")))), role=role)
+    return scope.of(rows.AppealParty).filter(~hidden)
+
+
+def undone(scope: Scope) -> QuerySet[rows.Appeal]:
+    """Return the appeals by hand of which no ask applies: entering them was undone, or they were corrected again."""
+    asks = scope.of(rows.Ask).filter(appeal=OuterRef("pk"))
+    return scope.of(rows.Appeal).filter(~Exists(asks.filter(applies(scope, "statement"))), rule=BY_HAND)
+
+
+def parties(scope: Scope) -> QuerySet[rows.Party]:
+    """Return the parties of reports, without those by hand that no statement names any more."""
+    said = scope.of(rows.Statement).filter(applies(scope))
+    sides_of = Q(speaker=OuterRef("pk")) | Q(addressee=OuterRef("pk")) | Q(target=OuterRef("pk"))
+    about = scope.of(rows.About).filter(applies(scope, "statement"), party=OuterRef("pk"))
+    named = Exists(said.filter(sides_of, report=OuterRef("report"))) | Exists(about)
+    return scope.of(rows.Party).filter(~Q(local__startswith=HAND) | Q(named))

@@ -1,0 +1,107 @@
+"""The review queue: the reports with acts that nobody has judged, the most urgent first, with counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from onrecord.errors import RegisterError
+from onrecord.register import models as rows
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.visibility import visible
+from onrecord.register.page_addresses import put_to
+from onrecord.register.reads.snapshot import query
+from onrecord.register.search.parser import named
+from onrecord.register.views import ReviewQueue, WaitingReport
+
+_REASONS = ("to check first", "open appeal", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFilter:
+    """A filter for the review queue.
+
+    Attributes:
+        source: a site or an outlet, or the beginning of its name.
+        language: the language of the report, `en`.
+        urgent: only reports in which an act may show a reprisal or concerns a holder of a UN mandate.
+    """
+
+    source: str | None = None
+    language: str | None = None
+    urgent: bool = False
+
+
+ALL_REPORTS = ReviewFilter()
+
+
+@query
+def waiting(
+    scope: Scope, wanted: ReviewFilter = ALL_REPORTS, after: str | None = None, *, most: int = 50
+) -> ReviewQueue:
+    """Return the reports with acts that nobody has judged.
+
+    First come reports in which an act may show a reprisal or concerns a holder of a UN mandate, then those with an
+    appeal without a known answer, then all others; within each, the newest first.
+
+    Args:
+        scope: who asks, in which case.
+        wanted: which reports.
+        after: the `next` of an earlier answer, to continue behind it; None to begin.
+        most: no more than so many reports.
+
+    Raises:
+        RegisterError: `after` is not the `next` of an answer.
+    """
+    every = _narrowed(scope, wanted)
+    counts = every.aggregate(reports=Count("pk"), cards=Sum("cards"), acts=Sum("acts"))
+    listed = every
+    if after is not None:
+        priority, place = _position(after)
+        listed = every.filter(Q(priority__gt=priority) | Q(priority=priority, place__gt=place))
+    listed = listed.order_by("priority", "place").select_related("report__source")
+    page = list(listed[: most + 1])
+    shown = page[:most]
+    put_to(scope, [each.report for each in shown])
+    last = shown[-1] if len(page) > most else None
+    return ReviewQueue(
+        reports=tuple(_report(each) for each in shown),
+        total_reports=counts["reports"],
+        total_cards=counts["cards"] or 0,
+        total_acts=counts["acts"] or 0,
+        next=f"{last.priority}-{last.place}" if last else None,
+    )
+
+
+def _narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
+    every = visible(scope, scope.of(rows.Waiting))
+    if wanted.urgent:
+        every = every.filter(priority=0)
+    if wanted.language:
+        every = every.filter(report__language=wanted.language)
+    if wanted.source:
+        start = Q(host__startswith=wanted.source.lower()) | Q(folded__startswith=named(wanted.source))
+        every = every.filter(report__source__in=scope.of(rows.Source).filter(start))
+    return every
+
+
+def _position(after: str) -> tuple[int, int]:
+    priority, _, place = after.partition("-")
+    if not (priority in {"0", "1", "2"} and place.isascii() and place.isdecimal() and len(place) < 20):
+        raise RegisterError("This is not a place in the review queue.", after[:30])
+    return int(priority), int(place)
+
+
+def _report(row: rows.Waiting) -> WaitingReport:
+    report = row.report
+    return WaitingReport(
+        id=report.key,
+        headline=report.headline,
+        source=report.source.host or report.source.name,
+        language=report.language,
+        date=report.date,
+        reason=_REASONS[row.priority],
+        cards=row.cards,
+        acts=row.acts,
+    )

@@ -1,0 +1,135 @@
+"""`onrecord accept`, `reject`, `correct`, `add-statement` and `undo`: findings judged and corrected on the command line."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from tests.register.pages import DENIAL, HERALD
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def added(tmp_path: Path, empty_register: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Two pages in an archive of the test's own: the ids of their reports."""
+    shutil.copytree(empty_register, tmp_path / "archive")
+    for name, value in (("ARCHIVE", str(tmp_path / "archive")), ("COLLECTOR", "Ann"), ("BROWSER", "none")):
+        monkeypatch.setenv(f"ONRECORD_{name}", value)
+    monkeypatch.delenv("ONRECORD_DATABASE_URL", raising=False)
+    for name, text in (("herald", HERALD), ("denial", DENIAL)):
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+    herald, denial = run("add", str(tmp_path / "herald.html"), str(tmp_path / "denial.html")).stdout.split()
+    return herald, denial
+
+
+def appeals() -> list[dict]:
+    return json.loads(run("appeals", "--json").stdout)["appeals"]
+
+
+def statements(report: str, act: str) -> list[dict]:
+    found = json.loads(run("show", report, "--json").stdout)["found"]["statements"]
+    return [each for each in found if each["act"] == act]
+
+
+def undo_of(done: Result) -> str:
+    return done.stderr.split("onrecord undo ")[1].split()[0]
+
+
+def test_several_statements_are_accepted_and_undone_in_one_go(added: tuple[str, str]):
+    asks = [each["id"] for each in statements(added[0], "appeal")]
+    done = run("accept", *asks)
+    assert done.exit_code == 0
+    assert done.stdout.startswith("de-")
+    assert "Recorded 3 judgements, and 1 judgement because of them." in done.stderr
+    assert appeals()[0]["verdict"] == "accept"
+    assert run("undo", undo_of(done)).exit_code == 0
+    assert appeals()[0]["verdict"] == "not judged"
+    assert "undid it" in run("undo", done.stdout.strip()).stderr
+
+
+def test_rejecting_the_last_ask_takes_the_appeal_off_the_list(added: tuple[str, str]):
+    asks = [each["id"] for each in statements(added[0], "appeal")]
+    assert run("reject", *asks).exit_code == 2
+    assert run("reject", *asks, "--reason", "It is a play.").exit_code == 0
+    assert appeals() == []
+
+
+def test_an_undone_judgement_gives_back_the_earlier_one_under_its_name():
+    (appeal,) = appeals()
+    run("accept", appeal["id"], "--collector", "Omid")
+    slip = run("reject", appeal["id"], "--reason", "A slip.")
+    assert appeals() == []
+    run("undo", undo_of(slip))
+    assert appeals()[0]["verdict"] == "accept"
+    assert "Ann restored the judgement of Omid" in run("show", appeal["id"]).stdout
+
+
+def test_an_appeal_is_corrected_and_keeps_its_id(added: tuple[str, str]):
+    (before,) = appeals()
+    done = run("correct", before["id"], "--addressee", "warden", "--speaker", "collective:hospital", "--reason", "So.")
+    assert done.exit_code == 1
+    assert "does not contain these words: “hospital”" in done.stderr
+    done = run("correct", before["id"], "--addressee", "warden", "--speaker", "collective:winters")
+    assert done.exit_code == 0
+    assert all(each.startswith("st-") for each in done.stdout.split())
+    (after,) = appeals()
+    assert (after["id"], after["senders"], after["addressees"]) == (before["id"], ["winters"], ["warden"])
+    shown = run("show", added[0]).stdout
+    assert "entered by hand, certainty 1.00; judged: accept" in shown
+    assert "corrected by st-" in shown
+    run("undo", undo_of(done))
+    assert appeals() == [before]
+
+
+def test_one_part_is_emptied_and_words_are_named_by_those_before_them(added: tuple[str, str]):
+    (deny,) = statements(added[1], "deny")
+    assert (
+        run("correct", deny["id"], "--speaker", "none", "--words", "prisoners", "--context", "denied that").exit_code
+        == 0
+    )
+    new = next(each for each in statements(added[1], "deny") if each["corrects"])
+    assert new["speaker"] is None
+    assert [each["citation"]["quote"] for each in new["quotes"] if each["part"] == "content"] == ["prisoners"]
+
+
+def test_a_statement_is_added(added: tuple[str, str]):
+    done = run(
+        *("add-statement", added[1], "--act", "appeal", "--words", "prisoners were chained", "--speaker", "prisoners"),
+        *("--addressee", "Karl Blumer", "--addressee", "office:prison"),
+    )
+    assert done.exit_code == 0, done.output
+    assert len(done.stdout.split()) == 2
+    assert sorted(each["addressees"] for each in appeals()) == [["António Guterres"], ["Karl Blumer"], ["prison"]]
+    run("undo", undo_of(done))
+    assert len(appeals()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("correct", "ev-aaaaaaa", "--act", "state"), 2, "begins with st-, ap- or re-"),
+        (("correct", "re-aaaaaaa", "--act", "state"), 2, "Of a report, correct --headline"),
+        (("correct", "st-aaaaaaa", "--act", "state"), 1, "nothing with this id"),
+        (("correct", "ap-aaaaaaa", "--act", "state"), 1, "nothing with this id"),
+        (("correct", "st-aaaaaaa", "--act", "sing"), 2, "'sing' is not one of"),
+        (("correct", "st-aaaaaaa", "--words", "a", "--words", "b", "--context", "c"), 2, "--context needs --words"),
+        (("add-statement", "re-aaaaaaa", "--act", "state", "--words", "a"), 1, "nothing with this id"),
+        (("accept", "re-aaaaaaa"), 2, "begin with ap- or st-"),
+        (("accept", "st-aaaaaaa", "ap-aaaaaaa"), 1, "nothing with this id"),
+        (("undo", "de-aaaaaaa"), 1, "nothing with this id"),
+        (("undo", "co-aaaaaaa"), 1, "nothing with this id"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(arguments: tuple[str, ...], code: int, says: str):
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
