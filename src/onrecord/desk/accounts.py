@@ -66,7 +66,7 @@ def open_invitation(secret: str, *, now: Callable[[], datetime] = utc_now) -> In
     return None if found and found.administrator and has_accounts() else found
 
 
-def accept_invitation(
+def accept_invitation(  # noqa: PLR0913 - who makes which account, by which invitation, in which register
     secret: str, name: str, password: str, register: Register, collector: str, *, now: Callable[[], datetime] = utc_now
 ) -> User | None:
     """Make the account of an invitation, once; None if the invitation is no longer open.
@@ -114,7 +114,7 @@ def open_cases(register: Register) -> int:
 
 def _check(name: str) -> None:
     try:
-        get_user_model().username_validator(name)  # type: ignore[attr-defined] # of AbstractUser
+        get_user_model().username_validator(name)
     except ValidationError as error:
         raise ConfigError("A user name has letters, digits and @/./+/-/_ only, at most 150.", name[:150]) from error
     if len(name) > LONGEST_NAME:

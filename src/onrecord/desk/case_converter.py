@@ -8,7 +8,7 @@ _ENCODED = re.compile(r"~([0-9A-F]{2})")
 
 
 class CaseNameConverter:
-    """A name of a case as one part of an address: "/", "~" and a dot at its start are written as "~2F", "~7E", "~2E"."""
+    """A name of a case as one part of an address: "/", "~" and a first dot are written "~2F", "~7E", "~2E"."""
 
     regex = "[^/]{1,400}"
 

@@ -6,17 +6,21 @@ from onrecord.errors import RegisterError
 from onrecord.register.db.connection import Register, open_register
 from onrecord.register.db.settings import RegisterLocation
 
-_OPEN: list[Register] = []
+_OPEN: list[tuple[Register, str]] = []
 
 
-def open_current(place: RegisterLocation) -> Register:
+def open_current(place: RegisterLocation, collector: str) -> Register:
     """Open the register of the desk; one is made where there is none.
+
+    Args:
+        place: where it is.
+        collector: the name of the user of this computer in the register.
 
     Raises:
         RegisterError: it cannot be opened.
     """
-    _OPEN[:] = [open_register(place)]
-    return _OPEN[0]
+    _OPEN[:] = [(open_register(place), collector)]
+    return _OPEN[0][0]
 
 
 def current_register() -> Register:
@@ -27,4 +31,9 @@ def current_register() -> Register:
     """
     if not _OPEN:
         raise RegisterError("No register is open in this process.")
-    return _OPEN[0]
+    return _OPEN[0][0]
+
+
+def current_collector() -> str:
+    """Return the name of the user of this computer in the register; an empty text if no register is open."""
+    return _OPEN[0][1] if _OPEN else ""

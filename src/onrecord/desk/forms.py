@@ -125,8 +125,9 @@ class AppealFilterForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", gettext("any")), *((each.value, word(each.value)) for each in values)]
         for name in ("party", "place", "source"):
-            self.fields[name].widget.attrs |= {"dir": "auto", "type": "search"}
-        self.fields["as_of"].widget.attrs |= {"type": "date", "placeholder": "2026-11-25"}
+            self.fields[name].widget = forms.TextInput(attrs={"dir": "auto"})
+            self.fields[name].widget.input_type = "search"
+        self.fields["as_of"].widget.attrs |= {"placeholder": "2026-11-25", "dir": "ltr", "inputmode": "numeric"}
 
     def clean_as_of(self) -> date | None:
         """Return the day.

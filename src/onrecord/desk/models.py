@@ -15,8 +15,8 @@ def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
 class Invitation(models.Model):
     """A link with which one account is made, once and within its time. Only the hash of its secret is stored.
 
-    `name` is the user name of the account, chosen by the person who invites: with it goes what the register already says
-    of a person of that name. The first administrator, who invites nobody, chooses their own, and it is empty.
+    `name` is the user name of the account, chosen by the person who invites, because roles in the register go by it.
+    It is empty for the first administrator, who chooses it.
     """
 
     secret_sha256 = models.CharField(max_length=64, unique=True)

@@ -41,7 +41,9 @@ def page(request: HttpRequest) -> dict[str, object]:
     match = request.resolver_match
     here = match.url_name if match else ""
     section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
-    menu = [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
+    menu = (
+        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
+    )
     return {
         "reader": reader,
         "case": scope.name if scope else None,

@@ -135,7 +135,6 @@ def _browser(options: DeskOptions, *, encrypted: bool) -> dict[str, object]:
         "CSRF_FAILURE_VIEW": "onrecord.desk.views.errors.bad_form",
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
-        "DESK_OPTIONS": options,
     }
 
 

@@ -23,7 +23,8 @@ def open_desk(options: DeskOptions) -> None:
     from onrecord.desk import accounts, current_register  # noqa: PLC0415 - Django is ready from here on
 
     accounts.bring_up()
-    register = current_register.open_current(RegisterLocation(options.place.folder, options.place.register_url))
+    place = RegisterLocation(options.place.folder, options.place.register_url)
+    register = current_register.open_current(place, options.collector)
     require_safe(options, open_cases=accounts.open_cases(register))
 
 

@@ -13,9 +13,9 @@ from datetime import date
 from onrecord.edtf import bounds
 from onrecord.register.views import HistoryEntry
 
-WIDTH, ROW, TOP, MARGIN = 720, 26, 30, 12
-"""The size of the picture in its own units: its width, the height of a row, of the scale, and the space at the sides."""
-_SCALE = 5
+WIDTH, ROW, TOP, MARGIN = 460, 22, 28, 8
+"""The size of the picture in its own units: its width, the heights of a row and of the scale, and the margin."""
+_SCALE = 3
 """Marks on the scale, at most."""
 
 

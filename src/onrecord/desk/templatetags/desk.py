@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django import template
@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
+from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.localised_digits import in_digits, number
 from onrecord.desk.reader import Reader, usual_reader
@@ -19,7 +20,7 @@ from onrecord.desk.status_text import status_sentence, waited
 from onrecord.desk.words import word
 from onrecord.register.reads.search import Hit, SearchResults
 from onrecord.register.search.snippets import Snippet
-from onrecord.register.views import AppealStatusView, AppealSummary
+from onrecord.register.views import AppealStatusView, AppealSummary, StatementView
 from onrecord.terminal import one_line
 
 register = template.Library()
@@ -74,9 +75,24 @@ def named(value: object) -> str:
 
 
 @register.filter
-def percent(value: float) -> int:
-    """Return a certainty from 0 to 1 in per cent."""
-    return round(value * 100)
+def different(values: Sequence[str]) -> list[str]:
+    """Return values without repetitions, in their order."""
+    return list(dict.fromkeys(values))
+
+
+@register.simple_tag
+def pieces_of(statement: StatementView) -> list[tuple[Piece, ...]]:
+    """Return what a statement says, each stretch cut where a request begins and ends."""
+    asked = sorted(each.citation.span for each in statement.quotes if each.part == "ask")
+    said = [each.citation for each in statement.quotes if each.part == "content"]
+    said = said or [each.citation for each in statement.quotes if each.part in {"ask", "cue"}][:1]
+    return [cut(each.quote, each.start, asked) for each in said]
+
+
+@register.simple_tag(takes_context=True)
+def certainty(context: Context, value: float) -> str:
+    """Return a certainty from 0 to 1 in words and per cent: "certainty 81%"."""
+    return gettext("certainty %(n)s%%") % {"n": number(round(value * 100), reader_in(context).digits)}
 
 
 @register.filter
@@ -141,7 +157,9 @@ def headline_parts(hit: Hit) -> SafeString | str:
     if not hit.headline:
         return gettext("Without a headline")
     parts = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks).parts
-    return format_html_join("", "{}", (((format_html("<mark>{}</mark>", part) if marked else part),) for part, marked in parts))
+    return format_html_join(
+        "", "{}", (((format_html("<mark>{}</mark>", part) if marked else part),) for part, marked in parts)
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -152,7 +170,7 @@ def day_text(context: Context, edtf: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def short_day(context: Context, edtf: str) -> str:
-    """Return a day for a scale: in one calendar alone, in Persian the Solar Hijri one unless the reader chose another."""
+    """Return a day for a scale, in one calendar: with both, the Solar Hijri one in Persian."""
     reader = reader_in(context)
     if reader.calendar == "both":
         reader = replace(reader, calendar="solar-hijri" if reader.language == "fa" else "gregorian")

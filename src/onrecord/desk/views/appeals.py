@@ -57,8 +57,10 @@ def appeals(request: HttpRequest, scope: Scope) -> HttpResponse:
     listed = _listed(scope, form)
     last = max(1, -(-listed.total // PAGE))
     number = _page(request.GET, last if not listed.more else 10**6)
-    found = () if listed.problem else reads.appeals(
-        scope, listed.wanted, most=PAGE, skip=(number - 1) * PAGE, as_of=listed.day
+    found = (
+        ()
+        if listed.problem
+        else reads.appeals(scope, listed.wanted, most=PAGE, skip=(number - 1) * PAGE, as_of=listed.day)
     )
     values = {
         "form": form,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from onrecord.desk.accounts import accept_invitation, open_invitation
-from onrecord.desk.current_register import current_register
+from onrecord.desk.current_register import current_collector, current_register
 from onrecord.desk.forms import WelcomeForm
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -26,7 +25,7 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     form = WelcomeForm(request.POST or None, fixed_name=invitation.name)
     if request.method == "POST" and form.is_valid():
         name, password = form.cleaned_data["username"], form.cleaned_data["password"]
-        user = accept_invitation(secret, name, password, current_register(), settings.DESK_OPTIONS.collector)
+        user = accept_invitation(secret, name, password, current_register(), current_collector())
         if user is None:
             return render(request, "desk/no_invitation.html", status=404)
         login(request, user, backend=_BACKEND)
