@@ -104,7 +104,7 @@ def desk_settings(options: DeskOptions) -> dict[str, object]:
         "WHITENOISE_USE_FINDERS": True,
         "WHITENOISE_AUTOREFRESH": False,
         **_ACCOUNTS,
-        **_browser(options, encrypted=encrypted),
+        **_browser(encrypted=encrypted),
     }
 
 
@@ -114,7 +114,7 @@ def accounts_database(options: DeskOptions) -> dict[str, object]:
     return {"ENGINE": SQLITE, "NAME": str(options.place.database), "OPTIONS": more}
 
 
-def _browser(options: DeskOptions, *, encrypted: bool) -> dict[str, object]:
+def _browser(*, encrypted: bool) -> dict[str, object]:
     """Return what browsers are told about cookies and pages."""
     return {
         "CONTENT_SECURITY_POLICY": POLICY,
