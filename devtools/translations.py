@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 DESK = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "desk"
+_SAME_AT_EACH_RUN = datetime(2026, 1, 1, tzinfo=UTC)
 _PLURALS = r'"Plural-Forms: nplurals=2; plural=(n > 1);\n"' + "\n"
 _DATES = re.compile(
     rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language|Language-Team|Plural-Forms|Generated-By):.*\n',
@@ -37,6 +39,7 @@ def compiled(catalogue: Path) -> bytes:
     language = catalogue.parent.parent.name
     with catalogue.open("rb") as file:
         found = read_po(file, locale=language)
+    found.creation_date = found.revision_date = _SAME_AT_EACH_RUN
     out = BytesIO()
     write_mo(out, found)
     return out.getvalue()

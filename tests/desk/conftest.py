@@ -9,34 +9,31 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("allauth", reason="The desk is not installed: pip install 'onrecord[desk]'.")
-
 import onrecord
 from onrecord.register.db.connection import open_register
-from onrecord.register.db.settings import RegisterLocation, set_up
-
-set_up()  # before the modules below import the models
-
-from onrecord.register import reads, writes
-from onrecord.register.db.scope import case_scope
-from onrecord.register.ingest.suggestions import suggest
+from onrecord.register.db.settings import RegisterLocation
 from tests.desk.desk_process import DeskProcess, Visitor, make_accounts
+from tests.desk.listener import Listener
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 
+pytest.importorskip("allauth", reason="The desk is not installed: pip install 'onrecord[desk]'.")
+
 SAMPLES = Path(onrecord.__file__).parent / "samples"
 ROLES = ("reader", "writer", "judge", "keeper")
+OTHERS = ("persian", "phone", "axe", "silent")
+"""Readers whose preferences a test may change."""
 OTHER = "The other / ~case"
-SECRET = "Zyzzogeton"
+UNIQUE = "Zyzzogeton"
 """A name that stands in the other case alone."""
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>‮evil =1+1 {{ 7|add:7 }} javascript:alert(3)"
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202eevil =1+1 {{ 7|add:7 }} javascript:alert(3)"
 ELSEWHERE = page(
-    f"Prisoners of {SECRET} write to the United Nations",
-    f"{SECRET.upper()}, 3 May 2017 – In a letter to UN Secretary-General António Guterres, a number of prisoners in"
-    f" {SECRET} ask for a visit. The letter reads:",
+    f"Prisoners of {UNIQUE} write to the United Nations",
+    f"{UNIQUE.upper()}, 3 May 2017 – In a letter to UN Secretary-General António Guterres, a number of prisoners in"
+    f" {UNIQUE} ask for a visit. The letter reads:",
     "“Mr. António Guterres, UN Secretary-General\n\nFor nine winters we have been held in the salt works without light. We"
-    f" ask you to send a physician to {SECRET} before the spring.\n\nA number of prisoners in {SECRET}”",
-    outlet=f"{SECRET} Times",
+    f" ask you to send a physician to {UNIQUE} before the spring.\n\nA number of prisoners in {UNIQUE}”",
+    outlet=f"{UNIQUE} Times",
 )
 
 
@@ -56,17 +53,23 @@ def hostile(port: int) -> str:
 
 
 def enter(scope, data: bytes, number: int, url: str | None = None) -> None:
+    from onrecord.register import writes
+    from onrecord.register.ingest.suggestions import suggest
+
     writes.enter(scope, captured(data, url, f"d{number:031d}"), onrecord.read(data, url=url), propose=suggest)
 
 
 @pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory, listener) -> Path:
     """An archive whose register has two cases, with members of every role in the first."""
+    from onrecord.register import reads, writes
+    from onrecord.register.db.scope import case_scope
+
     folder = tmp_path_factory.mktemp("desk") / "archive"
     register = open_register(RegisterLocation(folder))
     scope = case_scope(register, "collector")
     pages = [HERALD, COURIER, DENIAL, hostile(listener.port)]
-    pages += [path.read_text() for path in sorted((SAMPLES / "story").glob("*.html"))]
+    pages += [path.read_text() for path in sorted((SAMPLES / "story").glob("*.html"))[2:4]]
     pages.append((SAMPLES / "03-letter-in-persian.html").read_text())
     for number, content in enumerate(pages):
         enter(scope, content.encode(), number)
@@ -74,8 +77,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory, listener) -> Path:
     writes.judge(scope, first.id, "accept", HOSTILE)
     for role in ROLES:
         writes.grant_role(scope, role, role)
+    for name in OTHERS:
+        writes.grant_role(scope, name, "reader")
     other = writes.open_case(register, OTHER, "collector")
-    enter(other, ELSEWHERE.encode(), 90, f"https://{SECRET.lower()}.example/1")
+    enter(other, ELSEWHERE.encode(), 90, f"https://{UNIQUE.lower()}.example/1")
     writes.grant_role(other, "somebody", "keeper")
     register.close()
     return folder
@@ -84,7 +89,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, listener) -> Path:
 @pytest.fixture(scope="session")
 def desk(archive: Path) -> Iterator[DeskProcess]:
     """The desk, with an account for each role, and for somebody who has a role in the other case alone."""
-    make_accounts(archive, *ROLES, "somebody", "stray")
+    make_accounts(archive, *ROLES, *OTHERS, "somebody", "stray")
     found = DeskProcess(archive).start()
     yield found
     found.stop()
@@ -112,10 +117,8 @@ def visitor(desk: DeskProcess) -> Callable[..., Visitor]:
 
 
 @pytest.fixture(scope="session")
-def listener() -> Iterator[object]:
+def listener() -> Iterator[Listener]:
     """A bare TCP listener as another host: it counts connections."""
-    from tests.desk.listener import Listener
-
     with Listener() as found:
         yield found
 

@@ -14,9 +14,10 @@ import time
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlencode, urlsplit
 
-PASSWORD = "seven tame herons at noon"
+PASSWORD = "seven tame herons at noon"  # noqa: S105 - of the accounts of the tests
 _START = "from onrecord.cli import main; main()"
 _ACCOUNTS = """
 import sys
@@ -79,7 +80,7 @@ class DeskProcess:
     seconds: float = 0
     process: subprocess.Popen[str] | None = None
 
-    def start(self) -> DeskProcess:
+    def start(self) -> Self:
         begun = time.monotonic()
         self.process = subprocess.Popen(
             call("--no-browser", "--port", str(self.port)),
@@ -177,7 +178,7 @@ class Visitor:
         finally:
             connection.close()
 
-    def sign_in(self, name: str, password: str = PASSWORD) -> Visitor:
+    def sign_in(self, name: str, password: str = PASSWORD) -> Self:
         answer = self.post("/account/sign-in/", {"login": name, "password": password})
         assert answer.status == 302, answer.text
         return self

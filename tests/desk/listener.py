@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from typing import Self
 
 
 class Listener:
@@ -14,7 +15,7 @@ class Listener:
         self.port = int(self._socket.getsockname()[1])
         self.connections = 0
 
-    def __enter__(self) -> Listener:
+    def __enter__(self) -> Self:
         threading.Thread(target=self._listen, daemon=True).start()
         return self
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access, Address
-from tests.desk.conftest import OTHER, ROLES, SECRET
+from tests.desk.conftest import OTHER, ROLES, UNIQUE
 from tests.desk.desk_process import DeskProcess, PageParser, Visitor
 
 _RESOLVED = """
@@ -89,21 +89,21 @@ def test_a_case_without_a_role_is_a_case_that_does_not_exist(address: Address, n
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
 def test_nothing_of_another_case_is_shown(address: Address, visitors, keys: dict[str, str]):
     path = filled(address, keys.get(address.name, ""))
-    for query in ("", f"?party={SECRET}", f"?q={SECRET}", f"?name={SECRET}", f"?source={SECRET}", "?list"):
+    for query in ("", f"?party={UNIQUE}", f"?q={UNIQUE}", f"?name={UNIQUE}", f"?source={UNIQUE}", "?list"):
         answer = visitors["reader"].get(path + query)
         if answer.headers.get("content-type", "").startswith("text/html"):
             parsed = PageParser(answer.text)
-            assert SECRET not in parsed.text, query
+            assert UNIQUE not in parsed.text, query
             assert OTHER not in parsed.text
         else:
-            assert SECRET.encode() not in answer.body
+            assert UNIQUE.encode() not in answer.body
 
 
 @pytest.mark.parametrize("name", IDS)
 def test_an_id_of_another_case_is_an_id_of_nothing(name: str, visitors):
     (address,) = (each for each in ADDRESSES if each.name == name)
     theirs = visitors["somebody"].get(f"/case/{quote(OTHER.replace('~', '~7E').replace('/', '~2F'))}/appeals/").text
-    assert SECRET in theirs
+    assert UNIQUE in theirs
     appeal = re.search(r"/appeals/(ap-\w+)/", theirs)
     assert appeal
     key = appeal[1] if name == "appeal" else IDS[name]
@@ -117,7 +117,7 @@ def test_an_id_of_another_case_is_an_id_of_nothing(name: str, visitors):
 def test_the_other_case_is_there_for_those_who_may_see_it(visitors):
     answer = visitors["somebody"].get("/")
     assert answer.status == 302
-    assert SECRET in visitors["somebody"].get(answer.headers["location"]).text
+    assert UNIQUE in visitors["somebody"].get(answer.headers["location"]).text
 
 
 def test_a_case_without_a_role_is_said_so(visitors):
