@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.desk.addresses import ACCOUNTS, CASE_ROLES, OURS, Access, Address
+from onrecord.desk.addresses import ACCOUNTS, CASE_ROLES, OURS, Access, DeskAddress
 
 _HEAD = """# Addresses of the desk
 
@@ -26,7 +26,7 @@ def desk_addresses() -> str:
     return "\n".join(lines)
 
 
-def _row(address: Address, columns: tuple[Access, ...]) -> str:
+def _row(address: DeskAddress, columns: tuple[Access, ...]) -> str:
     first = columns.index(address.who)
     cells = ("yes" if place >= first else "no" for place in range(len(columns)))
     return f"| `/{address.path}` | " + " | ".join(cells) + " |"

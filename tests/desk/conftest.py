@@ -123,9 +123,9 @@ def listener() -> Iterator[Listener]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    """Debian's Chromium, driven by Playwright."""
+@pytest.fixture(scope="module")
+def chromium(archive: Path) -> Iterator[object]:  # noqa: ARG001 - the archive is made before: see below
+    """Debian's Chromium, driven by Playwright. While it is there, this process has an event loop, and Django reads nothing."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed.")
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:

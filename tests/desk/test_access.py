@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access, Address
+from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access, DeskAddress
 from tests.desk.conftest import OTHER, ROLES, UNIQUE
 from tests.desk.desk_process import DeskProcess, PageParser, Visitor
 
@@ -26,7 +26,7 @@ for each in get_resolver().url_patterns:
 """
 
 
-def filled(address: Address, key: str = "ap-zzzzzzzzzzzzzzzzzzzz", case: str = "default") -> str:
+def filled(address: DeskAddress, key: str = "ap-zzzzzzzzzzzzzzzzzzzz", case: str = "default") -> str:
     """The path of an address, with values in it."""
     path = address.path.replace("<case:case>", quote(case.replace("~", "~7E").replace("/", "~2F")))
     path = path.replace("<slug:key>", key).replace("<str:secret>", "nothing").replace("<int:pk>", "1")
@@ -58,7 +58,7 @@ def test_django_has_these_addresses_and_no_other(desk: DeskProcess):
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
-def test_somebody_who_has_not_signed_in_sees_what_is_for_anybody(address: Address, visitor):
+def test_somebody_who_has_not_signed_in_sees_what_is_for_anybody(address: DeskAddress, visitor):
     answer = visitor().get(filled(address))
     if address.who is Access.ANYBODY:
         assert "/account/sign-in/?next=" not in answer.headers.get("location", "")
@@ -70,7 +70,7 @@ def test_somebody_who_has_not_signed_in_sees_what_is_for_anybody(address: Addres
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("address", OF_CASES, ids=lambda each: each.name)
-def test_a_role_opens_what_the_table_says(address: Address, role: str, visitors, keys: dict[str, str]):
+def test_a_role_opens_what_the_table_says(address: DeskAddress, role: str, visitors, keys: dict[str, str]):
     answer = visitors[role].get(filled(address, keys.get(address.name, "")))
     allowed = ROLES.index(role) >= ROLES.index(address.who.value)
     assert answer.status == (200 if allowed else 404)
@@ -78,7 +78,7 @@ def test_a_role_opens_what_the_table_says(address: Address, role: str, visitors,
 
 @pytest.mark.parametrize("name", ["somebody", "stray"])
 @pytest.mark.parametrize("address", OF_CASES, ids=lambda each: each.name)
-def test_a_case_without_a_role_is_a_case_that_does_not_exist(address: Address, name: str, visitors, keys):
+def test_a_case_without_a_role_is_a_case_that_does_not_exist(address: DeskAddress, name: str, visitors, keys):
     key = keys.get(address.name, "")
     theirs = visitors[name].get(filled(address, key))
     missing = visitors[name].get(filled(address, key, "no such case"))
@@ -87,7 +87,7 @@ def test_a_case_without_a_role_is_a_case_that_does_not_exist(address: Address, n
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
-def test_nothing_of_another_case_is_shown(address: Address, visitors, keys: dict[str, str]):
+def test_nothing_of_another_case_is_shown(address: DeskAddress, visitors, keys: dict[str, str]):
     path = filled(address, keys.get(address.name, ""))
     for query in ("", f"?party={UNIQUE}", f"?q={UNIQUE}", f"?name={UNIQUE}", f"?source={UNIQUE}", "?list"):
         answer = visitors["reader"].get(path + query)

@@ -44,7 +44,21 @@ def sign_in(page, name: str = "keeper") -> None:
     page.goto("/account/sign-in/")
     page.locator("#id_login").fill(name)
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("button.main").click()
+    with page.expect_navigation():
+        page.locator("button.main").click()
+
+
+def sign_out(page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign out").click()
+
+
+def confirm(page) -> None:
+    """Type the password again where the page asks for it."""
+    if "/confirm/" in page.url:
+        page.locator("#id_password").fill(PASSWORD)
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
 
 
 def code(secret: str, at: float) -> str:
@@ -62,8 +76,9 @@ def test_the_first_start_makes_the_first_account(chromium, new_desk: DeskProcess
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_label("The password again").fill(PASSWORD)
     page.get_by_role("button", name="Make the account").click()
+    page.get_by_role("heading", name="Cases").wait_for()
+    page.get_by_role("link", name="default").click()
     page.get_by_role("heading", name="Today").wait_for()
-    assert page.url == f"{new_desk.address}/case/default/"
     page.goto(new_desk.invitation)
     page.get_by_role("heading", name="This link is no longer valid").wait_for()
     page.get_by_role("button", name="Sign out").click()
@@ -88,17 +103,18 @@ def test_an_authenticator_app_is_asked_for(page, desk: DeskProcess):
     make_accounts(desk.folder, "app")
     sign_in(page, "app")
     page.goto("/account/app/add/")
+    confirm(page)
     secret = page.locator("#authenticator_secret").input_value()
     assert page.locator("img.qr").evaluate("image => image.naturalWidth") > 0
     page.locator("#id_code").fill(code(secret, time.time()))
     page.get_by_role("button", name="Activate").click()
     page.locator("#recovery_codes").wait_for()
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     sign_in(page, "app")
     page.locator("#id_code").wait_for()
     page.goto("/case/default/")
-    assert "/account/sign-in/" in page.url  # the password alone opens nothing
-    sign_in(page, "app")
+    assert "/account/" in page.url  # the password alone opens nothing
+    page.goto("/account/sign-in/code/")
     page.locator("#id_code").fill("000000")
     page.get_by_role("button", name="Sign In").click()
     page.get_by_role("alert").wait_for()
@@ -123,10 +139,11 @@ def test_a_passkey_signs_in_without_a_password(page, desk: DeskProcess):
     client.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     sign_in(page, "passkey")
     page.goto("/account/passkeys/add/")
+    confirm(page)
     page.locator("#id_passwordless").check()
     page.locator("#mfa_webauthn_add").click()
     page.locator("#recovery_codes").wait_for()
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     page.goto("/account/sign-in/")
     page.locator("#passkey_login").click()
     page.get_by_text("You have no role in a case yet").wait_for()
@@ -137,17 +154,18 @@ def test_the_list_is_filtered_in_place_and_by_its_address(page):
     page.goto("/case/default/appeals/")
     before = page.locator("a.row-link").count()
     assert before > 2
-    page.get_by_label("Source").fill("Kubla")
+    page.get_by_label("Source").fill("Northern")
     page.get_by_label("Source").press("Enter")
-    page.locator("#list").get_by_text("1 appeal ·").wait_for()
-    assert "source=Kubla" in page.url
-    address = page.url
-    page.goto(address)
-    page.locator("#list").get_by_text("1 appeal ·").wait_for()
+    page.get_by_role("link", name="Clear the filter").wait_for()
+    assert "source=Northern" in page.url
+    rows = page.locator("a.row-link").count()
+    assert 0 < rows < before
+    page.reload()
+    assert page.locator("a.row-link").count() == rows
     with page.expect_download() as download:
         page.get_by_role("link", name="Export as CSV").click()
-    assert download.value.suggested_filename.endswith("-1-rows.csv")
-    page.locator("a.row-link").click()
+    assert download.value.suggested_filename.endswith(f"-{rows}-rows.csv")
+    page.locator("a.row-link").first.click()
     page.get_by_role("heading", name="History").wait_for()
     page.go_back()
     page.get_by_role("link", name="Clear the filter").click()
@@ -216,10 +234,9 @@ def test_axe_finds_nothing(chromium, desk: DeskProcess, language: str, colours: 
     report = page.locator(".report-list a").first.get_attribute("href")
     for path in (*PAGES, appeal, report):
         page.goto(path)
-        if page.locator("#id_password").count() and "confirm" in page.url:  # a page that asks for the password again
-            page.locator("#id_password").fill(PASSWORD)
-            page.locator("main button[type=submit]").first.click()
-            page.wait_for_load_state()
+        if "/confirm/" in page.url:
+            found[f"{path} (confirm)"] = axe.run(page)
+            confirm(page)
         found[path] = axe.run(page)
     assert page.locator("html").get_attribute("lang") == language
     context.close()
@@ -234,7 +251,8 @@ def test_no_page_is_wider_than_a_phone(chromium, desk: DeskProcess):
     wide = []
     for language in ("en", "fa"):
         page.goto("/help/")
-        page.locator(f"button[value={language}]").click()
+        with page.expect_navigation():
+            page.locator(f"button[value={language}]").click()
         page.goto("/case/default/appeals/")
         paths = [*PAGES, *{link.get_attribute("href") for link in page.locator("a.row-link").all()}]
         for path in paths:

@@ -25,7 +25,7 @@ CASE_ROLES = (Access.READER, Access.WRITER, Access.JUDGE, Access.KEEPER)
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class DeskAddress:
     """An address.
 
     Attributes:
@@ -47,64 +47,66 @@ _MFA = "allauth.mfa"
 _CASE = "case/<case:case>"
 
 OURS = (
-    Address("", "home", f"{_VIEWS}.cases.home", Access.SIGNED_IN),
-    Address("welcome/<str:secret>/", "welcome", f"{_VIEWS}.welcome.welcome", Access.ANYBODY),
-    Address("preferences/", "preferences", f"{_VIEWS}.preferences.preferences", Access.ANYBODY),
-    Address("help/", "help", f"{_VIEWS}.guide.guide", Access.ANYBODY),
-    Address(f"{_CASE}/", "today", f"{_VIEWS}.today.today", Access.READER),
-    Address(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
-    Address(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
-    Address(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),
-    Address(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
-    Address(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
-    Address(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
-    Address(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
-    Address(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
+    DeskAddress("", "home", f"{_VIEWS}.cases.home", Access.SIGNED_IN),
+    DeskAddress("welcome/<str:secret>/", "welcome", f"{_VIEWS}.welcome.welcome", Access.ANYBODY),
+    DeskAddress("preferences/", "preferences", f"{_VIEWS}.preferences.preferences", Access.ANYBODY),
+    DeskAddress("help/", "help", f"{_VIEWS}.guide.guide", Access.ANYBODY),
+    DeskAddress(f"{_CASE}/", "today", f"{_VIEWS}.today.today", Access.READER),
+    DeskAddress(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
+    DeskAddress(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
+    DeskAddress(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),
+    DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
+    DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
+    DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""
 
 ACCOUNTS = (
-    Address("account/sign-in/", "account_login", f"{_ACCOUNT}.login", Access.ANYBODY),
-    Address("account/sign-out/", "account_logout", f"{_ACCOUNT}.logout", Access.ANYBODY),
-    Address("account/inactive/", "account_inactive", f"{_ACCOUNT}.account_inactive", Access.ANYBODY),
-    Address("account/confirm/", "account_reauthenticate", f"{_ACCOUNT}.reauthenticate", Access.SIGNED_IN),
-    Address("account/password/", "account_change_password", f"{_ACCOUNT}.password_change", Access.SIGNED_IN),
-    Address("account/second-factor/", "mfa_index", f"{_MFA}.base.views.index", Access.SIGNED_IN),
-    Address("account/sign-in/code/", "mfa_authenticate", f"{_MFA}.base.views.authenticate", Access.ANYBODY),
-    Address("account/confirm/code/", "mfa_reauthenticate", f"{_MFA}.base.views.reauthenticate", Access.SIGNED_IN),
-    Address("account/app/add/", "mfa_activate_totp", f"{_MFA}.totp.views.activate_totp", Access.SIGNED_IN),
-    Address("account/app/remove/", "mfa_deactivate_totp", f"{_MFA}.totp.views.deactivate_totp", Access.SIGNED_IN),
-    Address(
+    DeskAddress("account/sign-in/", "account_login", f"{_ACCOUNT}.login", Access.ANYBODY),
+    DeskAddress("account/sign-out/", "account_logout", f"{_ACCOUNT}.logout", Access.ANYBODY),
+    DeskAddress("account/inactive/", "account_inactive", f"{_ACCOUNT}.account_inactive", Access.ANYBODY),
+    DeskAddress("account/confirm/", "account_reauthenticate", f"{_ACCOUNT}.reauthenticate", Access.SIGNED_IN),
+    DeskAddress("account/password/", "account_change_password", f"{_ACCOUNT}.password_change", Access.SIGNED_IN),
+    DeskAddress("account/second-factor/", "mfa_index", f"{_MFA}.base.views.index", Access.SIGNED_IN),
+    DeskAddress("account/sign-in/code/", "mfa_authenticate", f"{_MFA}.base.views.authenticate", Access.ANYBODY),
+    DeskAddress("account/confirm/code/", "mfa_reauthenticate", f"{_MFA}.base.views.reauthenticate", Access.SIGNED_IN),
+    DeskAddress("account/app/add/", "mfa_activate_totp", f"{_MFA}.totp.views.activate_totp", Access.SIGNED_IN),
+    DeskAddress("account/app/remove/", "mfa_deactivate_totp", f"{_MFA}.totp.views.deactivate_totp", Access.SIGNED_IN),
+    DeskAddress(
         "account/recovery-codes/",
         "mfa_view_recovery_codes",
         f"{_MFA}.recovery_codes.views.view_recovery_codes",
         Access.SIGNED_IN,
     ),
-    Address(
+    DeskAddress(
         "account/recovery-codes/new/",
         "mfa_generate_recovery_codes",
         f"{_MFA}.recovery_codes.views.generate_recovery_codes",
         Access.SIGNED_IN,
     ),
-    Address(
+    DeskAddress(
         "account/recovery-codes/file/",
         "mfa_download_recovery_codes",
         f"{_MFA}.recovery_codes.views.download_recovery_codes",
         Access.SIGNED_IN,
     ),
-    Address("account/passkeys/", "mfa_list_webauthn", f"{_MFA}.webauthn.views.list_webauthn", Access.SIGNED_IN),
-    Address("account/passkeys/add/", "mfa_add_webauthn", f"{_MFA}.webauthn.views.add_webauthn", Access.SIGNED_IN),
-    Address(
+    DeskAddress("account/passkeys/", "mfa_list_webauthn", f"{_MFA}.webauthn.views.list_webauthn", Access.SIGNED_IN),
+    DeskAddress("account/passkeys/add/", "mfa_add_webauthn", f"{_MFA}.webauthn.views.add_webauthn", Access.SIGNED_IN),
+    DeskAddress(
         "account/passkeys/<int:pk>/", "mfa_edit_webauthn", f"{_MFA}.webauthn.views.edit_webauthn", Access.SIGNED_IN
     ),
-    Address(
+    DeskAddress(
         "account/passkeys/<int:pk>/remove/",
         "mfa_remove_webauthn",
         f"{_MFA}.webauthn.views.remove_webauthn",
         Access.SIGNED_IN,
     ),
-    Address("account/sign-in/passkey/", "mfa_login_webauthn", f"{_MFA}.webauthn.views.login_webauthn", Access.ANYBODY),
-    Address(
+    DeskAddress(
+        "account/sign-in/passkey/", "mfa_login_webauthn", f"{_MFA}.webauthn.views.login_webauthn", Access.ANYBODY
+    ),
+    DeskAddress(
         "account/confirm/passkey/",
         "mfa_reauthenticate_webauthn",
         f"{_MFA}.webauthn.views.reauthenticate_webauthn",

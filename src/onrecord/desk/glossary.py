@@ -19,7 +19,7 @@ GLOSSARY = (
     ),
     (
         _("Sender and addressee"),
-        _("The person or body that asks, and the one that is asked. What the words do not say stays empty."),
+        _("The person or body that asks, and the one that is asked. A part that the words do not name stays empty."),
     ),
     (
         _("Party"),

@@ -45,7 +45,7 @@ class AssembledLetter:
 
 
 def letter_of(record: Record, appeal: AppealReportView) -> AssembledLetter | None:
-    """Return the letter of a record in which the requests of an appeal stand; None if no letter has one."""
+    """Return the letter of a record that contains the requests of an appeal; None if no letter has one."""
     asked = asked_spans(appeal)
     best = max(record.report.letters, key=lambda each: _shared(each, asked), default=None)
     if best is None or not _shared(best, asked):
@@ -94,5 +94,5 @@ def cut(text: str, start: int, asked: list[Span]) -> tuple[Piece, ...]:
 
 
 def _shared(letter: Letter, asked: list[Span]) -> int:
-    """Return how many characters of the requests stand in the parts of a letter."""
+    """Return how many characters of the requests are in the parts of a letter."""
     return sum(part.span.overlap(span) for part in letter.parts for span in asked)

@@ -57,7 +57,7 @@ class DeskServer(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> WSGIHandler:
-        """Return the application. What the parent has open is closed, for a connection must not be shared."""
+        """Return the application. Connections of the parent are closed, because processes must not share them."""
         application = get_wsgi_application()
         connections.close_all()
         return application

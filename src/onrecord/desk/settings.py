@@ -115,7 +115,7 @@ def accounts_database(options: DeskOptions) -> dict[str, object]:
 
 
 def _browser(*, encrypted: bool) -> dict[str, object]:
-    """Return what browsers are told about cookies and pages."""
+    """Return the settings for cookies and for the headers of pages."""
     return {
         "CONTENT_SECURITY_POLICY": POLICY,
         "X_FRAME_OPTIONS": "DENY",

@@ -1,7 +1,7 @@
-"""The timeline of an appeal as a picture: positions and words, drawn by a template as SVG.
+"""The timeline of an appeal as a drawing: positions and words, drawn by a template as SVG.
 
 A known day is a line, a day that is not known exactly is a bar from its earliest to its latest day. An event whose year
-is not known has no place in time, and stands in the table alone.
+is not known has no place in time, and is in the list alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from onrecord.edtf import bounds
 from onrecord.register.views import HistoryEntry
 
 WIDTH, ROW, TOP, MARGIN = 460, 22, 28, 8
-"""The size of the picture in its own units: its width, the heights of a row and of the scale, and the margin."""
+"""The size of the drawing in its own units: its width, the heights of a row and of the scale, and the margin."""
 _SCALE = 3
 """Marks on the scale, at most."""
 
@@ -40,7 +40,7 @@ class TimelineMark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The picture. `until` is the position of the day as of which it is drawn."""
+    """The drawing. `until` is the position of the day as of which it is drawn."""
 
     bars: tuple[TimelineBar, ...]
     marks: tuple[TimelineMark, ...]
@@ -51,7 +51,7 @@ class Timeline:
 
 
 def timeline(history: Sequence[HistoryEntry], as_of: str, *, mirrored: bool = False) -> Timeline | None:
-    """Return the picture of a history until a day; None if no event has a known year.
+    """Return the drawing of a history until a day; None if no event has a known year.
 
     Args:
         history: the entries.

@@ -6,6 +6,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """The tables."""
+
     initial = True
 
     dependencies = [
