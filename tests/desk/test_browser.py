@@ -274,8 +274,7 @@ def test_nothing_reaches_another_address(page, listener):
         page.goto(path)
     page.goto(report)
     page.locator("main").click()
-    for link in page.locator("main a").all()[:4]:
-        address = link.get_attribute("href")
+    for address in [link.get_attribute("href") for link in page.locator("main a").all()][:4]:
         page.goto(address)
     page.wait_for_timeout(500)
     assert listener.connections == before
