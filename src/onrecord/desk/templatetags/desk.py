@@ -21,7 +21,7 @@ from onrecord.desk.words import word
 from onrecord.register.reads.search import Hit, SearchResults
 from onrecord.register.search.snippets import Snippet
 from onrecord.register.views import AppealStatusView, AppealSummary, StatementView
-from onrecord.terminal import one_line
+from onrecord.terminal import one_line, safe
 
 register = template.Library()
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -66,6 +66,12 @@ def digits(context: Context, value: object) -> str:
 def plain(value: object) -> str:
     """Return foreign text on one line, without invisible characters and without those that turn the direction."""
     return one_line(str(value or ""))
+
+
+@register.filter
+def exact(value: object) -> str:
+    """Return the words of a page with their line ends; characters that turn the direction are shown as numbers."""
+    return safe(str(value or ""))
 
 
 @register.filter
@@ -158,7 +164,7 @@ def headline_parts(hit: Hit) -> SafeString | str:
         return gettext("Without a headline")
     parts = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks).parts
     return format_html_join(
-        "", "{}", (((format_html("<mark>{}</mark>", part) if marked else part),) for part, marked in parts)
+        "", "{}", (((format_html("<mark>{}</mark>", safe(part)) if marked else safe(part)),) for part, marked in parts)
     )
 
 
