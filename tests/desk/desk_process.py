@@ -89,10 +89,11 @@ class DeskProcess:
             text=True,
             env=environment(self.folder),
         )
-        until = begun + 60
-        while time.monotonic() < until and not self._answers():
+        until = begun + 240  # on a machine that does much else, it takes minutes
+        while not self._answers():
             assert self.process.poll() is None, self._printed()
-            time.sleep(0.05)
+            assert time.monotonic() < until, self._printed()
+            time.sleep(0.1)
         self.seconds = time.monotonic() - begun
         self.said = self._printed()
         return self

@@ -65,7 +65,7 @@ def letter_of(record: Record, appeal: AppealReportView) -> AssembledLetter | Non
 
 
 def asked_spans(appeal: AppealReportView) -> list[Span]:
-    """Return where the requests of an appeal stand in the text of its report, in order."""
+    """Return where the requests of an appeal are in the text of its report, in order."""
     quotes = [quote for statement in appeal.asks for quote in asked_quotes(statement.quotes)]
     return sorted(quote.citation.span for quote in quotes)
 
