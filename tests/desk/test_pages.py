@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 
@@ -127,10 +128,7 @@ def test_an_appeal_shows_its_letter_its_reports_and_its_history(reader: Visitor,
 
 def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
     assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
-    assert reader.get(f"{appeal}?as_of=۲۰۱۷-۰۶-۰۱".encode().decode("latin-1").replace("\x80", "%80")).status in {
-        200,
-        400,
-    }
+    assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text
 
 
 def test_a_day_that_is_none_is_said_and_not_used(reader: Visitor):
@@ -186,8 +184,6 @@ def test_hostile_words_are_shown_and_do_nothing(reader: Visitor):
 
 
 def test_hostile_words_in_an_address_are_shown_and_do_nothing(reader: Visitor):
-    from urllib.parse import quote
-
     for path in ("parties/?name=", "search/?q=", "appeals/?party="):
         parsed = PageParser(reader.get(f"/case/default/{path}{quote(HOSTILE)}").text)
         assert not [tag for tag, attrs in parsed.elements if tag == "img" or "onerror" in attrs]
