@@ -9,10 +9,12 @@ are empty at the beginning. The result is JSON on standard output.
 
 from __future__ import annotations
 
+import http.client
 import http.server
 import json
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -178,6 +180,30 @@ class Commands:
         )
         return done.stdout
 
+    def served(self, paths: tuple[str, ...]) -> None:
+        """Start the desk, ask for pages of it, and end it."""
+        self("desk", "--invite", "maryam")
+        call = [sys.executable, "-c", "from onrecord.cli import main; main()", "desk", "--no-browser", "--port", "8641"]
+        with subprocess.Popen(
+            call, cwd=self.work, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        ) as desk:
+            assert desk.stdout is not None
+            said = [desk.stdout.readline() for _ in range(3)]
+            first = said[-1].strip().removeprefix("http://localhost:8641")
+            found = {path: _status("127.0.0.1", 8641, path) for path in (first, *paths)}
+            desk.send_signal(signal.SIGTERM)
+            said += desk.stdout.readlines()
+        wrong = "" if set(found.values()) == {200} else f"{found}: {said}"
+        self.ran.append({"arguments": ("desk", "--no-browser"), "wrong": wrong})
+
+
+def _status(host: str, port: int, path: str) -> int:
+    connection = http.client.HTTPConnection(host, port, timeout=30)
+    connection.request("GET", path, headers={"Host": f"localhost:{port}"})
+    answer = connection.getresponse()
+    answer.read()
+    return answer.status
+
 
 def work(run: Commands) -> None:
     """Run every command at least once."""
@@ -251,6 +277,7 @@ def main() -> None:
     run = Commands(Path(sys.argv[1]))
     trap(seen)
     work(run)
+    run.served(("/help/", "/account/sign-in/", "/static/desk/desk.css", "/static/django_htmx/htmx-2.min.js"))
     time.sleep(1)
     told = {"names": seen.names, "packets": seen.packets, "home": left(run.home), "temporary": left(run.temporary)}
     sys.stdout.write(json.dumps(told | {"ran": run.ran}))

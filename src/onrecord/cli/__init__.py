@@ -22,6 +22,7 @@ from onrecord.cli.archive.mirror import mirror
 from onrecord.cli.archive.sign import sign, stamp
 from onrecord.cli.archive.verify import verify
 from onrecord.cli.archive.watch import watch
+from onrecord.cli.desk.desk import desk
 from onrecord.cli.options.text import take_whole_words
 from onrecord.cli.register.add import add
 from onrecord.cli.register.appeals import appeals
@@ -124,6 +125,7 @@ SECTIONS: dict[str, tuple[click.Command, ...]] = {
         put_back,
     ),
     "Share": (bundle, confirm),
+    "Run": (desk,),
 }
 """The commands in the order of `onrecord --help`, under what they are for."""
 for _commands in SECTIONS.values():

@@ -43,7 +43,7 @@ _NOT_READ_ONLY = "The file is no longer read-only."
 _PIECE = 1 << 20
 _AT_ONCE = 64 << 20
 """So large a file of records is held in memory while it is checked."""
-_FOLDERS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register"})
+_FOLDERS = frozenset({"captures", SEALED, INCOMING, "keys", "stamps", "watch", "register", "desk"})
 _FILES = frozenset({"ledger.jsonl", "ledger.head", "ledger.heads", "mirror.jsonl"})
 _A_MOMENT = 3600.0
 """Seconds that can lie between a tombstone and the line that was written after it, on a disk that is slow."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 
-from onrecord.terminal import escaped, one_line
-
-_FORMULA = ("=", "+", "-", "@")
-"""How a cell begins that a spreadsheet would work out instead of showing it."""
+from onrecord.spreadsheet_csv import as_csv
+from onrecord.terminal import escaped
 
 
 def write(data: bytes) -> None:
@@ -42,21 +37,3 @@ def write_json_bytes(encoded: bytes) -> None:
 def write_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> None:
     """Write rows as CSV."""
     write_text(as_csv(head, body))
-
-
-def as_csv(head: Sequence[str], body: Iterable[Sequence[object]]) -> str:
-    """Return rows as CSV that is safe to open in a spreadsheet and to show in a terminal."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([cell(value) for value in row] for row in body)
-    return out.getvalue()
-
-
-def cell(value: object) -> str:
-    """Return what a spreadsheet shows as it stands: what it would take for a formula gets an apostrophe before it.
-
-    Some spreadsheets treat full-width and other forms of a sign as the sign itself, and ignore invisible characters.
-    """
-    text = "" if value is None else one_line(str(value))
-    return f"'{text}" if unicodedata.normalize("NFKC", text).lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,119 @@
+"""Every address of the desk, its view, and who may use it: the one table, from which the URLs are made.
+
+It imports no Django, so that the reference and the tests read the same table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    """Who may use an address. The last five are roles in the case of the address, each including the next ones."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed in"
+    READER = "reader"
+    WRITER = "writer"
+    JUDGE = "judge"
+    KEEPER = "keeper"
+
+
+CASE_ROLES = (Access.READER, Access.WRITER, Access.JUDGE, Access.KEEPER)
+"""The roles in a case, as the register orders them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskAddress:
+    """An address.
+
+    Attributes:
+        path: its pattern, as Django has it.
+        name: its name in templates.
+        view: the dotted name of its view.
+        who: who may use it.
+    """
+
+    path: str
+    name: str
+    view: str
+    who: Access
+
+
+_VIEWS = "onrecord.desk.views"
+_ACCOUNT = "allauth.account.views"
+_MFA = "allauth.mfa"
+_CASE = "case/<case:case>"
+
+OURS = (
+    DeskAddress("", "home", f"{_VIEWS}.cases.home", Access.SIGNED_IN),
+    DeskAddress("welcome/<str:secret>/", "welcome", f"{_VIEWS}.welcome.welcome", Access.ANYBODY),
+    DeskAddress("preferences/", "preferences", f"{_VIEWS}.preferences.preferences", Access.ANYBODY),
+    DeskAddress("help/", "help", f"{_VIEWS}.guide.guide", Access.ANYBODY),
+    DeskAddress(f"{_CASE}/", "today", f"{_VIEWS}.today.today", Access.READER),
+    DeskAddress(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
+    DeskAddress(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
+    DeskAddress(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),
+    DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
+    DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
+    DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
+)
+"""The pages of the desk itself."""
+
+ACCOUNTS = (
+    DeskAddress("account/sign-in/", "account_login", f"{_ACCOUNT}.login", Access.ANYBODY),
+    DeskAddress("account/sign-out/", "account_logout", f"{_ACCOUNT}.logout", Access.ANYBODY),
+    DeskAddress("account/inactive/", "account_inactive", f"{_ACCOUNT}.account_inactive", Access.ANYBODY),
+    DeskAddress("account/confirm/", "account_reauthenticate", f"{_ACCOUNT}.reauthenticate", Access.SIGNED_IN),
+    DeskAddress("account/password/", "account_change_password", f"{_ACCOUNT}.password_change", Access.SIGNED_IN),
+    DeskAddress("account/second-factor/", "mfa_index", f"{_MFA}.base.views.index", Access.SIGNED_IN),
+    DeskAddress("account/sign-in/code/", "mfa_authenticate", f"{_MFA}.base.views.authenticate", Access.ANYBODY),
+    DeskAddress("account/confirm/code/", "mfa_reauthenticate", f"{_MFA}.base.views.reauthenticate", Access.SIGNED_IN),
+    DeskAddress("account/app/add/", "mfa_activate_totp", f"{_MFA}.totp.views.activate_totp", Access.SIGNED_IN),
+    DeskAddress("account/app/remove/", "mfa_deactivate_totp", f"{_MFA}.totp.views.deactivate_totp", Access.SIGNED_IN),
+    DeskAddress(
+        "account/recovery-codes/",
+        "mfa_view_recovery_codes",
+        f"{_MFA}.recovery_codes.views.view_recovery_codes",
+        Access.SIGNED_IN,
+    ),
+    DeskAddress(
+        "account/recovery-codes/new/",
+        "mfa_generate_recovery_codes",
+        f"{_MFA}.recovery_codes.views.generate_recovery_codes",
+        Access.SIGNED_IN,
+    ),
+    DeskAddress(
+        "account/recovery-codes/file/",
+        "mfa_download_recovery_codes",
+        f"{_MFA}.recovery_codes.views.download_recovery_codes",
+        Access.SIGNED_IN,
+    ),
+    DeskAddress("account/passkeys/", "mfa_list_webauthn", f"{_MFA}.webauthn.views.list_webauthn", Access.SIGNED_IN),
+    DeskAddress("account/passkeys/add/", "mfa_add_webauthn", f"{_MFA}.webauthn.views.add_webauthn", Access.SIGNED_IN),
+    DeskAddress(
+        "account/passkeys/<int:pk>/", "mfa_edit_webauthn", f"{_MFA}.webauthn.views.edit_webauthn", Access.SIGNED_IN
+    ),
+    DeskAddress(
+        "account/passkeys/<int:pk>/remove/",
+        "mfa_remove_webauthn",
+        f"{_MFA}.webauthn.views.remove_webauthn",
+        Access.SIGNED_IN,
+    ),
+    DeskAddress(
+        "account/sign-in/passkey/", "mfa_login_webauthn", f"{_MFA}.webauthn.views.login_webauthn", Access.ANYBODY
+    ),
+    DeskAddress(
+        "account/confirm/passkey/",
+        "mfa_reauthenticate_webauthn",
+        f"{_MFA}.webauthn.views.reauthenticate_webauthn",
+        Access.SIGNED_IN,
+    ),
+)
+"""The pages of django-allauth that are used. The others, such as those for mail, are not there."""
+
+ADDRESSES = (*OURS, *ACCOUNTS)
+"""All addresses."""

@@ -1,0 +1,39 @@
+"""The keys of the desk: the one map, from which the script, the help page and the tests are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A key, or two keys one after another.
+
+    Attributes:
+        keys: the keys, with a space between two.
+        name: the page that it opens; empty if it acts on the page that is open.
+        label: what it does.
+    """
+
+    keys: str
+    name: str
+    label: str | Promise
+
+
+SHORTCUTS = (
+    Shortcut("g t", "today", _("Open Today")),
+    Shortcut("g a", "appeals", _("Open Appeals")),
+    Shortcut("g p", "parties", _("Open Parties")),
+    Shortcut("g s", "search", _("Open Search")),
+    Shortcut("g c", "case", _("Open the case")),
+    Shortcut("j", "", _("Next row")),
+    Shortcut("k", "", _("Previous row")),
+    Shortcut("Enter", "", _("Open the row")),
+    Shortcut("/", "", _("Go to the search field")),
+    Shortcut("?", "help", _("Open Help")),
+    Shortcut("Esc", "", _("Leave a field")),
+)
+"""All shortcuts, in the order of the help page."""

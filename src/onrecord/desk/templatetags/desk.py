@@ -1,0 +1,189 @@
+"""Template tags: numbers, days and words in the reader's way, and foreign text in its own direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from onrecord.desk.letters import Piece, cut
+from onrecord.desk.localised_days import day_in_words
+from onrecord.desk.localised_digits import in_digits, number
+from onrecord.desk.reader import Reader, usual_reader
+from onrecord.desk.status_text import status_sentence, waited
+from onrecord.desk.words import word
+from onrecord.register.reads.search import Hit, SearchResults
+from onrecord.register.search.snippets import Snippet
+from onrecord.register.views import AppealStatusView, AppealSummary, StatementView
+from onrecord.terminal import one_line, safe
+
+register = template.Library()
+_DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+
+
+def reader_in(context: Context) -> Reader:
+    """Return the reader of a page."""
+    found = context.get("reader")
+    return found if isinstance(found, Reader) else usual_reader("en")
+
+
+@register.simple_tag(takes_context=True)
+def num(context: Context, value: int) -> str:
+    """Return a number in the reader's digits."""
+    return number(int(value), reader_in(context).digits)
+
+
+@register.simple_tag(takes_context=True)
+def day(context: Context, edtf: str | None) -> SafeString | str:
+    """Return a day in EDTF in words, in a `<time>` with the value for programs."""
+    if not edtf:
+        return ""
+    words = day_in_words(edtf, reader_in(context))
+    plain = _DAY.fullmatch(edtf)
+    return format_html('<time datetime="{}">{}</time>', edtf, words) if plain else format_html("{}", words)
+
+
+@register.simple_tag(takes_context=True)
+def sentence(context: Context, text: str) -> str:
+    """Return an English sentence of the register with its days and numbers in the reader's way."""
+    reader = reader_in(context)
+    return in_digits(_DAY.sub(lambda found: day_in_words(found[0], reader), text), reader.digits)
+
+
+@register.simple_tag(takes_context=True)
+def digits(context: Context, value: object) -> str:
+    """Return a text of ours with the reader's digits."""
+    return in_digits(str(value), reader_in(context).digits)
+
+
+@register.filter
+def plain(value: object) -> str:
+    """Return foreign text on one line, without invisible characters and without those that turn the direction."""
+    return one_line(str(value or ""))
+
+
+@register.filter
+def exact(value: object) -> str:
+    """Return the words of a page with their line ends; characters that turn the direction are shown as numbers."""
+    return safe(str(value or ""))
+
+
+@register.filter
+def named(value: object) -> str:
+    """Return a word of the vocabulary in the language of the interface: a state, an act, a role."""
+    return word(str(value or ""))
+
+
+@register.filter
+def different(values: Sequence[str]) -> list[str]:
+    """Return values without repetitions, in their order."""
+    return list(dict.fromkeys(values))
+
+
+@register.simple_tag
+def pieces_of(statement: StatementView) -> list[tuple[Piece, ...]]:
+    """Return what a statement says, each stretch cut where a request begins and ends."""
+    asked = sorted(each.citation.span for each in statement.quotes if each.part == "ask")
+    said = [each.citation for each in statement.quotes if each.part == "content"]
+    said = said or [each.citation for each in statement.quotes if each.part in {"ask", "cue"}][:1]
+    return [cut(each.quote, each.start, asked) for each in said]
+
+
+@register.simple_tag(takes_context=True)
+def certainty(context: Context, value: float) -> str:
+    """Return a certainty from 0 to 1 in words and per cent: "certainty 81%"."""
+    return gettext("certainty %(n)s%%") % {"n": number(round(value * 100), reader_in(context).digits)}
+
+
+@register.filter
+def slug(value: object) -> str:
+    """Return a word as part of a class: "no known response" as "no-known-response"."""
+    return re.sub(r"[^a-z]+", "-", str(value or "").lower()).strip("-")
+
+
+@register.simple_tag(takes_context=True)
+def waiting(context: Context, status: AppealStatusView) -> str:
+    """Return the days that an appeal has waited, or had until its answer."""
+    return waited(status, reader_in(context))
+
+
+@register.simple_tag(takes_context=True)
+def status_line(context: Context, status: AppealStatusView) -> str:
+    """Return how an appeal stands: in the register's own sentence in English, from its values in other languages."""
+    reader = reader_in(context)
+    if reader.language == "en":
+        return str(sentence(context, status.sentence)) + "."
+    return status_sentence(status, reader)
+
+
+@register.simple_tag(takes_context=True)
+def reported(context: Context, line: AppealSummary) -> str:
+    """Return of how many origins the reports of an appeal are."""
+    shown = number(line.origins, reader_in(context).digits)
+    return ngettext("of %(n)s origin", "of %(n)s origins", line.origins) % {"n": shown}
+
+
+@register.simple_tag(takes_context=True)
+def reports_count(context: Context, count: int) -> str:
+    """Return a number of reports in words."""
+    return ngettext("%(n)s report", "%(n)s reports", count) % {"n": number(count, reader_in(context).digits)}
+
+
+@register.simple_tag(takes_context=True)
+def spread(context: Context, first: int, last: int, total: int, more: bool) -> str:  # noqa: FBT001 - a template's arguments
+    """Return which rows of how many are shown: "1 to 50 of 1,000+ appeals"."""
+    shown = reader_in(context).digits
+    values = {"first": number(first, shown), "last": number(last, shown)}
+    values["total"] = number(total, shown) + "+" * more
+    if total == 1 and not more:
+        return gettext("%(total)s appeal") % values
+    if first == 1 and last == total and not more:
+        return gettext("%(total)s appeals") % values
+    return gettext("%(first)s to %(last)s of %(total)s appeals") % values
+
+
+@register.simple_tag(takes_context=True)
+def found_reports(context: Context, results: SearchResults) -> str:
+    """Return how much a search found."""
+    shown = number(results.total, reader_in(context).digits)
+    if results.more:
+        return gettext("More than %(n)s reports; the best are first.") % {"n": shown}
+    return ngettext("%(n)s report", "%(n)s reports", results.total) % {"n": shown}
+
+
+@register.simple_tag
+def headline_parts(hit: Hit) -> SafeString | str:
+    """Return the headline of a report with what was found marked."""
+    if not hit.headline:
+        return gettext("Without a headline")
+    parts = Snippet(0, len(hit.headline), hit.headline, hit.headline_marks).parts
+    return format_html_join(
+        "", "{}", (((format_html("<mark>{}</mark>", safe(part)) if marked else safe(part)),) for part, marked in parts)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def day_text(context: Context, edtf: str) -> str:
+    """Return a day in words, without markup."""
+    return day_in_words(edtf, reader_in(context))
+
+
+@register.simple_tag(takes_context=True)
+def short_day(context: Context, edtf: str) -> str:
+    """Return a day for a scale, in one calendar: with both, the Solar Hijri one in Persian."""
+    reader = reader_in(context)
+    if reader.calendar == "both":
+        reader = replace(reader, calendar="solar-hijri" if reader.language == "fa" else "gregorian")
+    return day_in_words(edtf, reader)
+
+
+@register.simple_tag
+def lookup(values: Mapping[str, str], key: str) -> str:
+    """Return the value of a key, or the key itself."""
+    return values.get(key, key)

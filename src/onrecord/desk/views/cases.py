@@ -1,0 +1,25 @@
+"""The cases of a person, and one case with its counts and sources."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from onrecord.desk.current_register import current_register
+from onrecord.register import reads
+from onrecord.register.db.scope import Scope, cases
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Open the only case of a person, or list the cases."""
+    names = cases(current_register(), request.user.get_username())
+    if len(names) == 1 and "list" not in request.GET:
+        return redirect("today", names[0])
+    return render(request, "desk/home.html", {"names": names})
+
+
+def case(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show a case: the person's role, how much there is, and the sources."""
+    sources = reads.sources(scope)
+    values = {"counts": reads.stats(scope), "sources": sources[:200], "more_sources": max(0, len(sources) - 200)}
+    return render(request, "desk/case.html", values)

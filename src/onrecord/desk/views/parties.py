@@ -1,0 +1,79 @@
+"""Parties: those of the appeals that were reported last, a search by name, and one party with its names and reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from onrecord.errors import RegisterError
+from onrecord.register import reads
+from onrecord.register.db.scope import Scope
+from onrecord.register.reads.appeals import AppealFilter
+from onrecord.register.reads.search import Within
+from onrecord.register.views import PartyView
+
+LATEST = 200
+"""The appeals, those reported last first, whose senders and addressees are counted."""
+SHOWN = 30
+REPORTS = 20
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParty:
+    """A party of a search: its names in every spelling, its kind, and the number of its reports."""
+
+    id: str
+    names: tuple[str, ...]
+    kind: str
+    reports: int
+
+
+def parties(request: HttpRequest, scope: Scope) -> HttpResponse:
+    """Show the parties with a name, or those of the latest appeals."""
+    name = request.GET.get("name", "").strip()[:_LONGEST]
+    values: dict[str, object] = {"name": name}
+    if name:
+        try:
+            values["found"] = [_found(group) for group in reads.parties_named(scope, name)]
+        except RegisterError as error:
+            values["problem"] = error.message
+    else:
+        latest = reads.appeals(scope, most=LATEST)
+        values |= {
+            "asking": Counter(name for line in latest for name in line.senders).most_common(SHOWN),
+            "asked": Counter(name for line in latest for name in line.addressees).most_common(SHOWN),
+            "latest": len(latest),
+        }
+    return render(request, "desk/parties.html", values, status=400 if "problem" in values else 200)
+
+
+def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Show a party.
+
+    Raises:
+        Http404: there is no such party in the case.
+    """
+    try:
+        found = reads.party(scope, key)
+    except RegisterError as error:
+        raise Http404 from error
+    if not found:
+        raise Http404
+    shown = _found(found)
+    values: dict[str, object] = {"party": shown, "mentions": found[:REPORTS], "all": len(found)}
+    try:
+        values["appeals"] = reads.appeals(scope, AppealFilter(party=shown.names[0]), most=REPORTS)
+        values["reports"] = reads.search(scope, "", Within(party=shown.names[0]), newest=True, most=REPORTS)
+    except RegisterError:
+        values |= {"appeals": (), "reports": None}  # a name without a letter, such as "?"
+    return render(request, "desk/party.html", values)
+
+
+def _found(group: tuple[PartyView, ...]) -> FoundParty:
+    names = Counter(" ".join(each.name.split()) for each in group)
+    spelled = tuple(name for name, _ in names.most_common())
+    return FoundParty(group[0].id, spelled, group[0].kind, len({each.report for each in group}))

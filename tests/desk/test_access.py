@@ -1,0 +1,131 @@
+"""The table of every address and who may use it, against the desk that runs; and that cases are kept apart."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from urllib.parse import quote
+
+import pytest
+
+from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access, DeskAddress
+from tests.desk.conftest import OTHER, ROLES, UNIQUE
+from tests.desk.desk_process import DeskProcess, PageParser, Visitor
+
+_RESOLVED = """
+from pathlib import Path
+import sys, django
+from onrecord.desk.location import DeskLocation
+from onrecord.desk.options import DeskOptions
+from onrecord.desk.start import open_desk
+open_desk(DeskOptions(place=DeskLocation(Path(sys.argv[1])), port=8040, collector="x"))
+from django.urls import get_resolver
+for each in get_resolver().url_patterns:
+    print(each.pattern, each.name)
+"""
+
+
+def filled(address: DeskAddress, key: str = "ap-zzzzzzzzzzzzzzzzzzzz", case: str = "default") -> str:
+    """The path of an address, with values in it."""
+    path = address.path.replace("<case:case>", quote(case.replace("~", "~7E").replace("/", "~2F")))
+    path = path.replace("<slug:key>", key).replace("<str:secret>", "nothing").replace("<int:pk>", "1")
+    assert "<" not in path, path
+    return f"/{path}"
+
+
+OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
+IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
+
+
+@pytest.fixture(scope="module")
+def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
+    """An id of the first case for each kind."""
+    page = visitors["reader"].get("/case/default/appeals/?party=Guterres").text
+    appeal = re.search(r"/appeals/(ap-\w+)/", page)
+    assert appeal
+    report = re.search(r"/reports/(re-\w+)/", visitors["reader"].get(f"/case/default/appeals/{appeal[1]}/").text)
+    assert report
+    party = re.search(r"/parties/(pa-\w+)/", visitors["reader"].get(f"/case/default/reports/{report[1]}/").text)
+    assert party
+    return {"appeal": appeal[1], "report": report[1], "party": party[1]}
+
+
+def test_django_has_these_addresses_and_no_other(desk: DeskProcess):
+    call = [sys.executable, "-c", _RESOLVED, str(desk.folder)]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split("\n")[:-1] == [f"{each.path} {each.name}" for each in ADDRESSES]
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
+def test_somebody_who_has_not_signed_in_sees_what_is_for_anybody(address: DeskAddress, visitor):
+    answer = visitor().get(filled(address))
+    if address.who is Access.ANYBODY:
+        assert "/account/sign-in/?next=" not in answer.headers.get("location", "")
+        assert answer.status in {200, 302, 404, 405}
+    else:
+        assert answer.status == 302
+        assert answer.headers["location"].startswith("/account/sign-in/?next=")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("address", OF_CASES, ids=lambda each: each.name)
+def test_a_role_opens_what_the_table_says(address: DeskAddress, role: str, visitors, keys: dict[str, str]):
+    answer = visitors[role].get(filled(address, keys.get(address.name, "")))
+    allowed = ROLES.index(role) >= ROLES.index(address.who.value)
+    assert answer.status == (200 if allowed else 404)
+
+
+@pytest.mark.parametrize("name", ["somebody", "stray"])
+@pytest.mark.parametrize("address", OF_CASES, ids=lambda each: each.name)
+def test_a_case_without_a_role_is_a_case_that_does_not_exist(address: DeskAddress, name: str, visitors, keys):
+    key = keys.get(address.name, "")
+    theirs = visitors[name].get(filled(address, key))
+    missing = visitors[name].get(filled(address, key, "no such case"))
+    assert theirs.status == missing.status == 404
+    assert "default" not in PageParser(theirs.text).text
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda each: each.name)
+def test_nothing_of_another_case_is_shown(address: DeskAddress, visitors, keys: dict[str, str]):
+    path = filled(address, keys.get(address.name, ""))
+    for query in ("", f"?party={UNIQUE}", f"?q={UNIQUE}", f"?name={UNIQUE}", f"?source={UNIQUE}", "?list"):
+        answer = visitors["reader"].get(path + query)
+        if answer.headers.get("content-type", "").startswith("text/html"):
+            parsed = PageParser(answer.text)
+            assert UNIQUE not in parsed.text, query
+            assert OTHER not in parsed.text
+        else:
+            assert UNIQUE.encode() not in answer.body
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_id_of_another_case_is_an_id_of_nothing(name: str, visitors):
+    (address,) = (each for each in ADDRESSES if each.name == name)
+    theirs = visitors["somebody"].get(f"/case/{quote(OTHER.replace('~', '~7E').replace('/', '~2F'))}/appeals/").text
+    assert UNIQUE in theirs
+    appeal = re.search(r"/appeals/(ap-\w+)/", theirs)
+    assert appeal
+    key = appeal[1] if name == "appeal" else IDS[name]
+    found = visitors["reader"].get(filled(address, key))
+    nothing = visitors["reader"].get(filled(address, IDS[name]))
+    assert found.status == nothing.status == 404
+    without = re.compile(r'(value="\w+"|[a-z]{2}-[a-z2-7]{20})')
+    assert without.sub("", found.text) == without.sub("", nothing.text)
+
+
+def test_the_other_case_is_there_for_those_who_may_see_it(visitors):
+    answer = visitors["somebody"].get("/")
+    assert answer.status == 302
+    assert UNIQUE in visitors["somebody"].get(answer.headers["location"]).text
+
+
+def test_a_case_without_a_role_is_said_so(visitors):
+    answer = visitors["stray"].get("/")
+    assert answer.status == 200
+    assert "You have no role in a case yet" in answer.text
+
+
+def test_a_fragment_sends_somebody_who_signed_out_to_the_sign_in(visitor):
+    answer = visitor().get("/case/default/appeals/", **{"HX-Request": "true"})
+    assert (answer.status, answer.headers["hx-redirect"]) == (401, "/account/sign-in/")

@@ -1,0 +1,234 @@
+"""The pages as a browser without scripts gets them: what they say, in both languages, and that nothing in them acts."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from urllib.parse import quote
+
+import pytest
+
+from tests.desk.conftest import HOSTILE
+from tests.desk.desk_process import DeskProcess, PageParser, Visitor
+
+PATHS = (
+    *("/case/default/", "/case/default/appeals/", "/case/default/appeals/?state=reported&party=Guterres"),
+    *("/case/default/parties/", "/case/default/parties/?name=Guterres", "/case/default/search/?q=prison"),
+    *("/case/default/about/", "/help/", "/preferences/", "/?list", "/account/second-factor/", "/nothing"),
+)
+
+
+@pytest.fixture(scope="module")
+def reader(visitors: dict[str, Visitor]) -> Visitor:
+    return visitors["reader"]
+
+
+def linked(visitor: Visitor, path: str, pattern: str) -> str:
+    """The first address on a page that matches."""
+    found = re.search(pattern, visitor.get(path).text)
+    assert found, path
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def report(reader: Visitor) -> str:
+    """The address of a report with a letter that two papers print."""
+    return linked(reader, "/case/default/search/?q=letter+from+ward+seven", r"/case/default/reports/re-\w+/")
+
+
+@pytest.fixture(scope="module")
+def appeal(reader: Visitor, report: str) -> str:
+    """The address of its appeal."""
+    return linked(reader, report, r"/case/default/appeals/ap-\w+/")
+
+
+@pytest.fixture(scope="module")
+def party(reader: Visitor) -> str:
+    return linked(reader, "/case/default/parties/?name=Guterres", r"/case/default/parties/pa-\w+/")
+
+
+@pytest.fixture(scope="module")
+def every(reader: Visitor, appeal: str, report: str, party: str) -> dict[str, str]:
+    """Every page of a case, and the others, by path."""
+    return {path: reader.get(path).text for path in (*PATHS, appeal, report, party)}
+
+
+def test_a_page_has_one_heading_of_the_first_level_and_none_skips_a_level(every: dict[str, str]):
+    for path, page in every.items():
+        levels = [int(tag[1]) for tag, _ in PageParser(page).elements if re.fullmatch(r"h[1-6]", tag)]
+        assert levels.count(1) == 1, path
+        assert levels[0] == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path
+
+
+def test_every_address_in_a_page_is_of_the_desk(every: dict[str, str]):
+    assert [path for path, page in every.items() if not PageParser(page).same_host()] == []
+
+
+def test_no_page_has_scripts_or_styles_within_it(every: dict[str, str]):
+    for path, page in every.items():
+        for tag, attributes in PageParser(page).elements:
+            assert tag != "style", path
+            assert "style" not in attributes, path
+            assert not [name for name in attributes if name.startswith("on")], path
+            if tag == "script":
+                assert "src" in attributes or attributes.get("type") == "application/json", path
+            assert tag not in {"iframe", "object", "embed", "base"}, path
+
+
+def test_every_link_of_a_page_leads_to_a_page(every: dict[str, str], reader: Visitor):
+    links = {link for page in every.values() for link in PageParser(page).links if link.startswith("/")}
+    assert len(links) > 20
+    bad = {link: found for link in sorted(links) if (found := reader.get(link).status) not in {200, 302}}
+    assert bad == {}
+
+
+def test_every_answer_has_the_headers_that_protect_it(reader: Visitor, visitor, appeal: str):
+    for found in (reader.get(appeal), reader.get("/nothing"), visitor().get("/account/sign-in/")):
+        policy = dict(part.strip().split(" ", 1) for part in found.headers["content-security-policy"].split(";"))
+        assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+        assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["form-action"] == "'self'"
+        assert found.headers["cache-control"] == "no-store"
+        assert found.headers["x-frame-options"] == "DENY"
+        assert found.headers["x-content-type-options"] == "nosniff"
+        assert found.headers["referrer-policy"] == "same-origin"
+
+
+def test_only_names_of_this_computer_are_answered(desk: DeskProcess):
+    assert Visitor(desk, Host="evil.example").get("/help/").status == 400
+    assert Visitor(desk, Host=f"127.0.0.1:{desk.port}").get("/help/").status == 200
+
+
+def test_cookies_are_for_the_server_alone(visitor):
+    answer = visitor().get("/account/sign-in/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_a_form_from_elsewhere_changes_nothing(reader: Visitor):
+    answer = reader.ask(
+        "POST", "/preferences/", b"only_language=fa", {"Content-Type": "application/x-www-form-urlencoded"}
+    )
+    assert answer.status == 403
+    assert "Nothing was changed" in answer.text
+    assert 'lang="en"' in reader.get("/help/").text
+
+
+def test_an_appeal_shows_its_letter_its_reports_and_its_history(reader: Visitor, appeal: str):
+    text = PageParser(reader.get(appeal).text).text
+    assert "For three winters we have been held in the prison of Xanadu without a doctor" in text
+    assert "no public answer found as of" in text
+    assert "Prisoners of Xanadu write to the United Nations" in text
+    assert "Letter from ward seven" in text
+    assert "not judged" in text
+    marked = re.findall(r"<mark>(.*?)</mark>", reader.get(appeal).text)
+    assert "send a delegation to the prison of Xanadu before the winter" in marked
+
+
+def test_an_appeal_is_shown_as_of_a_day(reader: Visitor, appeal: str):
+    assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of=2017-06-01").text).text
+    assert "as of 1 June 2017" in PageParser(reader.get(f"{appeal}?as_of={quote('۲۰۱۷-۰۶-۰۱')}").text).text
+
+
+def test_a_day_that_is_none_is_said_and_not_used(reader: Visitor):
+    answer = reader.get("/case/default/appeals/?as_of=yesterday")
+    assert answer.status == 200
+    assert "Write a day as 2026-11-25." in answer.text
+
+
+@pytest.mark.parametrize(
+    "query", ["party=%3F%3F", "page=-1", "page=99999999999999999999", "state=nonsense", "party=%00", "act=%00"]
+)
+def test_a_filter_that_means_nothing_is_no_failure(reader: Visitor, query: str):
+    assert reader.get(f"/case/default/appeals/?{query}").status == 200
+
+
+@pytest.mark.parametrize("path", ["search/?q=%3F", "search/?q=a*", "parties/?name=%3F", "search/?q=%00"])
+def test_a_search_for_nothing_is_said_in_a_sentence(reader: Visitor, path: str):
+    answer = reader.get(f"/case/default/{path}")
+    assert answer.status == 400
+    assert re.search(r'role="alert"[^>]*>[A-Z].*\.<', answer.text)
+
+
+def test_a_fragment_is_a_page_too(reader: Visitor):
+    path = "/case/default/appeals/?unanswered=on"
+    page, fragment = reader.get(path), reader.get(path, **{"HX-Request": "true"})
+    assert fragment.text.lstrip().startswith('<div id="list">')
+    assert fragment.text.strip() in page.text
+    assert "HX-Request" in page.headers["vary"]
+
+
+def test_hostile_words_are_shown_and_do_nothing(reader: Visitor):
+    found = reader.get("/case/default/search/?q=alert").text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in re.sub("</?mark>", "", found)
+    hostile = linked(reader, "/case/default/search/?q=alert", r"/case/default/reports/re-\w+/")
+    pages = [
+        found,
+        reader.get(hostile).text,
+        reader.get("/case/default/appeals/").text,
+        reader.get("/case/default/parties/").text,
+    ]
+    pages += [
+        reader.get(link).text
+        for link in set(re.findall(r"/case/default/(?:appeals|parties)/\w\w-\w+/", "".join(pages)))
+    ]
+    for page in pages:
+        parsed = PageParser(page)
+        assert parsed.same_host()
+        assert not [tag for tag, attrs in parsed.elements if tag in {"iframe", "img", "base"} or "onerror" in attrs]
+        assert "\u202e" not in page
+        assert "{{ 14 }}" not in page
+        assert "14 }}" not in page
+        assert not re.search(r'href="\s*javascript:', page, re.IGNORECASE)
+
+
+def test_hostile_words_in_an_address_are_shown_and_do_nothing(reader: Visitor):
+    for path in ("parties/?name=", "search/?q=", "appeals/?party="):
+        parsed = PageParser(reader.get(f"/case/default/{path}{quote(HOSTILE)}").text)
+        assert not [tag for tag, attrs in parsed.elements if tag == "img" or "onerror" in attrs]
+        assert parsed.same_host()
+
+
+@pytest.fixture
+def persian(visitor) -> Visitor:
+    """A visitor who reads Persian."""
+    found = visitor(**{"Accept-Language": "fa"})
+    return found.sign_in("persian")
+
+
+def test_a_browser_that_asks_for_persian_gets_it_from_right_to_left(persian: Visitor, appeal: str):
+    for path in (*PATHS, appeal):
+        page = persian.get(path).text
+        assert '<html lang="fa" dir="rtl"' in page
+        ours = re.sub(r'<bdi.*?</bdi>|lang="en".*?</|<code.*?</code>|<mark>.*?</mark>', "", page)
+        assert "درخواست" in page or "پیدا نشد" in page or "تنظیمات" in page
+        assert not re.search(r">\s*(Appeals|Today|Search|Filter|not judged|State|Reports)\s*<", ours), path
+
+
+def test_days_and_numbers_are_written_as_the_reader_chose(persian: Visitor, appeal: str):
+    text = PageParser(persian.get(f"{appeal}?as_of=2017-06-01").text).text
+    assert "۱۱ خرداد ۱۳۹۶ (۱ ژوئن ۲۰۱۷)" in text
+    choice = {"language": "fa", "digits": "latin", "calendar": "gregorian", "theme": "dark", "next": appeal}
+    answer = persian.post("/preferences/", choice)
+    assert (answer.status, answer.headers["location"]) == (302, appeal)
+    page = persian.get(f"{appeal}?as_of=2017-06-01").text
+    assert "1 ژوئن 2017" in PageParser(page).text
+    assert 'data-theme="dark"' in page
+    assert "data-keys" not in page
+
+
+def test_the_way_back_from_the_preferences_leads_nowhere_else(persian: Visitor):
+    choice = {"language": "fa", "digits": "latin", "calendar": "both", "theme": "light", "keys": "on"}
+    for way in ("https://evil.example/", "//evil.example", "javascript:alert(1)"):
+        assert persian.post("/preferences/", choice | {"next": way}).headers["location"] == "/"
+
+
+def test_static_files_come_from_the_packages(visitor):
+    for path in ("desk/desk.css", "desk/desk.js", "django_htmx/htmx-2.min.js", "mfa/js/webauthn.js"):
+        assert visitor().get(f"/static/{path}").status == 200
+    fonts = re.findall(r'url\("\.\./(fonts/[^"]+)"', visitor().get("/static/desk/desk.css").text)
+    assert len(fonts) == 4
+    for font in fonts:
+        assert visitor().get(f"/static/{font}").body[:4] in {b"\x00\x01\x00\x00", b"OTTO"}
+    assert visitor().get("/static/../settings.py").status == 404

@@ -1,0 +1,83 @@
+"""The texts of the desk are translated, and its style sheet names no side."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from devtools.translations import DESK, catalogues, compiled
+
+_TAGS = re.compile(r"""\{%\s*translate\s+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
+_BLOCKS = re.compile(r"\{%\s*blocktranslate[^%]*%\}(.*?)(?:\{%\s*plural\s*%\}(.*?))?\{%\s*endblocktranslate", re.DOTALL)
+_CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext"}
+
+
+def in_templates() -> set[str]:
+    found = set[str]()
+    for path in DESK.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        found |= {one or other for one, other in _TAGS.findall(text)}
+        for one, _ in _BLOCKS.findall(text):
+            found.add(re.sub(r"\{\{ (\w+) \}\}", r"%(\1)s", one))
+    return found
+
+
+def in_code() -> set[str]:
+    found = set[str]()
+    for path in DESK.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+                first = node.args[0]
+                found |= {each.value for each in ast.walk(first) if isinstance(each, ast.Constant)}
+    return found
+
+
+def catalogue(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def test_there_are_texts():
+    assert catalogues()
+    assert {"Appeals", "Sign in"} <= in_templates()
+    assert {"no known response", "Today"} <= in_code()
+
+
+@pytest.mark.parametrize("path", catalogues(), ids=lambda each: each.parent.parent.name)
+def test_every_text_is_translated(path: Path):
+    found = catalogue(path)
+    strings = {
+        message.id[0] if isinstance(message.id, tuple) else message.id: message for message in found if message.id
+    }
+    assert (in_templates() | in_code()) - strings.keys() == set(), "collect them: python -m devtools.translations"
+    for text, message in strings.items():
+        parts = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(parts), text
+        assert not message.fuzzy, text
+        for part in parts:
+            assert set(re.findall(r"%\(\w+\)s", part)) == set(re.findall(r"%\(\w+\)s", text)), text
+
+
+@pytest.mark.parametrize("path", catalogues(), ids=lambda each: each.parent.parent.name)
+def test_what_django_reads_is_what_was_translated(path: Path):
+    assert path.with_suffix(".mo").read_bytes() == compiled(path), "compile it: python -m devtools.translations"
+
+
+def test_the_style_sheet_names_no_side():
+    sheet = re.sub(
+        r"/\*.*?\*/", "", (DESK / "static" / "desk" / "desk.css").read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    assert not re.search(r"\b(?:left|right)\b", sheet)
+    assert not re.search(r"(?<![-\w])(?:width|height|top|bottom)\s*:", sheet.replace("(max-width:", "("))
+    assert "@import" not in sheet
+    assert not re.search(r"url\((?!\"\.\./fonts/)", sheet)
+
+
+def test_no_text_says_that_somebody_ignored_an_appeal():
+    texts = " ".join(in_templates() | in_code()).lower()
+    assert not re.search(r"\bignored\b|\boverdue\b", texts)
