@@ -214,7 +214,8 @@ def watched(make):
 making.once = watched
 import onrecord
 for module in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
-    if ".migrations" not in module.name:
+    # The modules of the desk are Django's: they are imported where the desk has set Django up, before it has threads.
+    if ".migrations" not in module.name and not module.name.startswith("onrecord.desk."):
         importlib.import_module(module.name)
 print(json.dumps(called))
 """

@@ -63,7 +63,7 @@ def test_a_suggestion_is_listed_with_names_and_reasons_judged_and_taken_back():
     assert the_letter()["standing"]["state"] == "reported"
     again = run("undo", judged.stdout.strip())
     assert again.exit_code == 1
-    assert "A later judgement has replaced it" in again.stderr
+    assert "It was undone before: ju-" in again.stderr
 
 
 def test_an_answer_is_named_by_hand_and_shown(added: dict[str, str]):

@@ -333,3 +333,27 @@ def _city(scene: PartyContext, at: int, stop: int) -> int:
         return at + 1
     alone = at + 1 >= len(scene.keys) or not scene.ground.joined(at + 1)
     return at + 1 if alone and scene.upper(at) else at
+
+
+def noun_modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
+    """Whether a noun only modifies an unknown noun behind it: "government gunners", "the prison clinic"."""
+    end = head[0] + head[1]
+    return (end < limit and not scene.vocabulary.owner_follows) and all(
+        not scene.upper(index)
+        and not scene.vocabulary.lists(scene.keys[index])
+        and not scene.keys[index].isdigit()
+        and not scene.possessive(index)
+        for index in range(end, limit)
+    )
+
+
+def name_modifies(scene: PartyContext, name: Span, limit: int) -> bool:
+    """Whether a name only modifies a noun behind it that no list knows: "the Florida senator", "a Bee aide"."""
+    behind = range(scene.ground.words(name)[1], limit)
+    return (
+        bool(behind)
+        and all(
+            scene.ground.joined(index) and scene.keys[index].isalpha() and not scene.upper(index) for index in behind
+        )
+        and not scene.vocabulary.head_first
+    )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.findings.parties.collectives import GROUP, group_at, state_at
 from onrecord.findings.parties.mentions import MentionForm, PartyMention
-from onrecord.findings.parties.phrases import Left, look_left, look_right, number_at
+from onrecord.findings.parties.phrases import Left, look_left, look_right, name_modifies, noun_modifies, number_at
 from onrecord.findings.parties.scene import PartyContext
 from onrecord.findings.parties.titles import name_before_title, person_at
 from onrecord.findings.parties.vocabulary import GazetteerName
@@ -173,12 +173,12 @@ def _head_last(
     named = chunk[-1] if chunk else None
     if named and (head is None or named.core.end > scene.ground.tokens.starts[head[0]]):
         person = _behind(scene, named, limit)
-        if person is not None or not _is_modifier(scene, named, limit):
+        if person is not None or not name_modifies(scene, named.core, limit):
             return person or named
         return _headless(scene, first, limit, span)
     if head is None and (person := _apposed_name(scene, first, last, names)) is not None:
         return person
-    if head is None or _modifies(scene, head, limit):
+    if head is None or noun_modifies(scene, head, limit):
         end = next((index for index in range(limit, last) if not scene.ground.joined(index)), last)
         plain = _headless(scene, first, limit, span)
         bare = plain.form is MentionForm.PHRASE and plain.kind in {None, PartyKind.COLLECTIVE}
@@ -188,30 +188,6 @@ def _head_last(
     noun = _by_noun(scene, head, first, last, span)
     cut = next((name for name in chunk if noun and name.core.start < noun.core.start < name.core.end), None)
     return replace(noun, core=Span(cut.core.start, noun.core.end)) if noun and cut else noun
-
-
-def _modifies(scene: PartyContext, head: tuple[int, int, str], limit: int) -> bool:
-    """Whether a noun only modifies an unknown noun behind it: "government gunners", "the prison clinic"."""
-    end = head[0] + head[1]
-    return (end < limit and not scene.vocabulary.owner_follows) and all(
-        not scene.upper(index)
-        and not scene.vocabulary.lists(scene.keys[index])
-        and not scene.keys[index].isdigit()
-        and not scene.possessive(index)
-        for index in range(end, limit)
-    )
-
-
-def _is_modifier(scene: PartyContext, named: PartyMention, limit: int) -> bool:
-    """Whether a name only modifies a noun behind it that no list knows: "the Florida senator", "a Bee aide"."""
-    behind = range(scene.ground.words(named.core)[1], limit)
-    return (
-        bool(behind)
-        and all(
-            scene.ground.joined(index) and scene.keys[index].isalpha() and not scene.upper(index) for index in behind
-        )
-        and not scene.vocabulary.head_first
-    )
 
 
 def _behind(scene: PartyContext, named: PartyMention, limit: int) -> PartyMention | None:
