@@ -205,6 +205,22 @@ def _status(host: str, port: int, path: str) -> int:
     return answer.status
 
 
+def correct_by_hand(run: Commands, report: str) -> None:
+    """Run the commands with which people work on what was found."""
+    run("assess", report, "2", "--reason", "confirmed")
+    run("review")
+    found = json.loads(run("show", report, "--json"))["found"]
+    statement, parties = found["statements"][0], found["parties"]
+    words = statement["quotes"][0]["citation"]["quote"]
+    run("add-statement", report, "--act", "state", "--words", words, may=(0, 1))
+    run("correct", statement["id"], "--act", statement["act"], may=(0, 1))
+    run("note", report, "ask the family first")
+    run("merge", "same", parties[0]["id"], parties[-1]["id"], may=(0, 1))
+    run("case", "new", "Xanadu")
+    run("case", "list")
+    run("case", "members")
+
+
 def work(run: Commands) -> None:
     """Run every command at least once."""
     for name, text in (("letter.html", LETTER), ("answer.html", ANSWER), ("pairs.tsv", "nameA\tnameB\nAnn\tAnne\n")):
@@ -237,7 +253,7 @@ def work(run: Commands) -> None:
     run("accept", appeal, "--reason", "it is one")
     run("reject", appeal, "--reason", "it is none")
     run("putback", "--reason", "known", may=(0, 1))
-    run("assess", report, "2", "--reason", "confirmed")
+    correct_by_hand(run, report)
     run("key", "new", "--passphrase-env", "ONRECORD_PHRASE")
     run("key", "rotate", "--unencrypted", "--passphrase-env", "ONRECORD_PHRASE")
     run("key", "list")
