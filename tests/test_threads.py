@@ -212,10 +212,18 @@ def watched(make):
         return got(*given)
     return get
 making.once = watched
-import onrecord
+import django, onrecord
+from django.conf import settings
+from onrecord.desk import tool_settings
+settings.configure(  # the modules of the desk need some
+    INSTALLED_APPS=[*tool_settings.INSTALLED_APPS, "allauth.account", "allauth.mfa"],
+    MIDDLEWARE=["allauth.account.middleware.AccountMiddleware"],
+    DATABASES=tool_settings.DATABASES,
+    SECRET_KEY=tool_settings.SECRET_KEY,
+)
+django.setup()
 for module in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
-    # The modules of the desk are Django's: they are imported where the desk has set Django up, before it has threads.
-    if ".migrations" not in module.name and not module.name.startswith("onrecord.desk."):
+    if ".migrations" not in module.name:
         importlib.import_module(module.name)
 print(json.dumps(called))
 """

@@ -65,6 +65,15 @@ def first(sentence: str, code: str = "en"):
     return found and tuple(span and span.of(sentence) for span in (found.sender, found.addressee))
 
 
+@pytest.mark.parametrize(
+    "said", ["accuse the owner, Alder Mining, of theft", "urge Alder Mining to stay", "deny the theft"]
+)
+def test_whom_several_people_accuse_is_not_whom_they_write_to(said: str):
+    found = first(f"In an open letter to the governor, the families {said}.")
+    assert found is not None
+    assert found[1] == "the governor"
+
+
 @pytest.mark.parametrize(("sentence", "sender", "addressee"), [*ENGLISH, *HARD], ids=lambda value: str(value)[:60])
 def test_introductions_in_english(sentence, sender, addressee):
     assert first(sentence) == (sender, addressee)

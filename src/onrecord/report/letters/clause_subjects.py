@@ -82,12 +82,13 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
     if not words:
         return None
     beside = zip((None, *words[:-1]), words, (*words[1:], None), strict=True)
-    end = next((word for before, word, after in beside if _ends(before, word, after, lists)), None)
+    ended = next((each for each in beside if _ends(*each, lists)), None)
+    end = ended[1] if ended else None
     found = party_phrase(text, Span(start, end.start if end else high), language).span
     if found is None:
         return None
     between = text[found.end : end.start] if end else "."
-    if end and not between.strip() and end.wordy and _is_verb(end, lists):
+    if ended and end and not between.strip() and end.wordy and (_is_verb(end, lists) or _is_plural_verb(*ended, lists)):
         comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
         return party_phrase(text, Span(start, comma.start), language).span if comma else found
     return _explained(text, found, language)
@@ -96,6 +97,13 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
 def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
     """Whether a word is a verb with a subject: "had", "said", and not "urging"."""
     return any((word.key,) in each.get(word.key, ()) for each in (lists.finite, lists.reporting))
+
+
+def _is_plural_verb(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
+    """Whether a word that may be a noun is the verb of several people: "the families accuse the owner"."""
+    several = before is not None and not before.upper and before.key.endswith("s")
+    told = after is not None and (after.upper or after.key in lists.determiners)
+    return several and told and (word.key,) in lists.opening.get(word.key, ())
 
 
 def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
@@ -107,7 +115,8 @@ def _ends(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None,
         return word.key in _BRACKETS
     adverb = (word.key,) in lists.dropped.get(word.key, ()) and word.key not in lists.joiners
     infinitive = word.key in lists.infinitives and not named
-    return adverb or infinitive or _is_verb(word, lists) or _participle(before, word, after, lists)
+    verb = _is_verb(word, lists) or _is_plural_verb(before, word, after, lists)
+    return adverb or infinitive or verb or _participle(before, word, after, lists)
 
 
 def _participle(before: PhraseWord | None, word: PhraseWord, after: PhraseWord | None, lists: PhraseLists) -> bool:
