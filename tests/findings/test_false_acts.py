@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.findings.reading import record_of, rows
+from tests.findings.reading import acts_of, party, record_of, rows
 
 NOTHING = {
     "a title in quotation marks": [
@@ -128,3 +128,26 @@ PERSIAN = [
 @pytest.mark.parametrize("words", PERSIAN)
 def test_what_is_no_act_is_none_in_persian(words: str):
     assert rows(record_of(words, language="fa")) == []
+
+
+DENIED = [
+    "The officials denied allegations that potters in the jail were being tortured.",
+    "The director denied that potters were tortured or beaten by the guards.",
+]
+
+
+@pytest.mark.parametrize("words", DENIED)
+def test_whoever_denies_a_wrong_does_not_accuse(words: str):
+    assert [each[0] for each in rows(record_of(words))] == ["deny"]
+
+
+def test_all_that_is_denied_is_cited():
+    (found,) = acts_of(record_of("Alph officials denied GUW allegations that potters in the jail were being tortured."))
+    assert [each.quote for each in found.content] == ["GUW allegations that potters in the jail were being tortured"]
+
+
+def test_a_ministry_says_which_it_is():
+    words = "The Alphian Government has denied it. The interior ministry declined to comment on the statement."
+    found = acts_of(record_of(words))
+    record = record_of(words)
+    assert [party(record, each.speaker) for each in found if each.act == "answer"] == ["interior ministry"]

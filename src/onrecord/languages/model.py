@@ -190,6 +190,7 @@ class PartyWords:
         people: nouns for several ("prisoners").
         offices: nouns for a post ("minister").
         bodies: nouns for an organisation, court, committee or force.
+        state_bodies: nouns for those of which a state has one of each kind ("ministry").
         states: nouns for a state and its government ("regime").
         media: nouns for an outlet.
         places: nouns for a place of detention.
@@ -222,6 +223,7 @@ class PartyWords:
     people: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    state_bodies: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     media: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

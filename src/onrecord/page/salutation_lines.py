@@ -23,6 +23,12 @@ def salutes(line: str, language: Language) -> bool:
     return line.rstrip().endswith(_ENDS) and bool(form_of_address(line, language))
 
 
+def addresses(line: str, language: Language) -> bool:
+    """Whether a line begins as an address does, and not with a title alone: "To the …", "His Excellency Odo Brask"."""
+    form = language.fold(form_of_address(line, language))
+    return bool(form) and form not in map(language.fold, language.letters.honorifics)
+
+
 @functools.cache
 def _forms(language: Language) -> re.Pattern[str]:
     words = sorted(language.letters.salutations, key=lambda word: (-len(word), word))

@@ -35,6 +35,16 @@ def told(sentence: str, language: languages.Language = EN) -> tuple[list[str], l
             ["The Guild of Weavers"],
             ["Governor Odo Brask"],
         ),
+        (
+            "In a letter to the mayor, the families of ten drowned miners have expressed concern.",
+            ["the families of ten drowned miners"],
+            ["the mayor"],
+        ),
+        (
+            "In the letter to Ms. Ada Lund, the mayor of Kolmar, and Mr. Odo Brask, the governor, the weavers wrote.",
+            ["the weavers"],
+            ["Ms. Ada Lund"],
+        ),
         ("On 3 May the guild wrote to the Council of Kolmar.", ["the guild"], ["the Council of Kolmar"]),
         (
             "The Water League, Two Rivers and 40 others wrote to the mayor.",

@@ -46,6 +46,16 @@ def test_a_letter_to_an_office_may_lack_its_end():
     assert letter.completeness == "parts"
 
 
+def test_an_address_may_stand_above_a_bare_form_of_address():
+    headline = "Kolmar: Letter to the governor on the wells of four villages"
+    asked = "I call on you to reopen the wells of the four villages, and to have the water of each of them examined."
+    words = (LONG, MORE, LONG.replace("second", "third"), asked)
+    lines = (headline, "His Excellency Odo Brask", "Governor of Kolmar", "Your Excellency,", *words)
+    report = onrecord.read("\n\n".join(lines).encode(), media_type="text/plain", findings=False).report
+    assert [[each.quote for each in letter.addressees] for letter in report.letters] == [["Odo Brask"]]
+    assert report.byline == ()
+
+
 def test_a_newsletter_is_no_letter():
     assert letters("Dear readers,", LONG, MORE, LONG.replace("second", "third"), MORE.replace("four", "five")) == ()
 

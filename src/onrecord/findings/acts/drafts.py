@@ -194,8 +194,15 @@ class _Drafter:
                         continue  # it stands in what is told within what is told
                     if found.act is SpeechAct.DENY and not self.bare.tells(voice, "reporting_verbs"):
                         continue  # "levelled unfounded allegations": it is the narrator who calls them so
+                    if found.act is SpeechAct.ACCUSE and self._denies(voice, found, done):
+                        continue  # "denied that prisoners were tortured" accuses nobody
                     done.append(found)
                     yield from self._draft(found, sentence, number, voice)
+
+    def _denies(self, voice: AttributedSpan, found: FrameMatch, done: Sequence[FrameMatch]) -> bool:
+        """Whether somebody says words to deny them."""
+        denied = any(each.act is SpeechAct.DENY and each.clause.overlaps(found.clause) for each in done)
+        return denied or (voice.cue is not None and self.bare.act_of(voice)[0] is SpeechAct.DENY)
 
     def _ranges(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence, by words, that are somebody's own words."""
@@ -306,7 +313,7 @@ class _Drafter:
                 speaker = max(speaker, said_by.speaker)  # rules cut "the families of ten drowned men" at "drowned"
             elif not said_by.speaker.overlaps(speaker):
                 sure *= _DOUBT
-        content = said_by.pieces if said_by else (found.said,) if found.said else ()
+        content = _content(said_by, found.said)
         why = "the page does not say who sent the document" if author else "the sentence does not say who does it"
         missing = {} if speaker or (author and author.letter >= 0) else {"speaker": why}
         return StatementCandidate(
@@ -487,6 +494,14 @@ def _mostly(voice: AttributedSpan, content: Span) -> bool:
     """Whether an act's words are at least half of what somebody says."""
     shared = sum(piece.overlap(content) for piece in voice.pieces)
     return 2 * shared >= min(voice.size, content.end - content.start)
+
+
+def _content(said_by: AttributedSpan | None, said: Span | None) -> tuple[Span, ...]:
+    """What is said: the words that a reader found, or all the words behind the cue where it found a few of them."""
+    if said_by is None:
+        return (said,) if said else ()
+    few = said is not None and said_by.size < (said.end - said.start) / 2 and all(map(said.holds, said_by.pieces))
+    return (said,) if said and few else said_by.pieces
 
 
 def _numbers(chain: Sequence[AttributedSpan]) -> tuple[int, ...]:

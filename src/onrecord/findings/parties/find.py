@@ -43,20 +43,26 @@ _SHORT = 2
 """The most words of a description that needs a name elsewhere: "the mayor", "the committee chairmen"."""
 
 
-def _tells_who(mention: PartyMention) -> bool:
-    """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city"."""
+def _tells_who(mention: PartyMention, powers: frozenset[str]) -> bool:
+    """Whether a mention says who is meant without another one: a name, a country, "three lawyers of the city".
+
+    A state has one "interior ministry"; `powers` are the nouns for such bodies.
+    """
     if mention.form is MentionForm.PRONOUN:
         return False
     known = mention.named or mention.country or mention.facts or mention.place or mention.kind is PartyKind.STATE
-    return bool(known) or not mention.definite or len(mention.words) > _SHORT
+    one = mention.kind is PartyKind.BODY and mention.head in powers and len(mention.words) == _SHORT
+    return bool(known) or one or not mention.definite or len(mention.words) > _SHORT
 
 
 _PERSONS = frozenset({PartyKind.PERSON, PartyKind.OFFICE})
 
 
-def _anaphors(parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str]) -> Iterator[str]:
+def _anaphors(
+    parties: Sequence[Party], mentions: Sequence[PartyMention], ids: Mapping[int, str], powers: frozenset[str]
+) -> Iterator[str]:
     """The parties of whom the article has definite descriptions only, behind a name of somebody of that kind."""
-    known = {ids[index] for index, mention in enumerate(mentions) if index in ids and _tells_who(mention)}
+    known = {ids[index] for index, mention in enumerate(mentions) if index in ids and _tells_who(mention, powers)}
     named = {True: False, False: False}
     for party in sorted(parties, key=lambda party: party.mentions[0].start):
         one = party.kind in _PERSONS
@@ -87,7 +93,9 @@ class Parties:
         self._ground = ground
         self._all, ids = assemble(found.scene, found.clusters, found.keep, found.lead)
         self._ids = ids
-        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids))
+        language = found.scene.language
+        powers = frozenset(map(language.fold, language.parties.state_bodies))
+        self._anaphors = frozenset(_anaphors(self._all, found.clusters.mentions, ids, powers))
         places = sorted(
             (mention.span.start, -mention.span.end, mention.core, index)
             for index, mention in enumerate(found.clusters.mentions)

@@ -21,7 +21,7 @@ from onrecord.page.furniture_headings import FurnitureHeadings, label_book
 from onrecord.page.model import MAX_BLOCKS, Block, too_many
 from onrecord.page.plaintext.line_features import content_words, measure
 from onrecord.page.plaintext.lines import HEAD, LONG, PlainLine, read_lines, untruncated
-from onrecord.page.salutation_lines import salutes
+from onrecord.page.salutation_lines import addresses, salutes
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
 
@@ -393,7 +393,13 @@ class PlainTextReader:
         if len(line.words) < LONG / 2 and self._recurs(line):
             return Role.OUTLET, "a short line that the page's other datelines repeat"
         cased = all(part[:1].isupper() for part in parts)
-        if len(parts) in _NAME_WORDS and cased and person and self.headline >= 0:
+        if (
+            len(parts) in _NAME_WORDS
+            and cased
+            and person
+            and self.headline >= 0
+            and not addresses(line.words, self.language)
+        ):
             return Role.BYLINE, "reads as a person's name below the headline"
         return None
 

@@ -22,6 +22,8 @@ _TRIES = 14
 """At so many places nearest to the verb may the subject begin."""
 _COMMAS = frozenset({",", "،"})
 _BRACKETS = frozenset({"(", "["})
+_NEXT_WORD = 40
+"""The word behind a name is among so many characters."""
 _ADVERB = 4
 """An adverb in "-ly" has more letters."""
 
@@ -92,6 +94,18 @@ def phrase_at(text: str, start: int, high: int, language: Language) -> Span | No
         comma = next((word for word in words if word.key in _COMMAS and word.end <= found.end), None)
         return party_phrase(text, Span(start, comma.start), language).span if comma else found
     return _explained(text, found, language)
+
+
+def subject_at(text: str, start: int, high: int, language: Language) -> Span | None:
+    """Return the noun phrase with which a clause begins, if a verb with a subject is right behind it."""
+    found = phrase_at(text, start, high, language)
+    behind = words_of(text, language, found.end, min(high, found.end + _NEXT_WORD)) if found else []
+    lists = phrase_lists(language)
+    return (
+        found
+        if found and behind and _is_verb(behind[0], lists) and not text[found.end : behind[0].start].strip()
+        else None
+    )
 
 
 def _is_verb(word: PhraseWord, lists: PhraseLists) -> bool:
@@ -214,10 +228,12 @@ def _explained(text: str, found: Span, language: Language) -> Span:
         else:
             items[-1].append(word)
     items = [item for item in items if item]
-    joiners = phrase_lists(language).joiners
-    if len(items) == 1 or any(word.key in joiners for word in items[-1]):
+    joined = [any(word.key in phrase_lists(language).joiners for word in item) for item in items]
+    if len(items) == 1 or joined[-1]:
         return found
     spans = [Span(item[0].start, item[-1].end) for item in items]
+    if items[-1][-1].end == found.end and any(joined[1:]):
+        return spans[-1]  # "(to the judge,) the mayor, and Ada Lund, the guild": the list before is of others
     return next((span for span in spans if _proper(text, span)), spans[0])
 
 

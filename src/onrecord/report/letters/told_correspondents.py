@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.noun_phrase_gate import party_phrase
 from onrecord.names.noun_phrase_lists import PhraseWord, phrase_lists, words_of
-from onrecord.report.letters.clause_subjects import VerbSubjects, phrase_at
+from onrecord.report.letters.clause_subjects import VerbSubjects, phrase_at, subject_at
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.word_patterns import alternation, word_pattern
 from onrecord.text import Span, cite
@@ -267,10 +267,14 @@ class ToldCorrespondents:
             self.addressee.end if self.addressee and self.addressee.start >= self.document.end else self.document.end
         )
         for comma in islice(_CLAUSE.finditer(self.text, begin, self.high), _TRIED):
-            found = self._clause(comma.end(), self.high)
+            found = self._clause(comma.end(), self.high) or self._acting(comma.end())
             if found:
                 return found
         return None
+
+    def _acting(self, start: int) -> Span | None:
+        """Return whom a clause begins with, whatever he does: "(in a letter to her,) the guild has made proposals"."""
+        return self._named(subject_at(self.text, start, self.high, self.language))
 
     def _told(self) -> Span | None:
         """Read whom somebody informs in a letter: "the guild warned the mayor in a letter that"."""

@@ -8,7 +8,7 @@ name of a document as headline and a name below the last line.
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.dates import find_dates
@@ -17,7 +17,7 @@ from onrecord.report.letters.anatomy import MAX_LINE, folded_words
 from onrecord.report.letters.candidate import LetterCandidate
 from onrecord.report.letters.clause_subjects import parted, phrase_at, subject_before
 from onrecord.report.letters.mentions import find_introductions, may_speak
-from onrecord.report.letters.open_letter import find_open_letter, find_salutation
+from onrecord.report.letters.open_letter import find_open_letter, find_salutation, names_an_office
 from onrecord.report.letters.told_correspondents import told_words
 from onrecord.text import Span
 from onrecord.vocabulary import Role, Rubric
@@ -35,7 +35,7 @@ _TOLD = 100
 _HEAD = 4
 """A heading over readers' letters is one of so many lines."""
 _BELOW = 4
-"""So many short lines below an article may sign it."""
+"""So many short lines below an article may sign it, and above it address somebody."""
 _PLACE = 60
 """A place below a reader's name has so many characters at most."""
 _NAME_WORDS = range(2, 7)
@@ -137,10 +137,12 @@ class WholePage:
         known, opening = folded_words(self.language), self.language.fold(lines[at])
         dear = next((word for word in known.letter_salutations if opening.startswith(word)), "")
         named = opening[len(dear) :].strip().startswith(known.honorifics)
-        if not dear or not (named or any(office in opening for office in known.address_offices)):
+        address = next((place for place in range(at) if names_an_office(lines[place], self.language)), at)
+        dear_office = bool(dear) and (named or any(office in opening for office in known.address_offices))
+        if address == at and not dear_office:
             return []  # "Dear readers," opens a newsletter
-        draft = LetterCandidate(noun="", strong=True, lines=self.lines[at:], cut=True)
-        self._told_above(draft, self.lines[at].start)
+        draft = LetterCandidate(noun="", strong=True, lines=self.lines[address:], cut=True)
+        self._told_above(draft, self.lines[address].start)
         return [draft]
 
     def _signed(self) -> list[LetterCandidate]:
@@ -209,12 +211,21 @@ class WholePage:
         """
         first, last = self.blocks[0].start, self.blocks[-1].start
         body, above = {each.start for each in self.blocks}, [each for each in self.page.blocks if each.start < first]
+        body |= {each.start for each in self._address(above)}
         for block in self.page.blocks:
             placed = first < block.start < last or (above[-1:] == [block] and self._names_a_place(block))
             dated = block.role is Role.DATE and placed and not self._of_page(block)
             greets = above[-1:] == [block] and salutes(self.page.words(block), self.language)
             if dated or greets or block.start in body:
                 yield block.span
+
+    def _address(self, above: list[Block]) -> list[Block]:
+        """Return the lines of an address right above an article that begins with a salutation."""
+        if not salutes(next(iter(self.page.words(self.blocks[0]).splitlines()), ""), self.language):
+            return []
+        near = list(takewhile(lambda block: block.role is not Role.HEADLINE, reversed(above)))[:_BELOW][::-1]
+        named = (at for at, block in enumerate(near) if names_an_office(self.page.words(block), self.language))
+        return near[next(named, len(near)) :]
 
     def _names_a_place(self, block: Block) -> bool:
         rest = self.page.words(block)
