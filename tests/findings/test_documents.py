@@ -139,3 +139,27 @@ def test_a_document_speaks_for_those_who_are_named_before_it():
         "The new statement urged Xanadu authorities to establish the truth about the murder of the reporter.",
     )
     assert [each[:2] for each in rows(record)] == [("appeal", "Two dozen mainly northern countries")]
+
+
+TOLD = [
+    ("In a letter to Governor Cee Dee, the miners’ union called for an inquiry.", "en", "miners’ union", "Cee Dee"),
+    ("The miners’ union called for an inquiry in a letter to Governor Cee Dee.", "en", "miners’ union", "Cee Dee"),
+    ("جمعی از معلمان شهر در نامه‌ای به وزیر آموزش خواستار آزادی همکاران خود شدند.", "fa", "جمعی از معلمان شهر", "وزیر آموزش"),
+    ("معلمان شهر طی نامه‌ای به وزیر آموزش از وی خواستند که همکاران آنان را آزاد کند.", "fa", "معلمان شهر", "وزیر آموزش"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "language", "speaker", "addressee"), TOLD)
+def test_whom_a_letter_is_to_is_asked_by_the_sentence_that_tells_of_it(
+    words: str, language: str, speaker: str, addressee: str
+):
+    found = [each[:3] for each in rows(record_of(words, language=language))]
+    assert found == [("appeal", speaker, addressee)]
+
+
+def test_we_in_a_letter_are_its_senders():
+    words = (
+        "The families of the miners sent a letter to Governor Cee Dee. “So we, the families of the town, demand an "
+        "inquiry into the fire,” the letter says."
+    )
+    assert {each[1] for each in rows(record_of(words)) if each[0] == "appeal"} == {"families of the miners"}

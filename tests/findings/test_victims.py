@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import read
+from tests.findings.reading import record_of, rows
 from tests.helpers import examples
 
 HEADLINE = {"en": "News from the river", "fa": "خبرهای رودخانه"}
@@ -141,3 +142,11 @@ def test_the_subject_of_a_passive_of_harm_is_nobodys_target_in_persian(told: lis
     sentences = [saying.format(f"{PERSIAN_VICTIM} {passive.format(harm)}") for saying, passive, harm in told]
     found = accused("fa", f"{PERSIAN_VICTIM} در شهر زندگی می‌کند.", *sentences)
     assert not [name for name in found if "نمونه" in name]
+
+
+def test_prisoners_who_are_moved_are_not_accused_of_it():
+    words = (
+        "In the letter to Governor Cee Dee, the potters wrote: “We, potters in the jail of Alph, learned that the "
+        "weavers in the jail of Dor have been abruptly transferred to solitary confinement.”"
+    )
+    assert [each[:4] for each in rows(record_of(words))] == [("accuse", "potters", None, None)]

@@ -300,8 +300,8 @@ class _Assembly:
 
     def _accused(self, draft: StatementCandidate, speaker: str | None) -> str | None:
         """Whom an accusation without a target means: the one party that what is said names, if it is who does it."""
-        if draft.act is not SpeechAct.ACCUSE or self._of_victims(draft.content):
-            return None
+        if draft.act is not SpeechAct.ACCUSE or draft.read or self._of_victims(draft.content):
+            return None  # where the encoder sees nobody accused, whom the words name is mostly the victim
         found = {each for span in draft.content for each in self.parties.within(span)} - {speaker}
         party = found.pop() if len(found) == 1 else None
         return party if party and self._does_it(party, draft) else None

@@ -30,6 +30,8 @@ _SURE = {
     "nothing": 0.8,
 }
 """The certainty of each rule; not calibrated."""
+_VERB = 4
+"""The most words from an auxiliary to its participle, and the fewest letters of one."""
 _VICTIM = 5
 """The most words between a verb of harm and its victim."""
 
@@ -404,9 +406,18 @@ class _Content:
         if group.passive or self._passive(start, end):
             return None
         subject = Chunker(self.sentence, self.cues, self.low, self.high).subject(group.start)
-        if subject and self.words[subject[0]] in self.cues.of("first_person"):
+        if subject and (self.words[subject[0]] in self.cues.of("first_person") or self._is_done(subject[1], start)):
             return None
         return subject
+
+    def _is_done(self, after: int, start: int) -> bool:
+        """Whether the verb between a subject and the words for a wrong is passive: "were moved to solitary cells"."""
+        auxiliaries = (at for at in range(after, start - 1) if self.words[at] in self.cues.of("passive_auxiliaries"))
+        at = next(auxiliaries, start)
+        behind = self.words[at + 1 : min(start, at + _VERB)]
+        return (
+            any(word.endswith(self.cues.pasts) and len(word) > _VERB for word in behind) if self.cues.pasts else False
+        )
 
     def _accused(self, doer: tuple[int, int] | None) -> dict[str, Span]:
         """The wrongdoer, unless harm was done to them, or their name runs into the victim's, as before «را»."""

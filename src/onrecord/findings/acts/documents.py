@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from onrecord.findings.acts.candidates import StatementCandidate
 from onrecord.findings.acts.cues import Cues, compiled
 from onrecord.findings.acts.frames import Matcher
 from onrecord.languages import Language
 from onrecord.report import Letter
 from onrecord.segmentation import Sentence
 from onrecord.text import Span
+from onrecord.vocabulary import SpeechAct
 
 _REACH = 12
 """The most words between a document and its sender: "a letter to the governor signed by …"."""
@@ -76,6 +78,33 @@ class Documents:
                 if noun >= 0 and sentence.words[noun] in self.cues.documents:
                     return self._author(sentence, index + 1, noun, noun + 1)
         return None
+
+    def asked_in_letters(self, draft: StatementCandidate) -> Iterator[StatementCandidate]:
+        """Yield an appeal for each addressee of the letter that its sentence tells of, where it names nobody itself.
+
+        "In a letter to the mayor, the guild called for an inquiry": the mayor is asked.
+        """
+        asks = draft.act is SpeechAct.APPEAL and (draft.addressee is None or self._is_third(draft.addressee))
+        number = next((at for at, letter in enumerate(self.letters) if asks and self._told_in(letter, draft)), -1)
+        if number < 0:
+            yield draft
+            return
+        missing = {name: why for name, why in draft.missing.items() if name != "addressee"}
+        if draft.speaker is None and draft.senders < 0 and self.letters[number].senders:
+            draft = replace(draft, senders=number)
+            missing.pop("speaker", None)
+        for each in self.letters[number].addressees:
+            yield replace(draft, addressee=each.span, missing=missing)
+
+    def _is_third(self, span: Span) -> bool:
+        return self.language.fold(span.of(self.text)) in self.cues.of("third_person")
+
+    def _told_in(self, letter: Letter, draft: StatementCandidate) -> bool:
+        """Whether the sentence of a draft names the addressees of a letter, and who asks is who wrote it."""
+        senders = [each.span for each in letter.senders]
+        told = [*senders, *(each.span for each in letter.addressees)]
+        own = draft.speaker is None or any(map(draft.speaker.overlaps, senders))
+        return own and bool(letter.addressees) and all(map(draft.sentence.holds, told))
 
     def _noun(self, sentence: Sentence, start: int, end: int) -> int:
         """The position of a document's noun in some words; -1 if they name something else."""

@@ -34,13 +34,17 @@ _QUOTED_WORDS = 2
 """A quotation of fewer words is part of the narration's own sentence."""
 _DOCUMENT_WORDS = 3
 """Words that "the open letter" takes; more name whose it is."""
+_WE = 3
+"""Among so many first words of a subject "we" stands."""
 _TOLD = 120
 """Characters that an addressee can take between the cue and the content: "told the reporters that"."""
 
-_TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY, SpeechAct.ANSWER})
+_TOLD_BY_CUES = frozenset({SpeechAct.STATE, SpeechAct.DENY})
 """The acts that a cue with its content shows without the encoder's consent."""
-_SURE = 0.8
-"""The certainty from which an appeal of a rule needs no consent."""
+_CLEAR = (":nothing", ":receipt")
+"""The rules that are right by themselves: refusals to comment, confirmations of receipt."""
+_CLAIMS = (":denial", ":negative")
+"""The rules for words that deny without a verb: "there is no truth in it"."""
 _DENIED = 0.35
 """How likely words must be a denial not to be recorded as a claim."""
 _DOUBT = 0.7
@@ -114,6 +118,7 @@ class _Drafter:
         places = SpanIndex((_place(draft), draft.act) for draft in ruled)
         found = [*ruled, *(draft for draft in read if not _is_among(draft, places))]
         found = [draft for draft in found if not self.false.is_title(_place(draft), self.own_words)]
+        found = [each for draft in found for each in self.documents.asked_in_letters(draft)]
         found.extend(self._plain(spans_index(draft.at for draft in found)))
         return sorted(found, key=lambda draft: (draft.at.start, draft.at.end))
 
@@ -125,10 +130,14 @@ class _Drafter:
             yield from self._sentence(span, number)
 
     def _agrees(self, draft: StatementCandidate) -> bool:
-        """Whether the encoder, where there is one, takes the words of an appeal for one, likely or not."""
-        if draft.letter or draft.act is not SpeechAct.APPEAL or self._sees(draft.act, _place(draft)):
-            return True
-        return draft.sure >= _SURE and not self.seen.touches(_place(draft))
+        """Whether the encoder, where there is one, sees an act in the words of a rule's, likely or not.
+
+        Of acts that cue words show and the encoder does not see, three of four were none on 1,700 marked texts. Those
+        of a letter's own words, "no comment" and the verb "to deny" are left.
+        """
+        own = draft.letter and draft.act is SpeechAct.APPEAL
+        clear = own or draft.rule.endswith(_CLEAR) or (draft.act is SpeechAct.DENY and not draft.rule.endswith(_CLAIMS))
+        return clear or self._sees(draft.act, _place(draft))
 
     def _sees(self, act: SpeechAct, place: Span) -> bool:
         return self.reading.model == RULES or act in {seen for _, seen in self.seen.touching(place)}
@@ -304,7 +313,7 @@ class _Drafter:
         if named and any(named.overlaps(each) for each in suffers):
             named = None  # of a passive a reader gives the subject, who does not do it
         source = slots.get("speaker") or named
-        author = self._author(sentence, source, found)
+        author = self._author(sentence, source, found) or self._writer(source, chain)
         speaker = author.speaker if author else source
         # Words that a reader gives to nobody make what they say no less certain.
         sure = found.sure * (chain[0].sure if chain and (chain[0].speaker or chain[0].letter) else 1.0)
@@ -355,6 +364,14 @@ class _Drafter:
             return self.documents.author(sentence, source, found.cue)
         passive = "{speaker}" not in found.rule and not found.rule.startswith("<")
         return self.documents.around(sentence, found.cue) if passive else None
+
+    def _writer(self, source: Span | None, chain: Sequence[AttributedSpan]) -> Author | None:
+        """The senders of a letter in which "we" do something: "so we, the families of the town, ask"."""
+        if source is None or not chain or not chain[0].letter:
+            return None
+        words = read_sentence(self.text, source, self.language).words[:_WE]
+        own = self.cues.of("first_person") & set(words)
+        return Author(None, chain[0].number, chain[0].addressees) if own else None
 
     @staticmethod
     def _asked_by(author: Author | None, found: FrameMatch) -> Span | None:
@@ -474,8 +491,8 @@ def _is_among(draft: StatementCandidate, places: SpanIndex[SpeechAct]) -> bool:
 
 
 def _completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -> StatementCandidate:
-    """A rule's appeal with the speaker or addressee that it lacks, from the encoder's appeal in the same place."""
-    if draft.act is not SpeechAct.APPEAL:
+    """A rule's act with the parties that it lacks, from the encoder's act in the same place."""
+    if draft.act not in {SpeechAct.APPEAL, SpeechAct.ACCUSE}:
         return draft
     other = next((each for _, each in seen.touching(_place(draft)) if each.act is draft.act), None)
     if other is None or (draft.document and not other.document):
@@ -484,6 +501,8 @@ def _completed(draft: StatementCandidate, seen: SpanIndex[StatementCandidate]) -
     if draft.speaker is None and draft.senders < 0 and (other.speaker or other.senders >= 0):
         draft = replace(draft, speaker=other.speaker, senders=other.senders, source=draft.source or other.source)
         missing.pop("speaker", None)
+    if draft.act is SpeechAct.ACCUSE:
+        return replace(draft, target=draft.target or other.target, missing=missing)
     if draft.addressee is None and other.addressee:
         draft = replace(draft, addressee=other.addressee)
         missing.pop("addressee", None)

@@ -29,9 +29,10 @@ LEAST = {SpeechAct.APPEAL: 0.77, SpeechAct.ACCUSE: 0.75, SpeechAct.DENY: 0.62}
 OTHERS_LEAST = 0.97
 """How likely an act must be to be given. A denial needs less: where it is missed, nothing stands of what was said. The
 other acts had few examples, and their certainty is not calibrated."""
-LEAST_OF = {"cue": 0.3, "source": 0.7, "party": 0.7, "ask": 0.4, "speaker": 0.75, "named": 0.8}
-ADDRESSEE_LEAST = 0.6
-"""How likely a part must be to be filled. Who is asked is hardly ever wrong, and who is accused often."""
+LEAST_OF = {"cue": 0.3, "source": 0.7, "ask": 0.4, "speaker": 0.75}
+OTHER_LEAST = 0.6
+"""How likely a part must be to be filled, and that for the words and the name of whom an act is addressed to or
+accuses."""
 _PRONOUNS = (
     "first_person", "second_person", "third_person", "possessives", "indefinite_pronouns", "relative_pronouns",
 )  # fmt: skip
@@ -179,6 +180,7 @@ class ActReader:
             told=tuple(voice.number for voice in chain if voice.letter and voice.number != senders),
             second=second,
             document=author is not None,
+            read=True,
             missing={} if speaker or senders >= 0 else {"speaker": _NOBODY},
         )
 
@@ -188,8 +190,7 @@ class ActReader:
 
     def _sure(self, act: ActMention, part: str) -> Span | None:
         span: Span | None = getattr(act, part)
-        asked = act.act is not SpeechAct.ACCUSE and part in {"party", "named"}
-        least = ADDRESSEE_LEAST if asked else LEAST_OF[part]
+        least = LEAST_OF.get(part, OTHER_LEAST)
         return span if span is not None and act.sures.get(part, 0.0) >= least else None
 
     def _is(self, span: Span, words: frozenset[str]) -> bool:
@@ -251,8 +252,13 @@ class ActReader:
         return (near and self.own_words.holds(act.content, SLACK)) or (alone and number == before.paragraph)
 
     def _party(self, act: ActMention, cues: Cues, chain: Sequence[AttributedSpan]) -> Span | None:
-        """The other party's words; of "me" and "us" the one whose words they are in."""
+        """The other party's words; of "me" and "us" the one whose words they are in.
+
+        Of whom an act accuses the nearest name is right more often than the words beside it: they may be the victim's.
+        """
         party = self._sure(act, "party")
+        if act.act is SpeechAct.ACCUSE and (named := self._sure(act, "named")) is not None:
+            return named
         if party is not None and self._is(party, cues.of("second_person")):
             return None
         if party is not None and self._is(party, cues.of("first_person")):

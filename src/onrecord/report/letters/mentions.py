@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.report.letters.anatomy import is_collective
 from onrecord.report.letters.clause_subjects import VerbSubjects, parted
 from onrecord.report.letters.correspondents import named_correspondents
 from onrecord.report.letters.told_correspondents import ToldCorrespondents, told_words
@@ -87,6 +88,7 @@ def find_introductions(
             best = _fullest(text, (low, found.start(), found.start("noun"), high), language)
             begin = min(begin, best.start()) if best else begin
             sender, addressee = (best and _slot(text, best, name, language) for name in ("sender", "addressee"))
+            sender = sender and _whole_group(text, low, sender, language)
         yield LetterMention(
             document=document,
             noun=language.fold(found["noun"]),
@@ -98,6 +100,17 @@ def find_introductions(
             signed=signed,
             pronoun=pronoun,
         )
+
+
+def _whole_group(text: str, low: int, sender: Span, language: Language) -> Span:
+    """Return a group with all its adjectives: "a group of lawyers of the town, of the villages and of the coast"."""
+    before = text[low : sender.start].rstrip()
+    if not before.endswith((",", "،")):
+        return sender
+    signs = list(_SIGN.finditer(before[:-1]))
+    begin = low + (signs[-1].end() if signs else 0)
+    begin += len(text[begin : sender.start]) - len(text[begin : sender.start].lstrip())
+    return Span(begin, sender.end) if is_collective(text[begin : sender.start], language) else sender
 
 
 def find_correspondence(text: str, start: int, end: int, language: Language) -> Iterator[tuple[Span, Span]]:
