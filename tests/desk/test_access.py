@@ -35,7 +35,9 @@ def filled(address: DeskAddress, key: str = "ap-zzzzzzzzzzzzzzzzzzzz", case: str
 
 
 OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
+EVIDENCE = [each.name for each in ADDRESSES if each.name.split("_")[0] == "evidence"]
 IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
+IDS |= dict.fromkeys(EVIDENCE, "re-zzzzzzzzzzzzzzzzzzzz")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,10 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     assert report
     party = re.search(r"/parties/(pa-\w+)/", visitors["reader"].get(f"/case/default/reports/{report[1]}/").text)
     assert party
-    return {"appeal": appeal[1], "report": report[1], "party": party[1]}
+    captured = re.search(r"/reports/(re-\w+)/", visitors["reader"].get("/case/default/search/?q=tower+write").text)
+    assert captured
+    evidence = dict.fromkeys(EVIDENCE, captured[1])
+    return {"appeal": appeal[1], "report": report[1], "party": party[1], **evidence}
 
 
 def test_django_has_these_addresses_and_no_other(desk: DeskProcess):

@@ -41,6 +41,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     match = request.resolver_match
     here = match.url_name if match else ""
     section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
+    section = "search" if (section or "").startswith("evidence") else section
     menu = (
         [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
     )

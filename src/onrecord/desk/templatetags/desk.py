@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django import template
 from django.template import Context
@@ -24,6 +25,7 @@ from onrecord.register.views import AppealStatusView, AppealSummary, StatementVi
 from onrecord.terminal import one_line, safe
 
 register = template.Library()
+_MOMENT = re.compile(r"([0-9]{4}-[01][0-9]-[0-3][0-9])T([0-2][0-9]:[0-5][0-9])")
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
@@ -47,6 +49,21 @@ def day(context: Context, edtf: str | None) -> SafeString | str:
     words = day_in_words(edtf, reader_in(context))
     plain = _DAY.fullmatch(edtf)
     return format_html('<time datetime="{}">{}</time>', edtf, words) if plain else format_html("{}", words)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: object) -> SafeString | str:
+    """Return a time in UTC as its day in the reader's way, with hours and minutes, in a `<time>`."""
+    text = at.isoformat() if isinstance(at, datetime) else str(at or "")
+    found = _MOMENT.match(text)
+    if not found:
+        return one_line(text)
+    reader = reader_in(context)
+    words = gettext("%(day)s, %(time)s UTC") % {
+        "day": day_in_words(found[1], reader),
+        "time": in_digits(found[2], reader.digits),
+    }
+    return format_html('<time datetime="{}Z">{}</time>', f"{found[1]}T{found[2]}", words)
 
 
 @register.simple_tag(takes_context=True)

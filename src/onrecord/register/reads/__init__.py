@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.register.reads.appeals import appeal, appeals, asks_of
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
+from onrecord.register.reads.captures import capture
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.people import display_names, members, notes
@@ -20,6 +21,7 @@ __all__ = [
     "asks_of",
     "attempts",
     "beside",
+    "capture",
     "capture_of",
     "check_ledger",
     "display_names",
