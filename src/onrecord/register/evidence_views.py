@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,62 @@ class CaptureView:
     shows: str | None = None
     headline: str = ""
     withdrawn: CaptureWithdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """The wanted lines of the register's ledger; a part that is None is not asked about.
+
+    Attributes:
+        who: the user name.
+        act: what was done.
+        about: an id that the line names.
+        since, until: the first and the last day.
+    """
+
+    who: str | None = None
+    act: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditChange:
+    """A change by a line of the ledger.
+
+    Attributes:
+        subject: the id or the name of what was changed.
+        part: the part of it, such as "role" or "headline"; empty if it is judged as a whole.
+        before, after: the values; empty if there was or is none.
+        replaces: the id of the row that no longer applies; empty if there was none.
+    """
+
+    subject: str
+    before: str
+    after: str
+    part: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """A line of the register's ledger about a case.
+
+    Attributes:
+        n: its number.
+        at, who, act: when, who and what was done.
+        what: the ids and numbers of the line, by name, without the hashes of rows.
+        changes: what was changed, if the line changed a value.
+        why: the reason that was given.
+        sha256: the hash of the line.
+    """
+
+    n: int
+    at: datetime
+    who: str
+    act: str
+    what: dict[str, str]
+    changes: tuple[AuditChange, ...] = ()
+    why: str = ""
+    sha256: str = ""

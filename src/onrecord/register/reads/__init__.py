@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals, asks_of
+from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
@@ -20,6 +21,8 @@ __all__ = [
     "appeals",
     "asks_of",
     "attempts",
+    "audit",
+    "audit_lines",
     "beside",
     "capture",
     "capture_of",
