@@ -29,6 +29,9 @@ WORDS = (
     *(_("minimum standard"), _("below minimum standard"), _("web"), _("file"), _("warc"), _("wacz")),
     *(_("synchronised"), _("unsynced"), _("first"), _("unchanged"), _("edited"), _("removed")),
     *(_("records"), _("manifest"), _("bytes")),
+    # What is changed, and what is exported.
+    *(_("role"), _("name"), _("permission"), _("assessment"), _("event"), _("headline"), _("outlet"), _("address")),
+    *(_("date"), _("appeals"), _("audit"), _("publish")),
     # The lines of the archive's ledger.
     *(_("captured"), _("seen"), _("verified"), _("exported"), _("restored"), _("signed"), _("stamped"), _("transferred")),
     # The lines of the register's ledger.

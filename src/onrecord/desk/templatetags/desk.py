@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -153,6 +154,12 @@ def reports_count(context: Context, count: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def export_rows(context: Context, count: int) -> str:
+    """Return how many rows an export has."""
+    return ngettext("%(n)s row", "%(n)s rows", count) % {"n": number(count, reader_in(context).digits)}
+
+
+@register.simple_tag(takes_context=True)
 def spread(context: Context, first: int, last: int, total: int, more: bool) -> str:  # noqa: FBT001 - a template's arguments
     """Return which rows of how many are shown: "1 to 50 of 1,000+ appeals"."""
     shown = reader_in(context).digits
@@ -204,3 +211,16 @@ def short_day(context: Context, edtf: str) -> str:
 def lookup(values: Mapping[str, str], key: str) -> str:
     """Return the value of a key, or the key itself."""
     return values.get(key, key)
+
+
+_PAGES = {"ap": "appeal", "re": "report", "pa": "party"}
+
+
+@register.simple_tag
+def subject_link(key: str, case: str, short: Mapping[str, str]) -> SafeString | str:
+    """Return an id as a link to its page where it has one; another text in its own direction."""
+    shown = short.get(key, key if not re.match("[a-z]{2}-", key) else key[:9])
+    if key[:3] in {f"{letters}-" for letters in _PAGES}:
+        address = reverse(_PAGES[key[:2]], args=[case, key])
+        return format_html('<a href="{}"><code dir="ltr">{}</code></a>', address, shown)
+    return format_html('<code dir="ltr">{}</code>', shown) if key[2:3] == "-" else format_html("<bdi>{}</bdi>", one_line(key))

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onrecord.capture.store.archive import Capture
 from onrecord.desk.content_security_policy import may_do_nothing, may_frame_itself
 from onrecord.desk.inert_address import allowed_by, inert_address
 from onrecord.desk.inert_markup import inert, too_large
@@ -63,7 +64,7 @@ def evidence_page(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         Http404: the archive cannot show it, or the case has no such capture.
     """
     capture = opened_capture(scope, key)
-    values: dict[str, object] = {"view": stored_capture(scope, key).view, "final": capture.manifest.final}
+    values = _head(scope, key, capture)
     try:
         if too_large(page_characters(capture)):
             values["large"] = True
@@ -100,7 +101,7 @@ def evidence_source(request: HttpRequest, scope: Scope, key: str) -> HttpRespons
         Http404: the archive cannot show it, or the case has no such capture.
     """
     capture = opened_capture(scope, key)
-    values: dict[str, object] = {"view": stored_capture(scope, key).view, "final": capture.manifest.final}
+    values = _head(scope, key, capture)
     try:
         source = page_characters(capture)
         values |= {"source": source[:SOURCE], "more": max(0, len(source) - SOURCE)}
@@ -134,6 +135,12 @@ def evidence_leave(request: HttpRequest, scope: Scope, key: str) -> HttpResponse
     if not values["may_leave"]:
         raise Http404
     return render(request, "desk/evidence_leave.html", values | {"host": urlsplit(str(values["final"])).hostname})
+
+
+def _head(scope: Scope, key: str, capture: Capture) -> dict[str, object]:
+    """Return the values of the head of a page about a capture."""
+    address = capture.manifest.final
+    return {"view": stored_capture(scope, key).view, "final": address, "may_leave": _leads_out(address)}
 
 
 def _leads_out(address: str | None) -> bool:
