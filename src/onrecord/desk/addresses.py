@@ -80,6 +80,7 @@ OURS = (
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/views/", "views", f"{_VIEWS}.saved.views", Access.READER),
     DeskAddress(f"{_CASE}/audit/", "audit", f"{_VIEWS}.audit.audit", Access.KEEPER),
     DeskAddress(f"{_CASE}/audit/verify/", "audit_verify", f"{_VIEWS}.audit.audit_verify", Access.KEEPER),
     DeskAddress(f"{_CASE}/audit/file/", "audit_file", f"{_VIEWS}.audit.audit_file", Access.KEEPER),

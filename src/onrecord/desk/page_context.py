@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
+    section = {"appeal": "appeals", "party": "parties", "report": "search", "views": "appeals"}.get(here or "", here)
     section = "search" if (section or "").startswith("evidence") else (section or "").partition("_")[0]
     menu = (
         [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in _pages(scope)]

@@ -33,7 +33,16 @@ WORDS = (
     *(_("role"), _("name"), _("permission"), _("assessment"), _("event"), _("headline"), _("outlet"), _("address")),
     *(_("date"), _("appeals"), _("audit"), _("publish")),
     # The lines of the archive's ledger.
-    *(_("captured"), _("seen"), _("verified"), _("exported"), _("restored"), _("signed"), _("stamped"), _("transferred")),
+    *(
+        _("captured"),
+        _("seen"),
+        _("verified"),
+        _("exported"),
+        _("restored"),
+        _("signed"),
+        _("stamped"),
+        _("transferred"),
+    ),
     # The lines of the register's ledger.
     *(_("entered"), _("set aside"), _("seen again"), _("addressed"), _("attempted"), _("judged"), _("decided")),
     *(_("undone"), _("paired"), _("assessed"), _("marked"), _("noted"), _("stated"), _("corrected")),

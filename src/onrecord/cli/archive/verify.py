@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 WHOLE = "whole"
 
 
-
 @click.command()
 @click.argument("identities", metavar="[ID|FILE.wacz]...", type=FILE_NAME, nargs=-1)
 @click.option("--resume", is_flag=True, help="Continue a run that was stopped.")

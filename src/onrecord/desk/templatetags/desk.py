@@ -18,6 +18,7 @@ from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.localised_digits import in_digits, number
 from onrecord.desk.reader import Reader, usual_reader
+from onrecord.desk.saved_views import CountedView
 from onrecord.desk.status_text import status_sentence, waited
 from onrecord.desk.words import word
 from onrecord.register.reads.search import Hit, SearchResults
@@ -160,6 +161,14 @@ def export_rows(context: Context, count: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def view_count(context: Context, view: CountedView) -> str:
+    """Return the number of appeals of a saved view: "1,000+" if there are more; a dash if its filter is not valid."""
+    if view.count is None:
+        return "–"
+    return number(view.count, reader_in(context).digits) + "+" * view.more
+
+
+@register.simple_tag(takes_context=True)
 def spread(context: Context, first: int, last: int, total: int, more: bool) -> str:  # noqa: FBT001 - a template's arguments
     """Return which rows of how many are shown: "1 to 50 of 1,000+ appeals"."""
     shown = reader_in(context).digits
@@ -223,4 +232,8 @@ def subject_link(key: str, case: str, short: Mapping[str, str]) -> SafeString | 
     if key[:3] in {f"{letters}-" for letters in _PAGES}:
         address = reverse(_PAGES[key[:2]], args=[case, key])
         return format_html('<a href="{}"><code dir="ltr">{}</code></a>', address, shown)
-    return format_html('<code dir="ltr">{}</code>', shown) if key[2:3] == "-" else format_html("<bdi>{}</bdi>", one_line(key))
+    return (
+        format_html('<code dir="ltr">{}</code>', shown)
+        if key[2:3] == "-"
+        else format_html("<bdi>{}</bdi>", one_line(key))
+    )

@@ -19,6 +19,7 @@ from onrecord.capture.clock_status import utc_now
 from onrecord.desk.forms import AppealFilterForm
 from onrecord.desk.own_requests import require_own_page
 from onrecord.desk.request import asks_for_fragment
+from onrecord.desk.saved_views import saved_views
 from onrecord.desk.words import word
 from onrecord.errors import RegisterError
 from onrecord.register import reads, writes
@@ -79,6 +80,7 @@ def appeals(request: HttpRequest, scope: Scope) -> HttpResponse:
         "previous": _query(request.GET, number - 1) if number > 1 else None,
         "following": _query(request.GET, number + 1) if listed.more or number < last else None,
         "query": _query(request.GET, None),
+        "views": () if asks_for_fragment(request) else saved_views(scope, request.user),
         "words": [(field.label, value) for field, value in filter_words(form)],
         "filtered": listed.wanted != AppealFilter() or form.as_of_day() is not None,
     }
