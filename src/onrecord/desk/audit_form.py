@@ -19,7 +19,7 @@ ACTS = (
     *("undone", "paired", "assessed", "marked", "noted", "report corrected", "exported", "withdrawn", "restored"),
     *("case opened", "admitted", "permitted", "named"),
 )
-"""What the lines of the register's ledger say that was done."""
+"""The actions in the lines of the register's ledger."""
 
 
 class AuditFilterForm(forms.Form):

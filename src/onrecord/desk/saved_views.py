@@ -53,7 +53,7 @@ def saved_views(scope: Scope, user: AbstractBaseUser | AnonymousUser) -> tuple[C
 
 
 def may_share(scope: Scope) -> bool:
-    """Tell whether a person may save a view for everybody in the case: whoever may write there."""
+    """Tell whether a person may save a view for everybody in the case: a writer may."""
     try:
         require(scope, WRITER)
     except RegisterError:

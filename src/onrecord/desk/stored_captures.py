@@ -1,4 +1,4 @@
-"""A capture of a case with what the archive has of it. Whoever may not see the case sees no capture of it."""
+"""A capture of a case with what the archive has of it. A person who may not see the case sees no capture of it."""
 
 from __future__ import annotations
 

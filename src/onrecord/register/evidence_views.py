@@ -71,7 +71,7 @@ class AuditChange:
     Attributes:
         subject: the id or the name of what was changed.
         part: the part of it, such as "role" or "headline"; empty if it is judged as a whole.
-        before, after: the values; empty if there was or is none.
+        before, after: the values; empty without one.
         replaces: the id of the row that no longer applies; empty if there was none.
     """
 

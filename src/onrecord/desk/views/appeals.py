@@ -115,12 +115,12 @@ def appeals_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def filter_words(form: AppealFilterForm) -> list[tuple[BoundField, str]]:
-    """Return the parts of a filter that are used, each with its value as it is shown; the form was validated."""
+    """Return the parts of a filter that are used, each with its value as it is shown: of a tick, an empty text."""
     found = []
     for field in form:
         value = form.cleaned_data.get(field.name)
         if value:
-            shown = gettext("yes") if value is True else str(value)
+            shown = "" if value is True else str(value)
             found.append((field, word(shown) if isinstance(field.field, ChoiceField) else shown))
     return found
 
@@ -128,7 +128,8 @@ def filter_words(form: AppealFilterForm) -> list[tuple[BoundField, str]]:
 def _head_line(rows: int, filtered: Sequence[tuple[BoundField, str]], day: date) -> str:
     """Return the first line of an export: the number of rows, the day, and the filter in words."""
     parts = [ngettext("%(n)s row", "%(n)s rows", rows) % {"n": rows}, f"{gettext('as of')} {day.isoformat()}"]
-    parts += [f"{field.label}: {value}" for field, value in filtered if field.name != "as_of"]
+    others = ((field, value) for field, value in filtered if field.name != "as_of")
+    parts += [f"{field.label}: {value}" if value else str(field.label) for field, value in others]
     return "# " + " · ".join(parts)
 
 

@@ -11,7 +11,7 @@ from onrecord.register.db.scope import READER, Scope, require
 from onrecord.register.writes import ledger
 
 EXPORTS = ("appeals", "audit")
-"""What can be exported."""
+"""The kinds of files that can be exported."""
 
 
 def note_export(  # noqa: PLR0913 - who takes out what, how much, and by which filter
