@@ -15,6 +15,14 @@ pytestmark = pytest.mark.slow
 
 FILES = {"evidence_records", "evidence_bytes", "evidence_manifest", "evidence_bundle", "appeals_csv", "audit_file"}
 """Addresses that send a file to be saved."""
+PARTS = ("", "page/", "source/", "leave/")
+"""The pages of a capture."""
+OTHERS = (
+    "/case/default/audit/",
+    "/case/default/views/?query=state%3Danswered",
+    "/case/default/appeals/?state=reported",
+)
+"""Other pages with their own style."""
 
 
 @pytest.fixture
@@ -28,7 +36,8 @@ def page(chromium, desk: DeskProcess) -> Iterator[object]:
     sign_in(found, "keeper")
     yield found
     context.close()
-    assert [each for each in wrong if "404 (Not Found)" not in each and "/case/default/' violates" not in each] == []
+    expected = re.compile("404 \\(Not Found\\)|/case/default/.* Content Security Policy", re.DOTALL)  # one test fetches
+    assert [each for each in wrong if not expected.search(each)] == []
 
 
 def sign_in(page, name: str) -> None:
@@ -122,6 +131,35 @@ def test_hostile_names_do_nothing_on_any_page_of_the_desk(page, listener):
     assert listener.connections == before
 
 
+def test_a_view_is_saved_and_opened(page):
+    page.goto("/case/default/appeals/")
+    page.get_by_label("Source").fill("Northern")
+    page.get_by_label("Source").press("Enter")
+    page.get_by_role("link", name="Save this view").click()
+    page.get_by_label("Name of the view").fill("From the north")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("The view was saved.").wait_for()
+    page.goto("/case/default/")
+    page.get_by_role("link", name="From the north").click()
+    page.get_by_role("heading", name="Appeals", exact=True).wait_for()
+    assert page.url.endswith("/appeals/?source=Northern")
+    page.get_by_role("link", name="All saved views").click()
+    page.get_by_role("button", name="Remove From the north").click()
+    page.get_by_text("The view was removed.").wait_for()
+
+
+def test_lines_are_filtered_in_place(page):
+    page.goto("/case/default/audit/")
+    before = page.locator("table.audit tbody tr").count()
+    page.get_by_label("What", exact=True).select_option("judged")
+    page.get_by_role("link", name="Clear the filter").wait_for()
+    assert "act=judged" in page.url
+    assert 0 < page.locator("table.audit tbody tr").count() < before
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save all lines").click()
+    assert download.value.suggested_filename.endswith("-lines.jsonl")
+
+
 def test_a_capture_is_checked_in_place_and_without_scripts(page, chromium, desk: DeskProcess):
     address = tower(page)
     page.goto(address)
@@ -145,11 +183,16 @@ def test_axe_finds_nothing(chromium, desk: DeskProcess, language: str, colours: 
         base_url=desk.address, locale={"en": "en-GB", "fa": "fa-IR"}[language], color_scheme=colours, bypass_csp=True
     )
     page, found = context.new_page(), {}
-    sign_in(page, "axe")
+    sign_in(page, "keeper")
     address = tower(page)
-    for path in (address, f"{address}source/", f"{address}leave/", f"{address}page/"):
+    for path in (*(address + part for part in PARTS), *OTHERS):
         page.goto(path)
         found[path] = axe.run(page)
+    page.goto("/case/default/audit/")
+    page.locator("#chain ~ form button").click()
+    page.locator("#chain-result .verdict").wait_for()
+    page.locator("details").first.locator("summary").click()
+    found["chain"] = axe.run(page)
     page.goto(address)
     page.locator("#check ~ form button").click()
     page.locator("#result .verdict").wait_for()
@@ -162,10 +205,10 @@ def test_axe_finds_nothing(chromium, desk: DeskProcess, language: str, colours: 
 def test_no_page_is_wider_than_a_phone(chromium, desk: DeskProcess):
     context = chromium.new_context(base_url=desk.address, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    sign_in(page, "phone")
+    sign_in(page, "keeper")
     address = tower(page)
     wide = []
-    for path in (address, f"{address}page/", f"{address}source/", f"{address}leave/"):
+    for path in (*(address + part for part in PARTS), *OTHERS):
         page.goto(path)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(path)
