@@ -14,7 +14,7 @@ from onrecord.capture.bundles.write import bundle
 from onrecord.capture.store.archive import MOST_MANIFEST, Capture
 from onrecord.capture.store.atomic import measure
 from onrecord.desk.content_security_policy import may_do_nothing
-from onrecord.desk.current_archive import archive_in_use
+from onrecord.desk.current_archive import archive_in_use, archive_of_its_own
 from onrecord.desk.own_requests import require_own_page
 from onrecord.desk.stored_captures import opened_capture, stored_capture
 from onrecord.errors import CaptureError, ReadError
@@ -93,9 +93,9 @@ def evidence_bundle(request: HttpRequest, scope: Scope, key: str) -> HttpRespons
         return BundleReader(record.page.text, record.to_json(indent=2) + b"\n", headline.quote if headline else None)
 
     try:
-        with tempfile.TemporaryDirectory() as folder, archive_in_use() as archive:
+        with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "bundle.wacz"
-            bundle(archive, capture.id, path, read, who=scope.who)
+            bundle(archive_of_its_own(), capture.id, path, read, who=scope.who)
             data = path.read_bytes()
     except (CaptureError, OSError) as error:
         raise Http404 from error
