@@ -78,6 +78,24 @@ def test_a_check_says_its_result_and_is_recorded(reader: Visitor, address: str, 
     assert fragment.text.lstrip().startswith('<div id="result"')
 
 
+def test_a_capture_that_is_not_as_it_was_is_said(reader: Visitor, address: str, desk: DeskProcess):
+    key = re.search(r"/evidence/([a-z2-7]{32})/verify/", reader.get(address).text)
+    assert key
+    (records,) = (desk.folder / "captures").rglob(f"{key[1]}.warc.gz")
+    whole = records.read_bytes()
+    records.chmod(0o644)
+    try:
+        records.write_bytes(whole[:-9] + b"\x00" + whole[-8:])
+        text = PageParser(reader.post(f"{address}verify/", {}).text).text
+        assert re.search(r"\d+ problems", text)
+        assert "The file was altered" in text
+        assert reader.get(f"{address}records/").status == 404  # what is not as it was kept is not handed on
+    finally:
+        records.write_bytes(whole)
+        records.chmod(0o444)
+    assert "Everything is unchanged." in reader.post(f"{address}verify/", {}).text
+
+
 def test_files_are_sent_to_be_saved_and_noted(reader: Visitor, address: str, desk: DeskProcess):
     manifest = json.loads(reader.get(f"{address}manifest/").body)
     records, page = reader.get(f"{address}records/"), reader.get(f"{address}bytes/")
