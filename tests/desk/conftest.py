@@ -13,6 +13,7 @@ import onrecord
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.settings import RegisterLocation
 from tests.desk.desk_process import DeskProcess, Visitor, make_accounts
+from tests.desk.evidence_pages import keep_captures
 from tests.desk.listener import Listener
 from tests.register.conftest import captured
 from tests.register.pages import COURIER, DENIAL, HERALD, page
@@ -73,6 +74,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory, listener) -> Path:
     pages.append((SAMPLES / "03-letter-in-persian.html").read_text())
     for number, content in enumerate(pages):
         enter(scope, content.encode(), number)
+    keep_captures(folder, scope, listener.port)
     first = reads.appeals(scope)[0]
     writes.judge(scope, first.id, "accept", HOSTILE)
     for role in ROLES:

@@ -14,6 +14,7 @@ from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.db.scope import Scope, case_scope, cases
 from onrecord.register.domain import PageFacts
+from onrecord.register.evidence_views import AuditFilter
 from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.linkage.blocking_keys import PageKeys
 from onrecord.register.linkage.proposals import Proposal
@@ -130,9 +131,22 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
         )
     ],
     "attempts": lambda scope, _: [lambda: reads.attempts(scope), lambda: reads.attempts(scope, unfinished=True)],
+    "audit": lambda scope, two: [
+        lambda: reads.audit(scope),
+        lambda: reads.audit(scope, AuditFilter(who="Ben")),
+        lambda: reads.audit(scope, AuditFilter(about=two.ids["appeal"])),
+    ],
+    "audit_lines": lambda scope, _two: [lambda: reads.audit_lines(scope)],
     "beside": lambda scope, two: [
         lambda row=row: reads.beside(scope, row.archived)
         for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
+    ],
+    "capture": lambda scope, two: [
+        lambda: reads.capture(scope, two.ids["report"]),
+        *(
+            lambda row=row: reads.capture(scope, row.archived)
+            for row in rows.Capture.objects.using(scope.alias).filter(case=two.theirs.case)
+        ),
     ],
     "capture_of": lambda scope, two: [lambda: reads.capture_of(scope, two.ids["report"])],
     "entered": lambda scope, two: [lambda: reads.entered(scope) & reads.entered(two.theirs)],
@@ -301,6 +315,7 @@ def test_whoever_closes_an_open_case_stays_its_keeper(two: Two):
 
 def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_queries):
     line = reads.appeals(two.ours)[0].id
+    report = reads.appeal(two.ours, line).members[0].report.id
 
     def asked() -> list[int]:
         return [
@@ -313,6 +328,8 @@ def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_q
                 lambda: reads.sources(two.ours),
                 lambda: reads.stats(two.ours),
                 lambda: reads.attempts(two.ours),
+                lambda: reads.audit(two.ours),
+                lambda: reads.capture(two.ours, report),
             )
         ]
 

@@ -45,20 +45,45 @@ _VIEWS = "onrecord.desk.views"
 _ACCOUNT = "allauth.account.views"
 _MFA = "allauth.mfa"
 _CASE = "case/<case:case>"
+_EVIDENCE = f"{_VIEWS}.evidence"
 
 OURS = (
     DeskAddress("", "home", f"{_VIEWS}.cases.home", Access.SIGNED_IN),
     DeskAddress("welcome/<str:secret>/", "welcome", f"{_VIEWS}.welcome.welcome", Access.ANYBODY),
     DeskAddress("preferences/", "preferences", f"{_VIEWS}.preferences.preferences", Access.ANYBODY),
     DeskAddress("help/", "help", f"{_VIEWS}.guide.guide", Access.ANYBODY),
+    DeskAddress("inert/<str:secret>/", "captured_markup", f"{_EVIDENCE}.captured_markup", Access.ANYBODY),
     DeskAddress(f"{_CASE}/", "today", f"{_VIEWS}.today.today", Access.READER),
     DeskAddress(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
     DeskAddress(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
     DeskAddress(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),
     DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
+    DeskAddress(f"{_CASE}/evidence/<slug:key>/", "evidence", f"{_EVIDENCE}.evidence", Access.READER),
+    DeskAddress(f"{_CASE}/evidence/<slug:key>/page/", "evidence_page", f"{_EVIDENCE}.evidence_page", Access.READER),
+    DeskAddress(
+        f"{_CASE}/evidence/<slug:key>/source/", "evidence_source", f"{_EVIDENCE}.evidence_source", Access.READER
+    ),
+    DeskAddress(f"{_CASE}/evidence/<slug:key>/image/", "evidence_image", f"{_EVIDENCE}.evidence_image", Access.READER),
+    DeskAddress(f"{_CASE}/evidence/<slug:key>/leave/", "evidence_leave", f"{_EVIDENCE}.evidence_leave", Access.READER),
+    DeskAddress(
+        f"{_CASE}/evidence/<slug:key>/verify/", "evidence_verify", f"{_EVIDENCE}_check.evidence_verify", Access.READER
+    ),
+    *(
+        DeskAddress(
+            f"{_CASE}/evidence/<slug:key>/{file}/",
+            f"evidence_{file}",
+            f"{_EVIDENCE}_files.evidence_{file}",
+            Access.READER,
+        )
+        for file in ("records", "bytes", "manifest", "bundle")
+    ),
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/views/", "views", f"{_VIEWS}.saved.views", Access.READER),
+    DeskAddress(f"{_CASE}/audit/", "audit", f"{_VIEWS}.audit.audit", Access.KEEPER),
+    DeskAddress(f"{_CASE}/audit/verify/", "audit_verify", f"{_VIEWS}.audit.audit_verify", Access.KEEPER),
+    DeskAddress(f"{_CASE}/audit/file/", "audit_file", f"{_VIEWS}.audit.audit_file", Access.KEEPER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

@@ -44,3 +44,30 @@ class ReadingPreference(models.Model):
     def __str__(self) -> str:
         """Return its number."""
         return f"preferences {self.pk}"
+
+
+class SavedView(models.Model):
+    """A list with its filter, kept under a name: for one person, or for everybody in the case.
+
+    Attributes:
+        case: the name of the case, which never changes.
+        page: the name of the list's address.
+        query: the filter as it is in the address. It is kept as it was, also when a filter gains or loses a value.
+        owner: the person; null for everybody in the case.
+        maker: the user name of the person who saved it.
+    """
+
+    case = models.CharField(max_length=200)
+    page = models.CharField(max_length=20)
+    name = models.CharField(max_length=80)
+    query = models.TextField()
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", null=True)
+    maker = models.CharField(max_length=150)
+    made = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "page", "name"], name="savedview_of_case")]
+
+    def __str__(self) -> str:
+        """Return its number."""
+        return f"view {self.pk}"

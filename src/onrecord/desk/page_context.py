@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from onrecord import __version__
 from onrecord.desk.keys import SHORTCUTS
 from onrecord.desk.reader import Reader, usual_reader
-from onrecord.register.db.scope import Scope
+from onrecord.register.db.scope import KEEPER, Scope
 
 PAGES = (
     ("today", _("Today")),
@@ -40,9 +40,12 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
+    section = {"appeal": "appeals", "party": "parties", "report": "search", "views": "appeals"}.get(here or "", here)
+    section = "search" if (section or "").startswith("evidence") else (section or "").partition("_")[0]
     menu = (
-        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
+        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in _pages(scope)]
+        if scope
+        else []
     )
     return {
         "reader": reader,
@@ -52,6 +55,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
     }
+
+
+def _pages(scope: Scope) -> tuple[tuple[str, str | Promise], ...]:
+    """Return the pages of the menu: a keeper has the audit too."""
+    return (*PAGES, ("audit", _("Audit"))) if scope.role == KEEPER else PAGES
 
 
 def _keys(scope: Scope | None) -> dict[str, str]:

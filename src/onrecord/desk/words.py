@@ -25,6 +25,28 @@ WORDS = (
     *(_("full"), _("parts"), _("paraphrase")),
     # The start of the clock.
     _("first reported"),
+    # A capture: its grade, where it came from, its clock, what changed, its files.
+    *(_("minimum standard"), _("below minimum standard"), _("web"), _("file"), _("warc"), _("wacz")),
+    *(_("synchronised"), _("unsynced"), _("first"), _("unchanged"), _("edited"), _("removed")),
+    *(_("records"), _("manifest"), _("bytes")),
+    # What is changed, and what is exported.
+    *(_("role"), _("name"), _("permission"), _("assessment"), _("event"), _("headline"), _("outlet"), _("address")),
+    *(_("date"), _("appeals"), _("audit"), _("publish")),
+    # The lines of the archive's ledger.
+    *(
+        _("captured"),
+        _("seen"),
+        _("verified"),
+        _("exported"),
+        _("restored"),
+        _("signed"),
+        _("stamped"),
+        _("transferred"),
+    ),
+    # The lines of the register's ledger.
+    *(_("entered"), _("set aside"), _("seen again"), _("addressed"), _("attempted"), _("judged"), _("decided")),
+    *(_("undone"), _("paired"), _("assessed"), _("marked"), _("noted"), _("stated"), _("corrected")),
+    *(_("report corrected"), _("case opened"), _("admitted"), _("permitted"), _("named")),
 )
 """All words, in English."""
 _KNOWN = frozenset(WORDS)

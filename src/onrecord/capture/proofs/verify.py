@@ -10,6 +10,7 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cryptography import x509
@@ -30,11 +31,27 @@ from onrecord.capture.proofs.rfc3161 import check, fingerprint, read_certificate
 from onrecord.capture.proofs.timestamps import CERTIFICATES, MOST_TOKEN, STAMPS, token_path
 from onrecord.capture.store.archive import MOST_MANIFEST, Archive, Kept
 from onrecord.capture.store.withdrawn import MANIFEST
+from onrecord.capture.verify.archive import Verification
 from onrecord.capture.verify.capture import CapturePaths, Problem
 from onrecord.errors import CaptureError
 
 _STOPPED = "Its signed head is missing: a process was stopped before the ledger was signed, or the head was removed."
 _NO_LINE = "No line of the ledger names it: a process was stopped before it was recorded, or somebody added it."
+_ID = re.compile(r"(?<![0-9a-z])[a-z2-7]{32}(?![0-9a-z])")
+
+
+def add_proofs(archive: Archive, found: Verification, identities: Sequence[str] = ()) -> Verification:
+    """Add the problems of signatures and timestamps to the result of a verification."""
+    problems, notes = check_proofs(archive, identities)
+    # A capture of which a proof does not hold is not whole; where that cannot be told of one, none is vouched for.
+    of = [set(_ID.findall(problem.subject)) for problem in problems]
+    return replace(
+        found,
+        problems=(*found.problems, *problems),
+        notes=(*found.notes, *notes),
+        wrong=tuple(dict.fromkeys((*found.wrong, *sorted(set().union(*of))))),
+        sound=found.sound and all(of),
+    )
 
 
 def check_proofs(archive: Archive, identities: Sequence[str] = ()) -> tuple[list[Problem], list[str]]:

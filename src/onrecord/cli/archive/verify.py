@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from onrecord.capture.verify.cache import VerificationCache
 
 WHOLE = "whole"
-_MOST_NAMED = 200
-"""The most damaged captures that a line of the ledger names. If there are more, the run vouches for none."""
 
 
 @click.command()
@@ -67,6 +65,8 @@ def verify(  # noqa: PLR0913 - one argument for each option
         verify_bundles(identities, trust)
         return
     archive = open_archive(folder)
+    from onrecord.capture.verify.check_entry import check_entry, lines_reached  # noqa: PLC0415 - see onrecord.cli
+
     try:
         identities = tuple(capture_id(archive, each, who(collector)) for each in identities)
         if when:
@@ -74,7 +74,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
             return
         memory = _memory(archive, resume=resume, forget=open_all)
         _tell_unfinished(memory, resume=resume)
-        number = _reached(archive)
+        number = lines_reached(archive)
         found = _verified(archive, identities, memory, jobs or os.cpu_count() or 1)
         found = with_proofs(archive, found, identities)
     except CaptureError as error:
@@ -87,7 +87,7 @@ def verify(  # noqa: PLR0913 - one argument for each option
     for note in found.notes:
         say(note, err=True)
     say(_summary(found, memory), err=True)
-    what = _what(found, identities, number, memory) | ({} if identities else _of_register(archive))
+    what = check_entry(found, identities, number, memory.begun) | ({} if identities else _of_register(archive))
     _record(archive, collector, found, what)
     if found.problems or what.get("register", WHOLE) != WHOLE:
         sys.exit(1)
@@ -102,35 +102,24 @@ def _of_register(archive: Archive) -> dict[str, str]:
 
 
 def _record(archive: Archive, collector: str | None, found: Verification, what: dict[str, str]) -> None:
-    """Write in the ledger what was checked.
+    """Write in the ledger what was checked; not to a mirror, which stays equal to its archive."""
+    from onrecord.capture.verify.check_entry import CHECKED, obstacle  # noqa: PLC0415 - see onrecord.cli
 
-    Nothing is written to a mirror, which stays equal to its archive; nor where looking must not write: to an archive
-    whose ledger does not hold together or that holds what is no plain file, and to one that belongs to somebody else.
-    """
+    why = ""
     try:
         if archive.is_mirror:
             say("This is a mirror, so nothing was added to its ledger.", err=True)
             return
-        why = "its ledger or a file in it is not as onrecord writes it" if not found.writable else ""
-        why = why or ("" if archive.is_ours() else "it belongs to somebody else")
     except OSError as error:
         why = f"it cannot be read ({error.strerror or error})"
+    why = why or obstacle(archive, found)
     if why:
         say(f"Nothing was written to this archive, not even a record of this check: {why}.", err=True)
         return
     try:
-        archive.note(who(collector), "verified", what)
+        archive.note(who(collector), CHECKED, what)
     except CaptureError as error:
         say(f"This check is not recorded in the ledger. {error}", err=True)
-
-
-def _reached(archive: Archive) -> int:
-    """Return how many lines the ledger has, as its head says; what is wrong with the head is for the check to say."""
-    try:
-        head = archive.ledger.head()
-    except CaptureError:
-        return 0
-    return head.n if head else 0
 
 
 def _memory(archive: Archive, *, resume: bool, forget: bool) -> VerificationCache:
@@ -180,22 +169,6 @@ def _tell_when(archive: Archive, identities: tuple[str, ...]) -> None:
     never = len(identities or times) - len(known)
     told = f"{count(never, 'capture')} never verified." if never else "All were verified at least once."
     say(f"{told} Longest ago: {min(known)}." if known else told, err=True)
-
-
-def _what(found: Verification, identities: tuple[str, ...], upto: int, memory: VerificationCache) -> dict[str, str]:
-    """Return what the ledger has of a run: what it covers, and what it found."""
-    vouched = found.sound and len(found.wrong) <= _MOST_NAMED
-    what = {
-        "captures": str(found.captures),
-        "problems": str(len(found.problems)),
-        "only": " ".join(identities),
-        "upto": str(upto),
-        "ledger": "whole" if vouched else "not vouched for",
-        "wrong": " ".join(found.wrong[:_MOST_NAMED]),
-    }
-    if found.skipped:
-        what |= {"skipped": str(found.skipped), "begun": memory.begun}
-    return what
 
 
 def _summary(found: Verification, memory: VerificationCache) -> str:

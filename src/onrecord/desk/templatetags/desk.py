@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -16,6 +18,7 @@ from onrecord.desk.letters import Piece, cut
 from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.localised_digits import in_digits, number
 from onrecord.desk.reader import Reader, usual_reader
+from onrecord.desk.saved_views import CountedView
 from onrecord.desk.status_text import status_sentence, waited
 from onrecord.desk.words import word
 from onrecord.register.reads.search import Hit, SearchResults
@@ -24,6 +27,7 @@ from onrecord.register.views import AppealStatusView, AppealSummary, StatementVi
 from onrecord.terminal import one_line, safe
 
 register = template.Library()
+_MOMENT = re.compile(r"([0-9]{4}-[01][0-9]-[0-3][0-9])T([0-2][0-9]:[0-5][0-9])")
 _DAY = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 
 
@@ -47,6 +51,21 @@ def day(context: Context, edtf: str | None) -> SafeString | str:
     words = day_in_words(edtf, reader_in(context))
     plain = _DAY.fullmatch(edtf)
     return format_html('<time datetime="{}">{}</time>', edtf, words) if plain else format_html("{}", words)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: object) -> SafeString | str:
+    """Return a time in UTC as its day in the reader's way, with hours and minutes, in a `<time>`."""
+    text = at.isoformat() if isinstance(at, datetime) else str(at or "")
+    found = _MOMENT.match(text)
+    if not found:
+        return one_line(text)
+    reader = reader_in(context)
+    words = gettext("%(day)s, %(time)s UTC") % {
+        "day": day_in_words(found[1], reader),
+        "time": in_digits(found[2], reader.digits),
+    }
+    return format_html('<time datetime="{}Z">{}</time>', f"{found[1]}T{found[2]}", words)
 
 
 @register.simple_tag(takes_context=True)
@@ -136,6 +155,20 @@ def reports_count(context: Context, count: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def export_rows(context: Context, count: int) -> str:
+    """Return how many rows an export has."""
+    return ngettext("%(n)s row", "%(n)s rows", count) % {"n": number(count, reader_in(context).digits)}
+
+
+@register.simple_tag(takes_context=True)
+def view_count(context: Context, view: CountedView) -> str:
+    """Return the number of appeals of a saved view: "1,000+" if there are more; a dash if its filter is not valid."""
+    if view.count is None:
+        return "–"
+    return number(view.count, reader_in(context).digits) + "+" * view.more
+
+
+@register.simple_tag(takes_context=True)
 def spread(context: Context, first: int, last: int, total: int, more: bool) -> str:  # noqa: FBT001 - a template's arguments
     """Return which rows of how many are shown: "1 to 50 of 1,000+ appeals"."""
     shown = reader_in(context).digits
@@ -187,3 +220,20 @@ def short_day(context: Context, edtf: str) -> str:
 def lookup(values: Mapping[str, str], key: str) -> str:
     """Return the value of a key, or the key itself."""
     return values.get(key, key)
+
+
+_PAGES = {"ap": "appeal", "re": "report", "pa": "party"}
+
+
+@register.simple_tag
+def subject_link(key: str, case: str, short: Mapping[str, str]) -> SafeString | str:
+    """Return an id as a link to its page where it has one; another text in its own direction."""
+    shown = short.get(key, key if not re.match("[a-z]{2}-", key) else key[:9])
+    if key[:3] in {f"{letters}-" for letters in _PAGES}:
+        address = reverse(_PAGES[key[:2]], args=[case, key])
+        return format_html('<a href="{}"><code dir="ltr">{}</code></a>', address, shown)
+    return (
+        format_html('<code dir="ltr">{}</code>', shown)
+        if key[2:3] == "-"
+        else format_html("<bdi>{}</bdi>", one_line(key))
+    )

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.desk.saved_views import saved_views
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeal_counts import count_appeals
@@ -47,5 +48,7 @@ def today(request: HttpRequest, scope: Scope) -> HttpResponse:
     for label, wanted, query in VIEWS:
         found = count_appeals(scope, wanted, as_of=day, most=MOST + 1)
         counts.append(ViewCount(label, query, min(found, MOST), found > MOST))
+    views = saved_views(scope, request.user)
     newest = reads.appeals(scope, AppealFilter(unanswered=True), most=NEWEST, as_of=day)
-    return render(request, "desk/today.html", {"counts": counts, "found": newest, "as_of": day.isoformat()})
+    values = {"counts": counts, "found": newest, "as_of": day.isoformat(), "views": views}
+    return render(request, "desk/today.html", values)

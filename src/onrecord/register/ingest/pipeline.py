@@ -14,17 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from onrecord import record as records
-from onrecord.capture.bundles.layout import page_record
-from onrecord.capture.bundles.warc_members import members
 from onrecord.capture.model import Fetched, Imported, Taken
-from onrecord.capture.net.encodings import opened
-from onrecord.capture.net.settings import Settings
 from onrecord.capture.store.archive import Archive, Capture
 from onrecord.capture.store.atomic import locked
 from onrecord.capture.store.captured_lines import is_captured
 from onrecord.capture.store.ledger import parse
 from onrecord.capture.store.plain_files import PlainFolder
 from onrecord.errors import CaptureError, ReadError, RegisterError
+from onrecord.register.captured_page import page_bytes
 from onrecord.register.db import settings
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads import known_bytes
@@ -169,13 +166,6 @@ def read_kept(capture: Capture) -> records.Record:
     kind = (manifest.body.media_type or "").partition(";")[0].strip().lower()
     if kind not in _PAGES:
         raise ReadError(f"This is not a page of text: its type is {kind[:60]}.", manifest.id)
-    try:
-        body = page_record(list(members(capture.file)), manifest).body(manifest.body.bytes)
-        plain, wrong = opened(body, manifest.body.content_encoding or "", Settings(), manifest.id)
-    except (CaptureError, OSError) as error:
-        said = error.message if isinstance(error, CaptureError) else f"It cannot be read ({error.strerror})."
-        raise ReadError(said, manifest.id) from error
-    if wrong:
-        raise ReadError(wrong, manifest.id)
+    plain = page_bytes(capture)
     media_type = None if kind == _UNKNOWN else manifest.body.media_type
     return records.read(plain, url=manifest.final, media_type=media_type, name=manifest.name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.register.reads.appeals import appeal, appeals, asks_of
+from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
+from onrecord.register.reads.captures import capture
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
 from onrecord.register.reads.people import display_names, members, notes
@@ -19,7 +21,10 @@ __all__ = [
     "appeals",
     "asks_of",
     "attempts",
+    "audit",
+    "audit_lines",
     "beside",
+    "capture",
     "capture_of",
     "check_ledger",
     "display_names",

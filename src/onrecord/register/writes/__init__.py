@@ -7,6 +7,7 @@ from onrecord.register.writes.cases import grant_permission, grant_role, name_pe
 from onrecord.register.writes.decisions import judge_all
 from onrecord.register.writes.enter import enter, set_aside
 from onrecord.register.writes.events import mark
+from onrecord.register.writes.exports import note_export
 from onrecord.register.writes.judgements import answers, assess, judge, merge, pair
 from onrecord.register.writes.manual_statements import correct, say
 from onrecord.register.writes.notes import note
@@ -30,6 +31,7 @@ __all__ = [
     "name_person",
     "note",
     "note_attempts",
+    "note_export",
     "open_case",
     "pair",
     "say",

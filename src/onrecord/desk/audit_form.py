@@ -1,0 +1,75 @@
+"""The filter of the audit page, as it is in an address. Values that are not valid are said, and not used."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext, gettext_lazy
+
+from onrecord.desk.localised_digits import latin_digits
+from onrecord.desk.words import word
+from onrecord.register.evidence_views import AuditFilter
+
+_LONGEST = 200
+ACTS = (
+    *("entered", "seen again", "set aside", "addressed", "attempted", "judged", "decided", "stated", "corrected"),
+    *("undone", "paired", "assessed", "marked", "noted", "report corrected", "exported", "withdrawn", "restored"),
+    *("case opened", "admitted", "permitted", "named"),
+)
+"""The actions in the lines of the register's ledger."""
+
+
+class AuditFilterForm(forms.Form):
+    """Who did what, to what, and when."""
+
+    who = forms.CharField(label=gettext_lazy("Who"), required=False, max_length=_LONGEST)
+    act = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    about = forms.CharField(label=gettext_lazy("On what (an id)"), required=False, max_length=40)
+    since = forms.CharField(label=gettext_lazy("From"), required=False, max_length=10)
+    until = forms.CharField(label=gettext_lazy("Until"), required=False, max_length=10)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*arguments, **named)
+        field = self.fields["act"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", gettext("any")), *((each, word(each)) for each in ACTS)]
+        self.fields["who"].widget.attrs["dir"] = "auto"
+        self.fields["about"].widget.attrs["dir"] = "ltr"
+        for name in ("since", "until"):
+            self.fields[name].widget.attrs |= {"placeholder": "2026-11-25", "dir": "ltr", "inputmode": "numeric"}
+
+    def clean_since(self) -> date | None:
+        """Return the first day."""
+        return _day(str(self.cleaned_data["since"]))
+
+    def clean_until(self) -> date | None:
+        """Return the last day."""
+        return _day(str(self.cleaned_data["until"]))
+
+    def wanted(self) -> AuditFilter:
+        """Return the filter; fields that are not valid are left out."""
+        self.is_valid()
+        found = self.cleaned_data
+        return AuditFilter(
+            who=found.get("who") or None,
+            act=found.get("act") or None,
+            about=found.get("about") or None,
+            since=found.get("since") or None,
+            until=found.get("until") or None,
+        )
+
+
+def _day(given: str) -> date | None:
+    """Return a day of a form.
+
+    Raises:
+        ValidationError: it is no day.
+    """
+    plain = latin_digits(given.strip())
+    try:
+        return date.fromisoformat(plain) if plain else None
+    except ValueError as error:
+        raise ValidationError(gettext("Write a day as 2026-11-25.")) from error

@@ -1,0 +1,105 @@
+"""The output of the register about evidence: captures of a case, and the lines of its ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureWithdrawal:
+    """The withdrawal of a capture: by whom, when and why."""
+
+    who: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureView:
+    """A capture that was added to a case. Of a withdrawn one, only the id and the withdrawal are given.
+
+    Attributes:
+        id: the archive's id.
+        url: the address that answered; None if it is not known.
+        name: of a saved file, its name.
+        sha256: the hash of the page's bytes as they came.
+        captured: when, as the manifest has it.
+        manifest: the hash of the manifest.
+        label: the kind of a substitute page, such as "captcha"; None for a page.
+        report: the id of the report that was made of it; None if none was.
+        shows: the id of an earlier report that it shows again; None if it does not.
+        headline: of that report.
+        withdrawn: the withdrawal; None if it was not withdrawn.
+    """
+
+    id: str
+    url: str | None = None
+    name: str | None = None
+    sha256: str = ""
+    captured: str = ""
+    manifest: str = ""
+    label: str | None = None
+    report: str | None = None
+    shows: str | None = None
+    headline: str = ""
+    withdrawn: CaptureWithdrawal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """The wanted lines of the register's ledger; a part that is None is not asked about.
+
+    Attributes:
+        who: the user name.
+        act: what was done.
+        about: an id that the line names.
+        since, until: the first and the last day.
+    """
+
+    who: str | None = None
+    act: str | None = None
+    about: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditChange:
+    """A change by a line of the ledger.
+
+    Attributes:
+        subject: the id or the name of what was changed.
+        part: the part of it, such as "role" or "headline"; empty if it is judged as a whole.
+        before, after: the values; empty without one.
+        replaces: the id of the row that no longer applies; empty if there was none.
+    """
+
+    subject: str
+    before: str
+    after: str
+    part: str = ""
+    replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """A line of the register's ledger about a case.
+
+    Attributes:
+        n: its number.
+        at, who, act: when, who and what was done.
+        what: the ids and numbers of the line, by name, without the hashes of rows.
+        changes: what was changed, if the line changed a value.
+        why: the reason that was given.
+        sha256: the hash of the line.
+    """
+
+    n: int
+    at: datetime
+    who: str
+    act: str
+    what: dict[str, str]
+    changes: tuple[AuditChange, ...] = ()
+    why: str = ""
+    sha256: str = ""
