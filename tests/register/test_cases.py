@@ -321,7 +321,7 @@ def test_the_number_of_queries_does_not_grow_with_rows(two: Two, enter, django_q
         enter(HERALD, f"https://more-{number}.example")
         enter(HERALD.replace("three winters", f"{number + 4} winters"), f"https://other-{number}.example")
     assert asked() == before
-    assert max(before) < 56  # an appeal asks for corrections too, five times
+    assert max(before) < 30
 
 
 def test_an_assessment_of_a_source_is_no_assessment_of_what_it_says(two: Two):

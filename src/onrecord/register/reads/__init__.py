@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.register.reads.appeals import appeal, appeals, asks_of
+from onrecord.register.reads.appeal_detail import appeal
+from onrecord.register.reads.appeals import appeals, asks_of
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
