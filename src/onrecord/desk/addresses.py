@@ -58,6 +58,7 @@ OURS = (
     DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(f"{_CASE}/pairs/", "pairs", f"{_VIEWS}.pairs.pairs", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )

@@ -19,6 +19,7 @@ PAGES = (
     ("today", _("Today")),
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
+    ("pairs", _("Same or not")),
     ("search", _("Search")),
     ("case", _("Case")),
 )

@@ -8,11 +8,12 @@ from onrecord import RegisterError
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.ids import new_id
+from onrecord.register.ingest.suggestions import suggest
 from onrecord.register.new_entries import NewJudgement
 from onrecord.register.pair_values import PairFilter, PairGroup
 from onrecord.register.reads.pair_groups import EVERY, _mixed
 from onrecord.register.reads.pair_sides import sentence_around
-from tests.register.pages import HERALD
+from tests.register.pages import COURIER, DENIAL, HERALD
 
 PAGES = tuple(HERALD.replace("three winters", f"{number} winters") for number in ("three", "four", "nine", "ten"))
 
@@ -102,7 +103,7 @@ def test_a_filter_goes_by_kind_source_certainty_and_verdict(scope, parties):
         return [each.id for each in reads.pair_groups(scope, PairFilter(**wanted)).groups]  # type: ignore[arg-type]
 
     assert found(kind="party") == [first, second]
-    assert found(kind="appeal") == []
+    assert found(kind="answer") == []
     assert found(source="paper-2") == [second]
     assert found(least=0.5) == [first]
     assert found(most=0.5) == [second]
@@ -117,9 +118,33 @@ def test_my_decisions_on_pairs_are_listed_until_they_are_undone(scope, parties):
     a, b, c = parties[:3]
     first, second = paired(scope, a, b, 0.9), paired(scope, b, c, 0.4)
     one, two = judged(scope, first, "same"), judged(scope, second, "different")
-    assert reads.pair_decisions(scope) == (two, one)
+    assert reads.pair_decisions(scope) == ((two, second), (one, first))
     writes.take_back(scope, two)
-    assert reads.pair_decisions(scope) == (one,)
+    assert reads.pair_decisions(scope) == ((one, first),)
+
+
+def test_the_last_judgement_on_each_pair_is_told(scope, parties):
+    a, b, c = parties[:3]
+    first, second = paired(scope, a, b, 0.9), paired(scope, b, c, 0.4)
+    outcome = writes.judge_all(scope, [NewJudgement(subject=first, verdict="same")])
+    assert reads.pairs_seen(scope, [first, second, "pr-nothing"]) == {first: outcome.judgements[first], second: None}
+
+
+def test_every_kind_of_pair_has_two_sides(scope, enter):
+    for number, page in enumerate((HERALD, COURIER, DENIAL)):
+        enter(page, f"https://paper-{number}.example/1", propose=suggest)
+    reports = list(scope.of(rows.Report).order_by("pk").values_list("key", flat=True))
+    answer, appeal = scope.of(rows.Answer).first(), scope.of(rows.Appeal).first()
+    writes.pair(scope, reports[0], reports[1])
+    writes.pair(scope, answer.key, appeal.key)
+    kinds = set()
+    for pair in reads.pairs(scope):
+        told = reads.pair_detail(scope, pair.id)
+        kinds.add(told.pair.kind)
+        assert told.left.sentence is not None
+        assert told.right.sentence is not None
+        assert told.left.names
+    assert kinds >= {"appeal", "answer", "origin"}
 
 
 def test_the_number_of_queries_does_not_grow(scope, parties, django_queries):

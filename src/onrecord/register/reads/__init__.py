@@ -8,7 +8,7 @@ from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
-from onrecord.register.reads.pair_detail import pair_decisions, pair_detail
+from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
@@ -39,6 +39,7 @@ __all__ = [
     "pair_detail",
     "pair_groups",
     "pairs",
+    "pairs_seen",
     "parties_named",
     "party",
     "record",

@@ -5,6 +5,7 @@ The number of queries does not grow with the number of rows.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -55,11 +56,30 @@ def pair_detail(scope: Scope, key: str) -> PairDetail:
 
 
 @query
-def pair_decisions(scope: Scope, *, most: int = 20) -> tuple[str, ...]:
-    """Return the ids of the last decisions of the person on pairs that were not undone, the last first."""
+def pair_decisions(scope: Scope, *, most: int = 20) -> tuple[tuple[str, str], ...]:
+    """Return the last decisions of the person on pairs that were not undone, the last first.
+
+    Each is the id of the decision and the id of a pair that it is about.
+    """
     about = Q(*((f"judgements__{kind}_pair__isnull", False) for kind in TABLES), _connector=Q.OR)
     mine = scope.of(rows.Decision).filter(about, who=scope.who, undoes=None, undone_by=None)
-    return tuple(mine.order_by("-pk").values_list("key", flat=True).distinct()[:most])
+    ways = [f"judgements__{kind}_pair__key" for kind in TABLES]
+    found: dict[str, str] = {}
+    for decision, *pairs in mine.order_by("-pk").values_list("key", *ways)[: most * 50]:
+        found.setdefault(decision, next((each for each in pairs if each), ""))
+    return tuple(found.items())[:most]
+
+
+@query
+def pairs_seen(scope: Scope, keys: Collection[str]) -> dict[str, str | None]:
+    """Return the id of the last judgement on each of some pairs of the case; None where nobody judged it."""
+    found: dict[str, str | None] = {}
+    for kind, table in TABLES.items():
+        known: QuerySet[Any] = visible(scope, scope.of(table)).filter(key__in=keys)
+        found |= dict.fromkeys(known.values_list("key", flat=True))
+        last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{kind}_pair__in": known})
+        found |= dict(last.values_list(f"{kind}_pair__key", "key"))
+    return found
 
 
 def _found(scope: Scope, key: str) -> tuple[str, AnyPair]:

@@ -44,6 +44,8 @@ def two_sides(scope: Scope, kind: str, left: Members, right: Members) -> tuple[P
         return _of_report(scope, left.end), _of_report(scope, right.end)
     appeals = [each for each in (left, right) if isinstance(each.end, rows.Appeal)]
     lines = _lines(scope, appeals)
+    if len(appeals) == 2 and len(lines) == 1:  # both are in one line already, which tells nothing of the two
+        lines = {}
     sides = [
         _of_answer(scope, each.end) if isinstance(each.end, rows.Answer) else _of_appeal(scope, each, lines)
         for each in (left, right)
