@@ -18,8 +18,8 @@ from onrecord.register.phrases import ENGLISH, phrase
 from tests.desk.desk_process import PASSWORD, DeskProcess, PageParser, Visitor, make_accounts
 
 PAIRS = "/case/default/pairs/"
-JUDGED = {"judgement", "decision", "appealhead", "partyhead", "appealstay", "lines", "anchor"}
-"""Tables that a judgement may change: itself, what is worked out from it, and the ledger."""
+JUDGED = {"judgement", "decision", "partyhead", "act"}
+"""Tables that a judgement on two parties changes: itself, what is worked out from it, and the ledger."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def hashes(desk: DeskProcess) -> dict[str, str]:
         found = {}
         for name in names:
             if name.startswith("register_"):
-                rows = sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
+                rows = sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))  # noqa: S608 - our own names
                 found[name.removeprefix("register_")] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
     return found
 
@@ -81,8 +81,7 @@ def test_merging_writes_judgements_alone_and_undo_brings_the_pair_back(own: Desk
     assert total(after) < total(page)
     assert "Entered: the same." in after
     changed = {name for name, value in hashes(own).items() if before[name] != value}
-    assert {"judgement", "decision", "partyhead"} <= changed
-    assert not {name for name in changed if not any(name.endswith(each) for each in JUDGED)} - {"ledgerline", "ledger"}
+    assert changed == JUDGED
     assert judge.post(PAIRS, {"act": "undo"}).status == 302
     back, again = question(judge, "?kind=party")
     assert total(back) == total(page)
@@ -111,15 +110,10 @@ def test_another_judgement_in_between_is_told_and_nothing_is_entered(own: DeskPr
 
 
 def test_a_whole_source_is_judged_different_in_one_decision(judge: Visitor):
-    source = "?source=Xanadu"
-    page = judge.get(PAIRS + source).text
-    count = re.search(r'name="count" value="(\d+)"', page)
-    if not count:
-        source = "?source=" + "a"
-        page = judge.get(PAIRS + source).text
-        count = re.search(r'name="count" value="(\d+)"', page)
-    if not count:
-        pytest.skip("No source of this archive has pairs.")
+    names = re.findall(r"/appeals/(\?source=[^\"&]+)\"", judge.get("/case/default/about/").text)
+    counted = {name: re.search(r'name="count" value="(\d+)"', judge.get(PAIRS + name).text) for name in names}
+    source, count = next((name, found) for name, found in counted.items() if found)
+    assert count
     values = {"act": "all different", "count": count[1], "why": "Another country."}
     assert judge.post(PAIRS + source, values).status == 400
     assert judge.post(PAIRS + source, values | {"confirmed": "on"}).status == 302
