@@ -58,8 +58,11 @@ OURS = (
     DeskAddress(f"{_CASE}/reports/<slug:key>/", "report", f"{_VIEWS}.report.report", Access.READER),
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(f"{_CASE}/pictures/", "pictures", f"{_VIEWS}.pictures.pictures", Access.READER),
+    DeskAddress(f"{_CASE}/pictures.csv", "pictures_csv", f"{_VIEWS}.pictures.pictures_csv", Access.READER),
     DeskAddress(f"{_CASE}/pairs/", "pairs", f"{_VIEWS}.pairs.pairs", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/people/", "people", f"{_VIEWS}.people.people", Access.KEEPER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

@@ -20,6 +20,7 @@ PAGES = (
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("pairs", _("Same or not")),
+    ("pictures", _("Pictures")),
     ("search", _("Search")),
     ("case", _("Case")),
 )
@@ -41,7 +42,7 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
+    section = {"appeal": "appeals", "party": "parties", "report": "search", "people": "case"}.get(here or "", here)
     menu = (
         [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
     )

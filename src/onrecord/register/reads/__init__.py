@@ -11,6 +11,7 @@ from onrecord.register.reads.lists import attempts, beside, entered, known_bytes
 from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
 from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.people import display_names, members, notes
+from onrecord.register.reads.pictures import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.search import search
@@ -20,6 +21,8 @@ __all__ = [
     "anything",
     "appeal",
     "appeals",
+    "appeals_by_month",
+    "appeals_by_state",
     "asks_of",
     "attempts",
     "beside",
@@ -33,6 +36,7 @@ __all__ = [
     "known_bytes",
     "lines",
     "members",
+    "network",
     "notes",
     "older_rows",
     "pair_decisions",
@@ -44,6 +48,7 @@ __all__ = [
     "party",
     "record",
     "report",
+    "roles_of",
     "search",
     "short_ids",
     "source",
