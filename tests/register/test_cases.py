@@ -218,15 +218,18 @@ def test_no_query_shows_anything_of_another_case(two: Two):
 def test_each_query_does_show_it_in_its_own_case(two: Two):
     """Else the test above would prove nothing."""
     silent = {
-        "pair_decisions",
-        "pair_groups",
+        "appeals_by_month",
+        "appeals_by_state",
         "asks_of",
         "beside",
         "capture_of",
-        "members",
         "entered",
-        "known_bytes",
         "judgements",
+        "known_bytes",
+        "members",
+        "pair_decisions",
+        "pair_groups",
+        "roles_of",
         "stats",
     }
     for name in QUERIES.keys() - silent:

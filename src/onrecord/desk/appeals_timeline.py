@@ -1,7 +1,7 @@
 """Appeals on one line of time: from the first day to the day of the end or to today, drawn by a template as SVG.
 
-A first day that is not known exactly is hatched from its earliest to its latest day. An appeal of which no year is known
-stands at the edge, "year not known", and at no guessed place.
+A first day that is not known exactly is hatched from its earliest to its latest day. An appeal of which no year is
+known stands at the edge, "year not known", and at no guessed place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.register.views import AppealSummary
 WIDTH, ROW, TOP, LABEL, EDGE, MARGIN = 960, 24, 30, 300, 110, 8
 """The size in its own units: the width, the heights of a row and of the scale, the rooms for names and for the edge."""
 LETTERS = 42
-_MARKS = 4
+_MARKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def appeals_timeline(lines: Sequence[AppealSummary], as_of: date, *, mirrored: b
         bars.append(AppealBar(at[0], wide, at[1], unsure, y, line.standing.open, _short(line), line))
     for place, line in enumerate(undated, start=len(dated)):
         bars.append(AppealBar(None, 0, 0, 0, TOP + place * ROW, line.standing.open, _short(line), line))
-    days = [least + timedelta(days=span * part // (_MARKS - 1)) for part in range(_MARKS)]
+    marked = [least + timedelta(days=span * part // (_MARKS - 1)) for part in range(_MARKS)]
     anchors = ("start", *["middle"] * (_MARKS - 2), "end")
-    scale = tuple(ScaleDay(x(day), day.isoformat(), anchor) for day, anchor in zip(days, anchors, strict=True))
+    scale = tuple(ScaleDay(x(day), day.isoformat(), anchor) for day, anchor in zip(marked, anchors, strict=True))
     words, edge = (WIDTH, EDGE - MARGIN) if mirrored else (0, WIDTH - EDGE + MARGIN)
     return AppealsTimeline(
         tuple(bars), scale if dated else (), words, edge, x(as_of), WIDTH, TOP + len(lines) * ROW + 4, len(undated)

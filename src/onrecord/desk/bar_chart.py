@@ -79,7 +79,8 @@ def rows(counts: Sequence[tuple[str, int]], *, mirrored: bool = False) -> BarCha
         x = WIDTH - LABEL - wide if mirrored else LABEL
         y = ROW * place
         end = x - 8 if mirrored else x + wide + 8
-        bars.append(ChartBar(round(x, 1), y + 4, round(wide, 1), ROW - 10, key, count, True, round(end, 1)))
+        place_of = round(x, 1), y + 4, round(wide, 1), ROW - 10
+        bars.append(ChartBar(*place_of, key, count, labelled=True, middle=round(end, 1)))
     words = WIDTH - LABEL + 12 if mirrored else LABEL - 12
     return BarChart(tuple(bars), WIDTH, ROW * len(counts), most, words)
 

@@ -15,7 +15,8 @@ from onrecord.register.picture_values import NetworkEdge
 WIDTH, ROW, TOP, BOX = 960, 30, 34, 230
 """The size in its own units: the width, the height of a row and of the head, and the width of a column."""
 MOST_NODES = 40
-THICKEST = 14.0
+THICKEST, UNIT = 14.0, 3.0
+"""The width of the widest line, and of a line for one appeal where there are few."""
 LETTERS = 26
 """Letters of a name that fit into a column; the whole name is in the title of its box."""
 
@@ -107,6 +108,6 @@ def _line(
     y, to = first.y + (ROW - 6) / 2, second.y + (ROW - 6) / 2
     bend = (start + end) / 2
     most = max(each.count for each in edges)
-    width = max(1.2, THICKEST * edge.count / most)
+    width = max(1.0, edge.count * min(UNIT, THICKEST / most))
     path = f"M{start:.1f} {y:.1f}C{bend:.1f} {y:.1f} {bend:.1f} {to:.1f} {end:.1f} {to:.1f}"
     return NetworkLine(path, round(width, 1), edge)

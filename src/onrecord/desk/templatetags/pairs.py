@@ -16,10 +16,10 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def reasons(context: Context, said: tuple[Phrase | str, ...], way: str) -> list[tuple[str, str]]:
-    """Return the reasons for or against a pair: the words of each, and their language."""
+def reasons(context: Context, said: tuple[Phrase | str, ...], way: str = "") -> list[tuple[str, str]]:
+    """Return the reasons for or against a pair, or all of them: the words of each, and their language."""
     reader = reader_in(context)
-    wanted = [each for each in said if speaks_against(each) == (way == "against")]
+    wanted = [each for each in said if not way or speaks_against(each) == (way == "against")]
     return [
         (phrase_in_words(each, reader), reader.language if has_words(each, reader.language) else "en")
         for each in wanted

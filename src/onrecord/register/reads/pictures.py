@@ -34,7 +34,7 @@ def network(scope: Scope, party: str | None = None, *, most: int = 1_000) -> tup
 
     Args:
         scope: who asks, in which case.
-        party: the id of a party; only what is from it or to it. None for all.
+        party: the id of a party; only what is from or to a party with one of its names. None for all.
         most: no more than so many.
 
     Raises:
@@ -43,12 +43,14 @@ def network(scope: Scope, party: str | None = None, *, most: int = 1_000) -> tup
     group = None
     if party is not None:
         head = scope.of(rows.PartyHead).filter(party=one(scope, rows.Party, party)).values("head")
-        group = scope.of(rows.PartyHead).filter(head__in=head).values("party")
+        same = scope.of(rows.Party).filter(standing__head__in=head)
+        names = set(same.values_list("folded", flat=True))
+        group = scope.of(rows.Party).filter(Q(standing__head__in=head) | Q(folded__in=names)).values("pk")
     found = [("asks", *each) for each in _appeals(scope, group)]
     found += [("accuses", *each) for each in _accusations(scope, group)]
     numbers = {number for _, _, *both in found for number in both}
-    names = {pk: (key, name) for pk, key, name in _parties(scope, numbers)}
-    return tuple(_by_name(found, names)[:most])
+    known = {pk: (key, name) for pk, key, name in _parties(scope, numbers)}
+    return tuple(_by_name(found, known)[:most])
 
 
 def _appeals(scope: Scope, group: Any) -> Iterable[tuple[int, int, int]]:  # noqa: ANN401 - a query of Django
