@@ -121,3 +121,31 @@ def test_the_last_keeper_stays(keeper: Visitor):
 )
 def test_what_is_no_change_is_refused(keeper: Visitor, values: dict[str, str]):
     assert keeper.post(PEOPLE, values).status == 400
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing_and_a_phone_shows_all(chromium, own: DeskProcess, language: str, colours: str):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed.").Axe()
+    context = chromium.new_context(
+        base_url=own.address,
+        locale={"en": "en-GB", "fa": "fa-IR"}[language],
+        color_scheme=colours,
+        bypass_csp=True,
+        viewport={"width": 360, "height": 740},
+    )
+    page = context.new_page()
+    page.goto("/account/sign-in/")
+    page.locator("#id_login").fill("keeper")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("button.main").click()
+    page.wait_for_load_state()
+    for path in (PEOPLE, "/case/default/pairs/", "/case/default/pairs/?kind=party&source=a", "/case/default/pictures/"):
+        page.goto(path)
+        results = axe.run(page)
+        assert results.violations_count == 0, results.generate_report()
+        root = "document.documentElement"
+        assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"), path
+    assert page.locator("html").get_attribute("lang") == language
+    context.close()

@@ -1,7 +1,7 @@
 """Who turns to whom as three columns: positions and widths, drawn by a template as SVG.
 
 The first column asks or accuses, the second is asked, the third is accused. The order is by number, so that the same
-data give the same picture, which can be compared and printed.
+data give the same drawing, which can be compared and printed.
 """
 
 from __future__ import annotations

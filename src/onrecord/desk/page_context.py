@@ -20,7 +20,7 @@ PAGES = (
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("pairs", _("Same or not")),
-    ("pictures", _("Pictures")),
+    ("pictures", _("Charts")),
     ("search", _("Search")),
     ("case", _("Case")),
 )

@@ -1,4 +1,4 @@
-"""The values of "same or not": what may be one, as groups and not as single mentions."""
+"""The values of "same or not": groups that may be the same, in place of single mentions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class PairFilter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairGroup:
-    """Two groups that may be one: the surest pair between them, and all other pairs that are settled with it.
+    """Two groups that may be the same: the surest pair between them, and all other pairs that are settled with it.
 
     Attributes:
         id: the id of the surest pair.
@@ -88,7 +88,7 @@ class TermOfOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairSide:
-    """One of two groups that may be one.
+    """One of two groups that may be the same.
 
     Attributes:
         id: the id of the first of the group.
@@ -114,7 +114,7 @@ class PairSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairJudgement:
-    """What a person judged of a pair of two groups; `first` and `second` are the names of the two that it joins."""
+    """The judgement of a person on a pair of two groups; `first` and `second` are the names of its two ends."""
 
     pair: str
     first: str

@@ -1,4 +1,4 @@
-"""The values of pictures: who turns to whom, how many appeals in which month, and what a party is called over time."""
+"""The values of drawings: who turns to whom, how many appeals in which month, and how pages call a party."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class MonthCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedRole:
-    """What a page says that a party is: the words, the report, its outlet, and its day in EDTF."""
+    """The role of a party in the words of a page: the words, the report, its outlet, and its day in EDTF."""
 
     words: str
     report: str

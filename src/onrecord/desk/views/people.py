@@ -104,7 +104,7 @@ def _role(request: HttpRequest, scope: Scope, person: str) -> str:
 
 def _remove(_request: HttpRequest, scope: Scope, person: str) -> str:
     writes.grant_role(scope, person, CaseRole.NONE.value)
-    return gettext("The person is no longer in the case. What they decided stays.")
+    return gettext("The person is no longer in the case. Their decisions stay.")
 
 
 def _publish(request: HttpRequest, scope: Scope, person: str) -> str:

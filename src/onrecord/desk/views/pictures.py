@@ -1,4 +1,4 @@
-"""Pictures of a case, each with its table: appeals in time, who turns to whom, counts by month and by state."""
+"""Drawings of a case, each with its table: appeals in time, who turns to whom, counts by month and by state."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def pictures(request: HttpRequest, scope: Scope) -> HttpResponse:
 
 
 def pictures_csv(request: HttpRequest, scope: Scope) -> HttpResponse:
-    """Send the table of one picture as CSV, all rows of it.
+    """Send the table of one drawing as CSV, all rows of it.
 
     Raises:
-        BadRequest: there is no such picture, or the filter cannot be used.
+        BadRequest: there is no such drawing, or the filter cannot be used.
     """
     of = request.GET.get("of", "timeline")
     tables: dict[str, Callable[[HttpRequest, Scope], tuple[tuple[str, ...], list[list[object]]]]] = {

@@ -1,4 +1,4 @@
-"""What is asked once for all of a query, however many of its parts need it.
+"""Answers that all parts of a query share, however many of them need it.
 
 A query sees one instant of the register, so that an answer stays true until it ends. Outside a query nothing is kept.
 """

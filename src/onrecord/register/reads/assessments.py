@@ -12,7 +12,7 @@ from onrecord.register.db.scope import Scope
 from onrecord.register.views import Assessed
 
 Assessments = Mapping[tuple[str, int], tuple[Assessed, ...]]
-"""What was assessed, by the kind and the number of what it is about."""
+"""All assessments, by the kind and the number of their subject."""
 
 
 def assessments(

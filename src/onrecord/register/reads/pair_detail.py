@@ -1,4 +1,4 @@
-"""One question of "same or not": the two groups side by side, why they may be one, and what follows.
+"""One question of "same or not": the two groups side by side, why they may be the same, and what follows.
 
 The number of queries does not grow with the number of rows.
 """

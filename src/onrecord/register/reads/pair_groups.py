@@ -1,4 +1,4 @@
-"""What may be one, as groups: all pairs between the same two groups are one question.
+"""Groups that may be the same: all pairs between the same two groups are one question.
 
 The surest come first. Nine of ten are the surest; each tenth is one of the middle, in an order that is random and stays
 the same, so that a person who answers "same" many times still reads.
@@ -49,7 +49,7 @@ HEADS = {
 
 @query
 def pair_groups(scope: Scope, wanted: PairFilter = ALL_PAIRS, *, most: int = 50, skip: int = 0) -> PairGroups:
-    """Return the groups that may be one.
+    """Return the groups that may be the same.
 
     Args:
         scope: who asks, in which case.

@@ -1,4 +1,4 @@
-"""What the pictures of a case are drawn from. The number of queries does not grow with the number of rows."""
+"""The numbers from which the drawings of a case are made. The number of queries does not grow with the rows."""
 
 from __future__ import annotations
 
