@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 PAGES = (
     *("/case/default/", "/case/default/appeals/", "/case/default/parties/", "/case/default/parties/?name=Guterres"),
     *("/case/default/search/?q=prison", "/case/default/about/", "/help/", "/preferences/", "/account/second-factor/"),
+    *("/case/default/pairs/", "/case/default/pairs/?kind=party", "/case/default/pictures/"),
     *("/account/app/add/", "/account/passkeys/add/", "/account/password/", "/?list", "/nothing"),
 )
 

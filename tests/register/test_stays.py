@@ -97,10 +97,10 @@ def test_a_register_that_had_no_such_table_is_brought_up(scope, enter):
 def test_appeals_of_a_state_are_read_in_their_order_from_an_index(scope, enter, engine, wanted):
     from django.db import connections, transaction
 
-    from onrecord.register.reads.appeals import _narrowed
+    from onrecord.register.reads.appeals import narrowed
 
     enter(HERALD, HERE)
-    query = _narrowed(scope, wanted, DAYS[-1]).order_by("first").values_list("appeal", flat=True)[:50]
+    query = narrowed(scope, wanted, DAYS[-1]).order_by("first").values_list("appeal", flat=True)[:50]
     with transaction.atomic(using=scope.alias), connections[scope.alias].cursor() as cursor:
         if engine == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = 0; SET LOCAL enable_bitmapscan = 0; SET LOCAL enable_sort = 0")

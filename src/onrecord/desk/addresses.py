@@ -79,11 +79,15 @@ OURS = (
     ),
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
+    DeskAddress(f"{_CASE}/pictures/", "pictures", f"{_VIEWS}.pictures.pictures", Access.READER),
+    DeskAddress(f"{_CASE}/pictures.csv", "pictures_csv", f"{_VIEWS}.pictures.pictures_csv", Access.READER),
+    DeskAddress(f"{_CASE}/pairs/", "pairs", f"{_VIEWS}.pairs.pairs", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
     DeskAddress(f"{_CASE}/views/", "views", f"{_VIEWS}.saved.views", Access.READER),
     DeskAddress(f"{_CASE}/audit/", "audit", f"{_VIEWS}.audit.audit", Access.KEEPER),
     DeskAddress(f"{_CASE}/audit/verify/", "audit_verify", f"{_VIEWS}.audit.audit_verify", Access.KEEPER),
     DeskAddress(f"{_CASE}/audit/file/", "audit_file", f"{_VIEWS}.audit.audit_file", Access.KEEPER),
+    DeskAddress(f"{_CASE}/people/", "people", f"{_VIEWS}.people.people", Access.KEEPER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

@@ -17,7 +17,7 @@ from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, THEMES, Read
 from onrecord.desk.settings import LANGUAGES
 from onrecord.desk.words import word
 from onrecord.register.reads.appeals import AppealFilter
-from onrecord.vocabulary import AppealState, SpeechAct
+from onrecord.vocabulary import AppealState, CaseRole, SpeechAct
 
 _LONGEST = 200
 _SHOWN = {
@@ -84,6 +84,24 @@ class WelcomeForm(forms.Form):
                 validate_password(password, User(username=self.cleaned_data.get("username", "")))
             except ValidationError as error:
                 self.add_error("password", error)
+
+
+class InvitationForm(forms.Form):
+    """Invites a person to a case."""
+
+    username = forms.CharField(
+        label=gettext_lazy("User name"),
+        max_length=LONGEST_NAME,
+        validators=[User.username_validator],
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "dir": "auto"}),
+    )
+    role = forms.ChoiceField(label=gettext_lazy("Role"))
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*arguments, **named)
+        field = self.fields["role"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each.value, word(each.value)) for each in CaseRole if each is not CaseRole.NONE]
 
 
 def _choices(values: tuple[str, ...]) -> list[tuple[str, Any]]:

@@ -27,6 +27,7 @@ SHORTCUTS = (
     Shortcut("g t", "today", _("Open Today")),
     Shortcut("g a", "appeals", _("Open Appeals")),
     Shortcut("g p", "parties", _("Open Parties")),
+    Shortcut("g m", "pairs", _("Open Same or not")),
     Shortcut("g s", "search", _("Open Search")),
     Shortcut("g c", "case", _("Open the case")),
     Shortcut("j", "", _("Next row")),
@@ -35,5 +36,11 @@ SHORTCUTS = (
     Shortcut("/", "", _("Go to the search field")),
     Shortcut("?", "help", _("Open Help")),
     Shortcut("Esc", "", _("Leave a field")),
+    Shortcut("s", "", _("Same or not: the same")),
+    Shortcut("d", "", _("Same or not: different")),
+    Shortcut("u", "", _("Same or not: unsure")),
+    Shortcut("z", "", _("Same or not: undo your last decision")),
+    Shortcut("l", "", _("Same or not: names in the other script")),
+    Shortcut("h", "", _("Same or not: what was judged before")),
 )
 """All shortcuts, in the order of the help page."""

@@ -19,10 +19,21 @@ PAGES = (
     ("today", _("Today")),
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
+    ("pairs", _("Same or not")),
+    ("pictures", _("Charts")),
     ("search", _("Search")),
     ("case", _("Case")),
 )
 """The pages of a case in the order of the menu."""
+SECTIONS = {
+    "appeal": "appeals",
+    "views": "appeals",
+    "party": "parties",
+    "report": "search",
+    "evidence": "search",
+    "people": "case",
+}
+"""The page of the menu that another page belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +51,8 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search", "views": "appeals"}.get(here or "", here)
-    section = "search" if (section or "").startswith("evidence") else (section or "").partition("_")[0]
+    section = (here or "").partition("_")[0]
+    section = SECTIONS.get(section, section)
     menu = (
         [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in _pages(scope)]
         if scope

@@ -1,7 +1,7 @@
 """The headline, outlet, address and date of reports as people corrected them.
 
 The row of a report does not change. Views of it, and everything that is calculated from it, have the corrected parts.
-There are few corrections, so that they are looked up for the reports of a query, or all of a case at once.
+There are few corrections, so that a query asks once for all of its case.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from onrecord.edtf import bounds_of
 from onrecord.register import models as rows
+from onrecord.register.db.asked_once import once, within_query
 from onrecord.register.db.scope import Scope
 from onrecord.vocabulary import ReportField
 
@@ -24,6 +25,13 @@ def report_corrections(scope: Scope, reports: Collection[int] | None = None) -> 
         scope: the case.
         reports: the numbers of the reports; None for all of the case.
     """
+    if reports is not None and not within_query():
+        return _asked(scope, reports)
+    every = once(("report corrections", scope.alias, scope.case), lambda: _asked(scope, None))
+    return {report: every[report] for report in (every if reports is None else reports) if report in every}
+
+
+def _asked(scope: Scope, reports: Collection[int] | None) -> dict[int, _Parts]:
     every = scope.of(rows.ReportCorrection).filter(decision__undone_by=None)
     every = every if reports is None else every.filter(report__in=reports)
     found = defaultdict[int, dict[str, rows.ReportCorrection]](dict)

@@ -212,6 +212,7 @@ class AppealStatusView:
         late: whether the first reply came after the deadline; None if unknown, or without a deadline.
         sentence: the status in a sentence.
         more: the reasons, in sentences.
+        phrases: the sentence and the reasons as keys and values, for other languages.
     """
 
     as_of: str
@@ -228,6 +229,7 @@ class AppealStatusView:
     late: bool | None
     sentence: str
     more: tuple[str, ...]
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -560,3 +560,14 @@ def test_what_a_killed_run_left_does_not_stay_when_it_is_no_longer_wanted(
             assert not mirror(archive, place, lock).problems
             assert not check(place, key).problems
             assert len(files(place)) == len(files(archive.folder)) + (2 if encrypted else 1)
+
+
+def test_accounts_of_the_desk_are_in_no_mirror(archive: Archive, there: Path):
+    """A person who stores a mirror cannot sign in with it."""
+    desk = archive.folder / "desk"
+    desk.mkdir()
+    (desk / "secret-key").write_text("x" * 64)
+    (desk / "desk.sqlite3").write_bytes(b"SQLite format 3\x00")
+    mirror(archive, there)
+    assert not (there / "desk").exists()
+    assert not [name for name in files(there) if name.startswith("desk")]

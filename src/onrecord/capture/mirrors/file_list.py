@@ -27,7 +27,9 @@ LEDGER = ("ledger.jsonl", "ledger.head", HEADS)
 """The ledger, in the order in which it is copied: no head may name a line that is not there."""
 _SPOILT = ""
 """A placeholder for the hash of a file that is not intact."""
-_PASSED_OVER = (INCOMING, "lost+found")
+_PASSED_OVER = (INCOMING, "desk", "lost+found")
+"""Folders that no mirror has. In `desk` are accounts, sessions and the key that signs them: a person who stores a copy
+of the archive must not be able to sign in, and a database in use cannot be copied as a file."""
 _FLEETING = (".lock", ".new", PART)
 _SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|AGE-SECRET-KEY-1")
 

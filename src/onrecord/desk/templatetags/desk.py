@@ -19,7 +19,7 @@ from onrecord.desk.localised_days import day_in_words
 from onrecord.desk.localised_digits import in_digits, number
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.desk.saved_views import CountedView
-from onrecord.desk.status_text import status_sentence, waited
+from onrecord.desk.status_text import status_reasons, status_sentence, waited
 from onrecord.desk.words import word
 from onrecord.register.reads.search import Hit, SearchResults
 from onrecord.register.search.snippets import Snippet
@@ -134,11 +134,14 @@ def waiting(context: Context, status: AppealStatusView) -> str:
 
 @register.simple_tag(takes_context=True)
 def status_line(context: Context, status: AppealStatusView) -> str:
-    """Return how an appeal stands: in the register's own sentence in English, from its values in other languages."""
-    reader = reader_in(context)
-    if reader.language == "en":
-        return str(sentence(context, status.sentence)) + "."
-    return status_sentence(status, reader)
+    """Return how an appeal stands, in a sentence."""
+    return status_sentence(status, reader_in(context))
+
+
+@register.simple_tag(takes_context=True)
+def reasons_of(context: Context, status: AppealStatusView) -> tuple[list[str], list[str]]:
+    """Return the reasons for a status: in the reader's language, and those that are in English alone."""
+    return status_reasons(status, reader_in(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -214,6 +217,12 @@ def short_day(context: Context, edtf: str) -> str:
     if reader.calendar == "both":
         reader = replace(reader, calendar="solar-hijri" if reader.language == "fa" else "gregorian")
     return day_in_words(edtf, reader)
+
+
+@register.simple_tag(takes_context=True)
+def short_month(context: Context, month: str) -> str:
+    """Return a month in the calendar in which it is counted."""
+    return day_in_words(month, replace(reader_in(context), calendar="gregorian"))
 
 
 @register.simple_tag

@@ -59,6 +59,7 @@ def appeal(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
         "duplicates": [pair for pair in found.pairs if pair.kind == "appeal"],
         "picture": timeline(found.history, line.standing.as_of, mirrored=reader.direction == "rtl"),
         "outlets": {each.id: each.report.outlet or each.report.source for each in found.members},
+        "names": reads.display_names(scope),
         "short": reads.short_ids(scope, [line.id])[line.id],
     }
     return render(request, "desk/appeal.html", values)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from onrecord.desk.network_picture import network_picture
+from onrecord.desk.request import DeskRequest
 from onrecord.errors import RegisterError
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
@@ -64,7 +67,16 @@ def party(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
     if not found:
         raise Http404
     shown = _found(found)
-    values: dict[str, object] = {"party": shown, "mentions": found[:REPORTS], "all": len(found)}
+    mirrored = cast("DeskRequest", request).reader.direction == "rtl"
+    edges = reads.network(scope, key, most=SHOWN)
+    values: dict[str, object] = {
+        "party": shown,
+        "mentions": found[:REPORTS],
+        "all": len(found),
+        "roles": reads.roles_of(scope, key)[:REPORTS],
+        "edges": edges,
+        "network": network_picture(edges, mirrored=mirrored),
+    }
     try:
         values["appeals"] = reads.appeals(scope, AppealFilter(party=shown.names[0]), most=REPORTS)
         values["reports"] = reads.search(scope, "", Within(party=shown.names[0]), newest=True, most=REPORTS)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.register.reads.appeals import appeal, appeals, asks_of
+from onrecord.register.reads.appeal_detail import appeal
+from onrecord.register.reads.appeals import appeals, asks_of
 from onrecord.register.reads.audit import audit, audit_lines
 from onrecord.register.reads.by_id import Anything, anything
 from onrecord.register.reads.by_name import capture_of, parties_named, short_ids
 from onrecord.register.reads.captures import capture
 from onrecord.register.reads.ledger import check_ledger, first_line, head, lines, older_rows
 from onrecord.register.reads.lists import attempts, beside, entered, known_bytes, pairs, sources, stats
+from onrecord.register.reads.pair_detail import pair_decisions, pair_detail, pairs_seen
+from onrecord.register.reads.pair_groups import pair_groups
 from onrecord.register.reads.people import display_names, members, notes
+from onrecord.register.reads.pictures import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
 from onrecord.register.reads.search import search
@@ -19,6 +23,8 @@ __all__ = [
     "anything",
     "appeal",
     "appeals",
+    "appeals_by_month",
+    "appeals_by_state",
     "asks_of",
     "attempts",
     "audit",
@@ -35,13 +41,19 @@ __all__ = [
     "known_bytes",
     "lines",
     "members",
+    "network",
     "notes",
     "older_rows",
+    "pair_decisions",
+    "pair_detail",
+    "pair_groups",
     "pairs",
+    "pairs_seen",
     "parties_named",
     "party",
     "record",
     "report",
+    "roles_of",
     "search",
     "short_ids",
     "source",

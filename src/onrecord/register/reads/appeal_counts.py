@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.register.db.scope import Scope
-from onrecord.register.reads.appeals import EVERYTHING, AppealFilter, _narrowed
+from onrecord.register.reads.appeals import EVERYTHING, AppealFilter, narrowed
 from onrecord.register.reads.snapshot import query
 
 
@@ -25,4 +25,4 @@ def count_appeals(
     Raises:
         RegisterError: a name in the filter has no letter and no digit.
     """
-    return _narrowed(scope, wanted, as_of or utc_now().date())[:most].count()
+    return narrowed(scope, wanted, as_of or utc_now().date())[:most].count()

@@ -38,13 +38,13 @@ class ReportedAppeals:
 
     Attributes:
         asks: what is asked: the ids of the statements, and their words.
-        sides: who asks and who is asked, by the role too.
+        sides: who asks and who is asked, by the role too; each row with its party.
         references: by which references an appeal is called.
     """
 
     asks: Mapping[int, Sequence[tuple[str, str]]]
-    sides: Mapping[tuple[int, str], Sequence[ProcedureParty]]
-    references: Mapping[int, Sequence[str]]
+    sides: Mapping[tuple[int, str], Sequence[rows.AppealParty]]
+    references: Mapping[int, Sequence[rows.AppealReference]]
 
 
 def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection[int]) -> ReportedAppeals:
@@ -63,11 +63,8 @@ def reported_appeals(scope: Scope, appeals: Collection[int], visible: Collection
     named = scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=visible).order_by("pk")
     return ReportedAppeals(
         grouped((appeal, (key, words)) for appeal, key, words in asks),
-        grouped(
-            ((appeal, role), ProcedureParty(name, fact))
-            for appeal, role, name, fact in concerned.values_list("appeal", "role", "party__name", "party__fact")
-        ),
-        grouped(named.values_list("appeal", "reference")),
+        grouped(((each.appeal_id, each.role), each) for each in concerned.select_related("party")),
+        grouped((each.appeal_id, each) for each in named),
     )
 
 
@@ -129,9 +126,14 @@ class AppealEvents:
         if said:
             return procedures.code_of(max(said, key=lambda event: event.entered).reference)
         senders, addressees = (
-            [side for each in group for side in self.pages.sides.get((each.pk, role), ())] for role in AppealRole
+            [
+                ProcedureParty(side.party.name, side.party.fact)
+                for each in group
+                for side in self.pages.sides.get((each.pk, role), ())
+            ]
+            for role in AppealRole
         )
-        called = [reference for each in group for reference in self.pages.references.get(each.pk, ())]
+        called = [one.reference for each in group for one in self.pages.references.get(each.pk, ())]
         return procedures.procedure(senders, addressees, called)
 
     def events(self, group: Sequence[rows.Appeal]) -> list[Event]:

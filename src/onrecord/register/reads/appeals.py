@@ -1,21 +1,22 @@
-"""Appeals: a list of them, each with all its reports, and one of them whole.
+"""Appeals: a list of them, each with all its reports.
 
 The number of queries does not grow with the number of rows.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from onrecord.capture.clock_status import utc_now
 from onrecord.errors import RegisterError
 from onrecord.register import models as rows
-from onrecord.register import row_conversion
+from onrecord.register.db.asked_once import once
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible, withdrawn
@@ -23,23 +24,13 @@ from onrecord.register.models.appeals import ALL, UNANSWERED
 from onrecord.register.page_addresses import addresses, put_to
 from onrecord.register.reads.appeal_events import AppealEvents, Groups
 from onrecord.register.reads.applicable import applies, sides, undone
-from onrecord.register.reads.history import history
-from onrecord.register.reads.origin_counts import origin_pairs, origins_of
-from onrecord.register.reads.reports import headed, judged, pair_values, reports_in, statements_of, verdicts_on
+from onrecord.register.reads.origin_counts import origins_of
+from onrecord.register.reads.reports import last_verdicts
 from onrecord.register.reads.snapshot import query
 from onrecord.register.reads.status_views import status_views
 from onrecord.register.report_corrections import moved_sources
 from onrecord.register.search.parser import named
-from onrecord.register.views import (
-    AppealDetail,
-    AppealReportView,
-    AppealStatusView,
-    AppealSummary,
-    Judged,
-    Pair,
-    PartyView,
-    StatementView,
-)
+from onrecord.register.views import AppealStatusView, AppealSummary
 from onrecord.vocabulary import AppealRole
 
 
@@ -87,37 +78,10 @@ def appeals(
         as_of: the day as of which they are shown; None for today.
     """
     day = as_of or utc_now().date()
-    listed = _narrowed(scope, wanted, day).order_by("first")
+    listed = narrowed(scope, wanted, day).order_by("first")
     page = listed[skip : None if most is None else skip + most]
-    groups, told = _told(scope, list(page.values_list("appeal", flat=True)))
-    return _lines(scope, groups, told, day)
-
-
-@query
-def appeal(scope: Scope, key: str, *, as_of: date | None = None) -> AppealDetail:
-    """Return an appeal with each report of it, as it stands as of a day; today, if none is given.
-
-    Raises:
-        RegisterError: there is no such appeal in the case.
-    """
-    row = one(scope, rows.Appeal, key)
-    head = scope.of(rows.AppealHead).get(appeal=row).head_id
-    day = as_of or utc_now().date()
-    groups, told = _told(scope, [head])
-    if not groups[head]:
-        raise RegisterError("It was entered by hand, and this was undone.", row.key)
-    (line,) = _lines(scope, groups, told, day)
-    members = [each.pk for each in groups[head] if each.report_id not in told.gone]
-    pairs, decided = _pairs_of(scope, members)
-    about = scope.of(rows.Judgement).filter(appeal__in=members)
-    verdicts = (*judged(about, "appeal"), *decided)
-    return AppealDetail(
-        line=line,
-        members=_members(scope, members),
-        pairs=pairs,
-        judgements=verdicts,
-        history=history(scope, groups[head], told, day),
-    )
+    groups, told = clusters(scope, list(page.values_list("appeal", flat=True)))
+    return summaries(scope, groups, told, day)
 
 
 @query
@@ -135,19 +99,26 @@ def asks_of(scope: Scope, key: str) -> tuple[str, ...]:
     return found
 
 
-def _told(scope: Scope, heads: Sequence[int]) -> tuple[Groups, AppealEvents]:
-    """Return the clusters of some appeals in their order, and their events."""
-    found: dict[int, list[rows.Appeal]] = {head: [] for head in heads}
-    every = scope.of(rows.AppealHead).filter(head__in=heads).order_by("appeal")
-    every = every.exclude(appeal__in=undone(scope).filter(standing__head__in=heads))
-    for row in every.select_related("appeal__report__source"):
-        found[row.head_id].append(row.appeal)
+def clusters(
+    scope: Scope, heads: Sequence[int] | QuerySet[Any, Any], *, whole: bool = False
+) -> tuple[Groups, AppealEvents]:
+    """Return the clusters of some appeals and their events; `whole` fetches all of their reports.
+
+    The clusters have the order of `heads`; where these are a query, one without appeals is left out.
+    """
+    found: dict[int, list[rows.Appeal]] = {} if isinstance(heads, QuerySet) else {head: [] for head in heads}
+    wanted: Any = heads
+    every = scope.of(rows.AppealHead).filter(head__in=wanted).order_by("appeal")
+    every = every.exclude(appeal__in=undone(scope).filter(standing__head__in=wanted))
+    more = ("appeal__report__capture", "appeal__report__previous") if whole else ()
+    for row in every.select_related("appeal__report__source", *more):
+        found.setdefault(row.head_id, []).append(row.appeal)
     put_to(scope, [each.report for group in found.values() for each in group])
     gone = set(withdrawn(scope).values_list("pk", flat=True))
     return found, AppealEvents.of(scope, found, gone)
 
 
-def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.AppealStay]:
+def narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.AppealStay]:
     """Return the appeals that stand for themselves and all joined to them, and of which one has what is wanted."""
     stays = scope.of(rows.AppealStay).filter(since__lte=day, until__gte=day)
     words = [word for word in (wanted.state, UNANSWERED if wanted.unanswered else None) if word] or [ALL]
@@ -181,12 +152,11 @@ def _narrowed(scope: Scope, wanted: AppealFilter, day: date) -> QuerySet[rows.Ap
     return found
 
 
-def _lines(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[AppealSummary, ...]:
+def summaries(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[AppealSummary, ...]:
     """Return the lines of some appeals, in that order, in a number of queries that does not depend on how many."""
     members = {head: [each for each in group if each.report_id not in told.gone] for head, group in whole.items()}
     # Decisions of an appeal that is one with these holds for them, also when its own page was withdrawn.
-    pairs = scope.of(rows.AnswerPair).filter(appeal__in=[each.pk for group in whole.values() for each in group])
-    proposed = _proposed(scope, pairs.exclude(answer__statement__report__in=told.gone))
+    proposed = _proposed(answer_pairs(scope, whole, told.gone), told)
     stand, origins = status_views(scope, whole, told, day), origins_of(scope, members)
     return tuple(
         _line(
@@ -200,12 +170,20 @@ def _lines(scope: Scope, whole: Groups, told: AppealEvents, day: date) -> tuple[
     )
 
 
-def _proposed(scope: Scope, pairs: QuerySet[rows.AnswerPair]) -> Counter[int]:
+def answer_pairs(scope: Scope, whole: Groups, gone: Collection[int]) -> list[rows.AnswerPair]:
+    """Return the pairs of answers, of reports that were not withdrawn, with some appeals, each with both."""
+    numbers = tuple(each.pk for group in whole.values() for each in group)
+    every = scope.of(rows.AnswerPair).filter(appeal__in=numbers).exclude(answer__statement__report__in=gone)
+    found = every.select_related("answer", "appeal").order_by("pk")
+    return once(("answer pairs", scope.alias, scope.case, numbers), lambda: list(found))
+
+
+def _proposed(pairs: Iterable[rows.AnswerPair], told: AppealEvents) -> Counter[int]:
     """Return how many answers are proposed for each appeal and not judged."""
-    found = list(pairs)
-    verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in found])
+    judged = (judgement for given in told.answers.given.values() for judgement, _ in given)
+    verdicts = last_verdicts(judged, "answer_pair")
     settled = {"same", "different"}
-    return Counter(each.appeal_id for each in found if verdicts.get(each.pk, "not judged") not in settled)
+    return Counter(each.appeal_id for each in pairs if verdicts.get(each.pk, "not judged") not in settled)
 
 
 def _line(
@@ -224,8 +202,8 @@ def _line(
     return AppealSummary(
         id=first.key,
         first=(dated[0].date or f"{dated[0].earliest}/{dated[0].latest}") if dated else None,
-        senders=tuple(each.name for each in senders),
-        addressees=tuple(each.name for each in addressees),
+        senders=tuple(each.party.name for each in senders),
+        addressees=tuple(each.party.name for each in addressees),
         asks=tuple(words for _, words in told.pages.asks.get(first.pk, ())),
         reports=len({each.report.page for each in group}),
         origins=origins,
@@ -236,57 +214,3 @@ def _line(
         headline=first.report.headline,
         standing=standing,
     )
-
-
-def _members(scope: Scope, members: Sequence[int]) -> tuple[AppealReportView, ...]:
-    found = list(scope.of(rows.Appeal).filter(pk__in=members).order_by("pk"))
-    reports = reports_in(scope, list(headed(scope).filter(pk__in=[each.report_id for each in found])))
-    concerned_in: dict[tuple[int, str], list[rows.AppealParty]] = defaultdict(list)
-    concerned = sides(scope).filter(appeal__in=members).order_by("pk")
-    for row in concerned.select_related("party").prefetch_related("party__mentions"):
-        concerned_in[row.appeal_id, row.role].append(row)
-    belong = scope.of(rows.Ask).filter(appeal__in=members)
-    asks = dict(belong.values_list("statement__key", "appeal"))
-    asking = scope.of(rows.Statement).filter(applies(scope), ask__appeal__in=members).order_by("pk")
-    said: dict[int, list[StatementView]] = defaultdict(list)
-    for each in statements_of(scope, asking):
-        said[asks[each.id]].append(each)
-    named: dict[int, list[rows.AppealReference]] = defaultdict(list)
-    for reference in scope.of(rows.AppealReference, "appeal__case").filter(appeal__in=members).order_by("pk"):
-        named[reference.appeal_id].append(reference)
-    verdicts = verdicts_on(scope, "appeal", members)
-
-    def side(row: rows.Appeal, role: str) -> tuple[PartyView, ...]:
-        report = reports[row.report_id].id
-        return tuple(
-            row_conversion.party(each.party, report, each.party.mentions.all()) for each in concerned_in[row.pk, role]
-        )
-
-    return tuple(
-        AppealReportView(
-            id=row.key,
-            report=reports[row.report_id],
-            senders=side(row, "sender"),
-            addressees=side(row, "addressee"),
-            asks=tuple(said[row.pk]),
-            references=tuple(row_conversion.reference(each, reports[row.report_id].id) for each in named[row.pk]),
-            rule=row.rule,
-            verdict=verdicts.get(row.pk, "not judged"),
-        )
-        for row in found
-    )
-
-
-def _pairs_of(scope: Scope, members: Sequence[int]) -> tuple[tuple[Pair, ...], tuple[Judged, ...]]:
-    """Return what joins these appeals to others and to answers, and what was judged of that."""
-    near = Q(left__in=members) | Q(right__in=members)
-    appeals = visible(scope, scope.of(rows.AppealPair).filter(near)).order_by("pk")
-    answers = scope.of(rows.AnswerPair).filter(appeal__in=members).order_by("pk")
-    answers = visible(scope, answers)
-    belong = scope.of(rows.Appeal).filter(pk__in=members)
-    origins = origin_pairs(scope, list(belong.values_list("report", flat=True))).order_by("pk")
-    every = scope.of(rows.Judgement)
-    decided = judged(every.filter(appeal_pair__in=appeals), "appeal_pair")
-    decided += judged(every.filter(answer_pair__in=answers), "answer_pair")
-    decided += judged(every.filter(origin_pair__in=origins), "origin_pair")
-    return tuple(pair_values(scope, None, appeals, answers, origins)), tuple(decided)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Q
 
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.views import Assessed
+
+Assessments = Mapping[tuple[str, int], tuple[Assessed, ...]]
+"""All assessments, by the kind and the number of their subject."""
 
 
 def assessments(

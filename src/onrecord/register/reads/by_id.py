@@ -10,7 +10,7 @@ from onrecord.register import models as rows
 from onrecord.register.db.lookup import one
 from onrecord.register.db.scope import Scope
 from onrecord.register.ids import kind_of
-from onrecord.register.reads.appeals import appeal
+from onrecord.register.reads.appeal_detail import appeal
 from onrecord.register.reads.reports import party, report, source, statement
 from onrecord.register.reads.snapshot import query
 from onrecord.register.views import AppealDetail, PartyView, ReportView, SourceView, StatementView

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.register import models as rows
-from onrecord.register import status
+from onrecord.register import row_conversion, status
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.reads.appeal_events import AppealEvents
+from onrecord.register.reads.judged_events import JudgedAnswers
 from onrecord.register.status import Change, shipped_rules
 from onrecord.register.status.elapsed import in_words
 from onrecord.register.status.state_machine import course, dated, happened, order
@@ -31,7 +32,7 @@ def history(scope: Scope, group: Sequence[rows.Appeal], told: AppealEvents, day:
     gone = told.gone
     events = [each for each in sorted(told.events(group), key=order) if happened(each).last <= day]
     hold = {each.id for each in course(events, day).events}
-    shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], gone)
+    shown = _Shown.of(scope, [each for each in group if each.report_id not in gone], [each.id for each in events], told)
     there, taking = {each.id for each in events}, EventKind.TAKEN_BACK
     changes = status.history(told.events(group), told.procedure(group), shipped_rules(), day)
     states = [] if told.rejected(group) else [each for each in changes if each.what == "state"]
@@ -63,46 +64,41 @@ class _Shown:
     quotes: dict[str, list[Quote]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, scope: Scope, group: Sequence[rows.Appeal], ids: Sequence[str], gone: Collection[int]) -> _Shown:
+    def of(cls, scope: Scope, group: Sequence[rows.Appeal], ids: Sequence[str], told: AppealEvents) -> _Shown:
         found = cls()
         for each in group:
             found.reports[each.key] = each.report
             found.shown_by[each.key] = found.shown_by[f"{each.key} written"] = (each.report.key,)
-        found._entered(scope, ids, gone)
-        found._judged(scope, ids)
-        letters = {each.letter_id: each for each in group}
-        dates = scope.of(rows.LetterDate, "letter__case").filter(letter__in=letters.keys())
-        for row in dates.order_by("pk"):
-            appeal = letters[row.letter_id]
-            words = Citation(row.start, row.end, row.quote)
-            found.quotes[f"{appeal.key} written"].append(Quote(appeal.report.key, "date", words))
+        found._entered(scope, [told.recorded.entered[each] for each in ids if each in told.recorded.entered], told.gone)
+        found._judged(ids, told.answers)
+        for each in group:
+            written = f"{each.key} written"
+            found.quotes[written] = [
+                Quote(each.report.key, "date", words) for words in told.recorded.dated.get(written, ())
+            ]
         return found
 
-    def _entered(self, scope: Scope, ids: Sequence[str], gone: Collection[int]) -> None:
-        """Look up the events that people recorded."""
-        every = scope.of(rows.Event).filter(key__in=ids)
-        for row in every.select_related("report", "statement"):
+    def _entered(self, scope: Scope, entered: Sequence[rows.Event], gone: Collection[int]) -> None:
+        """Look up the words of the events that people recorded."""
+        for row in entered:
             self.entered[row.key] = row
             if row.report_id not in gone and not (row.statement and row.statement.report_id in gone):
                 self.shown_by[row.key] = tuple(each.key for each in (row.report, row.statement) if each)
-        spans = scope.of(rows.EventSpan, "event__case").filter(event__key__in=ids)
+        spans = scope.of(rows.EventSpan, "event__case").filter(event__in=[each.pk for each in entered])
         for span in spans.exclude(event__report__in=gone).select_related("event__report").order_by("pk"):
             report = span.event.report.key if span.event.report else ""
             self.quotes[span.event.key].append(Quote(report, "words", Citation(span.start, span.end, span.quote)))
 
-    def _judged(self, scope: Scope, ids: Sequence[str]) -> None:
-        """Look up the statements that were judged to answer."""
-        every = scope.of(rows.Judgement).filter(key__in=ids)
-        about, answers = "answer_pair__answer__statement", defaultdict[int, list[str]](list)
-        given = every.filter(answer_pair__isnull=False)
-        for key, number, name, report in given.values_list("key", about, f"{about}__key", f"{about}__report__key"):
-            self.shown_by[key] = (report, name)
-            answers[number].append(key)
-        spans = scope.of(rows.StatementSpan, "statement__case").filter(part="content")
-        for span in spans.filter(statement__in=answers.keys()).order_by("pk"):
-            for key in answers[span.statement_id]:
-                words = Citation(span.start, span.end, span.quote)
-                self.quotes[key].append(Quote(self.shown_by[key][0], span.part, words))
+    def _judged(self, ids: Sequence[str], answers: JudgedAnswers) -> None:
+        """Show the statements that were judged to answer."""
+        given = {judgement.key: statement for pairs in answers.given.values() for judgement, statement in pairs}
+        for key in ids:
+            if key in given:
+                statement = given[key]
+                self.shown_by[key] = (statement.report.key, statement.key)
+                self.quotes[key] = [
+                    row_conversion.quote(span, statement.report.key) for span in answers.words.get(statement.pk, ())
+                ]
 
     def step(self, event: Event, became: str, *, holds: bool) -> HistoryEntry:
         """Return an event with what shows it, and the state that it made."""

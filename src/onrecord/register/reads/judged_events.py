@@ -43,7 +43,8 @@ class AppealJudgements:
 
 def appeal_judgements(scope: Scope, appeals: Collection[int]) -> AppealJudgements:
     """Load what was judged of some appeals, in one query."""
-    about = scope.of(rows.Judgement).filter(appeal__in=appeals).select_related("replaces", "restores").order_by("pk")
+    about = scope.of(rows.Judgement).filter(appeal__in=appeals).order_by("pk")
+    about = about.select_related("replaces", "restores", "decision", "appeal")
     return AppealJudgements(grouped((each.appeal_id or 0, each) for each in about))
 
 
@@ -60,7 +61,7 @@ class JudgedAnswers:
 
     given: Mapping[int, Sequence[tuple[rows.Judgement, rows.Statement]]]
     refused: Sequence[rows.Judgement]
-    words: Mapping[int, Sequence[str]]
+    words: Mapping[int, Sequence[rows.StatementSpan]]
 
     def belong(self, appeals: Iterable[int]) -> bool:
         """Whether a person judged that an answer belongs to one of some appeals."""
@@ -93,7 +94,9 @@ class JudgedAnswers:
     def _proposed(self, statement: rows.Statement) -> AnswerForm:
         """Return what kind of answer a statement seems to be by its words."""
         facts = AnswerFacts(
-            id=statement.key, act=SpeechAct(statement.act), words="\n".join(self.words.get(statement.pk, ()))
+            id=statement.key,
+            act=SpeechAct(statement.act),
+            words="\n".join(span.quote for span in self.words.get(statement.pk, ())),
         )
         return form_of(facts, load(statement.report.language or None)).form
 
@@ -107,8 +110,9 @@ def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]
         gone: the numbers of the reports that were withdrawn: an answer in one of them is left out.
     """
     about = scope.of(rows.Judgement).filter(answer_pair__appeal__in=appeals).order_by("pk")
+    about = about.select_related("replaces", "restores", "decision", "answer_pair__answer__statement__report")
     pairs = list[tuple[int, tuple[rows.Judgement, rows.Statement]]]()
-    for each in about.select_related("replaces", "restores", "answer_pair__answer__statement__report"):
+    for each in about:
         assert each.answer_pair is not None
         statement = each.answer_pair.answer.statement
         if statement.report_id not in gone:
@@ -119,7 +123,7 @@ def judged_answers(scope: Scope, appeals: Collection[int], gone: Collection[int]
     return JudgedAnswers(
         grouped(pairs),
         tuple(refused.order_by("pk").select_related("answer")),
-        grouped(words.order_by("pk").values_list("statement", "quote")),
+        grouped((each.statement_id, each) for each in words.order_by("pk")),
     )
 
 

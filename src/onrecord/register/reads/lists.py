@@ -13,8 +13,8 @@ from onrecord.register.models.appeals import ALL
 from onrecord.register.models.base import InCase
 from onrecord.register.page_addresses import counts_of_sources
 from onrecord.register.reads.applicable import applies
+from onrecord.register.reads.pair_views import TABLES, fetched, pair_views
 from onrecord.register.reads.rejections import rejected
-from onrecord.register.reads.reports import pair_values
 from onrecord.register.reads.snapshot import query
 from onrecord.register.views import Counts, IngestAttempt, Pair
 
@@ -56,13 +56,7 @@ def pairs(scope: Scope, *, kind: str | None = None, judged: bool = False, most: 
             return every.none()
         return every.filter(done if judged else ~done).order_by("-sure", "pk")[:most]
 
-    found = pair_values(
-        scope,
-        of(rows.PartyPair, "party"),
-        of(rows.AppealPair, "appeal"),
-        of(rows.AnswerPair, "answer"),
-        of(rows.OriginPair, "origin"),
-    )
+    found = [each for name, table in TABLES.items() for each in pair_views(scope, name, fetched(of(table, name)))]
     return tuple(sorted(found, key=lambda each: -(each.sure or 0))[:most])
 
 

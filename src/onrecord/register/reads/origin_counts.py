@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from django.db.models import QuerySet
-
 from onrecord.register import models as rows
+from onrecord.register.db.asked_once import once
 from onrecord.register.db.scope import Scope
 from onrecord.register.db.visibility import visible
 from onrecord.register.linkage import connected_components
 from onrecord.register.reads.reports import verdicts_on
 
 
-def origin_pairs(scope: Scope, reports: Collection[int]) -> QuerySet[rows.OriginPair]:
-    """Return the pairs of some reports that may have one origin."""
+def origin_pairs(scope: Scope, reports: Collection[int]) -> list[rows.OriginPair]:
+    """Return the pairs of some reports that may have one origin, each with both."""
     both = {"left__in": reports, "right__in": reports}
-    return visible(scope, scope.of(rows.OriginPair).filter(**both))
+    found = visible(scope, scope.of(rows.OriginPair).filter(**both)).select_related("left", "right").order_by("pk")
+    return once(("origin pairs", scope.alias, scope.case, frozenset(reports)), lambda: list(found))
 
 
 def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> dict[int, int]:
@@ -25,7 +25,7 @@ def origins_of(scope: Scope, appeals: Mapping[int, Sequence[rows.Appeal]]) -> di
     Two reports have one origin if they are versions of one page, if a person judged so, or if one is certainly a copy
     of the other and nobody judged otherwise.
     """
-    pairs = list(origin_pairs(scope, {each.report_id for group in appeals.values() for each in group}))
+    pairs = origin_pairs(scope, {each.report_id for group in appeals.values() for each in group})
     verdicts = verdicts_on(scope, "origin_pair", [each.pk for each in pairs])
     same = [
         (each.left_id, each.right_id)

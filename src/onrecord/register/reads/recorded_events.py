@@ -13,6 +13,7 @@ from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
 from onrecord.register.domain import Event
 from onrecord.register.status.state_machine import happened
+from onrecord.text import Citation
 from onrecord.vocabulary import EventKind
 
 LETTER_RULE = "a date of the letter/1"
@@ -25,10 +26,14 @@ class RecordedEvents:
     Attributes:
         said: the events that people recorded.
         written: the days in letters.
+        entered: the rows of the events, by their ids, each with its report and its statement.
+        dated: the words of letters that give a day of writing, by the id of its event.
     """
 
     said: Mapping[int, Sequence[Event]]
     written: Mapping[int, Sequence[Event]]
+    entered: Mapping[str, rows.Event]
+    dated: Mapping[str, Sequence[Citation]]
 
     def of_people(self, appeal: int) -> Sequence[Event]:
         """Return the events that people recorded for one appeal."""
@@ -52,18 +57,20 @@ def recorded_events(scope: Scope, appeals: Collection[int], visible: Collection[
         appeals: the numbers of the appeals.
         visible: of those, the ones whose page was not withdrawn: letters of others are left out.
     """
-    return RecordedEvents(_said_by_people(scope, appeals), _written_by_letters(scope, visible))
+    every = scope.of(rows.Event).filter(appeal__in=appeals)
+    entered = list(every.select_related("successor", "report", "statement").order_by("pk"))
+    written, dated = _written_by_letters(scope, visible)
+    return RecordedEvents(_said_by_people(entered), written, {each.key: each for each in entered}, dated)
 
 
-def _said_by_people(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
+def _said_by_people(entered: Sequence[rows.Event]) -> dict[int, list[Event]]:
     """Return the events that people recorded for some appeals, by number.
 
     A replaced or undone event never happened: it is undone as of its own day, and counts only for queries about the
     earlier state of the register.
     """
     found, by_number = defaultdict[int, list[Event]](list), dict[int, Event]()
-    every = scope.of(rows.Event).filter(appeal__in=appeals)
-    for row in every.select_related("successor").order_by("pk"):
+    for row in entered:
         if row.replaces_id:
             gone = by_number[row.replaces_id]
             name, day = f"{row.key} takes back", (happened(gone).last.isoformat(),)
@@ -90,14 +97,18 @@ def _said_by_people(scope: Scope, appeals: Collection[int]) -> dict[int, list[Ev
     return found
 
 
-def _written_by_letters(scope: Scope, appeals: Collection[int]) -> dict[int, list[Event]]:
-    """Return the days of writing in the letters of some appeals, by number: they are proposals."""
+def _written_by_letters(
+    scope: Scope, appeals: Collection[int]
+) -> tuple[dict[int, list[Event]], dict[str, list[Citation]]]:
+    """Return the days of writing in the letters of some appeals, by number, with their words: they are proposals."""
     every = scope.of(rows.LetterDate, "letter__case")
     about = every.filter(letter__appeals__in=appeals).order_by("pk")
     days, reported = defaultdict[tuple[int, str], list[str]](list), {}
-    fields = ("letter__appeals", "letter__appeals__key", "letter__report__at", "date")
-    for number, key, at, day in about.values_list(*fields):
+    words = defaultdict[str, list[Citation]](list)
+    fields = ("letter__appeals", "letter__appeals__key", "letter__report__at", "date", "start", "end", "quote")
+    for number, key, at, day, *cited in about.values_list(*fields):
         days[number, key].append(day)
+        words[f"{key} written"].append(Citation(*cited))
         reported[number] = at
     found = defaultdict[int, list[Event]](list)
     for (number, key), dates in days.items():
@@ -110,7 +121,7 @@ def _written_by_letters(scope: Scope, appeals: Collection[int]) -> dict[int, lis
             proposed=True,
         )
         found[number].append(event)
-    return found
+    return found, words
 
 
 def kept(said: Sequence[Event]) -> list[Event]:

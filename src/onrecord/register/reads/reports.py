@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Model, Q, QuerySet
@@ -17,18 +17,15 @@ from onrecord.register.db.visibility import visible, withdrawals
 from onrecord.register.ids import kind_of
 from onrecord.register.models.judgements import PAIRS, PROPOSALS
 from onrecord.register.page_addresses import counts_of_sources, put_to
-from onrecord.register.phrases import restored, sentence
 from onrecord.register.reads.applicable import applies
 from onrecord.register.reads.applicable import parties as parties_of
-from onrecord.register.reads.assessments import assessments
+from onrecord.register.reads.assessments import Assessments, assessments
 from onrecord.register.reads.grouped import grouped
 from onrecord.register.reads.snapshot import query
 from onrecord.register.report_corrections import dates_of, report_corrections
 from onrecord.register.status import shipped_rules, submission
-from onrecord.register.views import Judged, Pair, PartyView, ReportView, SourceView, StatementView
+from onrecord.register.views import Judged, PartyView, ReportView, SourceView, StatementView
 from onrecord.vocabulary import ReportField
-
-AnyPair = rows.PartyPair | rows.AppealPair | rows.AnswerPair | rows.OriginPair
 
 
 @query
@@ -124,6 +121,11 @@ def judgements(scope: Scope, key: str) -> tuple[Judged, ...]:
 
 def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
     """Return judgements whose subject is of one kind."""
+    return judged_values(about.select_related("replaces", "restores", "decision", name).order_by("pk"), name)
+
+
+def judged_values(found: Iterable[rows.Judgement], name: str) -> list[Judged]:
+    """Return judgements that were fetched with their subjects of one kind and the judgements that they name."""
     return [
         Judged(
             id=row.key,
@@ -137,8 +139,15 @@ def judged(about: QuerySet[rows.Judgement], name: str) -> list[Judged]:
             restores=row.restores.key if row.restores else None,
             decision=row.decision.key if row.decision else None,
         )
-        for row in about.select_related("replaces", "restores", "decision", name).order_by("pk")
+        for row in found
     ]
+
+
+def last_verdicts(found: Iterable[rows.Judgement], name: str) -> dict[int, str]:
+    """Return the last verdict on each subject of one kind; `found` are all judgements on them."""
+    every = list(found)
+    replaced = {each.replaces_id for each in every}
+    return {getattr(each, f"{name}_id"): each.verdict for each in every if each.pk not in replaced}
 
 
 def headed(scope: Scope) -> QuerySet[rows.Report]:
@@ -147,12 +156,20 @@ def headed(scope: Scope) -> QuerySet[rows.Report]:
     return every.select_related("source", "capture", "previous").prefetch_related("dates")
 
 
-def reports_in(scope: Scope, found: Sequence[rows.Report]) -> dict[int, ReportView]:
-    """Return reports, which were asked for with `headed`, by their numbers: each with what was assessed."""
+def reports_in(
+    scope: Scope, found: Sequence[rows.Report], assessed: Assessments | None = None
+) -> dict[int, ReportView]:
+    """Return reports, which were asked for with `headed`, by their numbers: each with what was assessed.
+
+    Args:
+        scope: the case.
+        found: the reports.
+        assessed: what was assessed of them and their sources; None to ask for it.
+    """
     pages, sites = [each.pk for each in found], {each.source_id for each in found}
     put_to(scope, found)
     sites |= {each.source_id for each in found}
-    told = assessments(scope, reports=pages, sources=sites)
+    told = assessments(scope, reports=pages, sources=sites) if assessed is None else assessed
     corrected = report_corrections(scope, pages)
     return {
         row.pk: replace(
@@ -174,16 +191,35 @@ def _shown(row: rows.Report, corrected: Mapping[str, rows.ReportCorrection]) -> 
 
 def statements_of(scope: Scope, found: QuerySet[rows.Statement]) -> tuple[StatementView, ...]:
     """Return statements with their parties, words and marks."""
-    whole = list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
-    verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
-    told = assessments(scope, statements=[each.pk for each in whole])
+    whole = fetched_statements(found)
     gone = set(found.exclude(applies(scope)).values_list("pk", flat=True))
+    told = assessments(scope, statements=[each.pk for each in whole])
+    return statement_views(scope, whole, gone=gone, assessed=told)
+
+
+def fetched_statements(found: QuerySet[rows.Statement]) -> list[rows.Statement]:
+    """Return statements with what their views are made of."""
+    return list(found.select_related("report", "speaker", "addressee", "target").prefetch_related("spans", "marks"))
+
+
+def statement_views(
+    scope: Scope, whole: Sequence[rows.Statement], *, gone: Collection[int], assessed: Assessments
+) -> tuple[StatementView, ...]:
+    """Return statements that were fetched with `fetched_statements`.
+
+    Args:
+        scope: the case.
+        whole: the statements.
+        gone: the numbers of those that do not apply.
+        assessed: what was assessed of them.
+    """
+    verdicts = verdicts_on(scope, "statement", [each.pk for each in whole])
     corrects, corrected_by = _corrections(scope, [each.pk for each in whole])
     sent_in = _sent_in(scope, [each for each in whole if any(mark.kind == "reprisal" for mark in each.marks.all())])
     return tuple(
         replace(
             row_conversion.statement(each, each.report.key, verdicts.get(each.pk, "not judged")),
-            assessed=told.get(("statement", each.pk), ()),
+            assessed=assessed.get(("statement", each.pk), ()),
             reprisal=sent_in.get(each.pk, ""),
             corrects=tuple(corrects.get(each.pk, ())),
             corrected_by=tuple(corrected_by.get(each.pk, ())),
@@ -215,51 +251,3 @@ def verdicts_on(scope: Scope, subject: str, numbers: Iterable[int]) -> dict[int,
     """Return what was judged last of each of some rows."""
     last = scope.of(rows.Judgement).filter(replaced_by=None, **{f"{subject}__in": list(numbers)})
     return dict(last.values_list(f"{subject}_id", "verdict"))
-
-
-def pair_values(
-    scope: Scope,
-    parties: QuerySet[rows.PartyPair] | None,
-    appeals: QuerySet[rows.AppealPair],
-    answers: QuerySet[rows.AnswerPair],
-    origins: QuerySet[rows.OriginPair] | None = None,
-) -> list[Pair]:
-    """Return pairs, each with what was judged of it last."""
-    found = list[Pair]()
-
-    def add(kind: str, row: AnyPair, left: str, right: str) -> None:
-        joins = isinstance(row, (rows.AppealPair, rows.OriginPair)) and row.joins
-        verdict = verdicts.get(row.pk, "not judged")
-        phrases = tuple(map(restored, row.reasons))
-        found.append(
-            Pair(
-                id=row.key,
-                kind=kind,
-                left=left,
-                right=right,
-                sure=row.sure,
-                reasons=tuple(map(sentence, phrases)),
-                phrases=phrases,
-                rule=row.rule,
-                joins=joins,
-                verdict=verdict,
-            )
-        )
-
-    of_parties = list(parties.select_related("left", "right")) if parties is not None else []
-    verdicts = verdicts_on(scope, "party_pair", [each.pk for each in of_parties])
-    for party_pair in of_parties:
-        add("party", party_pair, party_pair.left.key, party_pair.right.key)
-    of_appeals = list(appeals.select_related("left", "right"))
-    verdicts = verdicts_on(scope, "appeal_pair", [each.pk for each in of_appeals])
-    for appeal_pair in of_appeals:
-        add("appeal", appeal_pair, appeal_pair.left.key, appeal_pair.right.key)
-    of_answers = list(answers.select_related("answer", "appeal"))
-    verdicts = verdicts_on(scope, "answer_pair", [each.pk for each in of_answers])
-    for answer_pair in of_answers:
-        add("answer", answer_pair, answer_pair.answer.key, answer_pair.appeal.key)
-    of_origins = list(origins.select_related("left", "right")) if origins is not None else []
-    verdicts = verdicts_on(scope, "origin_pair", [each.pk for each in of_origins])
-    for origin_pair in of_origins:
-        add("origin", origin_pair, origin_pair.left.key, origin_pair.right.key)
-    return found

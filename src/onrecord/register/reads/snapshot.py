@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
+from onrecord.register.db.asked_once import keeping
 from onrecord.register.db.scope import READER, Scope, require
 
 More = ParamSpec("More")
@@ -19,7 +20,7 @@ def query(function: Query[More, Told]) -> Query[More, Told]:
     @functools.wraps(function)
     def asked(scope: Scope, /, *args: More.args, **kwargs: More.kwargs) -> Told:
         require(scope, READER)
-        with scope.register.reading():
+        with scope.register.reading(), keeping():
             return function(scope, *args, **kwargs)
 
     return asked

@@ -38,7 +38,8 @@ def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) 
             continue
         events = told.events(group)
         stood = status_of(events, told.procedure(group), rules, as_of)
-        said = tuple(str(each) for each in status_phrases(stood, _later(searched, events)))
+        phrases = status_phrases(stood, _later(searched, events))
+        said = tuple(map(str, phrases))
         start = stood.clock.start if stood.state else None  # a letter that nobody had reported yet was not known of
         found[head] = AppealStatusView(
             as_of=as_of.isoformat(),
@@ -55,6 +56,7 @@ def status_views(scope: Scope, groups: Groups, told: AppealEvents, as_of: date) 
             late=stood.clock.late,
             sentence=said[0],
             more=said[1:],
+            phrases=phrases,
         )
     return found
 
@@ -77,6 +79,7 @@ def _no_appeal(judgement: rows.Judgement, as_of: date) -> AppealStatusView:
         late=None,
         sentence=str(phrase("appeal.none", **values)),
         more=(),
+        phrases=(phrase("appeal.none", **values),),
     )
 
 

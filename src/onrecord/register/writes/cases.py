@@ -46,7 +46,7 @@ def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], dateti
     When the first person gets a role in a case that was open to all, the person who grants it becomes its keeper.
 
     Raises:
-        RegisterError: there is no such role, or the scope does not allow it.
+        RegisterError: there is no such role, the scope does not allow it, or the case would be left without a keeper.
     """
     require(scope, KEEPER)
     if role not in ROLES:
@@ -57,9 +57,17 @@ def grant_role(scope: Scope, person: str, role: str, *, now: Callable[[], dateti
         everybody = [(person, role)]
         if not members.exists() and person != scope.who:
             everybody.append((scope.who, KEEPER))
+        elif role != KEEPER and _keepers(scope) <= {person}:
+            raise RegisterError("A case needs a keeper: make somebody else a keeper first.", person[:_LONGEST])
         for each, may in everybody:
             scope.create(Member(person=each, role=may, at=at, who=scope.who))
             ledger.write(scope, "admitted", {"person": each, "role": may}, at)
+
+
+def _keepers(scope: Scope) -> set[str]:
+    """Return the user names of the keepers of a case."""
+    roles = dict(scope.of(Member).order_by("pk").values_list("person", "role"))
+    return {person for person, role in roles.items() if role == KEEPER}
 
 
 def grant_permission(
