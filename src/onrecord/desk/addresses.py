@@ -59,6 +59,8 @@ OURS = (
     DeskAddress(f"{_CASE}/parties/", "parties", f"{_VIEWS}.parties.parties", Access.READER),
     DeskAddress(f"{_CASE}/parties/<slug:key>/", "party", f"{_VIEWS}.parties.party", Access.READER),
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
+    DeskAddress(f"{_CASE}/add/", "add", f"{_VIEWS}.add.add", Access.WRITER),
+    DeskAddress(f"{_CASE}/jobs/<slug:key>/", "job", f"{_VIEWS}.job.job", Access.WRITER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

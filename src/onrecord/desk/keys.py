@@ -29,6 +29,7 @@ SHORTCUTS = (
     Shortcut("g p", "parties", _("Open Parties")),
     Shortcut("g s", "search", _("Open Search")),
     Shortcut("g c", "case", _("Open the case")),
+    Shortcut("g d", "add", _("Open Add")),
     Shortcut("j", "", _("Next row")),
     Shortcut("k", "", _("Previous row")),
     Shortcut("Enter", "", _("Open the row")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord import __version__
+from onrecord.desk.addresses import ADDRESSES, CASE_ROLES
 from onrecord.desk.keys import SHORTCUTS
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.register.db.scope import Scope
@@ -20,9 +22,11 @@ PAGES = (
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("search", _("Search")),
+    ("add", _("Add")),
     ("case", _("Case")),
 )
-"""The pages of a case in the order of the menu."""
+"""The pages of a case in the order of the menu. A person sees those that the role opens."""
+_NEEDED = {each.name: each.who for each in ADDRESSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,15 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
-    menu = (
-        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
-    )
+    section = {"appeal": "appeals", "party": "parties", "report": "search", "job": "add"}.get(here or "", here)
+    pages = [(name, label) for name, label in PAGES if scope and may_open(scope, name)]
+    menu = [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in pages if scope]
     return {
         "reader": reader,
         "case": scope.name if scope else None,
         "role": scope.role if scope else None,
         "menu": menu,
+        "may_add": bool(scope) and may_open(cast("Scope", scope), "add"),
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
     }
@@ -58,5 +62,12 @@ def _keys(scope: Scope | None) -> dict[str, str]:
     """Return the addresses that keys open."""
     found = {"?": reverse("help")}
     if scope:
-        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in SHORTCUTS if each.keys[:2] == "g "}
+        pages = [each for each in SHORTCUTS if each.keys[:2] == "g " and may_open(scope, each.name)]
+        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in pages}
     return found
+
+
+def may_open(scope: Scope, name: str) -> bool:
+    """Tell whether the role of a person opens a page of a case."""
+    roles = [each.value for each in CASE_ROLES]
+    return roles.index(scope.role) >= roles.index(_NEEDED[name].value)

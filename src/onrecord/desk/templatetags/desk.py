@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from django import template
 from django.template import Context
@@ -47,6 +48,16 @@ def day(context: Context, edtf: str | None) -> SafeString | str:
     words = day_in_words(edtf, reader_in(context))
     plain = _DAY.fullmatch(edtf)
     return format_html('<time datetime="{}">{}</time>', edtf, words) if plain else format_html("{}", words)
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Context, at: datetime | None) -> SafeString | str:
+    """Return a time in UTC in words, in a `<time>` with the value for programs."""
+    if at is None:
+        return ""
+    reader, there = reader_in(context), at.astimezone(UTC)
+    parts = (day_in_words(there.date().isoformat(), reader), in_digits(f"{there:%H:%M}", reader.digits) + " UTC")
+    return format_html('<time datetime="{}">{}</time>', f"{there:%Y-%m-%dT%H:%M:%SZ}", gettext(", ").join(parts))
 
 
 @register.simple_tag(takes_context=True)
