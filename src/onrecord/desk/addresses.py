@@ -61,6 +61,7 @@ OURS = (
     DeskAddress(f"{_CASE}/search/", "search", f"{_VIEWS}.search.search", Access.READER),
     DeskAddress(f"{_CASE}/add/", "add", f"{_VIEWS}.add.add", Access.WRITER),
     DeskAddress(f"{_CASE}/jobs/<slug:key>/", "job", f"{_VIEWS}.job.job", Access.WRITER),
+    DeskAddress(f"{_CASE}/sources/", "sources", f"{_VIEWS}.sources.sources", Access.READER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

@@ -23,6 +23,7 @@ PAGES = (
     ("parties", _("Parties")),
     ("search", _("Search")),
     ("add", _("Add")),
+    ("sources", _("Sources")),
     ("case", _("Case")),
 )
 """The pages of a case in the order of the menu. A person sees those that the role opens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.cli.desk.add_job import AddJob
+from onrecord.cli.desk.feed_jobs import CollectJob, FollowJob
 from onrecord.cli.options.archive import open_archive
 
 if TYPE_CHECKING:
@@ -26,5 +27,11 @@ def work_for(options: DeskOptions, taking: Taking, name: str) -> None:
     from onrecord.desk.jobs import housekeeping, worker  # noqa: PLC0415 - Django is ready
 
     archive = open_archive(options.place.folder)
-    handlers = {"add": AddJob(archive, taking.taker())}
+    taker = taking.taker()
+    collecting = CollectJob(archive, taker)
+    handlers: dict[str, worker.Handler] = {
+        "add": AddJob(archive, taker),
+        "follow": FollowJob(collecting),
+        "collect": collecting,
+    }
     worker.work(name, handlers, lambda: housekeeping.tidy_uploads(archive.folder))

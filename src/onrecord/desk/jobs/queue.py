@@ -155,16 +155,6 @@ def end_item(  # noqa: PLR0913 - what became of which item of whose job
     return True
 
 
-def add_item(job: Job, new: NewItem, found: Sequence[dict[str, object]], said: str, *, now: Clock = utc_now) -> None:
-    """Note what became of something that a running job came upon itself."""
-    with transaction.atomic():
-        held = Job.objects.select_for_update().get(pk=job.pk)
-        at, held.of = now(), held.of + 1
-        item = JobItem(job=held, place=held.of, target=new.target, name=new.name, url=new.url, begun=at)
-        _end_item(held, item, found, said, at)
-        held.save()
-
-
 def finish(job: Job, worker: str, said: str = "", *, now: Clock = utc_now) -> None:
     """End a job of which all is done, or that was to stop."""
     with transaction.atomic():

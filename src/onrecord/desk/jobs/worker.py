@@ -14,7 +14,7 @@ from django.db import Error, connections
 
 from onrecord.desk.job_models import Job, JobItem
 from onrecord.desk.jobs import queue
-from onrecord.desk.jobs.queue import NewItem, Turn
+from onrecord.desk.jobs.queue import Turn
 from onrecord.desk.jobs.renewal import renewed
 from onrecord.desk.log import failure
 from onrecord.errors import OnRecordError
@@ -53,13 +53,13 @@ class JobRun:
         """Return whether the worker is to end, or has the job no longer."""
         return self.asked.is_set() or self.lost.is_set()
 
+    def to_stop(self) -> bool:
+        """Return whether the work is to stop, or somebody wants it to."""
+        return self.stopped() or Job.objects.filter(pk=self.job.pk, stop=True).exists()
+
     def ended(self, item: JobItem, found: Sequence[dict[str, object]], said: str) -> bool:
         """Note what became of an item; return whether it could be noted (see `queue.end_item`)."""
         return queue.end_item(self.job, self.worker, item, found, said)
-
-    def came_upon(self, new: NewItem, found: Sequence[dict[str, object]], said: str) -> None:
-        """Note what became of something that was not asked for by name."""
-        queue.add_item(self.job, new, found, said)
 
 
 Handler = Callable[[JobRun], None]

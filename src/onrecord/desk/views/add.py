@@ -20,6 +20,7 @@ from onrecord.desk.add_forms import AddressesForm, FeedForm, FilesForm, PasteFor
 from onrecord.desk.current_register import current_register
 from onrecord.desk.job_models import Job
 from onrecord.desk.jobs.queue import NewItem, put
+from onrecord.desk.repeated_work import REPEATED, repeat
 from onrecord.desk.upload_handler import MOST_FILES, MOST_TOGETHER, ArchiveUploads
 from onrecord.desk.uploads import UploadFolder
 from onrecord.desk.views.job import job_rows
@@ -78,6 +79,9 @@ def _sent(request: HttpRequest, scope: Scope, uploads: ArchiveUploads) -> HttpRe
     kind = request.POST.get("kind", "")
     if uploads.problem:
         return _page(request, scope, SentForm("files", FilesForm(), _TOO_MUCH), status=413)
+    if kind in REPEATED:
+        again = repeat(kind, scope)
+        return redirect("job", scope.name, again.key) if again else redirect("sources", scope.name)
     if kind not in FORMS:
         return _page(request, scope, status=400)
     form = FORMS[kind](request.POST, prefix=kind)
