@@ -73,11 +73,11 @@ def item_line(item: JobItem, reader: Reader) -> ItemLine:
 def _page(found: dict[str, Any], reader: Reader) -> ItemPage:
     outcome, detail = str(found.get("outcome", "")), ""
     if outcome in {"new", "version"}:
-        counts = (
-            (int(found.get("statements", 0)), "%(n)s statement", "%(n)s statements"),
-            (int(found.get("appeals", 0)), "%(n)s appeal", "%(n)s appeals"),
-        )
-        said = [ngettext(one, many, n) % {"n": number(n, reader.digits)} for n, one, many in counts]
+        statements, appeals = int(found.get("statements", 0)), int(found.get("appeals", 0))
+        said = [
+            ngettext("%(n)s statement", "%(n)s statements", statements) % {"n": number(statements, reader.digits)},
+            ngettext("%(n)s appeal", "%(n)s appeals", appeals) % {"n": number(appeals, reader.digits)},
+        ]
         detail = gettext("%(found)s, all as proposals") % {"found": gettext(", ").join(said)}
     why = str(found.get("why") or "")
     return ItemPage(

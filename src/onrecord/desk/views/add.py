@@ -133,6 +133,6 @@ def _page(request: HttpRequest, scope: Scope, sent: SentForm | None = None, *, s
         "given": bool(address),
         "jobs": job_rows(Job.objects.filter(case=scope.name).order_by("-pk")[:LATEST]),
         "bookmarklet": f"javascript:void(open('{here}?address='+encodeURIComponent(location.href)))",
-        "most": {"files": MOST_FILES, "file": MAX_BYTES >> 20, "together": MOST_TOGETHER >> 20},
+        "most": {"files": MOST_FILES, "file": MAX_BYTES >> 20, "together": MOST_TOGETHER >> 30},
     }
     return render(request, "desk/add.html", values, status=status)
