@@ -36,6 +36,7 @@ def filled(address: DeskAddress, key: str = "ap-zzzzzzzzzzzzzzzzzzzz", case: str
 
 OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
 IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
+"""Ids of nothing. That of a job is in `test_add`."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,9 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     assert report
     party = re.search(r"/parties/(pa-\w+)/", visitors["reader"].get(f"/case/default/reports/{report[1]}/").text)
     assert party
-    return {"appeal": appeal[1], "report": report[1], "party": party[1]}
+    refused = {"kind": "addresses", "addresses-addresses": "http://127.0.0.1/nothing"}
+    job = visitors["writer"].post("/case/default/add/", refused).headers["location"].split("/")[-2]
+    return {"appeal": appeal[1], "report": report[1], "party": party[1], "job": job}
 
 
 def test_django_has_these_addresses_and_no_other(desk: DeskProcess):
