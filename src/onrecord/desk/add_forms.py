@@ -55,7 +55,7 @@ class _AddressChecked(forms.Form):
         """Return the address.
 
         Raises:
-            ValidationError: it is none.
+            ValidationError: it is not one.
         """
         given = str(self.cleaned_data["url"]).strip()
         if given and not is_address(given):
@@ -76,7 +76,7 @@ class AddressesForm(forms.Form):
         """Return the addresses, each once.
 
         Raises:
-            ValidationError: a line is none, or there are too many.
+            ValidationError: a line is not an address, or there are too many.
         """
         lines = [line.strip() for line in str(self.cleaned_data["addresses"]).splitlines()]
         wrong = [number for number, line in enumerate(lines, 1) if line and not is_address(line)]

@@ -22,7 +22,7 @@ GRADED = 25
 
 @dataclass(frozen=True, slots=True)
 class SourceFailure:
-    """What could not be had: its address, why in English, how often it was tried, and when it is tried again."""
+    """A failure of a source: the address, why in English, how often it was tried, and when it is tried again."""
 
     address: str
     why: str

@@ -1,4 +1,4 @@
-"""What is said of a job and of its items, in the language of the interface."""
+"""The words for a job and for its items, in the language of the interface."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OUTCOMES: dict[str, str | Promise] = {
     "several": _("one of several feeds of this site. Follow it by its own address"),
     "captured": _("stored in the archive"),
 }
-"""What became of a page, by the outcome that the register gives."""
+"""The words for the outcomes that the register gives, and for those of feeds."""
 PAGES = 20
 """Pages of one item that are listed."""
 

@@ -1,4 +1,4 @@
-"""What happens to files that a form sends: they are written below the archive's folder as they come, up to a limit."""
+"""Handlers for files that a form sends: they are written below the archive's folder as they come, up to a limit."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class NoUploads(FileUploadHandler):
 
 
 class ArchiveUploads(FileUploadHandler):
-    """Writes files into a folder of the archive. What goes beyond a limit ends the form, and `problem` names the limit.
+    """Writes files into a folder of the archive. A form beyond a limit is refused, and `problem` names the limit.
 
     Args:
         request: the request.

@@ -241,16 +241,19 @@ def run(  # noqa: PLR0913 - one argument for each option
         )
         feedings = dict[str | None, Feeding | None]()
         while True:
-            wrong = False
+            tallies: list[Tally] = []
             for its_case, names in _by_case(archive, sources, case):
                 if its_case not in feedings:
                     feedings[its_case] = None if no_register else feeding(archive, its_case, collector, stop.is_set)
-                tally = _once(watching, names, feedings[its_case])
-                wrong = wrong or bool(tally.failures or tally.unproven)
+                tallies.append(_once(watching, names, feedings[its_case]))
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
-    if wrong or unready or any(fed and fed.wrong for fed in feedings.values()):
+    if unready or any(map(_went_wrong, tallies)) or any(fed and fed.wrong for fed in feedings.values()):
         sys.exit(1)
+
+
+def _went_wrong(tally: Tally) -> bool:
+    return bool(tally.failures or tally.unproven)
 
 
 def _by_case(archive: Archive, named: tuple[str, ...], case: str | None) -> list[tuple[str | None, tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""The queue of jobs: putting one in, taking one with a lease, and noting what became of each item.
+"""The queue of jobs: a worker gets a job with a lease, and notes what became of each item.
 
 Nothing is lost if a worker is killed at any moment: its lease ends, and the next worker goes on with the item that had
 been begun. An item can therefore be worked on twice, and what works on it must allow for that.
@@ -24,7 +24,7 @@ TRIES = 3
 PAUSE = timedelta(seconds=15)
 """A job that failed as a whole is tried again after so long, and then after twice as long."""
 WAITING, RUNNING, DONE, FAILED, STOPPED = "waiting", "running", "done", "failed", "stopped"
-"""The states of a job and, but for the last, of an item."""
+"""The states of a job and, except the last, of an item."""
 OPEN = (WAITING, RUNNING)
 _ENDED_WORKER = f"The program ended {TRIES} times while it worked on this."
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import multiprocessing
 import os
+import secrets
 import signal
 import sys
 import time
@@ -19,6 +20,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
 
+from onrecord.desk.log import failure
 from onrecord.terminal import say
 
 GRACE = 8.0
@@ -132,5 +134,12 @@ def _child(run: Callable[[], None], parent: int) -> None:
         signal.signal(each, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM, 0, 0, 0)
-    if os.getppid() == parent:
+    if os.getppid() != parent:
+        return
+    try:
         run()
+    finally:
+        kind = sys.exc_info()[0]
+        if kind is not None and issubclass(kind, Exception):
+            failure(secrets.token_hex(4))
+            os._exit(1)  # multiprocessing would print the message of the error, which can hold words of a page

@@ -27,7 +27,7 @@ _IDLE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class JobRun:
-    """A job in the hands of a worker.
+    """A job that a worker has.
 
     Attributes:
         job: the job.
@@ -98,29 +98,18 @@ def work(worker: str, handlers: Mapping[str, Handler], tidy: Callable[[], None])
 
 
 def _do(job: Job, worker: str, handlers: Mapping[str, Handler], asked: threading.Event) -> None:
-    """Do a job, and note its end."""
+    """Do a job, and note its end.
+
+    Any other error ends this process. Its parent starts a new one, and an item that ends three of them is named.
+    """
     with renewed(job, worker) as lost:
         run = JobRun(job, worker, asked, lost)
         try:
             handlers[job.kind](run)
         except OnRecordError as error:
             queue.fail(job, worker, error.message)
-        except Exception:  # noqa: BLE001 - a defect that one page shows must not keep the worker from all others
-            _blame(run)
         else:
             if asked.is_set():
                 queue.give_back(job, worker)
             elif not lost.is_set():
                 queue.finish(job, worker)
-
-
-def _blame(run: JobRun) -> None:
-    """Write a defect to the log, and go on without the item that shows it."""
-    number = secrets.token_hex(4)
-    failure(number)
-    said = f"This is an error in onrecord. Its number in the log is {number}."
-    item = run.job.items.filter(state=queue.RUNNING).first()
-    if item and run.ended(item, (), said):
-        queue.give_back(run.job, run.worker)
-    else:
-        queue.fail(run.job, run.worker, said, final=True)
