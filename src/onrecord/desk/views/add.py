@@ -65,6 +65,7 @@ def add(request: HttpRequest, scope: Scope) -> HttpResponse:
         answer = _sent(request, scope, uploads)
         used = answer.status_code == 302
     except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        _read_rest(request)
         return _page(request, scope, SentForm("files", FilesForm(), _TOO_MUCH), status=413)
     else:
         return answer
@@ -91,6 +92,13 @@ def _sent(request: HttpRequest, scope: Scope, uploads: ArchiveUploads) -> HttpRe
         return _page(request, scope, SentForm(kind, form, problem), status=422)
     job = _put(kind, form.cleaned_data, scope, uploads)
     return redirect("job", scope.name, job.key)
+
+
+def _read_rest(request: HttpRequest) -> None:
+    """Read what is left of a form and throw it away: else the browser shows a lost connection and no page."""
+    left = MOST_TOGETHER
+    while left > 0 and (some := request.read(1 << 16)):
+        left -= len(some)
 
 
 def _files_problem(form: forms.Form, uploads: ArchiveUploads) -> str | Promise:
