@@ -52,6 +52,44 @@ def done_of(visitor: Visitor, path: str) -> int:
     return int(next(attrs["value"] for tag, attrs in elements if tag == "progress") or 0)
 
 
+def gone(processes: list[int], seconds: float = 30) -> bool:
+    """Whether processes end within some time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if not [pid for pid in processes if Path(f"/proc/{pid}").exists() and "Z" not in state(pid)]:
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def state(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return "Z"
+
+
+def test_the_processes_end_with_their_parent(tmp_path: Path):
+    desk = DeskProcess(tmp_path / "archive").start()
+    processes = desk.processes()
+    assert len(processes) == 3
+    assert desk.process is not None
+    desk.process.kill()
+    desk.process.communicate(timeout=20)
+    assert gone(processes)
+
+
+def test_ctrl_c_ends_all_without_a_word(tmp_path: Path):
+    desk = DeskProcess(tmp_path / "archive").start()
+    processes = desk.processes()
+    assert desk.process is not None
+    for pid in (desk.process.pid, *processes):  # a terminal tells all of them
+        os.kill(pid, signal.SIGINT)
+    printed, _ = desk.process.communicate(timeout=30)
+    assert (desk.process.returncode, printed) == (0, "")
+    assert gone(processes)
+
+
 @pytest.mark.parametrize(
     ("pages", "kills"), [pytest.param(40, 2, id="40"), pytest.param(500, 5, id="500", marks=pytest.mark.slow)]
 )

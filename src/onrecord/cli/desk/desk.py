@@ -65,7 +65,9 @@ def desk(  # noqa: PLR0913 - one argument for each option
         )
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: a process with threads is not forked
     archive = open_archive(folder)
-    from onrecord.desk.location import DeskLocation  # noqa: PLC0415 - see onrecord.cli
+    taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER) or "auto")
+    from onrecord.capture.browser.chromium import find  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.desk.location import DeskLocation  # noqa: PLC0415
     from onrecord.desk.options import DeskOptions  # noqa: PLC0415
     from onrecord.desk.server_port import free_port  # noqa: PLC0415
     from onrecord.desk.start import invitation_address, open_desk, serve  # noqa: PLC0415
@@ -78,12 +80,12 @@ def desk(  # noqa: PLR0913 - one argument for each option
         certificate=tls_certificate,
         private_key=tls_key,
     )
+    find(taking.browser)  # a browser that is named and not there is said now, and not with the first page
     open_desk(options)
     if invite:
         say("This link makes the account. It can be used once, within 24 hours:", invitation_address(options, invite))
         return
     from onrecord.cli.desk.worker import work_for  # noqa: PLC0415
 
-    taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER) or "auto")
     if not serve(options, browser=browser, work=lambda name: work_for(options, taking, name)):
         sys.exit(1)
