@@ -199,7 +199,7 @@ def files_of_forms_are_removed_once_no_job_needs_them() -> None:
     import os
     import tempfile
 
-    from onrecord.desk.jobs.housekeeping import tidy_uploads
+    from onrecord.desk.jobs.abandoned_files import tidy_uploads
     from onrecord.desk.jobs.queue import NewItem, put
     from onrecord.desk.uploads import FOLDER, UploadFolder
 

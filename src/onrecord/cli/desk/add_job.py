@@ -17,7 +17,7 @@ from onrecord.errors import CaptureError
 if TYPE_CHECKING:
     from onrecord.capture.acquire import Acquirer
     from onrecord.capture.store.archive import Archive
-    from onrecord.desk.jobs.queue import Turn
+    from onrecord.desk.jobs.queue import ItemTurn
     from onrecord.desk.jobs.worker import JobRun
     from onrecord.register.db.scope import Scope
     from onrecord.register.views import EntryOutcome
@@ -72,7 +72,7 @@ class AddJob:
     def _target(self, target: str) -> str:
         return target if ADDRESS.match(target) else str(Path(self.archive.folder, target).absolute())
 
-    def _add(self, run: JobRun, turn: Turn, addition: PageAddition) -> None:
+    def _add(self, run: JobRun, turn: ItemTurn, addition: PageAddition) -> None:
         item, found = turn.item, list[dict[str, object]]()
 
         def tell(entered: EntryOutcome) -> None:

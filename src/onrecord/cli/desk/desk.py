@@ -58,11 +58,7 @@ def desk(  # noqa: PLR0913 - one argument for each option
     Pages that people add in the browser are fetched by a second process, in the way that the options say.
     $ONRECORD_BROWSER names the Chromium that makes screenshots, as for `onrecord add`.
     """
-    missing = next((part for part in _PARTS if find_spec(part) is None), None)
-    if missing:
-        raise click.ClickException(
-            f"The desk needs {missing}, which is not installed. Install it with: pip install 'onrecord[desk]'"
-        )
+    _require_parts()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: a process with threads is not forked
     archive = open_archive(folder)
     taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER) or "auto")
@@ -89,3 +85,16 @@ def desk(  # noqa: PLR0913 - one argument for each option
 
     if not serve(options, browser=browser, work=lambda name: work_for(options, taking, name)):
         sys.exit(1)
+
+
+def _require_parts() -> None:
+    """See that the parts of the desk are installed.
+
+    Raises:
+        click.ClickException: one is not.
+    """
+    missing = next((part for part in _PARTS if find_spec(part) is None), None)
+    if missing:
+        raise click.ClickException(
+            f"The desk needs {missing}, which is not installed. Install it with: pip install 'onrecord[desk]'"
+        )

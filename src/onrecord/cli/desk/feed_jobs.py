@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.capture.model import Taken
     from onrecord.capture.store.archive import Archive, Capture
     from onrecord.capture.watching.model import WatchedSource
-    from onrecord.desk.jobs.queue import Turn
+    from onrecord.desk.jobs.queue import ItemTurn
     from onrecord.desk.jobs.worker import JobRun
 
 
@@ -76,7 +76,7 @@ class FollowJob:
                 found, said = [], error.message
             run.ended(turn.item, found, said)
 
-    def _follow(self, run: JobRun, turn: Turn) -> tuple[list[dict[str, Any]], str]:
+    def _follow(self, run: JobRun, turn: ItemTurn) -> tuple[list[dict[str, Any]], str]:
         what, archive = run.job.what, self.collecting.archive
         page = bool(what.get("page"))
         found = places(turn.item.target, self.collecting.taker, lambda _: None, page=page)

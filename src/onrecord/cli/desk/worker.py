@@ -24,7 +24,7 @@ def work_for(options: DeskOptions, taking: Taking, name: str) -> None:
     Raises:
         ConfigError: the browser for screenshots is not there.
     """
-    from onrecord.desk.jobs import housekeeping, worker  # noqa: PLC0415 - Django is ready
+    from onrecord.desk.jobs import abandoned_files, worker  # noqa: PLC0415 - Django is ready
 
     archive = open_archive(options.place.folder)
     taker = taking.taker()
@@ -34,4 +34,4 @@ def work_for(options: DeskOptions, taking: Taking, name: str) -> None:
         "follow": FollowJob(collecting),
         "collect": collecting,
     }
-    worker.work(name, handlers, lambda: housekeeping.tidy_uploads(archive.folder))
+    worker.work(name, handlers, lambda: abandoned_files.tidy_uploads(archive.folder))

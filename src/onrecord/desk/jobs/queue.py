@@ -41,7 +41,7 @@ class NewItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ItemTurn:
     """An item whose turn it is, and when it was begun before; None if it was not."""
 
     item: JobItem
@@ -118,7 +118,7 @@ def renew(job: Job, worker: str, *, now: Clock = utc_now) -> bool:
     return bool(_held(job, worker).update(lease=now() + LEASE))
 
 
-def begin_item(job: Job, worker: str, *, now: Clock = utc_now) -> Turn | None:
+def begin_item(job: Job, worker: str, *, now: Clock = utc_now) -> ItemTurn | None:
     """Begin the next item; None if there is none, the job is to stop, or the worker does not have it any longer."""
     with transaction.atomic():
         held = _held(job, worker).select_for_update().first()
@@ -130,7 +130,7 @@ def begin_item(job: Job, worker: str, *, now: Clock = utc_now) -> Turn | None:
         since, item.state = item.begun, RUNNING
         item.begun = item.begun or now()
         item.save()
-        return Turn(item, since)
+        return ItemTurn(item, since)
 
 
 def end_item(  # noqa: PLR0913 - what became of which item of whose job

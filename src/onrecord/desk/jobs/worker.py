@@ -14,7 +14,7 @@ from django.db import Error, connections
 
 from onrecord.desk.job_models import Job, JobItem
 from onrecord.desk.jobs import queue
-from onrecord.desk.jobs.queue import Turn
+from onrecord.desk.jobs.queue import ItemTurn
 from onrecord.desk.jobs.renewal import renewed
 from onrecord.desk.log import failure
 from onrecord.errors import OnRecordError
@@ -41,7 +41,7 @@ class JobRun:
     asked: threading.Event
     lost: threading.Event
 
-    def turns(self) -> Iterator[Turn]:
+    def turns(self) -> Iterator[ItemTurn]:
         """Yield the items that are left, one after the other, until the work is to stop."""
         while not self.stopped():
             turn = queue.begin_item(self.job, self.worker)
@@ -63,7 +63,7 @@ class JobRun:
 
 
 Handler = Callable[[JobRun], None]
-"""Does the work of one kind of job. It must allow for items that were worked on before (see `Turn.since`)."""
+"""Does the work of one kind of job. It must allow for items that were worked on before (see `ItemTurn.since`)."""
 
 
 def work(worker: str, handlers: Mapping[str, Handler], tidy: Callable[[], None]) -> None:
