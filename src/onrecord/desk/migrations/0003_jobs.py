@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """The tables."""
 
     dependencies = [
-        ("desk", "0001_initial"),
+        ("desk", "0002_savedview"),
     ]
 
     operations = [
