@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -47,7 +48,8 @@ def call(*arguments: str) -> list[str]:
 def environment(folder: Path) -> dict[str, str]:
     """Neither the settings of whoever runs the tests nor those of Django's own tools."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD_", "DJANGO_"))}
-    return kept | {"ONRECORD_ARCHIVE": str(folder), "ONRECORD_COLLECTOR": "collector", "PYTHONUNBUFFERED": "1"}
+    ours = {"ONRECORD_ARCHIVE": str(folder), "ONRECORD_COLLECTOR": "collector", "ONRECORD_BROWSER": "none"}
+    return kept | ours | {"PYTHONUNBUFFERED": "1"}
 
 
 def make_accounts(folder: Path, *names: str) -> None:
@@ -69,12 +71,14 @@ class DeskProcess:
 
     Attributes:
         folder: the archive.
+        arguments: more options of the command.
         port: where it listens.
         said: what it printed at the start.
         seconds: how long it took until it listened.
     """
 
     folder: Path
+    arguments: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     said: str = ""
     seconds: float = 0
@@ -83,7 +87,7 @@ class DeskProcess:
     def start(self) -> Self:
         begun = time.monotonic()
         self.process = subprocess.Popen(
-            call("--no-browser", "--port", str(self.port)),
+            call("--no-browser", "--port", str(self.port), *self.arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -127,6 +131,18 @@ class DeskProcess:
         assert found, self.said
         return found[0]
 
+    def processes(self) -> list[int]:
+        """The ids of the processes below the one that was started: of the servers, and of the worker."""
+        assert self.process is not None
+        found, look = [], [self.process.pid]
+        while look:
+            pid = look.pop()
+            with suppress(OSError):
+                below = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+                found += below
+                look += below
+        return found
+
     def stop(self) -> str:
         """End it, and return what it printed since the start."""
         assert self.process is not None
@@ -162,6 +178,20 @@ class Visitor:
         assert token, page
         body = urlencode({"csrfmiddlewaretoken": token[1], **values}).encode()
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+    def send_files(self, path: str, files: list[tuple[str, bytes]], **values: str) -> Answer:
+        """Send a form with files, as a browser does."""
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', self.get(path).text)
+        assert token
+        parts = [
+            f'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}'.encode()
+            for name, value in {"csrfmiddlewaretoken": token[1], "kind": "files", **values}.items()
+        ]
+        for name, content in files:
+            head = f'Content-Disposition: form-data; name="files"; filename="{name}"\r\n'
+            parts.append(f"{head}Content-Type: text/html\r\n\r\n".encode() + content)
+        body = b"".join(b"--border\r\n" + part + b"\r\n" for part in parts) + b"--border--\r\n"
+        return self.ask("POST", path, body, {"Content-Type": "multipart/form-data; boundary=border"})
 
     def ask(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
         sent = {"Host": f"localhost:{self.desk.port}", **self.headers, **(headers or {})}

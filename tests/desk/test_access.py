@@ -40,6 +40,7 @@ OF_CASES = [each for each in ADDRESSES if each.who in CASE_ROLES]
 EVIDENCE = [each.name for each in ADDRESSES if each.name.split("_")[0] == "evidence"]
 IDS = {"appeal": "ap-zzzzzzzzzzzzzzzzzzzz", "report": "re-zzzzzzzzzzzzzzzzzzzz", "party": "pa-zzzzzzzzzzzzzzzzzzzz"}
 IDS |= dict.fromkeys(EVIDENCE, "re-zzzzzzzzzzzzzzzzzzzz")
+"""Ids of nothing. That of a job is in `test_add`."""
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,9 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     captured = re.search(r"/reports/(re-\w+)/", visitors["reader"].get("/case/default/search/?q=tower+write").text)
     assert captured
     evidence = dict.fromkeys(EVIDENCE, captured[1])
-    return {"appeal": appeal[1], "report": report[1], "party": party[1], **evidence}
+    refused = {"kind": "addresses", "addresses-addresses": "http://127.0.0.1/nothing"}
+    job = visitors["writer"].post("/case/default/add/", refused).headers["location"].split("/")[-2]
+    return {"appeal": appeal[1], "report": report[1], "party": party[1], "job": job, **evidence}
 
 
 def test_django_has_these_addresses_and_no_other(desk: DeskProcess):

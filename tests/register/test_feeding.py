@@ -11,7 +11,9 @@ import pytest
 
 from onrecord.capture.store.archive import Archive
 from onrecord.capture.watching.fetcher import WatchFetcher
-from onrecord.register import reads
+from onrecord.capture.watching.store import Store
+from onrecord.cli.archive.watch_sources import begin
+from onrecord.register import reads, writes
 from onrecord.register.db.connection import open_register
 from onrecord.register.db.scope import case_scope
 from onrecord.register.db.settings import RegisterLocation
@@ -211,3 +213,21 @@ def test_a_watch_tells_the_register_too(site: Server, place: RegisterLocation, t
     register = open_register(place)
     assert reads.appeals(case_scope(register, "Ann")) == ()
     register.close()
+
+
+def test_a_source_that_belongs_to_a_case_feeds_that_case_alone(site: Server, place: RegisterLocation):
+    register = open_register(place)
+    writes.open_case(register, "other", "Ann")
+    register.close()
+    archive = Archive(place.folder)
+    begin(archive, url(site, "/herald"), "", "Ann", page=True, case="other")
+    mine = begin(archive, url(site, "/herald"), "", "Ann", page=True)
+    begin(archive, url(site, "/courier"), "", "Ann", page=True)
+    assert len({each.id for each in Store(place.folder).sources()}) == 3
+    done = watch(site, "run")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(run("stats", "--case", "other", "--json").stdout)["counts"]["reports"] == 1
+    assert counts()["reports"] == 1
+    assert "No such source is watched" in watch(site, "run", "nothing").stderr
+    site.answers["/courier"] = answer(EDITED)
+    assert watch(site, "run", "--case", "default", mine.id).exit_code == 0

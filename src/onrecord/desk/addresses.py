@@ -88,6 +88,9 @@ OURS = (
     DeskAddress(f"{_CASE}/audit/verify/", "audit_verify", f"{_VIEWS}.audit.audit_verify", Access.KEEPER),
     DeskAddress(f"{_CASE}/audit/file/", "audit_file", f"{_VIEWS}.audit.audit_file", Access.KEEPER),
     DeskAddress(f"{_CASE}/people/", "people", f"{_VIEWS}.people.people", Access.KEEPER),
+    DeskAddress(f"{_CASE}/add/", "add", f"{_VIEWS}.add.add", Access.WRITER),
+    DeskAddress(f"{_CASE}/jobs/<slug:key>/", "job", f"{_VIEWS}.job.job", Access.WRITER),
+    DeskAddress(f"{_CASE}/sources/", "sources", f"{_VIEWS}.sources.sources", Access.READER),
     DeskAddress(f"{_CASE}/about/", "case", f"{_VIEWS}.cases.case", Access.READER),
 )
 """The pages of the desk itself."""

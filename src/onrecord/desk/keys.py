@@ -30,6 +30,8 @@ SHORTCUTS = (
     Shortcut("g m", "pairs", _("Open Same or not")),
     Shortcut("g s", "search", _("Open Search")),
     Shortcut("g c", "case", _("Open the case")),
+    Shortcut("g d", "add", _("Open Add")),
+    Shortcut("g o", "sources", _("Open Sources")),
     Shortcut("j", "", _("Next row")),
     Shortcut("k", "", _("Previous row")),
     Shortcut("Enter", "", _("Open the row")),

@@ -1,11 +1,14 @@
-"""The tables of the desk: invitations to make an account, and how each person reads."""
+"""The tables of the desk: invitations to make an account, how each person reads, and the jobs."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 
+from onrecord.desk.job_models import Job, JobItem
 from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, THEMES
+
+__all__ = ["Invitation", "Job", "JobItem", "ReadingPreference"]
 
 
 def _choices(values: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,9 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord import __version__
+from onrecord.desk.addresses import ADDRESSES, CASE_ROLES
 from onrecord.desk.keys import SHORTCUTS
 from onrecord.desk.reader import Reader, usual_reader
-from onrecord.register.db.scope import KEEPER, Scope
+from onrecord.register.db.scope import Scope
 
 PAGES = (
     ("today", _("Today")),
@@ -22,9 +24,12 @@ PAGES = (
     ("pairs", _("Same or not")),
     ("pictures", _("Charts")),
     ("search", _("Search")),
+    ("add", _("Add")),
+    ("sources", _("Sources")),
     ("case", _("Case")),
+    ("audit", _("Audit")),
 )
-"""The pages of a case in the order of the menu."""
+"""The pages of a case in the order of the menu. A person sees those that the role opens."""
 SECTIONS = {
     "appeal": "appeals",
     "views": "appeals",
@@ -32,8 +37,10 @@ SECTIONS = {
     "report": "search",
     "evidence": "search",
     "people": "case",
+    "job": "add",
 }
 """The page of the menu that another page belongs to."""
+_NEEDED = {each.name: each.who for each in ADDRESSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +60,29 @@ def page(request: HttpRequest) -> dict[str, object]:
     here = match.url_name if match else ""
     section = (here or "").partition("_")[0]
     section = SECTIONS.get(section, section)
-    menu = (
-        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in _pages(scope)]
-        if scope
-        else []
-    )
+    pages = [(name, label) for name, label in PAGES if scope and may_open(scope, name)]
+    menu = [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in pages if scope]
     return {
         "reader": reader,
         "case": scope.name if scope else None,
         "role": scope.role if scope else None,
         "menu": menu,
+        "may_add": bool(scope) and may_open(cast("Scope", scope), "add"),
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
     }
-
-
-def _pages(scope: Scope) -> tuple[tuple[str, str | Promise], ...]:
-    """Return the pages of the menu: a keeper has the audit too."""
-    return (*PAGES, ("audit", _("Audit"))) if scope.role == KEEPER else PAGES
 
 
 def _keys(scope: Scope | None) -> dict[str, str]:
     """Return the addresses that keys open."""
     found = {"?": reverse("help")}
     if scope:
-        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in SHORTCUTS if each.keys[:2] == "g "}
+        pages = [each for each in SHORTCUTS if each.keys[:2] == "g " and may_open(scope, each.name)]
+        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in pages}
     return found
+
+
+def may_open(scope: Scope, name: str) -> bool:
+    """Tell whether the role of a person opens a page of a case."""
+    roles = [each.value for each in CASE_ROLES]
+    return roles.index(scope.role) >= roles.index(_NEEDED[name].value)

@@ -134,7 +134,9 @@ def _browser(*, encrypted: bool) -> dict[str, object]:
         "CSRF_COOKIE_SECURE": encrypted,
         "CSRF_FAILURE_VIEW": "onrecord.desk.views.errors.bad_form",
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": 1_000_000,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": 4_000_000,  # the text of a page can be pasted
+        "DATA_UPLOAD_MAX_NUMBER_FILES": 1000,
+        "FILE_UPLOAD_HANDLERS": ["onrecord.desk.upload_handler.NoUploads"],  # the page “Add” has its own
     }
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 MOST = 50
 """How many new pages of one source are captured in a run, if nobody says otherwise."""
 
+DEFAULT_CASE = "default"
+"""The case of the register that gets the pages of a source for which none was chosen."""
+
 WAITING, KEPT, PASSED_OVER, GIVEN_UP, WITHDRAWN = "waiting", "kept", "passed over", "given up", "withdrawn"
 
 
@@ -26,6 +29,7 @@ class WatchedSource:
         everything: whether all pages from before the start of the watch are captured too.
         most: how many new pages are captured in a run.
         again: after how many days each page is captured again, counted from its first capture.
+        case: the case of the register that gets its pages; empty where none was chosen for it.
     """
 
     id: str
@@ -39,6 +43,7 @@ class WatchedSource:
     everything: bool = False
     most: int = MOST
     again: tuple[int, ...] = ()
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import click
 
 from onrecord import CaptureError
 from onrecord.cli.archive.sign import Proving, proof_options
+from onrecord.cli.archive.watch_sources import NO_FEED, begin, places
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
 from onrecord.cli.options.article_text import article
 from onrecord.cli.options.capture import Taking, asking_options, taking_options
@@ -113,42 +115,17 @@ def _is_day(text: str) -> bool:
 
 def _places(address: str, taking: Taking, *, page: bool, guess: bool) -> list[tuple[str, str]]:
     """Return what to watch at an address, each with what it calls itself."""
-    from onrecord.capture.net.urls import parse  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.discover import look  # noqa: PLC0415
-    from onrecord.capture.watching.fetcher import WatchFetcher  # noqa: PLC0415
-
-    if page:
-        parse(address)
-        return [(address, "")]
-    sighted = look(address, WatchFetcher(taking.taker()), guess=guess, tell=lambda said: say(said, err=True))
-    if sighted.feed:
-        count = len(sighted.feed.entries)
-        what = f"{len(sighted.feed.further)} sitemaps" if sighted.feed.kind == "index" else f"{count} pages"
-        say(f"{address}: {sighted.feed.kind}, {what}. {' '.join(sighted.feed.notes)}".rstrip(), err=True)
-        return [(address, sighted.feed.title)]
-    if not sighted.places:
+    try:
+        return places(address, taking.taker(), lambda said: say(said, err=True), page=page, guess=guess)
+    except CaptureError as error:
+        if not error.message.endswith(NO_FEED):
+            raise
         more = "" if guess else " --guess tries the usual addresses of feeds;"
-        raise CaptureError(f"{sighted.why} This page names no feed.{more} --page watches the page itself.", address)
-    return [(place.address, place.title) for place in sighted.places]
+        raise CaptureError(f"{error.message}{more} --page watches the page itself.", address) from error
 
 
 def _add(archive: Archive, address: str, title: str, collector: str, *, page: bool, **how: Any) -> None:  # noqa: ANN401
-    from onrecord.capture.clock_status import utc_now, written  # noqa: PLC0415 - see onrecord.cli
-    from onrecord.capture.watching.discover import identity  # noqa: PLC0415
-    from onrecord.capture.watching.model import WatchedSource  # noqa: PLC0415
-    from onrecord.capture.watching.store import Store  # noqa: PLC0415
-
-    kind = "page" if page else "feed"
-    source = WatchedSource(
-        id=identity(address),
-        address=address,
-        kind=kind,
-        title=title[:200],
-        added=written(utc_now()),
-        who=collector,
-        **how,
-    )
-    Store(archive.folder).add(source)
+    source = begin(archive, address, title, collector, page=page, **how)
     say(source.id)
     again = f", each again after {', '.join(map(str, source.again))} days" if source.again else ""
     what = "the page itself" if page else f"up to {source.most} new pages in a run"
@@ -253,7 +230,6 @@ def run(  # noqa: PLR0913 - one argument for each option
 
     unready = proving.prepare(archive)
     with _stopping() as stop:
-        fed = None if no_register else feeding(archive, case, collector, stop.is_set)
         watching = Watch(
             archive=archive,
             web=WatchFetcher(taking.taker(), stop.is_set),
@@ -262,14 +238,49 @@ def run(  # noqa: PLR0913 - one argument for each option
             most=most,
             text=article,
             prove=lambda identity: proving.prove(archive, identity, collector),
-            hand_on=fed.take if fed else lambda _: None,
         )
+        feedings = dict[str | None, Feeding | None]()
         while True:
-            tally = _once(watching, sources, fed)
+            tallies: list[Tally] = []
+            for its_case, names in _by_case(archive, sources, case):
+                if its_case not in feedings:
+                    feedings[its_case] = None if no_register else feeding(archive, its_case, collector, stop.is_set)
+                tallies.append(_once(watching, names, feedings[its_case]))
             if pause is None or stop.wait(int(pause[1]) * _SECONDS[pause[2]]):
                 break
-    if tally.failures or tally.unproven or unready or (fed and fed.wrong):
+    if unready or any(map(_went_wrong, tallies)) or any(fed and fed.wrong for fed in feedings.values()):
         sys.exit(1)
+
+
+def _went_wrong(tally: Tally) -> bool:
+    return bool(tally.failures or tally.unproven)
+
+
+def _by_case(archive: Archive, named: tuple[str, ...], case: str | None) -> list[tuple[str | None, tuple[str, ...]]]:
+    """Return what is run, by the case that gets the pages: that of a source, else the one that was given.
+
+    If a case was given, sources of other cases are not run.
+
+    Raises:
+        click.ClickException: the list of sources cannot be read.
+    """
+    from onrecord.capture.watching.store import Store  # noqa: PLC0415 - see onrecord.cli
+
+    try:
+        every = Store(archive.folder).sources()
+    except CaptureError as error:
+        raise click.ClickException(str(error)) from error
+    if not any(source.case for source in every):
+        return [(case, named)]
+    known = {name for source in every for name in (source.id, source.address)}
+    meant = [source for source in every if not named or {source.id, source.address} & set(named)]
+    found = dict[str | None, tuple[str, ...]]()
+    for source in meant:
+        if case is None or source.case in {"", case}:
+            its_case = source.case or case
+            found[its_case] = (*found.get(its_case, ()), source.id)
+    unknown = tuple(name for name in named if name not in known)  # the run names them
+    return [*found.items(), *([(case, unknown)] if unknown else [])]
 
 
 def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tally:
@@ -279,7 +290,7 @@ def _once(watching: Watch, sources: tuple[str, ...], fed: Feeding | None) -> Tal
         click.ClickException: the watch cannot be run.
     """
     try:
-        tally = watching.run(sources)
+        tally = replace(watching, hand_on=fed.take if fed else lambda _: None).run(sources)
     except CaptureError as error:
         raise click.ClickException(str(error)) from error
     finally:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from onrecord.cli.options.archive import archive_option, collector_option, open_archive, who
+from onrecord.cli.options.capture import BROWSER, Taking, asking_options
 from onrecord.cli.options.register import URL
 from onrecord.terminal import say
 
@@ -32,6 +35,7 @@ _PARTS = ("django", "psycopg", "allauth", "csp", "django_htmx", "fido2", "gunico
     type=click.Path(dir_okay=False, path_type=Path),
     help="The private key of the certificate.",
 )
+@asking_options
 @collector_option
 @archive_option
 def desk(  # noqa: PLR0913 - one argument for each option
@@ -42,6 +46,7 @@ def desk(  # noqa: PLR0913 - one argument for each option
     public: str | None,
     tls_certificate: Path | None,
     tls_key: Path | None,
+    taking: Taking,
     collector: str | None,
     folder: Path | None,
 ) -> None:
@@ -49,14 +54,16 @@ def desk(  # noqa: PLR0913 - one argument for each option
 
     The desk serves this computer only. At the first start, it prints a link for the first account, which becomes a
     keeper of your cases. Accounts and sessions are in the folder of the archive.
+
+    Pages that people add in the browser are fetched by a second process, in the way that the options say.
+    $ONRECORD_BROWSER names the Chromium that makes screenshots, as for `onrecord add`.
     """
-    missing = next((part for part in _PARTS if find_spec(part) is None), None)
-    if missing:
-        raise click.ClickException(
-            f"The desk needs {missing}, which is not installed. Install it with: pip install 'onrecord[desk]'"
-        )
+    _require_parts()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is loaded: a process with threads is not forked
     archive = open_archive(folder)
-    from onrecord.desk.location import DeskLocation  # noqa: PLC0415 - see onrecord.cli
+    taking = replace(taking, no_embedded=False, browser=os.environ.get(BROWSER) or "auto")
+    from onrecord.capture.browser.chromium import find  # noqa: PLC0415 - see onrecord.cli
+    from onrecord.desk.location import DeskLocation  # noqa: PLC0415
     from onrecord.desk.options import DeskOptions  # noqa: PLC0415
     from onrecord.desk.server_port import free_port  # noqa: PLC0415
     from onrecord.desk.start import invitation_address, open_desk, serve  # noqa: PLC0415
@@ -69,8 +76,25 @@ def desk(  # noqa: PLR0913 - one argument for each option
         certificate=tls_certificate,
         private_key=tls_key,
     )
+    find(taking.browser)  # a browser that is named and not there is said now, and not with the first page
     open_desk(options)
     if invite:
         say("This link makes the account. It can be used once, within 24 hours:", invitation_address(options, invite))
         return
-    serve(options, browser=browser)
+    from onrecord.cli.desk.worker import work_for  # noqa: PLC0415
+
+    if not serve(options, browser=browser, work=lambda name: work_for(options, taking, name)):
+        sys.exit(1)
+
+
+def _require_parts() -> None:
+    """See that the parts of the desk are installed.
+
+    Raises:
+        click.ClickException: one is not.
+    """
+    missing = next((part for part in _PARTS if find_spec(part) is None), None)
+    if missing:
+        raise click.ClickException(
+            f"The desk needs {missing}, which is not installed. Install it with: pip install 'onrecord[desk]'"
+        )

@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from onrecord.capture.acquire import Acquirer
 
+BROWSER = "ONRECORD_BROWSER"
+"""Names the browser for screenshots, where no option does."""
+
 proxy_option = click.option(
     "--proxy",
     metavar="URL",
@@ -30,7 +33,7 @@ _WHOLE = (
     click.option(
         "--browser",
         metavar="CHOICE",
-        envvar="ONRECORD_BROWSER",
+        envvar=BROWSER,
         default="auto",
         show_default=True,
         help="The Chromium that makes a screenshot and a PDF: auto, none or its path.",

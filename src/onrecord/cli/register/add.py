@@ -5,35 +5,26 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import CaptureError, ReadError
 from onrecord.characters import whole_characters
 from onrecord.cli.options.archive import archive_option, collector_option
-from onrecord.cli.options.article_text import article
 from onrecord.cli.options.capture import Taking, taking_options
 from onrecord.cli.options.files import ADDRESS
 from onrecord.cli.options.register import case_option, follow, open_scope
 from onrecord.cli.options.text import FILE_NAME
 from onrecord.cli.output.progress import progress
-from onrecord.cli.register.entry_report import Entering
+from onrecord.cli.register.page_addition import ID, PageAddition
 from onrecord.terminal import say
 
 if TYPE_CHECKING:
-    from onrecord.capture.acquire import Acquirer
-    from onrecord.capture.model import Taken
-    from onrecord.capture.store.archive import Archive, Capture
-    from onrecord.register.db.scope import Scope
     from onrecord.register.views import EntryOutcome
 
 
-ID = re.compile(r"[a-z2-7]{32}")
-"""An id of a capture; a file of such a name is named with its folder."""
 _BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 """A byte that is no UTF-8, as `whole_characters` writes it out."""
 
@@ -88,9 +79,9 @@ def add(  # noqa: PLR0913 - one argument for each option
         wanted |= {each.id: None for each in archive.kept() if each.withdrawn is None and each.id not in there}
     if again:
         wanted |= {_named(each.target): each.url for each in reads.attempts(scope, unfinished=True)}
-    work = _Addition.of(archive, scope, taking.taker(), reason)
+    work = _Addition(pages=PageAddition.into(archive, scope, taking.taker(), reason))
     noted = tuple((whole_characters(target), address) for target, address in wanted.items())
-    writes.note_attempts(scope, work.entering.run, noted, "asked")
+    writes.note_attempts(scope, work.pages.entering.run, noted, "asked")
     with progress("Adding", len(wanted)) as advance:
         work.aside = len(wanted) > 1 and sys.stderr.isatty()
         for number, (target, address) in enumerate(wanted.items(), 1):
@@ -119,81 +110,29 @@ class _Addition:
     """One command: what it adds, and what came of it.
 
     Attributes:
+        pages: adds each page.
         aside: whether a bar is shown, so that all else waits for its end.
         failed: what could not be added, each with the reason.
         instead: where something else came in the page's place, and what was withdrawn.
         later: the ids that wait.
     """
 
-    taker: Acquirer
-    entering: Entering
+    pages: PageAddition
     place: str = ""
     aside: bool = False
     failed: list[str] = field(default_factory=list)
     instead: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, archive: Archive, scope: Scope, taker: Acquirer, reason: str | None) -> _Addition:
-        settings = taker.by_name()
-
-        def keep(taken: Taken) -> Capture:
-            return archive.keep(taken, collector=scope.who, reason=reason, settings=settings, text=article(taken))
-
-        return cls(taker=taker, entering=Entering.into(archive, scope, keep))
-
     def take(self, target: str, url: str | None) -> None:
-        """Add what an address, a file or an id of a capture names, and note what became of it."""
-        wrong, outcomes = list[str](), set[str]()
-        try:
-            for entered in self._entered(target, url, wrong.append):
-                outcomes.add(entered.outcome)
-                self._tell(target, entered)
-        except (CaptureError, ReadError) as error:
-            wrong.append(error.message)
-        reason = " ".join(wrong) or ("" if outcomes else "It has no page.")
+        """Add what an address, a file or an id of a capture names."""
+        reason = self.pages.add(target, url, lambda entered: self._tell(target, entered))
         if reason:
             self.failed.append(f"{target}: {reason}")
-        self.entering.note(whole_characters(target), url, outcomes, whole_characters(reason))
-
-    def _entered(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[EntryOutcome]:
-        """Enter what is named, a page after the other.
-
-        Raises:
-            CaptureError: it cannot be had.
-            ReadError: what an id names is no page that can be read.
-        """
-        from onrecord.register.views import EntryOutcome  # noqa: PLC0415 - see onrecord.cli
-
-        archive = self.entering.archive
-        gone = _withdrawn(archive, target)
-        if gone is not None:
-            yield EntryOutcome(outcome="withdrawn", report=None, why=gone)
-        elif ID.fullmatch(target):
-            yield self.entering.adder.add_kept(archive.open(target))
-        else:
-            for taken in self._taken(target, url, wrong):
-                try:
-                    yield self.entering.adder.add(taken)
-                except (CaptureError, ReadError) as error:
-                    page = getattr(taken, "url", None)
-                    said = f"{page}: {error.message}" if page and page != target else error.message
-                    wrong(said + " It is stored in the archive." * isinstance(error, ReadError))
-
-    def _taken(self, target: str, url: str | None, wrong: Callable[[str], None]) -> Iterator[Taken]:
-        from onrecord.capture.foreign.pages import SUFFIXES  # noqa: PLC0415
-        from onrecord.capture.saved_file import read_saved  # noqa: PLC0415 - see onrecord.cli
-
-        if ADDRESS.match(target):
-            yield self.taker.from_web(target)
-        elif target.lower().endswith(SUFFIXES):
-            yield from self.taker.from_stranger(Path(target), url, wrong)
-        else:
-            yield read_saved(Path(target), url)
 
     def _tell(self, target: str, entered: EntryOutcome) -> None:
         """Print the id, and say what became of the page."""
-        said = self.entering.count(entered)
+        said = self.pages.entering.count(entered)
         if entered.report is None:
             self.instead.append(f"{target}: {said}")
         elif self.aside:
@@ -208,15 +147,6 @@ class _Addition:
             say(identity)
         for sentence in (*self.instead, *self.failed):
             say(sentence, err=True)
-        say(self.entering.end(), err=True)
+        say(self.pages.entering.end(), err=True)
         if self.failed:
             say("To try the failures again, run: onrecord add --again", err=True)
-
-
-def _withdrawn(archive: Archive, target: str) -> str | None:
-    """Return why the capture that is named, or the last of an address, was withdrawn; None if it was not."""
-    if ADDRESS.match(target):
-        last = archive.last_of(target)
-        return last.kept.withdrawn if last and last.kept else None
-    line = archive.withdrawals().get(target)
-    return line.what.get("reason", "") if line and line.act == "withdrawn" else None

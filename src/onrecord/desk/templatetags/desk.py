@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django import template
 from django.template import Context
@@ -56,7 +56,7 @@ def day(context: Context, edtf: str | None) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def moment(context: Context, at: object) -> SafeString | str:
     """Return a time in UTC as its day in the reader's way, with hours and minutes, in a `<time>`."""
-    text = at.isoformat() if isinstance(at, datetime) else str(at or "")
+    text = at.astimezone(UTC).isoformat() if isinstance(at, datetime) else str(at or "")
     found = _MOMENT.match(text)
     if not found:
         return one_line(text)
