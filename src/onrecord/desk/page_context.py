@@ -11,18 +11,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord import __version__
+from onrecord.desk.addresses import ADDRESSES, CASE_ROLES, Access
 from onrecord.desk.keys import SHORTCUTS
 from onrecord.desk.reader import Reader, usual_reader
 from onrecord.register.db.scope import Scope
 
 PAGES = (
     ("today", _("Today")),
+    ("review", _("Review")),
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("search", _("Search")),
     ("case", _("Case")),
 )
 """The pages of a case in the order of the menu."""
+_WHO = {each.name: each.who for each in ADDRESSES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,14 @@ def page(request: HttpRequest) -> dict[str, object]:
     reader: Reader = getattr(request, "reader", usual_reader("en"))
     match = request.resolver_match
     here = match.url_name if match else ""
-    section = {"appeal": "appeals", "party": "parties", "report": "search"}.get(here or "", here)
-    menu = (
-        [MenuEntry(label, reverse(name, args=[scope.name]), name == section) for name, label in PAGES] if scope else []
+    section = {"appeal": "appeals", "party": "parties", "report": "search", "review_page": "review"}.get(
+        here or "", here
     )
+    menu = [
+        MenuEntry(label, reverse(name, args=[scope.name]), name == section)
+        for name, label in PAGES
+        if scope and may_open(scope, name)
+    ]
     return {
         "reader": reader,
         "case": scope.name if scope else None,
@@ -54,9 +61,15 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def may_open(scope: Scope, name: str) -> bool:
+    """Tell whether the role of a person in a case is enough for a page of it."""
+    return CASE_ROLES.index(Access(scope.role)) >= CASE_ROLES.index(_WHO[name])
+
+
 def _keys(scope: Scope | None) -> dict[str, str]:
     """Return the addresses that keys open."""
     found = {"?": reverse("help")}
     if scope:
-        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in SHORTCUTS if each.keys[:2] == "g "}
+        opened = [each for each in SHORTCUTS if each.keys.startswith("g ") and may_open(scope, each.name)]
+        found |= {each.keys: reverse(each.name, args=[scope.name]) for each in opened}
     return found

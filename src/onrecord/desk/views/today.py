@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.desk.page_context import may_open
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
 from onrecord.register.reads.appeal_counts import count_appeals
@@ -48,4 +49,7 @@ def today(request: HttpRequest, scope: Scope) -> HttpResponse:
         found = count_appeals(scope, wanted, as_of=day, most=MOST + 1)
         counts.append(ViewCount(label, query, min(found, MOST), found > MOST))
     newest = reads.appeals(scope, AppealFilter(unanswered=True), most=NEWEST, as_of=day)
-    return render(request, "desk/today.html", {"counts": counts, "found": newest, "as_of": day.isoformat()})
+    values: dict[str, object] = {"counts": counts, "found": newest, "as_of": day.isoformat()}
+    if may_open(scope, "review"):
+        values["waiting"] = reads.waiting(scope, most=1)
+    return render(request, "desk/today.html", values)

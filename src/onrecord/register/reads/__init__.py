@@ -10,6 +10,7 @@ from onrecord.register.reads.lists import attempts, beside, entered, known_bytes
 from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
+from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
 from onrecord.register.reads.search import search
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "head",
     "judgements",
     "known_bytes",
+    "last_decision",
     "lines",
     "members",
     "notes",
@@ -37,6 +39,9 @@ __all__ = [
     "party",
     "record",
     "report",
+    "review_place",
+    "review_state",
+    "review_tally",
     "search",
     "short_ids",
     "source",
