@@ -45,6 +45,7 @@ class EntryForm:
         addressees, about: ids of parties.
         named: words that name a party which is not in the list, and its kind, by "speaker", "addressee", "target".
         problem: what is wrong, in a sentence; empty if nothing is.
+        start: where the words begin; None if that is not known.
     """
 
     card: ReviewCard | None = None
@@ -59,6 +60,7 @@ class EntryForm:
     about: tuple[str, ...] = ()
     named: tuple[tuple[str, str, str], ...] = ()
     problem: str = ""
+    start: int | None = None
 
 
 def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | None = None) -> EntryForm:
@@ -71,7 +73,7 @@ def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | N
     form = _of_card(page, card) if card else EntryForm()
     if not found:
         return form
-    return replace(form, kept=False, pieces=_pieces(page, found), words=_shown(found))
+    return replace(form, kept=False, pieces=_pieces(page, found), words=_shown(found), start=found[0].start)
 
 
 def _of_card(page: ReviewPage, card: ReviewCard) -> EntryForm:
@@ -85,6 +87,7 @@ def _of_card(page: ReviewPage, card: ReviewCard) -> EntryForm:
         addressees=tuple(each.id for each in card.addressees),
         pieces=_pieces(page, said),
         words=_shown(said),
+        start=card.start,
     )
 
 

@@ -230,10 +230,9 @@ def _entered(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpRespon
 
 
 def _form_values(page: ReviewPage, form: EntryForm) -> dict[str, object]:
-    start = form.card.start if form.card else None
     return {
         "acts": ACTS,
-        "parties": parties_by_place(page, start),
+        "parties": parties_by_place(page, form.start),
         "kinds": tuple(each.value for each in PartyKind),
         "named": {side: (words, kind) for side, words, kind in form.named},
     }

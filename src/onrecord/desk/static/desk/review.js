@@ -7,6 +7,7 @@
   const said = root.dataset;
   const map = said.reviewKeys ? JSON.parse(said.reviewKeys) : {};
   const told = document.getElementById("told");
+  const entry = document.getElementById("entry");
   const cards = () => [...document.querySelectorAll("#cards > .card, #others .card")];
   const byId = (id) => document.getElementById(`card-${id}`);
   const isOpen = (card) => card.dataset.state === "open";
@@ -18,7 +19,7 @@
   let current = null;
   const show = (element, where) => element.scrollIntoView({ block: where, behavior: calm ? "auto" : "instant" });
   const pieces = (card) => [...document.querySelectorAll(`[data-f~="${card.dataset.card}"]`)];
-  const choose = (card, { focus = true } = {}) => {
+  const choose = (card, { focus = !entry.contains(document.activeElement) } = {}) => {
     if (!card) return;
     if (current) {
       current.removeAttribute("aria-current");
@@ -364,7 +365,6 @@
   };
 
   // ---- the form for a finding ----
-  const entry = document.getElementById("entry");
   const open = async (form, card) => {
     release();
     const body = new URLSearchParams();
@@ -392,8 +392,8 @@
     if (current) choose(current);
   };
   entry.addEventListener("keydown", (e) => {
+    e.stopPropagation(); // within the form, a key is no command
     if (e.key === "Escape") {
-      e.stopPropagation();
       close();
     } else if (e.key === "Enter" && (e.ctrlKey || !e.target.closest("textarea, button, a, summary"))) {
       e.preventDefault();
@@ -421,7 +421,7 @@
 
   // ---- keys ----
   const letter = (e) => (/^[a-z]$/i.test(e.key) ? e.key.toLowerCase() : /^Key[A-Z]$/.test(e.code) ? e.code[3].toLowerCase() : e.key.toLowerCase());
-  const inField = (e) => e.target.closest && e.target.closest("input, textarea, select, [contenteditable]");
+  const inField = (e) => e.target.closest && e.target.closest("input, textarea, select, [contenteditable], #entry");
   const dialog = document.getElementById("all-keys");
   const leave = () => {
     if (current && current.dataset.conflict) {
@@ -580,6 +580,7 @@
   setInterval(beat, Number(said.beat) * 1000);
 
   // ---- the start ----
+  root.classList.add("scripted"); // the buttons of the current card are enough: the others are a click away
   const asked = location.hash.startsWith("#card-") ? document.getElementById(location.hash.slice(1)) : null;
   const conflicting = document.querySelector(".card[data-conflict]");
   const first = conflicting || asked || nextOpen(null) || cards()[0];
