@@ -105,7 +105,8 @@ def by_which_rule(card: ReviewCard) -> SafeString | str:
 
 def said_how(card: ReviewCard) -> str:
     """Return whether the words are in a quotation."""
-    return gettext(_MODES.get(Mode(card.statements[0].mode), ""))
+    mode = _MODES[Mode(card.statements[0].mode)]
+    return gettext(mode)
 
 
 def ago(at: datetime, now: datetime, reader: Reader) -> str:
