@@ -59,10 +59,10 @@ class ReviewKey:
 
 
 REVIEW_KEYS = (
-    ReviewKey("A", "accept", _("Accept, and go to the next open card"), _("accept")),
-    ReviewKey("X", "reject", _("Reject, and go on; a digit within two seconds gives the reason"), _("reject")),
-    ReviewKey("U", "unsure", _("Unsure, and go on"), _("unsure")),
-    ReviewKey("E", "correct", _("Correct the card"), _("correct")),
+    ReviewKey("A", "accept", _("Accept, and go to the next open card"), _("Accept")),
+    ReviewKey("X", "reject", _("Reject, and go on; a digit within two seconds gives the reason"), _("Reject")),
+    ReviewKey("U", "unsure", _("Unsure, and go on"), _("Unsure")),
+    ReviewKey("E", "correct", _("Correct the card"), _("Correct")),
     ReviewKey("N", "add", _("Add a finding from the selected words"), _("add from selection")),
     ReviewKey("V", "words", _("Select words by keyboard: arrows move, Shift extends")),
     ReviewKey("Y", "why", _("Write why")),

@@ -10,12 +10,13 @@ from onrecord.register.new_entries import BY_HAND
 from onrecord.register.reads.review_page import ReviewState
 from onrecord.register.views import Judged, PartyView, Quote, StatementView
 from onrecord.text import Span
-from onrecord.vocabulary import SpeechAct, Verdict
+from onrecord.vocabulary import FlagKind, SpeechAct, Verdict
 
 OPEN = "open"
 NOT_ASKED = "not asked"
 """The state of a card that nobody judged and that waits no longer, such as an ask of an appeal that was rejected."""
 
+_CAREFUL = {FlagKind.REPRISAL, FlagKind.MANDATE_HOLDER}
 _MARKED = {"content": "content", "ask": "content", "cue": "cue", "source": "source"}
 """How the parts of a statement are marked in the text."""
 
@@ -71,6 +72,11 @@ class ReviewCard:
     def marks(self) -> tuple[tuple[str, str, str], ...]:
         """Why to look at it with care: a kind, a value and a sentence each."""
         return tuple(dict.fromkeys(mark for each in self.statements for mark in each.marks))
+
+    @property
+    def to_check(self) -> bool:
+        """Whether it may show a reprisal or concerns a holder of a UN mandate: nobody accepts it in passing."""
+        return any(kind in _CAREFUL for kind, _, _ in self.marks)
 
     @property
     def start(self) -> int:

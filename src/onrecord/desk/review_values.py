@@ -48,8 +48,8 @@ class ReviewPage:
 
     @property
     def rest(self) -> tuple[ReviewCard, ...]:
-        """The cards that can be accepted together: those that wait and have no mark."""
-        return tuple(card for card in self.cards if not card.settled and not card.marks)
+        """The cards that can be accepted together: those that wait and are not to be checked."""
+        return tuple(card for card in self.cards if not card.settled and not card.to_check)
 
     def card(self, key: str) -> ReviewCard | None:
         """Return the card with an id, or with a statement of that id."""
