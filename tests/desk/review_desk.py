@@ -26,16 +26,16 @@ CASES = {
     "away": ("courier", "denial"),
     "two": ("courier",),
     "axe": ("herald", "persian"),
-    "speed": ("many", "herald", "courier", "denial", "persian", "twice"),
+    "speed": ("many", "more", "herald", "courier", "denial", "persian", "twice"),
 }
 """The pages of each case."""
 _NAMES = "Adler Bode Castel Dorn Elster Falk Garbe Hahn Iven Jarre".split()
 
 
-def wards(cards: int) -> str:
+def wards(cards: int, headline: str = "The wards speak") -> str:
     """A page with about so many acts."""
     said = [f"{_NAMES[n % 10]} Number{n} accused the warden of beating him in ward {n}." for n in range(cards)]
-    return page("The wards speak", "XANADU, 4 May 2017 – The wards of the prison spoke on Thursday.", *said)
+    return page(headline, "XANADU, 4 May 2017 – The wards of the prison spoke on Thursday.", *said)
 
 
 PERSIAN = (Path(onrecord.__file__).parent / "samples" / "03-letter-in-persian.html").read_text()
@@ -50,8 +50,8 @@ PAGES = {"herald": HERALD, "courier": COURIER, "denial": DENIAL, "persian": PERS
 def fill(folder: Path) -> None:
     """Enter the pages in every case. Each page is read once."""
     read = {name: (content.encode(), onrecord.read(content.encode())) for name, content in PAGES.items()}
-    many = wards(42).encode()
-    read["many"] = (many, onrecord.read(many))
+    for name, content in (("many", wards(42)), ("more", wards(20, "More wards speak"))):
+        read[name] = (content.encode(), onrecord.read(content.encode()))
     register = open_register(RegisterLocation(folder))
     for case, names in CASES.items():
         scope = writes.open_case(register, case, "collector")

@@ -48,7 +48,7 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     assert report
     party = re.search(r"/parties/(pa-\w+)/", visitors["reader"].get(f"/case/default/reports/{report[1]}/").text)
     assert party
-    return {"appeal": appeal[1], "report": report[1], "party": party[1]}
+    return {"appeal": appeal[1], "report": report[1], "review_page": report[1], "party": party[1]}
 
 
 def test_django_has_these_addresses_and_no_other(desk: DeskProcess):

@@ -1,4 +1,4 @@
-"""What a card says of itself: who does what to whom, how sure it is, by which rule, and who judged it when.
+"""The text of a card: who does what to whom, how sure it is, by which rule, and who judged it when.
 
 Each name is in a `<bdi>` of its own, and there is no arrow: between two Persian names it would point the wrong way.
 """

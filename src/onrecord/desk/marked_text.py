@@ -13,7 +13,7 @@ from onrecord.record import BlockRecord
 from onrecord.text import Span
 
 PARTS = ("content", "cue", "source", "plain")
-"""What can be marked: the words of an act, the words that report it, those that name the speaker, a plain statement."""
+"""The kinds of marks: the words of an act, the words that report it, those that name the speaker, a plain statement."""
 
 
 @dataclass(frozen=True, slots=True)

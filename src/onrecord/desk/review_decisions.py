@@ -1,4 +1,4 @@
-"""What a person does on the page of a report in the review: decides on cards, and undoes decisions."""
+"""The actions of a person on the page of a report in the review: decisions on cards, and undoing them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_REASON = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionAnswer:
-    """What became of a decision.
+    """The result of a decision.
 
     Attributes:
         outcome: "entered", "same" if somebody had decided the same, "conflict" if somebody had decided otherwise,

@@ -1,4 +1,4 @@
-"""What the page of a report in the review shows, read from the register in one go."""
+"""The content of the page of a report in the review, read from the register in one go."""
 
 from __future__ import annotations
 

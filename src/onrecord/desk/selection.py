@@ -33,7 +33,7 @@ class SelectionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a browser sends of a selection in one block: the id of the block, the words, and the words before them."""
+    """A selection in one block, as a browser sends it: the id of the block, the words, and the words before them."""
 
     block: str
     quote: str

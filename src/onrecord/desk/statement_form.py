@@ -33,12 +33,12 @@ _LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryForm:
-    """What the form has.
+    """The content of the form.
 
     Attributes:
         card: the card to correct; None for a new finding.
         pieces: the words of the finding, as the register takes them.
-        words: the same as the form shows them; pieces are parted by an empty line.
+        words: the same as the form shows them; an empty line separates the pieces.
         kept: whether these are the words of the card.
         act, why: the act and the reason.
         speaker, target: the id of a party; empty for nobody.

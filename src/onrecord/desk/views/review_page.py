@@ -71,13 +71,14 @@ def _shown(  # noqa: PLR0913 - each is a part of the page
     status: int = 200,
 ) -> HttpResponse:
     """Show the whole page."""
-    progress = _progress(request, scope, page)
+    progress, conflicts = _progress(request, scope, page), _conflicts(page, answer)
     values = {
         **_values(scope, page),
         **progress,
         "text": page_text(page),
         "answer": answer,
-        "conflicts": _conflicts(page, answer),
+        "conflicts": conflicts,
+        "told": _message(scope, answer, conflicts) if answer else "",
         "form": form,
         **(_form_values(page, form) if form else {}),
         "here": _presence(request, scope, page),
@@ -149,7 +150,7 @@ def _as_json(request: HttpRequest, scope: Scope, page: ReviewPage, answer: Decis
     elsewhere = answer.outcome == "undone" and answer.report != page.report.id
     return {
         "outcome": answer.outcome,
-        "message": _message(scope, answer),
+        "message": _message(scope, answer, conflicts),
         "undo": answer.undo,
         "cards": cards,
         "all": [card.id for card in (*page.cards, *page.others)],
@@ -160,10 +161,13 @@ def _as_json(request: HttpRequest, scope: Scope, page: ReviewPage, answer: Decis
     }
 
 
-def _message(scope: Scope, answer: DecisionAnswer) -> str:
+def _message(scope: Scope, answer: DecisionAnswer, conflicts: dict[str, str]) -> str:
+    """Return a sentence about a decision for the person; an empty text if the card says it all."""
     if answer.outcome == "same" and answer.who != scope.who:
         names = reads.display_names(scope)
         return gettext("%(who)s decided the same before you.") % {"who": names.get(answer.who, answer.who)}
+    if answer.outcome == "conflict" and not conflicts:
+        return gettext("Something here has changed in the meantime, so nothing was entered. Look at it again.")
     return answer.message
 
 

@@ -1,4 +1,4 @@
-"""What the review of one report needs: what is judged, the place in the queue, and what a person did and can undo."""
+"""The state of one report in the review, its place in the queue, and the decisions that a person made and can undo."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from onrecord.vocabulary import Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewState:
-    """What is judged of the statements of a report.
+    """The judgements on the statements of a report.
 
     Attributes:
         open: the ids of the acts that nobody has judged.
@@ -72,7 +72,7 @@ class UndoableDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewTally:
-    """What a person decided: numbers of cards. Statements with the same words and the same speaker are one card."""
+    """The decisions of a person: numbers of cards. Statements with the same words and the same speaker are one card."""
 
     accepted: int = 0
     rejected: int = 0

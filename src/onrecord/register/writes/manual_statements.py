@@ -115,9 +115,7 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
             for each in olds if as_one else [old]:
                 _name_correction(scope, batch, each, new)
             made += new
-        for old in olds:
-            seen = expects.get(old.key) if isinstance(expects, Mapping) else expects
-            batch.judge(("statement", old), NewJudgement(subject=old.key, verdict=Verdict.REJECT, expects=seen))
+        _reject(batch, olds, expects)
         batch.infer()
         for old in olds:
             carry_over(scope, batch, old)
@@ -150,6 +148,13 @@ def _name_correction(scope: Scope, batch: JudgementBatch, old: rows.Statement, n
         rows.Correction(key=new_id("correction"), new=each, old=old, kind=kind.value, decision=batch.decision)
         for each in new
     )
+
+
+def _reject(batch: JudgementBatch, olds: Sequence[rows.Statement], expects: Expected | Mapping[str, Expected]) -> None:
+    """Reject the statements that are corrected."""
+    for old in olds:
+        seen = expects.get(old.key) if isinstance(expects, Mapping) else expects
+        batch.judge(("statement", old), NewJudgement(subject=old.key, verdict=Verdict.REJECT, expects=seen))
 
 
 def _require_uncorrected(scope: Scope, olds: Sequence[rows.Statement]) -> None:

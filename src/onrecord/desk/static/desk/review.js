@@ -102,6 +102,10 @@
       };
       return;
     }
+    if (answer.outcome === "conflict" && other) {
+      leaving = () => location.reload(); // somebody corrected a card, so the list of cards is another one
+      return;
+    }
     Object.entries(answer.cards).forEach(([id, html]) => put(id, html));
     const later = [...waiting.slice(1), ...(held ? [held] : [])];
     later.filter((each) => each.cards.some((id) => id in answer.cards)).forEach((each) => each.paint());
