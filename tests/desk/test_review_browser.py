@@ -292,6 +292,19 @@ def test_a_finding_is_added_with_keys_alone_and_taken_back(page):
     states(page, before)
 
 
+def test_what_is_left_is_accepted_with_the_button_after_other_decisions(page):
+    open_review(page, "rest", "More wards speak")
+    count = len(page.evaluate(STATES))
+    page.keyboard.press("u")
+    page.get_by_role("button", name="Accept what is left").click()
+    states(page, ["unsure", *["accept"] * (count - 1)])
+    settled(page)
+    page.reload()
+    states(page, ["unsure", *["accept"] * (count - 1)])
+    page.keyboard.press("z")
+    states(page, ["unsure", *["open"] * (count - 1)])
+
+
 def test_a_server_that_is_away_loses_nothing(page):
     open_review(page, "away", "Letter from ward seven")
     count = len(page.evaluate(STATES))

@@ -118,7 +118,7 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "last_decision": lambda scope, _two: [lambda: reads.last_decision(scope)],
     "review_place": lambda scope, two: [
         lambda: reads.review_place(scope, two.ids["report"]),
-        lambda: reads.review_place(scope, reads.waiting(scope).reports[0].id),
+        lambda: [reads.review_place(scope, each.id) for each in reads.waiting(scope).reports],
     ],
     "review_state": lambda scope, two: [lambda: reads.review_state(scope, two.ids["report"])],
     "review_tally": lambda scope, _two: [lambda: reads.review_tally(scope, datetime(2017, 1, 1, tzinfo=UTC))],

@@ -61,6 +61,8 @@
   const counted = () => {
     const shown = document.querySelector("[data-left]");
     if (shown) shown.textContent = digits(left());
+    const rest = document.querySelector("[data-rest]");
+    if (rest) rest.textContent = digits(acceptable().length);
     document.querySelector(".finished").hidden = left() > 0;
   };
   const sending = (task, state, words) =>
@@ -226,6 +228,7 @@
       task.timer = setTimeout(release, 2000);
     } else send(task);
   };
+  const acceptable = () => [...document.querySelectorAll("#cards > .card")].filter((each) => isOpen(each) && !("marked" in each.dataset));
   let restAsked = 0;
   const rest = () => {
     if (current && current.dataset.conflict === "accept") return decide(current, "accept");
@@ -234,8 +237,11 @@
       return tell(said.twice);
     }
     restAsked = 0;
+    return acceptRest();
+  };
+  const acceptRest = () => {
     release();
-    const all = [...document.querySelectorAll("#cards > .card")].filter((each) => isOpen(each) && !("marked" in each.dataset));
+    const all = acceptable();
     if (!all.length) return tell(said.nothingLeft);
     const ids = all.map((each) => each.dataset.card);
     const paint = () => ids.map(byId).forEach((card) => painted(card, "accept")());
@@ -540,6 +546,9 @@
       e.preventDefault();
       choose(card);
       decide(card, value);
+    } else if (value === "rest") {
+      e.preventDefault(); // the page may show more decisions by now than its form has seen
+      acceptRest();
     } else if (value === "undo" && form.matches(".end-actions")) {
       e.preventDefault();
       undo();
