@@ -137,3 +137,16 @@ def chromium(archive: Path) -> Iterator[object]:  # noqa: ARG001 - the archive i
         browser = driver.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def review_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskProcess]:
+    """A desk with a case for each test of the review, and two judges and a reader in all of them."""
+    from tests.desk.review_desk import JUDGES, fill
+
+    folder = tmp_path_factory.mktemp("review") / "archive"
+    fill(folder)
+    make_accounts(folder, *JUDGES, "ruth")
+    found = DeskProcess(folder).start()
+    yield found
+    found.stop()

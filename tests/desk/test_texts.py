@@ -68,10 +68,9 @@ def test_what_django_reads_is_what_was_translated(path: Path):
     assert path.with_suffix(".mo").read_bytes() == compiled(path), "compile it: python -m devtools.translations"
 
 
-def test_the_style_sheet_names_no_side():
-    sheet = re.sub(
-        r"/\*.*?\*/", "", (DESK / "static" / "desk" / "desk.css").read_text(encoding="utf-8"), flags=re.DOTALL
-    )
+@pytest.mark.parametrize("path", sorted((DESK / "static" / "desk").glob("*.css")), ids=lambda each: each.name)
+def test_a_style_sheet_names_no_side(path: Path):
+    sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert not re.search(r"\b(?:left|right)\b", sheet)
     assert not re.search(r"(?<![-\w])(?:width|height|top|bottom)\s*:", sheet.replace("(max-width:", "("))
     assert "@import" not in sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -117,6 +117,13 @@ QUERIES: dict[str, Callable[[Scope, Two], list[Callable[[], object]]]] = {
     "members": lambda scope, _two: [lambda: reads.members(scope)],
     "notes": lambda scope, two: [lambda: reads.notes(scope, two.ids["report"])],
     "waiting": lambda scope, _two: [lambda: reads.waiting(scope)],
+    "last_decision": lambda scope, _two: [lambda: reads.last_decision(scope)],
+    "review_place": lambda scope, two: [
+        lambda: reads.review_place(scope, two.ids["report"]),
+        lambda: [reads.review_place(scope, each.id) for each in reads.waiting(scope).reports],
+    ],
+    "review_state": lambda scope, two: [lambda: reads.review_state(scope, two.ids["report"])],
+    "review_tally": lambda scope, _two: [lambda: reads.review_tally(scope, datetime(2017, 1, 1, tzinfo=UTC))],
     "anything": lambda scope, two: [lambda key=key: reads.anything(scope, key) for key in two.ids.values()],
     "appeal": lambda scope, two: [lambda: reads.appeal(scope, two.ids["appeal"])],
     "appeals": lambda scope, _: [
@@ -246,6 +253,7 @@ def test_each_query_does_show_it_in_its_own_case(two: Two):
         "roles_of",
         "stats",
     }
+    silent |= {"last_decision", "review_tally"}  # of the person alone
     for name in QUERIES.keys() - silent:
         said = " ".join(outcome(query) for query in QUERIES[name](two.theirs, two))
         assert THEIRS.lower() in said.lower() or any(key in said for key in two.ids.values()), name

@@ -9,9 +9,10 @@ from onrecord.capture.store.ledger import LedgerEntry
 from onrecord.register import models as rows
 from onrecord.register import reads, writes
 from onrecord.register.new_entries import NewJudgement, NewStatement, StatementChanges
+from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.reads.review import ReviewFilter
 from onrecord.register.text_anchor import SelectedWords
-from onrecord.register.writes.review_queue import open_acts, queue_again
+from onrecord.register.writes.review_queue import queue_again
 from tests.register.filled import WITH_MARKS
 from tests.register.pages import COURIER, DENIAL, HERALD, page
 

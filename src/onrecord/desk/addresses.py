@@ -54,6 +54,8 @@ OURS = (
     DeskAddress("help/", "help", f"{_VIEWS}.guide.guide", Access.ANYBODY),
     DeskAddress("inert/<str:secret>/", "captured_markup", f"{_EVIDENCE}.captured_markup", Access.ANYBODY),
     DeskAddress(f"{_CASE}/", "today", f"{_VIEWS}.today.today", Access.READER),
+    DeskAddress(f"{_CASE}/review/", "review", f"{_VIEWS}.review.review", Access.JUDGE),
+    DeskAddress(f"{_CASE}/review/<slug:key>/", "review_page", f"{_VIEWS}.review_page.review_page", Access.JUDGE),
     DeskAddress(f"{_CASE}/appeals/", "appeals", f"{_VIEWS}.appeals.appeals", Access.READER),
     DeskAddress(f"{_CASE}/appeals.csv", "appeals_csv", f"{_VIEWS}.appeals.appeals_csv", Access.READER),
     DeskAddress(f"{_CASE}/appeals/<slug:key>/", "appeal", f"{_VIEWS}.appeal.appeal", Access.READER),

@@ -16,6 +16,7 @@ from onrecord.desk.localised_digits import latin_digits
 from onrecord.desk.reader import CALENDARS, DIGITS, LANGUAGE_CODES, THEMES, Reader
 from onrecord.desk.settings import LANGUAGES
 from onrecord.desk.words import word
+from onrecord.languages import codes
 from onrecord.register.reads.appeals import AppealFilter
 from onrecord.vocabulary import AppealState, CaseRole, SpeechAct
 
@@ -175,3 +176,19 @@ class AppealFilterForm(forms.Form):
         """Return the day as of which the list is shown; None for today."""
         found = self.cleaned_data.get("as_of")
         return found if isinstance(found, date) else None
+
+
+class ReviewFilterForm(forms.Form):
+    """The filter of the review queue, as it is in an address."""
+
+    source = forms.CharField(label=gettext_lazy("Source"), required=False, max_length=_LONGEST)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    urgent = forms.BooleanField(label=gettext_lazy("To check first only"), required=False)
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*arguments, **named)
+        language = self.fields["language"]
+        assert isinstance(language, forms.ChoiceField)
+        language.choices = [("", gettext("any")), *((code, code) for code in codes())]
+        self.fields["source"].widget = forms.TextInput(attrs={"dir": "auto"})
+        self.fields["source"].widget.input_type = "search"

@@ -1,4 +1,4 @@
-"""The keys of the desk: the one map, from which the script, the help page and the tests are made."""
+"""The keys of the desk: the one map, from which the scripts, the strip, the help page and the tests are made."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Shortcut:
 
 SHORTCUTS = (
     Shortcut("g t", "today", _("Open Today")),
+    Shortcut("g r", "review", _("Open Review")),
     Shortcut("g a", "appeals", _("Open Appeals")),
     Shortcut("g p", "parties", _("Open Parties")),
     Shortcut("g m", "pairs", _("Open Same or not")),
@@ -46,3 +48,59 @@ SHORTCUTS = (
     Shortcut("h", "", _("Same or not: what was judged before")),
 )
 """All shortcuts, in the order of the help page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewKey:
+    """A key of the Review page.
+
+    Attributes:
+        keys: the key, as people read it, "Shift+A".
+        action: what the script calls it.
+        label: what it does.
+        short: the word for it in the strip of keys; empty if it is only in the list of all keys.
+    """
+
+    keys: str
+    action: str
+    label: str | Promise
+    short: str | Promise = ""
+
+
+REVIEW_KEYS = (
+    ReviewKey("A", "accept", _("Accept, and go to the next open card"), _("Accept")),
+    ReviewKey("X", "reject", _("Reject, and go on; a digit within two seconds gives the reason"), _("Reject")),
+    ReviewKey("U", "unsure", _("Unsure, and go on"), _("Unsure")),
+    ReviewKey("E", "correct", _("Correct the card"), _("Correct")),
+    ReviewKey("N", "add", _("Add a finding from the selected words"), _("add from selection")),
+    ReviewKey("V", "words", _("Select words by keyboard: arrows move, Shift extends")),
+    ReviewKey("Y", "why", _("Write why")),
+    ReviewKey("J", "next-card", _("Next card; also the arrow down"), _("next card")),
+    ReviewKey("K", "previous-card", _("Previous card; also the arrow up"), _("previous card")),
+    ReviewKey("Shift+J", "next-page", _("Next page of the list")),
+    ReviewKey("Shift+K", "previous-page", _("Previous page of the list")),
+    ReviewKey("Z", "undo", _("Undo, also on an earlier page"), _("undo")),
+    ReviewKey("O", "others", _("Show the other statements")),
+    ReviewKey("Enter", "finish", _("When nothing is left here: next page of the list"), _("next page")),
+    ReviewKey("Shift+A", "rest", _("Twice: accept what is left on this page, without marked cards")),
+    ReviewKey("R", "again", _("Send again what was not entered")),
+    ReviewKey("?", "keys", _("All keys"), _("all keys")),
+    ReviewKey("Esc", "leave", _("Leave a field, close a form; in a conflict: keep the other decision")),
+)
+"""The keys of the Review page, in the order of its list."""
+
+REJECT_REASONS = (
+    ("1", gettext_noop("not said so")),
+    ("2", gettext_noop("wrong words")),
+    ("3", gettext_noop("boilerplate")),
+    ("4", gettext_noop("other reason")),
+)
+"""The reasons for a rejection, each with its digit. They are recorded in English."""
+
+
+def review_map() -> dict[str, str]:
+    """Return the actions of the Review page by their keys, as its script reads them."""
+    return {each.keys.lower(): each.action for each in REVIEW_KEYS} | {
+        "arrowdown": "next-card",
+        "arrowup": "previous-card",
+    }

@@ -19,6 +19,7 @@ from onrecord.register.db.scope import Scope
 
 PAGES = (
     ("today", _("Today")),
+    ("review", _("Review")),
     ("appeals", _("Appeals")),
     ("parties", _("Parties")),
     ("pairs", _("Same or not")),
@@ -71,6 +72,11 @@ def page(request: HttpRequest) -> dict[str, object]:
         "keys": json.dumps(_keys(scope)) if reader.keys else "",
         "version": __version__,
     }
+
+
+def may_open(scope: Scope, name: str) -> bool:
+    """Tell whether the role of a person in a case is enough for a page of it."""
+    return CASE_ROLES.index(Access(scope.role)) >= CASE_ROLES.index(_WHO[name])
 
 
 def _keys(scope: Scope | None) -> dict[str, str]:

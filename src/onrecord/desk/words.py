@@ -23,6 +23,10 @@ WORDS = (
     *(_("direct"), _("indirect"), _("mixed")),
     # How much of a letter a page gives.
     *(_("full"), _("parts"), _("paraphrase")),
+    # The kind of boilerplate.
+    *(_("latest"), _("most-read"), _("must-read"), _("related"), _("recommended"), _("more"), _("newsletter")),
+    *(_("comments"), _("share"), _("legal"), _("tags"), _("author-biography"), _("advertisement"), _("navigation")),
+    _("other"),
     # The start of the clock.
     _("first reported"),
     # A capture: its grade, where it came from, its clock, what changed, its files.

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from onrecord.desk.glossary import GLOSSARY
-from onrecord.desk.keys import SHORTCUTS
+from onrecord.desk.keys import REVIEW_KEYS, SHORTCUTS
 
 
 def guide(request: HttpRequest) -> HttpResponse:
     """Show the page."""
-    return render(request, "desk/guide.html", {"glossary": GLOSSARY, "shortcuts": SHORTCUTS})
+    values = {"glossary": GLOSSARY, "shortcuts": SHORTCUTS, "review_shortcuts": REVIEW_KEYS}
+    return render(request, "desk/guide.html", values)

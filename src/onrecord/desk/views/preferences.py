@@ -25,6 +25,10 @@ def preferences(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(back)
         keep(request, replace(usual, theme=reader.theme, keys=reader.keys), response)
         return response
+    if request.POST.get("only_keys") in {"on", "off"}:
+        response = HttpResponseRedirect(back)
+        keep(request, replace(reader, keys=request.POST["only_keys"] == "on"), response)
+        return response
     form = PreferencesForm(request.POST or None, initial=asdict(reader))
     if request.method == "POST" and form.is_valid():
         response = HttpResponseRedirect(back)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from onrecord.capture.clock_status import utc_now
+from onrecord.desk.page_context import may_open
 from onrecord.desk.saved_views import saved_views
 from onrecord.register import reads
 from onrecord.register.db.scope import Scope
@@ -50,5 +51,7 @@ def today(request: HttpRequest, scope: Scope) -> HttpResponse:
         counts.append(ViewCount(label, query, min(found, MOST), found > MOST))
     views = saved_views(scope, request.user)
     newest = reads.appeals(scope, AppealFilter(unanswered=True), most=NEWEST, as_of=day)
-    values = {"counts": counts, "found": newest, "as_of": day.isoformat(), "views": views}
+    values: dict[str, object] = {"counts": counts, "found": newest, "as_of": day.isoformat(), "views": views}
+    if may_open(scope, "review"):
+        values["waiting"] = reads.waiting(scope, most=1)
     return render(request, "desk/today.html", values)

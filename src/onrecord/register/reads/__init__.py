@@ -16,6 +16,7 @@ from onrecord.register.reads.people import display_names, members, notes
 from onrecord.register.reads.pictures import appeals_by_month, appeals_by_state, network, roles_of
 from onrecord.register.reads.reports import judgements, party, record, report, source, statement
 from onrecord.register.reads.review import waiting
+from onrecord.register.reads.review_page import last_decision, review_place, review_state, review_tally
 from onrecord.register.reads.search import search
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "head",
     "judgements",
     "known_bytes",
+    "last_decision",
     "lines",
     "members",
     "network",
@@ -53,6 +55,9 @@ __all__ = [
     "party",
     "record",
     "report",
+    "review_place",
+    "review_state",
+    "review_tally",
     "roles_of",
     "search",
     "short_ids",

@@ -54,11 +54,11 @@ def waiting(
     Raises:
         RegisterError: `after` is not the `next` of an answer.
     """
-    every = _narrowed(scope, wanted)
+    every = narrowed(scope, wanted)
     counts = every.aggregate(reports=Count("pk"), cards=Sum("cards"), acts=Sum("acts"))
     listed = every
     if after is not None:
-        priority, place = _position(after)
+        priority, place = position(after)
         listed = every.filter(Q(priority__gt=priority) | Q(priority=priority, place__gt=place))
     listed = listed.order_by("priority", "place").select_related("report__source")
     page = list(listed[: most + 1])
@@ -74,7 +74,8 @@ def waiting(
     )
 
 
-def _narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
+def narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
+    """Return the reports of the queue that a filter asks for."""
     every = visible(scope, scope.of(rows.Waiting))
     if wanted.urgent:
         every = every.filter(priority=0)
@@ -86,7 +87,12 @@ def _narrowed(scope: Scope, wanted: ReviewFilter) -> QuerySet[rows.Waiting]:
     return every
 
 
-def _position(after: str) -> tuple[int, int]:
+def position(after: str) -> tuple[int, int]:
+    """Return the priority and the place of a `next`.
+
+    Raises:
+        RegisterError: it is not one.
+    """
     priority, _, place = after.partition("-")
     if not (priority in {"0", "1", "2"} and place.isascii() and place.isdecimal() and len(place) < 20):
         raise RegisterError("This is not a place in the review queue.", after[:30])

@@ -7,7 +7,7 @@ by the same decision. Both stay, and undoing the decision restores the earlier j
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from onrecord.capture.clock_status import utc_now
@@ -77,7 +77,8 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
     changes: StatementChanges,
     why: str = "",
     *,
-    expects: Expected = ANY,
+    expects: Expected | Mapping[str, Expected] = ANY,
+    as_one: bool = False,
     propose: Propose = nothing,
     now: Callable[[], datetime] = utc_now,
 ) -> DecisionOutcome:
@@ -88,7 +89,9 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
         statements: the id of the statement, or the ids of several.
         changes: the parts that are different; with several addressees, there is a statement for each of them.
         why: the reason.
-        expects: the id of the last judgement on each statement that the person saw; None for no judgement; `ANY`.
+        expects: the id of the last judgement on each statement that the person saw; None for no judgement; `ANY`. If
+            they differ, by the ids of the statements.
+        as_one: whether they are one statement to several addressees: the first is changed, and corrects all of them.
         propose: suggests duplicates of new parties and appeals, and appeals of new answers.
         now: the clock.
 
@@ -107,12 +110,12 @@ def correct(  # noqa: PLR0913 - who corrects what and how, why, and what is prop
         batch = JudgementBatch(scope, new_decision(scope, why, now()))
         _require_uncorrected(scope, olds)
         made = list[rows.Statement]()
-        for old, wanted in changed(scope, people, olds, changes):
+        for old, wanted in changed(scope, people, olds[:1] if as_one else olds, changes):
             new = _entered(scope, people, batch, wanted, olds)
-            _name_correction(scope, batch, old, new)
+            for each in olds if as_one else [old]:
+                _name_correction(scope, batch, each, new)
             made += new
-        for old in olds:
-            batch.judge(("statement", old), NewJudgement(subject=old.key, verdict=Verdict.REJECT, expects=expects))
+        _reject(batch, olds, expects)
         batch.infer()
         for old in olds:
             carry_over(scope, batch, old)
@@ -145,6 +148,13 @@ def _name_correction(scope: Scope, batch: JudgementBatch, old: rows.Statement, n
         rows.Correction(key=new_id("correction"), new=each, old=old, kind=kind.value, decision=batch.decision)
         for each in new
     )
+
+
+def _reject(batch: JudgementBatch, olds: Sequence[rows.Statement], expects: Expected | Mapping[str, Expected]) -> None:
+    """Reject the statements that are corrected."""
+    for old in olds:
+        seen = expects.get(old.key) if isinstance(expects, Mapping) else expects
+        batch.judge(("statement", old), NewJudgement(subject=old.key, verdict=Verdict.REJECT, expects=seen))
 
 
 def _require_uncorrected(scope: Scope, olds: Sequence[rows.Statement]) -> None:

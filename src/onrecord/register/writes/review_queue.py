@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
 from onrecord.register import models as rows
 from onrecord.register.db.scope import Scope
-from onrecord.register.db.visibility import visible
-from onrecord.register.models.appeals import ALL, UNANSWERED
-from onrecord.register.reads.applicable import applies
+from onrecord.register.models.appeals import UNANSWERED
+from onrecord.register.reads.open_acts import open_acts
 from onrecord.register.report_corrections import put_corrections
 from onrecord.register.search.documents import place_of
-from onrecord.vocabulary import FlagKind, SpeechAct, Verdict
+from onrecord.vocabulary import FlagKind
 
 URGENT, OPEN, OTHER = range(3)
 """The priorities: a possible reprisal or a mandate holder; an appeal without a known answer; all others."""
@@ -36,15 +33,6 @@ def queue_again(scope: Scope, reports: Collection[int]) -> None:
         same = {number for number, row in new.items() if stored.get(number) == [getattr(row, name) for name in what]}
         scope.of(rows.Waiting).filter(report__in=stored.keys() - same).delete()
         scope.bulk_create(row for number, row in new.items() if number not in same)
-
-
-def open_acts(scope: Scope) -> QuerySet[rows.Statement]:
-    """Return the acts of visible reports that nobody has judged, without those of rejected appeals."""
-    judged = scope.of(rows.Judgement).filter(statement=OuterRef("pk"), replaced_by=None)
-    listed = scope.of(rows.AppealStay).filter(appeal=OuterRef("ask__appeal"), word=ALL)
-    every = visible(scope, scope.of(rows.Statement)).exclude(act=SpeechAct.STATE)
-    every = every.filter(applies(scope), ~Exists(judged.exclude(verdict=Verdict.NOT_JUDGED)))
-    return every.filter(Q(ask=None) | Exists(listed))
 
 
 def _rows(scope: Scope, reports: Collection[int]) -> Iterable[rows.Waiting]:

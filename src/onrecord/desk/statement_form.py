@@ -1,0 +1,201 @@
+"""The form with which a person adds a finding or corrects one: what it shows, and what it enters in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.http import QueryDict
+
+from onrecord.desk.review_cards import ReviewCard
+from onrecord.desk.review_values import ReviewPage
+from onrecord.desk.selection import Selection, selected, words_for_register
+from onrecord.register import writes
+from onrecord.register.db.scope import Scope
+from onrecord.register.new_entries import (
+    KEEP,
+    DecisionOutcome,
+    NamedParty,
+    NewStatement,
+    PartyChoice,
+    StatementChanges,
+)
+from onrecord.register.text_anchor import SelectedWords
+from onrecord.register.views import PartyView
+from onrecord.text import Citation
+from onrecord.vocabulary import SpeechAct
+
+ACTS = tuple(each.value for each in SpeechAct)
+"""The acts in the order of their digits: 1 is an appeal."""
+_MOST_PIECES = 20
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryForm:
+    """The content of the form.
+
+    Attributes:
+        card: the card to correct; None for a new finding.
+        pieces: the words of the finding, as the register takes them.
+        words: the same as the form shows them; an empty line separates the pieces.
+        kept: whether these are the words of the card.
+        act, why: the act and the reason.
+        speaker, target: the id of a party; empty for nobody.
+        addressees, about: ids of parties.
+        named: words that name a party which is not in the list, and its kind, by "speaker", "addressee", "target".
+        problem: what is wrong, in a sentence; empty if nothing is.
+        start: where the words begin; None if that is not known.
+    """
+
+    card: ReviewCard | None = None
+    pieces: tuple[SelectedWords, ...] = ()
+    words: str = ""
+    kept: bool = False
+    act: str = ""
+    why: str = ""
+    speaker: str = ""
+    target: str = ""
+    addressees: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    named: tuple[tuple[str, str, str], ...] = ()
+    problem: str = ""
+    start: int | None = None
+
+
+def new_form(page: ReviewPage, chosen: Sequence[Selection], card: ReviewCard | None = None) -> EntryForm:
+    """Return the form for selected words, or filled in with a card, whose own words they replace.
+
+    Raises:
+        SelectionError: the words are not where they were selected, or are there more than once.
+    """
+    found = [selected(page.record.page, each) for each in chosen[:_MOST_PIECES]]
+    form = _of_card(page, card) if card else EntryForm()
+    if not found:
+        return form
+    return replace(form, kept=False, pieces=_pieces(page, found), words=_shown(found), start=found[0].start)
+
+
+def _of_card(page: ReviewPage, card: ReviewCard) -> EntryForm:
+    said = [quote.citation for quote in card.statements[0].quotes if quote.part == "content"]
+    return EntryForm(
+        card=card,
+        kept=True,
+        act=card.act,
+        speaker=card.speaker.id if card.speaker else "",
+        target=card.targets[0].id if card.targets else "",
+        addressees=tuple(each.id for each in card.addressees),
+        pieces=_pieces(page, said),
+        words=_shown(said),
+        start=card.start,
+    )
+
+
+def _pieces(page: ReviewPage, found: Sequence[Citation]) -> tuple[SelectedWords, ...]:
+    return tuple(words_for_register(page.record.page.text, each) for each in found)
+
+
+def _shown(found: Sequence[Citation]) -> str:
+    return "\n\n".join(each.quote for each in found)
+
+
+def posted_form(page: ReviewPage, post: QueryDict) -> EntryForm:
+    """Return the form as a person sent it."""
+    key = post.get("card", "")
+    words = post.get("words", "")[:_LONGEST].strip()
+    pairs = zip(post.getlist("quote"), post.getlist("before"), strict=False)
+    pieces = tuple(SelectedWords(quote, before) for quote, before in list(pairs)[:_MOST_PIECES])
+    same = " ".join(" ".join(each.quote for each in pieces).split()) == " ".join(words.split())
+    if words and not same:
+        pieces = tuple(SelectedWords(part) for part in words.replace("\r\n", "\n").split("\n\n") if part.strip())
+    named = [(side, post.get(f"{side}_words", "")[:500].strip(), post.get(f"{side}_kind", "")) for side in _SIDES]
+    return EntryForm(
+        card=page.card(key) if key else None,
+        pieces=pieces[:_MOST_PIECES],
+        words=words,
+        kept=post.get("kept") == "on" and same,
+        act=post.get("act", ""),
+        why=post.get("why", "")[:2000].strip(),
+        speaker=post.get("speaker", ""),
+        target=post.get("target", ""),
+        addressees=tuple(each for each in post.getlist("addressee") if each),
+        about=tuple(each for each in post.getlist("about") if each),
+        named=tuple(each for each in named if each[1]),
+    )
+
+
+_SIDES = ("speaker", "addressee", "target")
+
+
+def enter_form(scope: Scope, page: ReviewPage, form: EntryForm, expects: dict[str, str | None]) -> DecisionOutcome:
+    """Enter a finding, or a correction if the form has a card.
+
+    Args:
+        scope: who enters it, in which case.
+        page: the report.
+        form: the form.
+        expects: of a correction, the last judgement that the person saw of each statement.
+
+    Raises:
+        EditConflictError: another person decided in the meantime.
+        RegisterError: it is not valid.
+    """
+    if form.card is None:
+        said = NewStatement(
+            act=form.act,
+            content=form.pieces,
+            speaker=_choice(form, "speaker", form.speaker),
+            addressees=_addressees(form),
+            target=_target(form),
+            about=form.about,
+        )
+        return writes.say(scope, page.report.id, said, form.why)
+    return _correct(scope, form, form.card, expects)
+
+
+def _correct(scope: Scope, form: EntryForm, card: ReviewCard, expects: dict[str, str | None]) -> DecisionOutcome:
+    speaker, target, addressees = _choice(form, "speaker", form.speaker), _target(form), _addressees(form)
+    same_addressees = set(addressees) == {each.id for each in card.addressees}
+    as_one = len(card.statements) > 1 and not (form.kept and same_addressees)
+    changes = StatementChanges(
+        act=KEEP if form.act == card.act else form.act,
+        content=KEEP if form.kept else form.pieces,
+        speaker=KEEP if speaker == (card.speaker.id if card.speaker else None) else speaker,
+        addressees=KEEP if same_addressees and not as_one else addressees,
+        target=KEEP if target == (card.targets[0].id if card.targets else None) else target,
+        about=form.about or KEEP,
+    )
+    keys = [each.id for each in card.statements]
+    return writes.correct(scope, keys, changes, form.why, expects=expects, as_one=as_one)
+
+
+def parties_by_place(page: ReviewPage, start: int | None) -> list[PartyView]:
+    """Return the parties of a page for a list: those named before a place first, the one named last at the top."""
+    parties = [each for each in page.report.parties if each.name]
+    if start is None:
+        return parties
+
+    def near(party: PartyView) -> int:
+        return max((quote.citation.start for quote in party.quotes if quote.citation.start <= start), default=-1)
+
+    return sorted(parties, key=near, reverse=True)
+
+
+def _addressees(form: EntryForm) -> tuple[PartyChoice, ...]:
+    more = _named(form, "addressee")
+    return (*form.addressees, *((more,) if more else ()))
+
+
+def _target(form: EntryForm) -> PartyChoice | None:
+    return _choice(form, "target", form.target) if form.act == SpeechAct.ACCUSE else None
+
+
+def _choice(form: EntryForm, side: str, chosen: str) -> PartyChoice | None:
+    return _named(form, side) or chosen or None
+
+
+def _named(form: EntryForm, side: str) -> NamedParty | None:
+    for name, words, kind in form.named:
+        if name == side:
+            return NamedParty(words=SelectedWords(words), kind=kind or None)
+    return None

@@ -1,0 +1,248 @@
+"""The page of one report in the review: its text with marks, its cards, and what a person decides on them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from onrecord.capture.clock_status import utc_now
+from onrecord.desk import presence
+from onrecord.desk.keys import REVIEW_KEYS, review_map
+from onrecord.desk.request import asks_for_fragment
+from onrecord.desk.review_cards import in_letter
+from onrecord.desk.review_decisions import VERDICTS, DecisionAnswer, decide, seen_in, undo
+from onrecord.desk.review_values import (
+    ReviewPage,
+    filter_of,
+    filter_query,
+    page_text,
+    progress_of,
+    review_page_of,
+)
+from onrecord.desk.selection import Selection, SelectionError
+from onrecord.desk.statement_form import ACTS, EntryForm, enter_form, new_form, parties_by_place, posted_form
+from onrecord.errors import EditConflictError, RegisterError
+from onrecord.register import reads
+from onrecord.register.db.scope import Scope
+from onrecord.vocabulary import PartyKind
+
+_STATUS = {"conflict": 409, "refused": 422}
+
+
+def review_page(request: HttpRequest, scope: Scope, key: str) -> HttpResponse:
+    """Show the page of a report, or do what a form on it asks for.
+
+    Raises:
+        Http404: there is no such report in the case.
+    """
+    if request.method != "POST":
+        page = _page(scope, key)
+        return _shown(request, scope, page, form=_asked_form(page, request.GET.get("form", "")))
+    act = request.POST.get("do", "")
+    if act in {*VERDICTS, "rest"}:
+        return _answered(request, scope, key, decide(scope, request.POST))
+    if act == "undo":
+        return _answered(request, scope, key, undo(scope, request.POST.get("before", "")[:60]))
+    page = _page(scope, key)
+    more = {"here": _here, "form": _form, "enter": _entered}
+    return more[act](request, scope, page) if act in more else _shown(request, scope, page, status=400)
+
+
+def _page(scope: Scope, key: str) -> ReviewPage:
+    try:
+        return review_page_of(scope, key)
+    except RegisterError as error:
+        raise Http404 from error
+
+
+def _shown(  # noqa: PLR0913 - each is a part of the page
+    request: HttpRequest,
+    scope: Scope,
+    page: ReviewPage,
+    *,
+    answer: DecisionAnswer | None = None,
+    form: EntryForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the whole page."""
+    progress, conflicts = _progress(request, scope, page), _conflicts(page, answer)
+    values = {
+        **_values(scope, page),
+        **progress,
+        "text": page_text(page),
+        "answer": answer,
+        "conflicts": conflicts,
+        "told": _message(scope, answer, conflicts) if answer else "",
+        "form": form,
+        **(_form_values(page, form) if form else {}),
+        "here": _presence(request, scope, page),
+        "strip": [each for each in REVIEW_KEYS if each.short],
+        "review_keys": REVIEW_KEYS,
+        "review_map": json.dumps(review_map()),
+        "beat": presence.BEAT,
+        "undo_before": answer.undo if answer and answer.outcome == "refused" else "",
+    }
+    return render(request, "desk/review_page.html", values, status=status)
+
+
+def _values(scope: Scope, page: ReviewPage) -> dict[str, object]:
+    return {
+        "page": page,
+        "report": page.report,
+        "names": reads.display_names(scope),
+        "letter_starts": {card.start for card in (*page.cards, *page.others) if in_letter(card, page.letters)},
+    }
+
+
+def _progress(request: HttpRequest, scope: Scope, page: ReviewPage) -> dict[str, object]:
+    today = utc_now().replace(hour=0, minute=0, second=0, microsecond=0)
+    found = progress_of(scope, page, filter_of(request.GET), request.GET.get("at", "")[:40] or None, today)
+    at = request.GET.get("at", "")[:40] or found.place.at or ""
+    steps: dict[str, object] = {"progress": found, "query": filter_query(request.GET, at=at)}
+    for name, step in (("next", found.place.next), ("previous", found.place.previous)):
+        query = filter_query(request.GET, at=step.at) if step else ""
+        steps[f"{name}_url"] = f"{reverse('review_page', args=[scope.name, step.report])}?{query}" if step else ""
+    return steps
+
+
+def _here(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse:
+    """Answer a sign of life of an open page with who else is there."""
+    return HttpResponse(_presence(request, scope, page), content_type="text/html; charset=utf-8")
+
+
+def _presence(request: HttpRequest, scope: Scope, page: ReviewPage) -> str:
+    names = reads.display_names(scope)
+    others = [names.get(who, who) for who in presence.beat(scope, page.report.id)]
+    return render_to_string("desk/review_presence.html", {"others": others}, request)
+
+
+def _answered(request: HttpRequest, scope: Scope, key: str, answer: DecisionAnswer) -> HttpResponse:
+    """Answer a decision: with JSON for the script of the page, else with the page, or the way back to it."""
+    page = _page(scope, key)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse(_as_json(request, scope, page, answer), status=_STATUS.get(answer.outcome, 200))
+    if answer.outcome == "undone" and answer.report != page.report.id:
+        return HttpResponseRedirect(_address(request, scope, answer.report, answer.statements[0]), status=303)
+    if answer.outcome in _STATUS or answer.message:
+        return _shown(request, scope, page, answer=answer, status=_STATUS.get(answer.outcome, 200))
+    if answer.outcome == "undone":
+        card = page.card(answer.statements[0])
+    else:
+        card = next((card for card in page.cards if not card.settled), None)
+    return HttpResponseRedirect(_address(request, scope, page.report.id, card.id if card else ""), status=303)
+
+
+def _as_json(request: HttpRequest, scope: Scope, page: ReviewPage, answer: DecisionAnswer) -> dict[str, object]:
+    values = {**_values(scope, page), **_progress(request, scope, page)}
+    conflicts = _conflicts(page, answer)
+    cards = {}
+    for key in answer.statements:
+        card = page.card(key)
+        if card and card.id not in cards:
+            more = {"card": card, "conflicts": conflicts}
+            cards[card.id] = render_to_string("desk/review_card.html", {**values, **more}, request)
+    elsewhere = answer.outcome == "undone" and answer.report != page.report.id
+    return {
+        "outcome": answer.outcome,
+        "message": _message(scope, answer, conflicts),
+        "undo": answer.undo,
+        "cards": cards,
+        "all": [card.id for card in (*page.cards, *page.others)],
+        "left": page.left,
+        "progress": render_to_string("desk/review_progress.html", values, request),
+        "next": values["next_url"],
+        "go": _address(request, scope, answer.report, answer.statements[0]) if elsewhere else "",
+    }
+
+
+def _message(scope: Scope, answer: DecisionAnswer, conflicts: dict[str, str]) -> str:
+    """Return a sentence about a decision for the person; an empty text if the card says it all."""
+    if answer.outcome == "same" and answer.who != scope.who:
+        names = reads.display_names(scope)
+        return gettext("%(who)s decided the same before you.") % {"who": names.get(answer.who, answer.who)}
+    if answer.outcome == "conflict" and not conflicts:
+        return gettext("Something here has changed in the meantime, so nothing was entered. Look at it again.")
+    return answer.message
+
+
+def _conflicts(page: ReviewPage, answer: DecisionAnswer | None) -> dict[str, str]:
+    """Return the cards on which somebody decided otherwise, each with what this person wanted."""
+    if answer is None or answer.outcome != "conflict":
+        return {}
+    found = (page.card(key) for key in answer.statements)
+    return {card.id: answer.verdict for card in found if card and card.last and card.state != answer.verdict}
+
+
+def _address(request: HttpRequest, scope: Scope, report: str, card: str) -> str:
+    """Return the address of the page of a report at a card, in the list of the request."""
+    query = filter_query(request.GET, at=request.GET.get("at", "")[:40])
+    mark = f"#card-{card}" if card else "#end"
+    return reverse("review_page", args=[scope.name, report]) + (f"?{query}" if query else "") + mark
+
+
+def _asked_form(page: ReviewPage, asked: str) -> EntryForm | None:
+    """Return the form that an address asks for: "new", or the id of a card; None if it asks for none."""
+    card = page.card(asked)
+    if card is None and asked != "new":
+        return None
+    try:
+        return new_form(page, (), card)
+    except SelectionError as error:
+        return EntryForm(card=card, problem=_said_of(error))
+
+
+def _form(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse:
+    """Answer with the form for selected words, or for a card."""
+    lists = (request.POST.getlist(name) for name in ("block", "quote", "before"))
+    chosen = [Selection(*each) for each in zip(*lists, strict=False)]
+    card, status = page.card(request.POST.get("card", "")), 200
+    try:
+        form = new_form(page, chosen, card)
+    except SelectionError as error:
+        form, status = EntryForm(card=card, problem=_said_of(error)), 422
+    if asks_for_fragment(request):
+        values = {**_values(scope, page), **_progress(request, scope, page), **_form_values(page, form)}
+        return render(request, "desk/review_entry.html", {**values, "form": form}, status=status)
+    return _shown(request, scope, page, form=form, status=status)
+
+
+def _entered(request: HttpRequest, scope: Scope, page: ReviewPage) -> HttpResponse:
+    """Enter what the form has, or show it again with what is wrong."""
+    form, problem = posted_form(page, request.POST), ""
+    if not form.pieces:
+        problem = gettext("Give the words.")
+    elif form.act not in ACTS:
+        problem = gettext("Choose the act.")
+    if problem:
+        return _shown(request, scope, page, form=replace(form, problem=problem), status=422)
+    try:
+        made = enter_form(scope, page, form, seen_in(request.POST))
+    except EditConflictError as error:
+        names = reads.display_names(scope)
+        said = gettext("%(who)s decided on it in the meantime, so nothing was entered. Look at the card again.")
+        problem = said % {"who": names.get(error.who, error.who)}
+        return _shown(request, scope, page, form=replace(form, problem=problem), status=409)
+    except RegisterError as error:
+        return _shown(request, scope, page, form=replace(form, problem=error.message), status=422)
+    return HttpResponseRedirect(_address(request, scope, page.report.id, made.statements[0]), status=303)
+
+
+def _form_values(page: ReviewPage, form: EntryForm) -> dict[str, object]:
+    return {
+        "acts": ACTS,
+        "parties": parties_by_place(page, form.start),
+        "kinds": tuple(each.value for each in PartyKind),
+        "named": {side: (words, kind) for side, words, kind in form.named},
+    }
+
+
+def _said_of(error: SelectionError) -> str:
+    if error.twice:
+        return gettext("These words are there twice; select more.")
+    return gettext("These words are not in the text of the page; select them again.")

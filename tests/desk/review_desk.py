@@ -1,0 +1,68 @@
+"""An archive for the tests of the review: the same pages in a case for each test, because tests decide on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onrecord
+from onrecord.register import writes
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.scope import Scope
+from onrecord.register.db.settings import RegisterLocation
+from onrecord.register.ingest.suggestions import suggest
+from tests.register.conftest import captured
+from tests.register.pages import COURIER, DENIAL, HERALD, page
+
+JUDGES = ("ann", "omid")
+CASES = {
+    "forms": ("herald", "courier", "denial", "persian", "twice"),
+    "undo": ("courier", "denial"),
+    "conflict": ("herald", "courier", "denial"),
+    "corrections": ("twice",),
+    "rest": ("many", "more"),
+    **dict.fromkeys(("many", "chance"), ("many",)),
+    "keys": ("herald", "courier", "denial"),
+    "persian keys": ("herald", "denial", "persian"),
+    "select": ("persian", "twice"),
+    "away": ("courier", "denial"),
+    "two": ("courier",),
+    "axe": ("herald", "persian"),
+    "speed": ("many", "more", "herald", "courier", "denial", "persian", "twice"),
+}
+"""The pages of each case."""
+_NAMES = "Adler Bode Castel Dorn Elster Falk Garbe Hahn Iven Jarre".split()
+
+
+def wards(cards: int, headline: str = "The wards speak") -> str:
+    """A page with about so many acts."""
+    said = [f"{_NAMES[n % 10]} Number{n} accused the warden of beating him in ward {n}." for n in range(cards)]
+    return page(headline, "XANADU, 4 May 2017 – The wards of the prison spoke on Thursday.", *said)
+
+
+PERSIAN = (Path(onrecord.__file__).parent / "samples" / "03-letter-in-persian.html").read_text()
+TWICE = page(
+    "Twice the same",
+    "KUBLA, 6 May 2017 – Prisoners accuse the warden 🕊️ of beating them. Prisoners accuse the warden of theft.",
+    "The families asked the ministry for a doctor. The ministry did not answer the families.",
+)
+PAGES = {"herald": HERALD, "courier": COURIER, "denial": DENIAL, "persian": PERSIAN, "twice": TWICE}
+
+
+def fill(folder: Path) -> None:
+    """Enter the pages in every case. Each page is read once."""
+    read = {name: (content.encode(), onrecord.read(content.encode())) for name, content in PAGES.items()}
+    for name, content in (("many", wards(42)), ("more", wards(20, "More wards speak"))):
+        read[name] = (content.encode(), onrecord.read(content.encode()))
+    register = open_register(RegisterLocation(folder))
+    for case, names in CASES.items():
+        scope = writes.open_case(register, case, "collector")
+        for number, name in enumerate(names):
+            _enter(scope, *read[name], number)
+        for person in JUDGES:
+            writes.grant_role(scope, person, "judge")
+        writes.grant_role(scope, "ruth", "reader")
+    register.close()
+
+
+def _enter(scope: Scope, data: bytes, found: onrecord.Record, number: int) -> None:
+    writes.enter(scope, captured(data, None, f"e{scope.case:03d}{number:028d}"), found, propose=suggest)

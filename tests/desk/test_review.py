@@ -1,0 +1,348 @@
+"""The review as a browser without scripts has it, and as two people have it at once: forms, conflicts, undoing."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import threading
+from html import unescape
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from onrecord.register import models as rows
+from onrecord.register.db.connection import open_register
+from onrecord.register.db.scope import case_scope
+from onrecord.register.db.settings import RegisterLocation
+from tests.desk.desk_process import Answer, DeskProcess, PageParser, Visitor
+
+AS_JSON = {"Accept": "application/json", "HX-Request": "true"}
+_CARD = re.compile(r'<li class="card" id="card-(st-\w+)".*?</form></li>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def ann(review_desk: DeskProcess) -> Visitor:
+    return Visitor(review_desk).sign_in("ann")
+
+
+@pytest.fixture(scope="module")
+def omid(review_desk: DeskProcess) -> Visitor:
+    return Visitor(review_desk).sign_in("omid")
+
+
+def listed(visitor: Visitor, case: str) -> dict[str, str]:
+    """The addresses of the pages in the list, by their headlines."""
+    page = visitor.get(f"/case/{quote(case)}/review/").text
+    found = re.findall(r'<a class="row-link" href="([^"]+)"><bdi[^>]*>(.*?)</bdi>', page)
+    return {unescape(headline): unescape(address) for address, headline in found}
+
+
+def cards(page: str) -> dict[str, str]:
+    """The cards of a page that people are asked about, by their ids."""
+    asked = page.partition('id="others"')[0]
+    return {found[1]: found[0] for found in _CARD.finditer(asked)}
+
+
+def state(card: str) -> str:
+    return re.search(r'data-state="([\w-]+)"', card)[1]
+
+
+def seen(card: str) -> list[str]:
+    return re.findall(r'name="seen" value="([^"]+)"', card)
+
+
+def token(page: str) -> str:
+    return re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+
+def send(visitor: Visitor, path: str, page: str, values: list[tuple[str, str]], **headers: str) -> Answer:
+    """Send a form of a page that was opened before: what it has seen may be old by now."""
+    body = urlencode([("csrfmiddlewaretoken", token(page)), *values]).encode()
+    return visitor.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+
+def decide(visitor: Visitor, path: str, page: str, card: str, verdict: str, **more: str) -> Answer:
+    values = [("do", verdict), *(("seen", each) for each in seen(card)), *more.items()]
+    return send(visitor, path, page, values)
+
+
+def test_the_list_has_the_pages_that_wait_and_its_filters(ann: Visitor):
+    every = listed(ann, "forms")
+    assert {"Prisoners of Xanadu write to the United Nations", "Warden of Xanadu rejects the letter"} <= every.keys()
+    persian = ann.get("/case/forms/review/?language=fa").text
+    assert persian.count("row-link") == 1
+    assert 'lang="en"' in ann.get("/case/forms/review/?source=%3F").text  # a filter without a letter is said to be none
+    assert "No finding that waits matches." in ann.get("/case/forms/review/?urgent=on&source=nowhere").text
+    fragment = ann.get("/case/forms/review/?language=fa", **{"HX-Request": "true"}).text
+    assert fragment.startswith('<div id="list">')
+    assert fragment.strip() in persian
+    assert ann.get("/case/forms/review/?after=nonsense").status == 200
+
+
+def test_today_and_the_menu_lead_to_the_review_for_those_who_may_judge(ann: Visitor, review_desk: DeskProcess):
+    page = ann.get("/case/forms/").text
+    assert re.search(r"\d+ findings wait for review", page)
+    assert 'href="/case/forms/review/"' in page
+    reader = Visitor(review_desk).sign_in("ruth")
+    assert "/review/" not in reader.get("/case/forms/").text
+    assert reader.get("/case/forms/review/").status == 404
+    assert reader.get(listed(ann, "forms")["Letter from ward seven"]).status == 404
+
+
+def test_the_words_of_a_page_are_shown_as_they_are_with_marks(ann: Visitor):
+    for path in listed(ann, "forms").values():
+        page = ann.get(path).text
+        for block in re.findall(r'data-block="b\d+" dir="auto">(.*?)</(?:p|h1|span)>', page):
+            assert "\n  " not in block
+        for card, html in cards(page).items():
+            marked = "".join(re.findall(rf'data-f="[^"]*{card}[^"]*">(.*?)</span>', page))
+            quoted = re.search(r'<blockquote class="quote" dir="auto"><p>(.*?)</p>', html, re.DOTALL)[1]
+            assert " ".join(quoted.split()) in " ".join(marked.split()) or len(seen(html)) > 1
+            assert state(html) == "open"
+
+
+def test_a_card_is_decided_with_a_button_and_undone(ann: Visitor):
+    path = listed(ann, "forms")["Warden of Xanadu rejects the letter"]
+    page = ann.get(path).text
+    first, second = list(cards(page))[:2]
+    answer = decide(ann, path, page, cards(page)[first], "accept")
+    assert answer.status == 303
+    assert answer.headers["location"].endswith(f"#card-{second}")
+    page = ann.get(path).text
+    assert state(cards(page)[first]) == "accept"
+    assert re.search(r"accepted</span> <span class=\"by\"><bdi>ann</bdi>, \d+ s ago", cards(page)[first])
+    decide(ann, path, page, cards(page)[second], "reject", reason="2", why="they say otherwise")
+    page = ann.get(path).text
+    assert "wrong words: they say otherwise" in cards(page)[second]
+    assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{second}")
+    assert send(ann, path, page, [("do", "undo")]).headers["location"].endswith(f"#card-{first}")
+    assert [state(each) for each in cards(ann.get(path).text).values()].count("open") == len(cards(page))
+
+
+def test_undoing_leads_back_to_another_page(ann: Visitor):
+    pages = listed(ann, "undo")
+    letter, denial = pages["Letter from ward seven"], pages["Warden of Xanadu rejects the letter"]
+    page = ann.get(letter).text
+    first, card = next(iter(cards(page).items()))
+    decide(ann, letter, page, card, "accept")
+    answer = send(ann, denial, page, [("do", "undo")])
+    assert answer.status == 303
+    assert answer.headers["location"].startswith(letter)
+    assert answer.headers["location"].endswith(f"#card-{first}")
+    nothing = send(ann, denial, page, [("do", "undo")], **AS_JSON)
+    assert json.loads(nothing.text)["outcome"] == "nothing"
+
+
+def test_the_second_person_is_told_and_chooses(ann: Visitor, omid: Visitor):
+    path = listed(ann, "conflict")["Letter from ward seven"]
+    page = ann.get(path).text
+    first, card = next(iter(cards(page).items()))
+    assert decide(omid, path, omid.get(path).text, card, "reject", why="not theirs").status == 303
+    answer = decide(ann, path, page, card, "accept")
+    assert answer.status == 409
+    told = cards(answer.text)[first]
+    text = PageParser(told).text
+    assert "omid decided otherwise, so yours was not entered: rejected" in text
+    assert "not theirs" in text
+    assert "Keep theirs" in text
+    assert state(told) == "reject"
+    # The card has now been seen as it is, so an ordinary judgement takes the place of the other one.
+    assert decide(ann, path, answer.text, told, "accept").status == 303
+    assert state(cards(ann.get(path).text)[first]) == "accept"
+
+
+def test_the_same_decision_twice_is_no_conflict(ann: Visitor, omid: Visitor):
+    path = listed(ann, "conflict")["Warden of Xanadu rejects the letter"]
+    page = ann.get(path).text
+    card = next(iter(cards(page).values()))
+    decide(omid, path, omid.get(path).text, card, "accept")
+    values = [("do", "accept"), *(("seen", each) for each in seen(card))]
+    answer = json.loads(send(ann, path, page, values, **AS_JSON).text)
+    assert (answer["outcome"], answer["message"]) == ("same", "omid decided the same before you.")
+    again = json.loads(send(omid, path, omid.get(path).text, values, **AS_JSON).text)
+    assert (again["outcome"], again["message"]) == ("same", "")  # the answer to the first one was lost
+
+
+def test_what_somebody_replaced_is_not_undone(ann: Visitor, omid: Visitor):
+    path = listed(ann, "conflict")["Prisoners of Xanadu write to the United Nations"]
+    page = ann.get(path).text
+    first, card = next(iter(cards(page).items()))
+    decide(ann, path, page, card, "accept")
+    page = omid.get(path).text
+    decide(omid, path, page, cards(page)[first], "reject")
+    answer = send(ann, path, ann.get(path).text, [("do", "undo")])
+    assert answer.status == 422
+    assert "omid has decided on it since, so it stays." in PageParser(answer.text).text
+    assert state(cards(answer.text)[first]) == "reject"
+
+
+def test_what_is_left_is_accepted_together_and_undone_together(ann: Visitor):
+    path = listed(ann, "rest")["The wards speak"]
+    page = ann.get(path).text
+    open_before = [key for key, card in cards(page).items() if state(card) == "open"]
+    form = page.partition('class="actions end-actions"')[2].partition("</form>")[0]
+    assert len(seen(form)) >= len(open_before) > 30
+    assert send(ann, path, page, [("do", "rest"), *(("seen", each) for each in seen(form))]).status == 303
+    assert {state(card) for card in cards(ann.get(path).text).values()} == {"accept"}
+    send(ann, path, page, [("do", "undo")])
+    assert [key for key, card in cards(ann.get(path).text).items() if state(card) == "open"] == open_before
+
+
+def test_others_are_seen_on_a_page(ann: Visitor, omid: Visitor):
+    path = listed(ann, "forms")["Letter from ward seven"]
+    ann.get(path)
+    page = omid.get(path).text
+    assert "ann is on this page" in PageParser(page).text
+    heard = send(ann, path, page.replace(token(page), token(ann.get(path).text)), [("do", "here")])
+    assert "omid is on this page" in PageParser(heard.text).text
+
+
+def entry(page: str) -> str:
+    found = re.search(r'<section class="entry".*?</section>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_a_finding_is_added_by_words_and_corrected(ann: Visitor):
+    path = listed(ann, "corrections")["Twice the same"]
+    page = ann.get(path).text
+    assert "Add a finding" in entry(ann.get(path + "?form=new").text)
+    twice = [("do", "enter"), ("act", "accuse"), ("words", "Prisoners accuse the warden")]
+    answer = send(ann, path, page, twice)
+    assert answer.status == 422
+    assert "several times" in PageParser(entry(answer.text)).text
+    party = re.search(r'<option value="(pa-\w+)"', entry(ann.get(path + "?form=new").text))[1]
+    words = "did not answer the families"
+    answer = send(ann, path, page, [("do", "enter"), ("act", "accuse"), ("words", words), ("speaker", party)])
+    assert answer.status == 303, PageParser(entry(answer.text)).text
+    made = answer.headers["location"].rpartition("#card-")[2]
+    page = ann.get(path).text
+    assert "added by hand" in cards(page)[made]
+    assert words in cards(page)[made]
+    form = entry(ann.get(f"{path}?form={made}").text)
+    hidden = re.findall(r'name="(seen|quote|before|kept|card)" value="([^"]*)"', form)
+    values = [("do", "enter"), ("act", "deny"), ("words", words), ("speaker", party), *hidden]
+    answer = send(ann, path, page, values)
+    assert answer.status == 303, PageParser(entry(answer.text)).text
+    new = answer.headers["location"].rpartition("#card-")[2]
+    page = ann.get(path).text
+    assert made not in cards(page)
+    assert "corrected" in PageParser(cards(page)[new]).text
+    assert "Before the correction" in PageParser(cards(page)[new]).text
+    send(ann, path, page, [("do", "undo")])
+    assert made in cards(ann.get(path).text)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ([("act", "deny")], "Give the words."),
+        ([("act", "shout"), ("words", "The families")], "Choose the act."),
+        ([("act", "deny"), ("words", "words that are nowhere")], "does not contain these words"),
+        ([("act", "deny"), ("words", "Twice the same"), ("speaker", "pa-zzzzzzzz")], "nothing with this id"),
+        (
+            [("act", "deny"), ("words", "Twice the same"), ("speaker_words", "a doctor"), ("speaker_kind", "x")],
+            "kind",
+        ),
+    ],
+)
+def test_a_form_that_is_wrong_says_so_and_enters_nothing(ann: Visitor, values: list[tuple[str, str]], sentence: str):
+    path = listed(ann, "corrections")["Twice the same"]
+    page = ann.get(path).text
+    answer = send(ann, path, page, [("do", "enter"), *values])
+    assert answer.status == 422
+    assert sentence in PageParser(entry(answer.text)).text
+    assert cards(ann.get(path).text).keys() == cards(page).keys()
+
+
+def test_selected_words_come_back_as_the_page_has_them(ann: Visitor):
+    path = listed(ann, "corrections")["Twice the same"]
+    page = ann.get(path).text
+    block = re.search(r'data-block="(b\d+)" dir="auto">[^<]*KUBLA', page)[1]
+    chosen = [("block", block), ("quote", "accuse  the\nwarden"), ("before", "beating them. Prisoners")]
+    form = entry(send(ann, path, page, [("do", "form"), *chosen], **{"HX-Request": "true"}).text)
+    assert ">accuse the warden</textarea>" in form
+    assert re.search(r'name="before" value="[^"]+"', form)
+    several = [("block", block), ("quote", "accuse the warden"), ("before", "")]
+    answer = send(ann, path, page, [("do", "form"), *several])
+    assert answer.status == 422
+    assert "These words are there twice; select more." in PageParser(entry(answer.text)).text
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [("do", "accept")],
+        [("do", "accept"), ("seen", "st-nothing:")],
+        [("do", "reject"), ("seen", "pa-nothing:ju-nothing")],
+        [("do", "rest")],
+        [("do", "undo"), ("before", "ju-nothing")],
+        [("do", "form"), ("card", "st-nothing"), ("block", "b1"), ("quote", "x"), ("before", "y")],
+        [("do", "nonsense")],
+        [],
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_page(ann: Visitor, values: list[tuple[str, str]]):
+    path = listed(ann, "forms")["Letter from ward seven"]
+    page = ann.get(path).text
+    answer = send(ann, path, page, values)
+    assert answer.status in {400, 422}
+    assert "<h1" in answer.text
+    assert [state(each) for each in cards(ann.get(path).text).values()] == [
+        state(each) for each in cards(page).values()
+    ]
+
+
+def test_places_and_filters_that_mean_nothing_are_no_failure(ann: Visitor):
+    path = listed(ann, "forms")["Letter from ward seven"]
+    for query in ("at=7-1", "at=%00", "source=%3F", "at=0-99999999999999999999&urgent=on", "form=st-nothing"):
+        assert ann.get(f"{path}?{query}").status == 200, query
+
+
+def judge_all_at_random(visitor: Visitor, path: str, seed: int, told: list[str]) -> None:
+    """Decide on every card of a page, in an order of one's own, from the page as it was opened."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    page = visitor.get(path).text
+    every = list(cards(page).values())
+    chance.shuffle(every)
+    for card in every:
+        values = [("do", chance.choice(["accept", "reject", "unsure"])), *(("seen", each) for each in seen(card))]
+        answer = json.loads(send(visitor, path, page, values, **AS_JSON).text)
+        told.append(answer["outcome"])
+
+
+@pytest.mark.parametrize("case", ["many", pytest.param("chance", marks=pytest.mark.slow)])
+def test_two_people_who_judge_at_random_overwrite_nothing(case: str, ann: Visitor, omid: Visitor, review_desk):
+    path = listed(ann, case)["The wards speak"]
+    count = len(cards(ann.get(path).text))
+    assert count >= 40
+    rounds = 5 if case == "chance" else 1
+    told: dict[str, list[str]] = {"ann": [], "omid": []}
+    for turn in range(rounds):
+        threads = [
+            threading.Thread(target=judge_all_at_random, args=(who, path, turn * 2 + n, told[name]))
+            for n, (name, who) in enumerate({"ann": ann, "omid": omid}.items())
+        ]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+    assert {len(each) for each in told.values()} == {count * rounds}
+    register = open_register(RegisterLocation(review_desk.folder))
+    scope = case_scope(register, "ann", case)
+    statements = scope.of(rows.Statement).filter(report__headline="The wards speak").exclude(act="state")
+    entered = dict.fromkeys(told, 0)
+    for statement in statements:
+        chain = list(scope.of(rows.Judgement).filter(statement=statement).order_by("pk"))
+        assert [each.replaces for each in chain] == [None, *chain[:-1]]  # one chain: no judgement has two successors
+        for each in chain:
+            entered[each.who] += 1
+        assert len(chain) >= 1
+    register.close()
+    by_card = {name: told[name].count("entered") for name in told}
+    assert entered == by_card  # each statement of this page is a card, so each that was told is there, and no other
+    assert (
+        sum(by_card.values()) + sum(each.count("conflict") + each.count("same") for each in told.values())
+        == 2 * count * rounds
+    )

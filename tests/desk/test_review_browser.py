@@ -1,0 +1,439 @@
+"""The Review page in a real Chromium: each key on two layouts, words that are selected, a server that is away, two people."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from onrecord.desk.keys import REVIEW_KEYS, review_map
+from tests.desk.desk_process import PASSWORD, DeskProcess
+
+pytestmark = pytest.mark.slow
+
+STATES = "[...document.querySelectorAll('#cards > .card')].map(card => card.dataset.state)"
+CURRENT = "[...document.querySelectorAll('.card')].findIndex(card => card.getAttribute('aria-current'))"
+PERSIAN = dict(zip("axuzjknvyeorgt", "شطعظتنددغثخقلف", strict=True)) | {"n": "د", "v": "ر", "k": "ن", "y": "غ"}
+"""The letters of a Persian keyboard at the places of Latin ones."""
+
+
+def sign_in(chromium, desk: DeskProcess, name: str = "ann", **more: object):
+    context = chromium.new_context(base_url=desk.address, **more)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto("/account/sign-in/")
+    page.locator("#id_login").fill(name)
+    page.locator("#id_password").fill(PASSWORD)
+    with page.expect_navigation():
+        page.locator("button.main").click()
+    return page
+
+
+@pytest.fixture
+def page(chromium, review_desk: DeskProcess) -> Iterator[object]:
+    """A page of a person who signed in; it asks nothing of another host, and no script of it fails."""
+    found, asked, failed = sign_in(chromium, review_desk), [], []
+    found.on("request", lambda request: asked.append(request.url))
+    found.on("pageerror", lambda error: failed.append(str(error)))
+    yield found
+    found.context.close()
+    assert [url for url in asked if not re.match(r"http://localhost:\d+/|data:image/svg", url)] == []
+    assert failed == []
+
+
+def open_review(page, case: str, headline: str) -> None:
+    page.goto(f"/case/{quote(case)}/review/")
+    page.locator("a.row-link").filter(has_text=headline).click()
+    page.locator(".scripted").wait_for()
+
+
+def until(page, condition: str) -> None:
+    """Wait for a condition. Playwright's own way evaluates text within the page, which the page's policy forbids."""
+    from playwright.sync_api import Error
+
+    last = time.monotonic() + 60
+    while time.monotonic() < last:
+        try:
+            if page.evaluate(condition):
+                return
+        except Error:
+            pass  # another page is being opened
+        page.wait_for_timeout(30)
+    pytest.fail(f"{condition} at {page.url}: {page.evaluate(STATES)}")
+
+
+def settled(page) -> None:
+    """Wait until all that was decided is entered."""
+    until(page, "![...document.querySelectorAll('.card')].some(card => card.dataset.sending === 'now')")
+
+
+def states(page, wanted: list[str]) -> None:
+    until(page, f"JSON.stringify({STATES}) === {json.dumps(json.dumps(wanted, separators=(',', ':')))}")
+
+
+def presses(page, layout: str) -> Callable[[str], None]:
+    """Press a key as the keyboard of a layout does; Playwright types Latin letters alone."""
+
+    def press(key: str) -> None:
+        shift, letter = key.startswith("Shift+"), key.rpartition("+")[2]
+        if layout == "latin" or len(letter) > 1:
+            page.keyboard.press(f"Shift+Key{letter.upper()}" if shift else letter)
+            return
+        shown = {"?": "؟"}.get(letter) or PERSIAN[letter.lower()]
+        where = {"?": "Slash"}.get(letter) or f"Key{letter.upper()}"
+        event = {"key": shown, "code": where, "shiftKey": shift or letter == "?", "bubbles": True, "cancelable": True}
+        page.evaluate("event => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', event))", event)
+
+    return press
+
+
+LAYOUTS = pytest.mark.parametrize(("layout", "case"), [("latin", "keys"), ("persian", "persian keys")])
+
+
+@LAYOUTS
+def test_keys_decide_and_undo(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Warden of Xanadu")
+    count = len(page.evaluate(STATES))
+    assert count >= 3
+    press("a")
+    states(page, ["accept", *["open"] * (count - 1)])
+    press("x")
+    page.keyboard.press("Digit1")
+    states(page, ["accept", "reject", *["open"] * (count - 2)])
+    press("u")
+    states(page, ["accept", "reject", "unsure", *["open"] * (count - 3)])
+    settled(page)
+    page.reload()
+    page.locator(".scripted").wait_for()
+    assert "not said so" in page.locator("#cards > .card").nth(1).text_content()
+    for left in (2, 1, 0):
+        press("z")
+        states(page, [*["accept", "reject"][:left], *["open"] * (count - left)])
+
+
+@LAYOUTS
+def test_keys_move_and_open(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Warden of Xanadu")
+    count = len(page.evaluate(STATES))
+    press("j")
+    press("k")
+    at = page.evaluate(CURRENT)
+    press("j")
+    assert page.evaluate(CURRENT) == at + 1
+    press("k")
+    assert page.evaluate(CURRENT) == at
+    press("o")
+    press("y")
+    assert page.evaluate("document.activeElement.name") == "why"
+    page.keyboard.type("aus their words")  # in a field, letters are letters
+    page.keyboard.press("Enter")
+    press("a")
+    states(page, ["accept", *["open"] * (count - 1)])
+    settled(page)
+    assert "aus their words" in page.locator("#cards > .card").nth(0).text_content()
+    press("z")
+    states(page, ["open"] * count)
+
+
+@LAYOUTS
+def test_keys_open_lists_and_forms(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Warden of Xanadu")
+    press("?")
+    page.get_by_role("heading", name="Keys of this page").wait_for()
+    assert page.locator("#all-keys tbody tr").count() == len(REVIEW_KEYS)
+    page.keyboard.press("Escape")
+    press("e")
+    page.locator("#entry-form").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#entry-form").wait_for(state="detached")
+    press("v")
+    assert page.evaluate("getSelection().toString().length") > 0
+    press("n")
+    page.locator("#entry-form").wait_for()
+    page.keyboard.press("Escape")
+    page.locator("#entry-form").wait_for(state="detached")
+
+
+@LAYOUTS
+def test_keys_go_through_the_list(page, layout: str, case: str):
+    press = presses(page, layout)
+    open_review(page, case, "Warden of Xanadu")
+    first = page.url.partition("?")[0]
+    press("Shift+a")
+    assert "Shift+A" in page.locator("#told").text_content()
+    press("Shift+a")
+    until(page, f"{STATES}.filter(state => state === 'open').length === 0")
+    settled(page)
+    press("Enter")
+    until(page, f"!location.href.startsWith({json.dumps(first)})")
+    page.locator(".scripted").wait_for()
+    second = page.url
+    press("Shift+j")
+    until(page, f"location.href !== {json.dumps(second)}")
+    page.locator(".scripted").wait_for()
+    press("Shift+k")
+    until(page, f"location.pathname === {json.dumps(urlsplit(second).path)}")
+    page.locator(".scripted").wait_for()
+    press("z")  # also over pages: back to where it was
+    until(page, f"location.href.startsWith({json.dumps(first)})")
+    page.locator(".scripted").wait_for()
+    assert "open" in page.evaluate(STATES)
+    press("g")
+    press("t")
+    page.get_by_role("heading", name="Today").wait_for()
+
+
+def test_the_page_and_the_list_of_keys_come_from_one_map(page):
+    open_review(page, "axe", "Prisoners of Xanadu")
+    assert page.evaluate("JSON.parse(document.getElementById('review').dataset.reviewKeys)") == review_map()
+    shown = page.locator(".strip kbd").all_text_contents()
+    assert shown == [each.keys for each in REVIEW_KEYS if each.short]
+
+
+def test_keys_can_be_switched_off_here_and_buttons_do_the_same(chromium, review_desk: DeskProcess):
+    page = sign_in(chromium, review_desk, "omid")
+    open_review(page, "axe", "Prisoners of Xanadu")
+    with page.expect_navigation():
+        page.get_by_role("button", name="keys: on").click()
+    count = len(page.evaluate(STATES))
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    states(page, ["open"] * count)
+    page.locator(".card[aria-current] .accept").click()
+    states(page, ["accept", *["open"] * (count - 1)])
+    settled(page)
+    page.get_by_role("button", name="Undo").click()
+    states(page, ["open"] * count)
+    with page.expect_navigation():
+        page.get_by_role("button", name="keys: off").click()
+    page.locator(".strip kbd").first.wait_for()
+    page.context.close()
+
+
+def select(page, start: str, end: str) -> None:
+    """Select from the start of some words to the end of others, as a mouse does."""
+    page.evaluate(
+        """([start, end]) => {
+          const find = (words, last) => {
+            for (const block of document.querySelectorAll("#source [data-block]")) {
+              const at = last ? block.textContent.lastIndexOf(words) : block.textContent.indexOf(words);
+              if (at < 0) continue;
+              let rest = at + (last ? words.length : 0);
+              const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                if (rest <= node.length) return [node, rest];
+                rest -= node.length;
+              }
+            }
+            throw new Error(words);
+          };
+          const range = document.createRange();
+          range.setStart(...find(start, false));
+          range.setEnd(...find(end, true));
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [start, end],
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "start", "end", "words"),
+    [
+        ("Twice", "the warden 🕊️", "of beating", ["the warden 🕊️ of beating"]),  # an emoji, over marks
+        ("Twice", "accuse the warden of theft", "of theft", ["accuse the warden of theft"]),  # words that come twice
+        ("Twice", "of theft", "The families asked", ["of theft.", "The families asked"]),  # two blocks
+        ("نامه", "شما سه چیز", "پزشکی زندانیان", ["شما سه چیز می‌خواهیم: پرونده پزشکی زندانیان"]),  # from right to left
+    ],
+)
+def test_selected_words_come_back_exactly(page, headline: str, start: str, end: str, words: list[str]):
+    open_review(page, "select", headline)
+    select(page, start, end)
+    page.keyboard.press("n")
+    page.locator("#entry-words").wait_for()
+    assert page.locator("#entry-words").input_value() == "\n\n".join(words)
+
+
+def test_words_are_selected_by_keyboard_in_the_direction_of_the_text(page):
+    open_review(page, "select", "نامه")
+    page.keyboard.press("v")
+    first = page.evaluate("getSelection().toString()")
+    page.keyboard.press("ArrowLeft")  # onwards, from right to left
+    second = page.evaluate("getSelection().toString()")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("getSelection().toString()") == first != second
+    page.keyboard.press("Shift+ArrowLeft")
+    assert page.evaluate("getSelection().toString()") == f"{first} {second}"
+    page.keyboard.press("Shift+ArrowDown")
+    assert "\n" in page.evaluate("getSelection().toString()")
+
+
+def test_a_finding_is_added_with_keys_alone_and_taken_back(page):
+    open_review(page, "select", "Twice")
+    before = page.evaluate(STATES)
+    select(page, "did not answer", "the families")
+    page.keyboard.press("n")
+    page.locator("#entry-form").wait_for()
+    page.keyboard.press("Digit3")
+    page.keyboard.press("Digit1")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator(".scripted").wait_for()
+    assert "added by hand" in page.locator(".card[aria-current]").text_content()
+    page.keyboard.press("z")
+    states(page, before)
+
+
+def test_what_is_left_is_accepted_with_the_button_after_other_decisions(page):
+    open_review(page, "rest", "More wards speak")
+    count = len(page.evaluate(STATES))
+    page.keyboard.press("u")
+    page.get_by_role("button", name="Accept what is left").click()
+    states(page, ["unsure", *["accept"] * (count - 1)])
+    settled(page)
+    page.reload()
+    states(page, ["unsure", *["accept"] * (count - 1)])
+    page.keyboard.press("z")
+    states(page, ["unsure", *["open"] * (count - 1)])
+
+
+def test_a_server_that_is_away_loses_nothing(page):
+    open_review(page, "away", "Letter from ward seven")
+    count = len(page.evaluate(STATES))
+    page.route("**/review/**", lambda route: route.abort() if route.request.method == "POST" else route.fallback())
+    page.keyboard.press("a")
+    page.locator(".card[data-sending=failed]").wait_for()
+    assert "not entered" in page.locator(".card[data-sending=failed] .sending").text_content()
+    states(page, ["open"] * count)  # it counts as open
+    page.unroute("**/review/**")
+    page.keyboard.press("r")
+    states(page, ["accept", *["open"] * (count - 1)])
+    settled(page)
+    page.reload()
+    states(page, ["accept", *["open"] * (count - 1)])
+
+
+def test_a_server_that_is_slow_is_not_waited_for(page):
+    open_review(page, "away", "Warden of Xanadu")
+    count = len(page.evaluate(STATES))
+
+    late = []
+
+    def hold_the_first(route) -> None:
+        if not late and "do=accept" in (route.request.post_data or ""):
+            late.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/review/**", hold_the_first)
+    page.keyboard.press("a")
+    page.keyboard.press("u")
+    assert page.evaluate(STATES)[:2] == ["accept", "unsure"]
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert page.evaluate(CURRENT) == 0
+    page.keyboard.press("x")  # on a card whose first decision is still on its way
+    page.keyboard.press("Digit1")
+    assert page.evaluate(STATES)[:2] == ["reject", "unsure"]
+    page.wait_for_timeout(200)
+    assert page.evaluate("[...document.querySelectorAll('.card')].filter(card => card.dataset.sending).length") == 1
+    late[0].continue_()
+    settled(page)
+    states(page, ["reject", "unsure", *["open"] * (count - 2)])
+    assert page.locator(".conflict").count() == 0
+    page.reload()
+    states(page, ["reject", "unsure", *["open"] * (count - 2)])
+
+
+def test_two_people_on_one_page(chromium, review_desk: DeskProcess, page):
+    other = sign_in(chromium, review_desk, "omid")
+    open_review(page, "two", "Letter from ward seven")
+    open_review(other, "two", "Letter from ward seven")
+    assert "ann is on this page" in other.locator("#presence").text_content()
+    other.keyboard.press("x")
+    other.keyboard.press("Digit2")
+    settled(other)
+    page.keyboard.press("a")
+    page.locator(".conflict").wait_for()
+    assert "omid decided otherwise" in page.locator(".conflict").text_content()
+    page.keyboard.press("a")  # without Shift it is not entered
+    assert page.evaluate(STATES)[0] == "reject"
+    page.keyboard.press("Shift+KeyA")
+    until(page, f"{STATES}[0] === 'accept' && !document.querySelector('.conflict')")
+    settled(page)
+    other.reload()
+    other.locator(".scripted").wait_for()
+    assert other.evaluate(STATES)[0] == "accept"
+    other.locator(".card").nth(1).click()
+    page.keyboard.press("a")
+    settled(page)
+    other.keyboard.press("x")
+    other.locator(".conflict").wait_for()
+    other.keyboard.press("Escape")  # theirs stays
+    assert other.evaluate(STATES)[1] == "accept"
+    other.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing(chromium, review_desk: DeskProcess, language: str, colours: str):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed.").Axe()
+    locale = {"en": "en-GB", "fa": "fa-IR"}[language]
+    page = sign_in(chromium, review_desk, locale=locale, color_scheme=colours, bypass_csp=True)
+    page.goto("/help/")
+    with page.expect_navigation():
+        page.locator(f"button[value={language}]").click()
+    found = {"help": axe.run(page)}
+    page.goto("/case/axe/review/")
+    found["list"] = axe.run(page)
+    addresses = [link.get_attribute("href") for link in page.locator("a.row-link").all()]
+    for address in addresses:
+        page.goto(address)
+        page.locator("#review").wait_for()
+        found[address] = axe.run(page)
+    page.locator("button[name=do][value=form]").last.click()
+    page.locator("#entry-form").wait_for()
+    found["form"] = axe.run(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    found["phone"] = axe.run(page)
+    root = "document.documentElement"
+    assert not page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
+    assert page.locator("html").get_attribute("lang") == language
+    page.goto("/help/")
+    with page.expect_navigation():
+        page.locator("button[value=en]").click()
+    page.context.close()
+    rules = {path: results.generate_report() for path, results in found.items() if results.violations_count}
+    assert rules == {}
+
+
+def test_sixty_cards_are_settled_without_a_mouse(page):
+    """It prints how long the machine's part of sixty decisions takes; nothing rests on the figure."""
+    page.goto("/case/speed/review/")
+    page.locator("a.row-link").first.click()
+    page.locator(".scripted").wait_for()
+    begun, done, pages = time.monotonic(), 0, 1
+    while done < 60 and page.evaluate(f"{STATES}.includes('open')"):
+        page.keyboard.press("axu"[done % 3])
+        done += 1
+        more = page.evaluate("document.getElementById('review').dataset.next")
+        if not page.evaluate(f"{STATES}.includes('open')") and done < 60 and more:
+            before = page.url
+            page.keyboard.press("Enter")
+            until(page, f"location.href !== {json.dumps(before)}")
+            page.locator(".scripted").wait_for()
+            pages += 1
+    settled(page)
+    seconds = time.monotonic() - begun
+    sys.stdout.write(f"{done} cards on {pages} pages: {seconds:.1f} s\n")
+    assert done == 60
+    page.reload()
+    assert "open" not in page.evaluate(STATES)[:1]
