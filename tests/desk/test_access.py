@@ -58,7 +58,14 @@ def keys(visitors: dict[str, Visitor]) -> dict[str, str]:
     evidence = dict.fromkeys(EVIDENCE, captured[1])
     refused = {"kind": "addresses", "addresses-addresses": "http://127.0.0.1/nothing"}
     job = visitors["writer"].post("/case/default/add/", refused).headers["location"].split("/")[-2]
-    return {"appeal": appeal[1], "report": report[1], "review_page": report[1], "party": party[1], "job": job, **evidence}
+    return {
+        "appeal": appeal[1],
+        "report": report[1],
+        "review_page": report[1],
+        "party": party[1],
+        "job": job,
+        **evidence,
+    }
 
 
 def test_django_has_these_addresses_and_no_other(desk: DeskProcess):

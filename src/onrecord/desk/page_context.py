@@ -74,11 +74,6 @@ def page(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def may_open(scope: Scope, name: str) -> bool:
-    """Tell whether the role of a person in a case is enough for a page of it."""
-    return CASE_ROLES.index(Access(scope.role)) >= CASE_ROLES.index(_WHO[name])
-
-
 def _keys(scope: Scope | None) -> dict[str, str]:
     """Return the addresses that keys open."""
     found = {"?": reverse("help")}
