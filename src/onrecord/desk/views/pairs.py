@@ -23,7 +23,7 @@ _FILTER = ("kind", "source", "certainty", "verdict")
 
 
 @dataclass(frozen=True, slots=True)
-class QueuePlace:
+class PairPlace:
     """Where a person is in the list: the group that is shown, those beside it, and its number from 1; 0 if outside."""
 
     current: str | None
@@ -87,17 +87,17 @@ def _page(request: HttpRequest, scope: Scope, conflict: EditConflictError | None
     return render(request, "desk/pairs.html", values, status=409 if conflict else 400 if problem else 200)
 
 
-def _place(groups: tuple[PairGroup, ...], asked: str) -> QueuePlace:
+def _place(groups: tuple[PairGroup, ...], asked: str) -> PairPlace:
     """Return the place of the group with the pair that was asked for; of the first if none was."""
     found = next((number for number, each in enumerate(groups) if asked in each.pairs), None)
     if asked and found is None:
-        return QueuePlace(asked, None, groups[0].id if groups else None, 0, sampled=False)
+        return PairPlace(asked, None, groups[0].id if groups else None, 0, sampled=False)
     if not groups:
-        return QueuePlace(None, None, None, 0, sampled=False)
+        return PairPlace(None, None, None, 0, sampled=False)
     at = found or 0
     before = groups[at - 1].id if at else None
     following = groups[at + 1].id if at + 1 < len(groups) else None
-    return QueuePlace(asked or groups[at].id, before, following, at + 1, groups[at].sampled)
+    return PairPlace(asked or groups[at].id, before, following, at + 1, groups[at].sampled)
 
 
 def _decide(request: HttpRequest, scope: Scope, form: DecisionForm) -> HttpResponse:

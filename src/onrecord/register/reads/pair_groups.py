@@ -63,7 +63,7 @@ def pair_groups(scope: Scope, wanted: PairFilter = ALL_PAIRS, *, most: int = 50,
     if wanted.verdict not in {*PAIR_VERDICTS, Verdict.NOT_JUDGED}:
         raise RegisterError("Pairs are open, unsure, same or different.", wanted.verdict[:20])
     kinds = [kind for kind in TABLES if wanted.kind in {None, kind}]
-    found, middle, more = list[_Row](), list[_Row](), False
+    found, middle, more = list[_PairRow](), list[_PairRow](), False
     for kind in kinds:
         every = _pairs(scope, kind, wanted)
         some = _rows(kind, every.order_by(Coalesce(F("sure"), Value(1.0)).desc(), "pk")[: WINDOW + 1])
@@ -77,7 +77,7 @@ def pair_groups(scope: Scope, wanted: PairFilter = ALL_PAIRS, *, most: int = 50,
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PairRow:
     key: str
     kind: str
     sure: float | None
@@ -88,9 +88,9 @@ class _Row:
         return 1.0 if self.sure is None else self.sure
 
 
-def _rows(kind: str, found: QuerySet[Any]) -> list[_Row]:
+def _rows(kind: str, found: QuerySet[Any]) -> list[_PairRow]:
     listed = found.values_list("pk", "key", "sure", *HEADS[kind])
-    return [_Row(key, kind, sure, _heads(kind, pk, left, right)) for pk, key, sure, left, right in listed]
+    return [_PairRow(key, kind, sure, _heads(kind, pk, left, right)) for pk, key, sure, left, right in listed]
 
 
 def _heads(kind: str, pair: int, left: int, right: int) -> tuple[str, int, int]:
@@ -135,9 +135,9 @@ def open_pairs(scope: Scope, kind: str, every: QuerySet[Any]) -> QuerySet[Any]:
     return every
 
 
-def _grouped(found: list[_Row]) -> list[PairGroup]:
+def _grouped(found: list[_PairRow]) -> list[PairGroup]:
     """Return rows by their two groups, in the order of the first of each."""
-    known: dict[tuple[str, int, int], list[_Row]] = {}
+    known: dict[tuple[str, int, int], list[_PairRow]] = {}
     for each in found:
         known.setdefault(each.heads, []).append(each)
     return [
