@@ -1,0 +1,134 @@
+"""Take the pictures of the desk that the docs show: `python -m devtools.screenshots` (it needs Chromium).
+
+The sample pages are added to an archive of their own, the first account is made in the browser, and each page is
+opened. The persons on the pages are invented. The pictures go to `docs/screenshots`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "src" / "onrecord" / "samples"
+PICTURES = ROOT / "docs" / "screenshots"
+COMMAND = [sys.executable, "-c", "from onrecord.cli import main; main()"]
+PASSWORD = "a long sentence for pictures"  # noqa: S105 - of an account that is thrown away
+SIZE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 800}
+PERSIAN = ("today", "review-page", "appeals", "appeal", "pairs", "search")
+"""The pages that are shown in Persian too."""
+
+
+def addresses(page: Page) -> dict[str, str]:
+    """The address of each page to show, by the name of its picture."""
+    case = "/case/default"
+    page.goto(f"{case}/appeals/")
+    appeal = page.locator("main table a[href*='/appeals/ap-']").first.get_attribute("href") or ""
+    page.goto(appeal)
+    report = page.locator("main a[href*='/reports/re-']").first.get_attribute("href") or ""
+    page.goto(report)
+    party = page.locator("main a[href*='/parties/pa-']").first.get_attribute("href") or ""
+    page.goto(f"{case}/review/")
+    review = page.locator("main a[href*='/review/re-']").first.get_attribute("href") or ""
+    return {
+        "today": f"{case}/",
+        "review": f"{case}/review/",
+        "review-page": review,
+        "appeals": f"{case}/appeals/",
+        "appeal": appeal,
+        "report": report,
+        "parties": f"{case}/parties/",
+        "party": party,
+        "pairs": f"{case}/pairs/",
+        "charts": f"{case}/pictures/",
+        "search": f"{case}/search/?q=prison",
+        "add": f"{case}/add/",
+        "sources": f"{case}/sources/",
+        "evidence": report.replace("/reports/", "/evidence/"),
+        "people": f"{case}/people/",
+        "audit": f"{case}/audit/",
+        "case": f"{case}/about/",
+        "help": "/help/",
+        "preferences": "/preferences/",
+    }
+
+
+def take(page: Page, name: str, address: str) -> None:
+    """Save the picture of one page."""
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def first_account(page: Page, invitation: str) -> None:
+    """Make the first account, as a person does."""
+    page.goto(invitation)
+    page.get_by_label("User name").fill("ann")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("The password again").fill(PASSWORD)
+    page.get_by_role("button", name="Make the account").click()
+    page.get_by_role("heading", name="Today").or_(page.get_by_role("heading", name="Cases")).first.wait_for()
+
+
+def prefer(page: Page, field: str, value: str) -> None:
+    """Change a preference of the account."""
+    page.goto("/preferences/")
+    page.locator(f"[name='{field}']").select_option(value)
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
+
+
+def pictures(address: str, invitation: str) -> None:
+    """Take all pictures from a desk that runs."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        page = browser.new_context(base_url=address, viewport=SIZE, color_scheme="light").new_page()
+        first_account(page, invitation)
+        found = addresses(page)
+        for name, each in found.items():
+            take(page, name, each)
+        page.set_viewport_size(PHONE)
+        take(page, "phone-review-page", found["review-page"])
+        page.set_viewport_size(SIZE)
+        prefer(page, "language", "fa")
+        for name in PERSIAN:
+            take(page, f"persian-{name}", found[name])
+        browser.close()
+
+
+def main() -> int:
+    """Make the archive, start the desk, take the pictures, and stop it."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = ["--archive", str(Path(folder) / "archive")]
+        pages = sorted(map(str, SAMPLES.rglob("*.html")))
+        subprocess.run([*COMMAND, "add", *archive, *pages], check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own call
+        desk = subprocess.Popen([*COMMAND, "desk", "--no-browser", *archive], stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own call
+        assert desk.stdout is not None
+        try:
+            said = "".join(desk.stdout.readline() for _ in range(3))
+            invitation = re.search(r"http://localhost:\d+/welcome/\S+", said)
+            assert invitation, said
+            pictures(invitation[0].partition("/welcome/")[0], invitation[0])
+        finally:
+            desk.terminate()
+            desk.wait(30)
+    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
