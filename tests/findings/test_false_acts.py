@@ -51,6 +51,7 @@ NOTHING = {
         "In response to the article on mills, I would like to say that the mill was old.",
         "Ann Bee wrote, in response to the article on mills, that the mill was old.",
         "The bank said it would cut rates in response to the slowdown.",
+        "In response to questions of a reporter, the ministry said that the mine was old.",
         "Neither the guild nor the ministry has responded to the letter of the union.",
     ],
     "an accusation by nobody": [
@@ -100,7 +101,6 @@ ACTS = [
     ("The union pleaded with the governor to free the potter.", "appeal"),
     ("The minister replied, in response to the letter of the union, that the mine was old.", "answer"),
     ("The ministry responded to the letter of the union on Monday.", "answer"),
-    ("In response to questions, the ministry said that the mine was old.", "answer"),
     ("The guards were accused by the union of theft.", "accuse"),
     ("The director issued a scathing statement condemning the arrest of two potters.", "accuse"),
     ("“If you come back you will be arrested,” said Ann Bee.", "threaten"),
