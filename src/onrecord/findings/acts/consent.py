@@ -1,6 +1,6 @@
 """Which acts of cue words are given: those that the encoder sees too, likely or not, and those that are clear.
 
-Of acts that cue words show and the encoder does not see, three of four were none on 2,231 marked texts (decision 49).
+Of acts that cue words show and the encoder does not see, three of four are no acts in 2,231 marked texts (decision 49).
 """
 
 from __future__ import annotations
