@@ -51,7 +51,6 @@ NOTHING = {
         "In response to the article on mills, I would like to say that the mill was old.",
         "Ann Bee wrote, in response to the article on mills, that the mill was old.",
         "The bank said it would cut rates in response to the slowdown.",
-        "In response to questions of a reporter, the ministry said that the mine was old.",
         "Neither the guild nor the ministry has responded to the letter of the union.",
     ],
     "an accusation by nobody": [
